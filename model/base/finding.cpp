@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/finding.h"
+
+#include <algorithm>
+#include <cassert>
+#include <tuple>
+
+namespace assay {
+
+std::string_view severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info: return "info";
+    case Severity::Low: return "low";
+    case Severity::Medium: return "medium";
+    case Severity::High: return "high";
+    case Severity::Critical: return "critical";
+    }
+    return "info";
+}
+
+const std::vector<FindingCode> &findingCodes()
+{
+    using enum Severity;
+    static const std::vector<FindingCode> codes = {
+        {"layer.content-changed", High, "The bytes of this file in the layer's folder are not the bytes the layer was delivered with."},
+        {"layer.file-added", High, "The layer's folder holds this path, but the layer was delivered without it."},
+        {"layer.file-removed", High, "The layer was delivered with this path, but its folder does not hold it."},
+        {"layer.hardlink-broken", Medium, "Names that shared one file when the layer was delivered no longer share it."},
+        {"layer.mode-changed", High, "The permission bits of this path differ from those the layer was delivered with."},
+        {"layer.opaque-added", High, "This folder hides everything below it in lower layers; the layer was delivered without that mark."},
+        {"layer.owner-changed", High, "The owner or group of this path differs from what the layer was delivered with."},
+        {"layer.target-changed", High, "This symbolic link leads elsewhere than when the layer was delivered."},
+        {"layer.time-changed", Low, "The modification time of this path differs from what the layer was delivered with."},
+        {"layer.type-changed", High, "This path is another kind of file than the layer was delivered with."},
+        {"layer.whiteout-added", High, "A deletion mark hides a path of a lower layer; the layer was delivered without it."},
+        {"layer.whiteout-removed", High, "The layer was delivered with a deletion mark for this path, but its folder does not hold it."},
+        {"layer.opaque-removed", High, "The layer was delivered hiding what lower layers hold here; its folder no longer does."},
+        {"layer.xattr-changed", High, "Extended attributes or capabilities of this path differ from what the layer was delivered with."},
+        {"layer.digest-mismatch", High, "The layer's bytes do not have the digest that the image's configuration names."},
+        {"overlay.metacopy", Medium, "An overlay attribute makes this file take its content from another layer."},
+        {"overlay.redirect", Medium, "An overlay attribute makes this folder stand for another one."},
+        {"source.sums-match", Info, "The archive has the digest that the checksum file beside it names."},
+        {"source.sums-mismatch", High, "The archive does not have the digest that the checksum file beside it names."},
+        {"source.sums-unlisted", Low, "The checksum file beside the archive does not name it."},
+        {"source.trailing-data", Low, "Bytes follow the end of the archive."},
+        {"source.unreadable", Medium, "This could not be read; what it holds is unknown."},
+        {"source.unstable", Medium, "This changed while it was being read."},
+        {"store.blob-altered", High, "A blob does not have the digest it is named by."},
+        {"store.chain-broken", High, "Records of the store that must agree with each other do not."},
+        {"store.config-altered", High, "An image's configuration does not have the digest it is named by."},
+        {"store.link-escapes", High, "A link of the store leads outside of the evidence; it was not followed."},
+        {"store.orphan", Low, "No record of the store refers to this."},
+        {"store.record-altered", High, "A record of the store does not say what it must."},
+        {"tar.duplicate", Low, "The archive names this path more than once; the last entry is shown, earlier ones are kept as versions."},
+        {"tar.escaping-name", High, "A name in the archive leads outside of its root; it was kept as data and never used as a path to write to."},
+        {"tar.global-header", Info, "The archive has a PAX global header; engines do not apply it, and neither does this comparison."},
+        {"tar.id-out-of-range", Low, "A user or group id is larger than a file system can hold."},
+        {"tar.link-target-missing", Medium, "A hard link names a path that the archive has not given before."},
+        {"tar.odd-entry", Low, "The archive has an entry that could be read, but with a complaint."},
+        {"tar.sparse", Info, "The file is stored sparse in the archive."},
+        {"tar.truncated", High, "The archive ends in the middle; what comes after is unknown."},
+        {"tar.unsupported-type", Low, "The archive has an entry of a type that no engine unpacks; it is listed here and nowhere else."},
+        {"tar.whiteout-invalid", Low, "A deletion mark that names nothing."},
+        {"image.view-divergence", Medium, "The archive describes different images to different readers."},
+        {"image.history-mismatch", Low, "The configuration's history does not fit its layers."},
+        {"image.blob-unreferenced", Low, "A blob of the archive is referred to by nothing."},
+        {"findings.truncated", Medium, "There were more findings of one kind than are kept; their number is given."},
+    };
+    return codes;
+}
+
+const FindingCode *findFindingCode(std::string_view code)
+{
+    for (const FindingCode &known : findingCodes()) {
+        if (known.code == code)
+            return &known;
+    }
+    return nullptr;
+}
+
+Finding makeFinding(std::string_view code, std::string path)
+{
+    const FindingCode *known = findFindingCode(code);
+    assert(known);
+    Finding finding;
+    finding.code = code;
+    finding.severity = known ? known->severity : Severity::Medium;
+    finding.path = std::move(path);
+    return finding;
+}
+
+void sortFindings(Findings &findings)
+{
+    for (Finding &finding : findings)
+        std::sort(finding.detail.begin(), finding.detail.end());
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding &a, const Finding &b) {
+        return std::tie(a.path, a.code, a.role, a.layer, a.store, a.detail) < std::tie(b.path, b.code, b.role, b.layer, b.store, b.detail);
+    });
+}
+
+} // namespace assay

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace assay {
+
+// What one source may make the program spend. Passed to every reader; nothing reads a limit from elsewhere.
+struct Limits {
+    std::uint64_t entriesPerSource = 5'000'000;
+    std::uint32_t pathBytes = 64 * 1024;        // of one whole path
+    std::uint32_t pathDepth = 4096;             // components of one path
+    std::uint64_t namesBytes = 2ULL << 30;      // of all names of one source together
+    std::uint64_t xattrBytesPerEntry = 1 << 20;
+    std::uint64_t jsonBytes = 16 << 20;         // of one JSON record
+    std::uint32_t jsonDepth = 64;
+    std::uint64_t recordBytes = 1 << 20;        // of one small record file of a store
+    std::uint32_t images = 10'000;
+    std::uint32_t layersPerImage = 1024;
+    std::uint64_t expandedBytes = 512ULL << 30; // of one decompressed stream
+    // A compressed stream is refused when it expands past both of these.
+    std::uint64_t expansionRatio = 1000;
+    std::uint64_t expansionFreeBytes = 1ULL << 30;
+    std::uint32_t linkDepth = 40;               // symbolic or hard links followed inside the evidence
+    std::size_t findingsPerCode = 10'000;       // kept of one code; the rest are counted
+};
+
+} // namespace assay

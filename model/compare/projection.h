@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "compare/difftree.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+enum class SortKey : std::uint8_t { Name, Size, Mtime, Status };
+
+// What of a DiffTree is to be shown, and in which order.
+struct ProjectionQuery {
+    std::string text;                             // part of a path, bytes; ASCII letters of either case match; "" matches all
+    bool differencesOnly = false;
+    bool unexplainedOnly = false;
+    std::uint16_t changes = Change::all;          // with differencesOnly: only paths with one of these in any step
+    std::array<bool, 7> statuses{true, true, true, true, true, true, true}; // by Status: a path is shown when any step has a set one
+    SortKey sortKey = SortKey::Name;
+    int sortSide = LiveSide;                      // whose size or time
+    bool descending = false;
+    bool directoriesFirst = true;
+};
+
+// The rows to show: immutable, made in a job, swapped into the model whole. 12 bytes a row.
+struct Projection {
+    std::vector<std::uint32_t> begin;  // node -> first slot in items; size() + 1 of them
+    std::vector<DiffNodeId> items;     // shown children of every node, in display order
+    std::vector<std::uint32_t> row;    // node -> row within its parent; none when it is not shown
+    std::uint32_t matches = 0;         // paths that fit the query themselves, without the folders that lead to them
+    std::uint32_t total = 0;           // paths of the tree
+
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+    bool shows(DiffNodeId id) const { return id == DiffTree::root || row[id.value] != none; }
+    std::uint32_t childCount(DiffNodeId id) const { return begin[id.value + 1] - begin[id.value]; }
+    DiffNodeId childAt(DiffNodeId id, std::uint32_t at) const { return items[begin[id.value] + at]; }
+};
+using ProjectionPtr = std::shared_ptr<const Projection>;
+
+// A path is shown when it fits, or when one below it does. Linear; polls context. The error is Cancelled.
+Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query, Context &context);
+
+// The next (or, backwards, previous) path in display order that differs and is shown, after from; none at the end.
+DiffNodeId nextDifference(const DiffTree &tree, const Projection &projection, DiffNodeId from, bool backwards, bool unexplainedOnly);
+
+} // namespace assay

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tree/fstree.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+bool hidesLower(const Entry &entry)
+{
+    return entry.type != EntryType::Directory || entry.has(EntryFlag::Whiteout) || entry.has(EntryFlag::Opaque);
+}
+
+// The directories of the layers that one directory of the merged tree is made of, topmost first.
+struct Contributors {
+    std::uint32_t begin;
+    std::uint32_t end;
+};
+
+} // namespace
+
+std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const LayerTree>> layers)
+{
+    auto tree = std::make_shared<FsTree>();
+    tree->m_layers = std::move(layers);
+    const auto &all = tree->m_layers;
+    std::size_t most = 0;
+    for (const auto &layer : all)
+        most = std::max<std::size_t>(most, layer->size());
+    tree->m_nodes.reserve(most);
+
+    std::vector<Ref> pool;              // contributors of the directories that are still to be opened
+    std::vector<Contributors> opened;   // by node
+    const auto addNode = [&](std::uint32_t parent, std::vector<Ref>::const_iterator first, std::vector<Ref>::const_iterator last) {
+        // [first, last): what the layers hold at one path, topmost first
+        const Entry &top = all[first->layer]->entry(first->node);
+        Node node;
+        node.parent = parent;
+        node.ref = *first;
+        Contributors from{static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(pool.size())};
+        if (top.type == EntryType::Directory) {
+            bool implied = top.has(EntryFlag::Implied);
+            for (auto it = first; it != last; ++it) {
+                const Entry &entry = all[it->layer]->entry(it->node);
+                if (entry.type != EntryType::Directory)
+                    break;
+                if (implied && !entry.has(EntryFlag::Implied)) {
+                    node.ref = *it;
+                    implied = false;
+                }
+                pool.push_back(*it);
+                if (hidesLower(entry))
+                    break;
+            }
+            from.end = static_cast<std::uint32_t>(pool.size());
+        }
+        tree->m_nodes.push_back(node);
+        opened.push_back(from);
+    };
+
+    std::vector<Ref> roots;
+    for (std::size_t i = all.size(); i-- > 0;)
+        roots.push_back({static_cast<std::uint32_t>(i), LayerTree::root});
+    addNode(NodeId::none, roots.begin(), roots.end());
+
+    std::vector<Ref> candidates;
+    for (std::uint32_t at = 0; at < tree->m_nodes.size(); ++at) {
+        const Contributors from = opened[at];
+        tree->m_nodes[at].firstChild = static_cast<std::uint32_t>(tree->m_nodes.size());
+        candidates.clear();
+        for (std::uint32_t c = from.begin; c < from.end; ++c) {
+            const Ref directory = pool[c];
+            const NodeRange range = all[directory.layer]->children(directory.node);
+            for (std::uint32_t i = 0; i < range.count; ++i)
+                candidates.push_back({directory.layer, NodeId(range.first + i)});
+        }
+        const auto nameOf = [&](const Ref &ref) { return all[ref.layer]->name(ref.node); };
+        if (from.end - from.begin > 1) {
+            std::sort(candidates.begin(), candidates.end(), [&](const Ref &a, const Ref &b) {
+                const int order = nameOf(a).compare(nameOf(b));
+                return order != 0 ? order < 0 : a.layer > b.layer;
+            });
+        }
+        for (auto first = candidates.cbegin(); first != candidates.cend();) {
+            auto last = first + 1;
+            while (last != candidates.cend() && nameOf(*last) == nameOf(*first))
+                ++last;
+            if (all[first->layer]->entry(first->node).type != EntryType::None)
+                addNode(at, first, last);
+            first = last;
+        }
+        tree->m_nodes[at].childCount = static_cast<std::uint32_t>(tree->m_nodes.size()) - tree->m_nodes[at].firstChild;
+    }
+    tree->countLinks();
+    return tree;
+}
+
+void FsTree::countLinks()
+{
+    m_linkCounts.resize(m_layers.size());
+    for (const Node &node : m_nodes) {
+        const std::uint32_t group = m_layers[node.ref.layer]->entry(node.ref.node).linkGroup;
+        if (group == Entry::none)
+            continue;
+        auto &counts = m_linkCounts[node.ref.layer];
+        if (group >= counts.size())
+            counts.resize(group + 1, 0);
+        ++counts[group];
+    }
+}
+
+std::uint32_t FsTree::linkCount(NodeId id) const
+{
+    const std::uint32_t group = entry(id).linkGroup;
+    return group == Entry::none ? 1 : m_linkCounts[m_nodes[id.value].ref.layer][group];
+}
+
+NodeId FsTree::child(NodeId parentId, std::string_view wanted) const
+{
+    const NodeRange range = children(parentId);
+    std::uint32_t low = range.first;
+    std::uint32_t high = range.first + range.count;
+    while (low < high) {
+        const std::uint32_t middle = low + (high - low) / 2;
+        if (name(NodeId(middle)) < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < range.first + range.count && name(NodeId(low)) == wanted)
+        return NodeId(low);
+    return {};
+}
+
+NodeId FsTree::find(std::string_view path) const
+{
+    NodeId at = root;
+    while (at) {
+        const std::size_t start = path.find_first_not_of('/');
+        if (start == std::string_view::npos)
+            return at;
+        const std::size_t end = std::min(path.find('/', start), path.size());
+        at = child(at, path.substr(start, end - start));
+        path.remove_prefix(end);
+    }
+    return at;
+}
+
+std::string FsTree::path(NodeId id) const
+{
+    std::vector<std::string_view> parts;
+    for (; id && id != root; id = parent(id))
+        parts.push_back(name(id));
+    std::string out;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        if (!out.empty())
+            out += '/';
+        out += *part;
+    }
+    return out;
+}
+
+std::vector<FsTree::Ref> FsTree::versions(std::string_view path) const
+{
+    std::vector<Ref> found;
+    for (std::uint32_t i = 0; i < m_layers.size(); ++i) {
+        if (const NodeId node = m_layers[i]->find(path))
+            found.push_back({i, node});
+    }
+    return found;
+}
+
+} // namespace assay

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/context.h"
+#include "tree/layertree.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+// What a reader sees of several layers laid over each other, lowest first. Keeps the layers, so that every version of a
+// path stays reachable. Node order as in LayerTree. Immutable; safe to read from any thread.
+class FsTree {
+public:
+    static constexpr NodeId root{0};
+
+    struct Ref {
+        std::uint32_t layer = 0; // index into layers()
+        NodeId node;             // of that layer's tree
+    };
+
+    // At least one layer. The cost is linear in the entries of all layers.
+    static std::shared_ptr<const FsTree> overlay(std::vector<std::shared_ptr<const LayerTree>> layers);
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(m_nodes.size()); }
+    std::string_view name(NodeId id) const
+    {
+        const Ref &ref = m_nodes[id.value].ref;
+        return m_layers[ref.layer]->name(ref.node);
+    }
+    NodeId parent(NodeId id) const { return NodeId(m_nodes[id.value].parent); }
+    NodeRange children(NodeId id) const { return {m_nodes[id.value].firstChild, m_nodes[id.value].childCount}; }
+
+    // The layer whose entry is seen at this path.
+    const Ref &ref(NodeId id) const { return m_nodes[id.value].ref; }
+    const LayerTree &layerOf(NodeId id) const { return *m_layers[m_nodes[id.value].ref.layer]; }
+    const Entry &entry(NodeId id) const { return layerOf(id).entry(m_nodes[id.value].ref.node); }
+
+    NodeId find(std::string_view path) const;
+    NodeId child(NodeId parent, std::string_view name) const;
+    std::string path(NodeId id) const;
+
+    std::string_view target(NodeId id) const { return layerOf(id).target(entry(id)); }
+    XattrList xattrs(NodeId id) const { return layerOf(id).xattrs(entry(id)); }
+    const Sha256Digest *digest(NodeId id) const { return layerOf(id).digest(entry(id)); }
+    std::uint32_t linkCount(NodeId id) const; // names that are seen and share this file, at least 1
+
+    const std::vector<std::shared_ptr<const LayerTree>> &layers() const { return m_layers; }
+
+    // Everything the layers say about a path, lowest layer first, hidden ones and deletion marks included.
+    std::vector<Ref> versions(std::string_view path) const;
+
+private:
+    struct Node {
+        Ref ref;
+        std::uint32_t parent = NodeId::none;
+        std::uint32_t firstChild = 0;
+        std::uint32_t childCount = 0;
+    };
+
+    void countLinks();
+
+    std::vector<std::shared_ptr<const LayerTree>> m_layers;
+    std::vector<Node> m_nodes;
+    std::vector<std::vector<std::uint32_t>> m_linkCounts; // by layer and link group
+};
+
+} // namespace assay

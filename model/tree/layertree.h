@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/finding.h"
+#include "base/ids.h"
+#include "base/limits.h"
+#include "base/result.h"
+#include "tree/entry.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+struct NodeRange {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+};
+
+// The paths of one layer (or of a source that has no layers) as the evidence gives them, deletion marks included.
+//
+// Nodes stand in breadth-first order, children of one node side by side and sorted bytewise by name; node 0 is the root,
+// whose name is empty. So a parent's id is smaller than its children's, and one backward sweep sums anything up.
+// Immutable once it is shared; safe to read from any thread.
+class LayerTree {
+public:
+    static constexpr NodeId root{0};
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(m_nodes.size()); }
+    std::string_view name(NodeId id) const
+    {
+        const Node &node = m_nodes[id.value];
+        return std::string_view(m_names).substr(node.nameOffset, node.nameSize);
+    }
+    NodeId parent(NodeId id) const { return NodeId(m_nodes[id.value].parent); } // none for the root
+    NodeRange children(NodeId id) const { return {m_nodes[id.value].firstChild, m_nodes[id.value].childCount}; }
+    const Entry &entry(NodeId id) const { return m_entries[id.value]; }
+
+    NodeId find(std::string_view path) const;                      // none when there is no such path
+    NodeId child(NodeId parent, std::string_view name) const;      // binary search
+    std::string path(NodeId id) const;                             // no leading slash, "" for the root
+
+    std::string_view target(const Entry &entry) const;             // "" when it is no symbolic link
+    XattrList xattrs(const Entry &entry) const;                    // views into this tree
+    std::string_view xattrBytes(const Entry &entry) const;         // equal bytes mean equal attributes
+    const Sha256Digest *digest(const Entry &entry) const;          // null when the content is not known or there is none
+    std::uint32_t linkCount(const Entry &entry) const;             // names of this layer that share the file, at least 1
+
+    // What the evidence said about a path before it said something else about it in the same layer, oldest first.
+    struct OldVersion {
+        NodeId node;
+        Entry entry;
+    };
+    std::span<const OldVersion> oldVersions() const { return m_oldVersions; }
+
+    // Entries the evidence gave, duplicates and deletion marks included, implied directories not.
+    std::uint64_t recordedEntries() const { return m_recordedEntries; }
+    std::uint64_t memoryBytes() const;
+
+    // Digest slots are made while building, so that content can be hashed by several threads after the tree stands:
+    // each slot is written by one thread, before the tree is shared.
+    void setDigest(const Entry &entry, const Sha256Digest &digest);
+    void setFlags(NodeId id, std::uint8_t flags);   // before the tree is shared; of all names of the file
+    void setLocator(NodeId id, std::uint64_t locator) { m_entries[id.value].locator = locator; }
+
+private:
+    friend class LayerTreeBuilder;
+
+    struct Node {
+        std::uint32_t nameOffset = 0;
+        std::uint32_t nameSize = 0;
+        std::uint32_t parent = NodeId::none;
+        std::uint32_t firstChild = 0;
+        std::uint32_t childCount = 0;
+    };
+
+    std::vector<Node> m_nodes;
+    std::vector<Entry> m_entries;
+    std::string m_names;
+    std::string m_blobs;                    // link targets and attribute lists, each with a 32-bit length before it
+    std::vector<Sha256Digest> m_digests;
+    std::vector<std::uint8_t> m_digestKnown;
+    std::vector<std::uint32_t> m_linkCounts; // by link group
+    std::vector<OldVersion> m_oldVersions;
+    std::uint64_t m_recordedEntries = 0;
+};
+
+// Takes entries in the order of the evidence and makes a LayerTree of them. Not thread-safe; one per layer.
+class LayerTreeBuilder {
+public:
+    explicit LayerTreeBuilder(const Limits &limits);
+
+    // What an entry brings besides the numbers in Entry; entry.target, xattrs, digest and linkGroup are set here.
+    struct Content {
+        std::string_view target;                                           // of a symbolic link
+        std::vector<std::pair<std::string, std::string>> xattrs;           // in any order
+        bool wantsDigest = false;                                          // a file: make a slot for its digest
+    };
+
+    // Adds what path (as in the evidence: "./a//b/", "/a/b") names. "." parts and slashes are taken away, ".." parts make
+    // it escape: then nothing is added, a finding tells, and the result is none. Names ".wh." are whiteouts only when
+    // whiteoutNames is set. An entry below a symbolic link of this layer is put where the link leads inside the layer.
+    // The error is LimitExceeded.
+    Result<NodeId> add(std::string_view path, Entry entry, const Content &content);
+    // A further name for the file at targetPath of this layer; fallback is used, with a finding, when there is none.
+    Result<NodeId> addHardLink(std::string_view path, std::string_view targetPath, const Entry &fallback);
+    // Files that share a key (device and inode) are one file: call for each that has more than one name.
+    void shareFile(NodeId node, NodeId firstName);
+
+    void setWhiteoutNames(bool on) { m_whiteoutNames = on; }
+    void markWhiteout(NodeId node) { m_entries[node.value].flags |= EntryFlag::Whiteout; }
+    void markOpaque(NodeId node) { m_entries[node.value].flags |= EntryFlag::Opaque; }
+    void setDigest(NodeId node, const Sha256Digest &digest);
+    Entry &entry(NodeId node) { return m_entries[node.value]; }
+
+    Findings &findings() { return m_findings; }
+
+    // The builder is empty afterwards. Ids given out by add() do not hold for the finished tree; remapped() turns them.
+    LayerTree finish();
+    NodeId remapped(NodeId built) const { return NodeId(m_remap[built.value]); } // after finish()
+
+private:
+    struct BuildNode {
+        std::uint32_t nameOffset = 0;
+        std::uint32_t nameSize = 0;
+        std::uint32_t parent = NodeId::none;
+        std::uint32_t firstChild = NodeId::none;  // youngest first
+        std::uint32_t nextSibling = NodeId::none;
+        bool dead = false; // replaced together with a directory above it
+    };
+
+    Result<NodeId> nodeFor(std::string_view path, std::string_view original, bool *escaped);
+    Result<NodeId> childNode(NodeId parent, std::string_view name);
+    NodeId findChild(NodeId parent, std::string_view name) const;
+    NodeId lookUp(std::string_view path) const;
+    NodeId resolveDirectory(NodeId node, unsigned depth) const;
+    std::string buildPath(NodeId node) const;
+    void place(NodeId node, Entry entry, const Content &content);
+    void killChildren(NodeId node);
+    void growTable();
+    std::uint32_t storeBlob(std::string_view bytes);
+
+    Limits m_limits;
+    bool m_whiteoutNames = false;
+    LayerTree m_tree;
+    std::vector<BuildNode> m_nodes;
+    std::vector<Entry> m_entries;
+    std::vector<std::uint32_t> m_table; // open addressing over (parent, name)
+    std::vector<std::uint32_t> m_remap;
+    Findings m_findings;
+};
+
+} // namespace assay

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/finding.h"
+#include "compare/difftree.h"
+#include "source/source.h"
+
+#include <array>
+
+namespace assay {
+
+// One comparison with all that is to be said about it: what window, reports and command line show.
+struct Comparison {
+    std::array<LoadedSourcePtr, sideCount> sources; // by Side; null where none was given
+    std::shared_ptr<const DiffTree> tree;
+    Findings findings;                              // of the sources and of the comparison, sorted
+    std::array<std::uint32_t, 5> findingCounts{};   // by Severity
+    bool complete = true;
+
+    // 0, 1 or 2 as the contract says.
+    int exitCode() const;
+};
+using ComparisonPtr = std::shared_ptr<const Comparison>;
+
+// Compares loaded sources, holds each live layer against the saved layer of the same diff id, explains, and collects the
+// findings. At least two sources for a comparison; one alone gives a tree without steps.
+Result<ComparisonPtr> compareSources(std::array<LoadedSourcePtr, sideCount> sources, Context &context);
+
+} // namespace assay
