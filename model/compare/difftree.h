@@ -47,8 +47,8 @@ std::vector<std::string_view> changeWords(std::uint16_t changes); // sorted, as 
 std::uint16_t changeFromWord(std::string_view word);              // 0 when it is none
 
 // One letter and one word for what a step did to a path: the language of window and reports.
-enum class Status : std::uint8_t { Identical, Added, Removed, Type, Modified, Metadata, Unknown };
-Status statusOf(std::uint16_t changes, bool unknown);
+enum class DiffStatus : std::uint8_t { Identical, Added, Removed, Type, Modified, Metadata, Unknown };
+DiffStatus statusOf(std::uint16_t changes, bool unknown);
 
 // Why an honest engine makes a difference. Given only where the evidence of this very path proves it, see explain.h.
 enum class Explanation : std::uint8_t { None, TimeClampedTo1970, SaveDropsSocket, SaveDropsXattr };
@@ -114,7 +114,7 @@ public:
     bool differs(DiffNodeId id) const { return (m_nodes[id.value].changes[0] | m_nodes[id.value].changes[1]) != 0; }
     // Differs in a step that no explanation covers.
     bool unexplained(DiffNodeId id) const;
-    Status status(DiffNodeId id, int step) const;
+    DiffStatus status(DiffNodeId id, int step) const;
     const Rollup *rollup(DiffNodeId id) const; // null when nothing below differs
 
     struct Totals {
