@@ -14,6 +14,8 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 
 include(GNUInstallDirs)
+# Where the private copy of KSyntaxHighlighting goes, on systems that do not package it for Qt 6.
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/assay")
 include(CheckPIESupported)
 check_pie_supported(LANGUAGES CXX)
 

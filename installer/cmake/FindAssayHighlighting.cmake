@@ -4,9 +4,10 @@
 # KSyntaxHighlighting behind one target, Assay::SyntaxHighlighting, whatever the distribution.
 #
 # With KF6 it is the distribution's own library, which holds its definitions. Without, it is the private copy that
-# installer/highlighting prepares, which does not: then the compile definition ASSAY_SYNTAX_SEARCH_PATH names the folder
-# to hand to KSyntaxHighlighting::Repository::addCustomSearchPath(). Definitions of our own are the resource folder
-# ":/assay" and go in by the same call on every system.
+# installer/highlighting prepares, which does not: resources/ compiles them in then (ASSAY_HIGHLIGHTING_DEFINITIONS), and
+# the compile definition ASSAY_SYNTAX_SEARCH_PATH names the resource folder to hand to
+# KSyntaxHighlighting::Repository::addCustomSearchPath(). So a program that is moved still has them. Definitions of our
+# own are the resource folder ":/assay" and go in by the same call on every system.
 
 set(ASSAY_HIGHLIGHTING_PREFIX "${PROJECT_SOURCE_DIR}/build/highlighting" CACHE PATH
     "Where installer/highlighting prepared KSyntaxHighlighting; used only without KF6")
@@ -39,7 +40,9 @@ if(AssayHighlighting_FOUND AND NOT TARGET Assay::SyntaxHighlighting)
         set_target_properties(Assay::SyntaxHighlighting PROPERTIES
             IMPORTED_LOCATION "${assay_highlighting_library}"
             INTERFACE_INCLUDE_DIRECTORIES "${ASSAY_HIGHLIGHTING_PREFIX}/include;${ASSAY_HIGHLIGHTING_PREFIX}/include/KSyntaxHighlighting"
-            INTERFACE_COMPILE_DEFINITIONS "ASSAY_SYNTAX_SEARCH_PATH=\"${ASSAY_HIGHLIGHTING_PREFIX}\""
+            INTERFACE_COMPILE_DEFINITIONS "ASSAY_SYNTAX_SEARCH_PATH=\":/highlighting\""
             INTERFACE_LINK_LIBRARIES "Qt6::Gui")
+        set(ASSAY_HIGHLIGHTING_DEFINITIONS "${ASSAY_HIGHLIGHTING_PREFIX}")
+        set(ASSAY_HIGHLIGHTING_LIBRARY "${assay_highlighting_library}") # to be installed along with the program
     endif()
 endif()
