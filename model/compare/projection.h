@@ -11,7 +11,7 @@
 
 namespace assay {
 
-enum class SortKey : std::uint8_t { Name, Size, Mtime, Status };
+enum class SortKey : std::uint8_t { Name, Size, Mtime, Change };
 
 // What of a DiffTree is to be shown, and in which order.
 struct ProjectionQuery {

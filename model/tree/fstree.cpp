@@ -51,6 +51,7 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
                     implied = false;
                 }
                 pool.push_back(*it);
+                node.listingUnknown = node.listingUnknown || entry.has(EntryFlag::Unreadable);
                 if (hidesLower(entry))
                     break;
             }
@@ -64,6 +65,7 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
     for (std::size_t i = all.size(); i-- > 0;)
         roots.push_back({static_cast<std::uint32_t>(i), LayerTree::root});
     addNode(NodeId::none, roots.begin(), roots.end());
+    tree->m_layerMissing = tree->m_nodes[0].listingUnknown;
 
     std::vector<Ref> candidates;
     for (std::uint32_t at = 0; at < tree->m_nodes.size(); ++at) {

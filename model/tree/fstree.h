@@ -50,6 +50,9 @@ public:
     const Sha256Digest *digest(NodeId id) const { return layerOf(id).digest(entry(id)); }
     std::uint32_t linkCount(NodeId id) const; // names that are seen and share this file, at least 1
 
+    // A directory of which a layer could not be read whole: a path that is not in it may yet be there.
+    bool listingUnknown(NodeId id) const { return m_layerMissing || m_nodes[id.value].listingUnknown; }
+
     const std::vector<std::shared_ptr<const LayerTree>> &layers() const { return m_layers; }
 
     // Everything the layers say about a path, lowest layer first, hidden ones and deletion marks included.
@@ -61,12 +64,14 @@ private:
         std::uint32_t parent = NodeId::none;
         std::uint32_t firstChild = 0;
         std::uint32_t childCount = 0;
+        bool listingUnknown = false;
     };
 
     void countLinks();
 
     std::vector<std::shared_ptr<const LayerTree>> m_layers;
     std::vector<Node> m_nodes;
+    bool m_layerMissing = false; // the root of a layer could not be read
     std::vector<std::vector<std::uint32_t>> m_linkCounts; // by layer and link group
 };
 

@@ -1,0 +1,456 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "compare/difftree.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+namespace {
+
+constexpr std::pair<std::uint16_t, std::string_view> words[] = {
+    {Change::Added, "added"},   {Change::Content, "content"}, {Change::Device, "device"},   {Change::Links, "links"},
+    {Change::Mode, "mode"},     {Change::Mtime, "mtime"},     {Change::Owner, "owner"},     {Change::Removed, "removed"},
+    {Change::Target, "target"}, {Change::Type, "type"},       {Change::Xattrs, "xattrs"},
+};
+
+bool isDevice(EntryType type)
+{
+    return type == EntryType::Character || type == EntryType::Block;
+}
+
+bool sameTime(const Entry &a, const Entry &b)
+{
+    if (a.mtimeSec != b.mtimeSec)
+        return false;
+    const bool wholeOnly = a.has(EntryFlag::WholeSeconds) || b.has(EntryFlag::WholeSeconds);
+    return wholeOnly || a.mtimeNsec == b.mtimeNsec;
+}
+
+struct ContentComparison {
+    bool differs = false;
+    bool unknown = false;
+};
+
+ContentComparison compareContent(const FsTree &fromTree, NodeId from, const FsTree &toTree, NodeId to)
+{
+    const Entry &a = fromTree.entry(from);
+    const Entry &b = toTree.entry(to);
+    const Sha256Digest *digestA = fromTree.digest(from);
+    const Sha256Digest *digestB = toTree.digest(to);
+    if (digestA && digestB)
+        return {*digestA != *digestB, false};
+    // Another size is another content, when both sides' sizes come from a record that could be read.
+    return {a.size != b.size, a.size == b.size};
+}
+
+} // namespace
+
+std::vector<std::string_view> changeWords(std::uint16_t changes)
+{
+    std::vector<std::string_view> list;
+    for (const auto &[bit, word] : words) {
+        if (changes & bit)
+            list.push_back(word);
+    }
+    return list;
+}
+
+std::uint16_t changeFromWord(std::string_view wanted)
+{
+    for (const auto &[bit, word] : words) {
+        if (word == wanted)
+            return bit;
+    }
+    return 0;
+}
+
+DiffStatus statusOf(std::uint16_t changes, bool unknown)
+{
+    if (changes & Change::Added)
+        return DiffStatus::Added;
+    if (changes & Change::Removed)
+        return DiffStatus::Removed;
+    if (changes & Change::Type)
+        return DiffStatus::Type;
+    if (changes & ~Change::metadataOnly)
+        return DiffStatus::Modified;
+    if (unknown)
+        return DiffStatus::Unknown;
+    return changes ? DiffStatus::Metadata : DiffStatus::Identical;
+}
+
+std::string_view explanationCode(Explanation explanation)
+{
+    switch (explanation) {
+    case Explanation::None: return {};
+    case Explanation::TimeClampedTo1970: return "engine.time-clamped-to-1970";
+    case Explanation::SaveDropsSocket: return "engine.save-drops-socket";
+    case Explanation::SaveDropsXattr: return "engine.save-drops-xattr";
+    }
+    return {};
+}
+
+DiffNodeId DiffTree::find(std::string_view path) const
+{
+    DiffNodeId at = root;
+    while (true) {
+        const std::size_t start = path.find_first_not_of('/');
+        if (start == std::string_view::npos)
+            return at;
+        const std::size_t end = std::min(path.find('/', start), path.size());
+        const std::string_view wanted = path.substr(start, end - start);
+        path.remove_prefix(end);
+        const NodeRange range = children(at);
+        std::uint32_t low = range.first;
+        std::uint32_t high = range.first + range.count;
+        while (low < high) {
+            const std::uint32_t middle = low + (high - low) / 2;
+            if (nameAt(middle) < wanted)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (low == range.first + range.count || nameAt(low) != wanted)
+            return {};
+        at = DiffNodeId(low);
+    }
+}
+
+std::string DiffTree::path(DiffNodeId id) const
+{
+    std::vector<std::string_view> parts;
+    for (; id && id != root; id = parent(id))
+        parts.push_back(name(id));
+    std::string out;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        if (!out.empty())
+            out += '/';
+        out += *part;
+    }
+    return out;
+}
+
+bool DiffTree::hasStep(int step) const
+{
+    if (step == VendorToSaved)
+        return hasSide(VendorSide) && hasSide(SavedSide);
+    return hasSide(LiveSide) && (hasSide(SavedSide) || hasSide(VendorSide));
+}
+
+int DiffTree::fromSide(int step) const
+{
+    return step == SavedToLive && hasSide(SavedSide) ? SavedSide : VendorSide;
+}
+
+const Entry *DiffTree::entry(DiffNodeId id, int side) const
+{
+    const NodeId at = m_nodes[id.value].side[static_cast<std::size_t>(side)];
+    return at ? &tree(side)->entry(at) : nullptr;
+}
+
+bool DiffTree::isDirectory(DiffNodeId id) const
+{
+    for (int side = 0; side < sideCount; ++side) {
+        const Entry *at = entry(id, side);
+        if (at && at->type == EntryType::Directory)
+            return true;
+    }
+    return false;
+}
+
+bool DiffTree::unexplained(DiffNodeId id) const
+{
+    const DiffNode &at = m_nodes[id.value];
+    for (std::size_t step = 0; step < stepCount; ++step) {
+        if (at.changes[step] && at.explanation[step] == Explanation::None)
+            return true;
+    }
+    return false;
+}
+
+DiffStatus DiffTree::status(DiffNodeId id, int step) const
+{
+    const DiffNode &at = m_nodes[id.value];
+    return statusOf(at.changes[static_cast<std::size_t>(step)], (at.unknown >> step) & 1);
+}
+
+const Rollup *DiffTree::rollup(DiffNodeId id) const
+{
+    const std::uint32_t at = m_nodes[id.value].rollup;
+    return at == 0xFFFFFFFFU ? nullptr : &m_rollups[at];
+}
+
+void DiffTree::setExplanation(DiffNodeId id, int step, Explanation explanation)
+{
+    m_nodes[id.value].explanation[static_cast<std::size_t>(step)] = explanation;
+}
+
+void DiffTree::sumUp()
+{
+    m_totals = {};
+    m_totals.paths = size() - 1;
+    m_rollups.clear();
+    for (DiffNode &at : m_nodes)
+        at.rollup = 0xFFFFFFFFU;
+    const auto rollupOf = [this](std::uint32_t i) -> Rollup & {
+        if (m_nodes[i].rollup == 0xFFFFFFFFU) {
+            m_nodes[i].rollup = static_cast<std::uint32_t>(m_rollups.size());
+            m_rollups.emplace_back();
+        }
+        return m_rollups[m_nodes[i].rollup];
+    };
+    const auto count = [](Rollup::Counts &counts, DiffStatus status) {
+        switch (status) {
+        case DiffStatus::Identical: break;
+        case DiffStatus::Added: ++counts.added; break;
+        case DiffStatus::Removed: ++counts.removed; break;
+        case DiffStatus::Type:
+        case DiffStatus::Modified: ++counts.modified; break;
+        case DiffStatus::Metadata: ++counts.metadata; break;
+        case DiffStatus::Unknown: ++counts.unknown; break;
+        }
+    };
+    for (std::uint32_t i = size(); i-- > 1;) {
+        const DiffNodeId id(i);
+        const bool own = differs(id) || m_nodes[i].unknown;
+        if (!own && m_nodes[i].rollup == 0xFFFFFFFFU)
+            continue;
+        const std::uint32_t above = m_nodes[i].parent;
+        rollupOf(above);
+        Rollup &sum = m_rollups[m_nodes[above].rollup];
+        if (own) {
+            for (int step = 0; step < stepCount; ++step) {
+                const DiffStatus state = status(id, step);
+                count(sum.step[static_cast<std::size_t>(step)], state);
+                count(m_totals.step[static_cast<std::size_t>(step)], state);
+            }
+            if (differs(id)) {
+                const bool open = unexplained(id);
+                sum.unexplained += open ? 1 : 0;
+                ++(open ? m_totals.unexplained : m_totals.explained);
+            }
+        }
+        if (m_nodes[i].rollup != 0xFFFFFFFFU) {
+            const Rollup &below = m_rollups[m_nodes[i].rollup];
+            for (std::size_t step = 0; step < stepCount; ++step) {
+                sum.step[step].added += below.step[step].added;
+                sum.step[step].removed += below.step[step].removed;
+                sum.step[step].modified += below.step[step].modified;
+                sum.step[step].metadata += below.step[step].metadata;
+                sum.step[step].unknown += below.step[step].unknown;
+            }
+            sum.unexplained += below.unexplained;
+        }
+    }
+}
+
+// The work of compareTrees(), in three passes: merge the names, tell apart the groups of hard links, compare metadata.
+class TreeComparison {
+public:
+    TreeComparison(std::array<std::shared_ptr<const FsTree>, sideCount> trees, Context &context)
+        : m_result(std::make_shared<DiffTree>()), m_context(context)
+    {
+        m_result->m_trees = std::move(trees);
+    }
+
+    Result<std::shared_ptr<DiffTree>> run()
+    {
+        if (!merge() || !signLinkGroups() || !compareNodes())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+        m_result->sumUp();
+        return m_result;
+    }
+
+private:
+    using Names = std::array<std::string_view, sideCount>;
+
+    bool cancelledAt(std::uint32_t i) const { return (i & 0xFFF) == 0 && m_context.cancelled(); }
+
+    bool merge()
+    {
+        auto &trees = m_result->m_trees;
+        auto &nodes = m_result->m_nodes;
+        std::size_t most = 0;
+        for (const auto &tree : trees)
+            most = std::max<std::size_t>(most, tree ? tree->size() : 0);
+        nodes.reserve(most + most / 16);
+        m_result->m_nameOffsets.reserve(most + most / 16 + 1);
+        m_result->m_names.reserve(most * 16);
+
+        DiffNode rootNode;
+        for (std::size_t side = 0; side < sideCount; ++side) {
+            if (trees[side])
+                rootNode.side[side] = FsTree::root;
+        }
+        nodes.push_back(rootNode);
+        m_result->m_nameOffsets.push_back(0);
+        m_result->m_nameOffsets.push_back(0);
+
+        for (std::uint32_t at = 0; at < nodes.size(); ++at) {
+            if (cancelledAt(at))
+                return false;
+            std::array<std::uint32_t, sideCount> next{};
+            std::array<std::uint32_t, sideCount> end{};
+            Names names;
+            for (std::size_t side = 0; side < sideCount; ++side) {
+                const NodeId node = nodes[at].side[side];
+                const NodeRange range = node ? trees[side]->children(node) : NodeRange{};
+                next[side] = range.first;
+                end[side] = range.first + range.count;
+                if (range.count)
+                    names[side] = trees[side]->name(NodeId(next[side]));
+            }
+            nodes[at].firstChild = static_cast<std::uint32_t>(nodes.size());
+            while (true) {
+                std::size_t least = sideCount;
+                for (std::size_t side = 0; side < sideCount; ++side) {
+                    if (next[side] != end[side] && (least == sideCount || names[side] < names[least]))
+                        least = side;
+                }
+                if (least == sideCount)
+                    break;
+                const std::string_view name = names[least];
+                DiffNode node;
+                node.parent = at;
+                for (std::size_t side = least; side < sideCount; ++side) {
+                    if (next[side] == end[side] || (side != least && names[side] != name))
+                        continue;
+                    node.side[side] = NodeId(next[side]);
+                    if (++next[side] != end[side])
+                        names[side] = trees[side]->name(NodeId(next[side]));
+                }
+                nodes.push_back(node);
+                m_result->m_names += name;
+                m_result->m_nameOffsets.push_back(static_cast<std::uint32_t>(m_result->m_names.size()));
+            }
+            nodes[at].childCount = static_cast<std::uint32_t>(nodes.size()) - nodes[at].firstChild;
+        }
+        return true;
+    }
+
+    // One number for the set of paths that share a file, per side, layer and group: equal sets have equal numbers, for the
+    // paths are the same nodes in the same order.
+    bool signLinkGroups()
+    {
+        for (std::size_t side = 0; side < sideCount; ++side) {
+            const auto &tree = m_result->m_trees[side];
+            if (!tree)
+                continue;
+            m_linkSignatures[side].resize(tree->layers().size());
+            for (std::uint32_t i = 1; i < m_result->m_nodes.size(); ++i) {
+                if (cancelledAt(i))
+                    return false;
+                const NodeId node = m_result->m_nodes[i].side[side];
+                if (!node)
+                    continue;
+                const std::uint32_t group = tree->entry(node).linkGroup;
+                if (group == Entry::none)
+                    continue;
+                auto &signatures = m_linkSignatures[side][tree->ref(node).layer];
+                if (group >= signatures.size())
+                    signatures.resize(group + 1, 0);
+                std::uint64_t &signature = signatures[group];
+                signature = (signature ^ i) * 0x9E3779B97F4A7C15ULL;
+                signature ^= signature >> 29;
+            }
+        }
+        return true;
+    }
+
+    std::uint64_t linkSignature(std::size_t side, NodeId node) const
+    {
+        const FsTree &tree = *m_result->m_trees[side];
+        if (tree.linkCount(node) < 2)
+            return 0;
+        return m_linkSignatures[side][tree.ref(node).layer][tree.entry(node).linkGroup];
+    }
+
+    bool compareNodes()
+    {
+        for (std::uint32_t i = 1; i < m_result->m_nodes.size(); ++i) {
+            if (cancelledAt(i))
+                return false;
+            DiffNode &node = m_result->m_nodes[i];
+            for (int step = 0; step < stepCount; ++step) {
+                if (m_result->hasStep(step))
+                    compareStep(node, step);
+            }
+        }
+        return true;
+    }
+
+    void compareStep(DiffNode &node, int step)
+    {
+        const auto fromSide = static_cast<std::size_t>(m_result->fromSide(step));
+        const auto toSide = static_cast<std::size_t>(m_result->toSide(step));
+        const NodeId from = node.side[fromSide];
+        const NodeId to = node.side[toSide];
+        std::uint16_t &changes = node.changes[static_cast<std::size_t>(step)];
+        if (!from && !to)
+            return;
+        if (!from || !to) {
+            if (mayBeThereUnread(node, step, from ? toSide : fromSide))
+                node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
+            else
+                changes = from ? Change::Removed : Change::Added;
+            return;
+        }
+        const FsTree &fromTree = *m_result->m_trees[fromSide];
+        const FsTree &toTree = *m_result->m_trees[toSide];
+        const Entry &a = fromTree.entry(from);
+        const Entry &b = toTree.entry(to);
+        if (a.type != b.type) {
+            changes = Change::Type;
+            return;
+        }
+        if (a.type == EntryType::File) {
+            const ContentComparison content = compareContent(fromTree, from, toTree, to);
+            if (content.differs)
+                changes |= Change::Content;
+            if (content.unknown)
+                node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
+        } else if ((a.flags | b.flags) & EntryFlag::Unreadable) {
+            node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
+        }
+        if (a.type == EntryType::Symlink && fromTree.target(from) != toTree.target(to))
+            changes |= Change::Target;
+        if (isDevice(a.type) && (a.rdevMajor != b.rdevMajor || a.rdevMinor != b.rdevMinor))
+            changes |= Change::Device;
+        // Nothing is recorded of a directory that is only implied by longer paths: there is nothing to compare.
+        if ((a.flags | b.flags) & EntryFlag::Implied)
+            return;
+        if (a.type != EntryType::Symlink && a.mode != b.mode)
+            changes |= Change::Mode;
+        if (a.uid != b.uid || a.gid != b.gid)
+            changes |= Change::Owner;
+        if (!sameTime(a, b))
+            changes |= Change::Mtime;
+        if (fromTree.layerOf(from).xattrBytes(a) != toTree.layerOf(to).xattrBytes(b))
+            changes |= Change::Xattrs;
+        if (a.type != EntryType::Directory && linkSignature(fromSide, from) != linkSignature(toSide, to))
+            changes |= Change::Links;
+    }
+
+    // The path is missing in a side, but the folder it would be in could not be read there.
+    bool mayBeThereUnread(const DiffNode &node, int step, std::size_t side) const
+    {
+        const DiffNode &above = m_result->m_nodes[node.parent];
+        if (const NodeId folder = above.side[side])
+            return m_result->m_trees[side]->listingUnknown(folder);
+        return ((above.unknown >> step) & 1) != 0;
+    }
+
+    std::shared_ptr<DiffTree> m_result;
+    Context &m_context;
+    std::array<std::vector<std::vector<std::uint64_t>>, sideCount> m_linkSignatures;
+};
+
+Result<std::shared_ptr<DiffTree>> compareTrees(std::array<std::shared_ptr<const FsTree>, sideCount> trees, Context &context)
+{
+    context.setPhase(Phase::Comparing);
+    return TreeComparison(std::move(trees), context).run();
+}
+
+} // namespace assay
