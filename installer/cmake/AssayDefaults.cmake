@@ -30,7 +30,7 @@ target_compile_features(assay_options INTERFACE cxx_std_20)
 # On in release builds too: a tool for evidence had better stop than go on with a corrupt container.
 target_compile_definitions(assay_options INTERFACE _GLIBCXX_ASSERTIONS)
 # The same bytes whatever the folder it is built in.
-target_compile_options(assay_options INTERFACE "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=")
+target_compile_options(assay_options INTERFACE "$<$<CONFIG:Release>:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>")
 target_compile_options(assay_options INTERFACE $<$<CONFIG:Release>:-fstack-protector-strong;-fstack-clash-protection>)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64|i.86")
     target_compile_options(assay_options INTERFACE $<$<CONFIG:Release>:-fcf-protection>)
