@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "jobs/jobrunner.h"
+#ifndef Q_MOC_RUN // moc 6.4 does not get through <compare>
+#include "compare/difftree.h"
+#include "verify/comparison.h"
+#endif
+
+#include <QList>
+#include <QWidget>
+
+#include <array>
+#include <memory>
+
+class QAction;
+
+namespace assay {
+
+/// What a path holds in each of the sources, side by side: as text, as bytes, as metadata, and all its versions in all
+/// layers.
+///
+/// Follows the selection: showNode() is cheap and may be called for every row passed over; only the content of the last one
+/// is read, in jobs of the interactive lane. Keeps the tab that the user chose. Nothing of evidence is decoded as anything
+/// but text, nothing is read in the window's thread, and memory does not grow with the size of a file.
+class PreviewPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    enum Tab { TextTab, HexTab, MetadataTab, VersionsTab };
+    Q_ENUM(Tab)
+
+    explicit PreviewPanel(JobRunner &jobs, QWidget *parent = nullptr);
+    ~PreviewPanel() override;
+
+    void showNode(ComparisonPtr comparison, DiffNodeId node);
+    void clear();
+
+    /// The tab to show. Directories, links and devices have no content: they show Metadata until a file is shown again.
+    Tab tab() const;
+    void setTab(Tab tab);
+
+    /// The widths of the panes above in pixels, scroll bars included, so that each source stands below its pane. A pane that
+    /// is not shown has 0. Without a call, or when the sum is 0, all columns are equally wide.
+    void setPaneWidths(const std::array<int, sideCount> &widths);
+
+    /// Show Text, Hex, Metadata, Versions (Ctrl+1 … Ctrl+4): for a menu. They work without one.
+    QList<QAction *> tabActions() const;
+    /// Previous and next difference within what is shown (Alt+Up, Alt+Down while the panel has the focus): for a menu.
+    QAction *previousDifferenceAction() const;
+    QAction *nextDifferenceAction() const;
+
+Q_SIGNALS:
+    void tabChanged(assay::PreviewPanel::Tab tab);
+    /// One plain line worth a place in the status bar ("Wrapped at the end"); "" takes it back.
+    void statusMessage(const QString &text);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m;
+};
+
+} // namespace assay
