@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "jobs/jobrunner.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+namespace assay {
+
+struct JobRunner::Job {
+    std::uint64_t id = 0;
+    JobInfo info;
+    std::shared_ptr<Context> context;
+    std::shared_ptr<bool> finished;
+    QPointer<QObject> owner;
+    std::function<void(std::optional<Error>)> deliver;
+    QElapsedTimer clock;
+};
+
+namespace {
+
+std::optional<Error> runGuarded(const std::function<void(Context &)> &work, Context &context)
+{
+    if (context.cancelled())
+        return makeError(ErrorCode::Cancelled, {}, "cancelled before it began");
+    try {
+        work(context);
+    } catch (const std::bad_alloc &) {
+        return makeError(ErrorCode::OutOfMemory, {}, "not enough memory");
+    } catch (const std::exception &exception) {
+        return makeError(ErrorCode::Internal, {}, exception.what());
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+JobRunner::JobRunner(QObject *parent) :
+    QObject(parent)
+{
+    // Three sources are read side by side, and something may be exported meanwhile; each of them spreads its own work
+    // over the processors.
+    m_background.setMaxThreadCount(4);
+    m_interactive.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
+    m_timer.setInterval(100);
+    connect(&m_timer, &QTimer::timeout, this, &JobRunner::progressChanged);
+}
+
+JobRunner::~JobRunner()
+{
+    for (const auto &job : m_jobs)
+        job->context->cancel();
+    m_background.waitForDone();
+    m_interactive.waitForDone();
+    // Results that were posted meanwhile go down with this object's event queue: nobody is called any more.
+    for (const auto &job : m_jobs)
+        *job->finished = true;
+}
+
+JobHandle JobRunner::launch(JobInfo info, QObject *owner, std::function<void(Context &)> work,
+                            std::function<void(std::optional<Error>)> deliver)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    Q_ASSERT(owner);
+    auto job = std::make_unique<Job>();
+    job->id = ++m_lastId;
+    job->info = std::move(info);
+    job->context = std::make_shared<Context>();
+    job->finished = std::make_shared<bool>(false);
+    job->owner = owner;
+    job->deliver = std::move(deliver);
+    job->clock.start();
+
+    JobHandle handle;
+    handle.m_id = job->id;
+    handle.m_context = job->context;
+    handle.m_finished = job->finished;
+
+    QThreadPool &pool = job->info.lane == JobLane::Background ? m_background : m_interactive;
+    const std::uint64_t id = job->id;
+    m_jobs.push_back(std::move(job));
+    if (!m_timer.isActive())
+        m_timer.start();
+    Q_EMIT jobStarted(id);
+
+    // The one place where a thread of the pool meets a QObject: it posts to this one, which waits for the pool before it
+    // dies.
+    pool.start([this, id, context = handle.m_context, work = std::move(work)]() mutable {
+        std::optional<Error> failure = runGuarded(work, *context);
+        work = nullptr;
+        QMetaObject::invokeMethod(
+            this, [this, id, failure = std::move(failure)]() { this->deliver(id, failure); }, Qt::QueuedConnection);
+    });
+    return handle;
+}
+
+void JobRunner::deliver(std::uint64_t id, std::optional<Error> failure)
+{
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [id](const auto &job) { return job->id == id; });
+    if (found == m_jobs.end())
+        return;
+    const std::unique_ptr<Job> job = std::move(*found);
+    m_jobs.erase(found);
+    *job->finished = true;
+    if (!failure && job->context->cancelled())
+        failure = makeError(ErrorCode::Cancelled, {}, "cancelled");
+    const QPointer<JobRunner> alive(this); // the receiver may close the window
+    if (job->owner)
+        job->deliver(std::move(failure));
+    if (!alive)
+        return;
+    Q_EMIT jobFinished(id);
+    if (m_jobs.empty()) {
+        m_timer.stop();
+        Q_EMIT idle();
+    }
+}
+
+std::vector<JobState> JobRunner::jobs() const
+{
+    std::vector<JobState> states;
+    states.reserve(m_jobs.size());
+    for (const auto &job : m_jobs) {
+        JobState state;
+        state.id = job->id;
+        state.info = job->info;
+        state.progress = job->context->progress();
+        state.elapsedMs = job->clock.elapsed();
+        state.remainingMs = remainingMs(state.progress, state.elapsedMs);
+        state.cancelled = job->context->cancelled();
+        states.push_back(std::move(state));
+    }
+    return states;
+}
+
+bool JobRunner::hasListedJobs() const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [](const auto &job) { return job->info.listed; });
+}
+
+void JobRunner::cancel(std::uint64_t id)
+{
+    for (const auto &job : m_jobs) {
+        if (job->id == id)
+            job->context->cancel();
+    }
+}
+
+void JobRunner::cancelAll(bool listedOnly)
+{
+    for (const auto &job : m_jobs) {
+        if (job->info.listed || !listedOnly)
+            job->context->cancel();
+    }
+}
+
+std::optional<qint64> remainingMs(const Progress &progress, qint64 elapsedMs)
+{
+    if (elapsedMs < 3000 || progress.bytesTotal == 0 || progress.bytesDone == 0)
+        return std::nullopt;
+    if (progress.bytesDone >= progress.bytesTotal)
+        return 0;
+    const double left = static_cast<double>(progress.bytesTotal - progress.bytesDone);
+    return static_cast<qint64>(static_cast<double>(elapsedMs) * left / static_cast<double>(progress.bytesDone));
+}
+
+} // namespace assay
