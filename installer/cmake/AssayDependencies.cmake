@@ -13,7 +13,7 @@ find_package(tl-expected QUIET) # std::expected of C++23 where it is missing, se
 if(NOT ASSAY_CORE_ONLY)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts Svg)
     find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS LinguistTools)
-    find_package(qpdf 11 REQUIRED)
+    find_package(qpdf REQUIRED) # no version: its package accepts only the same major one
     find_package(AssayHighlighting REQUIRED)
 endif()
 
