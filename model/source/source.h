@@ -69,6 +69,14 @@ struct LoadedLayer {
     std::uint64_t bytes = 0;                // of the uncompressed tar, or of its files' content
 };
 
+struct ContainerInfo {
+    std::string id;      // 64 hex digits
+    std::string name;    // bytes, as recorded
+    std::string imageId; // "sha256:…"
+    std::string created; // as recorded
+    bool running = false; // when the record was written
+};
+
 class Source;
 
 // One image of one source, read whole. Immutable once it is shared.
@@ -99,6 +107,7 @@ public:
     virtual SourceKind kind() const = 0;
     virtual const std::string &location() const = 0;               // as the user named it
     virtual const std::vector<ImageInfo> &images() const = 0;      // one nameless image for a bare root file system
+    virtual const std::vector<ContainerInfo> &containers() const;  // sorted by id; none but in stores
     virtual const Findings &findings() const = 0;                  // about the source as a whole
     virtual const std::vector<SkippedPart> &skipped() const = 0;   // already while opening
 

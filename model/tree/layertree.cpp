@@ -166,14 +166,23 @@ void LayerTree::setDigest(const Entry &entry, const Sha256Digest &digest)
     m_digestKnown[entry.digest] = 1;
 }
 
-void LayerTree::setFlags(NodeId id, std::uint8_t flags)
+void LayerTree::addFlags(std::span<const std::pair<NodeId, std::uint8_t>> flags)
 {
-    m_entries[id.value].flags |= flags;
-    if (m_entries[id.value].linkGroup == Entry::none)
+    std::vector<std::uint8_t> ofGroup(m_linkCounts.size(), 0);
+    bool anyGroup = false;
+    for (const auto &[node, added] : flags) {
+        Entry &entry = m_entries[node.value];
+        entry.flags |= added;
+        if (entry.linkGroup == Entry::none)
+            continue;
+        ofGroup[entry.linkGroup] |= added;
+        anyGroup = true;
+    }
+    if (!anyGroup)
         return;
-    for (Entry &other : m_entries) {
-        if (other.linkGroup == m_entries[id.value].linkGroup)
-            other.flags |= flags;
+    for (Entry &entry : m_entries) {
+        if (entry.linkGroup != Entry::none)
+            entry.flags |= ofGroup[entry.linkGroup];
     }
 }
 

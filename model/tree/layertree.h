@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace assay {
@@ -66,7 +67,8 @@ public:
     // Digest slots are made while building, so that content can be hashed by several threads after the tree stands:
     // each slot is written by one thread, before the tree is shared.
     void setDigest(const Entry &entry, const Sha256Digest &digest);
-    void setFlags(NodeId id, std::uint8_t flags);   // before the tree is shared; of all names of the file
+    // Adds flags to these nodes and to all other names of their files, in one sweep. Before the tree is shared.
+    void addFlags(std::span<const std::pair<NodeId, std::uint8_t>> flags);
     void setLocator(NodeId id, std::uint64_t locator) { m_entries[id.value].locator = locator; }
 
 private:

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "formats/json.h"
+
+#include <unordered_set>
+#include <vector>
+
+namespace assay {
+namespace {
+
+// Looks at the events only: refuses what is too deep or names a key twice, and remembers where and why.
+class StrictCheck : public nlohmann::json_sax<Json> {
+public:
+    explicit StrictCheck(std::uint32_t depthLimit) : m_depthLimit(depthLimit) {}
+
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t &) override { return true; }
+    bool string(string_t &) override { return true; }
+    bool binary(binary_t &) override { return true; }
+    bool start_object(std::size_t) override { return enter(); }
+    bool start_array(std::size_t) override { return enter(); }
+    bool end_object() override { return leave(); }
+    bool end_array() override { return leave(); }
+    bool key(string_t &name) override
+    {
+        if (m_keys.back().insert(name).second)
+            return true;
+        reason = "the key \"" + name + "\" stands twice in one object";
+        return false;
+    }
+    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override
+    {
+        offset = position == 0 ? 0 : position - 1;
+        reason = "not valid JSON here";
+        return false;
+    }
+
+    std::string reason;
+    std::size_t offset = 0;
+
+private:
+    bool enter()
+    {
+        if (m_keys.size() >= m_depthLimit) {
+            reason = "JSON nested more than " + std::to_string(m_depthLimit) + " deep";
+            return false;
+        }
+        m_keys.emplace_back();
+        return true;
+    }
+    bool leave()
+    {
+        m_keys.pop_back();
+        return true;
+    }
+
+    std::uint32_t m_depthLimit;
+    std::vector<std::unordered_set<std::string>> m_keys;
+};
+
+} // namespace
+
+Result<Json> parseJson(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    if (bytes.size() > limits.jsonBytes) {
+        return Unexpected(makeError(ErrorCode::LimitExceeded, file,
+                                    "JSON of " + std::to_string(bytes.size()) + " bytes, more than " + std::to_string(limits.jsonBytes)));
+    }
+    StrictCheck check(limits.jsonDepth);
+    if (!Json::sax_parse(bytes.begin(), bytes.end(), &check)) {
+        const ErrorCode code = check.reason.starts_with("JSON nested") ? ErrorCode::LimitExceeded : ErrorCode::Malformed;
+        return Unexpected(makeErrorAt(code, file, check.offset, check.reason));
+    }
+    return Json::parse(bytes.begin(), bytes.end(), nullptr, false);
+}
+
+const Json *member(const Json &value, const char *key)
+{
+    if (!value.is_object())
+        return nullptr;
+    const auto found = value.find(key);
+    return found == value.end() ? nullptr : &*found;
+}
+
+std::string stringMember(const Json &value, const char *key)
+{
+    const Json *found = member(value, key);
+    return found && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+} // namespace assay

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "formats/oci.h"
+
+#include "base/bytes.h"
+#include "formats/json.h"
+#include "io/digest.h"
+
+namespace assay {
+namespace {
+
+Unexpected wrong(const std::string &file, const std::string &what)
+{
+    return Unexpected(makeError(ErrorCode::Malformed, file, what));
+}
+
+std::string platformText(const Json &value)
+{
+    std::string text = stringMember(value, "os");
+    const std::string architecture = stringMember(value, "architecture");
+    const std::string variant = stringMember(value, "variant");
+    if (!architecture.empty())
+        text += '/' + architecture;
+    if (!variant.empty())
+        text += '/' + variant;
+    return text;
+}
+
+Result<OciDescriptor> descriptor(const Json &value, const std::string &file)
+{
+    if (!value.is_object())
+        return wrong(file, "a descriptor that is no object");
+    OciDescriptor out;
+    out.mediaType = stringMember(value, "mediaType");
+    out.digest = stringMember(value, "digest");
+    if (!parseDigest(out.digest))
+        return wrong(file, "a descriptor without a sha256 digest");
+    const Json *size = member(value, "size");
+    if (!size || !size->is_number_unsigned())
+        return wrong(file, "a descriptor without a size");
+    out.size = size->get<std::uint64_t>();
+    if (const Json *platform = member(value, "platform"))
+        out.platform = platformText(*platform);
+    if (const Json *annotations = member(value, "annotations"); annotations && annotations->is_object()) {
+        for (const auto &[key, text] : annotations->items()) {
+            if (text.is_string())
+                out.annotations.emplace(key, text.get<std::string>());
+        }
+    }
+    return out;
+}
+
+Result<std::vector<OciDescriptor>> descriptors(const Json &object, const char *key, const std::string &file, std::size_t most)
+{
+    std::vector<OciDescriptor> list;
+    const Json *found = member(object, key);
+    if (!found || found->is_null())
+        return list;
+    if (!found->is_array())
+        return wrong(file, std::string("\"") + key + "\" is no array");
+    if (found->size() > most)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, file, std::string("\"") + key + "\" has more than " + std::to_string(most) + " elements"));
+    for (const Json &element : *found) {
+        auto one = descriptor(element, file);
+        if (!one)
+            return Unexpected(one.error());
+        list.push_back(std::move(*one));
+    }
+    return list;
+}
+
+} // namespace
+
+Result<std::vector<OciDescriptor>> parseOciIndex(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    if (!json->is_object())
+        return wrong(file, "no object");
+    return descriptors(*json, "manifests", file, limits.images);
+}
+
+Result<OciManifest> parseOciManifest(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    const Json *config = member(*json, "config");
+    if (!config)
+        return wrong(file, "a manifest without \"config\"");
+    OciManifest manifest;
+    auto configDescriptor = descriptor(*config, file);
+    if (!configDescriptor)
+        return Unexpected(configDescriptor.error());
+    manifest.config = std::move(*configDescriptor);
+    auto layers = descriptors(*json, "layers", file, limits.layersPerImage);
+    if (!layers)
+        return Unexpected(layers.error());
+    manifest.layers = std::move(*layers);
+    return manifest;
+}
+
+Result<bool> isOciIndex(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    return member(*json, "manifests") && !member(*json, "layers");
+}
+
+Result<std::string> parseOciLayoutVersion(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    return stringMember(*json, "imageLayoutVersion");
+}
+
+Result<ImageConfig> parseImageConfig(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    if (!json->is_object())
+        return wrong(file, "no object");
+    ImageConfig config;
+    config.platform = platformText(*json);
+    config.created = stringMember(*json, "created");
+    const Json *rootfs = member(*json, "rootfs");
+    const Json *diffIds = rootfs ? member(*rootfs, "diff_ids") : nullptr;
+    if (!diffIds)
+        return wrong(file, "a configuration without \"rootfs.diff_ids\"");
+    if (!diffIds->is_null() && !diffIds->is_array())
+        return wrong(file, "\"rootfs.diff_ids\" is no array");
+    if (diffIds->size() > limits.layersPerImage)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, file, "more than " + std::to_string(limits.layersPerImage) + " layers"));
+    for (const Json &id : *diffIds) {
+        if (!id.is_string() || !parseDigest(id.get_ref<const std::string &>()))
+            return wrong(file, "a diff id that is no sha256 digest");
+        config.diffIds.push_back(id.get<std::string>());
+    }
+    if (const Json *history = member(*json, "history"); history && history->is_array()) {
+        config.hasHistory = !history->empty();
+        for (const Json &step : *history) {
+            const Json *empty = member(step, "empty_layer");
+            if (!empty || !empty->is_boolean() || !empty->get<bool>())
+                ++config.filledHistory;
+        }
+    }
+    return config;
+}
+
+std::vector<std::string> chainIds(const std::vector<std::string> &diffIds)
+{
+    std::vector<std::string> chain;
+    for (const std::string &diffId : diffIds)
+        chain.push_back(chain.empty() ? diffId : digestText(sha256(std::string_view(chain.back() + ' ' + diffId))));
+    return chain;
+}
+
+} // namespace assay

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/context.h"
+#include "base/limits.h"
+#include "io/bytestream.h"
+#include "io/evidencefs.h"
+#include "source/source.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+// What one pass over a layer gave.
+struct LayerContent {
+    std::shared_ptr<const LayerTree> tree;
+    std::optional<Sha256Digest> digest; // of the uncompressed tar
+    std::uint64_t bytes = 0;            // of the uncompressed tar, or of the files' content
+    Findings findings;
+    std::vector<SkippedPart> skipped;
+    bool complete = true;
+};
+
+// Reads an uncompressed tar once: entries, SHA-256 of every file and of the whole. A tar that breaks off gives what stands
+// before, with complete = false and the root's content unknown. The error is Cancelled, or LimitExceeded, or that nothing at
+// all could be read.
+Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context);
+
+// Reads a folder: as a layer of overlay (whiteout devices, opaque marks) or as it is. Walks first, then hashes the files on
+// several threads. What cannot be read is marked, skipped and found.
+struct FolderOptions {
+    bool overlay = false;
+    unsigned threads = 1;
+};
+Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);
+
+// A layer of which nothing could be read: an empty tree whose content is unknown.
+LayerContent unreadLayer(const std::string &store, const Error &error, const Limits &limits);
+
+// Keeps at most limits.findingsPerCode findings of one code and says how many more there were.
+void boundFindings(Findings &findings, const Limits &limits);
+
+} // namespace assay
