@@ -14,6 +14,8 @@ public:
     virtual ~ByteStream() = default;
     // 0 bytes mean the end. May give fewer bytes than there is room for.
     virtual Result<std::size_t> read(std::span<std::byte> out) = 0;
+    // Passes over up to count bytes; fewer only at the end. Reads them unless the stream can do better.
+    virtual Result<std::uint64_t> skip(std::uint64_t count);
     virtual const std::string &name() const = 0;
 };
 
@@ -33,7 +35,6 @@ Result<Compression> detectCompression(const ByteSource &source);
 // What below holds, decompressed: all members or frames one after the other, as Go's and zstd's own readers do. Refuses
 // with LimitExceeded what expands past limits; garbage after the last member is Malformed, a cut stream Truncated.
 Result<ByteStreamPtr> decompressed(ByteStreamPtr below, Compression compression, const Limits &limits);
-
 
 // The whole stream in an unlinked temporary file ($TMPDIR), or in memory when it is small: to read it at any offset.
 Result<ByteSourcePtr> spool(ByteStream &stream, const Limits &limits, Context *context);
