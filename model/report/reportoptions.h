@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace assay {
+
+// The one moment a report is of. Take it once and hand it to every file of the report.
+struct ReportClock {
+    std::int64_t seconds = 0; // since 1970-01-01T00:00:00Z
+
+    // SOURCE_DATE_EPOCH where that is set to a number, else the clock.
+    static ReportClock now();
+    std::string text() const; // "2026-11-22T04:00:00Z"
+};
+
+enum class PageSize : std::uint8_t { A4, Letter };
+
+struct ReportOptions {
+    ReportClock created;
+    // What of the settings has an effect on the result, as "options" of the evidence file; sorted when written.
+    std::vector<std::pair<std::string, std::string>> settings;
+    // Libraries besides libarchive and OpenSSL that had a part in it, with their versions: {"qt", "6.4.2"}.
+    std::vector<std::pair<std::string, std::string>> libraries;
+
+    // From here on only for HTML and PDF. "" is printed as "not stated".
+    std::string title; // "" gives "Container image comparison"
+    std::string caseNumber;
+    std::string examiner;
+    std::string organisation;
+    PageSize pageSize = PageSize::A4;
+    // What is beyond is left out with a line that says so; the evidence file always has all.
+    std::size_t shownDifferences = 20'000;
+    std::size_t shownFindings = 5'000;
+};
+
+} // namespace assay
