@@ -20,17 +20,20 @@ std::string Error::message() const
         text += (text.empty() ? "byte " : ", byte ") + std::to_string(offset);
     if (!text.empty())
         text += ": ";
-    return text + displaySafe(detail);
+    text += displaySafe(detail);
+    for (const std::string &choice : choices)
+        text += "\n  " + choice;
+    return text;
 }
 
 Error makeError(ErrorCode code, std::string file, std::string detail)
 {
-    return Error{code, std::move(file), std::move(detail), 0, false};
+    return Error{code, std::move(file), std::move(detail), 0, false, {}};
 }
 
 Error makeErrorAt(ErrorCode code, std::string file, std::uint64_t offset, std::string detail)
 {
-    return Error{code, std::move(file), std::move(detail), offset, true};
+    return Error{code, std::move(file), std::move(detail), offset, true, {}};
 }
 
 Error makeErrnoError(int errnoValue, std::string file, std::string action)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace assay {
 
@@ -30,8 +31,9 @@ struct Error {
     std::string detail;        // one English clause, may quote evidence bytes: pass through displaySafe() to show
     std::uint64_t offset = 0;  // where in file
     bool hasOffset = false;
+    std::vector<std::string> choices; // what could have been asked for instead, one a line, safe to show
 
-    // "FILE, byte N: DETAIL", safe for a terminal or a label.
+    // "FILE, byte N: DETAIL" and the choices below, safe for a terminal or a label.
     std::string message() const;
 };
 

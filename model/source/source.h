@@ -47,6 +47,7 @@ struct ImageLayer {
 struct ImageInfo {
     std::string id;                 // "sha256:…" of the configuration, "" for a bare root file system
     std::vector<std::string> tags;  // bytes, as recorded, sorted
+    std::vector<std::string> digests; // of manifests that lead to it, "sha256:…"
     std::vector<ImageLayer> layers; // lowest first
     std::string platform;           // "linux/amd64", "" when not said
     std::string created;            // as the configuration writes it

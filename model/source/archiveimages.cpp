@@ -1,0 +1,518 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/archiveimages.h"
+
+#include "base/bytes.h"
+#include "base/displaysafe.h"
+#include "formats/dockerarchive.h"
+#include "formats/oci.h"
+#include "io/digest.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace assay {
+namespace {
+
+constexpr std::string_view manifestName = "manifest.json";
+constexpr std::string_view blobFolder = "blobs/sha256";
+constexpr unsigned indexDepth = 4; // an index of an index of …
+
+bool isFile(const EvidenceFs &fs, std::string_view path)
+{
+    const auto stat = fs.stat(path);
+    return stat && stat->kind == FileKind::File;
+}
+
+// The digest that a member's name promises: "<hex>.json", "blobs/sha256/<hex>".
+std::optional<Sha256Digest> digestOfName(std::string_view path)
+{
+    std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+    if (name.ends_with(".json"))
+        name.remove_suffix(5);
+    return parseHexDigest(name);
+}
+
+// path with its "." and ".." parts worked out; nullopt when it climbs above the root.
+std::optional<std::string> cleaned(std::string_view base, std::string_view path)
+{
+    std::vector<std::string_view> parts;
+    for (std::string_view text : {path.starts_with('/') ? std::string_view() : base, path}) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('/'), text.size());
+            const std::string_view part = text.substr(0, end);
+            text.remove_prefix(std::min(end + 1, text.size()));
+            if (part.empty() || part == ".")
+                continue;
+            if (part != "..") {
+                parts.push_back(part);
+                continue;
+            }
+            if (parts.empty())
+                return std::nullopt;
+            parts.pop_back();
+        }
+    }
+    std::string out;
+    for (const std::string_view part : parts) {
+        if (!out.empty())
+            out += '/';
+        out += part;
+    }
+    return out;
+}
+
+// Reads the records of one archive, step by step.
+class RecordReader {
+public:
+    RecordReader(const EvidenceFs &fs, bool directory, const Limits &limits) : m_fs(fs), m_directory(directory), m_limits(limits) {}
+
+    Result<ArchiveRecords> read()
+    {
+        const bool layout = isFile(m_fs, "oci-layout") && isFile(m_fs, "index.json");
+        const bool docker = isFile(m_fs, manifestName);
+        Status done;
+        if (docker && !(layout && m_directory)) {
+            m_records.kind = SourceKind::DockerArchive;
+            done = readDockerManifest();
+            if (done && layout)
+                checkLayoutView();
+        } else if (layout) {
+            m_records.kind = m_directory ? SourceKind::OciLayout : SourceKind::OciArchive;
+            done = readLayout();
+        } else {
+            m_records.kind = SourceKind::DockerArchive;
+            done = readLegacy();
+        }
+        if (!done)
+            return Unexpected(done.error());
+        if (layout || isFile(m_fs, std::string(blobFolder)))
+            noteUnreferencedBlobs();
+        return std::move(m_records);
+    }
+
+private:
+    std::string at(std::string_view path) const { return m_fs.name() + ": " + std::string(path); }
+
+    Result<std::string> record(std::string_view path) const { return m_fs.readFile(path, m_limits.jsonBytes); }
+
+    Status readDockerManifest()
+    {
+        const auto bytes = record(manifestName);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        auto items = parseDockerManifest(*bytes, at(manifestName), m_limits);
+        if (!items)
+            return Unexpected(items.error());
+        for (const DockerManifestItem &item : *items)
+            m_records.images.push_back(dockerImage(item));
+        return {};
+    }
+
+    ArchiveImage dockerImage(const DockerManifestItem &item)
+    {
+        ArchiveImage image;
+        image.info.tags = item.repoTags;
+        std::sort(image.info.tags.begin(), image.info.tags.end());
+        const auto config = readConfig(item.config, image.info);
+        if (config && config->diffIds.size() != item.layers.size()) {
+            image.info.problem = "manifest.json lists " + std::to_string(item.layers.size()) + " layers, the configuration "
+                + std::to_string(config->diffIds.size());
+        }
+        for (std::size_t i = 0; i < item.layers.size(); ++i) {
+            LayerBlob blob;
+            auto path = resolveInside(m_fs, item.layers[i], m_limits);
+            if (path) {
+                blob.path = *path;
+                m_referenced.insert(*path);
+                if (const auto digest = item.layers[i].starts_with("blobs/sha256/") ? digestOfName(item.layers[i]) : std::nullopt)
+                    blob.blobDigest = digestText(*digest);
+            } else {
+                blob.problem = path.error().message();
+            }
+            addLayer(image, std::move(blob), item.layers[i]);
+        }
+        return image;
+    }
+
+    void addLayer(ArchiveImage &image, LayerBlob blob, const std::string &store)
+    {
+        // Layers beyond those that the configuration names stay, without a diff id.
+        if (image.blobs.size() >= image.info.layers.size())
+            image.info.layers.emplace_back();
+        ImageLayer &layer = image.info.layers[image.blobs.size()];
+        layer.store = blob.path.empty() ? store : blob.path;
+        if (!blob.problem.empty() && image.info.problem.empty())
+            image.info.problem = "layer " + std::to_string(image.blobs.size()) + ": " + blob.problem;
+        image.blobs.push_back(std::move(blob));
+    }
+
+    // Fills id, platform, diff ids and chain ids of info; on failure its problem.
+    std::optional<ImageConfig> readConfig(const std::string &name, ImageInfo &info)
+    {
+        const auto path = resolveInside(m_fs, name, m_limits);
+        if (!path) {
+            info.problem = path.error().message();
+            return std::nullopt;
+        }
+        m_referenced.insert(*path);
+        const auto bytes = record(*path);
+        if (!bytes) {
+            info.problem = bytes.error().message();
+            return std::nullopt;
+        }
+        const Sha256Digest digest = sha256(std::string_view(*bytes));
+        info.id = digestText(digest);
+        if (const auto promised = digestOfName(name); promised && *promised != digest) {
+            Finding finding = makeFinding("store.config-altered");
+            finding.store = *path;
+            finding.detail = {{"named", digestText(*promised)}, {"recomputed", info.id}};
+            m_records.findings.push_back(std::move(finding));
+        }
+        auto config = parseImageConfig(*bytes, at(*path), m_limits);
+        if (!config) {
+            info.problem = config.error().message();
+            return std::nullopt;
+        }
+        info.platform = config->platform;
+        info.created = config->created;
+        const std::vector<std::string> chain = chainIds(config->diffIds);
+        for (std::size_t i = 0; i < chain.size(); ++i)
+            info.layers.push_back({config->diffIds[i], chain[i], {}});
+        if (config->hasHistory && config->filledHistory != config->diffIds.size()) {
+            Finding finding = makeFinding("image.history-mismatch");
+            finding.store = *path;
+            finding.detail = {{"history", std::to_string(config->filledHistory)}, {"layers", std::to_string(config->diffIds.size())}};
+            m_records.findings.push_back(std::move(finding));
+        }
+        return *config;
+    }
+
+    Status readLayout()
+    {
+        const auto versionBytes = record("oci-layout");
+        if (!versionBytes)
+            return Unexpected(versionBytes.error());
+        const auto version = parseOciLayoutVersion(*versionBytes, at("oci-layout"), m_limits);
+        if (!version)
+            return Unexpected(version.error());
+        if (*version != "1.0.0")
+            return Unexpected(makeError(ErrorCode::Unsupported, at("oci-layout"), "layout version \"" + *version + "\", not 1.0.0"));
+        const auto bytes = record("index.json");
+        if (!bytes)
+            return Unexpected(bytes.error());
+        auto index = parseOciIndex(*bytes, at("index.json"), m_limits);
+        if (!index)
+            return Unexpected(index.error());
+        for (const OciDescriptor &descriptor : *index)
+            followDescriptor(descriptor, tagOf(descriptor), {}, 0);
+        return {};
+    }
+
+    static std::string tagOf(const OciDescriptor &descriptor)
+    {
+        for (const char *key : {"io.containerd.image.name", "org.opencontainers.image.ref.name"}) {
+            const auto found = descriptor.annotations.find(key);
+            if (found != descriptor.annotations.end())
+                return found->second;
+        }
+        return {};
+    }
+
+    static bool isAttestation(const OciDescriptor &descriptor)
+    {
+        return descriptor.platform.starts_with("unknown/unknown") || descriptor.annotations.contains("vnd.docker.reference.type");
+    }
+
+    // Goes from a descriptor of an index down to images. An image named twice has both names.
+    void followDescriptor(const OciDescriptor &descriptor, const std::string &tag, std::vector<std::string> way, unsigned depth)
+    {
+        const std::string path = std::string(blobFolder) + '/' + descriptor.digest.substr(7);
+        m_referenced.insert(path);
+        if (depth > indexDepth) {
+            m_records.skipped.push_back({path, "an index nested more than " + std::to_string(indexDepth) + " deep"});
+            return;
+        }
+        way.push_back(descriptor.digest);
+        if (const auto known = m_imageByManifest.find(descriptor.digest); known != m_imageByManifest.end()) {
+            addTag(m_records.images[known->second].info, tag);
+            return;
+        }
+        const auto bytes = checkedBlob(descriptor, path);
+        if (!bytes) {
+            // Archives of several platforms are written with the blobs of some left out.
+            const bool leftOut = bytes.error().code == ErrorCode::NotFound && !descriptor.platform.empty() && depth > 0;
+            if (!leftOut && !isAttestation(descriptor))
+                addBrokenImage(descriptor, tag, bytes.error().message());
+            return;
+        }
+        const auto nested = isOciIndex(*bytes, at(path), m_limits);
+        if (nested && *nested) {
+            auto index = parseOciIndex(*bytes, at(path), m_limits);
+            if (!index)
+                return addBrokenImage(descriptor, tag, index.error().message());
+            for (const OciDescriptor &child : *index)
+                followDescriptor(child, tag, way, depth + 1);
+            return;
+        }
+        auto manifest = parseOciManifest(*bytes, at(path), m_limits);
+        if (!manifest)
+            return addBrokenImage(descriptor, tag, manifest.error().message());
+        m_referenced.insert(std::string(blobFolder) + '/' + manifest->config.digest.substr(7));
+        for (const OciDescriptor &layer : manifest->layers)
+            m_referenced.insert(std::string(blobFolder) + '/' + layer.digest.substr(7));
+        const bool isImage = manifest->config.mediaType.find("image") != std::string::npos;
+        if (isAttestation(descriptor) || !isImage)
+            return; // signatures, attestations and other artifacts: no file system
+        m_imageByManifest[descriptor.digest] = m_records.images.size();
+        ArchiveImage image = ociImage(*manifest);
+        image.info.digests = way;
+        addTag(image.info, tag);
+        m_records.images.push_back(std::move(image));
+    }
+
+    static void addTag(ImageInfo &info, const std::string &tag)
+    {
+        if (tag.empty() || std::find(info.tags.begin(), info.tags.end(), tag) != info.tags.end())
+            return;
+        info.tags.push_back(tag);
+        std::sort(info.tags.begin(), info.tags.end());
+    }
+
+    void addBrokenImage(const OciDescriptor &descriptor, const std::string &tag, const std::string &problem)
+    {
+        ArchiveImage image;
+        image.info.digests = {descriptor.digest};
+        image.info.platform = descriptor.platform;
+        image.info.problem = problem;
+        addTag(image.info, tag);
+        m_records.images.push_back(std::move(image));
+    }
+
+    // A small blob, whose bytes must have the digest and size of the descriptor; a finding tells when they do not.
+    Result<std::string> checkedBlob(const OciDescriptor &descriptor, const std::string &path)
+    {
+        auto bytes = record(path);
+        if (!bytes)
+            return bytes;
+        const std::string digest = digestText(sha256(std::string_view(*bytes)));
+        if (digest == descriptor.digest && bytes->size() == descriptor.size)
+            return bytes;
+        Finding finding = makeFinding("store.blob-altered");
+        finding.store = path;
+        finding.detail = {{"named", descriptor.digest}, {"recomputed", digest}, {"size", std::to_string(bytes->size())},
+                          {"sizeNamed", std::to_string(descriptor.size)}};
+        m_records.findings.push_back(std::move(finding));
+        return bytes;
+    }
+
+    ArchiveImage ociImage(const OciManifest &manifest)
+    {
+        ArchiveImage image;
+        const std::string configPath = std::string(blobFolder) + '/' + manifest.config.digest.substr(7);
+        const auto config = readConfig(configPath, image.info);
+        if (config && config->diffIds.size() != manifest.layers.size()) {
+            image.info.problem = "the manifest lists " + std::to_string(manifest.layers.size()) + " layers, the configuration "
+                + std::to_string(config->diffIds.size());
+        }
+        for (const OciDescriptor &layer : manifest.layers) {
+            LayerBlob blob;
+            const std::string path = std::string(blobFolder) + '/' + layer.digest.substr(7);
+            blob.blobDigest = layer.digest;
+            if (layer.mediaType.find("encrypted") != std::string::npos)
+                blob.problem = "the layer is encrypted";
+            else if (layer.mediaType.find("tar") == std::string::npos)
+                blob.problem = "a layer of type \"" + layer.mediaType + "\" is no file system";
+            else if (!isFile(m_fs, path))
+                blob.problem = at(path) + ": is not in the archive";
+            else
+                blob.path = path;
+            addLayer(image, std::move(blob), path);
+        }
+        return image;
+    }
+
+    // Docker reads manifest.json, containerd reads index.json: an archive may show each another image.
+    void checkLayoutView()
+    {
+        ArchiveRecords dockerView = std::move(m_records);
+        m_records = {};
+        const Status read = readLayout();
+        ArchiveRecords layoutView = std::move(m_records);
+        m_records = std::move(dockerView);
+        std::set<std::string> docker;
+        std::set<std::string> layout;
+        for (ArchiveImage &image : m_records.images) {
+            docker.insert(image.info.id);
+            for (const ArchiveImage &other : layoutView.images) {
+                if (other.info.id == image.info.id)
+                    image.info.digests = other.info.digests;
+            }
+        }
+        for (const ArchiveImage &image : layoutView.images)
+            layout.insert(image.info.id);
+        // Docker 25.0 wrote an index without manifests for images without a tag: that shows nothing to anybody.
+        const bool otherImage = std::any_of(docker.begin(), docker.end(), [&](const std::string &id) { return !layout.contains(id); });
+        if (read && (layoutView.images.empty() || !otherImage))
+            return;
+        Finding finding = makeFinding("image.view-divergence");
+        finding.store = "index.json";
+        std::string list;
+        for (const std::string &id : layout)
+            list += (list.empty() ? "" : " ") + id;
+        finding.detail = read ? std::vector<std::pair<std::string, std::string>>{{"index.json", list}}
+                              : std::vector<std::pair<std::string, std::string>>{{"reason", read.error().message()}};
+        m_records.findings.push_back(std::move(finding));
+    }
+
+    // Archives from before manifest.json: every folder is a layer that names its parent; nothing names a digest.
+    Status readLegacy()
+    {
+        std::map<std::string, std::string> parents;
+        const auto names = m_fs.list("");
+        if (!names)
+            return Unexpected(names.error());
+        for (const std::string &name : *names) {
+            if (!parseHexDigest(name) || !isFile(m_fs, name + "/json"))
+                continue;
+            if (parents.size() >= m_limits.images)
+                return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "more than " + std::to_string(m_limits.images) + " layers"));
+            const auto bytes = record(name + "/json");
+            if (!bytes)
+                return Unexpected(bytes.error());
+            const auto layer = parseLegacyLayer(*bytes, at(name + "/json"), m_limits);
+            if (!layer)
+                return Unexpected(layer.error());
+            parents[name] = layer->parent;
+        }
+        if (parents.empty())
+            return Unexpected(makeError(ErrorCode::Malformed, m_fs.name(), "an image archive without manifest.json, index.json or layer folders"));
+        std::map<std::string, std::vector<std::string>> tagsByLayer;
+        if (const auto bytes = record("repositories")) {
+            const auto tags = parseLegacyRepositories(*bytes, at("repositories"), m_limits);
+            if (!tags)
+                return Unexpected(tags.error());
+            for (const LegacyTag &tag : *tags)
+                tagsByLayer[tag.topLayer].push_back(tag.reference);
+        }
+        std::set<std::string> tops;
+        for (const auto &[layer, parent] : parents)
+            tops.insert(layer);
+        for (const auto &[layer, parent] : parents)
+            tops.erase(parent);
+        for (const auto &[layer, tags] : tagsByLayer)
+            tops.insert(layer);
+        for (const std::string &top : tops)
+            m_records.images.push_back(legacyImage(top, tagsByLayer[top], parents));
+        return {};
+    }
+
+    ArchiveImage legacyImage(const std::string &top, const std::vector<std::string> &tags, const std::map<std::string, std::string> &parents)
+    {
+        ArchiveImage image;
+        image.info.tags = tags;
+        std::sort(image.info.tags.begin(), image.info.tags.end());
+        std::vector<std::string> chain;
+        for (std::string at = top; !at.empty();) {
+            const auto found = parents.find(at);
+            if (found == parents.end())
+                image.info.problem = "layer " + displaySafe(at) + " is not in the archive";
+            else if (std::find(chain.begin(), chain.end(), at) != chain.end())
+                image.info.problem = "layer " + displaySafe(at) + " is its own parent";
+            else if (chain.size() >= m_limits.layersPerImage)
+                image.info.problem = "more than " + std::to_string(m_limits.layersPerImage) + " layers";
+            if (!image.info.problem.empty())
+                break;
+            chain.push_back(at);
+            at = found->second;
+        }
+        std::reverse(chain.begin(), chain.end());
+        for (const std::string &layer : chain) {
+            LayerBlob blob;
+            const auto path = resolveInside(m_fs, layer + "/layer.tar", m_limits);
+            if (path)
+                blob.path = *path;
+            else
+                blob.problem = path.error().message();
+            addLayer(image, std::move(blob), layer + "/layer.tar");
+        }
+        return image;
+    }
+
+    // Docker 25 and later leave the old format's JSON of each layer among the blobs, referred to by nothing.
+    bool isLegacyLayerJson(const std::string &path) const
+    {
+        const auto stat = m_fs.stat(path);
+        if (!stat || stat->size > m_limits.recordBytes)
+            return false;
+        const auto bytes = m_fs.readFile(path, m_limits.recordBytes);
+        if (!bytes || !bytes->starts_with('{'))
+            return false;
+        const auto layer = parseLegacyLayer(*bytes, path, m_limits);
+        return layer && parseHexDigest(layer->id).has_value();
+    }
+
+    void noteUnreferencedBlobs()
+    {
+        const auto names = m_fs.list(blobFolder);
+        if (!names)
+            return;
+        for (const std::string &name : *names) {
+            const std::string path = std::string(blobFolder) + '/' + name;
+            if (m_referenced.contains(path) || !isFile(m_fs, path) || isLegacyLayerJson(path))
+                continue;
+            Finding finding = makeFinding("image.blob-unreferenced");
+            finding.store = path;
+            m_records.findings.push_back(std::move(finding));
+        }
+    }
+
+    const EvidenceFs &m_fs;
+    bool m_directory;
+    const Limits &m_limits;
+    ArchiveRecords m_records;
+    std::set<std::string> m_referenced;
+    std::map<std::string, std::size_t> m_imageByManifest;
+};
+
+} // namespace
+
+Result<std::string> resolveInside(const EvidenceFs &fs, std::string_view path, const Limits &limits)
+{
+    auto at = cleaned({}, path);
+    for (std::uint32_t followed = 0; at && !at->empty(); ++followed) {
+        if (followed > limits.linkDepth)
+            return Unexpected(makeError(ErrorCode::Malformed, fs.name() + ": " + std::string(path), "leads through more than " + std::to_string(limits.linkDepth) + " links"));
+        const auto stat = fs.stat(*at);
+        if (!stat)
+            return Unexpected(stat.error());
+        if (stat->kind != FileKind::Symlink)
+            return *at;
+        const auto target = fs.readLink(*at);
+        if (!target)
+            return Unexpected(target.error());
+        const std::size_t slash = at->rfind('/');
+        at = cleaned(slash == std::string::npos ? std::string_view() : std::string_view(*at).substr(0, slash), *target);
+    }
+    return Unexpected(makeError(ErrorCode::Malformed, fs.name() + ": " + std::string(path), "leads outside of the archive; it was not followed"));
+}
+
+bool looksLikeImageArchive(const EvidenceFs &fs)
+{
+    if (isFile(fs, manifestName) || (isFile(fs, "oci-layout") && isFile(fs, "index.json")))
+        return true;
+    const auto names = fs.list("");
+    return names && std::any_of(names->begin(), names->end(), [&](const std::string &name) {
+        return parseHexDigest(name) && isFile(fs, name + "/json") && fs.stat(name + "/layer.tar");
+    });
+}
+
+Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits)
+{
+    return RecordReader(fs, directory, limits).read();
+}
+
+} // namespace assay

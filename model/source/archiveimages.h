@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "io/evidencefs.h"
+#include "source/source.h"
+
+namespace assay {
+
+// Where an archive keeps one layer, and what it says of it.
+struct LayerBlob {
+    std::string path;       // in the archive, links resolved; "" when problem says why there is none
+    std::string blobDigest; // what the blob as stored must hash to, "sha256:…"; "" when no record says
+    std::string problem;
+};
+
+struct ArchiveImage {
+    ImageInfo info;
+    std::vector<LayerBlob> blobs; // as info.layers
+};
+
+// What the records of an image archive or layout say: manifest.json, index.json, or the folders of the oldest format.
+struct ArchiveRecords {
+    SourceKind kind = SourceKind::DockerArchive;
+    std::vector<ArchiveImage> images;
+    Findings findings;
+    std::vector<SkippedPart> skipped;
+};
+
+// Whether fs looks like one; reads nothing but names.
+bool looksLikeImageArchive(const EvidenceFs &fs);
+
+// directory: fs is one, not a tar of one. The error tells what is wrong with the records.
+Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits);
+
+// path with "." and ".." parts worked out inside the root, links followed inside it; where the thing lies. NotFound,
+// or Malformed when it would leave the root or follows more than limits.linkDepth links.
+Result<std::string> resolveInside(const EvidenceFs &fs, std::string_view path, const Limits &limits);
+
+} // namespace assay

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "io/evidencefs.h"
+#include "source/archiveimages.h"
+#include "source/source.h"
+
+#include <optional>
+
+namespace assay {
+
+// What openSource() was given, as far as all kinds of sources need it.
+struct OpenedEvidence {
+    std::string location;   // as the user named it
+    ByteSourcePtr file;     // the file given; null for a directory
+    ByteSourcePtr seekable; // its uncompressed bytes; null for a directory
+    EvidenceFsPtr fs;       // the directory, or what the tar holds
+    Findings findings;      // about the tar as such
+    std::vector<SkippedPart> skipped;
+    bool complete = true;   // the tar did not end in the middle
+    Limits limits;
+};
+
+SourcePtr makeRootfsSource(OpenedEvidence evidence);
+SourcePtr makeImageArchiveSource(OpenedEvidence evidence, ArchiveRecords records);
+// root: where in evidence.fs the data root lies, "" or "var/lib/docker".
+Result<SourcePtr> makeDockerRootSource(OpenedEvidence evidence, const std::string &root);
+
+// Where below fs a Docker data root lies; nullopt when there is none. An error when something is there that looks like one
+// but may not be read.
+Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs);
+
+// What a checksum file beside the file says about it.
+Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, const Limits &limits);
+
+} // namespace assay

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "archive/tarfs.h"
+#include "base/displaysafe.h"
+#include "io/bytestream.h"
+#include "source/archiveimages.h"
+#include "source/kinds.h"
+
+#include <cerrno>
+#include <sys/stat.h>
+
+namespace assay {
+namespace {
+
+bool has(const EvidenceFs &fs, std::string_view path)
+{
+    return fs.stat(path).has_value();
+}
+
+// Stores that are known and not read by this version: saying so beats showing their folders as a root file system.
+std::string_view unsupportedStore(const EvidenceFs &fs)
+{
+    if (has(fs, "io.containerd.metadata.v1.bolt") || has(fs, "io.containerd.content.v1.content"))
+        return "a containerd root";
+    if (has(fs, "overlay-layers/layers.json") || has(fs, "vfs-layers/layers.json") || has(fs, "overlay-images/images.json"))
+        return "a containers/storage root (podman, buildah, CRI-O)";
+    return {};
+}
+
+Result<SourcePtr> recognised(OpenedEvidence evidence)
+{
+    const bool directory = !evidence.file;
+    if (const std::string_view store = unsupportedStore(*evidence.fs); !store.empty()) {
+        return Unexpected(makeError(ErrorCode::Unsupported, evidence.location,
+                                    std::string(store) + ", which this version does not read; save the image with its own engine and open that archive"));
+    }
+    if (looksLikeImageArchive(*evidence.fs)) {
+        auto records = readArchiveRecords(*evidence.fs, directory, evidence.limits);
+        if (!records)
+            return Unexpected(records.error());
+        if (records->images.empty() && records->findings.empty())
+            return Unexpected(makeError(ErrorCode::Malformed, evidence.location, "an image archive that holds no image"));
+        return makeImageArchiveSource(std::move(evidence), std::move(*records));
+    }
+    const auto root = findDockerRoot(*evidence.fs);
+    if (!root)
+        return Unexpected(root.error());
+    if (*root)
+        return makeDockerRootSource(std::move(evidence), **root);
+    return makeRootfsSource(std::move(evidence));
+}
+
+Result<OpenedEvidence> openDirectory(const std::string &path, const Limits &limits)
+{
+    OpenedEvidence evidence;
+    evidence.location = path;
+    evidence.limits = limits;
+    auto fs = openDirectoryFs(path);
+    if (!fs)
+        return Unexpected(fs.error());
+    if (const auto names = (*fs)->list(""); !names) {
+        Error error = names.error();
+        if (error.code == ErrorCode::Permission)
+            error.detail += "; run as root, or read a copy made with: tar --xattrs --xattrs-include='*' -cf COPY.tar -C " + shellQuoted(path) + " .";
+        return Unexpected(error);
+    }
+    evidence.fs = std::move(*fs);
+    return evidence;
+}
+
+Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits, Context &context)
+{
+    OpenedEvidence evidence;
+    evidence.location = path;
+    evidence.limits = limits;
+    auto file = openFileSource(path);
+    if (!file)
+        return Unexpected(file.error());
+    evidence.file = *file;
+    if (evidence.file->size() == 0)
+        return Unexpected(makeError(ErrorCode::Malformed, path, "is empty"));
+    auto whole = seekable(*file, limits, &context);
+    if (!whole)
+        return Unexpected(whole.error());
+    evidence.seekable = *whole;
+    auto tar = openTarFs(*whole, limits, context);
+    if (!tar)
+        return Unexpected(tar.error());
+    evidence.fs = std::move(tar->fs);
+    evidence.findings = std::move(tar->findings);
+    evidence.complete = tar->complete;
+    if (!tar->complete)
+        evidence.skipped.push_back({path, "the archive ends in the middle; what comes after is unknown"});
+    return evidence;
+}
+
+} // namespace
+
+Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context)
+{
+    context.setPhase(Phase::Opening);
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        return Unexpected(makeErrnoError(errno, path, "cannot be opened"));
+    auto evidence = S_ISDIR(status.st_mode) ? openDirectory(path, limits) : openArchive(path, limits, context);
+    if (!evidence)
+        return Unexpected(evidence.error());
+    return recognised(std::move(*evidence));
+}
+
+} // namespace assay

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/source.h"
+
+#include "base/displaysafe.h"
+
+#include <algorithm>
+#include <set>
+
+namespace assay {
+
+std::string_view sourceKindName(SourceKind kind)
+{
+    switch (kind) {
+    case SourceKind::RootfsArchive: return "rootfs-archive";
+    case SourceKind::RootfsDirectory: return "rootfs-directory";
+    case SourceKind::DockerArchive: return "docker-archive";
+    case SourceKind::OciArchive: return "oci-archive";
+    case SourceKind::OciLayout: return "oci-layout";
+    case SourceKind::DockerRoot: return "docker-root";
+    case SourceKind::ContainerdRoot: return "containerd-root";
+    case SourceKind::ContainersStorage: return "containers-storage";
+    }
+    return "rootfs-archive";
+}
+
+std::string_view roleName(Role role)
+{
+    switch (role) {
+    case Role::Vendor: return "vendor";
+    case Role::Saved: return "saved";
+    case Role::Live: return "live";
+    }
+    return "vendor";
+}
+
+Role likelyRole(SourceKind kind)
+{
+    switch (kind) {
+    case SourceKind::RootfsArchive:
+    case SourceKind::RootfsDirectory: return Role::Vendor;
+    case SourceKind::DockerArchive:
+    case SourceKind::OciArchive:
+    case SourceKind::OciLayout: return Role::Saved;
+    case SourceKind::DockerRoot:
+    case SourceKind::ContainerdRoot:
+    case SourceKind::ContainersStorage: return Role::Live;
+    }
+    return Role::Vendor;
+}
+
+std::string_view verdictName(LayerVerdict verdict)
+{
+    switch (verdict) {
+    case LayerVerdict::Intact: return "intact";
+    case LayerVerdict::Altered: return "altered";
+    case LayerVerdict::Unverifiable: return "unverifiable";
+    }
+    return "unverifiable";
+}
+
+const std::vector<ContainerInfo> &Source::containers() const
+{
+    static const std::vector<ContainerInfo> none;
+    return none;
+}
+
+namespace {
+
+std::string imageLine(const ImageInfo &image)
+{
+    std::string line;
+    for (const std::string &tag : image.tags)
+        line += displaySafe(tag) + "  ";
+    return line + image.id;
+}
+
+bool hasDigest(const ImageInfo &image, std::string_view digest)
+{
+    return image.id == digest || std::find(image.digests.begin(), image.digests.end(), digest) != image.digests.end();
+}
+
+bool beginsDigest(const ImageInfo &image, std::string_view part)
+{
+    constexpr std::string_view prefix = "sha256:";
+    const auto begins = [&](const std::string &digest) {
+        return digest.starts_with(part) || (digest.size() > prefix.size() && std::string_view(digest).substr(prefix.size()).starts_with(part));
+    };
+    return begins(image.id) || std::any_of(image.digests.begin(), image.digests.end(), begins);
+}
+
+// "busybox" means "busybox:latest", and Docker's own names may stand in full: "docker.io/library/busybox:latest".
+std::string familiarName(std::string_view reference)
+{
+    for (const std::string_view prefix : {"docker.io/library/", "index.docker.io/library/", "docker.io/"}) {
+        if (reference.starts_with(prefix)) {
+            reference.remove_prefix(prefix.size());
+            break;
+        }
+    }
+    std::string name(reference);
+    const std::size_t slash = name.rfind('/');
+    const std::size_t from = slash == std::string::npos ? 0 : slash;
+    if (name.find(':', from) == std::string::npos && name.find('@') == std::string::npos)
+        name += ":latest";
+    return name;
+}
+
+bool hasTag(const ImageInfo &image, std::string_view reference)
+{
+    const std::string wanted = familiarName(reference);
+    return std::any_of(image.tags.begin(), image.tags.end(), [&](const std::string &tag) { return familiarName(tag) == wanted; });
+}
+
+template<class Fits>
+std::vector<std::size_t> imagesThat(const Source &source, Fits fits)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < source.images().size(); ++i) {
+        if (fits(source.images()[i]))
+            found.push_back(i);
+    }
+    return found;
+}
+
+} // namespace
+
+Result<std::size_t> chooseImage(const Source &source, std::string_view reference)
+{
+    const std::vector<ImageInfo> &images = source.images();
+    if (images.empty())
+        return Unexpected(makeError(ErrorCode::NotFound, source.location(), "holds no image"));
+    Error error = makeError(ErrorCode::Usage, source.location(), {});
+    if (reference.empty()) {
+        if (images.size() == 1)
+            return std::size_t{0};
+        error.detail = "holds " + std::to_string(images.size()) + " images; choose one with --image";
+    } else {
+        std::vector<std::size_t> found = imagesThat(source, [&](const ImageInfo &image) { return hasTag(image, reference); });
+        if (found.empty())
+            found = imagesThat(source, [&](const ImageInfo &image) { return hasDigest(image, reference); });
+        if (found.empty())
+            found = imagesThat(source, [&](const ImageInfo &image) { return beginsDigest(image, reference); });
+        if (found.size() == 1)
+            return found.front();
+        error.code = found.empty() ? ErrorCode::NotFound : ErrorCode::Usage;
+        error.detail = (found.empty() ? "holds no image \"" : "holds several images \"") + std::string(reference) + "\"";
+    }
+    error.detail += "; it has:";
+    for (const ImageInfo &image : images)
+        error.choices.push_back(imageLine(image));
+    return Unexpected(error);
+}
+
+std::size_t proposeImage(const Source &source, const std::vector<const Source *> &others)
+{
+    std::set<std::string> diffIds;
+    std::set<std::string> tags;
+    for (const Source *other : others) {
+        if (!other || other == &source)
+            continue;
+        for (const ImageInfo &image : other->images()) {
+            for (const ImageLayer &layer : image.layers)
+                diffIds.insert(layer.diffId);
+            for (const std::string &tag : image.tags)
+                tags.insert(familiarName(tag));
+        }
+    }
+    std::size_t best = 0;
+    std::pair<std::size_t, std::size_t> bestScore{0, 0};
+    for (std::size_t i = 0; i < source.images().size(); ++i) {
+        const ImageInfo &image = source.images()[i];
+        std::pair<std::size_t, std::size_t> score{0, 0};
+        for (const ImageLayer &layer : image.layers)
+            score.first += std::size_t{diffIds.contains(layer.diffId)};
+        for (const std::string &tag : image.tags)
+            score.second += std::size_t{tags.contains(familiarName(tag))};
+        if (score > bestScore) {
+            best = i;
+            bestScore = score;
+        }
+    }
+    return best;
+}
+
+} // namespace assay

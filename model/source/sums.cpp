@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "formats/checksums.h"
+#include "source/kinds.h"
+
+#include <optional>
+
+namespace assay {
+namespace {
+
+struct Splitted {
+    std::string folder; // with the slash, "" for the current one
+    std::string name;
+};
+
+Splitted splitted(const std::string &location)
+{
+    const std::size_t slash = location.rfind('/');
+    if (slash == std::string::npos)
+        return {{}, location};
+    return {location.substr(0, slash + 1), location.substr(slash + 1)};
+}
+
+std::string baseName(const std::string &path)
+{
+    return splitted(path).name;
+}
+
+std::string withoutCompression(const std::string &name)
+{
+    for (const std::string_view suffix : {".xz", ".gz", ".zst", ".bz2"}) {
+        if (name.ends_with(suffix))
+            return name.substr(0, name.size() - suffix.size());
+    }
+    return {};
+}
+
+} // namespace
+
+Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, const Limits &limits)
+{
+    Findings findings;
+    const Splitted place = splitted(location);
+    const auto say = [&](std::string_view code, const std::string &file, const Sha256Digest *named, const Sha256Digest *found) {
+        Finding finding = makeFinding(code);
+        finding.store = place.name;
+        finding.detail.emplace_back("file", file);
+        if (named)
+            finding.detail.emplace_back("named", toHex(*named));
+        if (found)
+            finding.detail.emplace_back("recomputed", toHex(*found));
+        findings.push_back(std::move(finding));
+    };
+    for (const std::string &sumsName : {std::string("SHA256SUMS"), std::string("SHA256SUMS.txt"), std::string("sha256sums.txt"),
+                                        place.name + ".sha256", place.name + ".sha256sum"}) {
+        const auto file = openFileSource(place.folder + sumsName);
+        if (!file)
+            continue;
+        const auto bytes = readAll(**file, limits.recordBytes * 16);
+        const auto sums = bytes ? parseChecksums(*bytes, sumsName, limits) : Unexpected(bytes.error());
+        if (!sums) {
+            Finding finding = makeFinding("source.unreadable");
+            finding.store = sumsName;
+            finding.detail.emplace_back("reason", sums.error().message());
+            findings.push_back(std::move(finding));
+            continue;
+        }
+        bool listed = false;
+        for (const Checksum &sum : *sums) {
+            const std::string name = baseName(sum.name);
+            const bool asStored = name == place.name;
+            if (!asStored && !(uncompressed && name == withoutCompression(place.name)))
+                continue;
+            listed = true;
+            const Sha256Digest *found = asStored ? &digest : uncompressed;
+            say(sum.digest == *found ? "source.sums-match" : "source.sums-mismatch", sumsName, &sum.digest, found);
+        }
+        if (!listed)
+            say("source.sums-unlisted", sumsName, nullptr, &digest);
+    }
+    return findings;
+}
+
+} // namespace assay
