@@ -34,6 +34,7 @@ const std::vector<FindingCode> &findingCodes()
         {"layer.owner-changed", High, "The owner or group of this path differs from what the layer was delivered with."},
         {"layer.target-changed", High, "This symbolic link leads elsewhere than when the layer was delivered."},
         {"layer.time-changed", Low, "The modification time of this path differs from what the layer was delivered with."},
+        {"layer.device-changed", High, "This device stands for another one than when the layer was delivered."},
         {"layer.type-changed", High, "This path is another kind of file than the layer was delivered with."},
         {"layer.whiteout-added", High, "A deletion mark hides a path of a lower layer; the layer was delivered without it."},
         {"layer.whiteout-removed", High, "The layer was delivered with a deletion mark for this path, but its folder does not hold it."},

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "verify/comparison.h"
+
+#include "verify/layercompare.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace assay {
+namespace {
+
+// The delivered form of a live layer: the saved layer (or the vendor's tarball) of the same diff id, when its digest is proven.
+const LoadedLayer *deliveredLayer(const std::array<LoadedSourcePtr, sideCount> &sources, const std::string &diffId)
+{
+    if (diffId.empty())
+        return nullptr;
+    for (const int side : {SavedSide, VendorSide}) {
+        const LoadedSourcePtr &source = sources[static_cast<std::size_t>(side)];
+        if (!source)
+            continue;
+        for (const LoadedLayer &layer : source->layers) {
+            if (layer.recomputed && digestText(*layer.recomputed) == diffId)
+                return &layer;
+        }
+    }
+    return nullptr;
+}
+
+bool incomplete(const LoadedSource &source, const ImageLayer &layer)
+{
+    return std::any_of(source.skipped.begin(), source.skipped.end(), [&](const SkippedPart &part) { return !layer.store.empty() && part.path.starts_with(layer.store); });
+}
+
+class ComparisonMaker {
+public:
+    ComparisonMaker(std::array<LoadedSourcePtr, sideCount> sources, Context &context) : m_context(context) { m_result.sources = std::move(sources); }
+
+    Result<ComparisonPtr> make()
+    {
+        std::array<std::shared_ptr<const FsTree>, sideCount> trees;
+        for (std::size_t side = 0; side < sideCount; ++side) {
+            if (m_result.sources[side])
+                trees[side] = m_result.sources[side]->tree;
+        }
+        auto tree = compareTrees(std::move(trees), m_context);
+        if (!tree)
+            return Unexpected(tree.error());
+        checkLiveLayers();
+        explain(**tree);
+        m_result.tree = *tree;
+        collect();
+        return std::make_shared<const Comparison>(std::move(m_result));
+    }
+
+private:
+    void checkLiveLayers()
+    {
+        const LoadedSourcePtr &live = m_result.sources[LiveSide];
+        if (!live)
+            return;
+        m_builtInPlace.assign(live->layers.size(), false);
+        m_unpacked.assign(live->layers.size(), false);
+        auto judged = std::make_shared<LoadedSource>(*live);
+        for (std::size_t i = 0; i < judged->layers.size(); ++i) {
+            LoadedLayer &layer = judged->layers[i];
+            const LoadedLayer *delivered = layer.recomputed ? nullptr : deliveredLayer(m_result.sources, layer.layer.diffId);
+            if (!delivered)
+                continue;
+            LayerComparison compared = compareLayer(*delivered, layer);
+            m_builtInPlace[i] = compared.builtInPlace;
+            m_unpacked[i] = !compared.builtInPlace;
+            if (!compared.findings.empty()) {
+                layer.verdict = LayerVerdict::Altered;
+                layer.verdictReason = "its folder differs from the layer of the same diff id";
+            } else if (!layer.tree->entry(LayerTree::root).has(EntryFlag::Unreadable) && !incomplete(*live, layer.layer)) {
+                layer.verdict = LayerVerdict::Intact;
+                layer.verdictReason.clear();
+            }
+            std::move(compared.findings.begin(), compared.findings.end(), std::back_inserter(m_result.findings));
+        }
+        m_result.sources[LiveSide] = std::move(judged);
+    }
+
+    void explain(DiffTree &tree)
+    {
+        const bool onlyCapabilities = savedKeepsOnlyCapabilities();
+        for (std::uint32_t i = 1; i < tree.size(); ++i) {
+            const DiffNodeId id(i);
+            if (!tree.differs(id))
+                continue;
+            for (int step = 0; step < stepCount; ++step) {
+                if (tree.node(id).changes[static_cast<std::size_t>(step)] == 0)
+                    continue;
+                const Explanation why = explanationOf(tree, id, step, onlyCapabilities);
+                if (why != Explanation::None)
+                    tree.setExplanation(id, step, why);
+            }
+        }
+        tree.sumUp();
+    }
+
+    Explanation explanationOf(const DiffTree &tree, DiffNodeId id, int step, bool onlyCapabilities) const
+    {
+        const std::uint16_t changes = tree.node(id).changes[static_cast<std::size_t>(step)];
+        const int toSide = tree.toSide(step);
+        const Entry *from = tree.entry(id, tree.fromSide(step));
+        const Entry *to = tree.entry(id, toSide);
+        const NodeId toNode = tree.node(id).side[static_cast<std::size_t>(toSide)];
+        // What happened to the folder of this very path, when the step ends on a disk.
+        const bool live = toSide == LiveSide;
+        const std::size_t layer = live && to ? tree.tree(LiveSide)->ref(toNode).layer : 0;
+        const bool built = live && to && layer < m_builtInPlace.size() && m_builtInPlace[layer];
+        const bool unpacked = live && to && layer < m_unpacked.size() && m_unpacked[layer];
+
+        if (changes == Change::Mtime && isClampedTime(*from, *to) && (unpacked || !live))
+            return Explanation::TimeClampedTo1970;
+        if (changes == Change::Added && to->type == EntryType::Socket && built)
+            return Explanation::SaveDropsSocket;
+        if (changes != Change::Xattrs)
+            return Explanation::None;
+        const NodeId fromNode = tree.node(id).side[static_cast<std::size_t>(tree.fromSide(step))];
+        const XattrList before = tree.tree(tree.fromSide(step))->xattrs(fromNode);
+        const XattrList after = tree.tree(toSide)->xattrs(toNode);
+        if (live)
+            return built && differsInDroppedAttributes(before, after) ? Explanation::SaveDropsXattr : Explanation::None;
+        return onlyCapabilities && differsInDroppedAttributes(after, before) ? Explanation::SaveDropsXattr : Explanation::None;
+    }
+
+    // An archive that nowhere keeps another attribute than capabilities was written by an engine that drops them.
+    bool savedKeepsOnlyCapabilities() const
+    {
+        const LoadedSourcePtr &saved = m_result.sources[SavedSide];
+        if (!saved)
+            return false;
+        for (const LoadedLayer &layer : saved->layers) {
+            for (std::uint32_t i = 0; i < layer.tree->size(); ++i) {
+                const Entry &entry = layer.tree->entry(NodeId(i));
+                if (entry.xattrs == Entry::none)
+                    continue;
+                for (const auto &[name, value] : layer.tree->xattrs(entry)) {
+                    if (name != "security.capability")
+                        return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    void collect()
+    {
+        for (const LoadedSourcePtr &source : m_result.sources) {
+            if (!source)
+                continue;
+            m_result.findings.insert(m_result.findings.end(), source->findings.begin(), source->findings.end());
+            m_result.complete = m_result.complete && source->complete;
+        }
+        sortFindings(m_result.findings);
+        for (const Finding &finding : m_result.findings)
+            ++m_result.findingCounts[static_cast<std::size_t>(finding.severity)];
+    }
+
+    Comparison m_result;
+    Context &m_context;
+    std::vector<bool> m_builtInPlace; // by live layer, where it could be held against the delivered one
+    std::vector<bool> m_unpacked;
+};
+
+} // namespace
+
+int Comparison::exitCode() const
+{
+    if (!complete)
+        return 2;
+    const auto grave = findingCounts[static_cast<std::size_t>(Severity::Medium)] + findingCounts[static_cast<std::size_t>(Severity::High)]
+        + findingCounts[static_cast<std::size_t>(Severity::Critical)];
+    return tree->totals().unexplained != 0 || grave != 0 ? 1 : 0;
+}
+
+Result<ComparisonPtr> compareSources(std::array<LoadedSourcePtr, sideCount> sources, Context &context)
+{
+    if (std::none_of(sources.begin(), sources.end(), [](const LoadedSourcePtr &source) { return source != nullptr; }))
+        return Unexpected(makeError(ErrorCode::Usage, {}, "nothing to compare"));
+    return ComparisonMaker(std::move(sources), context).make();
+}
+
+} // namespace assay

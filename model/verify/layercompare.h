@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/finding.h"
+#include "source/source.h"
+
+namespace assay {
+
+// Holds the folder of a layer against the same layer as it was delivered (same diff id, digest proven). Two ways an honest
+// engine makes a folder differ from the layer's tar give no finding: a time before 1970 or after 2262 is written as 1970 when a
+// layer is unpacked; and a folder in which the layer was built (see builtInPlace) keeps sockets and attributes that the tar
+// cannot carry. onDisk.store is the folder, for the findings.
+struct LayerComparison {
+    Findings findings;         // code, path, layer, store, missedBy and the two values
+    bool builtInPlace = false; // the folder is the builder's own, not unpacked from a tar
+};
+LayerComparison compareLayer(const LoadedLayer &delivered, const LoadedLayer &onDisk);
+
+// A layer that was unpacked from a tar has the tar's times, in whole seconds. A folder where most files have the seconds of the
+// tar and nanoseconds besides was written by the build itself.
+bool wasBuiltInPlace(const LayerTree &delivered, const LayerTree &onDisk);
+
+// Whether an honest engine turns the one time into the other by unpacking (moby, archive.boundTime).
+bool isClampedTime(const Entry &recorded, const Entry &unpacked);
+
+// Whether onDisk has the attributes of delivered, and besides only ones that `docker save` does not write.
+bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onDisk);
+
+} // namespace assay
