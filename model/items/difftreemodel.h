@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "items/flattreemodel.h"
+
+#include "items/displaytext.h"
+
+namespace assay {
+
+/// One side of a comparison: a pane's model. The panes' models share tree and projection, so that row n is the same path in
+/// all of them; a path the side has not got is a gap. Columns hold what the side's entry says, and what the step that
+/// leads to this side did to it.
+class DiffTreeModel final : public FlatTreeModel {
+    Q_OBJECT
+
+public:
+    enum Column { NameColumn, ChangeColumn, SizeColumn, ModeColumn, OwnerColumn, MtimeColumn, DigestColumn, LayerColumn, ColumnCount };
+
+    enum Role {
+        GapRole = FirstRole,  ///< bool: this side has no such path
+        StatusRole,           ///< RowStatus as int
+        TypeRole,             ///< EntryType as int; of another side's entry in a gap
+        ExplainedRole,        ///< bool: an explanation covers the change
+        AddedBelowRole,       ///< uint: how much of a kind is below a folder, by the step that leads to this side
+        RemovedBelowRole,
+        ModifiedBelowRole,
+        MetadataBelowRole,
+        UnknownBelowRole,
+        FlagsRole,            ///< uint: EntryFlag
+        DetailRole,           ///< QString: plain text of several lines, to be shown escaped
+        SetIdRole,            ///< bool: setuid or setgid
+    };
+
+    explicit DiffTreeModel(int side, QObject *parent = nullptr);
+
+    int side() const { return m_side; }
+    /// Not compared yet: statuses are Pending, never Identical.
+    bool isPending() const { return m_pending; }
+    void setPending(bool pending); ///< before setTree()
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// Asks for rows in another order and returns; they come with a later setProjection().
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    /// The step that leads to a side, or -1.
+    static int stepTo(const DiffTree &tree, int side);
+    RowStatus statusOf(DiffNodeId id) const;
+
+Q_SIGNALS:
+    void sortRequested(int column, Qt::SortOrder order);
+
+protected:
+    QVariant cell(DiffNodeId id, int column, int role) const override;
+
+private:
+    QVariant display(DiffNodeId id, const Entry *entry, int column) const;
+    QString badge(DiffNodeId id) const;
+    QString accessibleText(DiffNodeId id) const;
+    QString detail(DiffNodeId id, const Entry *entry) const;
+
+    int m_side;
+    bool m_pending = false;
+};
+
+/// "+3 −1 ≠2 m4": what differs below a folder. Empty when nothing does.
+QString badgeText(const Rollup::Counts &counts);
+
+} // namespace assay
