@@ -47,18 +47,21 @@ public:
     TarReader(const TarReader &) = delete;
     TarReader &operator=(const TarReader &) = delete;
 
-    // The next member, valid until the next call; null at the end of the archive. A header that libarchive only warns
-    // about is a member and a finding. An error names the stream, the offset and the reason; nothing can be read after it.
+    // The next member, valid until the next call; null at the end of the archive. A header that is odd, or that libarchive
+    // understands otherwise, is a member and a finding. An error names the stream, the offset and the reason; nothing can be
+    // read after it.
     Result<const TarEntry *> next();
 
     // Content of the current member, in order: each call gives the next run, an empty one at the end. A hole comes as
-    // runs of zeros. Views are valid until the next call of anything.
+    // runs of zeros. Views are valid until the next call of anything. The error LimitExceeded, for a sparse file that would
+    // expand past the limits, is about this member alone: next() goes on behind it.
     Result<std::span<const std::byte>> read();
 
     // After next() gave null: reads the stream to its end (so that a hash of it is whole) and gives the number of bytes
     // after the end mark that are not zero padding.
     Result<std::uint64_t> drain();
 
+    // So far: tar.odd-entry, tar.global-header, tar.no-end-mark. All else is for the caller to see in the entries.
     Findings takeFindings();
 
 private:

@@ -62,6 +62,7 @@ const std::vector<FindingCode> &findingCodes()
         {"tar.global-header", Info, "The archive has a PAX global header; engines do not apply it, and neither does this comparison."},
         {"tar.id-out-of-range", Low, "A user or group id is larger than a file system can hold."},
         {"tar.link-target-missing", Medium, "A hard link names a path that the archive has not given before."},
+        {"tar.no-end-mark", Medium, "The archive stops after a whole entry, but without its end mark; whether more came after is unknown."},
         {"tar.odd-entry", Low, "The archive has an entry that could be read, but with a complaint."},
         {"tar.sparse", Info, "The file is stored sparse in the archive."},
         {"tar.truncated", High, "The archive ends in the middle; what comes after is unknown."},
