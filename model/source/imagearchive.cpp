@@ -227,7 +227,7 @@ private:
         loaded.bytes = m_evidence.file->size();
         if (fileDigest) {
             loaded.sha256 = *fileDigest;
-            Findings sums = checkSums(m_evidence.location, *fileDigest, nullptr, m_evidence.limits);
+            Findings sums = checkSums(m_evidence.location, *fileDigest, nullptr, Unlisted::Ignore, m_evidence.limits);
             std::move(sums.begin(), sums.end(), std::back_inserter(loaded.findings));
         } else {
             loaded.skipped.push_back({m_evidence.location, fileDigest.error().message()});

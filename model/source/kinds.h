@@ -32,7 +32,9 @@ Result<SourcePtr> makeDockerRootSource(OpenedEvidence evidence, const std::strin
 // but may not be read.
 Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs);
 
-// What a checksum file beside the file says about it.
-Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, const Limits &limits);
+// What a checksum file beside the file says about it. A vendor's checksum file that leaves out the vendor's own archive is worth
+// telling; other archives that lie beside it are no matter of its.
+enum class Unlisted : std::uint8_t { Ignore, Tell };
+Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, Unlisted unlisted, const Limits &limits);
 
 } // namespace assay

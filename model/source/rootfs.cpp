@@ -92,7 +92,7 @@ private:
             return Unexpected(fileDigest.error());
         loaded.bytes = m_evidence.file->size();
         loaded.sha256 = *fileDigest;
-        loaded.findings = checkSums(m_evidence.location, *fileDigest, content->digest ? &*content->digest : nullptr, m_evidence.limits);
+        loaded.findings = checkSums(m_evidence.location, *fileDigest, content->digest ? &*content->digest : nullptr, Unlisted::Tell, m_evidence.limits);
         if (!m_evidence.file->unchanged()) {
             Finding finding = makeFinding("source.unstable");
             finding.store = m_evidence.location;

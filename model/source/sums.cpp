@@ -38,7 +38,7 @@ std::string withoutCompression(const std::string &name)
 
 } // namespace
 
-Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, const Limits &limits)
+Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, Unlisted unlisted, const Limits &limits)
 {
     Findings findings;
     const Splitted place = splitted(location);
@@ -76,7 +76,7 @@ Findings checkSums(const std::string &location, const Sha256Digest &digest, cons
             const Sha256Digest *found = asStored ? &digest : uncompressed;
             say(sum.digest == *found ? "source.sums-match" : "source.sums-mismatch", sumsName, &sum.digest, found);
         }
-        if (!listed)
+        if (!listed && unlisted == Unlisted::Tell)
             say("source.sums-unlisted", sumsName, nullptr, &digest);
     }
     return findings;

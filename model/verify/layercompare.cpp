@@ -75,8 +75,8 @@ private:
                 else if (order > 0)
                     left = {};
             }
-            i += left ? 1 : 0;
-            k += right ? 1 : 0;
+            i += left ? 1U : 0U;
+            k += right ? 1U : 0U;
             if (left && right)
                 comparePath(left, right);
             else if (left)
@@ -180,7 +180,8 @@ private:
         const bool differs = was && is ? *was != *is : a.size != b.size;
         if (!differs)
             return;
-        const bool recordedAsFilled = a.size != 0 && a.linkGroup == Entry::none;
+        // Of several names only the first is read: when one of the others was replaced, the file that is read is still good.
+        const bool recordedAsFilled = a.size != 0 && m_delivered.linkCount(a) == m_onDisk.linkCount(b);
         Finding &finding = found("layer.content-changed", path, recordedAsFilled);
         finding.detail = {{"sizeDelivered", std::to_string(a.size)}, {"sizeOnDisk", std::to_string(b.size)}};
         if (was)
@@ -268,7 +269,7 @@ bool wasBuiltInPlace(const LayerTree &delivered, const LayerTree &onDisk)
         if (!other || onDisk.entry(other).type != EntryType::File || onDisk.entry(other).mtimeSec != a.mtimeSec)
             continue;
         ++sameSecond;
-        finer += onDisk.entry(other).mtimeNsec != 0 ? 1 : 0;
+        finer += std::uint64_t{onDisk.entry(other).mtimeNsec != 0};
     }
     return finer * 2 > sameSecond;
 }

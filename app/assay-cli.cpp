@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clicommands.h"
+
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+
+namespace {
+
+assay::Context *interruptible = nullptr;
+
+// The first interruption lets the work end in order; a second one ends the program.
+extern "C" void onInterrupt(int signal)
+{
+    interruptible->cancel();
+    std::signal(signal, SIG_DFL);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+    const auto options = assay::parseCommandLine(argc, argv);
+    if (!options) {
+        assay::failed(options.error());
+        std::fputs("Try: assay-cli --help\n", stderr);
+        return 2;
+    }
+    assay::Context context;
+    interruptible = &context;
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+    switch (options->command) {
+    case assay::CliCommand::Help: return std::fputs(assay::helpText(options->helpTopic).c_str(), stdout) < 0 ? 2 : 0;
+    case assay::CliCommand::Version: return assay::runVersion();
+    case assay::CliCommand::Compare: return assay::runCompare(*options, context);
+    case assay::CliCommand::List: return assay::runList(*options, context);
+    case assay::CliCommand::Tree: return assay::runTree(*options, context);
+    }
+    return 2;
+}

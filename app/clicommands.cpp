@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clicommands.h"
+
+#include "base/displaysafe.h"
+#include "base/parallel.h"
+#include "base/version.h"
+#include "cliprogress.h"
+#include "io/libraryversions.h"
+#include "report/evidence.h"
+#include "report/html.h"
+#include "report/imagelist.h"
+#include "report/pdf/pdfreport.h"
+#include "report/summary.h"
+#include "verify/comparison.h"
+
+#include <QGuiApplication>
+
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <unistd.h>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t summaryLines = 40;
+constexpr char standardOutput[] = "-";
+
+std::string realPath(const std::string &path)
+{
+    char resolved[PATH_MAX];
+    return realpath(path.c_str(), resolved) ? std::string(resolved) : std::string();
+}
+
+// An output inside a folder of evidence would change the evidence.
+Status checkOutsideEvidence(const std::string &output, const std::vector<std::string> &evidence)
+{
+    if (output.empty() || output == standardOutput)
+        return {};
+    const std::size_t slash = output.rfind('/');
+    const std::string folder = realPath(slash == std::string::npos ? "." : slash == 0 ? "/" : output.substr(0, slash));
+    const std::string existing = realPath(output);
+    for (const std::string &path : evidence) {
+        const std::string root = realPath(path);
+        if (root.empty())
+            continue;
+        const bool inside = folder == root || folder.starts_with(root == "/" ? root : root + '/');
+        if (existing == root || inside)
+            return Unexpected(makeError(ErrorCode::Usage, output, "lies inside the evidence " + path + "; choose another place"));
+    }
+    return {};
+}
+
+Status writeOut(const std::string &file, const std::function<Status(const Sink &)> &writer)
+{
+    return file == standardOutput ? writer(descriptorSink(STDOUT_FILENO)) : writeFileAtomically(file, writer);
+}
+
+using OpenedSources = std::array<SourcePtr, sideCount>;
+
+Result<OpenedSources> openSources(const CliOptions &options, Context &context)
+{
+    std::array<Result<SourcePtr>, sideCount> opened{SourcePtr(), SourcePtr(), SourcePtr()};
+    parallelFor(sideCount, sideCount, [&](std::size_t side) {
+        if (options.sources[side])
+            opened[side] = openSource(*options.sources[side], Limits(), context);
+    });
+    OpenedSources sources;
+    for (std::size_t side = 0; side < sideCount; ++side) {
+        if (!opened[side])
+            return Unexpected(opened[side].error());
+        sources[side] = *opened[side];
+    }
+    return sources;
+}
+
+// A reference holds for every source that has a choice; an only image without tags is what it is.
+Result<std::size_t> imageOf(const OpenedSources &sources, std::size_t side, const std::string &reference)
+{
+    const Source &source = *sources[side];
+    const bool noChoice = source.images().size() == 1 && source.images().front().tags.empty();
+    auto chosen = chooseImage(source, noChoice ? std::string() : reference);
+    if (chosen || !reference.empty() || source.images().size() < 2)
+        return chosen;
+    std::vector<const Source *> others;
+    for (const SourcePtr &other : sources)
+        others.push_back(other.get());
+    const ImageInfo &proposal = source.images()[proposeImage(source, others)];
+    Error error = chosen.error();
+    error.choices.push_back("the one that fits the other sources best: --image " + shellQuoted(proposal.tags.empty() ? proposal.id : proposal.tags.front()));
+    return Unexpected(error);
+}
+
+Result<std::array<LoadedSourcePtr, sideCount>> loadSources(const OpenedSources &sources, const CliOptions &options, Context &context)
+{
+    std::array<std::size_t, sideCount> images{};
+    for (std::size_t side = 0; side < sideCount; ++side) {
+        if (!sources[side])
+            continue;
+        const auto image = imageOf(sources, side, options.image);
+        if (!image)
+            return Unexpected(image.error());
+        images[side] = *image;
+    }
+    context.setPhase(Phase::Reading);
+    std::array<Result<LoadedSource>, sideCount> loaded{Unexpected(Error{}), Unexpected(Error{}), Unexpected(Error{})};
+    parallelFor(sideCount, sideCount, [&](std::size_t side) {
+        if (sources[side])
+            loaded[side] = sources[side]->load(images[side], static_cast<Role>(side), LoadOptions(), context);
+    });
+    std::array<LoadedSourcePtr, sideCount> result;
+    for (std::size_t side = 0; side < sideCount; ++side) {
+        if (!sources[side])
+            continue;
+        if (!loaded[side])
+            return Unexpected(loaded[side].error());
+        result[side] = std::make_shared<const LoadedSource>(std::move(*loaded[side]));
+    }
+    return result;
+}
+
+ReportOptions reportOptions(const CliOptions &options)
+{
+    ReportOptions report;
+    report.created = ReportClock::now();
+    report.libraries = {{"qt", qVersion()}};
+    if (!options.image.empty())
+        report.settings.emplace_back("image", options.image);
+    report.pageSize = options.pageSize == "letter" ? PageSize::Letter : PageSize::A4;
+    return report;
+}
+
+// Fonts and painting need an application object, not a display.
+Status writePdfFile(const Comparison &comparison, const ReportOptions &report, const std::string &file, Context &context)
+{
+    setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    int argc = 1;
+    char name[] = "assay-cli";
+    char *argv[] = {name, nullptr};
+    QGuiApplication application(argc, argv);
+    if (file != standardOutput)
+        return writePdf(comparison, report, file, context);
+    char temporary[] = "/tmp/assay-pdf-XXXXXX";
+    const int descriptor = mkstemp(temporary);
+    if (descriptor < 0)
+        return Unexpected(makeErrnoError(errno, temporary, "cannot be made"));
+    close(descriptor);
+    Status written = writePdf(comparison, report, temporary, context);
+    if (written) {
+        const auto source = openFileSource(temporary);
+        const auto bytes = source ? readAll(**source, UINT64_MAX) : Unexpected(source.error());
+        written = bytes ? descriptorSink(STDOUT_FILENO)(*bytes) : Unexpected(bytes.error());
+    }
+    unlink(temporary);
+    return written;
+}
+
+Status writeReports(const Comparison &comparison, const CliOptions &options, Context &context)
+{
+    context.setPhase(Phase::Reporting);
+    const ReportOptions report = reportOptions(options);
+    Status status;
+    if (!options.json.empty())
+        status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });
+    if (status && !options.html.empty())
+        status = writeOut(options.html, [&](const Sink &sink) { return writeHtml(comparison, report, sink); });
+    if (status && !options.pdf.empty())
+        status = writePdfFile(comparison, report, options.pdf, context);
+    return status;
+}
+
+} // namespace
+
+int failed(const Error &error)
+{
+    std::fprintf(stderr, "assay-cli: %s\n", error.message().c_str());
+    return 2;
+}
+
+int runCompare(const CliOptions &options, Context &context)
+{
+    std::vector<std::string> evidence;
+    for (const auto &source : options.sources) {
+        if (source)
+            evidence.push_back(*source);
+    }
+    for (const std::string &output : {options.json, options.html, options.pdf}) {
+        if (const Status outside = checkOutsideEvidence(output, evidence); !outside)
+            return failed(outside.error());
+    }
+    std::optional<CliProgress> progress(std::in_place, context, options.progress);
+    const auto sources = openSources(options, context);
+    const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
+    const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
+    const Status written = comparison ? writeReports(**comparison, options, context) : Unexpected(comparison.error());
+    progress.reset();
+    if (!written)
+        return failed(written.error());
+    const bool reportOnStandardOutput = options.json == standardOutput || options.html == standardOutput || options.pdf == standardOutput;
+    if (!options.quiet && !reportOnStandardOutput) {
+        if (const Status told = writeSummary(**comparison, summaryLines, descriptorSink(STDOUT_FILENO)); !told)
+            return failed(told.error());
+    }
+    for (const LoadedSourcePtr &source : (*comparison)->sources) {
+        for (const SkippedPart &part : source ? skippedParts(*source) : std::vector<SkippedPart>())
+            std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
+    }
+    return (*comparison)->exitCode();
+}
+
+int runList(const CliOptions &options, Context &context)
+{
+    if (const Status outside = checkOutsideEvidence(options.json, {options.path}); !outside)
+        return failed(outside.error());
+    std::optional<CliProgress> progress(std::in_place, context, options.progress);
+    const auto source = openSource(options.path, Limits(), context);
+    progress.reset();
+    if (!source)
+        return failed(source.error());
+    const Status written = options.json.empty() ? writeImageTable(**source, descriptorSink(STDOUT_FILENO))
+                                                : writeOut(options.json, [&](const Sink &sink) { return writeImageListJson(**source, sink); });
+    if (!written)
+        return failed(written.error());
+    for (const ImageInfo &image : (*source)->images()) {
+        if (!image.problem.empty())
+            return failed(makeError(ErrorCode::Malformed, options.path, image.id + ": " + image.problem));
+    }
+    return (*source)->skipped().empty() ? 0 : 2;
+}
+
+int runTree(const CliOptions &options, Context &context)
+{
+    std::optional<CliProgress> progress(std::in_place, context, options.progress);
+    const auto source = openSource(options.path, Limits(), context);
+    if (!source)
+        return failed(source.error());
+    const auto image = chooseImage(**source, options.image);
+    if (!image)
+        return failed(image.error());
+    context.setPhase(Phase::Reading);
+    const auto loaded = (*source)->load(*image, likelyRole((*source)->kind()), LoadOptions(), context);
+    progress.reset();
+    if (!loaded)
+        return failed(loaded.error());
+    if (const Status written = writeListing(*loaded, options.listing, descriptorSink(STDOUT_FILENO)); !written)
+        return failed(written.error());
+    for (const SkippedPart &part : skippedParts(*loaded))
+        std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
+    return loaded->complete ? 0 : 2;
+}
+
+int runVersion()
+{
+    std::printf("assay-cli %s (%s)\n", std::string(version).c_str(), std::string(commit).c_str());
+    for (const auto &[name, number] : libraryVersions())
+        std::printf("%s %s\n", name.c_str(), number.c_str());
+    std::printf("qt %s\n", qVersion());
+    return 0;
+}
+
+} // namespace assay

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clioptions.h"
+
+#include "base/displaysafe.h"
+
+#include <cstring>
+#include <getopt.h>
+
+namespace assay {
+namespace {
+
+constexpr char overview[] = R"(Usage: assay-cli COMMAND [OPTION ...]
+
+Holds the states of a container image against each other: what the vendor released, what was saved, what is live on the
+disk of a host. Evidence is only read.
+
+Commands:
+  compare   say for each path in which step it changed
+  list      show the images, layers and containers of a source
+  tree      print every path of an image, of one of its layers, or of a root file system
+
+  assay-cli COMMAND --help   tells more of a command
+  assay-cli --version        prints versions of the program and its libraries
+
+A source is recognised from its content, never from its name: a root file system (tar or folder), a `docker save` archive, an
+OCI archive or layout, a Docker data root with overlay2 (folder, or a tar of one). Tars may be compressed.
+
+Exit codes: 0 all was read and nothing differs; 1 all was read and something differs without explanation, or there are findings
+of severity medium or higher; 2 wrong usage, or the evidence could not be read whole (what was read is still written).
+)";
+
+constexpr char compareHelp[] = R"(Usage: assay-cli compare [--vendor PATH] [--saved PATH] [--live PATH] [OPTION ...]
+
+Compares any two or all three roles, and says what differs on standard output unless a report goes there.
+
+  --vendor PATH     what the vendor released: a root file system, as a tar or a folder
+  --saved PATH      what was saved: a `docker save` archive, an OCI archive or layout
+  --live PATH       what is on the disk: a Docker data root, or a tar of one
+  --image REF       the image: a tag, an id or digest, or the beginning of one; needed when a source holds several
+  --json FILE       write the evidence file (schema assay-evidence/1)
+  --html FILE       write the report as one HTML file
+  --pdf FILE        write the report as PDF
+  --page-size SIZE  of the PDF: a4 (default) or letter
+  --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
+  --quiet           print no summary
+
+FILE may be - for standard output. SOURCE_DATE_EPOCH fixes the time of creation: the same evidence then gives the same bytes.
+
+Example:
+  docker save -o app.tar demo/app:1.0
+  assay-cli compare --saved app.tar --live /var/lib/docker --image demo/app:1.0 --html report.html
+)";
+
+constexpr char listHelp[] = R"(Usage: assay-cli list PATH [--json FILE]
+
+Shows the images of a source with their tags, ids and layers, and the containers of a store. Reads records only, no content.
+
+  --json FILE   write it as JSON (schema assay-list/1); - is standard output
+)";
+
+constexpr char treeHelp[] = R"(Usage: assay-cli tree PATH [--image REF] [--layer N] [--format FORMAT]
+
+Prints every path of an image on standard output: the layers laid over each other, or one of them.
+
+  --image REF      the image: a tag, an id or digest, or the beginning of one; needed when the source holds several
+  --layer N        only what layer N holds (0 is the lowest), deletion marks included
+  --format FORMAT  text (default), bodyfile (The Sleuth Kit, for timelines), mtree (checked with `mtree -f`), json
+
+Example:
+  assay-cli tree app.tar --format mtree > app.mtree
+)";
+
+enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption, FormatOption, ProgressOption };
+
+struct CommandShape {
+    const char *name;
+    CliCommand command;
+    const char *help;
+    const option *options;
+};
+
+constexpr option compareOptions[] = {
+    {"vendor", required_argument, nullptr, VendorOption}, {"saved", required_argument, nullptr, SavedOption},
+    {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
+    {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
+    {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
+    {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
+    {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
+};
+constexpr option listOptions[] = {
+    {"json", required_argument, nullptr, JsonOption}, {"progress", required_argument, nullptr, ProgressOption},
+    {"help", no_argument, nullptr, 'h'},              {nullptr, 0, nullptr, 0},
+};
+constexpr option treeOptions[] = {
+    {"image", required_argument, nullptr, ImageOption},   {"layer", required_argument, nullptr, LayerOption},
+    {"format", required_argument, nullptr, FormatOption}, {"progress", required_argument, nullptr, ProgressOption},
+    {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
+};
+
+constexpr CommandShape shapes[] = {
+    {"compare", CliCommand::Compare, compareHelp, compareOptions},
+    {"list", CliCommand::List, listHelp, listOptions},
+    {"tree", CliCommand::Tree, treeHelp, treeOptions},
+};
+
+const CommandShape *shapeOf(std::string_view name)
+{
+    for (const CommandShape &shape : shapes) {
+        if (name == shape.name)
+            return &shape;
+    }
+    return nullptr;
+}
+
+Unexpected usage(const std::string &what)
+{
+    return Unexpected(makeError(ErrorCode::Usage, {}, what));
+}
+
+std::optional<std::uint32_t> numberFrom(std::string_view text)
+{
+    if (text.empty() || text.size() > 9 || text.find_first_not_of("0123456789") != std::string_view::npos)
+        return std::nullopt;
+    return static_cast<std::uint32_t>(std::stoul(std::string(text)));
+}
+
+Status setSource(CliOptions &options, std::size_t role, const char *path)
+{
+    if (options.sources[role])
+        return usage("a role is given twice");
+    options.sources[role] = path;
+    return {};
+}
+
+Status takeOption(CliOptions &options, int option, const char *value)
+{
+    switch (option) {
+    case VendorOption: return setSource(options, 0, value);
+    case SavedOption: return setSource(options, 1, value);
+    case LiveOption: return setSource(options, 2, value);
+    case ImageOption: options.image = value; break;
+    case JsonOption: options.json = value; break;
+    case HtmlOption: options.html = value; break;
+    case PdfOption: options.pdf = value; break;
+    case PageSizeOption:
+        if (std::strcmp(value, "a4") != 0 && std::strcmp(value, "letter") != 0)
+            return usage("--page-size is a4 or letter");
+        options.pageSize = value;
+        break;
+    case LayerOption:
+        options.listing.layer = numberFrom(value);
+        if (!options.listing.layer)
+            return usage("--layer wants a number, 0 for the lowest layer");
+        break;
+    case FormatOption: {
+        const auto format = listingFormatFromName(value);
+        if (!format)
+            return usage("--format is text, bodyfile, mtree or json");
+        options.listing.format = *format;
+        break;
+    }
+    case ProgressOption:
+        if (std::strcmp(value, "json") != 0 && std::strcmp(value, "none") != 0)
+            return usage("--progress is json or none");
+        options.progress = std::strcmp(value, "json") == 0 ? ProgressStyle::Json : ProgressStyle::None;
+        break;
+    case 'q': options.quiet = true; break;
+    default: break;
+    }
+    return {};
+}
+
+// Two reports cannot share standard output.
+Status checkOutputs(const CliOptions &options)
+{
+    const int onStandardOutput = (options.json == "-") + (options.html == "-") + (options.pdf == "-");
+    return onStandardOutput > 1 ? Status(usage("only one report can go to standard output")) : Status();
+}
+
+Status checkComplete(CliOptions &options, int argc, char **argv, int next)
+{
+    if (options.command == CliCommand::Compare) {
+        if (next < argc)
+            return usage(std::string("\"") + displaySafe(argv[next]) + "\" has no role: give it with --vendor, --saved or --live");
+        if (options.sources[0].has_value() + options.sources[1].has_value() + options.sources[2].has_value() < 2)
+            return usage("compare wants two or three of --vendor, --saved and --live");
+        return checkOutputs(options);
+    }
+    if (next + 1 != argc)
+        return usage("one PATH is wanted");
+    options.path = argv[next];
+    return {};
+}
+
+} // namespace
+
+Result<CliOptions> parseCommandLine(int argc, char **argv)
+{
+    CliOptions options;
+    if (argc < 2)
+        return usage("a command is wanted: compare, list or tree");
+    const std::string_view first = argv[1];
+    if (first == "--help" || first == "-h" || first == "help") {
+        if (argc > 2 && shapeOf(argv[2]))
+            options.helpTopic = argv[2];
+        return options;
+    }
+    if (first == "--version" || first == "-V") {
+        options.command = CliCommand::Version;
+        return options;
+    }
+    const CommandShape *shape = shapeOf(first);
+    if (!shape)
+        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, list and tree");
+    options.command = shape->command;
+    opterr = 0;
+    optind = 1;
+    while (true) {
+        const int option = getopt_long(argc - 1, argv + 1, ":hq", shape->options, nullptr);
+        if (option == -1)
+            break;
+        const char *word = argv[optind] ? argv[optind] : "";
+        if (option == ':')
+            return usage("\"" + displaySafe(word) + "\" wants a value");
+        if (option == '?')
+            return usage("\"" + displaySafe(word) + "\" is no option of " + shape->name);
+        if (option == 'h') {
+            options.command = CliCommand::Help;
+            options.helpTopic = shape->name;
+            return options;
+        }
+        if (const Status taken = takeOption(options, option, optarg); !taken)
+            return Unexpected(taken.error());
+    }
+    // getopt_long() has moved what is no option to the end.
+    if (const Status complete = checkComplete(options, argc, argv, optind + 1); !complete)
+        return Unexpected(complete.error());
+    return options;
+}
+
+std::string helpText(const std::string &topic)
+{
+    const CommandShape *shape = shapeOf(topic);
+    return shape ? shape->help : overview;
+}
+
+} // namespace assay

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "report/listing.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+enum class CliCommand { Help, Version, Compare, List, Tree };
+enum class ProgressStyle { Automatic, Json, None };
+
+// The command line, parsed. Paths are bytes as the shell gave them.
+struct CliOptions {
+    CliCommand command = CliCommand::Help;
+    std::string helpTopic;                             // "" or a command
+    std::array<std::optional<std::string>, 3> sources; // compare: by Role
+    std::string path;                                  // list, tree
+    std::string image;
+    std::string json;
+    std::string html;
+    std::string pdf;
+    std::string pageSize = "a4";
+    ListingOptions listing;
+    ProgressStyle progress = ProgressStyle::Automatic;
+    bool quiet = false;
+};
+
+// The error is of code Usage and says what to do.
+Result<CliOptions> parseCommandLine(int argc, char **argv);
+
+// What --help prints: of everything, or of one command.
+std::string helpText(const std::string &topic);
+
+} // namespace assay
