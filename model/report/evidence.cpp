@@ -283,10 +283,12 @@ Status writeEvidence(const Comparison &comparison, const ReportOptions &options,
     return EvidenceWriter(comparison, options, sink).write();
 }
 
-Result<Sha256Digest> evidenceDigest(const Comparison &comparison, const ReportOptions &options)
+Result<Sha256Digest> evidenceDigest(const Comparison &comparison, const ReportOptions &options, const Context &context)
 {
     Sha256 hash;
-    const Status status = writeEvidence(comparison, options, [&hash](std::string_view bytes) -> Status {
+    const Status status = writeEvidence(comparison, options, [&](std::string_view bytes) -> Status {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
         hash.update(std::as_bytes(std::span(bytes)));
         return {};
     });

@@ -23,7 +23,8 @@ namespace assay {
 Status writeEvidence(const Comparison &comparison, const ReportOptions &options, const Sink &sink);
 
 // SHA-256 of what writeEvidence() gives: the number by which HTML and PDF say which evidence file they go with.
-Result<Sha256Digest> evidenceDigest(const Comparison &comparison, const ReportOptions &options);
+// The error is Cancelled.
+Result<Sha256Digest> evidenceDigest(const Comparison &comparison, const ReportOptions &options, const Context &context);
 
 // The libraries that had a part in a report, as the evidence file has them: name and version, sorted by name.
 std::vector<std::pair<std::string, std::string>> reportLibraries(const ReportOptions &options);

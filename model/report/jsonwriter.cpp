@@ -182,7 +182,7 @@ void JsonWriter::bytes(std::string_view name, std::string_view bytes)
 
 Status JsonWriter::finish()
 {
-    assert(m_levels.empty());
+    assert(failed() || m_levels.empty());
     m_out << '\n';
     return m_out.finish();
 }
