@@ -225,6 +225,8 @@ public:
             return {};
         if (marks.opaque && entry.type == EntryType::Directory)
             builder.markOpaque(*node);
+        if (marks.upper)
+            builder.entry(*node).flags |= EntryFlag::OverlayUpper;
         if (item.stat.fileId != 0) {
             const auto [first, isNew] = m_filesById.emplace(item.stat.fileId, *node);
             if (!isNew) {
@@ -272,6 +274,7 @@ private:
     struct OverlayMarks {
         bool opaque = false;
         bool whiteout = false;
+        bool upper = false; // origin, impure, uuid: written by the kernel into what it mounts as the upper folder
     };
 
     static Entry entryOf(const FileStat &stat)
@@ -316,6 +319,8 @@ private:
                 marks.opaque = marks.opaque || value == "y";
             else if (key == "whiteout")
                 marks.whiteout = true;
+            else if (key == "origin" || key == "impure" || key == "uuid")
+                marks.upper = true;
             else if (key == "redirect" || key == "metacopy")
                 noteAlias(key == "redirect" ? "overlay.redirect" : "overlay.metacopy", item.path, value);
         }

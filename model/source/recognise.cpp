@@ -21,8 +21,11 @@ bool has(const EvidenceFs &fs, std::string_view path)
 // Stores that are known and not read by this version: saying so beats showing their folders as a root file system.
 std::string_view unsupportedStore(const EvidenceFs &fs)
 {
-    if (has(fs, "io.containerd.metadata.v1.bolt") || has(fs, "io.containerd.content.v1.content"))
-        return "a containerd root";
+    // Docker keeps its own containerd below the data root.
+    for (const std::string root : {"", "containerd/daemon/"}) {
+        if (has(fs, root + "io.containerd.metadata.v1.bolt") || has(fs, root + "io.containerd.content.v1.content"))
+            return root.empty() ? "a containerd root" : "a Docker data root with the containerd image store";
+    }
     if (has(fs, "overlay-layers/layers.json") || has(fs, "vfs-layers/layers.json") || has(fs, "overlay-images/images.json"))
         return "a containers/storage root (podman, buildah, CRI-O)";
     return {};
@@ -31,6 +34,11 @@ std::string_view unsupportedStore(const EvidenceFs &fs)
 Result<SourcePtr> recognised(OpenedEvidence evidence)
 {
     const bool directory = !evidence.file;
+    const auto root = findDockerRoot(*evidence.fs);
+    if (!root)
+        return Unexpected(root.error());
+    if (*root)
+        return makeDockerRootSource(std::move(evidence), **root);
     if (const std::string_view store = unsupportedStore(*evidence.fs); !store.empty()) {
         return Unexpected(makeError(ErrorCode::Unsupported, evidence.location,
                                     std::string(store) + ", which this version does not read; save the image with its own engine and open that archive"));
@@ -43,11 +51,6 @@ Result<SourcePtr> recognised(OpenedEvidence evidence)
             return Unexpected(makeError(ErrorCode::Malformed, evidence.location, "an image archive that holds no image"));
         return makeImageArchiveSource(std::move(evidence), std::move(*records));
     }
-    const auto root = findDockerRoot(*evidence.fs);
-    if (!root)
-        return Unexpected(root.error());
-    if (*root)
-        return makeDockerRootSource(std::move(evidence), **root);
     return makeRootfsSource(std::move(evidence));
 }
 
@@ -85,8 +88,12 @@ Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits
         return Unexpected(whole.error());
     evidence.seekable = *whole;
     auto tar = openTarFs(*whole, limits, context);
-    if (!tar)
-        return Unexpected(tar.error());
+    if (!tar) {
+        Error error = tar.error();
+        if (error.hasOffset && error.offset == 0 && error.code != ErrorCode::LimitExceeded)
+            error.detail = "no tar begins here, and no gzip, bzip2, xz or zstd data with a tar in it (" + error.detail + ")";
+        return Unexpected(error);
+    }
     evidence.fs = std::move(tar->fs);
     evidence.findings = std::move(tar->findings);
     evidence.complete = tar->complete;

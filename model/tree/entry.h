@@ -34,6 +34,7 @@ enum : std::uint8_t {
     Unreadable = 1 << 4,   // content, or for a directory what is in it, could not be read: digest is not known
     Unstable = 1 << 5,     // changed while it was read
     Sparse = 1 << 6,       // stored with holes; size is the logical one
+    OverlayUpper = 1 << 7, // overlay has left its own marks here: the folder was the upper one of a mount
 };
 }
 

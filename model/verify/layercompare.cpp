@@ -271,7 +271,10 @@ bool wasBuiltInPlace(const LayerTree &delivered, const LayerTree &onDisk)
         ++sameSecond;
         finer += std::uint64_t{onDisk.entry(other).mtimeNsec != 0};
     }
-    return finer * 2 > sameSecond;
+    bool upper = false;
+    for (std::uint32_t i = 0; i < onDisk.size() && !upper; ++i)
+        upper = onDisk.entry(NodeId(i)).has(EntryFlag::OverlayUpper);
+    return upper ? finer != 0 : finer * 2 > sameSecond;
 }
 
 LayerComparison compareLayer(const LoadedLayer &delivered, const LoadedLayer &onDisk)
