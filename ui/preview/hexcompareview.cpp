@@ -1,0 +1,503 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/preview/hexcompareview.h"
+
+#include "ui/preview/findbar.h"
+#include "ui/preview/hexview.h"
+#include "ui/preview/legend.h"
+#include "ui/preview/longscrollbar.h"
+#include "ui/preview/panerow.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr quint64 copyLimit = 16 << 20;
+constexpr int hexMode = 1;
+
+std::vector<ByteSourcePtr> sourcesOf(const PaneContents &contents)
+{
+    std::vector<ByteSourcePtr> sources;
+    for (const PaneContent &content : contents) {
+        if (content.bytes)
+            sources.push_back(content.bytes);
+    }
+    return sources;
+}
+
+} // namespace
+
+HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
+    QWidget(parent),
+    m_jobs(jobs),
+    m_row(new PaneRow(this)),
+    m_bar(new LongScrollBar(Qt::Vertical)),
+    m_find(new FindBar(QStringLiteral("hexFind"), {tr("Text"), tr("Hex bytes")}, this)),
+    m_goTo(new QWidget(this)),
+    m_goToField(new QLineEdit(m_goTo)),
+    m_goToResult(new QLabel(m_goTo)),
+    m_status(new QLabel(this)),
+    m_legend(new Legend(this)),
+    m_search(jobs, this, {tr("Searching bytes"), JobLane::Interactive, true}),
+    m_copy(jobs, this)
+{
+    setObjectName(QStringLiteral("hexCompareView"));
+    setAccessibleName(tr("Bytes of all sources"));
+    const std::array<QString, 3> names{tr("Bytes, vendor"), tr("Bytes, saved"), tr("Bytes, live")};
+    const std::array<QString, 3> objects{QStringLiteral("hexVendor"), QStringLiteral("hexSaved"), QStringLiteral("hexLive")};
+    std::array<QWidget *, 3> widgets{};
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        auto *view = new HexView(m_row);
+        view->setObjectName(objects[i]);
+        view->setAccessibleName(names[i]);
+        view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        view->installEventFilter(this);
+        m_views[i] = view;
+        widgets[i] = view;
+        connect(view, &HexView::cursorChanged, this, [this](quint64 cursor, quint64 anchor, bool selected) {
+            for (HexView *other : m_views) {
+                if (other != sender())
+                    other->setCursor(cursor, anchor, selected);
+            }
+            updateStatus();
+        });
+        connect(view, &HexView::topRowChanged, this, [this](quint64 row) {
+            for (HexView *other : m_views)
+                other->setTopRow(row);
+            m_bar->setLongValue(row);
+        });
+        connect(view, &HexView::rowRangeChanged, this, &HexCompareView::synchronise);
+        connect(view, &HexView::styleWasChanged, this, &HexCompareView::synchronise);
+    }
+    m_bar->setObjectName(QStringLiteral("hexScrollBar"));
+    m_bar->setAccessibleName(tr("Scroll bytes of all sources"));
+    m_row->setObjectName(QStringLiteral("hexRow"));
+    m_row->setWidgets(widgets, m_bar);
+    connect(m_bar, &LongScrollBar::longValueChanged, this, [this](quint64 row) {
+        for (HexView *view : m_views)
+            view->setTopRow(row);
+    });
+
+    m_goTo->setObjectName(QStringLiteral("hexGoTo"));
+    m_goToField->setObjectName(QStringLiteral("hexGoToField"));
+    m_goToField->setPlaceholderText(tr("0x1f00, 7936, +16 or -0x10"));
+    m_goToField->setAccessibleName(tr("Offset to go to"));
+    m_goToField->installEventFilter(this);
+    m_goToField->setMaxLength(64);
+    m_goToResult->setObjectName(QStringLiteral("hexGoToResult"));
+    m_goToResult->setTextFormat(Qt::PlainText);
+    auto *goToLabel = new QLabel(tr("Go to offset:"), m_goTo);
+    goToLabel->setObjectName(QStringLiteral("hexGoToLabel"));
+    goToLabel->setBuddy(m_goToField);
+    auto *goToLayout = new QHBoxLayout(m_goTo);
+    goToLayout->setContentsMargins(4, 2, 4, 2);
+    goToLayout->addWidget(goToLabel);
+    goToLayout->addWidget(m_goToField, 1);
+    goToLayout->addWidget(m_goToResult, 2);
+    m_goTo->hide();
+    connect(m_goToField, &QLineEdit::returnPressed, this, [this] {
+        if (goTo(m_goToField->text())) {
+            m_goTo->hide();
+            if (HexView *view = currentView())
+                view->setFocus();
+        } else {
+            m_goToResult->setText(tr("! No offset of this file. Write 0x1f00, 7936, +16 or -0x10."));
+        }
+    });
+    connect(m_goToField, &QLineEdit::textEdited, m_goToResult, &QLabel::clear);
+
+    connect(m_find, &FindBar::searched, this,
+            [this](bool backwards) { find(m_find->text(), m_find->mode() == hexMode, backwards, m_find->matchCase()); });
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_search.cancel();
+        if (HexView *view = currentView())
+            view->setFocus();
+    });
+
+    m_status->setObjectName(QStringLiteral("hexStatus"));
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *bottom = new QHBoxLayout;
+    bottom->setContentsMargins(4, 1, 4, 1);
+    bottom->addWidget(m_status, 1);
+    bottom->addWidget(m_legend);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_row, 1);
+    layout->addWidget(m_find);
+    layout->addWidget(m_goTo);
+    layout->addLayout(bottom);
+    setContents({});
+}
+
+HexCompareView::~HexCompareView() = default;
+
+void HexCompareView::setContents(const PaneContents &contents)
+{
+    m_search.cancel();
+    m_copy.cancel();
+    m_updating = true;
+    m_contents = contents;
+    m_lastDifference.reset();
+    m_lastFound.reset();
+    quint64 extent = 0;
+    std::array<bool, 3> shown{};
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        shown[i] = contents[i].shown;
+        m_views[i]->setBytes(m_jobs, contents[i].bytes);
+        m_views[i]->showMessage(contents[i].bytes ? QString() : contents[i].message, contents[i].hatched);
+        if (contents[i].bytes)
+            extent = std::max<quint64>(extent, contents[i].bytes->size());
+    }
+    int count = 0;
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        std::vector<QPointer<PageCache>> peers;
+        for (std::size_t k = 0; k < m_views.size(); ++k) {
+            if (k != i && m_views[k]->cache())
+                peers.emplace_back(m_views[k]->cache());
+        }
+        if (!m_views[i]->cache())
+            continue;
+        ++count;
+        m_views[i]->setPeers(std::move(peers));
+        m_views[i]->setExtent(extent);
+    }
+    m_row->setShown(shown);
+    m_legend->setSources(count);
+    m_updating = false;
+    synchronise();
+    updateStatus();
+}
+
+void HexCompareView::setPaneWidths(const std::array<int, 3> &widths)
+{
+    m_row->setWidths(widths);
+}
+
+HexView *HexCompareView::currentView() const
+{
+    if (m_current && m_current->cache())
+        return m_current;
+    const auto found = std::find_if(m_views.begin(), m_views.end(), [](const HexView *view) { return view->cache() != nullptr; });
+    return found == m_views.end() ? nullptr : *found;
+}
+
+// One number of bytes a line and one place for all, whatever their widths.
+void HexCompareView::synchronise()
+{
+    if (m_updating)
+        return;
+    m_updating = true;
+    int perLine = 0;
+    for (HexView *view : m_views) {
+        if (view->cache() && !view->isHidden())
+            perLine = perLine == 0 ? view->fittingBytesPerLine() : std::min(perLine, view->fittingBytesPerLine());
+    }
+    quint64 rows = 0;
+    quint64 page = 1;
+    quint64 top = 0;
+    for (HexView *view : m_views) {
+        if (!view->cache())
+            continue;
+        if (perLine > 0)
+            view->setBytesPerLine(perLine);
+        rows = std::max(rows, view->maximumTopRow());
+        page = static_cast<quint64>(view->visibleRows());
+        top = view->topRow();
+    }
+    m_bar->setLongRange(rows, page);
+    m_bar->setLongValue(top);
+    m_updating = false;
+}
+
+void HexCompareView::goTo(quint64 offset, quint64 size)
+{
+    HexView *current = currentView();
+    if (!current || current->extent() == 0)
+        return;
+    offset = std::min(offset, current->extent() - 1);
+    const quint64 last = std::min(offset + std::max<quint64>(size, 1) - 1, current->extent() - 1);
+    for (HexView *view : m_views)
+        view->setCursor(offset, last, last != offset);
+    current->centreRow(offset / static_cast<quint64>(current->bytesPerLine()));
+    updateStatus();
+}
+
+bool HexCompareView::goTo(const QString &text)
+{
+    const HexView *current = currentView();
+    if (!current)
+        return false;
+    const std::optional<std::uint64_t> offset = parseOffset(text.toStdString(), current->cursor());
+    if (!offset || *offset >= current->extent())
+        return false;
+    goTo(*offset);
+    return true;
+}
+
+void HexCompareView::say(const QString &text, bool wrong)
+{
+    m_find->showResult(text, wrong);
+    Q_EMIT statusMessage(text);
+}
+
+void HexCompareView::stepDifference(bool backwards)
+{
+    const HexView *current = currentView();
+    if (!current || sourcesOf(m_contents).size() < 2) {
+        say(tr("There is nothing to compare these bytes with."), true);
+        return;
+    }
+    searchDifference(backwards, false, current->selectionBegin());
+}
+
+void HexCompareView::searchDifference(bool backwards, bool wrapped, quint64 from)
+{
+    // The one at the very beginning is not stepped over before it was stepped to.
+    const bool inclusive = !backwards && (wrapped || (from == 0 && m_lastDifference != quint64{0}));
+    m_status->setText(tr("Looking for a difference… Esc stops."));
+    m_search.request(
+        [sources = sourcesOf(m_contents), from, backwards, inclusive](Context &context) -> Result<std::optional<ByteRange>> {
+            context.setPhase(Phase::Searching);
+            std::uint64_t total = 0;
+            for (const ByteSourcePtr &source : sources)
+                total = std::max(total, source->size());
+            context.addTotalBytes(backwards ? std::min<std::uint64_t>(from, total) : total - std::min<std::uint64_t>(from, total));
+            if (backwards)
+                return previousDifference(sources, from, context);
+            return inclusive ? firstDifference(sources, from, context) : nextDifference(sources, from, context);
+        },
+        [this, backwards, wrapped](const Result<std::optional<ByteRange>> &found) {
+            updateStatus();
+            const HexView *current = currentView();
+            if (!found) {
+                if (found.error().code != ErrorCode::Cancelled)
+                    say(QString::fromStdString(found.error().message()), true);
+            } else if (*found) {
+                const bool same = wrapped && m_lastDifference == (*found)->offset;
+                m_lastDifference = (*found)->offset;
+                goTo((*found)->offset); // not selected: its marks are what is to be seen
+                say(same ? tr("There is no other difference.")
+                    : !wrapped ? QString()
+                    : backwards ? tr("Wrapped: went on at the end.")
+                                : tr("Wrapped: went on at the beginning."));
+            } else if (!wrapped && current) {
+                searchDifference(backwards, true, backwards ? current->extent() : 0);
+            } else {
+                say(tr("These bytes are all the same."));
+            }
+        });
+}
+
+void HexCompareView::find(const QString &text, bool hex, bool backwards, bool matchCase)
+{
+    const HexView *current = currentView();
+    if (text.isEmpty() || !current)
+        return;
+    std::string needle = text.toStdString();
+    if (hex) {
+        const std::optional<std::string> bytes = parseHexBytes(needle);
+        if (!bytes) {
+            say(tr("Not hexadecimal: write pairs of digits, as in 7f 45 4c 46."), true);
+            return;
+        }
+        needle = *bytes;
+    }
+    m_lastNeedle = text;
+    m_lastHex = hex;
+    m_lastMatchCase = matchCase;
+    // The place the cursor happens to be at counts, unless it is where the last search led.
+    const quint64 here = current->selectionBegin();
+    searchBytes(needle, backwards, !hex && !matchCase, false, backwards || m_lastFound != here ? here : here + 1);
+}
+
+void HexCompareView::searchBytes(const std::string &needle, bool backwards, bool ignoreCase, bool wrapped, quint64 from)
+{
+    const HexView *current = currentView();
+    if (!current)
+        return;
+    say(tr("Searching… Esc stops."));
+    m_search.request(
+        [source = current->cache()->source(), needle, from, backwards, ignoreCase](Context &context) {
+            context.setPhase(Phase::Searching);
+            const std::uint64_t size = source->size();
+            context.addTotalBytes(backwards ? std::min<std::uint64_t>(from, size) : size - std::min<std::uint64_t>(from, size));
+            return findBytes(*source, needle, from, backwards, ignoreCase, context);
+        },
+        [this, needle, backwards, ignoreCase, wrapped](const Result<std::optional<std::uint64_t>> &found) {
+            if (!found) {
+                say(found.error().code == ErrorCode::Cancelled ? tr("Stopped.") : QString::fromStdString(found.error().message()), true);
+                return;
+            }
+            const HexView *view = currentView();
+            if (*found) {
+                m_lastFound = **found;
+                goTo(**found, needle.size());
+                say(!wrapped ? tr("Found at 0x%1.").arg(**found, 0, 16)
+                             : backwards ? tr("Wrapped: went on at the end.") : tr("Wrapped: went on at the beginning."));
+            } else if (!wrapped && view) {
+                searchBytes(needle, backwards, ignoreCase, true, backwards ? view->extent() : 0);
+            } else {
+                say(tr("Not found."), true);
+            }
+        });
+}
+
+void HexCompareView::copySelection(ByteFormat format)
+{
+    const HexView *current = currentView();
+    if (!current || !current->cache() || current->extent() == 0)
+        return;
+    const ByteSourcePtr source = current->cache()->source();
+    const quint64 begin = current->selectionBegin();
+    if (begin >= source->size()) {
+        say(tr("This source ends before these bytes."), true);
+        return;
+    }
+    const quint64 size = std::min<quint64>(current->selectionSize(), source->size() - begin);
+    if (size > copyLimit) {
+        say(tr("Not copied: %1 selected, at most %2 can be copied.")
+                .arg(QLocale().formattedDataSize(static_cast<qint64>(size)), QLocale().formattedDataSize(static_cast<qint64>(copyLimit))),
+            true);
+        return;
+    }
+    m_copy.request(
+        [source, begin, size, format](Context &) -> Result<QString> {
+            std::string bytes(static_cast<std::size_t>(size), '\0');
+            std::size_t done = 0;
+            while (done < bytes.size()) {
+                const Result<std::size_t> got = source->readAt(begin + done, std::as_writable_bytes(std::span(bytes)).subspan(done));
+                if (!got)
+                    return Unexpected(got.error());
+                if (*got == 0)
+                    return Unexpected(makeErrorAt(ErrorCode::Truncated, source->name(), begin + done, "the content ends here"));
+                done += *got;
+            }
+            return QString::fromStdString(formatBytes(bytes, format));
+        },
+        [this, size](const Result<QString> &text) {
+            if (!text) {
+                say(tr("Not copied: %1").arg(QString::fromStdString(text.error().message())), true);
+                return;
+            }
+            QGuiApplication::clipboard()->setText(*text);
+            Q_EMIT statusMessage(tr("Copied %n byte(s).", nullptr, static_cast<int>(size)));
+        });
+}
+
+void HexCompareView::openFind()
+{
+    m_goTo->hide();
+    m_find->open();
+}
+
+void HexCompareView::openGoTo()
+{
+    m_find->hide();
+    m_goToResult->clear();
+    m_goTo->show();
+    m_goToField->setFocus(Qt::ShortcutFocusReason);
+    m_goToField->selectAll();
+}
+
+void HexCompareView::updateStatus()
+{
+    const HexView *current = currentView();
+    if (!current || current->extent() == 0) {
+        m_status->clear();
+        return;
+    }
+    const QLocale locale;
+    const quint64 offset = current->selectionBegin();
+    QString text = tr("Offset 0x%1 (%2) of %3").arg(QString::number(offset, 16), locale.toString(offset), locale.toString(current->extent()));
+    if (current->hasSelection())
+        text += QStringLiteral("   ") % tr("selected %1 (0x%2)").arg(locale.toString(current->selectionSize()), QString::number(current->selectionSize(), 16));
+    m_status->setText(text);
+    m_status->setAccessibleName(text);
+}
+
+bool HexCompareView::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool view = std::find(m_views.begin(), m_views.end(), watched) != m_views.end();
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool escape = key->key() == Qt::Key_Escape && (m_search.isBusy() || watched == m_goToField || !m_find->isHidden());
+        if (escape || (view && (key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find)
+                                || key->keyCombination() == (Qt::CTRL | Qt::Key_G)))) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::FocusIn && view) {
+        m_current = static_cast<HexView *>(watched);
+        updateStatus();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void HexCompareView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection(ByteFormat::Hex);
+    } else if (event->matches(QKeySequence::Find)) {
+        openFind();
+    } else if (event->keyCombination() == (Qt::CTRL | Qt::Key_G)) {
+        openGoTo();
+    } else if (event->key() == Qt::Key_F3) {
+        if (m_lastNeedle.isEmpty())
+            openFind();
+        else
+            find(m_lastNeedle, m_lastHex, (event->modifiers() & Qt::ShiftModifier) != 0, m_lastMatchCase);
+    } else if (event->key() == Qt::Key_Escape && (m_search.isBusy() || !m_goTo->isHidden() || !m_find->isHidden())) {
+        m_search.cancel();
+        updateStatus();
+        m_goTo->hide();
+        m_find->hide();
+        if (HexView *view = currentView())
+            view->setFocus();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void HexCompareView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const HexView *current = currentView();
+    if (!current)
+        return;
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("hexMenu"));
+    const std::pair<ByteFormat, QString> formats[] = {
+        {ByteFormat::Hex, tr("Copy as Hexadecimal")},
+        {ByteFormat::EscapedText, tr("Copy as Text, Escaped")},
+        {ByteFormat::RawText, tr("Copy as Text, Raw")},
+        {ByteFormat::CArray, tr("Copy as C Array")},
+        {ByteFormat::Base64, tr("Copy as Base64")},
+    };
+    for (const auto &[format, title] : formats)
+        menu.addAction(title, this, [this, format = format] { copySelection(format); })->setEnabled(current->extent() > 0);
+    menu.addSeparator();
+    menu.addAction(tr("Find…"), this, &HexCompareView::openFind);
+    menu.addAction(tr("Go to Offset…"), this, &HexCompareView::openGoTo);
+    menu.addAction(tr("Next Difference"), this, [this] { stepDifference(false); });
+    menu.addAction(tr("Previous Difference"), this, [this] { stepDifference(true); });
+    menu.exec(event->globalPos());
+}
+
+} // namespace assay

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "io/bytesource.h"
+
+#include <QString>
+
+#include <array>
+
+namespace assay {
+
+/// What one source has to show for a path.
+struct PaneContent {
+    bool shown = false;   ///< the comparison has such a source
+    ByteSourcePtr bytes;  ///< null: message says why
+    QString message;      ///< plain text
+    bool hatched = false; ///< the source has nothing at this path
+};
+
+using PaneContents = std::array<PaneContent, 3>;
+
+} // namespace assay

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/preview/previewstyle.h"
+
+#include "base/displaysafe.h"
+
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay {
+namespace {
+
+double luminance(const QColor &color)
+{
+    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+} // namespace
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double high = std::max(luminance(a), luminance(b));
+    const double low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+QColor mixed(const QColor &base, const QColor &over, double amount)
+{
+    const auto channel = [amount](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * amount)); };
+    return QColor(channel(base.red(), over.red()), channel(base.green(), over.green()), channel(base.blue(), over.blue()));
+}
+
+QColor readable(const QColor &wanted, const QColor &base, const QColor &text, double minimum)
+{
+    for (double amount = 0; amount < 1; amount += 0.1) {
+        const QColor color = mixed(wanted, text, amount);
+        if (contrast(color, base) >= minimum)
+            return color;
+    }
+    return text;
+}
+
+bool isDark(const QPalette &palette)
+{
+    return luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text));
+}
+
+PreviewColors PreviewColors::of(const QPalette &palette, bool active)
+{
+    const QPalette::ColorGroup group = active ? QPalette::Active : QPalette::Inactive;
+    const bool dark = isDark(palette);
+    PreviewColors c;
+    c.base = palette.color(group, QPalette::Base);
+    c.text = palette.color(group, QPalette::Text);
+    c.dim = readable(mixed(c.text, c.base, 0.5), c.base, c.text);
+    c.gutter = mixed(c.base, c.text, 0.05);
+    c.gutterText = readable(mixed(c.text, c.gutter, 0.5), c.gutter, c.text);
+    c.line = mixed(c.base, c.text, 0.2);
+    // The colour of the status "modified", the same as in the tree.
+    const QColor modified = dark ? QColor(0xF8, 0xDB, 0x16) : QColor(0x93, 0x68, 0x12);
+    c.changedFill = mixed(c.base, modified, dark ? 0.30 : 0.32);
+    c.changedFaint = mixed(c.base, modified, dark ? 0.10 : 0.11);
+    c.changedLine = readable(modified, c.changedFill, c.text, 3.0);
+    // The colour of the status "metadata only": the one other hue that stays apart for everybody.
+    c.escape = readable(dark ? QColor(0xCF, 0x64, 0xFD) : QColor(0xAD, 0x00, 0xBE), c.base, c.text);
+    c.hatch = mixed(c.base, c.text, 0.14);
+    c.selection = palette.color(group, QPalette::Highlight);
+    c.selectionText = palette.color(group, QPalette::HighlightedText);
+    return c;
+}
+
+QFont evidenceFont(const QFont &font)
+{
+    QFont result = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!QFontInfo(result).fixedPitch())
+        result.setFamilies({QStringLiteral("DejaVu Sans Mono"), QStringLiteral("Liberation Mono"), QStringLiteral("monospace")});
+    result.setStyleHint(QFont::Monospace);
+    result.setFixedPitch(true);
+    result.setKerning(false);
+    // Qt leaves ligatures out as soon as there is letter spacing; this is the least of it there is.
+    result.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64);
+    if (font.pointSizeF() > 0)
+        result.setPointSizeF(font.pointSizeF());
+    else
+        result.setPixelSize(font.pixelSize());
+    return result;
+}
+
+void paintHatch(QPainter &painter, const QRect &area, const PreviewColors &colors)
+{
+    if (area.isEmpty())
+        return;
+    painter.save();
+    painter.setClipRect(area, Qt::IntersectClip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors.hatch, 1));
+    // The same raster for every area of a widget, so that the lines go on from one row to the next.
+    constexpr int step = 7;
+    const int first = (area.left() + area.top()) / step * step;
+    const int last = area.right() + area.bottom() + step;
+    for (int sum = first; sum <= last; sum += step)
+        painter.drawLine(QPointF(sum - area.top() + 1, area.top() - 1), QPointF(sum - area.bottom() - 2, area.bottom() + 2));
+    painter.restore();
+}
+
+QString safeText(std::string_view bytes)
+{
+    const std::string text = displaySafe(bytes);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString toolTipOf(const QString &plain)
+{
+    if (plain.isEmpty())
+        return {};
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">") % plain.toHtmlEscaped() % QStringLiteral("</p>");
+}
+
+} // namespace assay
