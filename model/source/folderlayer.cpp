@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/layerread.h"
+
+#include "base/parallel.h"
+#include "io/digest.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t hashBlock = 256 * 1024;
+
+constexpr std::array<std::string_view, 3> overlayPrefixes = {"trusted.overlay.", "user.overlay.", "user.fuseoverlayfs."};
+
+bool isOverlayAttribute(std::string_view name)
+{
+    return std::any_of(overlayPrefixes.begin(), overlayPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+EntryType entryTypeOf(FileKind kind)
+{
+    switch (kind) {
+    case FileKind::File: return EntryType::File;
+    case FileKind::Directory: return EntryType::Directory;
+    case FileKind::Symlink: return EntryType::Symlink;
+    case FileKind::Character: return EntryType::Character;
+    case FileKind::Block: return EntryType::Block;
+    case FileKind::Fifo: return EntryType::Fifo;
+    case FileKind::Socket: return EntryType::Socket;
+    }
+    return EntryType::File;
+}
+
+std::string joined(const std::string &folder, std::string_view path)
+{
+    if (folder.empty())
+        return std::string(path);
+    return path.empty() ? folder : folder + '/' + std::string(path);
+}
+
+// Takes what a walk shows into a builder.
+class FolderBuilder {
+public:
+    FolderBuilder(const std::string &folder, bool overlay, const Limits &limits, LayerContent &content)
+        : builder(limits), m_folder(folder), m_overlay(overlay), m_content(content)
+    {
+    }
+
+    Status add(const EvidenceFs::Item &item)
+    {
+        Entry entry = entryOf(item.stat);
+        LayerTreeBuilder::Content extra;
+        extra.target = item.target;
+        extra.wantsDigest = entry.type == EntryType::File;
+        const OverlayMarks marks = sortAttributes(item, extra.xattrs);
+        if (m_overlay && isWhiteout(item.stat, marks)) {
+            entry = Entry{};
+            extra = {};
+            const auto node = builder.add(item.path, entry, extra);
+            if (node && *node)
+                builder.markWhiteout(*node);
+            return node ? Status{} : Unexpected(node.error());
+        }
+        const auto node = builder.add(item.path, entry, extra);
+        if (!node)
+            return Unexpected(node.error());
+        if (!*node)
+            return {};
+        if (marks.opaque && entry.type == EntryType::Directory)
+            builder.markOpaque(*node);
+        if (marks.upper)
+            builder.entry(*node).flags |= EntryFlag::OverlayUpper;
+        if (item.stat.fileId != 0) {
+            const auto [first, isNew] = m_filesById.emplace(item.stat.fileId, *node);
+            if (!isNew) {
+                builder.shareFile(*node, first->second);
+                return {};
+            }
+        }
+        if (entry.type == EntryType::File)
+            files.push_back(*node);
+        return {};
+    }
+
+    void unreadable(std::string_view path, const Error &error)
+    {
+        const std::string store = joined(m_folder, path);
+        Finding finding = makeFinding("source.unreadable", std::string(path));
+        finding.store = store;
+        finding.detail.emplace_back("reason", error.message());
+        m_content.findings.push_back(std::move(finding));
+        m_content.skipped.push_back({store, error.message()});
+        m_content.complete = false;
+        m_unreadable.emplace_back(path);
+    }
+
+    // The folder of what could not be read holds something that is not known.
+    void markUnreadable(LayerTree &tree) const
+    {
+        std::vector<std::pair<NodeId, std::uint8_t>> flags;
+        for (const std::string &path : m_unreadable) {
+            NodeId node = tree.find(path);
+            if (!node) {
+                const std::size_t slash = path.rfind('/');
+                node = tree.find(slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash));
+            }
+            flags.emplace_back(node ? node : LayerTree::root, EntryFlag::Unreadable);
+        }
+        tree.addFlags(flags);
+    }
+
+    LayerTreeBuilder builder;
+    std::vector<NodeId> files; // one name of each file
+    std::uint64_t labels = 0;  // security.selinux attributes that were left out
+
+private:
+    struct OverlayMarks {
+        bool opaque = false;
+        bool whiteout = false;
+        bool upper = false; // origin, impure, uuid: written by the kernel into what it mounts as the upper folder
+    };
+
+    static Entry entryOf(const FileStat &stat)
+    {
+        Entry entry;
+        entry.type = entryTypeOf(stat.kind);
+        entry.size = stat.kind == FileKind::File ? stat.size : 0;
+        entry.mtimeSec = stat.mtimeSec;
+        entry.mtimeNsec = stat.mtimeNsec;
+        entry.uid = stat.uid;
+        entry.gid = stat.gid;
+        entry.mode = static_cast<std::uint16_t>(stat.mode & 07777);
+        entry.rdevMajor = stat.rdevMajor;
+        entry.rdevMinor = stat.rdevMinor;
+        if (stat.wholeSeconds)
+            entry.flags |= EntryFlag::WholeSeconds;
+        return entry;
+    }
+
+    static bool isWhiteout(const FileStat &stat, const OverlayMarks &marks)
+    {
+        if (stat.kind == FileKind::Character && stat.rdevMajor == 0 && stat.rdevMinor == 0)
+            return true;
+        return marks.whiteout && stat.kind == FileKind::File && stat.size == 0;
+    }
+
+    // Keeps the file's own attributes and reads overlay's.
+    OverlayMarks sortAttributes(const EvidenceFs::Item &item, std::vector<std::pair<std::string, std::string>> &own)
+    {
+        OverlayMarks marks;
+        for (const auto &[name, value] : item.xattrs) {
+            if (name == "security.selinux") {
+                ++labels; // written by the host's policy onto every file, no part of an image
+                continue;
+            }
+            if (!m_overlay || !isOverlayAttribute(name)) {
+                own.emplace_back(name, value);
+                continue;
+            }
+            const std::string_view key = std::string_view(name).substr(name.rfind('.') + 1);
+            if (key == "opaque")
+                marks.opaque = marks.opaque || value == "y";
+            else if (key == "whiteout")
+                marks.whiteout = true;
+            else if (key == "origin" || key == "impure" || key == "uuid")
+                marks.upper = true;
+            else if (key == "redirect" || key == "metacopy")
+                noteAlias(key == "redirect" ? "overlay.redirect" : "overlay.metacopy", item.path, value);
+        }
+        return marks;
+    }
+
+    void noteAlias(std::string_view code, std::string_view path, const std::string &value)
+    {
+        Finding finding = makeFinding(code, std::string(path));
+        finding.store = joined(m_folder, path);
+        finding.detail.emplace_back("value", value);
+        m_content.findings.push_back(std::move(finding));
+    }
+
+    const std::string &m_folder;
+    bool m_overlay;
+    LayerContent &m_content;
+    std::unordered_map<std::uint64_t, NodeId> m_filesById;
+    std::vector<std::string> m_unreadable;
+};
+
+// Hashes files of a folder; what goes wrong with one of them is told, not thrown away.
+class FolderHasher {
+public:
+    FolderHasher(const EvidenceFs &fs, const std::string &folder, LayerTree &tree, const std::vector<NodeId> &files, Context &context)
+        : m_fs(fs), m_folder(folder), m_tree(tree), m_files(files), m_context(context), m_outcomes(files.size(), Outcome::Hashed)
+    {
+    }
+
+    void run(unsigned threads)
+    {
+        std::vector<std::uint32_t> order(m_files.size());
+        for (std::uint32_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        // The largest first, so that no thread is left alone with one at the end.
+        constexpr std::uint64_t large = 1 << 20;
+        std::stable_partition(order.begin(), order.end(), [&](std::uint32_t i) { return m_tree.entry(m_files[i]).size >= large; });
+        const auto firstSmall = std::find_if(order.begin(), order.end(), [&](std::uint32_t i) { return m_tree.entry(m_files[i]).size < large; });
+        std::sort(order.begin(), firstSmall, [&](std::uint32_t a, std::uint32_t b) { return m_tree.entry(m_files[a]).size > m_tree.entry(m_files[b]).size; });
+        constexpr std::size_t batch = 32;
+        const auto largeCount = static_cast<std::size_t>(firstSmall - order.begin());
+        const std::size_t batches = largeCount + (order.size() - largeCount + batch - 1) / batch;
+        std::atomic<std::size_t> next{0};
+        parallelFor(std::min<std::size_t>(threads, batches), threads, [&](std::size_t) {
+            Worker worker;
+            for (std::size_t i = next.fetch_add(1); i < batches; i = next.fetch_add(1)) {
+                const std::size_t first = i < largeCount ? i : largeCount + (i - largeCount) * batch;
+                const std::size_t last = i < largeCount ? i + 1 : std::min(order.size(), first + batch);
+                for (std::size_t k = first; k < last && !m_context.cancelled(); ++k)
+                    hashFile(order[k], worker);
+            }
+        });
+    }
+
+    void report(LayerContent &content)
+    {
+        std::vector<std::pair<NodeId, std::uint8_t>> flags;
+        for (std::uint32_t i = 0; i < m_files.size(); ++i) {
+            content.bytes += m_tree.entry(m_files[i]).size;
+            if (m_outcomes[i] == Outcome::Hashed)
+                continue;
+            const std::string path = m_tree.path(m_files[i]);
+            const bool unstable = m_outcomes[i] == Outcome::Unstable;
+            const std::string reason = unstable ? "changed while it was read" : m_errors[i].message();
+            flags.emplace_back(m_files[i], unstable ? EntryFlag::Unstable : EntryFlag::Unreadable);
+            Finding finding = makeFinding(unstable ? "source.unstable" : "source.unreadable", path);
+            finding.store = joined(m_folder, path);
+            finding.detail.emplace_back("reason", reason);
+            content.findings.push_back(std::move(finding));
+            content.skipped.push_back({joined(m_folder, path), reason});
+            content.complete = false;
+        }
+        m_tree.addFlags(flags);
+    }
+
+private:
+    enum class Outcome : std::uint8_t { Hashed, Unreadable, Unstable };
+
+    struct Worker {
+        Sha256 hash;
+        std::vector<std::byte> buffer = std::vector<std::byte>(hashBlock);
+    };
+
+    void hashFile(std::uint32_t i, Worker &worker)
+    {
+        const NodeId node = m_files[i];
+        const auto source = m_fs.open(joined(m_folder, m_tree.path(node)));
+        if (!source)
+            return fail(i, source.error());
+        std::uint64_t offset = 0;
+        while (!m_context.cancelled()) {
+            const auto got = (*source)->readAt(offset, worker.buffer);
+            if (!got) {
+                worker.hash.finish();
+                return fail(i, got.error());
+            }
+            worker.hash.update(std::span(worker.buffer).first(*got));
+            offset += *got;
+            m_context.addBytes(*got);
+            if (*got < worker.buffer.size())
+                break;
+        }
+        const Sha256Digest digest = worker.hash.finish();
+        if (offset != m_tree.entry(node).size || !(*source)->unchanged()) {
+            m_outcomes[i] = Outcome::Unstable;
+            return;
+        }
+        m_tree.setDigest(m_tree.entry(node), digest);
+        m_context.addEntries(1);
+    }
+
+    void fail(std::uint32_t i, const Error &error)
+    {
+        m_outcomes[i] = Outcome::Unreadable;
+        const std::lock_guard lock(m_errorsMutex);
+        m_errors[i] = error;
+    }
+
+    const EvidenceFs &m_fs;
+    const std::string &m_folder;
+    LayerTree &m_tree;
+    const std::vector<NodeId> &m_files;
+    Context &m_context;
+    std::vector<Outcome> m_outcomes;
+    std::mutex m_errorsMutex;
+    std::map<std::uint32_t, Error> m_errors;
+};
+
+} // namespace
+
+Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context)
+{
+    LayerContent content;
+    FolderBuilder taken(folder, options.overlay, limits, content);
+    EvidenceFs::Visitor visitor;
+    visitor.item = [&](const EvidenceFs::Item &item) { return taken.add(item); };
+    visitor.unreadable = [&](std::string_view path, const Error &error) { taken.unreadable(path, error); };
+    if (const Status walked = fs.walk(folder, visitor, limits, context); !walked)
+        return Unexpected(walked.error());
+    Findings builderFindings = std::move(taken.builder.findings());
+    LayerTree tree = taken.builder.finish();
+    for (NodeId &file : taken.files)
+        file = taken.builder.remapped(file);
+    std::erase_if(taken.files, [](NodeId file) { return !file; });
+    taken.markUnreadable(tree);
+
+    std::uint64_t total = 0;
+    for (const NodeId file : taken.files)
+        total += tree.entry(file).size;
+    context.addTotalBytes(total);
+    FolderHasher hasher(fs, folder, tree, taken.files, context);
+    hasher.run(options.threads);
+    if (context.cancelled())
+        return Unexpected(makeError(ErrorCode::Cancelled, folder, "cancelled"));
+    hasher.report(content);
+    std::move(builderFindings.begin(), builderFindings.end(), std::back_inserter(content.findings));
+    if (taken.labels != 0) {
+        Finding finding = makeFinding("source.labels-ignored");
+        finding.store = folder;
+        finding.detail.emplace_back("attribute", "security.selinux");
+        finding.detail.emplace_back("paths", std::to_string(taken.labels));
+        content.findings.push_back(std::move(finding));
+    }
+    content.tree = std::make_shared<const LayerTree>(std::move(tree));
+    return content;
+}
+
+} // namespace assay

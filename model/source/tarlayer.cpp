@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/layerread.h"
+
+#include "archive/tarreader.h"
+#include "io/digest.h"
+#include "source/tarmember.h"
+
+namespace assay {
+namespace {
+
+void noteBrokenOff(LayerContent &content, const Error &error)
+{
+    Finding finding = makeFinding("tar.truncated");
+    finding.store = error.file;
+    finding.detail.emplace_back("reason", error.message());
+    content.findings.push_back(std::move(finding));
+    content.skipped.push_back({error.file, error.message()});
+    content.complete = false;
+}
+
+Status hashMember(TarReader &reader, Sha256 &hash)
+{
+    while (true) {
+        const auto run = reader.read();
+        if (!run)
+            return Unexpected(run.error());
+        if (run->empty())
+            return {};
+        hash.update(*run);
+    }
+}
+
+} // namespace
+
+Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context)
+{
+    const std::string name = stream->name();
+    auto owned = std::make_unique<HashingStream>(std::move(stream));
+    HashingStream &hashing = *owned;
+    TarReader reader(std::move(owned), limits);
+    LayerTreeBuilder builder(limits);
+    builder.setWhiteoutNames(whiteoutNames);
+    LayerContent content;
+    Sha256 hash;
+    std::uint64_t members = 0;
+    std::optional<Error> broken;
+    while (true) {
+        const auto member = reader.next();
+        if (!member) {
+            broken = member.error();
+            break;
+        }
+        if (!*member)
+            break;
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, name, "cancelled"));
+        ++members;
+        context.addEntries(1);
+        const auto added = addMember(builder, **member);
+        if (!added)
+            return Unexpected(makeErrorAt(added.error().code, name, (*member)->headerOffset, added.error().detail));
+        if (!*added)
+            continue;
+        if (const Status read = hashMember(reader, hash); !read) {
+            builder.entry(*added).flags |= EntryFlag::Unreadable;
+            broken = read.error();
+            break;
+        }
+        builder.setDigest(*added, hash.finish());
+    }
+    if (broken && (broken->code == ErrorCode::Cancelled || broken->code == ErrorCode::LimitExceeded || members == 0))
+        return Unexpected(*broken);
+    if (broken) {
+        noteBrokenOff(content, *broken);
+        builder.entry(LayerTree::root).flags |= EntryFlag::Unreadable;
+    } else {
+        const auto trailing = reader.drain();
+        if (!trailing) {
+            if (trailing.error().code == ErrorCode::Cancelled || trailing.error().code == ErrorCode::LimitExceeded)
+                return Unexpected(trailing.error());
+            noteBrokenOff(content, trailing.error());
+        } else {
+            content.digest = hashing.finish();
+            if (*trailing != 0) {
+                Finding finding = makeFinding("source.trailing-data");
+                finding.store = name;
+                finding.detail.emplace_back("bytes", std::to_string(*trailing));
+                content.findings.push_back(std::move(finding));
+            }
+        }
+    }
+    content.bytes = hashing.bytesRead();
+    Findings readerFindings = reader.takeFindings();
+    std::move(readerFindings.begin(), readerFindings.end(), std::back_inserter(content.findings));
+    std::move(builder.findings().begin(), builder.findings().end(), std::back_inserter(content.findings));
+    content.tree = std::make_shared<const LayerTree>(builder.finish());
+    return content;
+}
+
+} // namespace assay

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/tarmember.h"
+
+#include <limits>
+
+namespace assay {
+namespace {
+
+std::uint32_t clampedId(std::uint64_t id, const std::string &path, Findings &findings)
+{
+    constexpr std::uint64_t highest = std::numeric_limits<std::uint32_t>::max();
+    if (id <= highest)
+        return static_cast<std::uint32_t>(id);
+    Finding finding = makeFinding("tar.id-out-of-range", path);
+    finding.detail.emplace_back("id", std::to_string(id));
+    findings.push_back(std::move(finding));
+    return static_cast<std::uint32_t>(highest);
+}
+
+Entry entryOf(const TarEntry &member, Findings &findings)
+{
+    Entry entry;
+    entry.type = member.type;
+    entry.size = member.type == EntryType::File ? member.size : 0;
+    entry.mtimeSec = member.mtimeSec;
+    entry.mtimeNsec = member.mtimeNsec;
+    entry.locator = member.headerOffset;
+    entry.uid = clampedId(member.uid, member.path, findings);
+    entry.gid = clampedId(member.gid, member.path, findings);
+    entry.mode = member.mode;
+    entry.rdevMajor = member.rdevMajor;
+    entry.rdevMinor = member.rdevMinor;
+    if (member.mtimeNsec == 0)
+        entry.flags |= EntryFlag::WholeSeconds;
+    if (member.sparse)
+        entry.flags |= EntryFlag::Sparse;
+    return entry;
+}
+
+} // namespace
+
+Result<NodeId> addMember(LayerTreeBuilder &builder, const TarEntry &member)
+{
+    Findings &findings = builder.findings();
+    const Entry entry = entryOf(member, findings);
+    if (member.type == EntryType::None) {
+        Finding finding = makeFinding("tar.unsupported-type", member.path);
+        finding.detail.emplace_back("type", std::string(1, member.typeFlag));
+        findings.push_back(std::move(finding));
+        return NodeId{};
+    }
+    if (member.hardLink) {
+        auto added = builder.addHardLink(member.path, member.linkName, entry);
+        return added ? Result<NodeId>(NodeId{}) : added;
+    }
+    LayerTreeBuilder::Content content;
+    content.target = member.linkName;
+    content.xattrs = member.xattrs;
+    content.wantsDigest = member.type == EntryType::File;
+    auto added = builder.add(member.path, entry, content);
+    if (!added || !content.wantsDigest || !*added || builder.entry(*added).digest == Entry::none)
+        return added ? Result<NodeId>(NodeId{}) : added;
+    return added;
+}
+
+} // namespace assay
