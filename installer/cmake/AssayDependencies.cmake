@@ -6,6 +6,9 @@
 
 find_package(Threads REQUIRED)
 find_package(LibArchive 3.6 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(ISAL REQUIRED IMPORTED_TARGET libisal)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tl-expected QUIET) # std::expected of C++23 where it is missing, see model/base

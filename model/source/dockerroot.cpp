@@ -50,6 +50,7 @@ std::string trimmed(std::string_view text)
 struct StoredImage {
     ImageInfo info;
     std::vector<std::string> problems; // of each layer, "" when its folder is known
+    std::vector<std::string> records;  // of each layer: where the engine keeps what it knows of its tar
 };
 
 // A Docker data root with the overlay2 graph driver.
@@ -114,7 +115,7 @@ public:
         const std::size_t first = m_evidence.file ? 1 : 0;
         if (m_evidence.file)
             context.addTotalBytes(m_evidence.file->size());
-        parallelFor(contents.size() + first, std::min(threads, 2U), [&](std::size_t task) {
+        parallelFor(contents.size() + first, threads, [&](std::size_t task) {
             if (task < first)
                 fileDigest = sha256(*m_evidence.file, &context);
             else
@@ -238,6 +239,7 @@ private:
         for (std::size_t i = 0; i < chain.size(); ++i) {
             ImageLayer layer{config->diffIds[i], chain[i], {}};
             image.problems.push_back(readLayerRecord(folder, layer, i == 0 ? std::string() : chain[i - 1]));
+            image.records.push_back(folder + "/layerdb/sha256/" + layer.chainId.substr(7) + "/tar-split.json.gz");
             image.info.layers.push_back(std::move(layer));
         }
         return image;
@@ -314,6 +316,8 @@ private:
         FolderOptions folder;
         folder.overlay = true;
         folder.threads = threads;
+        folder.record = image.records[i];
+        folder.diffId = image.info.layers[i].diffId;
         return readFolderLayer(*m_evidence.fs, image.info.layers[i].store, folder, m_evidence.limits, context);
     }
 
@@ -325,9 +329,12 @@ private:
         out.tree = taken.tree;
         out.bytes = taken.bytes;
         out.entries = taken.tree->recordedEntries();
+        out.record = taken.record;
+        if (taken.record)
+            out.recomputed = taken.record->rebuilt;
         out.verdictReason = !content ? content.error().message()
             : !taken.complete        ? "not all of it could be read"
-                                     : "the folder keeps no digest; it was not held against a record of the layer";
+                                     : "not yet held against a record of the layer";
         for (Finding &finding : taken.findings) {
             finding.layer = layer.diffId;
             if (finding.store.empty())

@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "io/digest.h"
+#include "source/recordedlayer.h"
 
 #include <algorithm>
 #include <array>
@@ -230,7 +231,6 @@ public:
     {
         std::vector<std::pair<NodeId, std::uint8_t>> flags;
         for (std::uint32_t i = 0; i < m_files.size(); ++i) {
-            content.bytes += m_tree.entry(m_files[i]).size;
             if (m_outcomes[i] == Outcome::Hashed)
                 continue;
             const std::string path = m_tree.path(m_files[i]);
@@ -318,10 +318,16 @@ Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &fo
     std::erase_if(taken.files, [](NodeId file) { return !file; });
     taken.markUnreadable(tree);
 
-    std::uint64_t total = 0;
     for (const NodeId file : taken.files)
-        total += tree.entry(file).size;
-    context.addTotalBytes(total);
+        content.bytes += tree.entry(file).size;
+    context.addTotalBytes(content.bytes);
+    if (!options.record.empty()) {
+        auto record = readLayerRecord(fs, options.record, folder, options.diffId, tree, limits, context);
+        if (!record)
+            return Unexpected(record.error());
+        content.record = std::make_shared<const LayerRecord>(std::move(*record));
+        std::erase_if(taken.files, [&](NodeId file) { return tree.digest(tree.entry(file)) != nullptr; });
+    }
     FolderHasher hasher(fs, folder, tree, taken.files, context);
     hasher.run(options.threads);
     if (context.cancelled())

@@ -20,6 +20,7 @@ struct LayerContent {
     std::shared_ptr<const LayerTree> tree;
     std::optional<Sha256Digest> digest; // of the uncompressed tar
     std::uint64_t bytes = 0;            // of the uncompressed tar, or of the files' content
+    std::shared_ptr<const LayerRecord> record; // of a folder, when its record was to be read
     Findings findings;
     std::vector<SkippedPart> skipped;
     bool complete = true;
@@ -30,11 +31,13 @@ struct LayerContent {
 // all could be read.
 Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context);
 
-// Reads a folder: as a layer of overlay (whiteout devices, opaque marks) or as it is. Walks first, then hashes the files on
-// several threads. What cannot be read is marked, skipped and found.
+// Reads a folder: as a layer of overlay (whiteout devices, opaque marks) or as it is. Walks first, then reads the files once: those of
+// the record in its order, rebuilding the layer's digest, the others on several threads. What cannot be read is marked, skipped and found.
 struct FolderOptions {
     bool overlay = false;
     unsigned threads = 1;
+    std::string record; // where the engine's record of the layer's tar lies; "": there is none to read
+    std::string diffId; // what the tar of the record must hash to
 };
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);
 

@@ -60,10 +60,21 @@ struct SkippedPart {
     std::string reason;
 };
 
+// What an engine's own record says of a layer that lies in a folder.
+struct LayerRecord {
+    std::shared_ptr<const LayerTree> tree; // as the recorded headers have it; digests where the content is proven. Null: unusable
+    std::optional<Sha256Digest> rebuilt;   // of the tar made of the record and the folder; none when a file of it is missing
+    std::uint64_t tarBytes = 0;
+    std::vector<std::string> altered;      // paths whose content is not the recorded one, sorted
+    std::string problem;                   // why the record is unusable, or proves nothing
+    Findings findings;                     // about the record itself
+};
+
 struct LoadedLayer {
     ImageLayer layer;
     std::shared_ptr<const LayerTree> tree;
-    std::optional<Sha256Digest> recomputed; // of the layer's uncompressed tar; none where only its files are at hand
+    std::optional<Sha256Digest> recomputed; // of the layer's uncompressed tar; none where it cannot be had or rebuilt
+    std::shared_ptr<const LayerRecord> record; // of a layer in a store's folder; null elsewhere
     LayerVerdict verdict = LayerVerdict::Unverifiable;
     std::string verdictReason;              // "" when intact
     std::uint64_t entries = 0;              // recorded ones

@@ -63,24 +63,44 @@ private:
         m_builtInPlace.assign(live->layers.size(), false);
         m_unpacked.assign(live->layers.size(), false);
         auto judged = std::make_shared<LoadedSource>(*live);
-        for (std::size_t i = 0; i < judged->layers.size(); ++i) {
-            LoadedLayer &layer = judged->layers[i];
-            const LoadedLayer *delivered = layer.recomputed ? nullptr : deliveredLayer(m_result.sources, layer.layer.diffId);
-            if (!delivered)
-                continue;
-            LayerComparison compared = compareLayer(*delivered, layer);
-            m_builtInPlace[i] = compared.builtInPlace;
-            m_unpacked[i] = !compared.builtInPlace;
-            if (!compared.findings.empty()) {
-                layer.verdict = LayerVerdict::Altered;
-                layer.verdictReason = "its folder differs from the layer of the same diff id";
-            } else if (!layer.tree->entry(LayerTree::root).has(EntryFlag::Unreadable) && !incomplete(*live, layer.layer)) {
-                layer.verdict = LayerVerdict::Intact;
-                layer.verdictReason.clear();
-            }
-            std::move(compared.findings.begin(), compared.findings.end(), std::back_inserter(m_result.findings));
-        }
+        for (std::size_t i = 0; i < judged->layers.size(); ++i)
+            judge(judged->layers[i], i);
         m_result.sources[LiveSide] = std::move(judged);
+    }
+
+    // Holds a live layer against what was delivered, or against the engine's own record of it.
+    void judge(LoadedLayer &layer, std::size_t i)
+    {
+        const LoadedLayer *delivered = deliveredLayer(m_result.sources, layer.layer.diffId);
+        const bool recorded = layer.record && layer.record->tree;
+        if (!delivered && !recorded) {
+            if (layer.record)
+                layer.verdictReason = layer.record->problem;
+            return;
+        }
+        LayerComparison compared = delivered ? compareLayer(*delivered, layer) : compareWithRecord(layer);
+        m_builtInPlace[i] = compared.builtInPlace;
+        m_unpacked[i] = !compared.builtInPlace;
+        const bool rebuilt = layer.recomputed && digestText(*layer.recomputed) == layer.layer.diffId;
+        const bool told = std::any_of(compared.findings.begin(), compared.findings.end(), [](const Finding &finding) { return finding.code == "layer.content-changed"; });
+        if (layer.recomputed && !rebuilt && !told) {
+            Finding finding = makeFinding("layer.digest-mismatch");
+            finding.layer = layer.layer.diffId;
+            finding.store = layer.layer.store;
+            finding.role = static_cast<int>(Role::Live);
+            finding.detail = {{"named", layer.layer.diffId}, {"recomputed", digestText(*layer.recomputed)}};
+            compared.findings.push_back(std::move(finding));
+        }
+        if (!compared.findings.empty()) {
+            layer.verdict = LayerVerdict::Altered;
+            layer.verdictReason = delivered ? "its folder differs from the layer of the same diff id" : "its folder differs from the engine's record of the layer";
+        } else if ((delivered || rebuilt) && !layer.tree->entry(LayerTree::root).has(EntryFlag::Unreadable) && !incomplete(*m_result.sources[LiveSide], layer.layer)) {
+            layer.verdict = LayerVerdict::Intact;
+            layer.verdictReason.clear();
+        }
+        std::move(compared.findings.begin(), compared.findings.end(), std::back_inserter(m_result.findings));
+        if (layer.record)
+            m_result.findings.insert(m_result.findings.end(), layer.record->findings.begin(), layer.record->findings.end());
     }
 
     void explain(DiffTree &tree)

@@ -41,7 +41,9 @@ bool hides(const Entry &entry)
 // Walks two trees of one layer side by side.
 class LayerMerge {
 public:
-    LayerMerge(const LoadedLayer &delivered, const LoadedLayer &onDisk) : m_delivered(*delivered.tree), m_onDisk(*onDisk.tree), m_layer(onDisk.layer)
+    // altered: paths, sorted, whose content is known to differ although the delivered digest is not known.
+    LayerMerge(const LayerTree &delivered, const std::vector<std::string> &altered, const LoadedLayer &onDisk)
+        : m_delivered(delivered), m_altered(altered), m_onDisk(*onDisk.tree), m_layer(onDisk.layer)
     {
         m_result.builtInPlace = wasBuiltInPlace(m_delivered, m_onDisk);
     }
@@ -177,7 +179,7 @@ private:
     {
         const Sha256Digest *was = m_delivered.digest(a);
         const Sha256Digest *is = m_onDisk.digest(b);
-        const bool differs = was && is ? *was != *is : a.size != b.size;
+        const bool differs = was && is ? *was != *is : a.size != b.size || std::binary_search(m_altered.begin(), m_altered.end(), path);
         if (!differs)
             return;
         // Of several names only the first is read: when one of the others was replaced, the file that is read is still good.
@@ -232,6 +234,7 @@ private:
     }
 
     const LayerTree &m_delivered;
+    const std::vector<std::string> &m_altered;
     const LayerTree &m_onDisk;
     const ImageLayer &m_layer;
     LayerComparison m_result;
@@ -279,7 +282,13 @@ bool wasBuiltInPlace(const LayerTree &delivered, const LayerTree &onDisk)
 
 LayerComparison compareLayer(const LoadedLayer &delivered, const LoadedLayer &onDisk)
 {
-    return LayerMerge(delivered, onDisk).run();
+    static const std::vector<std::string> none;
+    return LayerMerge(*delivered.tree, none, onDisk).run();
+}
+
+LayerComparison compareWithRecord(const LoadedLayer &onDisk)
+{
+    return LayerMerge(*onDisk.record->tree, onDisk.record->altered, onDisk).run();
 }
 
 } // namespace assay

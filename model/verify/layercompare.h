@@ -18,6 +18,9 @@ struct LayerComparison {
 };
 LayerComparison compareLayer(const LoadedLayer &delivered, const LoadedLayer &onDisk);
 
+// The same against the engine's own record of the layer, onDisk.record, which must have a tree.
+LayerComparison compareWithRecord(const LoadedLayer &onDisk);
+
 // A layer that was unpacked from a tar has the tar's times, in whole seconds. A folder where files have the seconds of the tar and
 // nanoseconds besides was written by the build itself: most of them, or some when the kernel's marks of an upper folder are there
 // too (a build step may set whole seconds itself).

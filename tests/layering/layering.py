@@ -41,6 +41,7 @@ QT_WIDGETS = ["ui", "app"]
 LIBRARIES = [
     (r"archive(_entry)?\.h", ["io", "archive"]),
     (r"openssl/.*", ["io", "archive", "trust"]),
+    (r"isa-l/.*", ["io"]),
     (r"(zlib|lzma|zstd|bzlib)\.h", ["io", "archive"]),
     (r"tl/expected\.hpp", ["base"]),
     (r"nlohmann/.*", ["formats", "source", "verify", "trust", "inspect", "report", "cases"]),
