@@ -62,7 +62,7 @@ public:
                 return Unexpected(more.error());
             if (*more)
                 continue;
-            if (rest.find_first_not_of(" \t\r\n") != std::string_view::npos)
+            if (m_text.find_first_not_of(" \t\r\n") != std::string::npos)
                 return Unexpected(makeErrorAt(ErrorCode::Truncated, m_stream->name(), m_offset, "the record ends inside of an object"));
             return false;
         }
