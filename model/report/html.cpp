@@ -420,14 +420,9 @@ private:
         terms(explanationTerms());
     }
 
-    void shownNote(std::size_t shown, std::uint64_t all, std::string_view what)
+    void shownNote(std::size_t shown, std::uint64_t all, std::string_view one, std::string_view many)
     {
-        m_out << "<p class=\"note\">";
-        if (shown < all)
-            m_out << groupedNumber(shown) << " of " << groupedNumber(all) << ' ' << what << " shown; the evidence file has all.";
-        else
-            m_out << "All " << groupedNumber(all) << ' ' << what << " shown.";
-        m_out << "</p>\n";
+        m_out << "<p class=\"note\">" << shownText(shown, all, one, many) << "</p>\n";
     }
 
     void writeFindings()
@@ -439,7 +434,7 @@ private:
             return;
         }
         const std::size_t shown = std::min(all.size(), m_options.shownFindings);
-        shownNote(shown, all.size(), all.size() == 1 ? "finding" : "findings");
+        shownNote(shown, all.size(), "finding", "findings");
         for (std::size_t first = 0; first < shown;) {
             const Finding &sample = *all[first];
             const auto sameKind = [&](std::size_t i) { return all[i]->code == sample.code && all[i]->severity == sample.severity; };
@@ -508,7 +503,7 @@ private:
         if (explained)
             m_out << "<p>The evidence of each of these paths proves that an engine that works as intended makes this difference.</p>\n";
         const std::size_t most = m_options.shownDifferences;
-        shownNote(static_cast<std::size_t>(std::min<std::uint64_t>(all, most)), all, all == 1 ? "path" : "paths");
+        shownNote(static_cast<std::size_t>(std::min<std::uint64_t>(all, most)), all, "path", "paths");
         m_out << "<p class=\"note\">Highlighted: not what the state before has.</p>\n";
         m_rows = 0;
         const Status walked = walkInPathOrder(
@@ -517,7 +512,7 @@ private:
                 if (!m_tree.differs(node) || m_tree.unexplained(node) == explained || m_rows >= most)
                     return {};
                 if (m_rows % rowsPerTable == 0)
-                    beginTable(explained);
+                    beginTable();
                 writeDifference(node, where);
                 if (++m_rows % rowsPerTable == 0)
                     m_out << "</tbody></table></div>\n";
@@ -531,10 +526,9 @@ private:
         return walked;
     }
 
-    void beginTable(bool explained)
+    void beginTable()
     {
-        m_out << "<div class=\"chunk scroll\"><table class=\"d\"><thead><tr><th scope=\"col\" class=\"p\">Path</th><th scope=\"col\" class=\"c\">"
-              << (explained ? "Change and explanation" : "Change") << "</th>";
+        m_out << "<div class=\"chunk scroll\"><table class=\"d\"><thead><tr><th scope=\"col\" class=\"p\">Path</th><th scope=\"col\" class=\"c\">Change</th>";
         for (const int side : m_content.sides)
             m_out << "<th scope=\"col\">" << sideTitles[static_cast<std::size_t>(side)] << "</th>";
         m_out << "</tr></thead>\n<tbody>\n";
@@ -601,7 +595,7 @@ private:
             return;
         }
         const std::size_t shown = std::min(all.size(), m_options.shownFindings);
-        shownNote(shown, all.size(), all.size() == 1 ? "part that was not read" : "parts that were not read");
+        shownNote(shown, all.size(), "part was not read", "parts that were not read");
         m_out << "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Where</th><th scope=\"col\">What</th></tr></thead>\n<tbody>\n";
         for (std::size_t i = 0; i < shown; ++i) {
             m_out << "<tr><td>" << all[i].source << "</td><td>";

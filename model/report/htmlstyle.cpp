@@ -36,7 +36,7 @@ li { margin: 0.2rem 0; }
 .note { color: var(--soft); font-size: 0.875rem; }
 .banner { margin: 1.25rem 0; padding: 0.6rem 0.9rem; border: 1px solid var(--ink); border-left-width: 6px; max-width: none; }
 .e { font-family: ui-monospace, "DejaVu Sans Mono", "Liberation Mono", Menlo, Consolas, monospace; font-size: 0.8125rem; font-variant-ligatures: none;
-  overflow-wrap: anywhere; unicode-bidi: isolate; direction: ltr; }
+  overflow-wrap: anywhere; white-space: pre-wrap; unicode-bidi: isolate; direction: ltr; }
 bdi { unicode-bidi: isolate; }
 nav ol { margin: 1.25rem 0 0; padding: 0.6rem 0; border: solid var(--line); border-width: 1px 0; list-style: none; display: flex; flex-wrap: wrap;
   gap: 0.2rem 1.4rem; max-width: none; }
@@ -87,7 +87,7 @@ table.small { width: auto; min-width: 28rem; }
 .findings { table-layout: fixed; }
 .findings .no { width: 5rem; }
 .d { table-layout: fixed; margin: 0; }
-.d .p { width: 25%; } .d .c { width: 11%; }
+.d .p { width: 24%; } .d .c { width: 13%; }
 .d th { font-weight: 600; }
 .d tbody th { background: var(--band); }
 .d td, .d tbody th { padding: 0.35rem 0.5rem; }

@@ -386,6 +386,15 @@ std::string groupedNumber(std::uint64_t value)
     return digits;
 }
 
+std::string shownText(std::uint64_t shown, std::uint64_t all, std::string_view one, std::string_view many)
+{
+    if (shown < all)
+        return groupedNumber(shown) + " of " + groupedNumber(all) + ' ' + std::string(many) + " shown; the evidence file has all.";
+    if (all == 1)
+        return "1 " + std::string(one) + '.';
+    return "All " + groupedNumber(all) + ' ' + std::string(many) + " shown.";
+}
+
 std::uint64_t DirectoryBar::total() const
 {
     std::uint64_t sum = 0;
@@ -502,6 +511,9 @@ std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int sid
     const auto add = [&](std::string_view label, std::string value, bool changed) { facts.push_back({label, std::move(value), true, changed}); };
 
     add("type", std::string(entryTypeName(entry.type)), has(Change::Type));
+    const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)];
+    if (source && source->image)
+        add("layer", std::to_string(files.ref(at).layer), false);
     if (entry.has(EntryFlag::Implied)) {
         facts.push_back({"note", "only named as part of longer paths", false, false});
         return facts;
@@ -535,9 +547,6 @@ std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int sid
     const std::uint32_t links = files.linkCount(at);
     if (links > 1 || has(Change::Links))
         add("links", std::to_string(links), has(Change::Links));
-    const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)];
-    if (source && source->image)
-        add("layer", std::to_string(files.ref(at).layer), false);
     return facts;
 }
 
@@ -554,7 +563,12 @@ std::string changeText(const DiffTree &tree, DiffNodeId id, int step)
 
 bool needsPercentText(std::string_view bytes)
 {
-    return std::any_of(bytes.begin(), bytes.end(), [](char c) { return !(c >= 0x20 && c < 0x7F); });
+    const auto isPlain = [](char c) { return c >= 0x20 && c < 0x7F; };
+    if (!std::all_of(bytes.begin(), bytes.end(), isPlain))
+        return true;
+    // Spaces that are easily overlooked.
+    return bytes.starts_with(' ') || bytes.ends_with(' ') || bytes.find("  ") != std::string_view::npos || bytes.find("/ ") != std::string_view::npos
+        || bytes.find(" /") != std::string_view::npos;
 }
 
 std::string percentText(std::string_view bytes)

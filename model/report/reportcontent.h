@@ -40,6 +40,8 @@ const std::vector<std::string_view> &methodParagraphs();
 const std::vector<std::string_view> &standingLimitations(); // what no comparison of this kind can show
 
 std::string groupedNumber(std::uint64_t value); // "1,234,567"
+// "All 12 paths shown.", "1 path." or "20,000 of 31,415 paths shown; the evidence file has all."
+std::string shownText(std::uint64_t shown, std::uint64_t all, std::string_view one, std::string_view many);
 
 // "label: value" of a source card or of one side of a difference.
 struct Fact {
@@ -107,7 +109,7 @@ std::string changeText(const DiffTree &tree, DiffNodeId id, int step);
 
 // Bytes outside of plain ASCII, and '%', as %XX: says exactly which bytes a name has that may look like another one.
 std::string percentText(std::string_view bytes);
-// Whether a name should be followed by percentText(): it has anything but visible ASCII.
+// Whether a name should be followed by percentText(): it has anything but ASCII that shows as what it is.
 bool needsPercentText(std::string_view bytes);
 
 std::string findingNumber(std::size_t index); // "F-001" for 0

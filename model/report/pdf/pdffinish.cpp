@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/pdf/pdffinish.h"
+
+#include "base/bytes.h"
+#include "report/pdf/pdfreport.h"
+
+#include <qpdf/Buffer.hh>
+#include <qpdf/Pipeline.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <cstdio>
+#include <exception>
+#include <map>
+#include <set>
+
+namespace assay {
+namespace {
+
+constexpr char producer[] = "Qt, qpdf";
+
+class SinkPipeline : public Pipeline {
+public:
+    explicit SinkPipeline(const Sink &sink) : Pipeline("report", nullptr), m_sink(sink) {}
+
+    void write(unsigned char const *data, std::size_t size) override
+    {
+        if (status)
+            status = m_sink({reinterpret_cast<const char *>(data), size});
+    }
+    void finish() override {}
+
+    Status status;
+
+private:
+    const Sink &m_sink;
+};
+
+std::string xmlEscaped(const std::string &text)
+{
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+// "D:20261122040000+00'00'" from "2026-11-22T04:00:00Z"; empty for a year that the format has no place for.
+std::string pdfDate(const std::string &iso)
+{
+    if (iso.size() != 20)
+        return {};
+    std::string digits;
+    for (const char c : iso) {
+        if (c >= '0' && c <= '9')
+            digits += c;
+    }
+    return "D:" + digits + "+00'00'";
+}
+
+std::string xmp(const PdfProperties &properties, const std::string &iso)
+{
+    std::string dates;
+    if (!pdfDate(iso).empty()) {
+        for (const char *name : {"CreateDate", "ModifyDate", "MetadataDate"})
+            dates += "   <xmp:" + std::string(name) + ">" + iso + "</xmp:" + name + ">\n";
+    }
+    return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+           " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+           "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n   <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">"
+        + xmlEscaped(properties.title)
+        + "</rdf:li></rdf:Alt></dc:title>\n  </rdf:Description>\n"
+          "  <rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n   <xmp:CreatorTool>"
+        + xmlEscaped(properties.creator) + "</xmp:CreatorTool>\n" + dates + "  </rdf:Description>\n"
+        + "  <rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n   <pdf:Producer>" + producer
+        + "</pdf:Producer>\n  </rdf:Description>\n"
+          "  <rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n   <pdfaid:part>1</pdfaid:part>\n"
+          "   <pdfaid:conformance>B</pdfaid:conformance>\n  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
+}
+
+class Finisher {
+public:
+    Finisher(QPDF &pdf, const PdfProperties &properties) : m_pdf(pdf), m_properties(properties)
+    {
+        for (auto &page : QPDFPageDocumentHelper(pdf).getAllPages())
+            m_pages.push_back(page.getObjectHandle());
+    }
+
+    void finish()
+    {
+        QPDFObjectHandle root = m_pdf.getRoot();
+        root.replaceKey("/Lang", QPDFObjectHandle::newString("en"));
+        root.replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
+        root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+        root.replaceKey("/PageLabels", QPDFObjectHandle::parse("<< /Nums [ 0 << /S /D >> ] >>"));
+        setDates(root);
+        renameFonts();
+        addBookmarks(root);
+        addLinks();
+    }
+
+private:
+    void setDates(QPDFObjectHandle &root)
+    {
+        const std::string iso = isoTime(m_properties.created);
+        const std::string date = pdfDate(iso);
+        QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
+        info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(m_properties.title));
+        info.replaceKey("/Creator", QPDFObjectHandle::newUnicodeString(m_properties.creator));
+        info.replaceKey("/Producer", QPDFObjectHandle::newString(producer));
+        if (!date.empty()) {
+            info.replaceKey("/CreationDate", QPDFObjectHandle::newString(date));
+            info.replaceKey("/ModDate", QPDFObjectHandle::newString(date));
+        }
+        m_pdf.getTrailer().replaceKey("/Info", m_pdf.makeIndirectObject(info));
+        QPDFObjectHandle metadata = QPDFObjectHandle::newStream(&m_pdf, xmp(m_properties, iso));
+        metadata.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
+        metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
+        root.replaceKey("/Metadata", metadata);
+    }
+
+    // Qt makes the tag of a font's name from the number of an object, and that depends on the order of a hash table. Here
+    // the fonts get tags by their names; and the names they have in the world, not those under which Qt was given them.
+    void renameFonts()
+    {
+        std::map<std::string, std::vector<QPDFObjectHandle>> fonts; // Type 0 fonts by plain name
+        std::set<QPDFObjGen> seen;
+        for (QPDFObjectHandle &page : m_pages) {
+            QPDFObjectHandle ofPage = page.getKey("/Resources").getKey("/Font");
+            if (!ofPage.isDictionary())
+                continue;
+            for (const std::string &key : ofPage.getKeys()) {
+                QPDFObjectHandle font = ofPage.getKey(key);
+                if (font.isDictionary() && font.getKey("/BaseFont").isName() && seen.insert(font.getObjGen()).second)
+                    fonts[plainName(font.getKey("/BaseFont").getName())].push_back(font);
+            }
+        }
+        int number = 0;
+        for (auto &[name, handles] : fonts) {
+            for (QPDFObjectHandle &font : handles) {
+                std::string tag = "/AAAAAA+";
+                for (int i = 6, rest = number++; i > 0 && rest > 0; --i, rest /= 26)
+                    tag[static_cast<std::size_t>(i)] = static_cast<char>('A' + rest % 26);
+                const QPDFObjectHandle full = QPDFObjectHandle::newName(tag + name);
+                font.replaceKey("/BaseFont", full);
+                if (QPDFObjectHandle toUnicode = font.getKey("/ToUnicode"); toUnicode.isStream())
+                    mapSpaces(toUnicode);
+                QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
+                for (int i = 0; descendants.isArray() && i < descendants.getArrayNItems(); ++i) {
+                    QPDFObjectHandle descendant = descendants.getArrayItem(i);
+                    descendant.replaceKey("/BaseFont", full);
+                    if (QPDFObjectHandle descriptor = descendant.getKey("/FontDescriptor"); descriptor.isDictionary())
+                        descriptor.replaceKey("/FontName", full);
+                }
+            }
+        }
+    }
+
+    // Qt has the glyph of the space stand for the lowest character that looks like one, the tab. What is copied from the
+    // report must be what the evidence has. Characters are in brackets there, numbers of glyphs are not.
+    static void mapSpaces(QPDFObjectHandle &toUnicode)
+    {
+        const std::shared_ptr<Buffer> data = toUnicode.getStreamData();
+        std::string text(reinterpret_cast<const char *>(data->getBuffer()), data->getSize());
+        bool inBrackets = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '[' || text[i] == ']')
+                inBrackets = text[i] == '[';
+            else if (inBrackets && text.compare(i, 6, "<0009>") == 0)
+                text.replace(i, 6, "<0020>");
+        }
+        toUnicode.replaceStreamData(text, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+    }
+
+    static std::string plainName(const std::string &name)
+    {
+        std::string plain = name.substr(1);
+        if (const std::size_t plus = plain.find('+'); plus != std::string::npos)
+            plain.erase(0, plus + 1);
+        if (const std::size_t renamed = plain.find("AssayR"); renamed != std::string::npos)
+            plain.replace(renamed, 6, "DejaVu");
+        return plain;
+    }
+
+    QPDFObjectHandle destination(const PdfBookmark &bookmark)
+    {
+        QPDFObjectHandle array = QPDFObjectHandle::newArray();
+        array.appendItem(m_pages.at(static_cast<std::size_t>(bookmark.page)));
+        array.appendItem(QPDFObjectHandle::newName("/XYZ"));
+        array.appendItem(QPDFObjectHandle::newNull());
+        array.appendItem(QPDFObjectHandle::newReal(m_properties.pageHeight - bookmark.top, 2));
+        array.appendItem(QPDFObjectHandle::newNull());
+        return array;
+    }
+
+    void addBookmarks(QPDFObjectHandle &root)
+    {
+        if (m_properties.bookmarks.empty())
+            return;
+        QPDFObjectHandle outlines = m_pdf.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /Outlines >>"));
+        struct Open {
+            QPDFObjectHandle node;
+            QPDFObjectHandle last;
+            int children = 0;
+        };
+        std::vector<Open> open = {{outlines, QPDFObjectHandle::newNull(), 0}};
+        const auto close = [&open] {
+            Open &done = open.back();
+            if (done.children > 0) {
+                done.node.replaceKey("/Last", done.last);
+                // Only the first level is shown open.
+                done.node.replaceKey("/Count", QPDFObjectHandle::newInteger(open.size() == 1 ? done.children : -done.children));
+            }
+            open.pop_back();
+        };
+        for (const PdfBookmark &bookmark : m_properties.bookmarks) {
+            while (open.size() > static_cast<std::size_t>(bookmark.level))
+                close();
+            Open &parent = open.back();
+            QPDFObjectHandle item = m_pdf.makeIndirectObject(QPDFObjectHandle::newDictionary());
+            item.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(bookmark.title));
+            item.replaceKey("/Dest", destination(bookmark));
+            item.replaceKey("/Parent", parent.node);
+            if (parent.children == 0) {
+                parent.node.replaceKey("/First", item);
+            } else {
+                item.replaceKey("/Prev", parent.last);
+                parent.last.replaceKey("/Next", item);
+            }
+            parent.last = item;
+            ++parent.children;
+            open.push_back({item, QPDFObjectHandle::newNull(), 0});
+        }
+        while (!open.empty())
+            close();
+        root.replaceKey("/Outlines", outlines);
+    }
+
+    void addLinks()
+    {
+        for (const PdfLink &link : m_properties.links) {
+            QPDFObjectHandle annotation = QPDFObjectHandle::parse("<< /Type /Annot /Subtype /Link /F 4 /Border [ 0 0 0 ] >>");
+            const double height = m_properties.pageHeight;
+            annotation.replaceKey("/Rect", QPDFObjectHandle::newArray(QPDFObjectHandle::Rectangle(link.left, height - link.bottom, link.right, height - link.top)));
+            annotation.replaceKey("/Dest", destination(m_properties.bookmarks.at(link.bookmark)));
+            QPDFObjectHandle page = m_pages.at(static_cast<std::size_t>(link.page));
+            QPDFObjectHandle all = page.getKey("/Annots");
+            if (!all.isArray()) {
+                all = QPDFObjectHandle::newArray();
+                page.replaceKey("/Annots", all);
+            }
+            all.appendItem(m_pdf.makeIndirectObject(annotation));
+        }
+    }
+
+    QPDF &m_pdf;
+    const PdfProperties &m_properties;
+    std::vector<QPDFObjectHandle> m_pages;
+};
+
+} // namespace
+
+std::pair<std::string, std::string> pdfLibrary()
+{
+    return {"qpdf", QPDF::QPDFVersion()};
+}
+
+Status finishPdf(const std::string &paintedFile, const PdfProperties &properties, const Sink &sink)
+{
+    try {
+        QPDF pdf;
+        pdf.setSuppressWarnings(true);
+        pdf.processFile(paintedFile.c_str());
+        Finisher(pdf, properties).finish();
+        SinkPipeline pipeline(sink);
+        QPDFWriter writer(pdf);
+        writer.setOutputPipeline(&pipeline);
+        writer.setDeterministicID(true);
+        writer.setObjectStreamMode(qpdf_o_disable); // PDF/A-1 has none
+        writer.setNewlineBeforeEndstream(true);
+        writer.write();
+        if (!pdf.getWarnings().empty())
+            return Unexpected(makeError(ErrorCode::Internal, {}, "the painted PDF is not as it should be: " + std::string(pdf.getWarnings().front().what())));
+        return pipeline.status;
+    } catch (const std::exception &error) {
+        return Unexpected(makeError(ErrorCode::Internal, {}, "the PDF could not be finished: " + std::string(error.what())));
+    }
+}
+
+} // namespace assay

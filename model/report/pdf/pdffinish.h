@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "report/sink.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+// A heading that the bookmarks show.
+struct PdfBookmark {
+    std::string title; // UTF-8
+    int level = 1;     // 1 or more; one more than the one before at most
+    int page = 0;      // from 0
+    double top = 0;    // points from the upper edge
+};
+
+// A line of the contents that leads somewhere when it is clicked.
+struct PdfLink {
+    int page = 0;
+    double left = 0, top = 0, right = 0, bottom = 0; // points from the upper left corner
+    std::size_t bookmark = 0;
+};
+
+struct PdfProperties {
+    std::string title;   // UTF-8
+    std::string creator; // the program
+    std::int64_t created = 0;
+    double pageHeight = 0; // points
+    std::vector<PdfBookmark> bookmarks;
+    std::vector<PdfLink> links;
+};
+
+// Takes the file that Qt painted and writes what Qt cannot: bookmarks, links, page labels, language, dates that are the
+// report's own, and names of objects and fonts that are the same in every run.
+Status finishPdf(const std::string &paintedFile, const PdfProperties &properties, const Sink &sink);
+
+} // namespace assay
