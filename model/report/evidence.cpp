@@ -204,9 +204,25 @@ private:
             m_json.endArray();
         });
         m_json.key("explained").stringOrNull(explanationText(m_tree, id));
+        writeExplainedSteps(id);
         for (int side = 0; side < sideCount; ++side) {
             m_json.key(sideKeys[side]);
             writeSide(node.side[static_cast<std::size_t>(side)], static_cast<std::size_t>(side));
+        }
+        m_json.endObject();
+    }
+
+    // A path that changed in both steps may be explained in one of them; "explained" is null then, for the whole is not.
+    void writeExplainedSteps(DiffNodeId id)
+    {
+        const auto &explanation = m_tree.node(id).explanation;
+        const bool any = std::any_of(explanation.begin(), explanation.end(), [](Explanation why) { return why != Explanation::None; });
+        if (!any || !m_tree.unexplained(id))
+            return;
+        m_json.key("explainedSteps").beginObject(Style::Inline);
+        for (int step = 0; step < stepCount; ++step) {
+            if (explanation[static_cast<std::size_t>(step)] != Explanation::None)
+                m_json.key(stepKey(m_tree, step)).string(explanationCode(explanation[static_cast<std::size_t>(step)]));
         }
         m_json.endObject();
     }

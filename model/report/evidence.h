@@ -19,7 +19,8 @@ namespace assay {
 // it takes does not grow with the number of differences. The same comparison and options give the same bytes.
 //
 // A step that was not compared is null. Without a saved source the step from vendor to live has a key of its own,
-// "vendorToLive", in the summary and in every difference.
+// "vendorToLive", in the summary and in every difference. A difference that is explained in one step only has "explained": null
+// and tells the step in "explainedSteps".
 Status writeEvidence(const Comparison &comparison, const ReportOptions &options, const Sink &sink);
 
 // SHA-256 of what writeEvidence() gives: the number by which HTML and PDF say which evidence file they go with.

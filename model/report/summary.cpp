@@ -69,6 +69,8 @@ std::string changesText(const DiffTree &tree, DiffNodeId id)
         text += ':';
         for (const std::string_view word : changeWords(changes))
             text += ' ' + std::string(word);
+        if (const std::string_view code = explanationCode(tree.node(id).explanation[static_cast<std::size_t>(step)]); !code.empty())
+            text += " (" + std::string(code) + ')';
     }
     return text;
 }
