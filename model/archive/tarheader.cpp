@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <unordered_set>
 #include <utility>
 
 namespace assay {
@@ -38,6 +40,8 @@ constexpr Field devMinorField{337, 8};
 constexpr Field prefixField{345, 155};
 constexpr Field starPrefixField{345, 131};
 constexpr Field starTrailerField{508, 4};
+constexpr Field gnuAccessTimeField{345, 12};
+constexpr Field gnuChangeTimeField{357, 12};
 
 enum class Dialect : std::uint8_t { Old, Ustar, Star, Gnu };
 
@@ -78,6 +82,15 @@ bool checksumHolds(std::string_view block)
     return *stored == unsignedSum || *stored == signedSum;
 }
 
+// Archives that Go before 1.8 wrote have a prefix where GNU tar has two times. Go looks whether these are numbers.
+bool hasPrefixInGnuHeader(std::string_view block)
+{
+    const auto isTime = [&](Field field) { return block[field.offset] == '\0' || parseTarNumber(raw(block, field)); };
+    const std::string_view prefix = text(block, prefixField);
+    return !(isTime(gnuAccessTimeField) && isTime(gnuChangeTimeField))
+        && std::all_of(prefix.begin(), prefix.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool isZeroBlock(std::string_view block)
 {
     return block.find_first_not_of('\0') == std::string_view::npos;
@@ -96,12 +109,6 @@ Error truncated(std::uint64_t offset)
 Error malformed(std::uint64_t offset, std::string detail)
 {
     return makeErrorAt(ErrorCode::Malformed, {}, offset, std::move(detail));
-}
-
-// Go: these have a header and nothing else.
-bool hasNoContent(char typeFlag)
-{
-    return typeFlag >= '1' && typeFlag <= '6';
 }
 
 class HeaderParser {
@@ -237,7 +244,7 @@ private:
             entry.rdevMajor = deviceNumber(number(block, devMajorField, "device number"));
             entry.rdevMinor = deviceNumber(number(block, devMinorField, "device number"));
         }
-        if (dialect == Dialect::Ustar || dialect == Dialect::Star) {
+        if (dialect == Dialect::Ustar || dialect == Dialect::Star || (dialect == Dialect::Gnu && hasPrefixInGnuHeader(block))) {
             const std::string_view prefix = text(block, dialect == Dialect::Star ? starPrefixField : prefixField);
             if (!prefix.empty())
                 entry.path = std::string(prefix) + '/' + entry.path;
@@ -300,39 +307,58 @@ private:
         }
         if (entry.type != EntryType::Symlink && !entry.hardLink)
             entry.linkName.clear();
-        const bool oldFolder = entry.typeFlag == '\0' && slash;
-        if (hasNoContent(entry.typeFlag) && m_header.storedBytes != 0) {
+        if (entry.type == EntryType::None || (entry.type == EntryType::File && !entry.hardLink))
+            return;
+        if (m_header.storedBytes != 0)
             odd("a size of " + std::to_string(m_header.storedBytes) + " on an entry that has no content; some readers skip as much");
-            m_header.storedBytes = 0;
+        m_header.storedBytes = 0;
+        entry.size = 0;
+    }
+
+    // Of a keyword that is there more than once only the last counts, even when it is empty.
+    std::vector<const PaxRecord *> countingRecords()
+    {
+        std::vector<const PaxRecord *> counting;
+        std::unordered_set<std::string_view> seen;
+        for (auto record = m_pax.rbegin(); record != m_pax.rend(); ++record) {
+            if (record->keyword.starts_with("GNU.sparse."))
+                continue; // the form 0.0 repeats keywords on purpose; tarsparse.h reads them
+            if (seen.insert(record->keyword).second)
+                counting.push_back(&*record);
+            else
+                m_repeated = true;
         }
-        if (oldFolder && m_header.storedBytes != 0)
-            odd("a folder with content");
-        if (entry.type != EntryType::File || entry.hardLink)
-            entry.size = entry.type == EntryType::None ? entry.size : 0;
+        std::reverse(counting.begin(), counting.end());
+        return counting;
     }
 
     Status applyPax()
     {
         TarEntry &entry = m_header.entry;
-        for (const PaxRecord &record : m_pax) {
-            const std::string_view value = record.value;
-            if (value.empty() && !record.keyword.starts_with("SCHILY.xattr."))
-                continue;
-            if (record.keyword == "path") {
+        for (const PaxRecord *record : countingRecords()) {
+            const std::string &keyword = record->keyword;
+            const std::string_view value = record->value;
+            if (keyword.starts_with("SCHILY.xattr.")) {
+                applyAttribute(keyword, value);
+            } else if (value.empty()) {
+                continue; // the header's own value stays
+            } else if (keyword == "path") {
                 entry.path = name(value, "path");
-            } else if (record.keyword == "linkpath") {
+            } else if (keyword == "linkpath") {
                 entry.linkName = name(value, "linkpath");
-            } else if (record.keyword == "size") {
+            } else if (keyword == "uname" || keyword == "gname") {
+                name(value, keyword == "uname" ? "uname" : "gname");
+            } else if (keyword == "size") {
                 const auto size = parseDecimal(value);
                 if (!size || *size < 0)
                     return Unexpected(malformed(m_at, "the PAX size is no number a file can have"));
                 m_header.storedBytes = static_cast<std::uint64_t>(*size);
-            } else if (record.keyword == "uid" || record.keyword == "gid") {
+            } else if (keyword == "uid" || keyword == "gid") {
                 if (const auto id = parseDecimal(value))
-                    (record.keyword == "uid" ? entry.uid : entry.gid) = static_cast<std::uint64_t>(*id);
+                    (keyword == "uid" ? entry.uid : entry.gid) = static_cast<std::uint64_t>(*id);
                 else
-                    odd("the PAX " + std::string(record.keyword) + " is no number");
-            } else if (record.keyword == "mtime") {
+                    odd("the PAX " + keyword + " is no number");
+            } else if (keyword == "mtime") {
                 if (const auto time = parsePaxTime(value)) {
                     entry.mtimeSec = time->seconds;
                     entry.mtimeNsec = time->nanoseconds;
@@ -340,9 +366,13 @@ private:
                     odd("the PAX mtime is no time");
                 }
             } else {
-                applyAttribute(record.keyword, value);
+                applyAttribute(keyword, value);
             }
         }
+        if (m_repeated)
+            odd("a PAX keyword more than once");
+        for (auto &[attribute, value] : m_attributes)
+            entry.xattrs.emplace_back(attribute, std::move(value.bytes));
         return {};
     }
 
@@ -379,18 +409,15 @@ private:
     }
 
     // Each name once. The same attribute may be written in several forms; SCHILY.xattr is the one engines read.
-    void setAttribute(std::string_view attribute, std::string value, bool counts)
+    void setAttribute(std::string_view attribute, std::string bytes, bool counts)
     {
         if (attribute.empty() || attribute.find('\0') != std::string_view::npos) {
             odd("an extended attribute without a proper name");
             return;
         }
-        auto &list = m_header.entry.xattrs;
-        const auto known = std::find_if(list.begin(), list.end(), [&](const auto &pair) { return pair.first == attribute; });
-        if (known == list.end())
-            list.emplace_back(attribute, std::move(value));
-        else if (counts)
-            known->second = std::move(value);
+        const auto [place, isNew] = m_attributes.try_emplace(std::string(attribute));
+        if (isNew || (counts && !place->second.counts))
+            place->second = {std::move(bytes), counts};
     }
 
     Status readSparse(std::string_view block, Dialect dialect)
@@ -443,7 +470,13 @@ private:
     std::size_t m_at = 0; // of the block at hand
     TarHeader m_header;
     bool m_hasPax = false;
+    bool m_repeated = false;
     std::vector<PaxRecord> m_pax;
+    struct Attribute {
+        std::string bytes;
+        bool counts = false;
+    };
+    std::map<std::string, Attribute> m_attributes;
     std::string m_longName;
     std::string m_longLink;
     std::uint64_t m_sparseEnd = 0;

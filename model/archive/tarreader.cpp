@@ -4,6 +4,7 @@
 #include "archive/tarreader.h"
 
 #include "archive/tarheader.h"
+#include "archive/tarsecond.h"
 #include "archive/tartext.h"
 
 #include <algorithm>
@@ -178,6 +179,8 @@ struct TarReader::State {
         }
         for (const std::string &oddity : header.oddities)
             noteOdd(oddity);
+        if (!objection.empty())
+            noteOdd(std::exchange(objection, {}));
         started = true;
         return &header.entry;
     }
@@ -237,10 +240,15 @@ struct TarReader::State {
         run = 0;
         fileOffset = 0;
         block = skippingBlock;
-        const auto passed = window.skip(header.headerBytes);
-        if (!passed)
-            return Unexpected(passed.error());
-        return *passed == header.headerBytes ? Status() : Unexpected(truncated());
+        const auto length = static_cast<std::size_t>(header.headerBytes);
+        if (Status filled = window.fill(length, block); !filled) // the last block of a sparse map may be missing yet
+            return filled;
+        if (window.bytes().size() < length)
+            return Unexpected(truncated());
+        if (header.entry.type != EntryType::None)
+            objection = second.objection(window.bytes().first(length), header);
+        window.pass(length);
+        return {};
     }
 
     // The next stored bytes, at most count.
@@ -318,6 +326,8 @@ struct TarReader::State {
     Limits limits;
     FindingList findings;
     TarHeader header;
+    SecondReader second;
+    std::string objection; // of the second reader to header
     std::uint64_t storedLeft = 0;
     std::uint64_t padding = 0;
     std::size_t run = 0;          // of header.sparseRuns
