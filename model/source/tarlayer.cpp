@@ -56,7 +56,9 @@ Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, cons
             break;
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, name, "cancelled"));
-        ++members;
+        // Members of a type that is not unpacked count as well: they leave findings.
+        if (++members > limits.entriesPerSource)
+            return Unexpected(makeError(ErrorCode::LimitExceeded, name, "more than " + std::to_string(limits.entriesPerSource) + " members"));
         context.addEntries(1);
         const auto added = addMember(builder, **member);
         if (!added)

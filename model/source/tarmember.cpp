@@ -8,18 +8,18 @@
 namespace assay {
 namespace {
 
-std::uint32_t clampedId(std::uint64_t id, const std::string &path, Findings &findings)
+std::uint32_t clampedId(std::uint64_t id, const std::string &path, LayerTreeBuilder &builder)
 {
     constexpr std::uint64_t highest = std::numeric_limits<std::uint32_t>::max();
     if (id <= highest)
         return static_cast<std::uint32_t>(id);
     Finding finding = makeFinding("tar.id-out-of-range", path);
     finding.detail.emplace_back("id", std::to_string(id));
-    findings.push_back(std::move(finding));
+    builder.note(std::move(finding));
     return static_cast<std::uint32_t>(highest);
 }
 
-Entry entryOf(const TarEntry &member, Findings &findings)
+Entry entryOf(const TarEntry &member, LayerTreeBuilder &builder)
 {
     Entry entry;
     entry.type = member.type;
@@ -27,8 +27,8 @@ Entry entryOf(const TarEntry &member, Findings &findings)
     entry.mtimeSec = member.mtimeSec;
     entry.mtimeNsec = member.mtimeNsec;
     entry.locator = member.headerOffset;
-    entry.uid = clampedId(member.uid, member.path, findings);
-    entry.gid = clampedId(member.gid, member.path, findings);
+    entry.uid = clampedId(member.uid, member.path, builder);
+    entry.gid = clampedId(member.gid, member.path, builder);
     entry.mode = member.mode;
     entry.rdevMajor = member.rdevMajor;
     entry.rdevMinor = member.rdevMinor;
@@ -43,21 +43,20 @@ Entry entryOf(const TarEntry &member, Findings &findings)
 
 Result<NodeId> addMember(LayerTreeBuilder &builder, const TarEntry &member)
 {
-    Findings &findings = builder.findings();
-    const Entry entry = entryOf(member, findings);
+    const Entry entry = entryOf(member, builder);
     if (member.type == EntryType::None) {
         Finding finding = makeFinding("tar.unsupported-type", member.path);
         finding.detail.emplace_back("type", std::string(1, member.typeFlag));
-        findings.push_back(std::move(finding));
+        builder.note(std::move(finding));
         return NodeId{};
     }
+    LayerTreeBuilder::Content content;
+    content.xattrs = member.xattrs;
     if (member.hardLink) {
-        auto added = builder.addHardLink(member.path, member.linkName, entry);
+        auto added = builder.addHardLink(member.path, member.linkName, entry, content);
         return added ? Result<NodeId>(NodeId{}) : added;
     }
-    LayerTreeBuilder::Content content;
     content.target = member.linkName;
-    content.xattrs = member.xattrs;
     content.wantsDigest = member.type == EntryType::File;
     auto added = builder.add(member.path, entry, content);
     if (!added || !content.wantsDigest || !*added || builder.entry(*added).digest == Entry::none)

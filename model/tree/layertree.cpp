@@ -3,6 +3,8 @@
 
 #include "tree/layertree.h"
 
+#include "base/keyedhash.h"
+
 #include <algorithm>
 #include <cstring>
 #include <numeric>
@@ -13,23 +15,6 @@ namespace {
 constexpr std::string_view whiteoutPrefix = ".wh.";
 constexpr std::string_view opaqueMark = ".wh..wh..opq";
 constexpr std::string_view aufsPrefix = ".wh..wh.";
-
-std::uint64_t hashName(std::uint32_t parent, std::string_view name)
-{
-    std::uint64_t h = 0x9E3779B97F4A7C15ULL ^ (std::uint64_t{parent} * 0xD6E8FEB86659FD93ULL);
-    std::size_t i = 0;
-    for (; i + 8 <= name.size(); i += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, name.data() + i, 8);
-        h = (h ^ word) * 0xFF51AFD7ED558CCDULL;
-        h ^= h >> 32;
-    }
-    std::uint64_t tail = name.size();
-    for (; i < name.size(); ++i)
-        tail = (tail << 8) | static_cast<unsigned char>(name[i]);
-    h = (h ^ tail) * 0xC4CEB9FE1A85EC53ULL;
-    return h ^ (h >> 33);
-}
 
 // Splits off the first component of path, without slashes; false at the end.
 bool nextComponent(std::string_view &path, std::string_view &component)
@@ -162,6 +147,8 @@ std::uint32_t LayerTree::linkCount(const Entry &entry) const
 
 void LayerTree::setDigest(const Entry &entry, const Sha256Digest &digest)
 {
+    if (entry.digest == Entry::none)
+        return;
     m_digests[entry.digest] = digest;
     m_digestKnown[entry.digest] = 1;
 }
@@ -203,52 +190,132 @@ LayerTreeBuilder::LayerTreeBuilder(const Limits &limits) : m_limits(limits)
     rootEntry.flags = EntryFlag::Implied;
 }
 
-std::uint32_t LayerTreeBuilder::storeBlob(std::string_view bytes)
+void LayerTreeBuilder::note(Finding finding)
 {
+    if (wanted(finding.code))
+        m_findings.push_back(std::move(finding));
+}
+
+bool LayerTreeBuilder::wanted(std::string_view code)
+{
+    auto known = m_noted.find(code);
+    if (known == m_noted.end())
+        known = m_noted.emplace(code, Noted{}).first;
+    Noted &noted = known->second;
+    if (++noted.seen <= m_limits.findingsPerCode)
+        return true;
+    if (noted.seen == m_limits.findingsPerCode + 1) {
+        noted.summary = m_findings.size();
+        Finding finding = makeFinding("findings.truncated");
+        finding.detail = {{"code", std::string(code)}, {"kept", std::to_string(m_limits.findingsPerCode)}, {"seen", {}}};
+        m_findings.push_back(std::move(finding));
+    }
+    m_findings[noted.summary].detail.back().second = std::to_string(noted.seen);
+    return false;
+}
+
+void LayerTreeBuilder::notePath(std::string_view code, std::string_view path, std::string_view reason)
+{
+    if (!wanted(code))
+        return;
+    Finding finding = makeFinding(code, std::string(path));
+    if (!reason.empty())
+        finding.detail.emplace_back("reason", reason);
+    m_findings.push_back(std::move(finding));
+}
+
+Result<std::uint32_t> LayerTreeBuilder::storeBlob(std::string_view bytes)
+{
+    const std::uint64_t most = std::min<std::uint64_t>(m_limits.namesBytes, 0xFFFFFF00U);
+    if (bytes.size() > most || m_tree.m_blobs.size() + sizeof(std::uint32_t) > most - bytes.size()) {
+        return Unexpected(makeError(ErrorCode::LimitExceeded, {},
+                                    "more than " + std::to_string(m_limits.namesBytes) + " bytes of link targets and attributes"));
+    }
     const auto offset = static_cast<std::uint32_t>(m_tree.m_blobs.size());
     appendSized(m_tree.m_blobs, bytes);
     return offset;
 }
 
+Result<std::uint32_t> LayerTreeBuilder::storeXattrs(std::vector<std::pair<std::string, std::string>> list)
+{
+    if (list.empty())
+        return std::uint32_t{Entry::none};
+    std::sort(list.begin(), list.end());
+    std::string bytes;
+    for (const auto &[name, value] : list) {
+        appendSized(bytes, name);
+        appendSized(bytes, value);
+    }
+    return storeBlob(bytes);
+}
+
+std::string_view LayerTreeBuilder::builtName(std::uint32_t node) const
+{
+    return std::string_view(m_tree.m_names).substr(m_nodes[node].nameOffset, m_nodes[node].nameSize);
+}
+
+// The slot of this name, or the empty one where it belongs. Dead nodes keep theirs: should the name come again, it is they
+// who come back, or else a path that is replaced again and again would leave ever more of them to step over.
+std::size_t LayerTreeBuilder::slotOf(std::uint32_t parent, std::string_view name) const
+{
+    const std::size_t mask = m_table.size() - 1;
+    std::size_t slot = keyedHash(parent, name) & mask;
+    while (m_table[slot] != NodeId::none && (m_nodes[m_table[slot]].parent != parent || builtName(m_table[slot]) != name))
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
 void LayerTreeBuilder::growTable()
 {
-    std::vector<std::uint32_t> bigger(m_table.size() * 2, NodeId::none);
+    m_table.assign(m_table.size() * 2, NodeId::none);
+    const std::size_t mask = m_table.size() - 1;
     for (std::uint32_t i = 1; i < m_nodes.size(); ++i) {
-        if (m_nodes[i].dead)
-            continue;
-        const std::string_view name = std::string_view(m_tree.m_names).substr(m_nodes[i].nameOffset, m_nodes[i].nameSize);
-        std::size_t slot = hashName(m_nodes[i].parent, name) & (bigger.size() - 1);
-        while (bigger[slot] != NodeId::none)
-            slot = (slot + 1) & (bigger.size() - 1);
-        bigger[slot] = i;
+        std::size_t slot = keyedHash(m_nodes[i].parent, builtName(i)) & mask;
+        while (m_table[slot] != NodeId::none)
+            slot = (slot + 1) & mask;
+        m_table[slot] = i;
     }
-    m_table = std::move(bigger);
 }
 
 NodeId LayerTreeBuilder::findChild(NodeId parent, std::string_view name) const
 {
-    std::size_t slot = hashName(parent.value, name) & (m_table.size() - 1);
-    for (; m_table[slot] != NodeId::none; slot = (slot + 1) & (m_table.size() - 1)) {
-        const BuildNode &node = m_nodes[m_table[slot]];
-        if (!node.dead && node.parent == parent.value
-            && std::string_view(m_tree.m_names).substr(node.nameOffset, node.nameSize) == name)
-            return NodeId(m_table[slot]);
-    }
-    return {};
+    const std::uint32_t found = m_table[slotOf(parent.value, name)];
+    return found == NodeId::none || m_nodes[found].dead ? NodeId{} : NodeId(found);
 }
 
 Result<NodeId> LayerTreeBuilder::childNode(NodeId parent, std::string_view name)
 {
-    if (const NodeId known = findChild(parent, name))
+    std::size_t slot = slotOf(parent.value, name);
+    if (m_table[slot] != NodeId::none) {
+        const NodeId known(m_table[slot]);
+        BuildNode &node = m_nodes[known.value];
+        if (node.dead) {
+            node.dead = false;
+            node.nextSibling = m_nodes[parent.value].firstChild;
+            m_nodes[parent.value].firstChild = known.value;
+            m_entries[known.value] = Entry{};
+        }
         return known;
+    }
+    const auto tooMuch = [](const std::string &what) { return Unexpected(makeError(ErrorCode::LimitExceeded, {}, what)); };
     if (m_nodes.size() >= m_limits.entriesPerSource)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "more than " + std::to_string(m_limits.entriesPerSource) + " entries"));
+        return tooMuch("more than " + std::to_string(m_limits.entriesPerSource) + " entries");
     if (m_tree.m_names.size() + name.size() > std::min<std::uint64_t>(m_limits.namesBytes, 0xFFFFFF00U))
-        return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "more than " + std::to_string(m_limits.namesBytes) + " bytes of names"));
-    if ((m_nodes.size() + 1) * 2 > m_table.size())
-        growTable();
-    const auto id = static_cast<std::uint32_t>(m_nodes.size());
+        return tooMuch("more than " + std::to_string(m_limits.namesBytes) + " bytes of names");
+    // Through symbolic links a path can become longer than it is written.
     BuildNode node;
+    node.depth = m_nodes[parent.value].depth + 1;
+    if (node.depth > m_limits.pathDepth)
+        return tooMuch("a path of more than " + std::to_string(m_limits.pathDepth) + " parts");
+    const std::uint64_t pathBytes = std::uint64_t{m_nodes[parent.value].pathBytes} + 1 + name.size();
+    if (pathBytes > std::uint64_t{m_limits.pathBytes} + 1)
+        return tooMuch("a path of more than " + std::to_string(m_limits.pathBytes) + " bytes");
+    node.pathBytes = static_cast<std::uint32_t>(pathBytes);
+    if ((m_nodes.size() + 1) * 2 > m_table.size()) {
+        growTable();
+        slot = slotOf(parent.value, name);
+    }
+    const auto id = static_cast<std::uint32_t>(m_nodes.size());
     node.nameOffset = static_cast<std::uint32_t>(m_tree.m_names.size());
     node.nameSize = static_cast<std::uint32_t>(name.size());
     node.parent = parent.value;
@@ -256,104 +323,113 @@ Result<NodeId> LayerTreeBuilder::childNode(NodeId parent, std::string_view name)
     m_nodes[parent.value].firstChild = id;
     m_tree.m_names += name;
     m_nodes.push_back(node);
-    Entry &entry = m_entries.emplace_back();
-    entry.type = EntryType::None;
-    std::size_t slot = hashName(parent.value, name) & (m_table.size() - 1);
-    while (m_table[slot] != NodeId::none)
-        slot = (slot + 1) & (m_table.size() - 1);
+    m_entries.emplace_back();
     m_table[slot] = id;
     return NodeId(id);
 }
 
 std::string LayerTreeBuilder::buildPath(NodeId node) const
 {
+    std::vector<std::string_view> parts;
+    for (std::uint32_t i = node.value; i != 0; i = m_nodes[i].parent)
+        parts.push_back(builtName(i));
     std::string out;
-    for (std::uint32_t i = node.value; i != 0; i = m_nodes[i].parent) {
-        const std::string_view name = std::string_view(m_tree.m_names).substr(m_nodes[i].nameOffset, m_nodes[i].nameSize);
-        out.insert(0, out.empty() ? std::string(name) : std::string(name) + '/');
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        if (!out.empty())
+            out += '/';
+        out += *part;
     }
     return out;
 }
 
 // Where a path through node goes on: node itself, or the directory of this layer its symbolic link leads to.
-NodeId LayerTreeBuilder::resolveDirectory(NodeId node, unsigned depth) const
+NodeId LayerTreeBuilder::resolveDirectory(NodeId node, ResolveBudget &budget) const
 {
-    while (m_entries[node.value].type == EntryType::Symlink) {
-        if (depth++ >= m_limits.linkDepth)
-            return {};
-        std::string_view rest = blobAt(m_tree.m_blobs, m_entries[node.value].target);
-        NodeId at = rest.starts_with('/') ? LayerTree::root : NodeId(m_nodes[node.value].parent);
-        std::string_view part;
-        while (at && nextComponent(rest, part)) {
-            if (part == ".")
-                continue;
-            if (part == "..") {
-                at = at == LayerTree::root ? at : NodeId(m_nodes[at.value].parent);
-                continue;
-            }
-            const NodeId next = findChild(at, part);
-            if (!next)
+    // What is still to be walked, the nearest last: the rest of a target, and of those whose middle it is part of.
+    std::vector<std::string_view> pending;
+    NodeId at = node;
+    while (true) {
+        if (m_entries[at.value].type == EntryType::Symlink) {
+            if (budget.links == 0)
                 return {};
-            if (m_entries[next.value].type == EntryType::Symlink && rest.find_first_not_of('/') != std::string_view::npos) {
-                if (depth >= m_limits.linkDepth)
-                    return {};
-                at = resolveDirectory(next, depth + 1);
-                continue;
-            }
-            at = next;
+            --budget.links;
+            const std::string_view target = blobAt(m_tree.m_blobs, m_entries[at.value].target);
+            at = target.starts_with('/') ? LayerTree::root : NodeId(m_nodes[at.value].parent);
+            pending.push_back(target);
         }
-        if (!at)
+        std::string_view part;
+        while (!pending.empty() && !nextComponent(pending.back(), part))
+            pending.pop_back();
+        if (pending.empty())
+            return at;
+        if (budget.parts == 0)
             return {};
-        node = at;
-    }
-    return node;
-}
-
-// The node of a path of the evidence; parents that are not there yet are implied directories.
-Result<NodeId> LayerTreeBuilder::nodeFor(std::string_view path, std::string_view original, bool *escaped)
-{
-    *escaped = false;
-    if (path.size() > m_limits.pathBytes)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, std::string(original.substr(0, 256)),
-                                    "a path of " + std::to_string(path.size()) + " bytes, more than " + std::to_string(m_limits.pathBytes)));
-    std::string_view scan = path;
-    std::string_view part;
-    std::uint32_t depth = 0;
-    while (nextComponent(scan, part)) {
-        if (part == "..") {
-            *escaped = true;
-            return NodeId{};
-        }
-        if (part != "." && ++depth > m_limits.pathDepth)
-            return Unexpected(makeError(ErrorCode::LimitExceeded, std::string(original.substr(0, 256)),
-                                        "a path of more than " + std::to_string(m_limits.pathDepth) + " parts"));
-    }
-    NodeId at = LayerTree::root;
-    std::string_view rest = path;
-    while (nextComponent(rest, part)) {
+        --budget.parts;
         if (part == ".")
             continue;
+        if (part == "..") {
+            at = at == LayerTree::root ? at : NodeId(m_nodes[at.value].parent);
+            continue;
+        }
+        at = findChild(at, part);
+        if (!at)
+            return {};
+    }
+}
+
+// The parts of a path of the evidence, without "." and "..".
+Result<LayerTreeBuilder::NameKind> LayerTreeBuilder::split(std::string_view path, std::vector<std::string_view> &parts) const
+{
+    const auto tooLong = [&](const std::string &what) {
+        return Unexpected(makeError(ErrorCode::LimitExceeded, std::string(path.substr(0, 256)), what));
+    };
+    if (path.size() > m_limits.pathBytes)
+        return tooLong("a path of " + std::to_string(path.size()) + " bytes, more than " + std::to_string(m_limits.pathBytes));
+    NameKind kind = NameKind::Plain;
+    const bool absolute = path.starts_with('/');
+    parts.clear();
+    std::string_view part;
+    for (std::string_view rest = path; nextComponent(rest, part);) {
+        if (part == ".")
+            continue;
+        if (part != "..") {
+            if (parts.size() >= m_limits.pathDepth)
+                return tooLong("a path of more than " + std::to_string(m_limits.pathDepth) + " parts");
+            parts.push_back(part);
+            continue;
+        }
+        if (parts.empty() && !absolute)
+            return NameKind::Escaping;
+        kind = NameKind::Climbing;
+        if (!parts.empty())
+            parts.pop_back();
+    }
+    return kind;
+}
+
+// The node of a path; parents that are not there yet are implied directories.
+Result<NodeId> LayerTreeBuilder::nodeFor(std::span<const std::string_view> parts, std::string_view original)
+{
+    ResolveBudget budget{m_limits.linkDepth, m_limits.pathDepth};
+    NodeId at = LayerTree::root;
+    for (const std::string_view part : parts) {
         if (at != LayerTree::root) {
-            Entry *above = &m_entries[at.value];
-            if (above->type == EntryType::Symlink) {
-                const NodeId led = resolveDirectory(at, 0);
-                if (led && m_entries[led.value].type == EntryType::Directory) {
+            if (m_entries[at.value].type == EntryType::Symlink) {
+                const NodeId led = resolveDirectory(at, budget);
+                if (led && m_entries[led.value].type == EntryType::Directory)
                     at = led;
-                    above = &m_entries[at.value];
-                }
             }
-            if (above->type != EntryType::Directory) {
-                if (above->type != EntryType::None) {
-                    Finding finding = makeFinding("tar.odd-entry", std::string(path));
-                    finding.detail.emplace_back("reason", "an entry below something that is no directory");
-                    m_findings.push_back(std::move(finding));
-                    m_tree.m_oldVersions.push_back({at, *above});
+            Entry &above = m_entries[at.value];
+            if (above.type != EntryType::Directory) {
+                if (above.type != EntryType::None) {
+                    notePath("tar.odd-entry", original, "an entry below something that is no directory");
+                    m_tree.m_oldVersions.push_back({at, above});
                 }
-                const std::uint8_t kept = above->flags & EntryFlag::Whiteout;
-                *above = Entry{};
-                above->type = EntryType::Directory;
-                above->mode = 0755;
-                above->flags = static_cast<std::uint8_t>(EntryFlag::Implied | kept);
+                const std::uint8_t kept = above.flags & EntryFlag::Whiteout;
+                above = Entry{};
+                above.type = EntryType::Directory;
+                above.mode = 0755;
+                above.flags = static_cast<std::uint8_t>(EntryFlag::Implied | kept);
             }
         }
         auto next = childNode(at, part);
@@ -366,17 +442,19 @@ Result<NodeId> LayerTreeBuilder::nodeFor(std::string_view path, std::string_view
 
 NodeId LayerTreeBuilder::lookUp(std::string_view path) const
 {
+    std::vector<std::string_view> parts;
+    const auto kind = split(path, parts);
+    if (!kind || *kind == NameKind::Escaping)
+        return {};
+    ResolveBudget budget{m_limits.linkDepth, m_limits.pathDepth};
     NodeId at = LayerTree::root;
-    std::string_view part;
-    while (at && nextComponent(path, part)) {
-        if (part == ".")
-            continue;
-        if (part == "..")
-            return {};
+    for (const std::string_view part : parts) {
         if (m_entries[at.value].type == EntryType::Symlink)
-            at = resolveDirectory(at, 0);
+            at = resolveDirectory(at, budget);
         if (at)
             at = findChild(at, part);
+        if (!at)
+            return {};
     }
     return at;
 }
@@ -389,35 +467,34 @@ void LayerTreeBuilder::killChildren(NodeId node)
         pending.pop_back();
         for (std::uint32_t i = m_nodes[at].firstChild; i != NodeId::none; i = m_nodes[i].nextSibling) {
             m_nodes[i].dead = true;
-            m_findings.push_back(makeFinding("tar.duplicate", buildPath(NodeId(i))));
+            if (wanted("tar.duplicate"))
+                m_findings.push_back(makeFinding("tar.duplicate", buildPath(NodeId(i))));
+            if (m_entries[i].type != EntryType::None && !m_entries[i].has(EntryFlag::Implied))
+                m_tree.m_oldVersions.push_back({NodeId(i), m_entries[i]});
             pending.push_back(i);
         }
         m_nodes[at].firstChild = NodeId::none;
     }
 }
 
-void LayerTreeBuilder::place(NodeId node, Entry entry, const Content &content)
+Status LayerTreeBuilder::place(NodeId node, Entry entry, const Content &content)
 {
-    Entry &at = m_entries[node.value];
-    const std::uint8_t marks = at.flags & (EntryFlag::Whiteout | EntryFlag::Opaque);
-    if (at.type != EntryType::None && !at.has(EntryFlag::Implied)) {
-        m_tree.m_oldVersions.push_back({node, at});
-        m_findings.push_back(makeFinding("tar.duplicate", buildPath(node)));
+    const auto target = entry.type == EntryType::Symlink ? storeBlob(content.target) : Result<std::uint32_t>(std::uint32_t{Entry::none});
+    if (!target)
+        return Unexpected(target.error());
+    const auto xattrs = storeXattrs(content.xattrs);
+    if (!xattrs)
+        return Unexpected(xattrs.error());
+    const Entry before = m_entries[node.value];
+    if (before.type != EntryType::None && !before.has(EntryFlag::Implied)) {
+        m_tree.m_oldVersions.push_back({node, before});
+        if (wanted("tar.duplicate"))
+            m_findings.push_back(makeFinding("tar.duplicate", buildPath(node)));
     }
-    if (at.type == EntryType::Directory && entry.type != EntryType::Directory)
+    if (before.type == EntryType::Directory && entry.type != EntryType::Directory)
         killChildren(node);
-    entry.target = entry.type == EntryType::Symlink ? storeBlob(content.target) : Entry::none;
-    entry.xattrs = Entry::none;
-    if (!content.xattrs.empty()) {
-        auto sorted = content.xattrs;
-        std::sort(sorted.begin(), sorted.end());
-        std::string list;
-        for (const auto &[name, value] : sorted) {
-            appendSized(list, name);
-            appendSized(list, value);
-        }
-        entry.xattrs = storeBlob(list);
-    }
+    entry.target = *target;
+    entry.xattrs = *xattrs;
     entry.digest = Entry::none;
     if (content.wantsDigest) {
         entry.digest = static_cast<std::uint32_t>(m_tree.m_digests.size());
@@ -425,90 +502,149 @@ void LayerTreeBuilder::place(NodeId node, Entry entry, const Content &content)
         m_tree.m_digestKnown.push_back(0);
     }
     entry.linkGroup = Entry::none;
-    entry.flags |= marks;
-    if (entry.type != EntryType::Directory && (entry.flags & EntryFlag::Opaque)) {
+    entry.flags |= before.flags & (EntryFlag::Whiteout | EntryFlag::Opaque);
+    if (entry.type != EntryType::Directory && entry.has(EntryFlag::Opaque))
         entry.flags = static_cast<std::uint8_t>((entry.flags & ~EntryFlag::Opaque) | EntryFlag::Whiteout);
-    }
     m_entries[node.value] = entry;
+    return {};
+}
+
+// A name ".wh.…": marks what it names.
+Status LayerTreeBuilder::addMark(std::span<const std::string_view> parts, std::string_view original)
+{
+    const std::string_view last = parts.back();
+    const bool opaque = last == opaqueMark;
+    const std::string_view hidden = last.substr(whiteoutPrefix.size());
+    if (!opaque && (hidden.empty() || hidden == "." || hidden == "..")) {
+        notePath("tar.whiteout-invalid", original);
+        return {};
+    }
+    std::vector<std::string_view> where(parts.begin(), parts.end() - 1);
+    if (!opaque)
+        where.push_back(hidden);
+    const auto node = nodeFor(where, original);
+    if (!node)
+        return Unexpected(node.error());
+    if (!opaque) {
+        markWhiteout(*node);
+        return {};
+    }
+    Entry &directory = m_entries[node->value];
+    if (directory.type == EntryType::None) {
+        directory.type = EntryType::Directory;
+        directory.mode = 0755;
+        directory.flags |= EntryFlag::Implied;
+    }
+    markOpaque(*node);
+    return {};
 }
 
 Result<NodeId> LayerTreeBuilder::add(std::string_view path, Entry entry, const Content &content)
 {
-    ++m_tree.m_recordedEntries;
-    std::string_view trimmed = path;
-    while (trimmed.ends_with('/'))
-        trimmed.remove_suffix(1);
-    const std::size_t slash = trimmed.rfind('/');
-    const std::string_view last = trimmed.substr(slash == std::string_view::npos ? 0 : slash + 1);
-    const std::string_view folder = slash == std::string_view::npos ? std::string_view() : trimmed.substr(0, slash);
-    bool escaped = false;
-
-    if (m_whiteoutNames && last.starts_with(whiteoutPrefix)) {
-        if (last.starts_with(aufsPrefix) && last != opaqueMark)
-            return NodeId{}; // aufs bookkeeping: no engine unpacks it
-        const std::string_view hidden = last.substr(whiteoutPrefix.size());
-        if (last != opaqueMark && (hidden.empty() || hidden == "." || hidden == "..")) {
-            m_findings.push_back(makeFinding("tar.whiteout-invalid", std::string(path)));
-            return NodeId{};
-        }
-        const std::string where = last == opaqueMark ? std::string(folder) : std::string(folder) + '/' + std::string(hidden);
-        auto node = nodeFor(where, path, &escaped);
-        if (!node)
-            return node;
-        if (escaped) {
-            m_findings.push_back(makeFinding("tar.escaping-name", std::string(path)));
-            return NodeId{};
-        }
-        if (last != opaqueMark) {
-            markWhiteout(*node);
-            return *node;
-        }
-        Entry &directory = m_entries[node->value];
-        if (directory.type == EntryType::None) {
-            directory.type = EntryType::Directory;
-            directory.mode = 0755;
-            directory.flags |= EntryFlag::Implied;
-        }
-        markOpaque(*node);
-        return *node;
+    if (++m_tree.m_recordedEntries > m_limits.entriesPerSource)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "more than " + std::to_string(m_limits.entriesPerSource) + " entries"));
+    const auto kind = split(path, m_parts);
+    if (!kind)
+        return Unexpected(kind.error());
+    if (*kind == NameKind::Escaping) {
+        notePath("tar.escaping-name", path);
+        return NodeId{};
     }
-
-    auto node = nodeFor(trimmed, path, &escaped);
+    if (*kind == NameKind::Climbing)
+        notePath("tar.odd-entry", path, "a name with \"..\" in it; it was put where engines put it");
+    if (m_whiteoutNames && !m_parts.empty()) {
+        if (m_parts.front().starts_with(aufsPrefix) && (m_parts.size() > 1 || m_parts.front() != opaqueMark)) {
+            notePath("tar.odd-entry", path, "aufs kept its own records under such names; no engine unpacks them");
+            return NodeId{};
+        }
+        if (m_parts.back().starts_with(whiteoutPrefix)) {
+            const Status marked = addMark(m_parts, path);
+            return marked ? Result<NodeId>(NodeId{}) : Unexpected(marked.error());
+        }
+    }
+    const auto node = nodeFor(m_parts, path);
     if (!node)
         return node;
-    if (escaped) {
-        m_findings.push_back(makeFinding("tar.escaping-name", std::string(path)));
-        return NodeId{};
-    }
     if (*node == LayerTree::root && entry.type != EntryType::Directory) {
-        Finding finding = makeFinding("tar.odd-entry", std::string(path));
-        finding.detail.emplace_back("reason", "the root is no directory");
-        m_findings.push_back(std::move(finding));
+        notePath("tar.odd-entry", path, "the root is no directory");
         return NodeId{};
     }
-    place(*node, entry, content);
+    if (const Status placed = place(*node, entry, content); !placed)
+        return Unexpected(placed.error());
     return *node;
 }
 
-Result<NodeId> LayerTreeBuilder::addHardLink(std::string_view path, std::string_view targetPath, const Entry &fallback)
+Result<NodeId> LayerTreeBuilder::addHardLink(std::string_view path, std::string_view targetPath, const Entry &header, const Content &content)
 {
-    const NodeId target = lookUp(targetPath);
-    const bool usable = target && m_entries[target.value].type != EntryType::None && m_entries[target.value].type != EntryType::Directory;
-    if (!usable) {
-        Finding finding = makeFinding("tar.link-target-missing", std::string(path));
-        finding.detail.emplace_back("target", std::string(targetPath));
-        m_findings.push_back(std::move(finding));
-        Entry unknown = fallback;
-        unknown.type = EntryType::File;
-        unknown.flags |= EntryFlag::Unreadable;
-        return add(path, unknown, {});
-    }
-    auto added = add(path, fallback, {});
+    const auto usable = [this](NodeId node) {
+        return node && !m_nodes[node.value].dead && m_entries[node.value].type != EntryType::None && m_entries[node.value].type != EntryType::Directory;
+    };
+    Entry unknown = header;
+    unknown.type = EntryType::File;
+    unknown.flags |= EntryFlag::Unreadable;
+    NodeId target = lookUp(targetPath);
+    if (!usable(target))
+        target = NodeId{};
+    const auto added = add(path, unknown, {{}, content.xattrs, false});
     if (!added || !*added)
         return added;
-    if (*added != target)
-        shareFile(*added, target);
+    // Adding the name may have replaced the very file it links to.
+    if (!usable(target) || *added == target) {
+        if (wanted("tar.link-target-missing")) {
+            Finding finding = makeFinding("tar.link-target-missing", std::string(path));
+            finding.detail.emplace_back("target", targetPath);
+            m_findings.push_back(std::move(finding));
+        }
+        return added;
+    }
+    shareFile(*added, target);
+    if (const Status taken = takeHeader(*added, header, content); !taken)
+        return Unexpected(taken.error());
     return added;
+}
+
+// What the header of a further name changes about its file. It is set under all names in finish().
+Status LayerTreeBuilder::takeHeader(NodeId node, const Entry &header, const Content &content)
+{
+    const std::uint32_t group = m_entries[node.value].linkGroup;
+    m_shared.resize(std::max<std::size_t>(m_shared.size(), group + 1));
+    const Entry &now = m_shared[group] ? m_shared[group]->entry : m_entries[node.value];
+    const std::uint32_t blobNow = m_shared[group] ? m_shared[group]->xattrs : now.xattrs;
+    SharedMetadata next{now, blobNow};
+    next.entry.uid = header.uid;
+    next.entry.gid = header.gid;
+    if (now.type != EntryType::Symlink) {
+        next.entry.mode = header.mode;
+        next.entry.mtimeSec = header.mtimeSec;
+        next.entry.mtimeNsec = header.mtimeNsec;
+        next.entry.flags = static_cast<std::uint8_t>((now.flags & ~EntryFlag::WholeSeconds) | (header.flags & EntryFlag::WholeSeconds));
+    }
+    std::map<std::string, std::string> merged;
+    Entry holder;
+    holder.xattrs = blobNow;
+    for (const auto &[name, value] : m_tree.xattrs(holder))
+        merged.emplace(name, value);
+    bool differs = next.entry.uid != now.uid || next.entry.gid != now.gid || next.entry.mode != now.mode || next.entry.mtimeSec != now.mtimeSec
+        || next.entry.mtimeNsec != now.mtimeNsec;
+    const std::size_t known = merged.size();
+    bool attributeDiffers = false;
+    for (const auto &[name, value] : content.xattrs) {
+        std::string &at = merged[name];
+        attributeDiffers = attributeDiffers || at != value;
+        at = value;
+    }
+    if (attributeDiffers || merged.size() != known) {
+        const auto stored = storeXattrs({merged.begin(), merged.end()});
+        if (!stored)
+            return Unexpected(stored.error());
+        next.xattrs = *stored;
+        differs = true;
+    }
+    if (!differs)
+        return {};
+    m_shared[group] = next;
+    notePath("tar.odd-entry", buildPath(node), "the header of a hard link says other than that of its file; engines apply the last one");
+    return {};
 }
 
 void LayerTreeBuilder::shareFile(NodeId node, NodeId firstName)
@@ -520,7 +656,7 @@ void LayerTreeBuilder::shareFile(NodeId node, NodeId firstName)
     }
     const std::uint8_t marks = m_entries[node.value].flags & EntryFlag::Whiteout;
     m_entries[node.value] = first;
-    m_entries[node.value].flags |= marks;
+    m_entries[node.value].flags = static_cast<std::uint8_t>((first.flags & ~EntryFlag::Whiteout) | marks);
 }
 
 void LayerTreeBuilder::setDigest(NodeId node, const Sha256Digest &digest)
@@ -532,7 +668,19 @@ LayerTree LayerTreeBuilder::finish()
 {
     const auto total = static_cast<std::uint32_t>(m_nodes.size());
     const std::string builtNames = std::move(m_tree.m_names);
-    const auto builtName = [&](std::uint32_t i) { return std::string_view(builtNames).substr(m_nodes[i].nameOffset, m_nodes[i].nameSize); };
+    const auto nameOf = [&](std::uint32_t i) { return std::string_view(builtNames).substr(m_nodes[i].nameOffset, m_nodes[i].nameSize); };
+    for (Entry &entry : m_entries) {
+        if (entry.linkGroup >= m_shared.size() || !m_shared[entry.linkGroup])
+            continue;
+        const Entry &last = m_shared[entry.linkGroup]->entry;
+        entry.uid = last.uid;
+        entry.gid = last.gid;
+        entry.mode = last.mode;
+        entry.mtimeSec = last.mtimeSec;
+        entry.mtimeNsec = last.mtimeNsec;
+        entry.xattrs = m_shared[entry.linkGroup]->xattrs;
+        entry.flags = static_cast<std::uint8_t>((entry.flags & ~EntryFlag::WholeSeconds) | (last.flags & EntryFlag::WholeSeconds));
+    }
 
     // Children of each node, by counting sort over the parents.
     std::vector<std::uint32_t> begin(total + 1, 0);
@@ -567,7 +715,7 @@ LayerTree LayerTreeBuilder::finish()
             ++m_tree.m_linkCounts[m_entries[built].linkGroup];
         const auto first = slots.begin() + begin[built];
         const auto last = slots.begin() + begin[built + 1];
-        std::sort(first, last, [&](std::uint32_t a, std::uint32_t b) { return builtName(a) < builtName(b); });
+        std::sort(first, last, [&](std::uint32_t a, std::uint32_t b) { return nameOf(a) < nameOf(b); });
         m_tree.m_nodes[done].firstChild = static_cast<std::uint32_t>(order.size());
         m_tree.m_nodes[done].childCount = static_cast<std::uint32_t>(last - first);
         for (auto it = first; it != last; ++it) {
@@ -575,7 +723,7 @@ LayerTree LayerTreeBuilder::finish()
             node.nameOffset = static_cast<std::uint32_t>(m_tree.m_names.size());
             node.nameSize = m_nodes[*it].nameSize;
             node.parent = done;
-            m_tree.m_names += builtName(*it);
+            m_tree.m_names += nameOf(*it);
             m_tree.m_nodes.push_back(node);
             order.push_back(*it);
         }
@@ -583,6 +731,7 @@ LayerTree LayerTreeBuilder::finish()
     for (LayerTree::OldVersion &old : m_tree.m_oldVersions)
         old.node = NodeId(m_remap[old.node.value]);
     std::erase_if(m_tree.m_oldVersions, [](const LayerTree::OldVersion &old) { return !old.node; });
+    m_shared.clear();
     m_nodes.clear();
     m_entries.clear();
     m_table.clear();

@@ -10,7 +10,9 @@
 #include "tree/entry.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,12 +62,14 @@ public:
     };
     std::span<const OldVersion> oldVersions() const { return m_oldVersions; }
 
+    // The evidence keeps no extended attributes: what it says of them, and of opaque folders, proves nothing.
+
     // Entries the evidence gave, duplicates and deletion marks included, implied directories not.
     std::uint64_t recordedEntries() const { return m_recordedEntries; }
     std::uint64_t memoryBytes() const;
 
     // Digest slots are made while building, so that content can be hashed by several threads after the tree stands:
-    // each slot is written by one thread, before the tree is shared.
+    // each slot is written by one thread, before the tree is shared. An entry without a slot is left as it is.
     void setDigest(const Entry &entry, const Sha256Digest &digest);
     // Adds flags to these nodes and to all other names of their files, in one sweep. Before the tree is shared.
     void addFlags(std::span<const std::pair<NodeId, std::uint8_t>> flags);
@@ -105,13 +109,20 @@ public:
         bool wantsDigest = false;                                          // a file: make a slot for its digest
     };
 
-    // Adds what path (as in the evidence: "./a//b/", "/a/b") names. "." parts and slashes are taken away, ".." parts make
-    // it escape: then nothing is added, a finding tells, and the result is none. Names ".wh." are whiteouts only when
-    // whiteoutNames is set. An entry below a symbolic link of this layer is put where the link leads inside the layer.
+    // Adds what path (as in the evidence: "./a//b/", "/a/b") names. "." parts and slashes are taken away and ".." parts
+    // worked out as engines do, with a finding; where they lead outside nothing is added, a finding tells, and the result is
+    // none. Names ".wh." are whiteouts only when whiteoutNames is set: they mark a path and bring nothing of their own, so
+    // the result is none, too. An entry below a symbolic link of this layer is put where the link leads inside the layer.
     // The error is LimitExceeded.
     Result<NodeId> add(std::string_view path, Entry entry, const Content &content);
-    // A further name for the file at targetPath of this layer; fallback is used, with a finding, when there is none.
-    Result<NodeId> addHardLink(std::string_view path, std::string_view targetPath, const Entry &fallback);
+    // A further name for the file at targetPath of this layer. Engines give the file, under all its names, the owner, mode,
+    // time and attributes of the last header that names it; so does this. Where there is no such file: one whose content is
+    // unknown, and a finding.
+    Result<NodeId> addHardLink(std::string_view path, std::string_view targetPath, const Entry &header, const Content &content);
+    Result<NodeId> addHardLink(std::string_view path, std::string_view targetPath, const Entry &header)
+    {
+        return addHardLink(path, targetPath, header, Content());
+    }
     // Files that share a key (device and inode) are one file: call for each that has more than one name.
     void shareFile(NodeId node, NodeId firstName);
 
@@ -121,7 +132,9 @@ public:
     void setDigest(NodeId node, const Sha256Digest &digest);
     Entry &entry(NodeId node) { return m_entries[node.value]; }
 
+    // Kept up to limits.findingsPerCode of each code; a finding "findings.truncated" counts the others.
     Findings &findings() { return m_findings; }
+    void note(Finding finding);
 
     // The builder is empty afterwards. Ids given out by add() do not hold for the finished tree; remapped() turns them.
     LayerTree finish();
@@ -134,19 +147,38 @@ private:
         std::uint32_t parent = NodeId::none;
         std::uint32_t firstChild = NodeId::none;  // youngest first
         std::uint32_t nextSibling = NodeId::none;
+        std::uint32_t depth = 0;                  // parts of its path
+        std::uint32_t pathBytes = 0;
         bool dead = false; // replaced together with a directory above it
     };
+    enum class NameKind : std::uint8_t { Plain, Climbing, Escaping }; // without "..", with ".." inside of the root, leading out
+    struct ResolveBudget { // of one path: a chain of links must not cost more than the path is worth
+        std::uint32_t links;
+        std::uint32_t parts;
+    };
+    struct SharedMetadata { // of a file with several names, as the last header says
+        Entry entry;
+        std::uint32_t xattrs;
+    };
 
-    Result<NodeId> nodeFor(std::string_view path, std::string_view original, bool *escaped);
+    Result<NameKind> split(std::string_view path, std::vector<std::string_view> &parts) const;
+    Result<NodeId> nodeFor(std::span<const std::string_view> parts, std::string_view original);
     Result<NodeId> childNode(NodeId parent, std::string_view name);
+    std::size_t slotOf(std::uint32_t parent, std::string_view name) const;
+    std::string_view builtName(std::uint32_t node) const;
     NodeId findChild(NodeId parent, std::string_view name) const;
     NodeId lookUp(std::string_view path) const;
-    NodeId resolveDirectory(NodeId node, unsigned depth) const;
+    NodeId resolveDirectory(NodeId node, ResolveBudget &budget) const;
     std::string buildPath(NodeId node) const;
-    void place(NodeId node, Entry entry, const Content &content);
+    Status addMark(std::span<const std::string_view> parts, std::string_view original);
+    Status place(NodeId node, Entry entry, const Content &content);
+    Status takeHeader(NodeId node, const Entry &header, const Content &content);
     void killChildren(NodeId node);
     void growTable();
-    std::uint32_t storeBlob(std::string_view bytes);
+    bool wanted(std::string_view code); // whether a further finding of this code is kept; counts it
+    void notePath(std::string_view code, std::string_view path, std::string_view reason = {});
+    Result<std::uint32_t> storeBlob(std::string_view bytes);
+    Result<std::uint32_t> storeXattrs(std::vector<std::pair<std::string, std::string>> list);
 
     Limits m_limits;
     bool m_whiteoutNames = false;
@@ -155,7 +187,14 @@ private:
     std::vector<Entry> m_entries;
     std::vector<std::uint32_t> m_table; // open addressing over (parent, name)
     std::vector<std::uint32_t> m_remap;
+    std::vector<std::optional<SharedMetadata>> m_shared; // by link group
+    std::vector<std::string_view> m_parts;               // of the path in hand
     Findings m_findings;
+    struct Noted {
+        std::uint64_t seen = 0;
+        std::size_t summary = 0; // where in m_findings the rest is counted
+    };
+    std::map<std::string, Noted, std::less<>> m_noted; // by code
 };
 
 } // namespace assay
