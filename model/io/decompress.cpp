@@ -221,7 +221,7 @@ private:
         archive_read_support_format_empty(reader); // raw refuses a stream that holds nothing
         const int opened = archive_read_open(reader, this, nullptr, &LibarchiveDecoder::readBlock, nullptr);
         // A stream that is broken from its first block on looks empty to the format; only the words of the filter tell.
-        if (opened != ARCHIVE_OK || archive_error_string(reader))
+        if (opened != ARCHIVE_OK || archive_error_string(reader) || m_inputError)
             return Unexpected(failure());
         archive_entry *entry = nullptr;
         const int header = archive_read_next_header(reader, &entry);
@@ -260,8 +260,11 @@ private:
     // The bzip2 filter stops without a word where no further stream begins.
     Status checkEnd()
     {
+        if (m_inputError)
+            return Unexpected(*m_inputError);
         const auto consumed = static_cast<std::uint64_t>(archive_filter_bytes(m_archive.get(), -1));
-        if (m_input.total() == 0)
+        const std::uint64_t smallest = m_compression == Compression::Bzip2 ? 14 : 1; // bytes that hold nothing
+        if (m_input.total() < smallest)
             return Unexpected(truncated());
         const auto rest = m_input.next();
         if (!rest)
