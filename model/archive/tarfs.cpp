@@ -35,10 +35,12 @@ public:
     TarDirectory(ByteSourcePtr tar, LayerTree tree, const Limits &limits)
         : m_tar(std::move(tar)), m_tree(std::move(tree)), m_limits(limits), m_name(m_tar->name())
     {
+        for (std::uint32_t i = 0; i < m_tree.size() && !m_keepsAttributes; ++i)
+            m_keepsAttributes = m_tree.entry(NodeId(i)).xattrs != Entry::none;
     }
 
     const std::string &name() const override { return m_name; }
-    bool seesTrustedXattrs() const override { return true; }
+    bool seesTrustedXattrs() const override { return m_keepsAttributes; }
 
     Result<FileStat> stat(std::string_view path) const override
     {
@@ -222,6 +224,7 @@ private:
     LayerTree m_tree;
     Limits m_limits;
     std::string m_name;
+    bool m_keepsAttributes = false;
 };
 
 std::uint32_t clampedId(std::uint64_t id, const std::string &path, Findings &findings)

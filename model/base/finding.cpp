@@ -44,7 +44,7 @@ const std::vector<FindingCode> &findingCodes()
         {"overlay.metacopy", Medium, "An overlay attribute makes this file take its content from another layer."},
         {"overlay.redirect", Medium, "An overlay attribute makes this folder stand for another one."},
         {"source.labels-ignored", Info, "The host's security policy has labelled these files; its labels are no part of an image and were left out."},
-        {"source.attributes-unseen", Medium, "Attributes that only root sees were not seen, so folders that hide lower layers are not known."},
+        {"source.attributes-unseen", Medium, "Extended attributes could not be seen, so folders that hide lower layers are not known."},
         {"source.sums-match", Info, "The archive has the digest that the checksum file beside it names."},
         {"source.sums-mismatch", High, "The archive does not have the digest that the checksum file beside it names."},
         {"source.sums-unlisted", Low, "The checksum file beside the archive does not name it."},

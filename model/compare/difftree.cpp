@@ -427,7 +427,10 @@ private:
             changes |= Change::Owner;
         if (!sameTime(a, b))
             changes |= Change::Mtime;
-        if (fromTree.layerOf(from).xattrBytes(a) != toTree.layerOf(to).xattrBytes(b))
+        const LayerTree &fromLayer = fromTree.layerOf(from);
+        const LayerTree &toLayer = toTree.layerOf(to);
+        const bool attributesKnown = !fromLayer.attributesUnknown() && !toLayer.attributesUnknown();
+        if (attributesKnown && fromLayer.xattrBytes(a) != toLayer.xattrBytes(b))
             changes |= Change::Xattrs;
         if (a.type != EntryType::Directory && linkSignature(fromSide, from) != linkSignature(toSide, to))
             changes |= Change::Links;

@@ -65,7 +65,8 @@ public:
     // visitor stops it, a limit is reached or it is cancelled.
     virtual Status walk(std::string_view path, const Visitor &visitor, const Limits &limits, Context &context) const = 0;
 
-    // Whether attributes that only root sees ("trusted.overlay.opaque") are seen here; false means they are not known.
+    // Whether attributes that only root sees ("trusted.overlay.opaque") are seen here; false means they are not known. A tar in
+    // which no member has any attribute may have been made without them: false.
     virtual bool seesTrustedXattrs() const = 0;
 };
 

@@ -130,7 +130,7 @@ public:
         }
         if (m_evidence.file)
             noteFile(loaded, fileDigest);
-        else if (!m_evidence.fs->seesTrustedXattrs())
+        if (!m_evidence.fs->seesTrustedXattrs() && (!m_evidence.file || expectsAttributes(loaded)))
             noteUnseenAttributes(loaded);
         if (trees.empty())
             trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(m_evidence.limits).finish()));
@@ -318,6 +318,7 @@ private:
         folder.threads = threads;
         folder.record = image.records[i];
         folder.diffId = image.info.layers[i].diffId;
+        folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
         return readFolderLayer(*m_evidence.fs, image.info.layers[i].store, folder, m_evidence.limits, context);
     }
 
@@ -359,14 +360,30 @@ private:
         }
     }
 
+    // A tar without any attribute was made without them, when the engine recorded some; else there were none to keep.
+    static bool expectsAttributes(const LoadedSource &loaded)
+    {
+        for (const LoadedLayer &layer : loaded.layers) {
+            const LayerTree *recorded = layer.record ? layer.record->tree.get() : nullptr;
+            for (std::uint32_t i = 1; recorded && i < recorded->size(); ++i) {
+                const Entry &entry = recorded->entry(NodeId(i));
+                if (entry.xattrs != Entry::none || entry.has(EntryFlag::Opaque))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     // Without them a folder that hides lower layers looks like one that does not: deleted files would seem to be there.
     void noteUnseenAttributes(LoadedSource &loaded) const
     {
+        const std::string reason = m_evidence.file ? "the tar keeps no extended attributes (make it with tar --xattrs --xattrs-include='*'): opaque folders and capabilities are not known"
+                                                   : "attributes named trusted.* are shown to root only: opaque folders are not known";
         Finding finding = makeFinding("source.attributes-unseen");
         finding.store = m_evidence.location;
-        finding.detail.emplace_back("attribute", "trusted.overlay.opaque");
+        finding.detail.emplace_back("reason", reason);
         loaded.findings.push_back(std::move(finding));
-        loaded.skipped.push_back({m_evidence.location, "attributes named trusted.* are shown to root only: opaque folders are not known"});
+        loaded.skipped.push_back({m_evidence.location, reason});
         loaded.complete = false;
     }
 

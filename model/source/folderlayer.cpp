@@ -317,6 +317,8 @@ Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &fo
         file = taken.builder.remapped(file);
     std::erase_if(taken.files, [](NodeId file) { return !file; });
     taken.markUnreadable(tree);
+    if (options.attributesUnknown)
+        tree.setAttributesUnknown();
 
     for (const NodeId file : taken.files)
         content.bytes += tree.entry(file).size;

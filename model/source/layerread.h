@@ -38,6 +38,7 @@ struct FolderOptions {
     unsigned threads = 1;
     std::string record; // where the engine's record of the layer's tar lies; "": there is none to read
     std::string diffId; // what the tar of the record must hash to
+    bool attributesUnknown = false; // the evidence does not show them
 };
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);
 

@@ -63,6 +63,8 @@ public:
     std::span<const OldVersion> oldVersions() const { return m_oldVersions; }
 
     // The evidence keeps no extended attributes: what it says of them, and of opaque folders, proves nothing.
+    bool attributesUnknown() const { return m_attributesUnknown; }
+    void setAttributesUnknown() { m_attributesUnknown = true; } // before the tree is shared
 
     // Entries the evidence gave, duplicates and deletion marks included, implied directories not.
     std::uint64_t recordedEntries() const { return m_recordedEntries; }
@@ -95,6 +97,7 @@ private:
     std::vector<std::uint32_t> m_linkCounts; // by link group
     std::vector<OldVersion> m_oldVersions;
     std::uint64_t m_recordedEntries = 0;
+    bool m_attributesUnknown = false;
 };
 
 // Takes entries in the order of the evidence and makes a LayerTree of them. Not thread-safe; one per layer.

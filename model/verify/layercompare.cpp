@@ -161,7 +161,8 @@ private:
         }
         if (a.type == EntryType::None)
             return;
-        if (a.type == EntryType::Directory && hides(a) != hides(b))
+        const bool attributesKnown = !m_onDisk.attributesUnknown();
+        if (a.type == EntryType::Directory && hides(a) != hides(b) && (attributesKnown || hides(b)))
             found(hides(b) ? "layer.opaque-added" : "layer.opaque-removed", path, false);
         if (a.type == EntryType::File)
             compareContent(a, b, path);
@@ -204,7 +205,7 @@ private:
         const bool sameTime = a.mtimeSec == b.mtimeSec && (wholeSeconds || a.mtimeNsec == b.mtimeNsec);
         if (!sameTime && (m_result.builtInPlace || !isClampedTime(a, b)))
             note("layer.time-changed", path, false, isoTime(a.mtimeSec, a.mtimeNsec), isoTime(b.mtimeSec, b.mtimeNsec));
-        if (m_delivered.xattrBytes(a) == m_onDisk.xattrBytes(b))
+        if (m_onDisk.attributesUnknown() || m_delivered.xattrBytes(a) == m_onDisk.xattrBytes(b))
             return;
         const XattrList was = m_delivered.xattrs(a);
         const XattrList is = m_onDisk.xattrs(b);
