@@ -26,21 +26,6 @@ namespace {
 
 constexpr std::uint64_t tenGigabytes = 10'000'000'000;
 
-PaneContents panes(const ByteSourcePtr &vendor, const ByteSourcePtr &saved, const ByteSourcePtr &live)
-{
-    PaneContents contents;
-    const std::array<ByteSourcePtr, 3> sources{vendor, saved, live};
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        contents[i].shown = true;
-        contents[i].bytes = sources[i];
-        if (!sources[i]) {
-            contents[i].message = QStringLiteral("Not in this source");
-            contents[i].hatched = true;
-        }
-    }
-    return contents;
-}
-
 std::string sample(std::size_t size)
 {
     std::string bytes;

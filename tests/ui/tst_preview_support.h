@@ -5,6 +5,7 @@
 
 #include "io/bytesource.h"
 #include "jobs/jobrunner.h"
+#include "ui/preview/panecontent.h"
 
 #include <QApplication>
 #include <QDir>
@@ -124,13 +125,31 @@ inline void picture(QWidget &widget, const QString &name)
     widget.grab().save(folder + QStringLiteral("/") + name + QStringLiteral("@") + scale + QStringLiteral(".png"));
 }
 
+/// Contents of three panes; null stands for a source that has nothing at the path.
+inline PaneContents panes(const ByteSourcePtr &vendor, const ByteSourcePtr &saved, const ByteSourcePtr &live)
+{
+    PaneContents contents;
+    const std::array<ByteSourcePtr, 3> sources{vendor, saved, live};
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        contents[i].shown = true;
+        contents[i].bytes = sources[i];
+        if (!sources[i]) {
+            contents[i].message = QStringLiteral("Not in this source");
+            contents[i].hatched = true;
+        }
+    }
+    return contents;
+}
+
 /// Nothing is being fetched any more.
 inline bool settled(JobRunner &runner)
 {
-    return QTest::qWaitFor([&runner] {
-        QCoreApplication::processEvents();
-        return runner.isIdle();
-    });
+    return QTest::qWaitFor(
+        [&runner] {
+            QCoreApplication::processEvents();
+            return runner.isIdle();
+        },
+        60'000);
 }
 
 } // namespace assay::test

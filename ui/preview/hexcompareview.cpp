@@ -135,6 +135,7 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(4, 1, 4, 1);
     bottom->addWidget(m_status, 1);
+    bottom->setSpacing(10);
     bottom->addWidget(m_legend);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -397,7 +398,7 @@ void HexCompareView::copySelection(ByteFormat format)
                 return;
             }
             QGuiApplication::clipboard()->setText(*text);
-            Q_EMIT statusMessage(tr("Copied %n byte(s).", nullptr, static_cast<int>(size)));
+            Q_EMIT statusMessage(tr("Copied: %1.").arg(QLocale().formattedDataSize(static_cast<qint64>(size))));
         });
 }
 

@@ -46,7 +46,7 @@ QSize Legend::sizeHint() const
     const int height = fontMetrics().height() + 4;
     if (m_sources < 2)
         return {0, height};
-    int width = swatch + gap + fontMetrics().horizontalAdvance(fullText());
+    int width = swatch + gap + fontMetrics().horizontalAdvance(fullText()) + gap;
     if (m_sources > 2)
         width += 2 * gap + swatch + gap + fontMetrics().horizontalAdvance(faintText());
     return {width, height};

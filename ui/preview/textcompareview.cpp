@@ -1,0 +1,542 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/preview/textcompareview.h"
+
+#include "ui/preview/findbar.h"
+#include "ui/preview/legend.h"
+#include "ui/preview/longscrollbar.h"
+#include "ui/preview/panerow.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr int lateMs = 250;
+
+QString encodingName(TextEncoding encoding)
+{
+    switch (encoding) {
+    case TextEncoding::Latin1: return QStringLiteral("ISO 8859-1");
+    case TextEncoding::Utf16Le: return QStringLiteral("UTF-16 LE");
+    case TextEncoding::Utf16Be: return QStringLiteral("UTF-16 BE");
+    default: return QStringLiteral("UTF-8");
+    }
+}
+
+char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+Result<std::optional<std::size_t>> findText(const TextContent &content, std::string needle, std::size_t from, bool backwards, bool matchCase)
+{
+    std::string bytes = content.bytes;
+    if (!matchCase) {
+        std::transform(bytes.begin(), bytes.end(), bytes.begin(), folded);
+        std::transform(needle.begin(), needle.end(), needle.begin(), folded);
+    }
+    const std::size_t found = !backwards ? bytes.find(needle, from) : from == 0 ? std::string::npos : bytes.rfind(needle, from - 1);
+    return found == std::string::npos ? std::nullopt : std::optional(found);
+}
+
+} // namespace
+
+TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
+    QWidget(parent),
+    m_jobs(jobs),
+    m_row(new PaneRow(this)),
+    m_bar(new LongScrollBar(Qt::Vertical)),
+    m_find(new FindBar(QStringLiteral("textFind"), {}, this)),
+    m_status(new QLabel(this)),
+    m_encoding(new QComboBox(this)),
+    m_asIs(new QCheckBox(tr("Show as is"), this)),
+    m_legend(new Legend(this)),
+    m_align(jobs, this),
+    m_search(jobs, this)
+{
+    setObjectName(QStringLiteral("textCompareView"));
+    setAccessibleName(tr("Text of all sources"));
+    const std::array<QString, 3> names{tr("Text, vendor"), tr("Text, saved"), tr("Text, live")};
+    const std::array<QString, 3> objects{QStringLiteral("textVendor"), QStringLiteral("textSaved"), QStringLiteral("textLive")};
+    std::array<QWidget *, 3> widgets{};
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        m_loads[i] = std::make_unique<LatestOnly>(jobs, this);
+        auto *view = new TextView(jobs, static_cast<int>(i), m_row);
+        view->setObjectName(objects[i]);
+        view->setAccessibleName(names[i]);
+        view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        view->installEventFilter(this);
+        m_views[i] = view;
+        widgets[i] = view;
+        connect(view, &TextView::topRowChanged, this, [this](quint64 row) {
+            for (TextView *other : m_views)
+                other->setTopRow(row);
+            m_bar->setLongValue(row);
+        });
+        connect(view->horizontalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+            for (TextView *other : m_views)
+                other->horizontalScrollBar()->setValue(value);
+        });
+        connect(view, &TextView::rowRangeChanged, this, &TextCompareView::synchronise);
+        connect(view, &TextView::cursorChanged, this, &TextCompareView::updateStatus);
+        connect(view, &TextView::highlightingChanged, this, &TextCompareView::updateNotices);
+        connect(view, &TextView::messageButtonClicked, this, &TextCompareView::hexRequested);
+    }
+    m_bar->setObjectName(QStringLiteral("textScrollBar"));
+    m_bar->setAccessibleName(tr("Scroll text of all sources"));
+    m_row->setObjectName(QStringLiteral("textRow"));
+    m_row->setWidgets(widgets, m_bar);
+    connect(m_bar, &LongScrollBar::longValueChanged, this, [this](quint64 row) {
+        for (TextView *view : m_views)
+            view->setTopRow(row);
+    });
+    connect(m_find, &FindBar::searched, this, [this](bool backwards) { find(m_find->text(), backwards, m_find->matchCase()); });
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_search.cancel();
+        if (TextView *view = currentView())
+            view->setFocus();
+    });
+
+    m_status->setObjectName(QStringLiteral("textStatus"));
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_encoding->setObjectName(QStringLiteral("textEncoding"));
+    m_encoding->setAccessibleName(tr("Encoding"));
+    m_encoding->setToolTip(tr("Encoding the bytes are read in"));
+    m_encoding->addItem(tr("Encoding: automatic"), static_cast<int>(TextEncoding::Automatic));
+    for (const TextEncoding encoding : {TextEncoding::Utf8, TextEncoding::Latin1, TextEncoding::Utf16Le, TextEncoding::Utf16Be})
+        m_encoding->addItem(encodingName(encoding), static_cast<int>(encoding));
+    connect(m_encoding, &QComboBox::activated, this, &TextCompareView::load);
+    m_asIs->setObjectName(QStringLiteral("textAsIs"));
+    m_asIs->setAccessibleName(m_asIs->text());
+    m_asIs->setToolTip(tr("Let invisible and direction-changing characters act instead of writing them out"));
+    connect(m_asIs, &QCheckBox::toggled, this, [this](bool on) {
+        for (TextView *view : m_views)
+            view->setShowAsIs(on);
+        updateNotices();
+    });
+    auto *bottom = new QHBoxLayout;
+    bottom->setContentsMargins(4, 1, 4, 1);
+    bottom->addWidget(m_status, 1);
+    bottom->setSpacing(10);
+    bottom->addWidget(m_legend);
+    bottom->addWidget(m_asIs);
+    bottom->addWidget(m_encoding);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_row, 1);
+    layout->addWidget(m_find);
+    layout->addLayout(bottom);
+    m_late.setSingleShot(true);
+    m_late.setInterval(lateMs);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        for (std::size_t i = 0; i < m_panes.size(); ++i) {
+            if (!m_panes[i].settled)
+                m_views[i]->showMessage(tr("Reading…"));
+        }
+        if (std::any_of(m_panes.begin(), m_panes.end(), [](const Pane &pane) { return pane.settled && pane.loaded.text; }))
+            align();
+    });
+    setContents({}, {});
+}
+
+TextCompareView::~TextCompareView() = default;
+
+void TextCompareView::setContents(const PaneContents &contents, const std::string &path)
+{
+    m_path = path;
+    std::array<bool, 3> shown{};
+    for (std::size_t i = 0; i < m_panes.size(); ++i) {
+        m_panes[i].content = contents[i];
+        shown[i] = contents[i].shown;
+    }
+    m_row->setShown(shown);
+    load();
+}
+
+void TextCompareView::load()
+{
+    m_search.cancel();
+    m_align.cancel();
+    m_late.stop();
+    showRows(nullptr, {});
+    const auto encoding = static_cast<TextEncoding>(m_encoding->currentData().toInt());
+    for (std::size_t i = 0; i < m_panes.size(); ++i) {
+        Pane &pane = m_panes[i];
+        pane.loaded = {};
+        pane.settled = !pane.content.bytes;
+        m_loads[i]->cancel();
+        m_views[i]->showNotice({});
+        m_views[i]->showMessage(pane.content.bytes ? QString() : pane.content.message, pane.content.hatched);
+        if (!pane.content.bytes)
+            continue;
+        m_loads[i]->request(
+            [source = pane.content.bytes, path = m_path, encoding](Context &context) -> Result<Loaded> {
+                Result<TextContentPtr> text = readText(*source, encoding, context);
+                if (!text)
+                    return Unexpected(text.error());
+                Loaded loaded;
+                loaded.text = *text;
+                if (!loaded.text->binary)
+                    loaded.language = languageOf(path, std::string_view(loaded.text->bytes).substr(0, 4096));
+                return loaded;
+            },
+            [this, i](Result<Loaded> result) { settle(i, std::move(result)); });
+        m_late.start();
+    }
+    updateStatus();
+}
+
+void TextCompareView::settle(std::size_t side, Result<Loaded> result)
+{
+    Pane &pane = m_panes[side];
+    pane.settled = true;
+    TextView *view = m_views[side];
+    if (!result) {
+        view->showMessage(tr("Cannot be read: %1").arg(QString::fromStdString(result.error().message())));
+    } else if (result->text->binary) {
+        view->showMessage(tr("This is binary, not text."), false, tr("Show in Hex"));
+    } else {
+        view->showMessage({});
+        pane.loaded = std::move(*result);
+    }
+    const bool all = std::all_of(m_panes.begin(), m_panes.end(), [](const Pane &other) { return other.settled; });
+    if (all || !m_late.isActive())
+        align();
+}
+
+void TextCompareView::align()
+{
+    if (std::all_of(m_panes.begin(), m_panes.end(), [](const Pane &pane) { return pane.settled; }))
+        m_late.stop();
+    std::array<TextContentPtr, 3> texts;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        texts[i] = m_panes[i].loaded.text;
+    if (std::none_of(texts.begin(), texts.end(), [](const TextContentPtr &text) { return text != nullptr; })) {
+        updateStatus();
+        return;
+    }
+    m_align.request(
+        [texts](Context &context) -> Result<TextRowsPtr> {
+            std::vector<TextLines> lines;
+            for (const TextContentPtr &text : texts)
+                lines.push_back(text ? text->lines() : TextLines{});
+            const auto numbers = numberLines(lines);
+            std::array<const std::vector<std::uint32_t> *, 3> chosen{};
+            for (std::size_t i = 0; i < texts.size(); ++i)
+                chosen[i] = texts[i] ? &numbers[i] : nullptr;
+            Result<Alignment> alignment = alignLines(chosen, context);
+            if (!alignment)
+                return Unexpected(alignment.error());
+            auto rows = std::make_shared<TextRows>();
+            rows->alignment = std::move(*alignment);
+            for (std::size_t i = 0; i < texts.size(); ++i) {
+                if (!texts[i])
+                    continue;
+                rows->rowOfLine[i].resize(texts[i]->lineCount());
+                for (std::size_t r = 0; r < rows->alignment.rows.size(); ++r) {
+                    const std::uint32_t line = rows->alignment.rows[r].line[i];
+                    if (line != AlignedRow::gap)
+                        rows->rowOfLine[i][line] = static_cast<std::uint32_t>(r);
+                }
+            }
+            return TextRowsPtr(rows);
+        },
+        [this, texts](Result<TextRowsPtr> rows) {
+            if (rows)
+                showRows(std::move(*rows), texts);
+            else if (rows.error().code != ErrorCode::Cancelled)
+                say(QString::fromStdString(rows.error().message()), true);
+        });
+}
+
+void TextCompareView::showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts)
+{
+    m_updating = true;
+    m_rows = std::move(rows);
+    m_lastRun.reset();
+    m_texts = texts;
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        m_views[i]->setText(m_rows, texts);
+        if (texts[i])
+            m_views[i]->setLanguage(m_panes[i].loaded.language);
+    }
+    m_updating = false;
+    m_legend->setSources(static_cast<int>(std::count_if(texts.begin(), texts.end(), [](const TextContentPtr &text) { return text != nullptr; })));
+    synchronise();
+    updateNotices();
+    updateStatus();
+}
+
+bool TextCompareView::isBusy() const
+{
+    return m_late.isActive() || m_align.isBusy() || m_search.isBusy()
+        || std::any_of(m_loads.begin(), m_loads.end(), [](const auto &load) { return load->isBusy(); });
+}
+
+void TextCompareView::setPaneWidths(const std::array<int, 3> &widths)
+{
+    m_row->setWidths(widths);
+}
+
+TextView *TextCompareView::currentView() const
+{
+    if (m_current && m_current->content())
+        return m_current;
+    const auto found = std::find_if(m_views.begin(), m_views.end(), [](const TextView *view) { return view->content() != nullptr; });
+    return found == m_views.end() ? nullptr : *found;
+}
+
+void TextCompareView::synchronise()
+{
+    if (m_updating)
+        return;
+    m_updating = true;
+    quint64 rows = 0;
+    quint64 page = 1;
+    quint64 top = 0;
+    for (const TextView *view : m_views) {
+        if (!view->content())
+            continue;
+        rows = std::max(rows, view->maximumTopRow());
+        page = static_cast<quint64>(view->visibleRows());
+        top = view->topRow();
+    }
+    m_bar->setLongRange(rows, page);
+    m_bar->setLongValue(top);
+    m_updating = false;
+}
+
+void TextCompareView::updateNotices()
+{
+    const QLocale locale;
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        const TextContentPtr &text = m_texts[i];
+        if (!text) {
+            m_views[i]->showNotice({});
+            continue;
+        }
+        QStringList notices;
+        if (text->changed)
+            notices += tr("Changed while it was read: what is shown may mix two states.");
+        if (text->endedEarly)
+            notices += tr("Ends earlier than its size says: it became shorter, or its record is wrong.");
+        if (text->cut()) {
+            notices += tr("First %1 of %2 shown; use Hex for the rest.")
+                           .arg(locale.formattedDataSize(static_cast<qint64>(text->shownSize), 0), locale.formattedDataSize(static_cast<qint64>(text->wholeSize), 1));
+        }
+        if (m_asIs->isChecked() && text->escaped > 0)
+            notices += tr("Shown as is: it has characters that are invisible or change the direction of text.");
+        if (m_views[i]->highlightingGaveUp())
+            notices += tr("Not coloured: this text takes too long.");
+        m_views[i]->showNotice(notices.join(QLatin1Char(' ')));
+    }
+}
+
+void TextCompareView::updateStatus()
+{
+    const TextView *view = currentView();
+    if (!view) {
+        m_status->clear();
+        return;
+    }
+    const QLocale locale;
+    const TextContent &text = *view->content();
+    QStringList parts;
+    const std::size_t line = view->lineOf(view->cursor().row);
+    if (line != AlignedRow::gap)
+        parts += tr("Line %1 of %2, column %3").arg(locale.toString(static_cast<qulonglong>(line + 1)), locale.toString(static_cast<qulonglong>(text.lineCount())), locale.toString(view->cursor().column + 1));
+    parts += encodingName(text.encoding);
+    if (text.invalidBytes > 0)
+        parts += tr("bytes not valid in it: %1").arg(locale.toString(static_cast<qulonglong>(text.invalidBytes)));
+    if (text.crlf)
+        parts += QStringLiteral("CR LF");
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        if (m_views[i] == view && !m_panes[i].loaded.language.isEmpty())
+            parts += m_panes[i].loaded.language;
+    }
+    if (m_rows) {
+        const std::size_t runs = m_rows->alignment.runs.size();
+        const auto texts = std::count_if(m_texts.begin(), m_texts.end(), [](const TextContentPtr &other) { return other != nullptr; });
+        if (texts > 1)
+            parts += runs == 0 ? tr("all the same") : tr("differences: %1").arg(locale.toString(static_cast<qulonglong>(runs)));
+    }
+    const QString all = parts.join(QStringLiteral("  ·  "));
+    m_status->setText(all);
+    m_status->setAccessibleName(all);
+}
+
+void TextCompareView::say(const QString &text, bool wrong)
+{
+    m_find->showResult(text, wrong);
+    Q_EMIT statusMessage(text);
+}
+
+void TextCompareView::stepDifference(bool backwards)
+{
+    TextView *current = currentView();
+    if (!current || !m_rows)
+        return;
+    const auto &runs = m_rows->alignment.runs;
+    if (runs.empty()) {
+        say(m_legend->accessibleName().isEmpty() ? tr("There is nothing to compare this text with.") : tr("These texts are the same."));
+        return;
+    }
+    const auto row = static_cast<std::uint32_t>(current->cursor().row);
+    auto found = runs.begin();
+    bool wrapped = false;
+    if (backwards) {
+        found = std::lower_bound(runs.begin(), runs.end(), row);
+        wrapped = found == runs.begin();
+        found = wrapped ? runs.end() - 1 : found - 1;
+    } else {
+        // The very first row is not stepped over before it was stepped to.
+        found = std::upper_bound(runs.begin(), runs.end(), row);
+        if (row == 0 && runs.front() == 0 && m_lastRun != 0U)
+            found = runs.begin();
+        wrapped = found == runs.end();
+        if (wrapped)
+            found = runs.begin();
+    }
+    m_lastRun = *found;
+    for (TextView *view : m_views)
+        view->setCursor({*found, 0});
+    current->centreRow(*found);
+    updateStatus();
+    say(!wrapped ? QString()
+        : runs.size() == 1 ? tr("There is no other difference.")
+        : backwards ? tr("Wrapped: went on at the end.")
+                    : tr("Wrapped: went on at the beginning."));
+}
+
+void TextCompareView::openFind()
+{
+    const TextView *view = currentView();
+    const std::string selected = view ? view->selectedBytes() : std::string();
+    const bool useful = !selected.empty() && selected.size() < 200 && selected.find('\n') == std::string::npos;
+    m_find->open(useful ? QString::fromStdString(selected) : QString());
+}
+
+void TextCompareView::find(const QString &text, bool backwards, bool matchCase)
+{
+    TextView *view = currentView();
+    if (!view || text.isEmpty())
+        return;
+    m_lastNeedle = text;
+    m_lastMatchCase = matchCase;
+    const TextPlace begin = std::min(view->cursor(), view->anchor());
+    std::size_t from = view->byteAt(begin);
+    if (!backwards && view->hasSelection())
+        ++from;
+    struct Found {
+        std::optional<std::size_t> at;
+        bool wrapped = false;
+    };
+    m_search.request(
+        [content = view->content(), needle = text.toStdString(), from, backwards, matchCase](Context &) -> Result<Found> {
+            Found found;
+            found.at = *findText(*content, needle, from, backwards, matchCase);
+            if (!found.at) {
+                found.wrapped = true;
+                found.at = *findText(*content, needle, backwards ? content->bytes.size() + 1 : 0, backwards, matchCase);
+            }
+            return found;
+        },
+        [this, view, content = view->content(), backwards, size = text.toUtf8().size()](const Result<Found> &found) {
+            if (!found || view->content() != content)
+                return;
+            if (!found->at) {
+                say(tr("Not found."), true);
+                return;
+            }
+            const TextPlace first = view->placeOfByte(*found->at);
+            view->setCursor(view->placeOfByte(*found->at + static_cast<std::size_t>(size)), first);
+            view->centreRow(first.row);
+            view->ensurePlaceVisible(first);
+            updateStatus();
+            say(!found->wrapped ? QString() : backwards ? tr("Wrapped: went on at the end.") : tr("Wrapped: went on at the beginning."));
+        });
+}
+
+void TextCompareView::copySelection(bool raw)
+{
+    const TextView *view = currentView();
+    if (!view)
+        return;
+    const std::string bytes = view->selectedBytes();
+    if (bytes.empty())
+        return;
+    QGuiApplication::clipboard()->setText(QString::fromStdString(copyText(bytes, raw)));
+    Q_EMIT statusMessage(tr("Copied: %1.").arg(QLocale().formattedDataSize(static_cast<qint64>(bytes.size()))));
+}
+
+bool TextCompareView::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto found = std::find(m_views.begin(), m_views.end(), watched);
+    if (found != m_views.end() && event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find) || (key->key() == Qt::Key_Escape && !m_find->isHidden())) {
+            event->accept();
+            return true;
+        }
+    }
+    if (found != m_views.end() && event->type() == QEvent::FocusIn) {
+        m_current = *found;
+        updateStatus();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TextCompareView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection(false);
+    } else if (event->matches(QKeySequence::Find)) {
+        openFind();
+    } else if (event->key() == Qt::Key_F3) {
+        if (m_lastNeedle.isEmpty())
+            openFind();
+        else
+            find(m_lastNeedle, (event->modifiers() & Qt::ShiftModifier) != 0, m_lastMatchCase);
+    } else if (event->key() == Qt::Key_Escape && !m_find->isHidden()) {
+        m_find->hide();
+        if (TextView *view = currentView())
+            view->setFocus();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void TextCompareView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const TextView *view = currentView();
+    if (!view)
+        return;
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("textMenu"));
+    menu.addAction(tr("Copy"), this, [this] { copySelection(false); })->setEnabled(view->hasSelection());
+    menu.addAction(tr("Copy Raw"), this, [this] { copySelection(true); })->setEnabled(view->hasSelection());
+    menu.addSeparator();
+    menu.addAction(tr("Find…"), this, &TextCompareView::openFind);
+    menu.addAction(tr("Next Difference"), this, [this] { stepDifference(false); });
+    menu.addAction(tr("Previous Difference"), this, [this] { stepDifference(true); });
+    menu.exec(event->globalPos());
+}
+
+} // namespace assay
