@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/entrydelegate.h"
+
+#include "items/difftreemodel.h"
+#include "ui/glyphs.h"
+#include "ui/preview/previewstyle.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QTreeView>
+
+#include <algorithm>
+#include <array>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int gap = 4;
+
+struct Cell {
+    QString text;
+    bool missing = false;
+    RowStatus status = RowStatus::None;
+    EntryType type = EntryType::None;
+    bool explained = false;
+    bool setId = false;
+    std::array<unsigned, 5> below{};
+};
+
+Cell cellOf(const QModelIndex &index)
+{
+    std::array<QModelRoleData, 11> roles{
+        QModelRoleData(Qt::DisplayRole),
+        QModelRoleData(DiffTreeModel::GapRole),
+        QModelRoleData(DiffTreeModel::StatusRole),
+        QModelRoleData(DiffTreeModel::TypeRole),
+        QModelRoleData(DiffTreeModel::ExplainedRole),
+        QModelRoleData(DiffTreeModel::SetIdRole),
+        QModelRoleData(DiffTreeModel::AddedBelowRole),
+        QModelRoleData(DiffTreeModel::RemovedBelowRole),
+        QModelRoleData(DiffTreeModel::ModifiedBelowRole),
+        QModelRoleData(DiffTreeModel::MetadataBelowRole),
+        QModelRoleData(DiffTreeModel::UnknownBelowRole),
+    };
+    index.model()->multiData(index, roles);
+    Cell cell;
+    cell.text = roles[0].data().toString();
+    cell.missing = roles[1].data().toBool();
+    cell.status = static_cast<RowStatus>(roles[2].data().toInt());
+    cell.type = static_cast<EntryType>(roles[3].data().toInt());
+    cell.explained = roles[4].data().toBool();
+    cell.setId = roles[5].data().toBool();
+    for (std::size_t i = 0; i < cell.below.size(); ++i)
+        cell.below[i] = roles[6 + i].data().toUInt();
+    return cell;
+}
+
+bool changed(RowStatus status)
+{
+    return status != RowStatus::None && status != RowStatus::Identical && status != RowStatus::Pending;
+}
+
+QColor textColor(const Cell &cell, const QStyleOptionViewItem &option, bool selected)
+{
+    if (selected)
+        return option.palette.color(option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive, QPalette::HighlightedText);
+    if (changed(cell.status) && !cell.explained)
+        return statusColor(cell.status, option.palette);
+    if (cell.status == RowStatus::Identical || cell.explained)
+        return mixed(option.palette.color(QPalette::Text), option.palette.color(QPalette::Base), 0.18);
+    return option.palette.color(QPalette::Text);
+}
+
+// "+3 −1 ≠2 m4", each part in the colour of its kind. Gives where it ended.
+int paintBadge(QPainter &painter, QRect area, const Cell &cell, const QStyleOptionViewItem &option, bool selected, const QColor &plain)
+{
+    static constexpr std::array<RowStatus, 5> kinds{RowStatus::Added, RowStatus::Removed, RowStatus::Modified, RowStatus::Metadata,
+                                                    RowStatus::Unknown};
+    static constexpr std::array<char16_t, 5> signs{u'+', u'−', u'≠', u'm', u'!'};
+    const QFontMetrics metrics(painter.font());
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (cell.below[i] == 0)
+            continue;
+        const QString text = QChar(signs[i]) + QString::number(cell.below[i]);
+        const int width = metrics.horizontalAdvance(text);
+        painter.setPen(selected ? plain : statusColor(kinds[i], option.palette));
+        if (width > area.width()) {
+            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(u"…"_s, Qt::ElideRight, area.width()));
+            return area.right();
+        }
+        painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, text);
+        area.setLeft(area.left() + width + metrics.horizontalAdvance(u' ') + 2);
+    }
+    return area.left();
+}
+
+} // namespace
+
+EntryDelegate::EntryDelegate(QObject *parent) :
+    PlainItemDelegate(DiffTreeModel::DetailRole, parent)
+{
+}
+
+QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {80, std::max(22, QFontMetrics(option.font).height() + 6)}; // the same for every row: nothing is asked of the data
+}
+
+void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
+{
+    QStyleOptionViewItem option = given;
+    option.features |= QStyleOptionViewItem::HasDisplay;
+    option.index = index;
+    const Cell cell = cellOf(index);
+    const bool selected = option.state & QStyle::State_Selected;
+    const QWidget *widget = option.widget;
+    QStyle *style = widget ? widget->style() : QApplication::style();
+
+    painter->save();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
+    if (cell.missing) {
+        PreviewColors colors = PreviewColors::of(option.palette);
+        if (selected)
+            colors.hatch = mixed(option.palette.color(QPalette::Highlight), option.palette.color(QPalette::HighlightedText), 0.35);
+        paintHatch(*painter, option.rect, colors);
+    }
+    const QColor color = textColor(cell, option, selected);
+    QRect area = option.rect.adjusted(gap, 0, -gap, 0);
+    painter->setClipRect(option.rect);
+    painter->setLayoutDirection(Qt::LeftToRight);
+    painter->setPen(color);
+    painter->setFont(option.font);
+    const int side = std::min(16, option.rect.height() - 4);
+    const auto takeGlyph = [&area, side]() {
+        const QRectF glyph(area.left(), area.top() + (area.height() - side) / 2.0, side, side);
+        area.setLeft(area.left() + side + gap);
+        return glyph;
+    };
+    const QFontMetrics metrics(option.font);
+    switch (index.column()) {
+    case DiffTreeModel::NameColumn: {
+        if (cell.missing)
+            break;
+        paintTypeGlyph(*painter, takeGlyph(), cell.type, selected ? color : dimText(option.palette, QPalette::Base));
+        QFont font = option.font;
+        font.setBold(changed(cell.status) && (cell.status == RowStatus::Type || cell.status == RowStatus::Unknown));
+        painter->setFont(font);
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(cell.text, Qt::ElideMiddle, area.width()));
+        break;
+    }
+    case DiffTreeModel::ChangeColumn: {
+        if (changed(cell.status) || cell.status == RowStatus::Pending) {
+            if (cell.missing && !selected) // words on a ground of their own, not on the hatching
+                painter->fillRect(option.rect.adjusted(2, 2, -2, -2), option.palette.color(QPalette::Base));
+            paintStatusGlyph(*painter, takeGlyph(), cell.status, color);
+            QFont bold = option.font;
+            bold.setBold(true);
+            painter->setFont(bold);
+            const QString letter = statusLetter(cell.status);
+            const int letterWidth = std::max(QFontMetrics(bold).horizontalAdvance(letter), metrics.averageCharWidth() * 5 / 3);
+            painter->drawText(QRect(area.left(), area.top(), letterWidth, area.height()), Qt::AlignCenter, letter);
+            area.setLeft(area.left() + letterWidth + gap);
+            painter->setFont(option.font);
+            const bool folder = std::any_of(cell.below.begin(), cell.below.end(), [](unsigned n) { return n != 0; });
+            const QString word = statusWord(cell.status);
+            const int width = metrics.horizontalAdvance(word);
+            if (!folder || width + 40 < area.width()) {
+                painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(word, Qt::ElideRight, area.width()));
+                area.setLeft(area.left() + width + 2 * gap);
+            }
+        }
+        paintBadge(*painter, area, cell, option, selected, color);
+        break;
+    }
+    default: {
+        if (cell.missing)
+            break;
+        const bool right = index.column() == DiffTreeModel::SizeColumn || index.column() == DiffTreeModel::LayerColumn;
+        const bool mono = index.column() == DiffTreeModel::ModeColumn || index.column() == DiffTreeModel::DigestColumn;
+        painter->setFont(mono ? evidenceFont(option.font) : option.font);
+        if (!selected) {
+            const bool loud = index.column() == DiffTreeModel::ModeColumn && cell.setId;
+            painter->setPen(loud ? option.palette.color(QPalette::Text)
+                                 : mixed(option.palette.color(QPalette::Text), option.palette.color(QPalette::Base), 0.25));
+            if (loud) {
+                QFont font = painter->font();
+                font.setBold(true);
+                painter->setFont(font);
+            }
+        }
+        painter->drawText(area, int(Qt::Alignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter)),
+                          QFontMetrics(painter->font()).elidedText(cell.text, Qt::ElideRight, area.width()));
+        break;
+    }
+    }
+    painter->restore();
+}
+
+} // namespace assay

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/evidenceexport.h"
+
+#include "base/displaysafe.h"
+#include "io/digest.h"
+#include "report/evidence.h"
+#include "report/html.h"
+#include "report/sink.h"
+
+#include "report/pdf/pdfreport.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+
+namespace assay {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Hashes and counts what goes through, and stops the writer when the job is cancelled.
+Sink watched(const Sink &below, Sha256 &hash, std::uint64_t &bytes, Context &context)
+{
+    return [&below, &hash, &bytes, &context](std::string_view piece) -> Status {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+        hash.update(std::as_bytes(std::span(piece)));
+        bytes += piece.size();
+        context.addBytes(piece.size());
+        return below(piece);
+    };
+}
+
+} // namespace
+
+QString reportFormatName(ReportFormat format)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("ReportFormat", text); };
+    switch (format) {
+    case ReportFormat::Evidence: return tr("evidence file");
+    case ReportFormat::Html: return tr("HTML report");
+    case ReportFormat::Pdf: return tr("PDF report");
+    }
+    return {};
+}
+
+const char *reportFileName(ReportFormat format)
+{
+    switch (format) {
+    case ReportFormat::Evidence: return "evidence.json";
+    case ReportFormat::Html: return "report.html";
+    case ReportFormat::Pdf: return "report.pdf";
+    }
+    return "";
+}
+
+Status outsideEvidence(const Comparison &comparison, const std::string &path)
+{
+    std::error_code error;
+    const fs::path wanted = fs::weakly_canonical(fs::path(path), error);
+    if (error)
+        return Unexpected(makeErrnoError(error.value(), path, "cannot resolve the place to write to"));
+    for (const LoadedSourcePtr &source : comparison.sources) {
+        if (!source)
+            continue;
+        const fs::path place = fs::weakly_canonical(fs::path(source->source->location()), error);
+        if (error)
+            continue;
+        const auto [end, unused] = std::mismatch(place.begin(), place.end(), wanted.begin(), wanted.end());
+        if (end == place.end())
+            return Unexpected(makeError(ErrorCode::Usage, path, "this is part of the evidence, and nothing is written into evidence"));
+    }
+    return {};
+}
+
+Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
+                            Context &context)
+{
+    context.setPhase(Phase::Reporting);
+    if (const Status outside = outsideEvidence(comparison, path); !outside)
+        return Unexpected(outside.error());
+    Written written;
+    written.path = path;
+    if (format == ReportFormat::Pdf) {
+        if (const Status status = writePdf(comparison, options, path, context); !status)
+            return Unexpected(status.error());
+        const auto file = openFileSource(path);
+        if (!file)
+            return Unexpected(file.error());
+        written.bytes = (*file)->size();
+        const auto digest = sha256(**file, nullptr);
+        if (!digest)
+            return Unexpected(digest.error());
+        written.sha256 = *digest;
+        return written;
+    }
+    Sha256 hash;
+    const Status status = writeFileAtomically(path, [&](const Sink &file) -> Status {
+        const Sink sink = watched(file, hash, written.bytes, context);
+        return format == ReportFormat::Html ? writeHtml(comparison, options, sink, &context) : writeEvidence(comparison, options, sink);
+    });
+    if (!status)
+        return Unexpected(status.error());
+    written.sha256 = hash.finish();
+    return written;
+}
+
+std::string harmlessName(std::string_view name)
+{
+    static constexpr std::size_t longest = 120;
+    std::string out;
+    for (const char c : name.substr(0, longest)) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '+';
+        out += plain ? c : '_';
+    }
+    // No hidden files, no options, no names that mean a folder.
+    if (out.empty() || out.front() == '.' || out.front() == '-')
+        out.insert(0, "_");
+    while (out.back() == '.') // ends in nothing but a dot on some systems
+        out.back() = '_';
+    return out;
+}
+
+Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int side, const std::string &path, bool overwrite,
+                            Context &context)
+{
+    if (const Status outside = outsideEvidence(comparison, path); !outside)
+        return Unexpected(outside.error());
+    const LoadedSourcePtr &loaded = comparison.sources[static_cast<std::size_t>(side)];
+    const NodeId own = loaded ? comparison.tree->node(node).side[static_cast<std::size_t>(side)] : NodeId();
+    if (!own || loaded->tree->entry(own).type != EntryType::File)
+        return Unexpected(makeError(ErrorCode::Usage, path, "there is no file with content here"));
+    const std::string sidecar = path + ".sha256";
+    std::error_code error;
+    if (!overwrite && (fs::exists(fs::symlink_status(path, error))))
+        return Unexpected(makeError(ErrorCode::Usage, path, "exists already and was left alone"));
+    if (!overwrite && fs::exists(fs::symlink_status(sidecar, error)))
+        return Unexpected(makeError(ErrorCode::Usage, sidecar, "exists already and was left alone"));
+
+    const auto content = loaded->source->content(*loaded, loaded->tree->ref(own), context);
+    if (!content)
+        return Unexpected(content.error());
+    context.addTotalBytes((*content)->size());
+    Written written;
+    written.path = path;
+    Sha256 hash;
+    const Status status = writeFileAtomically(path, [&](const Sink &file) -> Status {
+        const Sink sink = watched(file, hash, written.bytes, context);
+        std::vector<std::byte> block(1 << 18);
+        while (true) {
+            const auto read = (*content)->readAt(written.bytes, block);
+            if (!read)
+                return Unexpected(read.error());
+            if (*read == 0)
+                break;
+            if (const Status put = sink(std::string_view(reinterpret_cast<const char *>(block.data()), *read)); !put)
+                return put;
+        }
+        written.sha256 = hash.finish();
+        const Sha256Digest *recorded = loaded->tree->digest(own);
+        if (recorded && *recorded != written.sha256)
+            return Unexpected(makeError(ErrorCode::Unstable, comparison.tree->path(node), "the content is no longer what it was when the source was read"));
+        return {};
+    });
+    if (!status)
+        return Unexpected(status.error());
+    const auto again = openFileSource(path);
+    if (!again)
+        return Unexpected(again.error());
+    const auto readBack = sha256(**again, nullptr);
+    if (!readBack)
+        return Unexpected(readBack.error());
+    if (*readBack != written.sha256)
+        return Unexpected(makeError(ErrorCode::Io, path, "what lies there is not what was written"));
+    // The form sha256sum -c reads; a name that needs escaping cannot occur unless the user typed one.
+    const std::string line = toHex(written.sha256) + "  " + fs::path(path).filename().string() + "\n";
+    if (const Status put = writeFileAtomically(sidecar, [&line](const Sink &file) { return file(line); }); !put)
+        return Unexpected(put.error());
+    return written;
+}
+
+} // namespace assay

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include "base/bytes.h"
+#include "base/context.h"
+#include "report/reportoptions.h"
+#include "verify/comparison.h"
+
+#include <string>
+
+namespace assay {
+
+// What leaves the program: reports, and single files out of the evidence. Pure functions for jobs; nothing is ever written
+// into a source.
+
+enum class ReportFormat { Evidence, Html, Pdf };
+QString reportFormatName(ReportFormat format);   // "HTML report", translated
+const char *reportFileName(ReportFormat format); // "report.html"
+
+struct Written {
+    std::string path;
+    Sha256Digest sha256{};
+    std::uint64_t bytes = 0;
+};
+
+// All of it or nothing; refuses a place inside evidence.
+Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
+                            Context &context);
+
+// The content of one side's file to path, and its SHA-256 beside it in path + ".sha256". What was written is read back, and
+// compared with what was read when the source was loaded. Unless overwrite is set, an existing path is left alone with the
+// error Usage; the sidecar of another file always is.
+Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int side, const std::string &path, bool overwrite,
+                            Context &context);
+
+// A name for a file that is harmless on any system: the evidence's own name where that is, else with "_" for what is not.
+std::string harmlessName(std::string_view name);
+
+// Ok, or why this is no place to write to: it lies inside a source that is a folder, or is a source.
+Status outsideEvidence(const Comparison &comparison, const std::string &path);
+
+} // namespace assay

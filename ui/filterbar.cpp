@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/filterbar.h"
+
+#include "items/displaytext.h"
+#include "ui/glyphs.h"
+#include "ui/plaintext.h"
+
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Chip {
+    RowStatus status;
+    std::array<DiffStatus, 2> statuses;
+    std::uint32_t Rollup::Counts::*count;
+};
+
+constexpr Chip chips[] = {
+    {RowStatus::Added, {DiffStatus::Added, DiffStatus::Added}, &Rollup::Counts::added},
+    {RowStatus::Removed, {DiffStatus::Removed, DiffStatus::Removed}, &Rollup::Counts::removed},
+    {RowStatus::Modified, {DiffStatus::Modified, DiffStatus::Type}, &Rollup::Counts::modified},
+    {RowStatus::Metadata, {DiffStatus::Metadata, DiffStatus::Metadata}, &Rollup::Counts::metadata},
+    {RowStatus::Unknown, {DiffStatus::Unknown, DiffStatus::Unknown}, &Rollup::Counts::unknown},
+};
+
+QToolButton *toggle(QWidget *parent, const char *name, const QString &text, const QString &explanation)
+{
+    auto *button = named(new QToolButton(parent), name, text);
+    button->setText(menuText(text));
+    button->setToolTip(toolTipText(explanation));
+    button->setAccessibleDescription(explanation);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+FilterBar::FilterBar(Session &session, QWidget *parent) :
+    QWidget(parent),
+    m_session(session),
+    m_text(named(new QLineEdit(this), "filterText", tr("Filter by name"))),
+    m_differences(toggle(this, "differencesOnly", tr("Differences only"), tr("Hide what is the same in all sources"))),
+    m_unexplained(toggle(this, "unexplainedOnly", tr("Unexplained only"),
+                         tr("Hide differences that an honest engine makes and that are proven to be such"))),
+    m_count(new PlainLabel(this)),
+    m_clear(named(new QToolButton(this), "filterClear", tr("Show all")))
+{
+    named(this, "filterBar", tr("Filter"));
+    named(m_count, "filterCount", tr("How much is shown"));
+    m_text->setPlaceholderText(tr("Filter by name or path"));
+    m_text->setClearButtonEnabled(true);
+    m_text->setMaxLength(4096);
+    m_text->setMinimumWidth(130);
+    m_text->setMaximumWidth(340);
+    m_text->setToolTip(toolTipText(tr("Part of a name, or of a path when it holds a slash (Ctrl+L)")));
+    m_text->installEventFilter(this);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(150);
+    m_clear->setText(tr("Show all"));
+    m_clear->setToolTip(toolTipText(tr("Take the filter away (Esc in the filter)")));
+    m_clear->setAutoRaise(true);
+    m_clear->setFocusPolicy(Qt::TabFocus);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->setSpacing(4);
+    layout->addWidget(m_text, 2);
+    layout->addSpacing(4);
+    layout->addWidget(m_differences);
+    layout->addWidget(m_unexplained);
+    layout->addSpacing(8);
+    static constexpr const char *names[] = {"chipAdded", "chipRemoved", "chipModified", "chipMetadata", "chipUnknown"};
+    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+        const QString word = statusWord(chips[i].status);
+        QToolButton *chip = toggle(this, names[i], word, tr("Show what is %1. With Shift: show nothing else.").arg(word));
+        chip->setIcon(statusIcon(chips[i].status));
+        chip->setIconSize({14, 14});
+        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        layout->addWidget(chip);
+        m_chips[i] = chip;
+        connect(chip, &QToolButton::clicked, this, [this, i] {
+            chipClicked(static_cast<int>(i), QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
+        });
+    }
+    layout->addStretch(1);
+    layout->addWidget(m_count);
+    layout->addWidget(m_clear);
+
+    connect(m_text, &QLineEdit::textChanged, this, [this] {
+        if (!m_refreshing)
+            m_delay.start();
+    });
+    connect(&m_delay, &QTimer::timeout, this, &FilterBar::applyText);
+    connect(m_text, &QLineEdit::returnPressed, this, [this] {
+        applyText();
+        Q_EMIT leaveRequested();
+    });
+    connect(m_differences, &QToolButton::clicked, this, [this](bool on) {
+        ProjectionQuery query = m_session.query();
+        query.differencesOnly = on;
+        query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !on;
+        if (!on) {
+            query.unexplainedOnly = false;
+            query.statuses.fill(true);
+        }
+        m_session.setQuery(std::move(query));
+    });
+    connect(m_unexplained, &QToolButton::clicked, this, [this](bool on) {
+        ProjectionQuery query = m_session.query();
+        query.unexplainedOnly = on;
+        if (on) {
+            query.differencesOnly = true;
+            query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = false;
+        }
+        m_session.setQuery(std::move(query));
+    });
+    connect(m_clear, &QToolButton::clicked, this, [this] {
+        m_delay.stop();
+        m_session.clearFilter();
+    });
+    connect(&session, &Session::queryChanged, this, &FilterBar::refresh);
+    connect(&session, &Session::comparisonChanged, this, &FilterBar::refresh);
+    connect(&session, &Session::projectionChanged, this, &FilterBar::refreshCounts);
+    refresh();
+}
+
+void FilterBar::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+QSize FilterBar::minimumSizeHint() const
+{
+    return {200, QWidget::minimumSizeHint().height()};
+}
+
+void FilterBar::applyText()
+{
+    m_delay.stop();
+    const QByteArray wanted = m_text->text().toUtf8();
+    ProjectionQuery query = m_session.query();
+    if (query.text == wanted.toStdString())
+        return;
+    query.text = wanted.toStdString();
+    m_session.setQuery(std::move(query));
+}
+
+void FilterBar::chipClicked(int chip, bool alone)
+{
+    ProjectionQuery query = m_session.query();
+    const auto set = [&query](const Chip &which, bool on) {
+        for (const DiffStatus status : which.statuses)
+            query.statuses[static_cast<std::size_t>(status)] = on;
+    };
+    const Chip &clicked = chips[chip];
+    const bool on = query.statuses[static_cast<std::size_t>(clicked.statuses[0])];
+    if (alone) {
+        for (const Chip &other : chips)
+            set(other, false);
+        set(clicked, true);
+    } else {
+        set(clicked, !on);
+    }
+    // To leave out a kind of difference is a question about differences.
+    query.differencesOnly = true;
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = false;
+    m_session.setQuery(std::move(query));
+}
+
+void FilterBar::refresh()
+{
+    const QScopedValueRollback guard(m_refreshing, true);
+    const ComparisonPtr &comparison = m_session.comparison();
+    const bool steps = comparison && (comparison->tree->hasStep(VendorToSaved) || comparison->tree->hasStep(SavedToLive));
+    const ProjectionQuery &query = m_session.query();
+    const QString text = QString::fromUtf8(query.text.data(), static_cast<qsizetype>(query.text.size()));
+    if (!m_delay.isActive() && m_text->text() != text)
+        m_text->setText(text);
+    m_text->setEnabled(comparison != nullptr);
+    m_differences->setEnabled(steps);
+    m_differences->setChecked(steps && query.differencesOnly);
+    m_unexplained->setEnabled(steps);
+    m_unexplained->setChecked(steps && query.unexplainedOnly);
+    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+        std::uint64_t count = 0;
+        QStringList words{statusWord(chips[i].status)};
+        if (steps) {
+            const DiffTree::Totals &totals = comparison->tree->totals();
+            for (int step = 0; step < stepCount; ++step) {
+                if (!comparison->tree->hasStep(step))
+                    continue;
+                const std::uint32_t here = totals.step[static_cast<std::size_t>(step)].*chips[i].count;
+                count += here;
+                //: %1 "vendor", %2 "saved", %3 a number
+                words.append(tr("%1 to %2: %3").arg(sideWord(comparison->tree->fromSide(step)), sideWord(comparison->tree->toSide(step)),
+                                                    numberText(here)));
+            }
+        }
+        words.append(tr("Click to show or hide; with Shift to show nothing else"));
+        m_longTexts[i] = menuText(statusWord(chips[i].status) + u' ' + numberText(count));
+        m_shortTexts[i] = menuText(numberText(count));
+        m_chips[i]->setAccessibleName(statusWord(chips[i].status) + u", "_s + numberText(count));
+        m_chips[i]->setToolTip(toolTipText(words.join(u'\n')));
+        m_chips[i]->setEnabled(steps && count > 0);
+        m_chips[i]->setChecked(steps && count > 0 && query.statuses[static_cast<std::size_t>(chips[i].statuses[0])]);
+        m_chips[i]->setVisible(chips[i].status != RowStatus::Unknown || count > 0);
+    }
+    refreshCounts();
+    fitChips();
+}
+
+void FilterBar::refreshCounts()
+{
+    const ProjectionPtr &projection = m_session.projection();
+    m_count->setVisible(projection != nullptr);
+    m_clear->setVisible(projection != nullptr);
+    if (!projection)
+        return;
+    m_count->setText(tr("showing %1 of %2").arg(numberText(projection->matches), numberText(projection->total)));
+    const ProjectionQuery &query = m_session.query();
+    bool narrowed = !query.text.empty() || query.unexplainedOnly;
+    for (const Chip &chip : chips)
+        narrowed |= !query.statuses[static_cast<std::size_t>(chip.statuses[0])];
+    m_clear->setEnabled(narrowed);
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChips();
+}
+
+// Words where there is room, glyph and number where there is not.
+void FilterBar::fitChips()
+{
+    const auto setTexts = [this](const std::array<QString, chipCount> &texts) {
+        for (std::size_t i = 0; i < m_chips.size(); ++i)
+            m_chips[i]->setText(texts[i]);
+    };
+    setTexts(m_longTexts);
+    layout()->activate();
+    if (layout()->minimumSize().width() > width())
+        setTexts(m_shortTexts);
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape) {
+            if (m_text->text().isEmpty())
+                Q_EMIT leaveRequested();
+            m_text->clear();
+            applyText();
+            return true;
+        }
+        if (key->key() == Qt::Key_Down && key->modifiers() == Qt::NoModifier) {
+            applyText();
+            Q_EMIT leaveRequested();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace assay

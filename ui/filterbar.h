@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/session.h"
+
+#include <array>
+
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace assay {
+
+/// Says at any time what is shown and what is not: part of the path, kinds of change with their counts, "showing N of M".
+class FilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterBar(Session &session, QWidget *parent = nullptr);
+
+    void focusText();
+    QLineEdit *textEdit() const { return m_text; }
+    QToolButton *differencesButton() const { return m_differences; }
+    QToolButton *unexplainedButton() const { return m_unexplained; }
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void leaveRequested(); ///< into the panes
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    static constexpr int chipCount = 5;
+
+    void applyText();
+    void chipClicked(int chip, bool alone);
+    void refresh();
+    void refreshCounts();
+    void fitChips();
+
+    Session &m_session;
+    QTimer m_delay;
+    QLineEdit *m_text;
+    QToolButton *m_differences;
+    QToolButton *m_unexplained;
+    std::array<QToolButton *, chipCount> m_chips{};
+    std::array<QString, chipCount> m_longTexts;
+    std::array<QString, chipCount> m_shortTexts;
+    QLabel *m_count;
+    QToolButton *m_clear;
+    bool m_refreshing = false;
+};
+
+} // namespace assay

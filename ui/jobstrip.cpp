@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/jobstrip.h"
+
+#include "items/displaytext.h"
+#include "ui/glyphs.h"
+#include "ui/plaintext.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int permille(const Progress &progress)
+{
+    if (progress.bytesTotal == 0)
+        return -1;
+    return static_cast<int>(std::min(1000.0, 1000.0 * static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal)));
+}
+
+QString timeLeft(qint64 ms)
+{
+    const qint64 seconds = (ms + 999) / 1000;
+    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+void setProgress(QProgressBar *bar, int value)
+{
+    bar->setRange(0, value < 0 ? 0 : 1000);
+    if (value >= 0)
+        bar->setValue(value);
+}
+
+} // namespace
+
+QString progressText(const JobState &job)
+{
+    QStringList parts;
+    if (job.cancelled)
+        return JobStrip::tr("stopping …");
+    const Progress &progress = job.progress;
+    if (const int done = permille(progress); done >= 0) {
+        parts.append(JobStrip::tr("%1 %").arg(done / 10));
+        parts.append(JobStrip::tr("%1 of %2").arg(bytesText(std::min(progress.bytesDone, progress.bytesTotal)), bytesText(progress.bytesTotal)));
+    } else if (progress.bytesDone > 0) {
+        parts.append(bytesText(progress.bytesDone));
+    }
+    if (progress.entriesDone > 0)
+        parts.append(JobStrip::tr("%1 entries").arg(numberText(progress.entriesDone)));
+    if (job.remainingMs)
+        parts.append(JobStrip::tr("%1 left", "remaining time").arg(timeLeft(*job.remainingMs)));
+    return parts.join(u"  "_s);
+}
+
+JobStrip::JobStrip(JobRunner &runner, QWidget *parent) :
+    QWidget(parent),
+    m_runner(runner),
+    m_model(new JobListModel(runner, this)),
+    m_text(named(new ElidedLabel(this), "jobText", tr("What runs"))),
+    m_bar(named(new QProgressBar(this), "jobProgress", tr("Progress"))),
+    m_more(named(new QToolButton(this), "jobList", tr("All that runs"))),
+    m_cancel(named(new QToolButton(this), "jobCancel", tr("Stop")))
+{
+    named(this, "jobs", tr("Background work"));
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(130);
+    m_bar->setMaximumHeight(12);
+    m_more->setAutoRaise(true);
+    m_cancel->setAutoRaise(true);
+    m_cancel->setIcon(symbolIcon(Symbol::Stop));
+    m_cancel->setToolTip(toolTipText(tr("Stop; what was there before stays (Esc)")));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(6, 0, 6, 0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_more);
+    layout->addWidget(m_cancel);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &JobStrip::refresh);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &JobStrip::refresh);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &JobStrip::refresh);
+    connect(m_cancel, &QToolButton::clicked, this, &JobStrip::cancelRequested);
+    connect(m_more, &QToolButton::clicked, this, &JobStrip::showList);
+    refresh();
+}
+
+void JobStrip::refresh()
+{
+    const int count = m_model->rowCount();
+    for (QWidget *part : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_text)})
+        part->setVisible(count > 0);
+    m_more->setVisible(count > 1);
+    if (count == 0)
+        return;
+    JobState sum = m_model->job(0);
+    bool known = sum.progress.bytesTotal > 0;
+    bool stopping = sum.cancelled;
+    for (int row = 1; row < count; ++row) {
+        const JobState &job = m_model->job(row);
+        known &= job.progress.bytesTotal > 0;
+        stopping &= job.cancelled;
+        sum.progress.bytesDone += job.progress.bytesDone;
+        sum.progress.bytesTotal += job.progress.bytesTotal;
+        sum.progress.entriesDone += job.progress.entriesDone;
+        if (job.remainingMs)
+            sum.remainingMs = std::max(sum.remainingMs.value_or(0), *job.remainingMs);
+    }
+    if (!known) {
+        sum.progress.bytesTotal = 0;
+        sum.remainingMs.reset();
+    }
+    sum.cancelled = stopping;
+    setProgress(m_bar, permille(sum.progress));
+    const QString detail = progressText(sum);
+    m_text->setFullText(detail.isEmpty() ? sum.info.title : QString(sum.info.title + u"   "_s + detail));
+    m_more->setText(menuText(tr("%n more", nullptr, count - 1)));
+}
+
+void JobStrip::showList()
+{
+    auto *popup = named(new QFrame(this, Qt::Popup), "jobPopup", tr("All that runs"));
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    popup->setFrameShape(QFrame::StyledPanel);
+    auto *grid = new QGridLayout(popup);
+    struct Line {
+        std::uint64_t id;
+        QProgressBar *bar;
+        PlainLabel *text;
+        QToolButton *cancel;
+    };
+    std::vector<Line> lines;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const JobState &job = m_model->job(row);
+        auto *title = named(new ElidedLabel(popup), "jobTitle", job.info.title);
+        title->setFullText(job.info.title);
+        title->setMinimumWidth(260);
+        Line line{job.id, named(new QProgressBar(popup), "jobProgress", job.info.title),
+                  named(new PlainLabel(popup), "jobText", job.info.title), named(new QToolButton(popup), "jobCancel", tr("Stop this"))};
+        line.bar->setTextVisible(false);
+        line.bar->setFixedWidth(120);
+        line.text->setMinimumWidth(QFontMetrics(font()).averageCharWidth() * 44);
+        line.cancel->setIcon(symbolIcon(Symbol::Stop));
+        grid->addWidget(title, row, 0);
+        grid->addWidget(line.bar, row, 1);
+        grid->addWidget(line.text, row, 2);
+        grid->addWidget(line.cancel, row, 3);
+        connect(line.cancel, &QToolButton::clicked, popup, [this, id = line.id] { m_runner.cancel(id); });
+        lines.push_back(line);
+    }
+    const auto update = [this, lines] {
+        for (const Line &line : lines) {
+            bool found = false;
+            for (int row = 0; row < m_model->rowCount(); ++row) {
+                const JobState &job = m_model->job(row);
+                if (job.id != line.id)
+                    continue;
+                found = true;
+                setProgress(line.bar, permille(job.progress));
+                line.text->setText(progressText(job));
+            }
+            if (!found) {
+                setProgress(line.bar, 1000);
+                line.text->setText(tr("done"));
+                line.cancel->setEnabled(false);
+            }
+        }
+    };
+    connect(&m_runner, &JobRunner::progressChanged, popup, update);
+    connect(&m_runner, &JobRunner::idle, popup, &QWidget::close);
+    update();
+    popup->adjustSize();
+    popup->move(mapToGlobal(QPoint(0, -popup->height() - 4)));
+    popup->show();
+}
+
+} // namespace assay

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/evidenceexport.h"
+#include "ui/session.h"
+#include "ui/theme.h"
+
+#include <array>
+#include <functional>
+#include <vector>
+
+class QAction;
+class QComboBox;
+class QDockWidget;
+class QMenu;
+class QStackedWidget;
+
+namespace assay {
+
+class ChartPanel;
+class DropHint;
+class FilterBar;
+class FindingsPanel;
+class JobStrip;
+class MessageBar;
+class PaneArea;
+class PreviewPanel;
+class StartPage;
+
+/// The window: puts the parts together, holds the actions, and turns what the user gives it into calls of the session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Session &session() { return *m_session; }
+    PaneArea *panes() const { return m_panes; }
+    FilterBar *filterBar() const { return m_filter; }
+    FindingsPanel *findingsPanel() const { return m_findings; }
+    ChartPanel *chartPanel() const { return m_chart; }
+    PreviewPanel *previewPanel() const { return m_preview; }
+    MessageBar *messages() const { return m_messages; }
+
+    void openPaths(std::vector<OpenRequest> requests, AskRoles ask);
+    bool openSample();
+    static QString sampleFolder(); ///< "" when it is not there
+
+    /// In jobs, all at once; whenDone is called with what was written, in order, or with what went wrong.
+    void writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
+                      std::function<void(const std::vector<Result<Written>> &)> whenDone);
+    /// The content of the current path of a side to a file.
+    void saveFile(int side, const std::string &path, bool overwrite);
+    /// Neither restores nor remembers how the window looks, and asks nothing.
+    void setUnattended() { m_unattended = true; }
+
+Q_SIGNALS:
+    void exported(const QString &path);
+    void exportFailed(const QString &why);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QAction *makeAction(const char *name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run);
+    void makeActions();
+    void makeMenus();
+    void makeToolBar();
+    void makeDocks();
+    void connectSession();
+    void refresh();
+    void refreshImages();
+    void refreshTitle();
+    void showCurrent();
+    void showWork(bool work);
+    void chooseFiles(std::optional<Role> role);
+    void chooseFolder(std::optional<Role> role);
+    void askRoles(const std::vector<Candidate> &candidates);
+    void showSource(int side);
+    void showContextMenu(int side, const QPoint &globalPosition);
+    void refreshRecent();
+    void writeOne(ReportFormat format);
+    void reportDialog();
+    void reportWritten(const std::vector<Result<Written>> &written);
+    void askSaveFile(int side);
+    int sideToSave() const;
+    void copyText(const QString &text, const QString &what);
+    void copyPath(int form);
+    void copyDigest();
+    void goToPath();
+    void takeTheme(Theme theme);
+    void place();
+
+    std::unique_ptr<Session> m_session;
+    QStackedWidget *m_stack = nullptr;
+    StartPage *m_start = nullptr;
+    QWidget *m_work = nullptr;
+    FilterBar *m_filter = nullptr;
+    PaneArea *m_panes = nullptr;
+    MessageBar *m_messages = nullptr;
+    FindingsPanel *m_findings = nullptr;
+    ChartPanel *m_chart = nullptr;
+    PreviewPanel *m_preview = nullptr;
+    JobStrip *m_jobs = nullptr;
+    DropHint *m_hint = nullptr;
+    QDockWidget *m_previewDock = nullptr;
+    QDockWidget *m_findingsDock = nullptr;
+    QDockWidget *m_chartDock = nullptr;
+    QMenu *m_recentMenu = nullptr;
+    std::array<QComboBox *, sideCount> m_imageBoxes{};
+    std::array<QAction *, sideCount> m_imageActions{};
+    QAction *m_open = nullptr;
+    QAction *m_reload = nullptr;
+    QAction *m_stop = nullptr;
+    QAction *m_closeAll = nullptr;
+    QAction *m_next = nullptr;
+    QAction *m_previous = nullptr;
+    QAction *m_report = nullptr;
+    QAction *m_saveFile = nullptr;
+    std::vector<QAction *> m_needComparison;
+    std::vector<QAction *> m_needCurrent;
+    QByteArray m_workState;
+    bool m_working = false;
+    bool m_placed = false;
+    bool m_unattended = false;
+};
+
+} // namespace assay

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/messagebar.h"
+
+#include "ui/glyphs.h"
+#include "ui/plaintext.h"
+#include "ui/preview/previewstyle.h"
+#include "ui/theme.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace assay {
+
+namespace {
+
+constexpr int mostRows = 3;
+
+class Row : public QWidget {
+public:
+    Row(MessageBar::Kind theKind, QWidget *parent) :
+        QWidget(parent),
+        kind(theKind)
+    {
+    }
+
+    const MessageBar::Kind kind;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const RowStatus tone = kind == MessageBar::Kind::Error ? RowStatus::Removed : RowStatus::Added;
+        const QColor accent = statusFill(tone, palette());
+        painter.fillRect(rect(), mixed(palette().color(QPalette::Window), accent, 0.14));
+        painter.fillRect(QRect(0, 0, 4, height()), accent);
+        painter.setPen(lineColor(palette()));
+        painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+        const Symbol symbol = kind == MessageBar::Kind::Error ? Symbol::Warning
+            : kind == MessageBar::Kind::Done                  ? Symbol::Check
+                                                              : Symbol::Note;
+        paintSymbol(painter, QRectF(12, (height() - 18) / 2.0, 18, 18), symbol, palette().color(QPalette::WindowText));
+    }
+};
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent) :
+    QWidget(parent),
+    m_rows(new QVBoxLayout(this))
+{
+    named(this, "messages", tr("Messages"));
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    hide();
+}
+
+int MessageBar::count() const
+{
+    return m_rows->count();
+}
+
+void MessageBar::clearNotes()
+{
+    for (int i = m_rows->count(); i-- > 0;) {
+        auto *row = static_cast<Row *>(m_rows->itemAt(i)->widget());
+        if (row->kind == Kind::Note) {
+            m_rows->removeWidget(row);
+            row->hide();
+            row->deleteLater();
+        }
+    }
+    setVisible(m_rows->count() > 0);
+}
+
+void MessageBar::show(Kind kind, const QString &text, const QString &advice)
+{
+    show(kind, text, advice, {}, {});
+}
+
+void MessageBar::show(Kind kind, const QString &text, const QString &advice, const QString &action, std::function<void()> whenClicked)
+{
+    clearNotes();
+    m_last = text;
+    while (m_rows->count() >= mostRows) {
+        QWidget *oldest = m_rows->itemAt(0)->widget();
+        m_rows->removeWidget(oldest);
+        oldest->hide();
+        oldest->deleteLater();
+    }
+    auto *row = named(new Row(kind, this), "message", text);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(40, 5, 6, 5);
+    const auto label = [row](const char *name, const QString &words) {
+        auto *made = named(new PlainLabel(words, row), name, words);
+        made->setWordWrap(true);
+        made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        // A message may quote a name of any length.
+        made->setMaximumHeight(QFontMetrics(made->font()).lineSpacing() * 4);
+        return made;
+    };
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(1);
+    auto *main = label("messageText", text);
+    texts->addWidget(main);
+    if (!advice.isEmpty()) {
+        auto *hint = label("messageAdvice", advice);
+        QPalette dim = hint->palette();
+        dim.setColor(QPalette::WindowText, dimText(palette()));
+        hint->setPalette(dim);
+        texts->addWidget(hint);
+    }
+    layout->addLayout(texts, 1);
+    if (!action.isEmpty()) {
+        auto *button = named(new QPushButton(menuText(action), row), "messageAction", action);
+        connect(button, &QPushButton::clicked, this, [whenClicked = std::move(whenClicked)] { whenClicked(); });
+        layout->addWidget(button);
+    }
+    auto *close = named(new QToolButton(row), "messageClose", tr("Close this message"));
+    close->setIcon(symbolIcon(Symbol::Close));
+    close->setAutoRaise(true);
+    close->setToolTip(toolTipText(tr("Close this message")));
+    connect(close, &QToolButton::clicked, row, [this, row] {
+        m_rows->removeWidget(row);
+        row->hide();
+        row->deleteLater();
+        setVisible(m_rows->count() > 0);
+    });
+    layout->addWidget(close, 0, Qt::AlignTop);
+    m_rows->addWidget(row);
+    setVisible(true);
+    QAccessibleEvent event(row, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+} // namespace assay

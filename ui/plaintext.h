@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLabel>
+#include <QString>
+#include <QStyledItemDelegate>
+
+namespace assay {
+
+// The one way text gets into widgets. Qt takes any text for rich text that looks like it, in labels, tool tips and message
+// boxes, and would load the images it names; menus and buttons eat every "&". Names in evidence are chosen by whoever
+// wrote the evidence, so all text goes through here, ours too.
+
+/// A label that draws exactly its text.
+class PlainLabel : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit PlainLabel(QWidget *parent = nullptr);
+    explicit PlainLabel(const QString &text, QWidget *parent = nullptr);
+};
+
+/// A label of one line that leaves out the middle of its text where room is short, and shows all of it as a tool tip.
+class ElidedLabel : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit ElidedLabel(QWidget *parent = nullptr);
+
+    void setFullText(const QString &text, Qt::TextElideMode mode = Qt::ElideMiddle);
+    QString fullText() const { return m_text; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void elide();
+
+    QString m_text;
+    Qt::TextElideMode m_mode = Qt::ElideMiddle;
+};
+
+/// Plain text for QAction, QMenu, QAbstractButton and QTabBar: "&" stands for itself.
+QString menuText(const QString &plain);
+
+/// Plain text of one or more lines for setToolTip() and QToolTip.
+QString toolTipText(const QString &plain);
+
+/// Shows the text of a role of the model as tool tip, as the plain text that it is.
+class PlainItemDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    PlainItemDelegate(int toolTipRole, QObject *parent);
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override;
+
+private:
+    int m_toolTipRole;
+};
+
+/// objectName and accessibleName in one, so that none is forgotten.
+template<class W>
+W *named(W *widget, const char *objectName, const QString &accessibleName)
+{
+    widget->setObjectName(QString::fromLatin1(objectName));
+    widget->setAccessibleName(accessibleName);
+    return widget;
+}
+
+} // namespace assay

@@ -1,0 +1,605 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/session.h"
+
+#include "items/displaytext.h"
+#include "items/sourcemodels.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct LoadedAlone {
+    LoadedSourcePtr loaded;
+    std::shared_ptr<const DiffTree> tree;
+    ProjectionPtr projection;
+};
+
+struct Compared {
+    ComparisonPtr comparison;
+    ProjectionPtr projection;
+};
+
+Result<LoadedAlone> loadAlone(const Source &source, std::size_t image, Role role, Context &context)
+{
+    auto loaded = source.load(image, role, {}, context);
+    if (!loaded)
+        return Unexpected(loaded.error());
+    LoadedAlone result;
+    result.loaded = std::make_shared<const LoadedSource>(std::move(*loaded));
+    std::array<std::shared_ptr<const FsTree>, sideCount> trees;
+    trees[static_cast<std::size_t>(role)] = result.loaded->tree;
+    auto tree = compareTrees(std::move(trees), context);
+    if (!tree)
+        return Unexpected(tree.error());
+    result.tree = *tree;
+    auto projection = project(*result.tree, {}, context);
+    if (!projection)
+        return Unexpected(projection.error());
+    result.projection = *projection;
+    return result;
+}
+
+bool hasSteps(const DiffTree &tree)
+{
+    return tree.hasStep(VendorToSaved) || tree.hasStep(SavedToLive);
+}
+
+} // namespace
+
+std::string pathBytes(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+QString nativePath(const std::string &path)
+{
+    return QFile::decodeName(QByteArray::fromStdString(path));
+}
+
+QString fileNameText(const std::string &path)
+{
+    const std::size_t end = path.find_last_not_of('/');
+    if (end == std::string::npos)
+        return displayText(path);
+    const std::size_t slash = path.rfind('/', end);
+    const std::size_t begin = slash == std::string::npos ? 0 : slash + 1;
+    return displayText(std::string_view(path).substr(begin, end + 1 - begin));
+}
+
+QString adviceFor(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Permission:
+        return Session::tr("Run Assay as a user who may read it, or make a copy: \"sudo tar -C FOLDER -cf copy.tar .\" keeps all there "
+                           "is to compare.");
+    case ErrorCode::NotFound: return Session::tr("Check the path; a medium may not be mounted any more.");
+    case ErrorCode::Truncated:
+        return Session::tr("The copy is incomplete. Make it anew and compare its checksum with the original's.");
+    case ErrorCode::Malformed: return Session::tr("The file is damaged, or was made to look like something it is not.");
+    case ErrorCode::Unsupported:
+        return Session::tr("Assay reads root file systems, archives of \"docker save\", OCI layouts and data roots, plain or compressed.");
+    case ErrorCode::LimitExceeded: return Session::tr("It asks for more than a sound image would. It was not read on.");
+    case ErrorCode::Unstable: return Session::tr("Something writes to it. Stop the engine, or compare a copy.");
+    case ErrorCode::OutOfMemory: return Session::tr("Close other programs, or compare fewer sources at a time.");
+    case ErrorCode::Io: return Session::tr("The medium could not be read. Try a copy of it.");
+    case ErrorCode::Usage:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Internal: break;
+    }
+    return {};
+}
+
+struct Session::Opening {
+    std::uint64_t generation = 0;
+    AskRoles ask = AskRoles::WhenAmbiguous;
+    std::vector<Candidate> candidates;
+    std::size_t left = 0;
+};
+
+Session::Session(QObject *parent) :
+    QObject(parent),
+    m_projecting(m_runner, this)
+{
+}
+
+Session::~Session() = default;
+
+PaneState Session::pane(int side) const
+{
+    const auto at = static_cast<std::size_t>(side);
+    PaneState state;
+    const auto fill = [&state](const Chosen &chosen) {
+        state.source = chosen.source;
+        state.image = chosen.image;
+        state.loaded = chosen.loaded;
+        state.stage = chosen.loaded ? PaneState::Stage::Ready : PaneState::Stage::Loading;
+    };
+    if (m_staged) {
+        const std::optional<Chosen> &staged = m_staged->chosen[at];
+        const bool asShown = staged && m_shown[at] && staged->loaded == m_shown[at]->loaded && staged->loaded;
+        if (!asShown) {
+            if (staged) {
+                fill(*staged);
+                state.pending = true;
+                state.tree = staged->ownTree;
+                state.projection = staged->ownProjection;
+            }
+            return state;
+        }
+    }
+    if (m_shown[at] && m_comparison) {
+        fill(*m_shown[at]);
+        state.tree = m_comparison->tree;
+        state.projection = m_projection;
+    }
+    return state;
+}
+
+void Session::open(std::vector<OpenRequest> requests, AskRoles ask)
+{
+    if (requests.empty())
+        return;
+    auto opening = std::make_shared<Opening>();
+    opening->generation = m_openGeneration;
+    opening->ask = ask;
+    opening->candidates.resize(requests.size());
+    opening->left = requests.size();
+    ++m_openings;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        opening->candidates[i].role = requests[i].role;
+        const QString name = fileNameText(requests[i].path);
+        m_openJobs.push_back(m_runner.start(
+            {.title = tr("Opening %1").arg(name)}, this,
+            [path = requests[i].path](Context &context) { return openSource(path, Limits{}, context); },
+            [this, opening, i, name](Result<SourcePtr> source) {
+                if (source)
+                    opening->candidates[i].source = std::move(*source);
+                else if (opening->generation == m_openGeneration)
+                    fail(source.error(), tr("%1 was not opened.").arg(name));
+                if (--opening->left == 0)
+                    openingFinished(opening);
+            }));
+    }
+    Q_EMIT loadingChanged();
+}
+
+void Session::openingFinished(const std::shared_ptr<Opening> &opening)
+{
+    --m_openings;
+    if (m_openings == 0)
+        m_openJobs.clear();
+    std::vector<Candidate> &candidates = opening->candidates;
+    std::erase_if(candidates, [](const Candidate &candidate) { return !candidate.source; });
+    if (opening->generation != m_openGeneration || candidates.empty()) {
+        Q_EMIT loadingChanged();
+        if (!isLoading())
+            Q_EMIT settled();
+        return;
+    }
+    bool ask = false;
+    for (Candidate &candidate : candidates) {
+        if (!candidate.role) {
+            candidate.role = likelyRole(candidate.source->kind());
+            ask |= opening->ask == AskRoles::Always;
+        }
+    }
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j)
+            ask |= candidates[i].role == candidates[j].role;
+    }
+    if (!ask) {
+        assign(candidates);
+        return;
+    }
+    // Where two would stand in one place the later one takes a free one; the user sees it and can say otherwise.
+    std::array<bool, sideCount> taken{};
+    for (Candidate &candidate : candidates) {
+        auto role = static_cast<std::size_t>(*candidate.role);
+        if (taken[role]) {
+            const auto free = std::find(taken.begin(), taken.end(), false);
+            if (free == taken.end()) {
+                candidate.role.reset();
+                continue;
+            }
+            role = static_cast<std::size_t>(free - taken.begin());
+            candidate.role = static_cast<Role>(role);
+        }
+        taken[role] = true;
+    }
+    Q_EMIT loadingChanged();
+    Q_EMIT rolesWanted(candidates);
+}
+
+void Session::assign(const std::vector<Candidate> &candidates)
+{
+    bool any = false;
+    // Bare root file systems and sources with one image first: the others propose what fits to them.
+    std::vector<const Candidate *> order;
+    for (const Candidate &candidate : candidates) {
+        if (candidate.role && candidate.source)
+            order.push_back(&candidate);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Candidate *a, const Candidate *b) { return a->source->images().size() < b->source->images().size(); });
+    for (const Candidate *candidate : order) {
+        const auto at = static_cast<std::size_t>(*candidate->role);
+        stage().chosen[at].reset(); // does not propose an image to its successor
+    }
+    for (const Candidate *candidate : order) {
+        put(*candidate->role, candidate->source, std::nullopt);
+        any = true;
+    }
+    Q_EMIT loadingChanged();
+    if (any)
+        compareWhenReady(); // nothing to load at all
+    else if (!isLoading())
+        Q_EMIT settled();
+}
+
+void Session::chooseImage(Role role, std::size_t image)
+{
+    const PaneState state = pane(static_cast<int>(role));
+    if (!state.source || image >= state.source->images().size() || (state.image == image && state.stage != PaneState::Stage::Empty))
+        return;
+    put(role, state.source, image);
+    Q_EMIT loadingChanged();
+}
+
+void Session::close(Role role)
+{
+    drop(static_cast<int>(role));
+    Q_EMIT loadingChanged();
+}
+
+void Session::reload()
+{
+    std::vector<OpenRequest> requests;
+    for (int side = 0; side < sideCount; ++side) {
+        if (const PaneState state = pane(side); state.source)
+            requests.push_back({state.source->location(), static_cast<Role>(side)});
+    }
+    cancel();
+    open(std::move(requests), AskRoles::WhenAmbiguous);
+}
+
+void Session::cancel()
+{
+    if (!isLoading())
+        return;
+    ++m_openGeneration;
+    for (const JobHandle &job : m_openJobs)
+        job.cancel();
+    unstage();
+    Q_EMIT loadingChanged();
+    Q_EMIT settled();
+}
+
+Session::Staged &Session::stage()
+{
+    if (!m_staged) {
+        m_staged = std::make_unique<Staged>();
+        m_staged->chosen = m_shown;
+    }
+    m_staged->comparing.cancel();
+    m_staged->comparing = {};
+    m_staged->token = ++m_lastToken;
+    return *m_staged;
+}
+
+void Session::unstage()
+{
+    if (!m_staged)
+        return;
+    for (const auto &chosen : m_staged->chosen) {
+        if (chosen)
+            chosen->job.cancel();
+    }
+    m_staged->comparing.cancel();
+    m_staged.reset();
+    Q_EMIT panesChanged();
+}
+
+std::vector<const Source *> Session::others(int side) const
+{
+    std::vector<const Source *> list;
+    for (int other = 0; other < sideCount; ++other) {
+        const auto &chosen = m_staged->chosen[static_cast<std::size_t>(other)];
+        if (other != side && chosen)
+            list.push_back(chosen->source.get());
+    }
+    return list;
+}
+
+void Session::put(Role role, SourcePtr source, std::optional<std::size_t> image)
+{
+    const auto side = static_cast<int>(role);
+    Staged &staged = stage();
+    std::optional<Chosen> &slot = staged.chosen[static_cast<std::size_t>(side)];
+    if (slot)
+        slot->job.cancel();
+    if (!image && source->images().size() > 1 && !m_imageReference.empty()) {
+        const auto found = assay::chooseImage(*source, m_imageReference);
+        if (found)
+            image = *found;
+        else
+            Q_EMIT failed(fromUtf8View(found.error().message()), tr("The image that fits best to the other sources was taken instead."));
+    }
+    slot = Chosen();
+    slot->image = image ? *image : proposeImage(*source, others(side));
+    slot->source = std::move(source);
+    load(side);
+    Q_EMIT panesChanged();
+}
+
+void Session::load(int side)
+{
+    Chosen &slot = *m_staged->chosen[static_cast<std::size_t>(side)];
+    slot.token = ++m_lastToken;
+    const QString name = fileNameText(slot.source->location());
+    slot.job = m_runner.start(
+        //: %1 "live", %2 a file name
+        {.title = tr("Reading %1: %2").arg(sideWord(side), name)}, this,
+        [source = slot.source, image = slot.image, role = static_cast<Role>(side)](Context &context) {
+            return loadAlone(*source, image, role, context);
+        },
+        [this, side, token = slot.token, name](Result<LoadedAlone> result) {
+            if (!m_staged)
+                return;
+            std::optional<Chosen> &now = m_staged->chosen[static_cast<std::size_t>(side)];
+            if (!now || now->token != token)
+                return;
+            now->job = {};
+            if (!result) {
+                if (result.error().code == ErrorCode::Cancelled) { // from the list of jobs: one goes, all go
+                    cancel();
+                    return;
+                }
+                fail(result.error(), tr("%1 was not read.").arg(name));
+                drop(side);
+                return;
+            }
+            now->loaded = std::move(result->loaded);
+            now->ownTree = std::move(result->tree);
+            now->ownProjection = std::move(result->projection);
+            Q_EMIT panesChanged();
+            compareWhenReady();
+        });
+}
+
+void Session::drop(int side)
+{
+    const auto at = static_cast<std::size_t>(side);
+    Staged &staged = stage();
+    if (staged.chosen[at])
+        staged.chosen[at]->job.cancel();
+    // What failed gives its place back to what stood there before.
+    const bool replaced = m_shown[at] && staged.chosen[at] && staged.chosen[at]->loaded != m_shown[at]->loaded;
+    staged.chosen[at] = replaced ? m_shown[at] : std::nullopt;
+    const auto same = [this](std::size_t i) {
+        const auto &a = m_staged->chosen[i];
+        const auto &b = m_shown[i];
+        return a.has_value() == b.has_value() && (!a || a->loaded == b->loaded);
+    };
+    if (same(0) && same(1) && same(2)) {
+        unstage();
+        Q_EMIT loadingChanged();
+        Q_EMIT settled();
+        return;
+    }
+    Q_EMIT panesChanged();
+    compareWhenReady();
+}
+
+void Session::compareWhenReady()
+{
+    if (!m_staged || m_staged->comparing)
+        return;
+    std::array<LoadedSourcePtr, sideCount> sources;
+    bool any = false;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!m_staged->chosen[i])
+            continue;
+        if (!m_staged->chosen[i]->loaded)
+            return;
+        sources[i] = m_staged->chosen[i]->loaded;
+        any = true;
+    }
+    if (!any) {
+        commit(nullptr, nullptr);
+        return;
+    }
+    ProjectionQuery query;
+    query.sortKey = m_query.sortKey;
+    query.sortSide = m_query.sortSide;
+    query.descending = m_query.descending;
+    query.differencesOnly = m_wantsDifferences;
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !m_wantsDifferences;
+    m_staged->comparing = m_runner.start(
+        {.title = tr("Comparing")}, this,
+        [sources, query](Context &context) -> Result<Compared> {
+            context.setPhase(Phase::Comparing);
+            auto comparison = compareSources(sources, context);
+            if (!comparison)
+                return Unexpected(comparison.error());
+            ProjectionQuery fitting = query;
+            if (!hasSteps(*(*comparison)->tree)) {
+                fitting.differencesOnly = false;
+                fitting.statuses.fill(true);
+            }
+            auto projection = project(*(*comparison)->tree, fitting, context);
+            if (!projection)
+                return Unexpected(projection.error());
+            return Compared{std::move(*comparison), std::move(*projection)};
+        },
+        [this, token = m_staged->token](Result<Compared> result) {
+            if (!m_staged || m_staged->token != token)
+                return;
+            m_staged->comparing = {};
+            if (!result) {
+                if (result.error().code != ErrorCode::Cancelled)
+                    fail(result.error(), tr("The sources were not compared."));
+                cancel();
+                return;
+            }
+            commit(std::move(result->comparison), std::move(result->projection));
+        });
+}
+
+void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
+{
+    m_projecting.cancel();
+    const std::string path = m_comparison && m_current ? m_comparison->tree->path(m_current) : std::string();
+    m_shown = m_staged->chosen;
+    for (auto &chosen : m_shown) {
+        if (chosen) { // the comparison's own tree takes their place
+            chosen->ownTree.reset();
+            chosen->ownProjection.reset();
+        }
+    }
+    m_staged.reset();
+    m_imageReference.clear();
+    m_comparison = std::move(comparison);
+    m_projection = std::move(projection);
+    const bool steps = m_comparison && hasSteps(*m_comparison->tree);
+    ProjectionQuery query;
+    query.sortKey = m_query.sortKey;
+    query.sortSide = m_query.sortSide;
+    query.descending = m_query.descending;
+    query.differencesOnly = steps && m_wantsDifferences;
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
+    m_query = query;
+    m_goTo = {};
+    m_current = m_comparison && !path.empty() ? m_comparison->tree->find(path) : DiffNodeId();
+    if (m_current && !m_projection->shows(m_current))
+        m_current = {};
+
+    Q_EMIT panesChanged();
+    Q_EMIT comparisonChanged();
+    Q_EMIT queryChanged();
+    Q_EMIT currentChanged(m_current);
+    Q_EMIT loadingChanged();
+    std::vector<OpenRequest> sources;
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        if (m_shown[i])
+            sources.push_back({m_shown[i]->source->location(), static_cast<Role>(i)});
+    }
+    if (!sources.empty())
+        Q_EMIT opened(sources);
+    if (!isLoading())
+        Q_EMIT settled();
+}
+
+void Session::setQuery(ProjectionQuery query)
+{
+    if (!m_comparison)
+        return;
+    if (hasSteps(*m_comparison->tree))
+        m_wantsDifferences = query.differencesOnly;
+    m_query = std::move(query);
+    Q_EMIT queryChanged();
+    m_projecting.request(
+        [tree = m_comparison->tree, wanted = m_query](Context &context) {
+            context.setPhase(Phase::Searching);
+            return project(*tree, wanted, context);
+        },
+        [this, tree = m_comparison->tree](Result<ProjectionPtr> result) {
+            if (!m_comparison || m_comparison->tree != tree)
+                return;
+            if (!result) {
+                if (result.error().code != ErrorCode::Cancelled)
+                    fail(result.error(), tr("The filter was not applied."));
+                return;
+            }
+            m_projection = std::move(*result);
+            Q_EMIT projectionChanged();
+            if (const DiffNodeId wanted = std::exchange(m_goTo, {}); wanted && m_projection->shows(wanted)) {
+                setCurrent(wanted);
+                Q_EMIT noted(tr("The filter hid this path and was widened."));
+            }
+        });
+}
+
+void Session::clearFilter()
+{
+    ProjectionQuery query = m_query;
+    query.text.clear();
+    query.unexplainedOnly = false;
+    query.changes = Change::all;
+    query.statuses.fill(true);
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
+    setQuery(std::move(query));
+}
+
+bool Session::isFiltered() const
+{
+    return m_projection && m_projection->matches != m_projection->total;
+}
+
+void Session::setCurrent(DiffNodeId id)
+{
+    if (id == m_current)
+        return;
+    m_current = id;
+    Q_EMIT currentChanged(id);
+}
+
+void Session::goTo(DiffNodeId id)
+{
+    if (!m_comparison || !id)
+        return;
+    if (m_projection->shows(id)) {
+        setCurrent(id);
+        return;
+    }
+    ProjectionQuery query = m_query;
+    query.text.clear();
+    query.unexplainedOnly = false;
+    query.changes = Change::all;
+    const DiffTree &tree = *m_comparison->tree;
+    if (!tree.differs(id) && !tree.rollup(id))
+        query.differencesOnly = false;
+    query.statuses.fill(true);
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
+    m_goTo = id;
+    setQuery(std::move(query));
+}
+
+void Session::goToDifference(bool backwards)
+{
+    if (!m_comparison)
+        return;
+    const DiffTree &tree = *m_comparison->tree;
+    const bool unexplained = m_query.unexplainedOnly;
+    DiffNodeId next = nextDifference(tree, *m_projection, m_current, backwards, unexplained);
+    const bool wrapped = !next && m_current;
+    if (wrapped)
+        next = nextDifference(tree, *m_projection, {}, backwards, unexplained);
+    if (next)
+        setCurrent(next);
+    // After the move, which takes back what was noted before.
+    if (!next)
+        Q_EMIT noted(isFiltered() ? tr("No difference is shown. The filter may hide some.") : tr("There is no difference."));
+    else if (wrapped)
+        Q_EMIT noted(backwards ? tr("That was the first difference. This is the last one.") : tr("That was the last difference. This is the first one."));
+}
+
+void Session::fail(const Error &error, const QString &what)
+{
+    if (error.code == ErrorCode::Cancelled)
+        return;
+    QString text = fromUtf8View(error.message());
+    if (!what.isEmpty())
+        text = what + u' ' + text;
+    Q_EMIT failed(text, adviceFor(error));
+}
+
+} // namespace assay

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include "compare/projection.h"
+#include "jobs/latestonly.h"
+#include "source/source.h"
+#include "verify/comparison.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+/// What one pane has to show.
+struct PaneState {
+    enum class Stage {
+        Empty,
+        Loading, ///< source is known, its tree is not there yet
+        Ready,
+    };
+    Stage stage = Stage::Empty;
+    SourcePtr source;
+    std::size_t image = 0;
+    LoadedSourcePtr loaded;
+    std::shared_ptr<const DiffTree> tree;
+    ProjectionPtr projection;
+    bool pending = false; ///< the tree stands alone, not compared yet: panes with the same tree go together
+};
+
+/// A path the user gave, and what is to become of it.
+struct OpenRequest {
+    std::string path;         ///< bytes
+    std::optional<Role> role; ///< none: guess from the content
+};
+
+/// A recognised source that has no sure place yet.
+struct Candidate {
+    SourcePtr source;
+    std::optional<Role> role;
+};
+
+enum class AskRoles {
+    Always,       ///< dropped on the window: show what was guessed before anything is loaded
+    WhenAmbiguous ///< named one by one: only when two would stand in the same place
+};
+
+/// One case: the sources, what was made of them, what is shown of it and where the user is. Owns the runner.
+///
+/// The way: paths are opened side by side in jobs; roles are settled; every source is loaded in a job of its own and shown
+/// alone as soon as it is there; when all are, they are compared, and only then does the new state take the place of the
+/// old one, whole. Cancelling before that leaves the old one. Nothing here blocks; nothing here draws.
+/// Widgets get a Session & and never each other.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    JobRunner &runner() { return m_runner; }
+
+    void open(std::vector<OpenRequest> requests, AskRoles ask);
+    /// The answer to rolesWanted(): candidates with a role are loaded, the others are dropped.
+    void assign(const std::vector<Candidate> &candidates);
+    void chooseImage(Role role, std::size_t image);
+    void close(Role role);
+    void reload();          ///< all sources anew, in the same places
+    void cancel();          ///< whatever loads; the state before it stays
+    void setImageReference(std::string reference) { m_imageReference = std::move(reference); } ///< for what is opened next
+
+    bool isLoading() const { return m_staged || m_openings > 0; }
+    PaneState pane(int side) const;
+    const ComparisonPtr &comparison() const { return m_comparison; }
+    const ProjectionPtr &projection() const { return m_projection; }
+
+    const ProjectionQuery &query() const { return m_query; }
+    void setQuery(ProjectionQuery query);
+    /// Forgets what takes rows away, differences only apart.
+    void clearFilter();
+    bool isFiltered() const;
+
+    DiffNodeId current() const { return m_current; }
+    void setCurrent(DiffNodeId id);
+    /// Selects a path, widening the filter when it hides it.
+    void goTo(DiffNodeId id);
+    /// The next difference in the order of the rows; starts over at the other end, saying so.
+    void goToDifference(bool backwards);
+
+Q_SIGNALS:
+    void panesChanged();      ///< what a pane() gives is another one
+    void comparisonChanged(); ///< after panesChanged()
+    void projectionChanged(); ///< other rows of the same comparison
+    void queryChanged();
+    void currentChanged(assay::DiffNodeId id);
+    void loadingChanged();
+    void rolesWanted(const std::vector<assay::Candidate> &candidates);
+    void opened(const std::vector<assay::OpenRequest> &sources); ///< a comparison stands: what to remember as recent
+    void failed(const QString &what, const QString &advice);
+    void noted(const QString &text); ///< worth a line, nothing wrong
+    void settled();           ///< nothing is loaded any more: done, failed or cancelled
+
+private:
+    struct Chosen {
+        SourcePtr source;
+        std::size_t image = 0;
+        LoadedSourcePtr loaded;
+        std::shared_ptr<const DiffTree> ownTree;
+        ProjectionPtr ownProjection;
+        std::uint64_t token = 0; // of the load under way
+        JobHandle job;
+    };
+    struct Staged {
+        std::array<std::optional<Chosen>, sideCount> chosen;
+        JobHandle comparing;
+        std::uint64_t token = 0;
+    };
+    struct Opening;
+
+    void openingFinished(const std::shared_ptr<Opening> &opening);
+    Staged &stage();
+    void put(Role role, SourcePtr source, std::optional<std::size_t> image);
+    void load(int side);
+    void drop(int side);
+    void compareWhenReady();
+    void commit(ComparisonPtr comparison, ProjectionPtr projection);
+    void unstage();
+    void fail(const Error &error, const QString &what);
+    std::vector<const Source *> others(int side) const;
+
+    std::array<std::optional<Chosen>, sideCount> m_shown;
+    std::unique_ptr<Staged> m_staged;
+    std::vector<JobHandle> m_openJobs;
+    int m_openings = 0;
+    std::uint64_t m_openGeneration = 0;
+    std::uint64_t m_lastToken = 0;
+    std::string m_imageReference;
+    ComparisonPtr m_comparison;
+    ProjectionPtr m_projection;
+    ProjectionQuery m_query;
+    bool m_wantsDifferences = true;
+    DiffNodeId m_current;
+    DiffNodeId m_goTo;
+    // The runner is the last member: it joins its jobs before anything above goes.
+    JobRunner m_runner;
+    LatestOnly m_projecting;
+};
+
+/// The words for an error, and what to do about it.
+QString adviceFor(const Error &error);
+
+/// A path the user names in a dialog or a drop, as bytes; and such bytes for a dialog.
+std::string pathBytes(const QString &path);
+QString nativePath(const std::string &path);
+QString fileNameText(const std::string &path); ///< the last part, safe to show
+
+} // namespace assay

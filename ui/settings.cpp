@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings.h"
+
+#include "items/displaytext.h"
+
+#include <QSettings>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t mostRecent = 8;
+
+QVariant value(const QString &key)
+{
+    return QSettings().value(key);
+}
+
+void set(const QString &key, const QVariant &value)
+{
+    QSettings().setValue(key, value);
+}
+
+// "live=%2Fvar%2Flib%2Fdocker": bytes survive, and a settings file can be read.
+QString encoded(const OpenRequest &source)
+{
+    const std::string_view role = source.role ? roleName(*source.role) : std::string_view();
+    return fromUtf8View(role) + u'='
+        + QString::fromLatin1(QByteArray::fromStdString(source.path).toPercentEncoding(QByteArrayLiteral("/ ")));
+}
+
+std::optional<OpenRequest> decoded(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    if (equals < 0)
+        return std::nullopt;
+    OpenRequest source;
+    source.path = QByteArray::fromPercentEncoding(text.mid(equals + 1).toLatin1()).toStdString();
+    for (const Role role : {Role::Vendor, Role::Saved, Role::Live}) {
+        if (text.left(equals) == fromUtf8View(roleName(role)))
+            source.role = role;
+    }
+    return source.path.empty() ? std::nullopt : std::optional(source);
+}
+
+} // namespace
+
+QString RecentCase::title() const
+{
+    QStringList names;
+    for (const OpenRequest &source : sources)
+        names.append(fileNameText(source.path));
+    return names.join(u" · "_s);
+}
+
+QString RecentCase::details() const
+{
+    QStringList lines;
+    for (const OpenRequest &source : sources)
+        lines.append((source.role ? QString(sideTitle(static_cast<int>(*source.role)) + u": "_s) : QString()) + displayText(source.path));
+    return lines.join(u'\n');
+}
+
+QByteArray AppSettings::geometry() { return value(u"window/geometry"_s).toByteArray(); }
+void AppSettings::setGeometry(const QByteArray &state) { set(u"window/geometry"_s, state); }
+QByteArray AppSettings::windowState() { return value(u"window/state"_s).toByteArray(); }
+void AppSettings::setWindowState(const QByteArray &state) { set(u"window/state"_s, state); }
+QByteArray AppSettings::columns() { return value(u"window/columns"_s).toByteArray(); }
+void AppSettings::setColumns(const QByteArray &state) { set(u"window/columns"_s, state); }
+Theme AppSettings::theme() { return themeFromName(value(u"theme"_s).toString()).value_or(Theme::System); }
+void AppSettings::setTheme(Theme theme) { set(u"theme"_s, themeName(theme)); }
+QString AppSettings::folder(const QString &kind) { return value(u"folders/"_s + kind).toString(); }
+void AppSettings::setFolder(const QString &kind, const QString &folder) { set(u"folders/"_s + kind, folder); }
+QString AppSettings::text(const QString &key) { return value(u"form/"_s + key).toString(); }
+void AppSettings::setText(const QString &key, const QString &text) { set(u"form/"_s + key, text); }
+bool AppSettings::flag(const QString &key, bool otherwise) { return QSettings().value(u"flags/"_s + key, otherwise).toBool(); }
+void AppSettings::setFlag(const QString &key, bool on) { set(u"flags/"_s + key, on); }
+
+std::vector<RecentCase> AppSettings::recent()
+{
+    std::vector<RecentCase> cases;
+    QSettings settings;
+    const int count = settings.beginReadArray(u"recent"_s);
+    for (int i = 0; i < count && cases.size() < mostRecent; ++i) {
+        settings.setArrayIndex(i);
+        RecentCase one;
+        const QStringList texts = settings.value(u"sources"_s).toStringList();
+        for (const QString &text : texts) {
+            if (auto source = decoded(text); source && one.sources.size() < 3)
+                one.sources.push_back(std::move(*source));
+        }
+        if (!one.sources.empty())
+            cases.push_back(std::move(one));
+    }
+    settings.endArray();
+    return cases;
+}
+
+void AppSettings::addRecent(const std::vector<OpenRequest> &sources)
+{
+    std::vector<RecentCase> cases = recent();
+    const auto same = [&sources](const RecentCase &one) {
+        return one.sources.size() == sources.size()
+            && std::equal(sources.begin(), sources.end(), one.sources.begin(),
+                          [](const OpenRequest &a, const OpenRequest &b) { return a.path == b.path && a.role == b.role; });
+    };
+    std::erase_if(cases, same);
+    cases.insert(cases.begin(), RecentCase{sources});
+    if (cases.size() > mostRecent)
+        cases.resize(mostRecent);
+    QSettings settings;
+    settings.remove(u"recent"_s);
+    settings.beginWriteArray(u"recent"_s);
+    for (int i = 0; i < static_cast<int>(cases.size()); ++i) {
+        settings.setArrayIndex(i);
+        QStringList texts;
+        for (const OpenRequest &source : cases[static_cast<std::size_t>(i)].sources)
+            texts.append(encoded(source));
+        settings.setValue(u"sources"_s, texts);
+    }
+    settings.endArray();
+}
+
+void AppSettings::clearRecent()
+{
+    QSettings().remove(u"recent"_s);
+}
+
+} // namespace assay

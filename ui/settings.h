@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include "ui/session.h"
+#include "ui/theme.h"
+
+#include <vector>
+
+namespace assay {
+
+/// Where a set of sources was opened from, to open it again.
+struct RecentCase {
+    std::vector<OpenRequest> sources; ///< with roles
+
+    QString title() const;   ///< "rootfs.tar.xz · app.tar · docker", safe to show
+    QString details() const; ///< one line a source, safe to show
+};
+
+/// What the program remembers, in the user's own settings and nowhere else. Paths are kept as bytes.
+class AppSettings {
+public:
+    static QByteArray geometry();
+    static void setGeometry(const QByteArray &state);
+    static QByteArray windowState();
+    static void setWindowState(const QByteArray &state);
+    static QByteArray columns();
+    static void setColumns(const QByteArray &state);
+    static Theme theme();
+    static void setTheme(Theme theme);
+    /// The folder a dialog of a kind ("open", "report", "save") was last used in.
+    static QString folder(const QString &kind);
+    static void setFolder(const QString &kind, const QString &folder);
+    static QString text(const QString &key); ///< of a form
+    static void setText(const QString &key, const QString &text);
+    static bool flag(const QString &key, bool otherwise);
+    static void setFlag(const QString &key, bool on);
+
+    static std::vector<RecentCase> recent();
+    static void addRecent(const std::vector<OpenRequest> &sources);
+    static void clearRecent();
+};
+
+} // namespace assay

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/startpage.h"
+
+#include "items/displaytext.h"
+#include "ui/drophint.h"
+#include "ui/glyphs.h"
+#include "ui/plaintext.h"
+#include "ui/preview/previewstyle.h"
+
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+PlainLabel *label(QWidget *parent, const char *name, const QString &text, double size, bool bold, bool dim)
+{
+    auto *made = named(new PlainLabel(text, parent), name, text);
+    made->setWordWrap(true);
+    QFont font = made->font();
+    font.setPointSizeF(font.pointSizeF() * size);
+    font.setBold(bold);
+    made->setFont(font);
+    if (dim)
+        made->setForegroundRole(QPalette::WindowText);
+    return made;
+}
+
+} // namespace
+
+DropTarget::DropTarget(int side, const QString &what, const QString &examples, const QString &command, QWidget *parent) :
+    QFrame(parent),
+    m_side(side)
+{
+    static constexpr const char *names[] = {"dropVendor", "dropSaved", "dropLive"};
+    named(this, names[side], tr("Drop the %1 state here").arg(sideWord(side)));
+    setAcceptDrops(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(22, 20, 22, 18);
+    layout->setSpacing(8);
+    layout->addWidget(label(this, "dropTitle", sideTitle(side), 1.5, true, false));
+    layout->addWidget(label(this, "dropWhat", what, 1.05, false, false));
+    layout->addWidget(label(this, "dropExamples", examples, 1.0, false, true));
+    layout->addStretch(1);
+    if (!command.isEmpty()) {
+        auto *code = label(this, "dropCommand", command, 1.0, false, false);
+        code->setFont(evidenceFont(code->font()));
+        code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        code->setFrameShape(QFrame::StyledPanel);
+        code->setBackgroundRole(QPalette::AlternateBase);
+        code->setAutoFillBackground(true);
+        code->setContentsMargins(6, 4, 6, 4);
+        layout->addWidget(code);
+    }
+    auto *buttons = new QHBoxLayout;
+    auto *file = named(new QPushButton(tr("Choose File …"), this), "chooseFile", tr("Choose a file for the %1 state").arg(sideWord(side)));
+    auto *folder = named(new QPushButton(tr("Folder …"), this), "chooseFolder", tr("Choose a folder for the %1 state").arg(sideWord(side)));
+    buttons->addWidget(file);
+    buttons->addWidget(folder);
+    buttons->addStretch(1);
+    layout->addSpacing(4);
+    layout->addLayout(buttons);
+    connect(file, &QPushButton::clicked, this, &DropTarget::fileWanted);
+    connect(folder, &QPushButton::clicked, this, &DropTarget::folderWanted);
+}
+
+void DropTarget::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor accent = palette().color(QPalette::Active, QPalette::Highlight);
+    const QColor base = palette().color(QPalette::Base);
+    painter.setBrush(m_hovered ? mixed(base, accent, 0.12) : base);
+    QPen pen(m_hovered ? accent : mixed(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.3), m_hovered ? 2.5 : 1.4,
+             Qt::DashLine);
+    painter.setPen(pen);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8);
+}
+
+void DropTarget::dragEnterEvent(QDragEnterEvent *event)
+{
+    const DropOffer offer = dropOffer(event->mimeData());
+    if (!offer.refusal.isEmpty()) {
+        event->ignore();
+        Q_EMIT dropRefused(offer.refusal);
+    } else if (acceptAsCopy(event)) {
+        m_hovered = true;
+        update();
+    }
+}
+
+void DropTarget::dragMoveEvent(QDragMoveEvent *event)
+{
+    acceptAsCopy(event);
+}
+
+void DropTarget::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_hovered = false;
+    update();
+}
+
+void DropTarget::dropEvent(QDropEvent *event)
+{
+    m_hovered = false;
+    update();
+    const DropOffer offer = dropOffer(event->mimeData());
+    if (!offer.refusal.isEmpty()) {
+        event->ignore();
+        Q_EMIT dropRefused(offer.refusal);
+    } else if (acceptAsCopy(event)) {
+        Q_EMIT dropped(offer.paths);
+    }
+}
+
+StartPage::StartPage(QWidget *parent) :
+    QWidget(parent)
+{
+    named(this, "startPage", tr("Start"));
+    auto *content = named(new QWidget, "startContent", tr("Start"));
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(32, 24, 32, 24);
+    layout->setSpacing(14);
+    layout->addStretch(1);
+    layout->addWidget(label(content, "startTitle", tr("Compare three states of one container image"), 1.7, true, false));
+    layout->addWidget(label(content, "startText",
+                            tr("Drop two or three of these anywhere in the window, or one by one in their places. Evidence is only ever "
+                               "read. One alone can be looked through, too."),
+                            1.05, false, true));
+    layout->addSpacing(6);
+    auto *targets = new QHBoxLayout;
+    targets->setSpacing(14);
+    struct Text {
+        QString what, examples, command;
+    };
+    const Text texts[] = {
+        {tr("What the vendor released"), tr("A root file system: a tarball (plain, gzip, xz, zstd) or a folder"), u"rootfs.tar.xz"_s},
+        {tr("What was saved"), tr("An archive of the image, or an OCI layout"), u"docker save -o app.tar IMAGE"_s},
+        {tr("What is on the host's disk"), tr("A Docker data root: the folder, or a tar of it"),
+         u"sudo tar -C /var/lib/docker -cf live.tar ."_s},
+    };
+    for (int side = 0; side < sideCount; ++side) {
+        auto *target = new DropTarget(side, texts[side].what, texts[side].examples, texts[side].command, content);
+        target->setMinimumHeight(230);
+        target->setMaximumHeight(320);
+        targets->addWidget(target, 1);
+        connect(target, &DropTarget::dropped, this, [this, side](const std::vector<std::string> &paths) { Q_EMIT dropped(side, paths); });
+        connect(target, &DropTarget::dropRefused, this, &StartPage::dropRefused);
+        connect(target, &DropTarget::fileWanted, this, [this, side] { Q_EMIT fileWanted(side); });
+        connect(target, &DropTarget::folderWanted, this, [this, side] { Q_EMIT folderWanted(side); });
+    }
+    layout->addLayout(targets, 3);
+    auto *row = new QHBoxLayout;
+    auto *sample = named(new QPushButton(symbolIcon(Symbol::Sample), tr("Open Sample Case"), content), "openSample", tr("Open Sample Case"));
+    sample->setToolTip(toolTipText(tr("An image whose copy on the disk was tampered with (Ctrl+Shift+O)")));
+    row->addWidget(sample);
+    row->addWidget(label(content, "sampleText", tr("New here? A small image whose copy on a host was tampered with."), 1.0, false, true), 1);
+    layout->addLayout(row);
+    connect(sample, &QPushButton::clicked, this, &StartPage::sampleWanted);
+
+    m_recent = named(new QWidget(content), "recent", tr("Recent"));
+    m_recentRows = new QVBoxLayout(m_recent);
+    m_recentRows->setContentsMargins(0, 8, 0, 0);
+    m_recentRows->setSpacing(2);
+    layout->addWidget(m_recent);
+    layout->addStretch(1);
+
+    auto *scroll = named(new QScrollArea(this), "startScroll", tr("Start"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    m_recent->hide();
+}
+
+void StartPage::setRecent(const std::vector<RecentCase> &cases)
+{
+    while (QLayoutItem *item = m_recentRows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_recent->setVisible(!cases.empty());
+    if (cases.empty())
+        return;
+    m_recentRows->addWidget(label(m_recent, "recentTitle", tr("Recent"), 1.1, true, false));
+    for (std::size_t i = 0; i < cases.size() && i < 5; ++i) {
+        const RecentCase &one = cases[i];
+        auto *button = named(new QToolButton(m_recent), "recentCase", one.title());
+        button->setText(menuText(button->fontMetrics().elidedText(one.title(), Qt::ElideMiddle, 700)));
+        button->setToolTip(toolTipText(one.details()));
+        button->setAutoRaise(true);
+        button->setIcon(symbolIcon(Symbol::Open));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        connect(button, &QToolButton::clicked, this, [this, one] { Q_EMIT recentWanted(one); });
+        m_recentRows->addWidget(button, 0, Qt::AlignLeft);
+    }
+}
+
+} // namespace assay

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/theme.h"
+
+#include "ui/preview/previewstyle.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QToolTip>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct SystemLook {
+    QString style;
+    QPalette palette;
+};
+
+const SystemLook &systemLook()
+{
+    static const SystemLook look{QApplication::style()->objectName(), QApplication::palette()};
+    return look;
+}
+
+Theme theTheme = Theme::System;
+
+QPalette fusionPalette(bool dark)
+{
+    struct Colors {
+        const char *window, *base, *alternate, *text, *button, *highlight, *highlighted, *inactive, *dim, *link, *tip;
+    };
+    static constexpr Colors lightColors{"#f3f4f6", "#ffffff", "#f7f8fa", "#16191d", "#f3f4f6", "#1f5fbf",
+                                        "#ffffff", "#c9daf2", "#8a8f98", "#1f5fbf", "#ffffff"};
+    static constexpr Colors darkColors{"#26292e", "#1b1d21", "#202327", "#e6e8eb", "#2f3339", "#3b6fb6",
+                                       "#ffffff", "#34445c", "#7d838c", "#7db4f5", "#33373d"};
+    const Colors &c = dark ? darkColors : lightColors;
+    const auto color = [](const char *name) { return QColor(QLatin1String(name)); };
+    QPalette palette(color(c.button), color(c.window));
+    palette.setColor(QPalette::WindowText, color(c.text));
+    palette.setColor(QPalette::Base, color(c.base));
+    palette.setColor(QPalette::AlternateBase, color(c.alternate));
+    palette.setColor(QPalette::Text, color(c.text));
+    palette.setColor(QPalette::ButtonText, color(c.text));
+    palette.setColor(QPalette::BrightText, color(c.highlighted));
+    palette.setColor(QPalette::Highlight, color(c.highlight));
+    palette.setColor(QPalette::HighlightedText, color(c.highlighted));
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, color(c.inactive));
+    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, color(c.text));
+    palette.setColor(QPalette::Link, color(c.link));
+    palette.setColor(QPalette::LinkVisited, color(c.link));
+    palette.setColor(QPalette::ToolTipBase, color(c.tip));
+    palette.setColor(QPalette::ToolTipText, color(c.text));
+    palette.setColor(QPalette::PlaceholderText, color(c.dim));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, color(c.dim));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, color(c.inactive));
+    return palette;
+}
+
+} // namespace
+
+QString themeName(Theme theme)
+{
+    switch (theme) {
+    case Theme::System: return u"system"_s;
+    case Theme::Light: return u"light"_s;
+    case Theme::Dark: return u"dark"_s;
+    }
+    return {};
+}
+
+std::optional<Theme> themeFromName(const QString &name)
+{
+    for (const Theme theme : {Theme::System, Theme::Light, Theme::Dark}) {
+        if (themeName(theme) == name)
+            return theme;
+    }
+    return std::nullopt;
+}
+
+void applyTheme(Theme theme)
+{
+    const SystemLook &system = systemLook();
+    theTheme = theme;
+    const bool fusion = theme != Theme::System || system.style.compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+    const QString style = fusion ? u"fusion"_s : system.style;
+    if (QApplication::style()->objectName().compare(style, Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(QStyleFactory::create(style));
+    QPalette palette = system.palette;
+    if (theme != Theme::System)
+        palette = fusionPalette(theme == Theme::Dark);
+    else if (fusion) // nobody themes this desktop: the same colours as when they are asked for
+        palette = fusionPalette(isDark(system.palette));
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
+}
+
+Theme currentTheme()
+{
+    return theTheme;
+}
+
+QColor dimText(const QPalette &palette, QPalette::ColorRole background)
+{
+    const QColor base = palette.color(background);
+    const QColor text = palette.color(QPalette::WindowText);
+    return readable(mixed(text, base, 0.45), base, text);
+}
+
+QColor lineColor(const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.18);
+}
+
+} // namespace assay

@@ -1,0 +1,400 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/treepane.h"
+
+#include "base/bytes.h"
+#include "items/sourcemodels.h"
+#include "ui/drophint.h"
+#include "ui/entrydelegate.h"
+#include "ui/glyphs.h"
+#include "ui/preview/previewstyle.h"
+#include "ui/theme.h"
+
+#include <QDragEnterEvent>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+EntryView::EntryView(QWidget *parent) :
+    QTreeView(parent)
+{
+    setUniformRowHeights(true);
+    setAnimated(false);
+    setAllColumnsShowFocus(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the panes stay equally wide, whatever they hold
+    setTextElideMode(Qt::ElideMiddle);
+    setFrameShape(QFrame::NoFrame);
+    setIndentation(16);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setExpandsOnDoubleClick(true);
+    setAcceptDrops(false);
+    viewport()->setAcceptDrops(false); // drops go on to the pane
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(false);
+    header()->setSectionsClickable(true);
+    header()->setHighlightSections(false);
+    header()->setMinimumSectionSize(32);
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    header()->setTextElideMode(Qt::ElideRight);
+}
+
+void EntryView::setPlaceholder(const QString &text)
+{
+    if (text == m_placeholder)
+        return;
+    m_placeholder = text;
+    viewport()->update();
+}
+
+void EntryView::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (m_placeholder.isEmpty() || (model() && model()->rowCount() > 0))
+        return;
+    QPainter painter(viewport());
+    painter.setPen(dimText(palette(), QPalette::Base));
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+}
+
+void EntryView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Asterisk) { // the base class would go as deep as there is
+        Q_EMIT expandSubtreeRequested(currentIndex());
+        return;
+    }
+    if (event->matches(QKeySequence::SelectAll)) {
+        event->ignore();
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+// The next visible row whose name begins with what was typed; no further than some thousands of rows, so that a key is
+// answered at once in any tree. The filter searches everything.
+void EntryView::keyboardSearch(const QString &search)
+{
+    static constexpr int farthest = 20'000;
+    if (!model() || search.isEmpty())
+        return;
+    const QModelIndex start = currentIndex().isValid() ? currentIndex().siblingAtColumn(0) : model()->index(0, 0);
+    QModelIndex at = start;
+    for (int i = 0; i < farthest && at.isValid(); ++i) {
+        at = indexBelow(at);
+        if (!at.isValid())
+            at = model()->index(0, 0);
+        if (at.data().toString().startsWith(search, Qt::CaseInsensitive)) {
+            setCurrentIndex(at);
+            return;
+        }
+        if (at == start)
+            return;
+    }
+}
+
+void EntryView::expandAllOf(const QModelIndexList &indexes)
+{
+    if (indexes.isEmpty())
+        return;
+    scheduleDelayedItemsLayout(); // until then the base class only takes notes
+    for (const QModelIndex &index : indexes)
+        expand(index);
+}
+
+bool EntryView::shows(const QModelIndex &index) const
+{
+    const QRect area = visualRect(index);
+    return area.isValid() && area.top() >= 0 && area.bottom() <= viewport()->height();
+}
+
+PaneHead::PaneHead(int side, QWidget *parent) :
+    QFrame(parent),
+    m_side(side),
+    m_title(new PlainLabel(sideTitle(side).toUpper(), this)),
+    m_name(new ElidedLabel(this)),
+    m_mark(new PlainLabel(this)),
+    m_verdict(new ElidedLabel(this)),
+    m_close(new QToolButton(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    named(m_title, "paneTitle", tr("State of the image"));
+    named(m_name, "paneSource", tr("Source"));
+    named(m_mark, "paneVerdictMark", tr("Verdict"));
+    named(m_verdict, "paneVerdict", tr("Verdict"));
+    named(m_close, "paneClose", tr("Close the %1 source").arg(sideWord(side)));
+    QFont bold = font();
+    bold.setBold(true);
+    bold.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
+    m_title->setFont(bold);
+    m_mark->setFixedSize(16, 16);
+    m_close->setIcon(symbolIcon(Symbol::Close));
+    m_close->setIconSize({12, 12});
+    m_close->setAutoRaise(true);
+    m_close->setCursor(Qt::ArrowCursor);
+    m_close->setToolTip(toolTipText(tr("Close this source")));
+    m_close->setVisible(false);
+    connect(m_close, &QToolButton::clicked, this, &PaneHead::closeRequested);
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(8, 5, 4, 5);
+    layout->setHorizontalSpacing(6);
+    layout->setVerticalSpacing(2);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_title);
+    top->addWidget(m_name, 1);
+    top->addWidget(m_close);
+    layout->addLayout(top, 0, 0, 1, 2);
+    layout->addWidget(m_mark, 1, 0);
+    layout->addWidget(m_verdict, 1, 1);
+    layout->setColumnStretch(1, 1);
+}
+
+void PaneHead::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT clicked();
+}
+
+void PaneHead::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        Q_EMIT clicked();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void PaneHead::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(lineColor(palette()));
+    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+    if (hasFocus()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+QString PaneHead::summary() const
+{
+    return m_title->text() + u": "_s + m_name->fullText() + u". "_s + m_verdict->fullText();
+}
+
+void PaneHead::show(const PaneState &state, const ComparisonPtr &comparison)
+{
+    Symbol symbol = Symbol::Unclear;
+    RowStatus tone = RowStatus::Identical;
+    bool mark = false;
+    QString name;
+    QStringList facts;
+    if (state.source) {
+        name = fileNameText(state.source->location());
+        if (state.source->images().size() > 1 || (state.loaded && state.loaded->image)) {
+            const QString image = imageName(state.source->images()[state.image]);
+            if (!image.isEmpty())
+                name += u" · "_s + image;
+        }
+    }
+    switch (state.stage) {
+    case PaneState::Stage::Empty:
+        name = tr("no source");
+        facts.append(tr("Drop one here, or open it with Ctrl+O"));
+        break;
+    case PaneState::Stage::Loading:
+        facts.append(tr("%1, being read …").arg(sourceKindText(state.source->kind())));
+        break;
+    case PaneState::Stage::Ready: {
+        const LoadedSource &loaded = *state.loaded;
+        mark = true;
+        std::size_t intact = 0;
+        std::size_t altered = 0;
+        for (const LoadedLayer &layer : loaded.layers) {
+            intact += layer.verdict == LayerVerdict::Intact;
+            altered += layer.verdict == LayerVerdict::Altered;
+        }
+        const std::size_t layers = loaded.layers.size();
+        bool sumsMatch = false;
+        bool sumsMismatch = false;
+        for (const Finding &finding : loaded.findings) {
+            sumsMatch |= finding.code == "source.sums-match";
+            sumsMismatch |= finding.code == "source.sums-mismatch";
+        }
+        int altering = 0; // live layers the comparison found altered
+        if (comparison && comparison->sources[static_cast<std::size_t>(m_side)] == state.loaded) {
+            std::vector<std::string_view> names;
+            for (const Finding &finding : comparison->findings) {
+                if (finding.role == m_side && finding.code.starts_with("layer.") && !finding.layer.empty()
+                    && finding.severity >= Severity::Low && std::find(names.begin(), names.end(), finding.layer) == names.end())
+                    names.push_back(finding.layer);
+            }
+            altering = static_cast<int>(names.size());
+        }
+        altered = std::max(altered, static_cast<std::size_t>(altering));
+        if (altered > 0) {
+            symbol = Symbol::Broken;
+            tone = RowStatus::Removed;
+            facts.append(tr("%1 of %2 layers altered").arg(altered).arg(layers));
+        } else if (sumsMismatch) {
+            symbol = Symbol::Broken;
+            tone = RowStatus::Removed;
+            facts.append(tr("checksum file disagrees"));
+        } else if (loaded.image && intact == layers && layers > 0) {
+            symbol = Symbol::Check;
+            tone = RowStatus::Added;
+            facts.append(tr("%n layer(s) intact", nullptr, static_cast<int>(layers)));
+        } else if (sumsMatch) {
+            symbol = Symbol::Check;
+            tone = RowStatus::Added;
+            facts.append(tr("checksum file agrees"));
+        } else if (loaded.image) {
+            facts.append(intact > 0 ? tr("%1 of %2 layers intact, the rest not verifiable").arg(intact).arg(layers)
+                                    : tr("%n layer(s), not verifiable", nullptr, static_cast<int>(layers)));
+        } else {
+            facts.append(tr("nothing to verify it by"));
+        }
+        if (!loaded.complete) {
+            symbol = Symbol::Warning;
+            tone = RowStatus::Modified;
+            facts.prepend(tr("incomplete"));
+        }
+        facts.append(tr("%1 entries").arg(numberText(loaded.entries)));
+        if (state.pending)
+            facts.append(tr("not compared yet"));
+        if (loaded.sha256)
+            facts.append(u"SHA-256 "_s + shortDigestText(*loaded.sha256) + u"…"_s);
+        break;
+    }
+    }
+    m_name->setFullText(name);
+    m_verdict->setFullText(facts.join(u" · "_s), Qt::ElideRight);
+    m_mark->setVisible(mark);
+    if (mark) {
+        const qreal ratio = devicePixelRatioF();
+        QPixmap pixmap(QSize(16, 16) * ratio);
+        pixmap.setDevicePixelRatio(ratio);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paintSymbol(painter, QRectF(0, 0, 16, 16), symbol, statusColor(tone, palette()));
+        painter.end();
+        m_mark->setPixmap(pixmap);
+    }
+    m_close->setVisible(state.stage != PaneState::Stage::Empty);
+    setToolTip(state.source ? toolTipText(displayText(state.source->location()) + u'\n' + facts.join(u'\n') + u'\n'
+                                          + tr("Click for digests and layers"))
+                            : QString());
+    setAccessibleName(summary());
+}
+
+TreePane::TreePane(int side, Session &session, QWidget *parent) :
+    QFrame(parent),
+    m_side(side),
+    m_session(session),
+    m_head(new PaneHead(side, this)),
+    m_view(new EntryView(this)),
+    m_model(new DiffTreeModel(side, this)),
+    m_hint(new DropHint(this))
+{
+    static constexpr const char *names[] = {"vendorPane", "savedPane", "livePane"};
+    setFrameShape(QFrame::StyledPanel);
+    setAcceptDrops(true);
+    named(this, names[side], tr("%1 pane").arg(sideTitle(side)));
+    m_head->setObjectName(u"paneHead"_s);
+    named(m_view, "tree", tr("Files of the %1 source").arg(sideWord(side)));
+    named(m_view->header(), "columns", tr("Columns"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new EntryDelegate(m_view));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_view, 1);
+    connect(m_head, &PaneHead::closeRequested, this, [this] { m_session.close(static_cast<Role>(m_side)); });
+}
+
+bool TreePane::refresh()
+{
+    const PaneState state = m_session.pane(m_side);
+    m_head->show(state, m_session.comparison());
+    switch (state.stage) {
+    case PaneState::Stage::Empty:
+        m_view->setPlaceholder(tr("Drop a file or folder here to load it as the %1 state.").arg(sideWord(m_side)));
+        break;
+    case PaneState::Stage::Loading: m_view->setPlaceholder(tr("Reading …")); break;
+    case PaneState::Stage::Ready: {
+        if (state.pending)
+            m_view->setPlaceholder(tr("This source is empty."));
+        else if (m_session.query().text.empty() && m_session.query().differencesOnly && !m_session.query().unexplainedOnly)
+            m_view->setPlaceholder(tr("No differences."));
+        else
+            m_view->setPlaceholder(tr("No path fits the filter."));
+        break;
+    }
+    }
+    if (state.tree == m_model->tree() && m_model->isPending() == state.pending) {
+        if (state.tree && state.projection != m_model->projection())
+            m_model->setProjection(state.projection);
+        return false;
+    }
+    m_model->setPending(state.pending);
+    m_model->setTree(state.tree, state.projection);
+    return true;
+}
+
+void TreePane::dragEnterEvent(QDragEnterEvent *event)
+{
+    const DropOffer offer = dropOffer(event->mimeData());
+    if (!offer.refusal.isEmpty()) {
+        event->ignore();
+        Q_EMIT dropRefused(offer.refusal);
+        return;
+    }
+    if (!acceptAsCopy(event))
+        return;
+    m_hint->showText(offer.paths.size() == 1 ? tr("Load as %1").arg(sideTitle(m_side)) : tr("Load %n files or folders", nullptr, static_cast<int>(offer.paths.size())));
+}
+
+void TreePane::dragMoveEvent(QDragMoveEvent *event)
+{
+    acceptAsCopy(event);
+}
+
+void TreePane::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_hint->hide();
+}
+
+void TreePane::dropEvent(QDropEvent *event)
+{
+    m_hint->hide();
+    const DropOffer offer = dropOffer(event->mimeData());
+    if (!offer.refusal.isEmpty()) {
+        event->ignore();
+        Q_EMIT dropRefused(offer.refusal);
+    } else if (acceptAsCopy(event)) {
+        Q_EMIT dropped(offer.paths);
+    }
+}
+
+void TreePane::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_hint->setGeometry(rect());
+}
+
+} // namespace assay
