@@ -116,7 +116,7 @@ struct Row {
 class RowWriter {
 public:
     virtual ~RowWriter() = default;
-    virtual void begin() {}
+    virtual void begin(const Entry & /*root*/) {}
     virtual void row(const Row &row) = 0;
     virtual bool failed() const = 0;
     virtual Status finish() = 0;
@@ -196,7 +196,14 @@ class MtreeWriter : public LineWriter {
 public:
     using LineWriter::LineWriter;
 
-    void begin() override { m_out << "#mtree v2.0\n"; }
+    // The tool wants to be told of the top before it takes anything in it.
+    void begin(const Entry &root) override
+    {
+        m_out << "#mtree v2.0\n. type=dir";
+        if (root.type == EntryType::Directory && hasMetadata(root))
+            metadata(root);
+        m_out << '\n';
+    }
 
     void row(const Row &row) override
     {
@@ -210,16 +217,13 @@ public:
             return;
         m_out << path << " type=" << typeWord(entry.type);
         if (hasMetadata(entry)) {
-            char time[64];
-            std::snprintf(time, sizeof time, "%lld.%09u", static_cast<long long>(entry.mtimeSec), entry.mtimeNsec);
-            m_out << " mode=" << octalMode(entry.mode) << " uid=" << std::to_string(entry.uid) << " gid=" << std::to_string(entry.gid);
+            metadata(entry);
             if (entry.type == EntryType::File)
                 m_out << " size=" << std::to_string(entry.size);
             if (entry.type == EntryType::Symlink)
                 m_out << " link=" << visEscaped(row.tree.target(entry));
             if (isDevice(entry))
                 m_out << " device=linux," << std::to_string(entry.rdevMajor) << ',' << std::to_string(entry.rdevMinor);
-            m_out << " time=" << time;
             if (const Sha256Digest *digest = row.tree.digest(entry))
                 m_out << " sha256=" << toHex(*digest);
         }
@@ -227,6 +231,13 @@ public:
     }
 
 private:
+    void metadata(const Entry &entry)
+    {
+        char time[64];
+        std::snprintf(time, sizeof time, "%lld.%09u", static_cast<long long>(entry.mtimeSec), entry.mtimeNsec);
+        m_out << " mode=" << octalMode(entry.mode) << " uid=" << std::to_string(entry.uid) << " gid=" << std::to_string(entry.gid) << " time=" << time;
+    }
+
     static std::string_view typeWord(EntryType type)
     {
         switch (type) {
@@ -250,7 +261,7 @@ public:
     {
     }
 
-    void begin() override
+    void begin(const Entry &) override
     {
         m_json.beginObject();
         m_json.key("schema").string("assay-tree/1");
@@ -359,16 +370,17 @@ Status writeListing(const LoadedSource &source, const ListingOptions &options, c
         writer->row(row);
         return writer->failed() ? writer->finish() : Status();
     };
-    writer->begin();
     Status status;
     if (options.layer) {
         const LayerTree &tree = *source.layers[*options.layer].tree;
+        writer->begin(tree.entry(LayerTree::root));
         status = walkInPathOrder(tree, all, [&](NodeId id, std::string_view path) {
             const Entry &entry = tree.entry(id);
             return next({path, tree, entry, tree.linkCount(entry), std::nullopt});
         });
     } else {
         const FsTree &tree = *source.tree;
+        writer->begin(tree.entry(FsTree::root));
         status = walkInPathOrder(tree, all, [&](NodeId id, std::string_view path) {
             const auto layer = source.image ? std::optional(tree.ref(id).layer) : std::nullopt;
             return next({path, tree.layerOf(id), tree.entry(id), tree.linkCount(id), layer});

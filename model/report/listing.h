@@ -16,7 +16,8 @@ namespace assay {
 // Bodyfile: of The Sleuth Kit 3.x, for mactime and timelines. SHA-256 or 0 in the first field; times but mtime are 0, not
 //           known. '%', '|', controls and bytes that are not UTF-8 are percent-encoded in names.
 // Mtree:    version 2.0 with whole paths and octal escapes; "mtree -f FILE -p FOLDER" checks a folder against it. What it
-//           has no words for (deletion marks of a layer) stands in comments.
+//           has no words for (deletion marks of a layer) stands in comments. Names are exact; the tool takes one with
+//           '*', '?' or '[' for a pattern, however it is escaped, and may then call files missing that such a name fits.
 // Json:     one object, schema "assay-tree/1"; its entries are as in the evidence file.
 // All are sorted bytewise by path.
 enum class ListingFormat : std::uint8_t { Text, Bodyfile, Mtree, Json };

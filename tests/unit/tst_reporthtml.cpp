@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/html.h"
+
+#include "base/bytes.h"
+#include "base/displaysafe.h"
+#include "report/evidence.h"
+#include "report/reportcontent.h"
+#include "support/reportcase.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace assay;
+
+namespace {
+
+ReportOptions fixedOptions()
+{
+    ReportOptions options;
+    options.created.seconds = 1795320000;
+    return options;
+}
+
+std::string written(const Comparison &comparison, const ReportOptions &options = fixedOptions())
+{
+    std::string out;
+    return writeHtml(comparison, options, stringSink(out)) ? out : std::string("(failed)");
+}
+
+// What a browser would make of it, as far as this report goes: elements, attributes, text. Anything that is not exactly as
+// the writer means it is a complaint: an element or attribute it does not know, a tag that does not fit, a stray '<' or '&'.
+struct Page {
+    std::string complaint;
+    std::string text;               // of all elements but style, entities replaced
+    std::vector<int> headings;      // levels in order
+    std::set<std::string> ids;
+    std::vector<std::string> links; // where href leads
+    std::size_t elements = 0;
+    std::string style;
+    std::string policy;
+};
+
+std::string unescaped(std::string_view text, std::string &complaint)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '&') {
+            out += text[i];
+            continue;
+        }
+        bool known = false;
+        for (const auto &[entity, c] : {std::pair("&amp;", '&'), std::pair("&lt;", '<'), std::pair("&gt;", '>'), std::pair("&quot;", '"'), std::pair("&#39;", '\'')}) {
+            if (text.substr(i).starts_with(entity)) {
+                out += c;
+                i += std::string_view(entity).size() - 1;
+                known = true;
+                break;
+            }
+        }
+        if (!known)
+            complaint = "a bare & in: " + std::string(text.substr(i, 40));
+    }
+    return out;
+}
+
+Page parsed(const std::string &html)
+{
+    static const std::set<std::string> elements = {"html", "head", "meta", "title", "style", "body", "header", "main", "nav", "section", "div", "span", "p", "h1",
+        "h2", "h3", "a", "ol", "ul", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "wbr", "bdi", "mark", "strong", "svg",
+        "defs", "pattern", "rect", "path", "circle"};
+    static const std::set<std::string> empty = {"meta", "br", "wbr"};
+    static const std::set<std::string> attributes = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "scope", "aria-label", "aria-hidden",
+        "width", "height", "patternUnits", "stroke-width", "d", "cx", "cy", "r", "x", "y", "fill"};
+    Page page;
+    std::vector<std::string> open;
+    constexpr std::string_view doctype = "<!DOCTYPE html>";
+    if (!html.starts_with(doctype))
+        page.complaint = "no doctype";
+    std::size_t i = doctype.size();
+    while (i < html.size() && page.complaint.empty()) {
+        if (html[i] != '<') {
+            const std::size_t end = std::min(html.find('<', i), html.size());
+            const std::string_view raw = std::string_view(html).substr(i, end - i);
+            i = end;
+            if (!open.empty() && open.back() == "style") {
+                page.style += raw;
+                continue;
+            }
+            if (raw.find('>') != std::string_view::npos)
+                page.complaint = "a bare > in: " + std::string(raw.substr(0, 80));
+            page.text += unescaped(raw, page.complaint);
+            continue;
+        }
+        const std::size_t end = html.find('>', i);
+        if (end == std::string::npos) {
+            page.complaint = "an unfinished tag";
+            break;
+        }
+        std::string_view tag = std::string_view(html).substr(i + 1, end - i - 1);
+        i = end + 1;
+        if (tag.starts_with('/')) {
+            if (open.empty() || open.back() != tag.substr(1))
+                page.complaint = "</" + std::string(tag.substr(1)) + "> does not fit";
+            else
+                open.pop_back();
+            continue;
+        }
+        const bool closed = tag.ends_with('/');
+        if (closed)
+            tag.remove_suffix(1);
+        const std::size_t nameEnd = std::min(tag.find(' '), tag.size());
+        const std::string name(tag.substr(0, nameEnd));
+        if (!elements.contains(name)) {
+            page.complaint = "the element " + name;
+            break;
+        }
+        ++page.elements;
+        tag.remove_prefix(nameEnd);
+        std::string policyOf;
+        while (!tag.empty()) {
+            tag.remove_prefix(1); // the space
+            const std::size_t equals = tag.find('=');
+            const std::size_t valueEnd = equals == std::string_view::npos ? equals : tag.find('"', equals + 2);
+            if (valueEnd == std::string_view::npos || tag[equals + 1] != '"') {
+                page.complaint = "an attribute without a quoted value in " + name;
+                break;
+            }
+            const std::string attribute(tag.substr(0, equals));
+            const std::string value = unescaped(tag.substr(equals + 2, valueEnd - equals - 2), page.complaint);
+            if (!attributes.contains(attribute))
+                page.complaint = "the attribute " + attribute;
+            if (attribute == "id" && !page.ids.insert(value).second)
+                page.complaint = "two times the id " + value;
+            if (attribute == "href")
+                page.links.push_back(value);
+            if (attribute == "http-equiv" && value == "Content-Security-Policy")
+                policyOf = value;
+            if (attribute == "content" && !policyOf.empty())
+                page.policy = value;
+            tag.remove_prefix(valueEnd + 1);
+        }
+        if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
+            page.headings.push_back(name[1] - '0');
+        if (!closed && !empty.contains(name))
+            open.push_back(name);
+    }
+    if (page.complaint.empty() && !open.empty())
+        page.complaint = open.back() + " is not closed";
+    return page;
+}
+
+} // namespace
+
+class TestReportHtml : public QObject {
+    Q_OBJECT
+
+    static void checkPage(const std::string &html)
+    {
+        const Page page = parsed(html);
+        QVERIFY2(page.complaint.empty(), page.complaint.c_str());
+        // Nothing from outside: elements and attributes that could load are not among those that parsed() knows.
+        for (const char *outside : {"http", "url(", "@import", "expression"})
+            QVERIFY2(page.style.find(outside) == std::string::npos, outside);
+        for (const std::string &link : page.links)
+            QVERIFY2(link.starts_with('#') && page.ids.contains(link.substr(1)), link.c_str());
+        QVERIFY(page.policy.starts_with("default-src 'none'; style-src 'sha256-"));
+        QVERIFY(page.policy.find("unsafe") == std::string::npos);
+        const Sha256Digest digest = sha256(page.style);
+        QVERIFY(page.policy.find(toBase64({reinterpret_cast<const char *>(digest.data()), digest.size()})) != std::string::npos);
+        QVERIFY(html.find("<html lang=\"en\">") != std::string::npos);
+        // Headings begin with one of the first level and leave out none.
+        QCOMPARE(page.headings.front(), 1);
+        QCOMPARE(std::count(page.headings.begin(), page.headings.end(), 1), 1);
+        int last = 1;
+        for (std::size_t i = 1; i < page.headings.size(); ++i) {
+            // The cards of the sources stand before the first section.
+            if (i > 3)
+                QVERIFY(page.headings[i] <= last + 1);
+            last = page.headings[i];
+        }
+        QVERIFY(page.text.find("\u2014 End of report \u2014") != std::string::npos);
+        for (std::size_t at = html.find("<th"); at != std::string::npos; at = html.find("<th", at + 3))
+            QVERIFY(html.compare(at, 6, "<thead") == 0 || html.compare(at, 11, "<th scope=\"") == 0);
+        for (const char c : html)
+            QVERIFY(static_cast<unsigned char>(c) >= 0x20 || c == '\n');
+    }
+
+private Q_SLOTS:
+    void smallCase()
+    {
+        const std::string html = written(test::smallCase());
+        checkPage(html);
+        const std::string text = parsed(html).text;
+        for (const char *wanted : {"15 paths were compared. 11 differ in a step: 1 explained, 10 unexplained.", "engine.time-clamped-to-1970", "opt/demo/.x",
+                                   "docker diff, docker inspect, docker save", "2 files differ from their record", "42,918,024 bytes", "F-001", "F-003",
+                                   "The layer's folder holds this path, but the layer was delivered without it.", "security.capability=0x0100", "4755 rwsr-xr-x",
+                                   "overlay2/aaaaaaaa/diff/proc/kmsg", "2026-11-22T03:37:30.123456789Z", "not stated"})
+            QVERIFY2(text.find(wanted) != std::string::npos, wanted);
+        const Context context;
+        QVERIFY(text.find(toHex(*evidenceDigest(test::smallCase(), fixedOptions(), context))) != std::string::npos);
+    }
+
+    void hostileNames()
+    {
+        ReportOptions options = fixedOptions();
+        options.title = "</title><script>alert(1)</script>";
+        options.caseNumber = "\"><img src=x onerror=alert(1)>\x1b";
+        options.settings = {{"<b>", "</style><script>"}};
+        const std::string html = written(test::hostileCase(), options);
+        checkPage(html);
+        const std::string text = parsed(html).text;
+        for (const std::string &name : test::hostileNames())
+            QVERIFY2(text.find(displaySafe(name)) != std::string::npos, displaySafe(name).c_str());
+        QVERIFY(html.find("\xE2\x80\xAE") == std::string::npos);
+        QVERIFY(text.find("bytes d/photo_%E2%80%AEgpj.exe") != std::string::npos);
+        QVERIFY(text.find("bytes d/%20leading") != std::string::npos);
+        QVERIFY(text.find("Vendor \u2192 Live") != std::string::npos);
+    }
+
+    // The words say what is there, not what to think of it.
+    void wordsOfOurs()
+    {
+        std::string text = parsed(written(test::smallCase())).text;
+        std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        for (const char *word : {"malicious", "backdoor", "attack", "suspicious", "malware", "hacked", "dangerous", "compromised", "safe", "score"})
+            QVERIFY2(text.find(word) == std::string::npos, word);
+    }
+
+    void everyTermIsThere()
+    {
+        for (int i = 0; i < 11; ++i) {
+            const auto words = changeWords(static_cast<std::uint16_t>(1 << i));
+            QCOMPARE(words.size(), std::size_t(1));
+            QVERIFY(std::any_of(changeTerms().begin(), changeTerms().end(), [&](const Term &term) { return term.term == words[0]; }));
+        }
+        for (const Explanation explanation : {Explanation::TimeClampedTo1970, Explanation::SaveDropsSocket, Explanation::SaveDropsXattr})
+            QVERIFY(std::any_of(explanationTerms().begin(), explanationTerms().end(), [&](const Term &term) { return term.term == explanationCode(explanation); }));
+        for (std::size_t i = 0; i < statusTerms().size(); ++i)
+            QCOMPARE(static_cast<std::size_t>(statusTerms()[i].status), i);
+        for (const LayerVerdict verdict : {LayerVerdict::Intact, LayerVerdict::Altered, LayerVerdict::Unverifiable})
+            QVERIFY(std::any_of(verdictTerms().begin(), verdictTerms().end(), [&](const Term &term) { return term.term == verdictName(verdict); }));
+    }
+
+    // Every path is in exactly one row of "where the paths are".
+    void presenceAddsUp()
+    {
+        Context context;
+        for (const Comparison &comparison : {test::smallCase(), test::hostileCase(), test::largeCase(1000)}) {
+            const auto content = gatherContent(comparison, fixedOptions(), context);
+            QVERIFY(content);
+            std::uint64_t sum = 0;
+            for (const PresenceRow &row : content->presence)
+                sum += row.paths;
+            QCOMPARE(sum, comparison.tree->totals().paths);
+            std::uint64_t changes = 0;
+            for (const DirectoryBar &bar : content->directories)
+                changes += bar.total();
+            const auto &totals = comparison.tree->totals().step;
+            std::uint64_t all = 0;
+            for (const Rollup::Counts &counts : totals)
+                all += std::uint64_t(counts.added) + counts.removed + counts.modified + counts.metadata;
+            QCOMPARE(changes, all);
+            QVERIFY(content->directories.size() <= 11);
+        }
+    }
+
+    void oneSourceAlone()
+    {
+        auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a", "1")}});
+        const std::string html = written(test::compared({vendor, nullptr, nullptr}));
+        checkPage(html);
+        QVERIFY(html.find("nothing was compared") != std::string::npos);
+    }
+
+    void incomplete()
+    {
+        auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a", "1"), test::unread(test::file("b", "1"))}});
+        vendor->complete = false;
+        auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file("a", "1"), test::file("b", "1")}});
+        const std::string html = written(test::compared({vendor, nullptr, live}));
+        checkPage(html);
+        const std::string text = parsed(html).text;
+        for (const char *wanted : {"Incomplete.", "its content could not be read", "1 path could not be compared in full", "not determined"})
+            QVERIFY2(text.find(wanted) != std::string::npos, wanted);
+    }
+
+    void cutTables()
+    {
+        ReportOptions options = fixedOptions();
+        options.shownDifferences = 10;
+        options.shownFindings = 5;
+        const std::string html = written(test::hostileCase(), options);
+        checkPage(html);
+        const std::string text = parsed(html).text;
+        QVERIFY(text.find("10 of 91 paths shown; the evidence file has all.") != std::string::npos);
+        QVERIFY(text.find("5 of 45 findings shown; the evidence file has all.") != std::string::npos);
+        QVERIFY(text.find("F-006") == std::string::npos);
+    }
+
+    void sameBytesAnywhere()
+    {
+        const std::string first = written(test::smallCase());
+        setenv("TZ", "Asia/Kathmandu", 1);
+        tzset();
+        const std::string second = written(test::smallCase());
+        setenv("TZ", "UTC", 1);
+        tzset();
+        QCOMPARE(first, second);
+    }
+
+    void cancelled()
+    {
+        Context context;
+        context.cancel();
+        std::string out;
+        const Status status = writeHtml(test::largeCase(2000), fixedOptions(), stringSink(out), &context);
+        QVERIFY(!status);
+        QCOMPARE(status.error().code, ErrorCode::Cancelled);
+    }
+
+    void manyDifferences()
+    {
+        const Comparison comparison = test::largeCase(100'000);
+        QElapsedTimer timer;
+        timer.start();
+        std::size_t bytes = 0;
+        QVERIFY(writeHtml(comparison, fixedOptions(), [&bytes](std::string_view piece) -> Status {
+            bytes += piece.size();
+            return {};
+        }));
+        qInfo("%llu differences, 20,000 shown: %lld ms, %zu bytes", static_cast<unsigned long long>(comparison.tree->totals().unexplained),
+              static_cast<long long>(timer.elapsed()), bytes);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReportHtml)
+#include "tst_reporthtml.moc"
