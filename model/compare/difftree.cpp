@@ -257,7 +257,10 @@ public:
 
     Result<std::shared_ptr<DiffTree>> run()
     {
-        if (!merge() || !signLinkGroups() || !compareNodes())
+        const bool done = merge() && signLinkGroups() && compareNodes();
+        if (m_tooLarge)
+            return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "the trees together have more paths or longer names than can be compared"));
+        if (!done)
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
         m_result->sumUp();
         return m_result;
@@ -320,6 +323,12 @@ private:
                     node.side[side] = NodeId(next[side]);
                     if (++next[side] != end[side])
                         names[side] = trees[side]->name(NodeId(next[side]));
+                }
+                // Three trees of one source each within its limits may yet have more than 32 bits can count.
+                constexpr std::size_t most32 = 0xFFFFFF00U;
+                if (nodes.size() >= most32 || name.size() > most32 - m_result->m_names.size()) {
+                    m_tooLarge = true;
+                    return false;
                 }
                 nodes.push_back(node);
                 m_result->m_names += name;
@@ -390,6 +399,9 @@ private:
         std::uint16_t &changes = node.changes[static_cast<std::size_t>(step)];
         if (!from && !to)
             return;
+        // What is seen through a layer that was not read whole may be another thing: no two such are proven to be the same.
+        if ((from && m_result->m_trees[fromSide]->coverUnknown(from)) || (to && m_result->m_trees[toSide]->coverUnknown(to)))
+            node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
         if (!from || !to) {
             if (mayBeThereUnread(node, step, from ? toSide : fromSide))
                 node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
@@ -442,11 +454,12 @@ private:
         const DiffNode &above = m_result->m_nodes[node.parent];
         if (const NodeId folder = above.side[side])
             return m_result->m_trees[side]->listingUnknown(folder);
-        return ((above.unknown >> step) & 1) != 0;
+        return ((above.unknown >> step) & 1) != 0 && above.changes[static_cast<std::size_t>(step)] == 0;
     }
 
     std::shared_ptr<DiffTree> m_result;
     Context &m_context;
+    bool m_tooLarge = false;
     std::array<std::vector<std::vector<std::uint64_t>>, sideCount> m_linkSignatures;
 };
 

@@ -139,7 +139,8 @@ private:
     Totals m_totals;
 };
 
-// Compares up to three trees; at least one must be there. Linear in their entries; polls context. The error is Cancelled.
+// Compares up to three trees; at least one must be there. Linear in their entries; polls context. The error is Cancelled, or
+// LimitExceeded when there are more paths than can be counted.
 Result<std::shared_ptr<DiffTree>> compareTrees(std::array<std::shared_ptr<const FsTree>, sideCount> trees, Context &context);
 
 } // namespace assay

@@ -15,8 +15,9 @@ bool hidesLower(const Entry &entry)
 
 // The directories of the layers that one directory of the merged tree is made of, topmost first.
 struct Contributors {
-    std::uint32_t begin;
-    std::uint32_t end;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t unreadLayers = 0; // 1 + the topmost layer that was not read whole here or further up; 0: there is none
 };
 
 } // namespace
@@ -39,11 +40,17 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
         Node node;
         node.parent = parent;
         node.ref = *first;
-        Contributors from{static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(pool.size())};
+        const std::uint32_t unreadAbove = parent == NodeId::none ? 0 : opened[parent].unreadLayers;
+        node.coverUnknown = unreadAbove > first->layer + 1;
+        Contributors from;
+        from.begin = from.end = static_cast<std::uint32_t>(pool.size());
         if (top.type == EntryType::Directory) {
             bool implied = top.has(EntryFlag::Implied);
+            std::uint32_t lowestSeen = 0;
             for (auto it = first; it != last; ++it) {
                 const Entry &entry = all[it->layer]->entry(it->node);
+                if (hidesLower(entry))
+                    lowestSeen = it->layer;
                 if (entry.type != EntryType::Directory)
                     break;
                 if (implied && !entry.has(EntryFlag::Implied)) {
@@ -51,11 +58,15 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
                     implied = false;
                 }
                 pool.push_back(*it);
-                node.listingUnknown = node.listingUnknown || entry.has(EntryFlag::Unreadable);
+                if (entry.has(EntryFlag::Unreadable))
+                    from.unreadLayers = std::max(from.unreadLayers, it->layer + 1);
                 if (hidesLower(entry))
                     break;
             }
             from.end = static_cast<std::uint32_t>(pool.size());
+            if (unreadAbove > lowestSeen)
+                from.unreadLayers = std::max(from.unreadLayers, unreadAbove);
+            node.listingUnknown = from.unreadLayers != 0;
         }
         tree->m_nodes.push_back(node);
         opened.push_back(from);
@@ -65,7 +76,6 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
     for (std::size_t i = all.size(); i-- > 0;)
         roots.push_back({static_cast<std::uint32_t>(i), LayerTree::root});
     addNode(NodeId::none, roots.begin(), roots.end());
-    tree->m_layerMissing = tree->m_nodes[0].listingUnknown;
 
     std::vector<Ref> candidates;
     for (std::uint32_t at = 0; at < tree->m_nodes.size(); ++at) {

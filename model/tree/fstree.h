@@ -50,8 +50,10 @@ public:
     const Sha256Digest *digest(NodeId id) const { return layerOf(id).digest(entry(id)); }
     std::uint32_t linkCount(NodeId id) const; // names that are seen and share this file, at least 1
 
-    // A directory of which a layer could not be read whole: a path that is not in it may yet be there.
-    bool listingUnknown(NodeId id) const { return m_layerMissing || m_nodes[id.value].listingUnknown; }
+    // A directory of which a layer could not be read whole, here or further up: a path that is not in it may yet be there.
+    bool listingUnknown(NodeId id) const { return m_nodes[id.value].listingUnknown; }
+    // A layer above the one whose entry is seen could not be read whole: something else may be there, or nothing.
+    bool coverUnknown(NodeId id) const { return m_nodes[id.value].coverUnknown; }
 
     const std::vector<std::shared_ptr<const LayerTree>> &layers() const { return m_layers; }
 
@@ -65,13 +67,13 @@ private:
         std::uint32_t firstChild = 0;
         std::uint32_t childCount = 0;
         bool listingUnknown = false;
+        bool coverUnknown = false;
     };
 
     void countLinks();
 
     std::vector<std::shared_ptr<const LayerTree>> m_layers;
     std::vector<Node> m_nodes;
-    bool m_layerMissing = false; // the root of a layer could not be read
     std::vector<std::vector<std::uint32_t>> m_linkCounts; // by layer and link group
 };
 
