@@ -17,6 +17,22 @@
 namespace assay {
 namespace {
 
+bool maySeeTrustedAttributes()
+{
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    __user_cap_data_struct data[2]{};
+    if (::syscall(SYS_capget, &header, data) != 0 || (data[0].effective & (1U << CAP_SYS_ADMIN)) == 0)
+        return false;
+    // The capability must be held in the first user namespace: there every id stands for itself.
+    const Descriptor map(::open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC));
+    char text[128] = {};
+    unsigned long inside = 1;
+    unsigned long outside = 1;
+    unsigned long count = 0;
+    return map && ::read(map.get(), text, sizeof text - 1) > 0 && std::sscanf(text, "%lu %lu %lu", &inside, &outside, &count) == 3
+        && inside == 0 && outside == 0 && count == 0xFFFFFFFFUL;
+}
+
 class DirectoryFs final : public EvidenceFs {
 public:
     DirectoryFs(Descriptor root, std::string name) : m_root(std::move(root)), m_name(std::move(name)) {}
@@ -92,24 +108,7 @@ public:
         return walkDirectory(m_root.get(), m_name, path, visitor, limits, context);
     }
 
-    bool seesTrustedXattrs() const override
-    {
-        static const bool sees = [] {
-            __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-            __user_cap_data_struct data[2]{};
-            if (::syscall(SYS_capget, &header, data) != 0 || (data[0].effective & (1U << CAP_SYS_ADMIN)) == 0)
-                return false;
-            // The capability must be held in the first user namespace: there every id stands for itself.
-            Descriptor map(::open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC));
-            char text[128] = {};
-            unsigned long inside = 1;
-            unsigned long outside = 1;
-            unsigned long count = 0;
-            return map && ::read(map.get(), text, sizeof text - 1) > 0 && std::sscanf(text, "%lu %lu %lu", &inside, &outside, &count) == 3
-                && inside == 0 && outside == 0 && count == 0xFFFFFFFFUL;
-        }();
-        return sees;
-    }
+    bool seesTrustedXattrs() const override { return m_seesTrusted; }
 
 private:
     Error shown(Error error, std::string_view path) const
@@ -120,6 +119,7 @@ private:
 
     Descriptor m_root;
     std::string m_name;
+    bool m_seesTrusted = maySeeTrustedAttributes();
 };
 
 } // namespace
