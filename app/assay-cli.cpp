@@ -34,7 +34,7 @@ int main(int argc, char **argv)
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
     switch (options->command) {
-    case assay::CliCommand::Help: return std::fputs(assay::helpText(options->helpTopic).c_str(), stdout) < 0 ? 2 : 0;
+    case assay::CliCommand::Help: return assay::print(assay::helpText(options->helpTopic));
     case assay::CliCommand::Version: return assay::runVersion();
     case assay::CliCommand::Compare: return assay::runCompare(*options, context);
     case assay::CliCommand::List: return assay::runList(*options, context);

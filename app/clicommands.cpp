@@ -35,7 +35,12 @@ std::string realPath(const std::string &path)
     return realpath(path.c_str(), resolved) ? std::string(resolved) : std::string();
 }
 
-// An output inside a folder of evidence would change the evidence.
+bool isBeneath(const std::string &path, const std::string &root)
+{
+    return path == root || path.starts_with(root == "/" ? root : root + '/');
+}
+
+// An output inside a folder of evidence would change the evidence, by whatever way it is named.
 Status checkOutsideEvidence(const std::string &output, const std::vector<std::string> &evidence)
 {
     if (output.empty() || output == standardOutput)
@@ -45,11 +50,21 @@ Status checkOutsideEvidence(const std::string &output, const std::vector<std::st
     const std::string existing = realPath(output);
     for (const std::string &path : evidence) {
         const std::string root = realPath(path);
-        if (root.empty())
-            continue;
-        const bool inside = folder == root || folder.starts_with(root == "/" ? root : root + '/');
-        if (existing == root || inside)
+        if (!root.empty() && (isBeneath(folder, root) || isBeneath(existing, root)))
             return Unexpected(makeError(ErrorCode::Usage, output, "lies inside the evidence " + path + "; choose another place"));
+    }
+    return {};
+}
+
+// Compressed evidence is unpacked into a temporary file, which must not lie inside of evidence either.
+Status checkTemporaryFolder(const std::vector<std::string> &evidence)
+{
+    const char *chosen = std::getenv("TMPDIR");
+    const std::string folder = realPath(chosen && *chosen ? chosen : "/tmp");
+    for (const std::string &path : evidence) {
+        const std::string root = realPath(path);
+        if (!root.empty() && root != "/" && isBeneath(folder, root))
+            return Unexpected(makeError(ErrorCode::Usage, folder, "temporary files would lie inside the evidence " + path + "; set TMPDIR to another folder"));
     }
     return {};
 }
@@ -187,6 +202,8 @@ int runCompare(const CliOptions &options, Context &context)
         if (source)
             evidence.push_back(*source);
     }
+    if (const Status outside = checkTemporaryFolder(evidence); !outside)
+        return failed(outside.error());
     for (const std::string &output : {options.json, options.html, options.pdf}) {
         if (const Status outside = checkOutsideEvidence(output, evidence); !outside)
             return failed(outside.error());
@@ -213,8 +230,10 @@ int runCompare(const CliOptions &options, Context &context)
 
 int runList(const CliOptions &options, Context &context)
 {
-    if (const Status outside = checkOutsideEvidence(options.json, {options.path}); !outside)
-        return failed(outside.error());
+    for (const Status &outside : {checkTemporaryFolder({options.path}), checkOutsideEvidence(options.json, {options.path})}) {
+        if (!outside)
+            return failed(outside.error());
+    }
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
     const auto source = openSource(options.path, Limits(), context);
     progress.reset();
@@ -233,6 +252,8 @@ int runList(const CliOptions &options, Context &context)
 
 int runTree(const CliOptions &options, Context &context)
 {
+    if (const Status outside = checkTemporaryFolder({options.path}); !outside)
+        return failed(outside.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
     const auto source = openSource(options.path, Limits(), context);
     if (!source)
@@ -254,11 +275,16 @@ int runTree(const CliOptions &options, Context &context)
 
 int runVersion()
 {
-    std::printf("assay-cli %s (%s)\n", std::string(version).c_str(), std::string(commit).c_str());
+    std::string text = "assay-cli " + std::string(version) + " (" + std::string(commit) + ")\n";
     for (const auto &[name, number] : libraryVersions())
-        std::printf("%s %s\n", name.c_str(), number.c_str());
-    std::printf("qt %s\n", qVersion());
-    return 0;
+        text += name + ' ' + number + '\n';
+    return print(text + "qt " + qVersion() + '\n');
+}
+
+int print(const std::string &text)
+{
+    const Status written = descriptorSink(STDOUT_FILENO)(text);
+    return written ? 0 : failed(written.error());
 }
 
 } // namespace assay

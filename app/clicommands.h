@@ -14,6 +14,9 @@ int runList(const CliOptions &options, Context &context);
 int runTree(const CliOptions &options, Context &context);
 int runVersion();
 
+// Prints text on standard output; gives the exit code.
+int print(const std::string &text);
+
 // Tells an error as "assay-cli: …" and gives exit code 2.
 int failed(const Error &error);
 

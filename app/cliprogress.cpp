@@ -55,8 +55,12 @@ void CliProgress::run()
 {
     const auto start = std::chrono::steady_clock::now();
     std::unique_lock lock(m_mutex);
+    const auto elapsed = [start] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
     while (!m_wake.wait_for(lock, interval, [this] { return m_stop; }))
-        show(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        show(elapsed());
+    // Who reads lines wants to know where it ended, however short it was.
+    if (m_style == ProgressStyle::Json)
+        show(elapsed());
 }
 
 void CliProgress::show(double elapsedSeconds)
