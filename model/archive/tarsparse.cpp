@@ -22,19 +22,19 @@ Error mapTooLong(std::uint64_t limit)
     return makeErrorAt(ErrorCode::LimitExceeded, {}, 0, "a sparse map of more than " + std::to_string(limit) + " bytes");
 }
 
-// Runs in one block of GNU's form. False when the list ends inside of it.
-Result<bool> takeRuns(std::string_view fields, std::uint64_t offset, std::vector<SparseRun> &runs)
+// Runs in one block of GNU's form. The first empty one ends the block's list, not that of the blocks behind it.
+Status takeRuns(std::string_view fields, std::uint64_t offset, std::vector<SparseRun> &runs)
 {
     for (; !fields.empty(); fields.remove_prefix(runSize)) {
         if (fields.front() == '\0')
-            return false;
+            break;
         const auto start = parseTarNumber(fields.substr(0, numberSize));
         const auto size = parseTarNumber(fields.substr(numberSize, numberSize));
         if (!start || !size || *start < 0 || *size < 0)
             return Unexpected(malformed(offset, "a sparse map with something that is no number"));
         runs.push_back({static_cast<std::uint64_t>(*start), static_cast<std::uint64_t>(*size)});
     }
-    return true;
+    return {};
 }
 
 Result<std::uint64_t> unsignedDecimal(std::string_view text)
@@ -135,7 +135,7 @@ Status takeMapInContent(std::string_view behind, std::uint64_t storedBytes, std:
     while (numbers.size() < wanted) {
         const std::size_t end = behind.find('\n', at);
         const std::size_t known = end == std::string_view::npos ? behind.size() : end + 1;
-        if (known > std::min(storedBytes, limit)) {
+        if (known > std::min(storedBytes, limit) || (end == std::string_view::npos && known >= storedBytes)) {
             if (limit < storedBytes)
                 return Unexpected(mapTooLong(limit));
             return Unexpected(malformed(at, "a sparse map that is longer than the content"));
@@ -174,20 +174,16 @@ Result<SparseMap> readGnuSparseMap(std::string_view header, std::string_view beh
     if (!realSize || *realSize < 0)
         return Unexpected(malformed(0, "the size of a sparse file is no number a file can have"));
     map.realSize = static_cast<std::uint64_t>(*realSize);
-    auto more = takeRuns(header.substr(386, 4 * runSize), 0, map.runs);
-    if (!more)
-        return Unexpected(more.error());
+    if (Status taken = takeRuns(header.substr(386, 4 * runSize), 0, map.runs); !taken)
+        return Unexpected(taken.error());
     for (bool continued = header[482] != '\0'; continued;) {
         if (map.mapBytes >= limit)
             return Unexpected(mapTooLong(limit));
         if (behind.size() - map.mapBytes < tarBlock)
             return Unexpected(makeErrorAt(ErrorCode::Truncated, {}, map.mapBytes, "the header ends too early"));
         const std::string_view block = behind.substr(static_cast<std::size_t>(map.mapBytes), tarBlock);
-        if (*more) {
-            more = takeRuns(block.substr(0, 21 * runSize), map.mapBytes, map.runs);
-            if (!more)
-                return Unexpected(more.error());
-        }
+        if (Status taken = takeRuns(block.substr(0, 21 * runSize), map.mapBytes, map.runs); !taken)
+            return Unexpected(taken.error());
         continued = block[504] != '\0';
         map.mapBytes += tarBlock;
     }

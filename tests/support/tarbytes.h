@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "archive/tarreader.h"
+#include "base/displaysafe.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -14,11 +17,12 @@
 // The bytes of tars, odd ones above all: nothing is checked, everything can be overruled.
 namespace assay::test {
 
+// A field: digits and a zero byte.
 inline std::string octal(std::uint64_t value, std::size_t width)
 {
-    char text[32];
+    char text[32] = {};
     std::snprintf(text, sizeof text, "%0*llo", static_cast<int>(width - 1), static_cast<unsigned long long>(value));
-    return text;
+    return std::string(text, width);
 }
 
 // As GNU tar and star write what octal digits cannot say: two's complement, the first bit set.
@@ -121,6 +125,27 @@ inline std::string gnuLong(char type, const std::string &name)
     block.type = type;
     block.magic = gnuMagic;
     return tarMember(block, name + '\0');
+}
+
+// "TYPE MODE UID/GID SIZE SECONDS.NANOSECONDS NAME", then what else there is: "-> TARGET", "MAJOR:MINOR", "sparse", attributes.
+inline std::string memberText(const TarEntry &entry)
+{
+    char numbers[160];
+    std::snprintf(numbers, sizeof numbers, "%c %04o %llu/%llu %llu %lld.%09u ", entry.typeFlag == '\0' ? '0' : entry.typeFlag, entry.mode,
+                  static_cast<unsigned long long>(entry.uid), static_cast<unsigned long long>(entry.gid),
+                  static_cast<unsigned long long>(entry.size), static_cast<long long>(entry.mtimeSec), entry.mtimeNsec);
+    std::string text = numbers + displaySafe(entry.path);
+    if (entry.type == EntryType::None)
+        text += " [no type]";
+    if (!entry.linkName.empty())
+        text += " -> " + displaySafe(entry.linkName);
+    if (entry.type == EntryType::Character || entry.type == EntryType::Block)
+        text += ' ' + std::to_string(entry.rdevMajor) + ':' + std::to_string(entry.rdevMinor);
+    if (entry.sparse)
+        text += " sparse";
+    for (const auto &[name, value] : entry.xattrs)
+        text += ' ' + displaySafe(name) + '=' + displaySafe(value);
+    return text;
 }
 
 } // namespace assay::test
