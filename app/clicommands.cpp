@@ -187,6 +187,19 @@ Status writeReports(const Comparison &comparison, const CliOptions &options, Con
     return status;
 }
 
+// Says which layers could not be held against a record; whether there are any.
+bool tellUnverifiable(const LoadedSource &live)
+{
+    bool any = false;
+    for (const LoadedLayer &layer : live.layers) {
+        if (layer.verdict != LayerVerdict::Unverifiable)
+            continue;
+        any = true;
+        std::fprintf(stderr, "assay-cli: not proven: layer %s: %s\n", displaySafe(layer.layer.diffId).c_str(), displaySafe(layer.verdictReason).c_str());
+    }
+    return any;
+}
+
 } // namespace
 
 int failed(const Error &error)
@@ -209,7 +222,11 @@ int runCompare(const CliOptions &options, Context &context)
             return failed(outside.error());
     }
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
-    const auto sources = openSources(options, context);
+    auto sources = openSources(options, context);
+    if (sources && options.command == CliCommand::Verify && likelyRole((*sources)[LiveSide]->kind()) != Role::Live) {
+        const std::string kind(sourceKindName((*sources)[LiveSide]->kind()));
+        sources = Unexpected(makeError(ErrorCode::Usage, *options.sources[LiveSide], "is a " + kind + ", not an engine's store"));
+    }
     const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
     const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
     const Status written = comparison ? writeReports(**comparison, options, context) : Unexpected(comparison.error());
@@ -225,7 +242,8 @@ int runCompare(const CliOptions &options, Context &context)
         for (const SkippedPart &part : source ? skippedParts(*source) : std::vector<SkippedPart>())
             std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
     }
-    return (*comparison)->exitCode();
+    const bool unproven = options.command == CliCommand::Verify && tellUnverifiable(*(*comparison)->sources[LiveSide]);
+    return unproven ? 2 : (*comparison)->exitCode();
 }
 
 int runList(const CliOptions &options, Context &context)

@@ -18,6 +18,7 @@ disk of a host. Evidence is only read.
 
 Commands:
   compare   say for each path in which step it changed
+  verify    hold a store's layers against the engine's own records of them
   list      show the images, layers and containers of a source
   tree      print every path of an image, of one of its layers, or of a root file system
 
@@ -51,6 +52,27 @@ FILE may be - for standard output. SOURCE_DATE_EPOCH fixes the time of creation:
 Example:
   docker save -o app.tar demo/app:1.0
   assay-cli compare --saved app.tar --live /var/lib/docker --image demo/app:1.0 --html report.html
+)";
+
+constexpr char verifyHelp[] = R"(Usage: assay-cli verify --live PATH [OPTION ...]
+
+Holds the layers of an image in a store against the store's own records, no other source needed: rebuilds the digest of each layer
+from its files, compares every recorded header with the file on the disk, and finds what is there without a record. Docker's
+overlay2 for now.
+
+  --live PATH       a Docker data root, or a tar of one
+  --image REF       the image: a tag, an id or digest, or the beginning of one; needed when the store holds several
+  --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
+  --html FILE       write the report as one HTML file
+  --pdf FILE        write the report as PDF
+  --page-size SIZE  of the PDF: a4 (default) or letter
+  --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
+  --quiet           print no summary
+
+A layer that has no usable record is unverifiable, and the exit code is 2: nothing is called intact that was not proven.
+
+Example:
+  assay-cli verify --live /var/lib/docker --image demo/app:1.0
 )";
 
 constexpr char listHelp[] = R"(Usage: assay-cli list PATH [--json FILE]
@@ -89,6 +111,13 @@ constexpr option compareOptions[] = {
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
+constexpr option verifyOptions[] = {
+    {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
+    {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
+    {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
+    {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
+    {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
+};
 constexpr option listOptions[] = {
     {"json", required_argument, nullptr, JsonOption}, {"progress", required_argument, nullptr, ProgressOption},
     {"help", no_argument, nullptr, 'h'},              {nullptr, 0, nullptr, 0},
@@ -101,6 +130,7 @@ constexpr option treeOptions[] = {
 
 constexpr CommandShape shapes[] = {
     {"compare", CliCommand::Compare, compareHelp, compareOptions},
+    {"verify", CliCommand::Verify, verifyHelp, verifyOptions},
     {"list", CliCommand::List, listHelp, listOptions},
     {"tree", CliCommand::Tree, treeHelp, treeOptions},
 };
@@ -188,6 +218,11 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
             return usage("compare wants two or three of --vendor, --saved and --live");
         return checkOutputs(options);
     }
+    if (options.command == CliCommand::Verify) {
+        if (next < argc || !options.sources[2])
+            return usage("verify wants --live PATH and no other path");
+        return checkOutputs(options);
+    }
     if (next + 1 != argc)
         return usage("one PATH is wanted");
     options.path = argv[next];
@@ -200,7 +235,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
 {
     CliOptions options;
     if (argc < 2)
-        return usage("a command is wanted: compare, list or tree");
+        return usage("a command is wanted: compare, verify, list or tree");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") {
         if (argc > 2 && shapeOf(argv[2]))
@@ -213,7 +248,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     }
     const CommandShape *shape = shapeOf(first);
     if (!shape)
-        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, list and tree");
+        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list and tree");
     options.command = shape->command;
     opterr = 0;
     optind = 1;

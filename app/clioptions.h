@@ -13,14 +13,14 @@
 
 namespace assay {
 
-enum class CliCommand { Help, Version, Compare, List, Tree };
+enum class CliCommand { Help, Version, Compare, Verify, List, Tree };
 enum class ProgressStyle { Automatic, Json, None };
 
 // The command line, parsed. Paths are bytes as the shell gave them.
 struct CliOptions {
     CliCommand command = CliCommand::Help;
     std::string helpTopic;                             // "" or a command
-    std::array<std::optional<std::string>, 3> sources; // compare: by Role
+    std::array<std::optional<std::string>, 3> sources; // compare and verify: by Role
     std::string path;                                  // list, tree
     std::string image;
     std::string json;

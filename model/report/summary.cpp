@@ -120,7 +120,9 @@ Status writeSummary(const Comparison &comparison, std::size_t mostLines, const S
         if (source)
             writeSource(out, *source);
     }
-    out << '\n' << count(tree.totals().paths, "paths") << "; " << count(tree.totals().explained, "differ with an explanation, ")
+    const bool compared = tree.hasStep(VendorToSaved) || tree.hasStep(SavedToLive);
+    if (compared)
+        out << '\n' << count(tree.totals().paths, "paths") << "; " << count(tree.totals().explained, "differ with an explanation, ")
         << count(tree.totals().unexplained, "without\n");
     for (int step = 0; step < stepCount; ++step)
         writeStep(out, tree, step);
