@@ -46,12 +46,17 @@ bool markNames(const DiffTree &tree, std::string_view wanted, std::vector<std::u
     return true;
 }
 
-// A text with a slash is looked for in whole paths: its last part must begin a name below a folder that ends in the rest.
+// A text with a slash is looked for in whole paths: its last part must begin a name below a folder that ends in the rest. A
+// text that ends in a slash fits all that lies below such a folder.
 bool pathHolds(const DiffTree &tree, std::uint32_t node, std::string_view wanted)
 {
     std::string path = '/' + tree.path(DiffNodeId(node));
     std::transform(path.begin(), path.end(), path.begin(), lowered);
-    return path.find(wanted) != std::string::npos;
+    if (wanted.ends_with('/'))
+        return path.find(wanted) != std::string::npos;
+    const std::size_t lastSlash = path.rfind('/');
+    const std::size_t above = wanted.rfind('/');
+    return lastSlash >= above && path.compare(lastSlash - above, wanted.size(), wanted) == 0;
 }
 
 bool matchText(const DiffTree &tree, const std::string &text, std::vector<std::uint8_t> &matched, const Context &context)
