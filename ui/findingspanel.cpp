@@ -105,6 +105,8 @@ FindingsPanel::FindingsPanel(Session &session, QWidget *parent) :
     scroll->setWidget(detail);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    detail->setBackgroundRole(QPalette::Base);
+    scroll->setBackgroundRole(QPalette::Base);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_detailArea = scroll;
 

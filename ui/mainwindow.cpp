@@ -20,6 +20,7 @@
 #include "ui/preview/previewpanel.h"
 #include "ui/reportdialog.h"
 #include "ui/startpage.h"
+#include "ui/treepane.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -94,6 +95,9 @@ MainWindow::MainWindow(QWidget *parent) :
 
     m_jobs = new JobStrip(m_session->runner(), this);
     named(statusBar(), "statusBar", tr("Status"));
+    m_totals = named(new ElidedLabel(this), "totals", tr("Sums of the comparison"));
+    m_totals->setContentsMargins(6, 0, 0, 0);
+    statusBar()->addWidget(m_totals, 2);
     statusBar()->addPermanentWidget(m_jobs, 1);
 
     makeDocks();
@@ -336,7 +340,12 @@ void MainWindow::connectSession()
     connect(&session, &Session::loadingChanged, this, &MainWindow::refresh);
     connect(&session, &Session::comparisonChanged, this, [this] {
         refresh();
+        refreshTotals();
         showCurrent();
+        // The keys go where the work is, unless the user is elsewhere by now.
+        const QWidget *focus = QApplication::focusWidget();
+        if (m_session->comparison() && (!focus || m_start->isAncestorOf(focus) || qobject_cast<const PaneHead *>(focus)))
+            m_panes->focusPane(m_panes->focusedSide());
     });
     connect(&session, &Session::currentChanged, this, &MainWindow::showCurrent);
     connect(&session, &Session::rolesWanted, this, &MainWindow::askRoles);
@@ -482,6 +491,27 @@ void MainWindow::refreshTitle()
     title.replace(u"[*]"_s, u"[**]"_s); // Qt's own placeholder
     //: title of the window: %1 an image's name
     setWindowTitle(title.isEmpty() ? tr("Assay") : tr("%1 — Assay").arg(title));
+}
+
+void MainWindow::refreshTotals()
+{
+    const ComparisonPtr &comparison = m_session->comparison();
+    QStringList parts;
+    if (comparison) {
+        const DiffTree::Totals &totals = comparison->tree->totals();
+        const std::uint64_t differing = totals.explained + totals.unexplained;
+        parts.append(tr("%1 paths").arg(numberText(totals.paths)));
+        if (comparison->tree->hasStep(VendorToSaved) || comparison->tree->hasStep(SavedToLive)) {
+            parts.append(differing == 0 ? tr("none differs") : tr("%1 differ").arg(numberText(differing)));
+            if (totals.explained > 0)
+                parts.append(tr("%1 of them explained").arg(numberText(totals.explained)));
+        }
+        if (!comparison->findings.empty())
+            parts.append(tr("findings: %1").arg(m_findings->summary()));
+        if (!comparison->complete)
+            parts.append(tr("INCOMPLETE: not all could be read"));
+    }
+    m_totals->setFullText(parts.join(u"  ·  "_s), Qt::ElideRight);
 }
 
 void MainWindow::showCurrent()

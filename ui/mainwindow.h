@@ -83,6 +83,7 @@ private:
     void refresh();
     void refreshImages();
     void refreshTitle();
+    void refreshTotals();
     void showCurrent();
     void showWork(bool work);
     void chooseFiles(std::optional<Role> role);
@@ -118,6 +119,7 @@ private:
     QDockWidget *m_previewDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
     QDockWidget *m_chartDock = nullptr;
+    class ElidedLabel *m_totals = nullptr;
     QMenu *m_recentMenu = nullptr;
     std::array<QComboBox *, sideCount> m_imageBoxes{};
     std::array<QAction *, sideCount> m_imageActions{};

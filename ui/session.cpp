@@ -138,6 +138,7 @@ PaneState Session::pane(int side) const
     }
     if (m_shown[at] && m_comparison) {
         fill(*m_shown[at]);
+        state.loaded = m_comparison->sources[at]; // with the verdicts that only the comparison could give
         state.tree = m_comparison->tree;
         state.projection = m_projection;
     }

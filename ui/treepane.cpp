@@ -196,7 +196,7 @@ QString PaneHead::summary() const
     return m_title->text() + u": "_s + m_name->fullText() + u". "_s + m_verdict->fullText();
 }
 
-void PaneHead::show(const PaneState &state, const ComparisonPtr &comparison)
+void PaneHead::show(const PaneState &state)
 {
     Symbol symbol = Symbol::Unclear;
     RowStatus tone = RowStatus::Identical;
@@ -235,17 +235,6 @@ void PaneHead::show(const PaneState &state, const ComparisonPtr &comparison)
             sumsMatch |= finding.code == "source.sums-match";
             sumsMismatch |= finding.code == "source.sums-mismatch";
         }
-        int altering = 0; // live layers the comparison found altered
-        if (comparison && comparison->sources[static_cast<std::size_t>(m_side)] == state.loaded) {
-            std::vector<std::string_view> names;
-            for (const Finding &finding : comparison->findings) {
-                if (finding.role == m_side && finding.code.starts_with("layer.") && !finding.layer.empty()
-                    && finding.severity >= Severity::Low && std::find(names.begin(), names.end(), finding.layer) == names.end())
-                    names.push_back(finding.layer);
-            }
-            altering = static_cast<int>(names.size());
-        }
-        altered = std::max(altered, static_cast<std::size_t>(altering));
         if (altered > 0) {
             symbol = Symbol::Broken;
             tone = RowStatus::Removed;
@@ -266,7 +255,7 @@ void PaneHead::show(const PaneState &state, const ComparisonPtr &comparison)
             facts.append(intact > 0 ? tr("%1 of %2 layers intact, the rest not verifiable").arg(intact).arg(layers)
                                     : tr("%n layer(s), not verifiable", nullptr, static_cast<int>(layers)));
         } else {
-            facts.append(tr("nothing to verify it by"));
+            facts.append(tr("no checksum file beside it"));
         }
         if (!loaded.complete) {
             symbol = Symbol::Warning;
@@ -330,7 +319,7 @@ TreePane::TreePane(int side, Session &session, QWidget *parent) :
 bool TreePane::refresh()
 {
     const PaneState state = m_session.pane(m_side);
-    m_head->show(state, m_session.comparison());
+    m_head->show(state);
     switch (state.stage) {
     case PaneState::Stage::Empty:
         m_view->setPlaceholder(tr("Drop a file or folder here to load it as the %1 state.").arg(sideWord(m_side)));

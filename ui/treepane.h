@@ -47,7 +47,7 @@ class PaneHead : public QFrame {
 
 public:
     PaneHead(int side, QWidget *parent = nullptr);
-    void show(const PaneState &state, const ComparisonPtr &comparison);
+    void show(const PaneState &state);
     QString summary() const;
 
 Q_SIGNALS:
