@@ -53,6 +53,8 @@ public:
         const auto node = find(path);
         if (!node)
             return Unexpected(node.error());
+        if (m_tree.entry(*node).type == EntryType::Symlink)
+            return Unexpected(throughLink(path));
         if (m_tree.entry(*node).type != EntryType::Directory)
             return Unexpected(makeError(ErrorCode::NotFound, fullName(path), "not a directory"));
         const NodeRange range = m_tree.children(*node);
@@ -167,13 +169,20 @@ private:
             if (part.empty() || part == "." || part == "..")
                 return Unexpected(makeError(ErrorCode::Malformed, fullName(path), "not a plain relative path"));
             if (m_tree.entry(at).type == EntryType::Symlink)
-                return Unexpected(makeError(ErrorCode::Malformed, fullName(path), "leads through a symbolic link, which is not followed"));
+                return Unexpected(throughLink(path));
             at = m_tree.child(at, part);
             if (!at || !isThere(at))
                 return Unexpected(makeError(ErrorCode::NotFound, fullName(path), "not in the archive"));
+            if (slash + 1 == rest.size())
+                return Unexpected(makeError(ErrorCode::Malformed, fullName(path), "not a plain relative path"));
             rest.remove_prefix(std::min(slash + 1, rest.size()));
         }
         return at;
+    }
+
+    Error throughLink(std::string_view path) const
+    {
+        return makeError(ErrorCode::Malformed, fullName(path), "leads through a symbolic link, which is not followed");
     }
 
     FileStat statOf(NodeId node) const
