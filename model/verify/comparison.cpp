@@ -30,7 +30,9 @@ const LoadedLayer *deliveredLayer(const std::array<LoadedSourcePtr, sideCount> &
 
 bool incomplete(const LoadedSource &source, const ImageLayer &layer)
 {
-    return std::any_of(source.skipped.begin(), source.skipped.end(), [&](const SkippedPart &part) { return !layer.store.empty() && part.path.starts_with(layer.store); });
+    return std::any_of(source.skipped.begin(), source.skipped.end(), [&](const SkippedPart &part) {
+        return !layer.store.empty() && (part.path == layer.store || part.path.starts_with(layer.store + '/'));
+    });
 }
 
 class ComparisonMaker {
@@ -47,7 +49,8 @@ public:
         auto tree = compareTrees(std::move(trees), m_context);
         if (!tree)
             return Unexpected(tree.error());
-        checkLiveLayers();
+        if (!checkLiveLayers())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
         explain(**tree);
         m_result.tree = *tree;
         collect();
@@ -55,17 +58,23 @@ public:
     }
 
 private:
-    void checkLiveLayers()
+    // False when cancelled.
+    bool checkLiveLayers()
     {
         const LoadedSourcePtr &live = m_result.sources[LiveSide];
         if (!live)
-            return;
+            return true;
         m_builtInPlace.assign(live->layers.size(), false);
         m_unpacked.assign(live->layers.size(), false);
+        m_differing.resize(live->layers.size());
         auto judged = std::make_shared<LoadedSource>(*live);
-        for (std::size_t i = 0; i < judged->layers.size(); ++i)
+        for (std::size_t i = 0; i < judged->layers.size(); ++i) {
+            if (m_context.cancelled())
+                return false;
             judge(judged->layers[i], i);
+        }
         m_result.sources[LiveSide] = std::move(judged);
+        return true;
     }
 
     // Holds a live layer against what was delivered, or against the engine's own record of it.
@@ -81,6 +90,7 @@ private:
         LayerComparison compared = delivered ? compareLayer(*delivered, layer) : compareWithRecord(layer);
         m_builtInPlace[i] = compared.builtInPlace;
         m_unpacked[i] = !compared.builtInPlace;
+        m_differing[i] = std::move(compared.paths);
         const bool rebuilt = layer.recomputed && digestText(*layer.recomputed) == layer.layer.diffId;
         const bool told = std::any_of(compared.findings.begin(), compared.findings.end(), [](const Finding &finding) { return finding.code == "layer.content-changed"; });
         if (layer.recomputed && !rebuilt && !told) {
@@ -94,7 +104,9 @@ private:
         if (!compared.findings.empty()) {
             layer.verdict = LayerVerdict::Altered;
             layer.verdictReason = delivered ? "its folder differs from the layer of the same diff id" : "its folder differs from the engine's record of the layer";
-        } else if ((delivered || rebuilt) && !layer.tree->entry(LayerTree::root).has(EntryFlag::Unreadable) && !incomplete(*m_result.sources[LiveSide], layer.layer)) {
+        } else if (!compared.complete || incomplete(*m_result.sources[LiveSide], layer.layer)) {
+            layer.verdictReason = "not all of it could be read";
+        } else if (delivered || rebuilt) {
             layer.verdict = LayerVerdict::Intact;
             layer.verdictReason.clear();
         }
@@ -131,8 +143,11 @@ private:
         // What happened to the folder of this very path, when the step ends on a disk.
         const bool live = toSide == LiveSide;
         const std::size_t layer = live && to ? tree.tree(LiveSide)->ref(toNode).layer : 0;
-        const bool built = live && to && layer < m_builtInPlace.size() && m_builtInPlace[layer];
-        const bool unpacked = live && to && layer < m_unpacked.size() && m_unpacked[layer];
+        // What differs from the layer as it was delivered no engine has made of it.
+        const bool asDelivered = live && to && layer < m_differing.size()
+            && !std::binary_search(m_differing[layer].begin(), m_differing[layer].end(), tree.path(id));
+        const bool built = asDelivered && m_builtInPlace[layer];
+        const bool unpacked = asDelivered && m_unpacked[layer];
 
         if (changes == Change::Mtime && isClampedTime(*from, *to) && (unpacked || !live))
             return Explanation::TimeClampedTo1970;
@@ -185,6 +200,7 @@ private:
     Context &m_context;
     std::vector<bool> m_builtInPlace; // by live layer, where it could be held against the delivered one
     std::vector<bool> m_unpacked;
+    std::vector<std::vector<std::string>> m_differing; // by live layer: paths that are not as delivered, sorted
 };
 
 } // namespace

@@ -4,7 +4,7 @@
 #include "verify/layercompare.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <unordered_map>
 
 namespace assay {
@@ -50,6 +50,11 @@ public:
 
     LayerComparison run()
     {
+        const Entry &root = m_onDisk.entry(LayerTree::root);
+        if (root.has(EntryFlag::Unreadable))
+            m_result.complete = false;
+        if (hides(root) && !hides(m_delivered.entry(LayerTree::root)))
+            found("layer.opaque-added", {}, false);
         m_pending.emplace_back(LayerTree::root, LayerTree::root);
         while (!m_pending.empty()) {
             const auto [from, to] = m_pending.back();
@@ -57,6 +62,17 @@ public:
             mergeChildren(from, to);
         }
         compareLinks();
+        for (const auto &[code, count] : m_found) {
+            if (count <= m_most)
+                continue;
+            Finding finding = makeFinding("findings.truncated");
+            finding.layer = m_layer.diffId;
+            finding.store = m_layer.store;
+            finding.role = static_cast<int>(Role::Live);
+            finding.detail = {{"code", std::string(code)}, {"kept", std::to_string(m_most)}, {"seen", std::to_string(count)}};
+            m_result.findings.push_back(std::move(finding));
+        }
+        std::sort(m_result.paths.begin(), m_result.paths.end());
         return std::move(m_result);
     }
 
@@ -92,11 +108,17 @@ private:
         }
     }
 
+    // The finding, to be filled in; one that is thrown away when there are enough of its code.
     Finding &found(std::string_view code, const std::string &path, bool saveNotices)
     {
+        m_result.paths.push_back(path);
+        if (++m_found[code] > m_most) {
+            m_spare = Finding();
+            return m_spare;
+        }
         Finding finding = makeFinding(code, path);
         finding.layer = m_layer.diffId;
-        finding.store = m_layer.store + '/' + path;
+        finding.store = path.empty() ? m_layer.store : m_layer.store + '/' + path;
         finding.missedBy = {"docker diff", "docker history", "docker inspect"};
         // It rebuilds the tar from recorded headers and fails only when the bytes of a recorded, filled file do not fit.
         if (!saveNotices)
@@ -112,13 +134,11 @@ private:
         finding.detail = {{"delivered", std::move(delivered)}, {"onDisk", std::move(onDisk)}};
     }
 
-    bool listingUnknown(NodeId folder) const { return !folder || m_onDisk.entry(folder).has(EntryFlag::Unreadable); }
-
     void onlyDelivered(NodeId node, NodeId folderOnDisk)
     {
         const Entry &entry = m_delivered.entry(node);
         // What lies in a folder that is gone as a whole is told by the folder; what could not be listed is unknown.
-        if (listingUnknown(folderOnDisk) || entry.has(EntryFlag::Implied))
+        if (!folderOnDisk || m_onDisk.entry(folderOnDisk).type != EntryType::Directory || m_onDisk.entry(folderOnDisk).has(EntryFlag::Unreadable))
             return;
         const std::string path = m_delivered.path(node);
         if (entry.type == EntryType::None)
@@ -130,6 +150,7 @@ private:
     void onlyOnDisk(NodeId node)
     {
         const Entry &entry = m_onDisk.entry(node);
+        noteUnread(entry);
         if (entry.type == EntryType::Socket && m_result.builtInPlace)
             return;
         const std::string path = m_onDisk.path(node);
@@ -147,10 +168,17 @@ private:
             found("layer.opaque-added", path, false);
     }
 
+    void noteUnread(const Entry &entry)
+    {
+        if (entry.has(EntryFlag::Unreadable) || entry.has(EntryFlag::Unstable))
+            m_result.complete = false;
+    }
+
     void comparePath(NodeId left, NodeId right)
     {
         const Entry &a = m_delivered.entry(left);
         const Entry &b = m_onDisk.entry(right);
+        noteUnread(b);
         const std::string path = m_delivered.path(left);
         if (a.type != b.type) {
             if (b.type == EntryType::None)
@@ -168,7 +196,8 @@ private:
             compareContent(a, b, path);
         if (a.type == EntryType::Symlink && m_delivered.target(a) != m_onDisk.target(b))
             note("layer.target-changed", path, false, std::string(m_delivered.target(a)), std::string(m_onDisk.target(b)));
-        if (a.rdevMajor != b.rdevMajor || a.rdevMinor != b.rdevMinor) {
+        const bool device = a.type == EntryType::Character || a.type == EntryType::Block;
+        if (device && (a.rdevMajor != b.rdevMajor || a.rdevMinor != b.rdevMinor)) {
             note("layer.device-changed", path, false, std::to_string(a.rdevMajor) + ":" + std::to_string(a.rdevMinor),
                  std::to_string(b.rdevMajor) + ":" + std::to_string(b.rdevMinor));
         }
@@ -181,6 +210,8 @@ private:
         const Sha256Digest *was = m_delivered.digest(a);
         const Sha256Digest *is = m_onDisk.digest(b);
         const bool differs = was && is ? *was != *is : a.size != b.size || std::binary_search(m_altered.begin(), m_altered.end(), path);
+        if (!differs && !(was && is))
+            m_result.complete = false;
         if (!differs)
             return;
         // Of several names only the first is read: when one of the others was replaced, the file that is read is still good.
@@ -213,7 +244,8 @@ private:
             note("layer.xattr-changed", path, false, attributeText(was), attributeText(is));
     }
 
-    // Names that shared a file must still share it: each group of the record must be one group on the disk, of the same size.
+    // Names that shared a file must still share it: each group of the record must be one group on the disk. The first name
+    // that still shares its file with any other tells which.
     void compareLinks()
     {
         std::unordered_map<std::uint32_t, std::uint32_t> groupOnDisk;
@@ -226,8 +258,8 @@ private:
             if (!other || m_onDisk.entry(other).type != a.type)
                 continue;
             const std::uint32_t group = m_onDisk.entry(other).linkGroup;
-            const auto [first, isNew] = groupOnDisk.emplace(a.linkGroup, group);
-            if (group == Entry::none || (!isNew && first->second != group)) {
+            const bool alone = group == Entry::none;
+            if (alone ? m_delivered.linkCount(a) > 1 : groupOnDisk.emplace(a.linkGroup, group).first->second != group) {
                 note("layer.hardlink-broken", path, false, std::to_string(m_delivered.linkCount(a)) + " names",
                      std::to_string(m_onDisk.linkCount(m_onDisk.entry(other))) + " names");
             }
@@ -238,7 +270,10 @@ private:
     const std::vector<std::string> &m_altered;
     const LayerTree &m_onDisk;
     const ImageLayer &m_layer;
+    const std::size_t m_most = Limits{}.findingsPerCode;
     LayerComparison m_result;
+    Finding m_spare;
+    std::map<std::string_view, std::uint64_t> m_found; // by code
     std::vector<std::pair<NodeId, NodeId>> m_pending;
 };
 

@@ -6,6 +6,9 @@
 #include "base/finding.h"
 #include "source/source.h"
 
+#include <string>
+#include <vector>
+
 namespace assay {
 
 // Holds the folder of a layer against the same layer as it was delivered (same diff id, digest proven). Two ways an honest
@@ -13,8 +16,10 @@ namespace assay {
 // layer is unpacked; and a folder in which the layer was built (see builtInPlace) keeps sockets and attributes that the tar
 // cannot carry. onDisk.store is the folder, for the findings.
 struct LayerComparison {
-    Findings findings;         // code, path, layer, store, missedBy and the two values
+    Findings findings;         // code, path, layer, store, missedBy and the two values; of one code no more than Limits has
     bool builtInPlace = false; // the folder is the builder's own, not unpacked from a tar
+    bool complete = true;      // all of the folder could be read and held against a digest
+    std::vector<std::string> paths; // of all that differs, sorted, those included whose findings were too many
 };
 LayerComparison compareLayer(const LoadedLayer &delivered, const LoadedLayer &onDisk);
 
