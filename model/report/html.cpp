@@ -483,9 +483,12 @@ private:
             std::sort(detail.begin(), detail.end());
             for (const auto &[key, value] : detail) {
                 m_out << "<dt>";
-                text(displaySafe(key));
+                text(detailLabel(key));
                 m_out << "</dt><dd>";
-                name(value);
+                if (value.empty())
+                    m_out << "<span class=\"none\">(empty)</span>";
+                else
+                    name(value);
                 m_out << "</dd>\n";
             }
             m_out << "</dl>";

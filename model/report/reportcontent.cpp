@@ -341,7 +341,7 @@ const std::vector<Term> &glossary()
         {"vendor, saved, live", "The three states: what was released as a root file system, what was saved as an image, and what lies in the store of an engine."},
         {"layer", "A set of files that is laid over the ones below it. Layers are counted from 0, the lowest."},
         {"diff id", "SHA-256 of a layer as an uncompressed tar archive; the image's configuration names it."},
-        {"recomputed", "The same digest, made from the bytes at hand."},
+        {"recomputed", "The same digest, made again from the bytes at hand. Where a store holds a layer's files and a record of its archive instead of the archive, it covers the content of the files that the archive had: not their modes, owners and attributes on disk, and no files added there. Those are compared one by one."},
         {"chain id", "Digest of a layer together with all layers below it; engines find a layer by it."},
         {"whiteout", "A mark in a layer that hides a path of the layers below."},
         {"opaque", "A mark on a directory that hides all that the layers below have in it."},
@@ -523,6 +523,9 @@ std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int sid
     if (entry.type == EntryType::File)
         add("size", groupedNumber(entry.size), has(Change::Content) && before && before->size != entry.size);
     add("mtime", isoTime(entry.mtimeSec, entry.mtimeNsec), has(Change::Mtime));
+    const std::uint32_t links = files.linkCount(at);
+    if (links > 1 || has(Change::Links))
+        add("links", std::to_string(links), has(Change::Links));
     if (entry.type == EntryType::File) {
         const Sha256Digest *digest = files.digest(at);
         if (digest)
@@ -544,9 +547,6 @@ std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int sid
     }
     if (xattrs.empty() && has(Change::Xattrs))
         facts.push_back({"xattr", "none", false, true});
-    const std::uint32_t links = files.linkCount(at);
-    if (links > 1 || has(Change::Links))
-        add("links", std::to_string(links), has(Change::Links));
     return facts;
 }
 
@@ -606,6 +606,20 @@ std::string_view findingMeaning(const Finding &finding)
 {
     const FindingCode *known = findFindingCode(finding.code);
     return known ? known->meaning : std::string_view("This version has no text for this code.");
+}
+
+std::string detailLabel(std::string_view key)
+{
+    std::string words;
+    for (const char c : key) {
+        if (c >= 'A' && c <= 'Z') {
+            words += ' ';
+            words += static_cast<char>(c - 'A' + 'a');
+        } else {
+            words += c;
+        }
+    }
+    return displaySafe(words);
 }
 
 std::string findingNumber(std::size_t index)

@@ -114,6 +114,7 @@ bool needsPercentText(std::string_view bytes);
 
 std::string findingNumber(std::size_t index); // "F-001" for 0
 std::string_view findingMeaning(const Finding &finding);
+std::string detailLabel(std::string_view key);  // "size on disk" for "sizeOnDisk", escaped
 std::string layerText(const Comparison &comparison, const Finding &finding); // "2, sha256:…"; "" when it is about none
 
 } // namespace assay

@@ -38,6 +38,7 @@ void PdfCanvas::run(double x, double baseline, const PdfRun &run)
 {
     if (!m_painter || run.text.isEmpty())
         return;
+    m_fonts.use(run.face, run.text);
     QList<quint32> glyphs;
     QList<QPointF> positions;
     glyphs.reserve(run.text.size());

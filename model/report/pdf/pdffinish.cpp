@@ -14,10 +14,14 @@
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <exception>
 #include <map>
 #include <set>
+#include <span>
+#include <stdexcept>
 
 namespace assay {
 namespace {
@@ -104,7 +108,7 @@ public:
         root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
         root.replaceKey("/PageLabels", QPDFObjectHandle::parse("<< /Nums [ 0 << /S /D >> ] >>"));
         setDates(root);
-        renameFonts();
+        finishFonts();
         addBookmarks(root);
         addLinks();
     }
@@ -123,6 +127,7 @@ private:
             info.replaceKey("/ModDate", QPDFObjectHandle::newString(date));
         }
         m_pdf.getTrailer().replaceKey("/Info", m_pdf.makeIndirectObject(info));
+        m_pdf.getTrailer().removeKey("/ID"); // a random one, of which the new one would be made
         QPDFObjectHandle metadata = QPDFObjectHandle::newStream(&m_pdf, xmp(m_properties, iso));
         metadata.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
         metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
@@ -131,7 +136,7 @@ private:
 
     // Qt makes the tag of a font's name from the number of an object, and that depends on the order of a hash table. Here
     // the fonts get tags by their names; and the names they have in the world, not those under which Qt was given them.
-    void renameFonts()
+    void finishFonts()
     {
         std::map<std::string, std::vector<QPDFObjectHandle>> fonts; // Type 0 fonts by plain name
         std::set<QPDFObjGen> seen;
@@ -145,41 +150,77 @@ private:
                     fonts[plainName(font.getKey("/BaseFont").getName())].push_back(font);
             }
         }
+        if (fonts.size() != m_properties.fonts.size())
+            throw std::runtime_error("the fonts of the file are not those that were painted with");
         int number = 0;
         for (auto &[name, handles] : fonts) {
-            for (QPDFObjectHandle &font : handles) {
-                std::string tag = "/AAAAAA+";
-                for (int i = 6, rest = number++; i > 0 && rest > 0; --i, rest /= 26)
-                    tag[static_cast<std::size_t>(i)] = static_cast<char>('A' + rest % 26);
-                const QPDFObjectHandle full = QPDFObjectHandle::newName(tag + name);
-                font.replaceKey("/BaseFont", full);
-                if (QPDFObjectHandle toUnicode = font.getKey("/ToUnicode"); toUnicode.isStream())
-                    mapSpaces(toUnicode);
-                QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
-                for (int i = 0; descendants.isArray() && i < descendants.getArrayNItems(); ++i) {
-                    QPDFObjectHandle descendant = descendants.getArrayItem(i);
-                    descendant.replaceKey("/BaseFont", full);
-                    if (QPDFObjectHandle descriptor = descendant.getKey("/FontDescriptor"); descriptor.isDictionary())
-                        descriptor.replaceKey("/FontName", full);
-                }
-            }
+            const auto use = std::find_if(m_properties.fonts.begin(), m_properties.fonts.end(), [&name = name](const PdfFontUse &one) { return one.name == name; });
+            if (use == m_properties.fonts.end() || handles.size() != 1)
+                throw std::runtime_error("a font of the file is not one that was painted with");
+            const QPDFObjectHandle full = QPDFObjectHandle::newName("/AAAAA" + std::string(1, static_cast<char>('A' + number++)) + '+' + name);
+            QPDFObjectHandle &font = handles.front();
+            QPDFObjectHandle descendant = font.getKey("/DescendantFonts").getArrayItem(0);
+            font.replaceKey("/BaseFont", full);
+            descendant.replaceKey("/BaseFont", full);
+            descendant.getKey("/FontDescriptor").replaceKey("/FontName", full);
+            mapCharacters(font, descendant, *use);
         }
     }
 
-    // Qt has the glyph of the space stand for the lowest character that looks like one, the tab. What is copied from the
-    // report must be what the evidence has. Characters are in brackets there, numbers of glyphs are not.
-    static void mapSpaces(QPDFObjectHandle &toUnicode)
+    // That the glyphs are the ones painted, in this order, is taken from how Qt works; their number and widths must bear it out.
+    void mapCharacters(QPDFObjectHandle &font, QPDFObjectHandle descendant, const PdfFontUse &use)
     {
-        const std::shared_ptr<Buffer> data = toUnicode.getStreamData();
-        std::string text(reinterpret_cast<const char *>(data->getBuffer()), data->getSize());
-        bool inBrackets = false;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (text[i] == '[' || text[i] == ']')
-                inBrackets = text[i] == '[';
-            else if (inBrackets && text.compare(i, 6, "<0009>") == 0)
-                text.replace(i, 6, "<0020>");
+        QPDFObjectHandle file = descendant.getKey("/FontDescriptor").getKey("/FontFile2");
+        bool fits = glyphCount(file) == use.characters.size() + 1;
+        QPDFObjectHandle same = descendant.getKey("/DW");
+        QPDFObjectHandle widths = descendant.getKey("/W");
+        if (widths.isArray() && widths.getArrayNItems() == 2)
+            widths = widths.getArrayItem(1);
+        for (std::size_t i = 0; fits && i < use.ems.size(); ++i) {
+            QPDFObjectHandle width = widths.isArray() ? widths.getArrayItem(static_cast<int>(i + 1)) : same;
+            fits = width.isNumber() && std::abs(width.getNumericValue() - 1000 * use.ems[i]) < 1.5;
         }
-        toUnicode.replaceStreamData(text, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+        if (!fits)
+            throw std::runtime_error("the glyphs of " + use.name + " are not those that were painted");
+        font.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&m_pdf, characterMap(use.characters)));
+    }
+
+    // From the table "maxp" of an embedded TrueType font; 0 when there is none.
+    static std::size_t glyphCount(QPDFObjectHandle file)
+    {
+        const std::shared_ptr<Buffer> data = file.getStreamData();
+        const std::span<const unsigned char> font(data->getBuffer(), data->getSize());
+        const auto number = [font](std::size_t at, std::size_t bytes) {
+            std::size_t value = 0;
+            for (std::size_t i = 0; i < bytes && at + i < font.size(); ++i)
+                value = value << 8 | font[at + i];
+            return value;
+        };
+        for (std::size_t i = 0; i < number(4, 2); ++i) {
+            if (number(12 + 16 * i, 4) == 0x6D617870)
+                return number(number(12 + 16 * i + 8, 4) + 4, 2);
+        }
+        return 0;
+    }
+
+    static std::string characterMap(const std::u16string &characters)
+    {
+        std::string text = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                           "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                           "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                           "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+        constexpr std::size_t mostOfABlock = 100;
+        for (std::size_t first = 0; first < characters.size(); first += mostOfABlock) {
+            const std::size_t end = std::min(first + mostOfABlock, characters.size());
+            text += std::to_string(end - first) + " beginbfchar\n";
+            for (std::size_t i = first; i < end; ++i) {
+                char line[32];
+                std::snprintf(line, sizeof line, "<%04X> <%04X>\n", static_cast<unsigned>(i + 1), static_cast<unsigned>(characters[i]));
+                text += line;
+            }
+            text += "endbfchar\n";
+        }
+        return text + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
     }
 
     static std::string plainName(const std::string &name)

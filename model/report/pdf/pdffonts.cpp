@@ -130,6 +130,7 @@ Result<PdfFonts> PdfFonts::load()
 
         table.glyph.assign(0x10000, 0);
         table.advance.assign(0x10000, 0);
+        table.isUsed.assign(0x10000, false);
         std::vector<bool> taken(0x10000);
         // Not the controls: Qt has them share the glyph of the space.
         for (char32_t first = 0x20; first < 0x10000; first += 0x20) {
@@ -184,6 +185,32 @@ double PdfFonts::width(PdfFace face, double size, QStringView text) const
     for (const QChar c : text)
         sum += fontTable.advance[c.unicode()];
     return sum * size;
+}
+
+void PdfFonts::use(PdfFace face, QStringView text)
+{
+    Table &fontTable = m_tables[static_cast<std::size_t>(face)];
+    for (const QChar c : text) {
+        if (fontTable.isUsed[c.unicode()])
+            continue;
+        fontTable.isUsed[c.unicode()] = true;
+        fontTable.usedInOrder += c.unicode();
+    }
+}
+
+std::vector<PdfFonts::Used> PdfFonts::used() const
+{
+    std::vector<Used> all;
+    for (std::size_t i = 0; i < pdfFaceCount; ++i) {
+        if (m_tables[i].usedInOrder.empty())
+            continue;
+        const std::string_view file = faceFiles[i].name;
+        Used one{std::string(file.substr(0, file.rfind('.'))), m_tables[i].usedInOrder, {}};
+        for (const char16_t c : one.characters)
+            one.ems.push_back(m_tables[i].advance[c]);
+        all.push_back(std::move(one));
+    }
+    return all;
 }
 
 const QRawFont &PdfFonts::rawFont(PdfFace face, int pixelSize)

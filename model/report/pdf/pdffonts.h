@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <array>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,15 @@ public:
     // For painting: the glyphs at pixels per em.
     const QRawFont &rawFont(PdfFace face, int pixelSize);
     quint32 glyph(PdfFace face, QChar c) const { return table(face).glyph[c.unicode()]; }
+    // To be told of everything that is painted. Qt numbers the glyphs of a face in the file in the order of their first use.
+    void use(PdfFace face, QStringView text);
+
+    struct Used {
+        std::string name;          // of the face, as in the font file: "DejaVuSans-Bold"
+        std::u16string characters; // in the order of their first use
+        std::vector<double> ems;   // how wide they are
+    };
+    std::vector<Used> used() const; // the faces that were
 
 private:
     struct Table {
@@ -46,6 +56,8 @@ private:
         bool bold = false;
         std::vector<quint32> glyph;  // by code unit; 0 where it must not be printed
         std::vector<float> advance;  // in ems
+        std::vector<bool> isUsed;    // by code unit
+        std::u16string usedInOrder;
         QHash<int, QRawFont> bySize;
     };
 

@@ -69,6 +69,7 @@ struct Column {
 struct Section {
     QString title;
     std::function<Status()> write;
+    double following = 60; // of its beginning, how much must stand on the page of its heading
 };
 
 class ReportPainter {
@@ -84,15 +85,17 @@ public:
             m_sections.push_back({QString::fromUtf8(title), [this, write] {
                                       (this->*write)();
                                       return Status();
-                                  }});
+                                  },
+                                  60});
         };
         section("Summary", &ReportPainter::writeSummary);
         section("Sources and layers", &ReportPainter::writeSources);
         section("Method", &ReportPainter::writeMethod);
         section("Findings", &ReportPainter::writeFindings);
+        m_sections.back().following = 160;
         if (!content.steps.empty()) {
-            m_sections.push_back({QStringLiteral("Differences without an explanation"), [this] { return writeDifferences(false); }});
-            m_sections.push_back({QStringLiteral("Differences with an explanation"), [this] { return writeDifferences(true); }});
+            m_sections.push_back({QStringLiteral("Differences without an explanation"), [this] { return writeDifferences(false); }, 120});
+            m_sections.push_back({QStringLiteral("Differences with an explanation"), [this] { return writeDifferences(true); }, 140});
         }
         section("Limitations", &ReportPainter::writeLimitations);
         section("Settings", &ReportPainter::writeSettings);
@@ -136,6 +139,8 @@ public:
         properties.pageHeight = m_pageSize.height();
         properties.bookmarks = m_bookmarks;
         properties.links = m_links;
+        for (PdfFonts::Used &font : m_canvas.fonts().used())
+            properties.fonts.push_back({std::move(font.name), std::move(font.characters), std::move(font.ems)});
         for (PdfLink &link : properties.links)
             link.bookmark = m_sectionBookmarks.at(link.bookmark);
         return properties;
@@ -151,7 +156,7 @@ private:
         newPage();
         writeCover();
         for (const Section &section : m_sections) {
-            heading(1, QString::number(++m_section) + u' ' + section.title);
+            heading(1, QString::number(++m_section) + u' ' + section.title, section.following);
             if (Status written = section.write(); !written)
                 return written;
         }
@@ -215,10 +220,11 @@ private:
     QString plain(std::string_view text) const { return m_canvas.fonts().printable(PdfFace::Sans, text); }
     QString evidence(std::string_view safe, PdfFace face = PdfFace::Mono) const { return m_canvas.fonts().printable(face, safe); }
 
-    void heading(int level, const QString &title)
+    // following: of what comes next, how much must stand on the same page.
+    void heading(int level, const QString &title, double following = 40)
     {
         if (level == 1) {
-            need(80);
+            need(42 + following);
             m_y += atTop() ? 6 : 24;
             bookmark(level, title, m_y - 6);
             m_y += 12;
@@ -227,7 +233,7 @@ private:
             m_canvas.rule(m_left, m_y, m_right, 1.2, accent);
             m_y += 6;
         } else {
-            need(56);
+            need(26 + following);
             m_y += atTop() ? 2 : 12;
             bookmark(level, title, m_y - 4);
             m_y += 9;
@@ -447,19 +453,19 @@ private:
 
     void writeContents()
     {
-        const double height = 34 + 14 * static_cast<double>(m_sections.size());
-        need(height);
-        m_y += atTop() ? 14 : 26;
+        constexpr double leading = 12.5;
+        need(24 + leading * static_cast<double>(m_sections.size()));
+        m_y += atTop() ? 14 : 20;
         m_canvas.line(m_left, m_y, {{QStringLiteral("Contents"), PdfFace::SansBold, 10, ink}});
         m_y += 4;
         for (std::size_t i = 0; i < m_sections.size(); ++i) {
-            m_y += 14;
+            m_y += leading;
             const PdfLine title = {{QString::number(i + 1) + u' ' + m_sections[i].title, PdfFace::Sans, bodySize, ink}};
             m_canvas.line(m_left, m_y, title);
             const PdfLine page = {{i < m_sectionPages.size() ? QString::number(m_sectionPages[i] + 1) : QString(), PdfFace::Sans, bodySize, ink}};
             m_canvas.line(m_right - m_canvas.width(page), m_y, page);
             m_canvas.rule(m_left + m_canvas.width(title) + 6, m_y - 1, m_right - m_canvas.width(page) - 6, 0.4, faint);
-            m_links.push_back({m_page, m_left, m_y - 10, m_right, m_y + 4, i});
+            m_links.push_back({m_page, m_left, m_y - 9, m_right, m_y + 3, i});
         }
     }
 
@@ -661,15 +667,20 @@ private:
         shownNote(shown, all.size(), "finding", "findings");
         for (std::size_t i = 0; i < shown; ++i) {
             const Finding &finding = *all[i];
+            const Block block = findingBlock(finding, i);
             if (i == 0 || all[i - 1]->code != finding.code || all[i - 1]->severity != finding.severity) {
-                heading(2, plain(severityName(finding.severity)) + QStringLiteral(": ") + m_canvas.fonts().printable(PdfFace::SansBold, displaySafe(finding.code)));
+                heading(2, plain(severityName(finding.severity)) + QStringLiteral(": ") + m_canvas.fonts().printable(PdfFace::SansBold, displaySafe(finding.code)),
+                        bodyLeading * 2 + 6 + lineLeading * static_cast<double>(std::min<std::size_t>(block.size(), 20)));
                 prose(plain(findingMeaning(finding)));
             }
-            writeFinding(finding, i);
+            place(block, lineLeading);
+            m_y += 3;
+            m_canvas.rule(m_left, m_y, m_right, 0.4, faint);
+            m_y += 2;
         }
     }
 
-    void writeFinding(const Finding &finding, std::size_t index)
+    Block findingBlock(const Finding &finding, std::size_t index) const
     {
         const double indent = m_left + 40;
         const double labels = 58;
@@ -695,13 +706,14 @@ private:
         auto detail = finding.detail;
         std::sort(detail.begin(), detail.end());
         for (const auto &[key, value] : detail) {
-            const std::string label = displaySafe(key);
-            appendName(block, label, value, indent, std::max(labels, m_canvas.fonts().width(PdfFace::Sans, smallSize, plain(label)) + 8), m_right);
+            const std::string label = detailLabel(key);
+            const double labelWidth = std::max(labels, m_canvas.fonts().width(PdfFace::Sans, smallSize, plain(label)) + 8);
+            if (value.empty())
+                appendFact(block, {label, "(empty)", false, false}, indent, labelWidth, m_right);
+            else
+                appendName(block, label, value, indent, labelWidth, m_right);
         }
-        place(block, lineLeading);
-        m_y += 3;
-        m_canvas.rule(m_left, m_y, m_right, 0.4, faint);
-        m_y += 2;
+        return block;
     }
 
     // A path in bold, with its bytes when they are not plain; first is what stands left of it.
@@ -751,10 +763,17 @@ private:
             });
     }
 
-    // Sides, one after the other, that have the same values.
+    // Sides, one after the other, that have the same values; which layer holds them does not count.
     struct SideGroup {
         QString title;
         std::vector<Fact> facts;
+        QString layers; // "2", "0 / 1"; empty where there are none
+
+        void addLayer(const QString &layer)
+        {
+            if (!layer.isEmpty() && layers != layer)
+                layers += (layers.isEmpty() ? QString() : QStringLiteral(" / ")) + layer;
+        }
     };
 
     Block differenceBlock(DiffNodeId id, std::string_view path) const
@@ -793,14 +812,25 @@ private:
             if (facts.empty())
                 continue;
             const QString title = plain(sideTitles[static_cast<std::size_t>(side)]);
+            QString layer;
+            const auto found = std::find_if(facts.begin(), facts.end(), [](const Fact &fact) { return fact.label == "layer"; });
+            if (found != facts.end()) {
+                layer = plain(found->value);
+                facts.erase(found);
+            }
             const auto same = [](const Fact &a, const Fact &b) { return a.label == b.label && a.value == b.value; };
             if (!groups.empty() && std::equal(groups.back().facts.begin(), groups.back().facts.end(), facts.begin(), facts.end(), same))
                 groups.back().title += QStringLiteral(", ") + title;
             else
-                groups.push_back({title, std::move(facts)});
+                groups.push_back({title, std::move(facts), {}});
+            groups.back().addLayer(layer);
         }
-        if (groups.size() == 1)
-            appendFlow(block, groups.front().title, groups.front().facts);
+        if (groups.size() == 1) {
+            SideGroup &only = groups.front();
+            if (!only.layers.isEmpty())
+                only.facts.insert(only.facts.begin() + 1, {"layer", only.layers.toStdString(), true, false});
+            appendFlow(block, only.title, only.facts);
+        }
         else
             appendGrid(block, groups);
         return block;
@@ -854,7 +884,7 @@ private:
     // What differs between the groups side by side, what does not on a line below.
     void appendGrid(Block &block, const std::vector<SideGroup> &groups) const
     {
-        static const std::vector<std::string_view> order = {"type", "note", "mode", "owner", "size", "mtime", "sha256", "target", "device", "xattr", "links"};
+        static const std::vector<std::string_view> order = {"type", "note", "mode", "owner", "size", "mtime", "links", "sha256", "target", "device", "xattr"};
         const auto keyOf = [](const Fact &fact) {
             const auto at = std::find(order.begin(), order.end(), fact.label) - order.begin();
             return std::pair(at, fact.label == "xattr" ? fact.value.substr(0, fact.value.find('=')) : std::string());
@@ -862,8 +892,6 @@ private:
         std::map<std::pair<std::ptrdiff_t, std::string>, std::vector<const Fact *>> rows;
         for (std::size_t g = 0; g < groups.size(); ++g) {
             for (const Fact &fact : groups[g].facts) {
-                if (fact.label == "layer")
-                    continue;
                 auto &row = rows[keyOf(fact)];
                 row.resize(groups.size(), nullptr);
                 row[g] = &fact;
@@ -875,10 +903,8 @@ private:
         PlacedLine titles;
         for (std::size_t g = 0; g < groups.size(); ++g) {
             QString title = groups[g].title;
-            for (const Fact &fact : groups[g].facts) {
-                if (fact.label == "layer")
-                    title += QStringLiteral(" (layer %1)").arg(plain(fact.value));
-            }
+            if (!groups[g].layers.isEmpty())
+                title += QStringLiteral(" (layer %1)").arg(groups[g].layers);
             titles.push_back({x + labels + columnWidth * static_cast<double>(g), {{title, PdfFace::Sans, 7, soft}}});
         }
         block.push_back(std::move(titles));
