@@ -94,6 +94,8 @@ Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits
             error.detail = "no tar begins here, and no gzip, bzip2, xz or zstd data with a tar in it (" + error.detail + ")";
         return Unexpected(error);
     }
+    if (tar->entries == 0)
+        return Unexpected(makeError(ErrorCode::Malformed, path, "a tar that holds nothing"));
     evidence.fs = std::move(tar->fs);
     evidence.findings = std::move(tar->findings);
     evidence.complete = tar->complete;

@@ -48,7 +48,7 @@ public:
         for (Finding &finding : loaded.findings)
             finding.role = static_cast<int>(role);
         loaded.skipped = std::move(content->skipped);
-        loaded.complete = content->complete;
+        loaded.complete = content->complete && m_evidence.complete; // without an end mark more may have come after
         return loaded;
     }
 
