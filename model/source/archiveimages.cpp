@@ -125,7 +125,9 @@ private:
         for (std::size_t i = 0; i < item.layers.size(); ++i) {
             LayerBlob blob;
             auto path = resolveInside(m_fs, item.layers[i], m_limits);
-            if (path) {
+            if (path && !isFile(m_fs, *path)) {
+                blob.problem = at(*path) + ": is no file";
+            } else if (path) {
                 blob.path = *path;
                 m_referenced.insert(*path);
                 if (const auto digest = item.layers[i].starts_with("blobs/sha256/") ? digestOfName(item.layers[i]) : std::nullopt)
@@ -227,36 +229,51 @@ private:
         return descriptor.platform.starts_with("unknown/unknown") || descriptor.annotations.contains("vnd.docker.reference.type");
     }
 
-    // Goes from a descriptor of an index down to images. An image named twice has both names.
-    void followDescriptor(const OciDescriptor &descriptor, const std::string &tag, std::vector<std::string> way, unsigned depth)
+    // Goes from a descriptor of an index down to images, and gives those it leads to. An image named twice has both names; what
+    // was followed once is not followed again, or indexes of the same index would have no end.
+    std::vector<std::size_t> followDescriptor(const OciDescriptor &descriptor, const std::string &tag, const std::vector<std::string> &above, unsigned depth)
     {
         const std::string path = std::string(blobFolder) + '/' + descriptor.digest.substr(7);
         m_referenced.insert(path);
         if (depth > indexDepth) {
             m_records.skipped.push_back({path, "an index nested more than " + std::to_string(indexDepth) + " deep"});
-            return;
+            return {};
         }
+        // The descriptor has a say too: the same manifest may be called an attestation in one place and an image in another.
+        const std::string key = descriptor.digest + (isAttestation(descriptor) ? " attestation" : "") + (descriptor.platform.empty() || depth == 0 ? " wanted" : "");
+        if (const auto known = m_followed.find(key); known != m_followed.end()) {
+            for (const std::size_t image : known->second)
+                addTag(m_records.images[image].info, tag);
+            return known->second;
+        }
+        std::vector<std::string> way = above;
         way.push_back(descriptor.digest);
-        if (const auto known = m_imageByManifest.find(descriptor.digest); known != m_imageByManifest.end()) {
-            addTag(m_records.images[known->second].info, tag);
-            return;
-        }
+        std::vector<std::size_t> images = imagesOf(descriptor, path, tag, way, depth);
+        m_followed[key] = images;
+        return images;
+    }
+
+    std::vector<std::size_t> imagesOf(const OciDescriptor &descriptor, const std::string &path, const std::string &tag, const std::vector<std::string> &way, unsigned depth)
+    {
         const auto bytes = checkedBlob(descriptor, path);
         if (!bytes) {
             // Archives of several platforms are written with the blobs of some left out.
             const bool leftOut = bytes.error().code == ErrorCode::NotFound && !descriptor.platform.empty() && depth > 0;
             if (!leftOut && !isAttestation(descriptor))
-                addBrokenImage(descriptor, tag, bytes.error().message());
-            return;
+                return addBrokenImage(descriptor, tag, bytes.error().message());
+            return {};
         }
         const auto nested = isOciIndex(*bytes, at(path), m_limits);
         if (nested && *nested) {
             auto index = parseOciIndex(*bytes, at(path), m_limits);
             if (!index)
                 return addBrokenImage(descriptor, tag, index.error().message());
-            for (const OciDescriptor &child : *index)
-                followDescriptor(child, tag, way, depth + 1);
-            return;
+            std::set<std::size_t> images;
+            for (const OciDescriptor &child : *index) {
+                const std::vector<std::size_t> reached = followDescriptor(child, tag, way, depth + 1);
+                images.insert(reached.begin(), reached.end());
+            }
+            return {images.begin(), images.end()};
         }
         auto manifest = parseOciManifest(*bytes, at(path), m_limits);
         if (!manifest)
@@ -266,12 +283,12 @@ private:
             m_referenced.insert(std::string(blobFolder) + '/' + layer.digest.substr(7));
         const bool isImage = manifest->config.mediaType.find("image") != std::string::npos;
         if (isAttestation(descriptor) || !isImage)
-            return; // signatures, attestations and other artifacts: no file system
-        m_imageByManifest[descriptor.digest] = m_records.images.size();
+            return {}; // signatures, attestations and other artifacts: no file system
         ArchiveImage image = ociImage(*manifest);
         image.info.digests = way;
         addTag(image.info, tag);
         m_records.images.push_back(std::move(image));
+        return {m_records.images.size() - 1};
     }
 
     static void addTag(ImageInfo &info, const std::string &tag)
@@ -282,7 +299,7 @@ private:
         std::sort(info.tags.begin(), info.tags.end());
     }
 
-    void addBrokenImage(const OciDescriptor &descriptor, const std::string &tag, const std::string &problem)
+    std::vector<std::size_t> addBrokenImage(const OciDescriptor &descriptor, const std::string &tag, const std::string &problem)
     {
         ArchiveImage image;
         image.info.digests = {descriptor.digest};
@@ -290,6 +307,7 @@ private:
         image.info.problem = problem;
         addTag(image.info, tag);
         m_records.images.push_back(std::move(image));
+        return {m_records.images.size() - 1};
     }
 
     // A small blob, whose bytes must have the digest and size of the descriptor; a finding tells when they do not.
@@ -356,7 +374,16 @@ private:
             layout.insert(image.info.id);
         // Docker 25.0 wrote an index without manifests for images without a tag: that shows nothing to anybody.
         const bool otherImage = std::any_of(docker.begin(), docker.end(), [&](const std::string &id) { return !layout.contains(id); });
-        if (read && (layoutView.images.empty() || !otherImage))
+        // An index of several platforms is one image to Docker, which takes the one that fits.
+        const auto isOtherPlatform = [&](const ImageInfo &info) {
+            return std::any_of(layoutView.images.begin(), layoutView.images.end(), [&](const ArchiveImage &image) {
+                return docker.contains(image.info.id) && image.info.digests.front() == info.digests.front();
+            });
+        };
+        const bool hiddenImage = std::any_of(layoutView.images.begin(), layoutView.images.end(), [&](const ArchiveImage &image) {
+            return !image.info.id.empty() && !docker.contains(image.info.id) && !isOtherPlatform(image.info);
+        });
+        if (read && (layoutView.images.empty() || (!otherImage && !hiddenImage)))
             return;
         Finding finding = makeFinding("image.view-divergence");
         finding.store = "index.json";
@@ -475,7 +502,7 @@ private:
     const Limits &m_limits;
     ArchiveRecords m_records;
     std::set<std::string> m_referenced;
-    std::map<std::string, std::size_t> m_imageByManifest;
+    std::map<std::string, std::vector<std::size_t>> m_followed; // indexes and manifests, and the images they lead to
 };
 
 } // namespace
