@@ -200,6 +200,12 @@ bool tellUnverifiable(const LoadedSource &live)
     return any;
 }
 
+void tellSkipped(const std::vector<SkippedPart> &parts)
+{
+    for (const SkippedPart &part : parts)
+        std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
+}
+
 } // namespace
 
 int failed(const Error &error)
@@ -239,8 +245,8 @@ int runCompare(const CliOptions &options, Context &context)
             return failed(told.error());
     }
     for (const LoadedSourcePtr &source : (*comparison)->sources) {
-        for (const SkippedPart &part : source ? skippedParts(*source) : std::vector<SkippedPart>())
-            std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
+        if (source)
+            tellSkipped(skippedParts(*source));
     }
     const bool unproven = options.command == CliCommand::Verify && tellUnverifiable(*(*comparison)->sources[LiveSide]);
     return unproven ? 2 : (*comparison)->exitCode();
@@ -261,6 +267,7 @@ int runList(const CliOptions &options, Context &context)
                                                 : writeOut(options.json, [&](const Sink &sink) { return writeImageListJson(**source, sink); });
     if (!written)
         return failed(written.error());
+    tellSkipped((*source)->skipped());
     for (const ImageInfo &image : (*source)->images()) {
         if (!image.problem.empty())
             return failed(makeError(ErrorCode::Malformed, options.path, image.id + ": " + image.problem));
@@ -286,8 +293,7 @@ int runTree(const CliOptions &options, Context &context)
         return failed(loaded.error());
     if (const Status written = writeListing(*loaded, options.listing, descriptorSink(STDOUT_FILENO)); !written)
         return failed(written.error());
-    for (const SkippedPart &part : skippedParts(*loaded))
-        std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
+    tellSkipped(skippedParts(*loaded));
     return loaded->complete ? 0 : 2;
 }
 
