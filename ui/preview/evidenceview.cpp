@@ -370,6 +370,11 @@ void EvidenceView::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
+void EvidenceView::keyPressEvent(QKeyEvent *event)
+{
+    event->ignore();
+}
+
 void EvidenceView::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);

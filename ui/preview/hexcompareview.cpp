@@ -439,7 +439,8 @@ bool HexCompareView::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         auto *key = static_cast<QKeyEvent *>(event);
         const bool escape = key->key() == Qt::Key_Escape && (m_search.isBusy() || watched == m_goToField || !m_find->isHidden());
-        if (escape || (view && (key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find)
+        const bool step = key->keyCombination() == (Qt::ALT | Qt::Key_Up) || key->keyCombination() == (Qt::ALT | Qt::Key_Down);
+        if (escape || (view && (step || key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find)
                                 || key->keyCombination() == (Qt::CTRL | Qt::Key_G)))) {
             event->accept();
             return true;
@@ -454,7 +455,11 @@ bool HexCompareView::eventFilter(QObject *watched, QEvent *event)
 
 void HexCompareView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy)) {
+    if (event->keyCombination() == (Qt::ALT | Qt::Key_Down)) {
+        stepDifference(false);
+    } else if (event->keyCombination() == (Qt::ALT | Qt::Key_Up)) {
+        stepDifference(true);
+    } else if (event->matches(QKeySequence::Copy)) {
         copySelection(ByteFormat::Hex);
     } else if (event->matches(QKeySequence::Find)) {
         openFind();

@@ -38,7 +38,7 @@ public:
     void showNode(ComparisonPtr comparison, DiffNodeId node);
     void clear();
 
-    /// The tab to show. Directories, links and devices have no content: they show Metadata until a file is shown again.
+    /// The tab the user wants. Directories, links and devices have no content: they show Metadata until a file is shown again.
     Tab tab() const;
     void setTab(Tab tab);
 
@@ -48,7 +48,8 @@ public:
 
     /// Show Text, Hex, Metadata, Versions (Ctrl+1 … Ctrl+4): for a menu. They work without one.
     QList<QAction *> tabActions() const;
-    /// Previous and next difference within what is shown (Alt+Up, Alt+Down while the panel has the focus): for a menu.
+    /// Previous and next difference within what is shown: for a menu. They have no shortcuts; Alt+Up and Alt+Down do the same
+    /// while a view has the focus.
     QAction *previousDifferenceAction() const;
     QAction *nextDifferenceAction() const;
 

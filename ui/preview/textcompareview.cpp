@@ -491,7 +491,8 @@ bool TextCompareView::eventFilter(QObject *watched, QEvent *event)
     const auto found = std::find(m_views.begin(), m_views.end(), watched);
     if (found != m_views.end() && event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find) || (key->key() == Qt::Key_Escape && !m_find->isHidden())) {
+        const bool step = key->keyCombination() == (Qt::ALT | Qt::Key_Up) || key->keyCombination() == (Qt::ALT | Qt::Key_Down);
+        if (step || key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find) || (key->key() == Qt::Key_Escape && !m_find->isHidden())) {
             event->accept();
             return true;
         }
@@ -505,7 +506,11 @@ bool TextCompareView::eventFilter(QObject *watched, QEvent *event)
 
 void TextCompareView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy)) {
+    if (event->keyCombination() == (Qt::ALT | Qt::Key_Down)) {
+        stepDifference(false);
+    } else if (event->keyCombination() == (Qt::ALT | Qt::Key_Up)) {
+        stepDifference(true);
+    } else if (event->matches(QKeySequence::Copy)) {
         copySelection(false);
     } else if (event->matches(QKeySequence::Find)) {
         openFind();

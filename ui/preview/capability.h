@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace assay {
+
+/// The value of the attribute security.capability in words, as getcap writes them: "cap_net_admin,cap_net_raw=ep", with
+/// "[rootid=100000]" for a value of a user namespace. None when it is no such value.
+std::optional<std::string> capabilityText(std::string_view value);
+
+} // namespace assay
