@@ -23,6 +23,13 @@ std::string unescaped(std::string_view name)
     return out;
 }
 
+std::optional<Sha256Digest> digestOfEitherCase(std::string_view text)
+{
+    std::string hex(text);
+    std::transform(hex.begin(), hex.end(), hex.begin(), [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+    return parseHexDigest(hex);
+}
+
 std::optional<Checksum> gnuLine(std::string_view line)
 {
     const bool escaped = line.starts_with('\\');
@@ -30,9 +37,7 @@ std::optional<Checksum> gnuLine(std::string_view line)
         line.remove_prefix(1);
     if (line.size() < 67 || line[64] != ' ' || (line[65] != ' ' && line[65] != '*'))
         return std::nullopt;
-    std::string hex(line.substr(0, 64));
-    std::transform(hex.begin(), hex.end(), hex.begin(), [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
-    const auto digest = parseHexDigest(hex);
+    const auto digest = digestOfEitherCase(line.substr(0, 64));
     if (!digest)
         return std::nullopt;
     const std::string_view name = line.substr(66);
@@ -43,13 +48,17 @@ std::optional<Checksum> bsdLine(std::string_view line)
 {
     constexpr std::string_view prefix = "SHA256 (";
     constexpr std::string_view divider = ") = ";
+    const bool escaped = line.starts_with('\\');
+    if (escaped)
+        line.remove_prefix(1);
     const std::size_t end = line.rfind(divider);
     if (!line.starts_with(prefix) || end == std::string_view::npos || end < prefix.size())
         return std::nullopt;
-    const auto digest = parseHexDigest(line.substr(end + divider.size()));
+    const auto digest = digestOfEitherCase(line.substr(end + divider.size()));
     if (!digest)
         return std::nullopt;
-    return Checksum{*digest, std::string(line.substr(prefix.size(), end - prefix.size()))};
+    const std::string_view name = line.substr(prefix.size(), end - prefix.size());
+    return Checksum{*digest, escaped ? unescaped(name) : std::string(name)};
 }
 
 } // namespace

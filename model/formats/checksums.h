@@ -14,7 +14,7 @@
 namespace assay {
 
 // A line of a checksum file: GNU coreutils ("<hex>  name", "<hex> *name", "\<hex>  escaped\nname") or BSD
-// ("SHA256 (name) = <hex>"). Lines of other digests, comments and empty lines are passed over.
+// ("SHA256 (name) = <hex>", likewise escaped). Lines of other digests, comments and empty lines are passed over.
 struct Checksum {
     Sha256Digest digest{};
     std::string name; // bytes

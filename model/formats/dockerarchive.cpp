@@ -49,6 +49,8 @@ Result<std::vector<DockerManifestItem>> parseDockerManifest(std::string_view byt
     for (const Json &element : *json) {
         if (!element.is_object())
             return wrong(file, "an image that is no object");
+        if (const Status plain = refuseOtherSpellings(element, {"Config", "RepoTags", "Layers"}, file); !plain)
+            return Unexpected(plain.error());
         DockerManifestItem item;
         const Json *config = member(element, "Config");
         if (!config || !config->is_string())
@@ -92,6 +94,8 @@ Result<LegacyLayer> parseLegacyLayer(std::string_view bytes, const std::string &
         return Unexpected(json.error());
     if (!json->is_object())
         return wrong(file, "no object");
+    if (const Status plain = refuseOtherSpellings(*json, {"id", "parent"}, file); !plain)
+        return Unexpected(plain.error());
     return LegacyLayer{stringMember(*json, "id"), stringMember(*json, "parent")};
 }
 
@@ -100,6 +104,8 @@ Result<std::vector<Reference>> parseRepositories(std::string_view bytes, const s
     const auto json = parseJson(bytes, file, limits);
     if (!json)
         return Unexpected(json.error());
+    if (const Status plain = refuseOtherSpellings(*json, {"Repositories"}, file); !plain)
+        return Unexpected(plain.error());
     std::vector<Reference> references;
     const Json *repositories = member(*json, "Repositories");
     if (!json->is_object() || (repositories && !repositories->is_object() && !repositories->is_null()))
@@ -123,6 +129,8 @@ Result<ContainerRecord> parseContainerRecord(std::string_view bytes, const std::
     const auto json = parseJson(bytes, file, limits);
     if (!json)
         return Unexpected(json.error());
+    if (const Status plain = refuseOtherSpellings(*json, {"ID", "Name", "Image", "Driver", "Created", "State"}, file); !plain)
+        return Unexpected(plain.error());
     ContainerRecord record;
     record.id = stringMember(*json, "ID");
     if (record.id.empty())

@@ -3,7 +3,8 @@
 
 #include "formats/json.h"
 
-#include <unordered_set>
+#include <algorithm>
+#include <set>
 #include <vector>
 
 namespace assay {
@@ -59,8 +60,27 @@ private:
     }
 
     std::uint32_t m_depthLimit;
-    std::vector<std::unordered_set<std::string>> m_keys;
+    std::vector<std::set<std::string>> m_keys; // ordered: keys cannot be chosen to collide
 };
+
+// Letters that Go holds equal (strings.EqualFold): ASCII ones of either case, the long s and the Kelvin sign.
+std::string folded(std::string_view key)
+{
+    std::string out;
+    for (std::size_t i = 0; i < key.size(); ++i) {
+        const char c = key[i];
+        if (key.substr(i, 2) == "\xC5\xBF") {
+            out += 's';
+            i += 1;
+        } else if (key.substr(i, 3) == "\xE2\x84\xAA") {
+            out += 'k';
+            i += 2;
+        } else {
+            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        }
+    }
+    return out;
+}
 
 } // namespace
 
@@ -70,6 +90,9 @@ Result<Json> parseJson(std::string_view bytes, const std::string &file, const Li
         return Unexpected(makeError(ErrorCode::LimitExceeded, file,
                                     "JSON of " + std::to_string(bytes.size()) + " bytes, more than " + std::to_string(limits.jsonBytes)));
     }
+    // The parser takes a zero byte for the end and would not look at what follows it.
+    if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos)
+        return Unexpected(makeErrorAt(ErrorCode::Malformed, file, zero, "not valid JSON here"));
     StrictCheck check(limits.jsonDepth);
     if (!Json::sax_parse(bytes.begin(), bytes.end(), &check)) {
         const ErrorCode code = check.reason.starts_with("JSON nested") ? ErrorCode::LimitExceeded : ErrorCode::Malformed;
@@ -84,6 +107,22 @@ const Json *member(const Json &value, const char *key)
         return nullptr;
     const auto found = value.find(key);
     return found == value.end() ? nullptr : &*found;
+}
+
+Status refuseOtherSpellings(const Json &value, std::initializer_list<std::string_view> keys, const std::string &file)
+{
+    if (!value.is_object())
+        return {};
+    for (auto at = value.begin(); at != value.end(); ++at) {
+        if (std::find(keys.begin(), keys.end(), at.key()) != keys.end())
+            continue;
+        const std::string name = folded(at.key());
+        for (const std::string_view key : keys) {
+            if (folded(key) == name)
+                return Unexpected(makeError(ErrorCode::Malformed, file, "\"" + at.key() + "\", which engines take for \"" + std::string(key) + "\""));
+        }
+    }
+    return {};
 }
 
 std::string stringMember(const Json &value, const char *key)

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -21,5 +22,9 @@ Result<Json> parseJson(std::string_view bytes, const std::string &file, const Li
 // Member access that never throws: null when value is no object or has no such member.
 const Json *member(const Json &value, const char *key);
 std::string stringMember(const Json &value, const char *key); // "" when it is missing or no string
+
+// Engines are written in Go, whose JSON decoder takes "CONFIG" for "Config" and lets the last one win: an object that spells one
+// of these keys otherwise says one thing to them and another to us, so it is refused. Nothing to say of what is no object.
+Status refuseOtherSpellings(const Json &value, std::initializer_list<std::string_view> keys, const std::string &file);
 
 } // namespace assay

@@ -31,6 +31,8 @@ Result<OciDescriptor> descriptor(const Json &value, const std::string &file)
 {
     if (!value.is_object())
         return wrong(file, "a descriptor that is no object");
+    if (const Status plain = refuseOtherSpellings(value, {"mediaType", "digest", "size", "platform", "annotations"}, file); !plain)
+        return Unexpected(plain.error());
     OciDescriptor out;
     out.mediaType = stringMember(value, "mediaType");
     out.digest = stringMember(value, "digest");
@@ -79,6 +81,8 @@ Result<std::vector<OciDescriptor>> parseOciIndex(std::string_view bytes, const s
         return Unexpected(json.error());
     if (!json->is_object())
         return wrong(file, "no object");
+    if (const Status plain = refuseOtherSpellings(*json, {"manifests", "layers"}, file); !plain)
+        return Unexpected(plain.error());
     return descriptors(*json, "manifests", file, limits.images);
 }
 
@@ -87,6 +91,8 @@ Result<OciManifest> parseOciManifest(std::string_view bytes, const std::string &
     const auto json = parseJson(bytes, file, limits);
     if (!json)
         return Unexpected(json.error());
+    if (const Status plain = refuseOtherSpellings(*json, {"config", "layers", "manifests"}, file); !plain)
+        return Unexpected(plain.error());
     const Json *config = member(*json, "config");
     if (!config)
         return wrong(file, "a manifest without \"config\"");
@@ -107,6 +113,8 @@ Result<bool> isOciIndex(std::string_view bytes, const std::string &file, const L
     const auto json = parseJson(bytes, file, limits);
     if (!json)
         return Unexpected(json.error());
+    if (const Status plain = refuseOtherSpellings(*json, {"manifests", "layers"}, file); !plain)
+        return Unexpected(plain.error());
     return member(*json, "manifests") && !member(*json, "layers");
 }
 
@@ -115,6 +123,8 @@ Result<std::string> parseOciLayoutVersion(std::string_view bytes, const std::str
     const auto json = parseJson(bytes, file, limits);
     if (!json)
         return Unexpected(json.error());
+    if (!json->is_object())
+        return wrong(file, "no object");
     return stringMember(*json, "imageLayoutVersion");
 }
 
@@ -125,11 +135,17 @@ Result<ImageConfig> parseImageConfig(std::string_view bytes, const std::string &
         return Unexpected(json.error());
     if (!json->is_object())
         return wrong(file, "no object");
+    if (const Status plain = refuseOtherSpellings(*json, {"os", "architecture", "variant", "created", "rootfs", "history"}, file); !plain)
+        return Unexpected(plain.error());
     ImageConfig config;
     config.platform = platformText(*json);
     config.created = stringMember(*json, "created");
     const Json *rootfs = member(*json, "rootfs");
     const Json *diffIds = rootfs ? member(*rootfs, "diff_ids") : nullptr;
+    if (rootfs) {
+        if (const Status plain = refuseOtherSpellings(*rootfs, {"diff_ids"}, file); !plain)
+            return Unexpected(plain.error());
+    }
     if (!diffIds)
         return wrong(file, "a configuration without \"rootfs.diff_ids\"");
     if (!diffIds->is_null() && !diffIds->is_array())
