@@ -156,11 +156,8 @@ private:
 
     Error withAdvice(Error error) const
     {
-        if (error.code == ErrorCode::Permission && !m_evidence.file) {
-            error.detail += "; a Docker data root is read by root only: run as root, or read a copy made with: "
-                            "tar --xattrs --xattrs-include='*' -cf COPY.tar -C "
-                + shellQuoted(m_evidence.location) + " .";
-        }
+        if (error.code == ErrorCode::Permission && !m_evidence.file)
+            error.detail += rootAdvice(m_evidence.location);
         return error;
     }
 
@@ -410,10 +407,16 @@ Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
                 return Unexpected(drivers.error());
             return false;
         }
-        return std::any_of(drivers->begin(), drivers->end(), [&](const std::string &driver) {
-            return isDirectory(fs, images + '/' + driver + "/layerdb") || isDirectory(fs, images + '/' + driver + "/imagedb")
-                || fs.stat(images + '/' + driver + "/repositories.json");
-        });
+        for (const std::string &driver : *drivers) {
+            for (const char *record : {"/layerdb", "/imagedb", "/repositories.json"}) {
+                const auto stat = fs.stat(images + '/' + driver + record);
+                if (stat)
+                    return true;
+                if (stat.error().code == ErrorCode::Permission && isDirectory(fs, joined(at, driver)))
+                    return Unexpected(stat.error());
+            }
+        }
+        return false;
     };
     std::vector<std::pair<std::string, std::size_t>> pending{{"", 0}};
     for (std::size_t i = 0; i < pending.size() && i < mostFolders; ++i) {

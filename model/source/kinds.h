@@ -32,6 +32,9 @@ Result<SourcePtr> makeDockerRootSource(OpenedEvidence evidence, const std::strin
 // but may not be read.
 Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs);
 
+// What to do about a folder that may not be read, to be put behind an error's words.
+std::string rootAdvice(const std::string &location);
+
 // What a checksum file beside the file says about it. A vendor's checksum file that leaves out the vendor's own archive is worth
 // telling; other archives that lie beside it are no matter of its.
 enum class Unlisted : std::uint8_t { Ignore, Tell };

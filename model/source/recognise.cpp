@@ -35,8 +35,12 @@ Result<SourcePtr> recognised(OpenedEvidence evidence)
 {
     const bool directory = !evidence.file;
     const auto root = findDockerRoot(*evidence.fs);
-    if (!root)
-        return Unexpected(root.error());
+    if (!root) {
+        Error error = root.error();
+        if (directory && error.code == ErrorCode::Permission)
+            error.detail += rootAdvice(evidence.location);
+        return Unexpected(error);
+    }
     if (*root)
         return makeDockerRootSource(std::move(evidence), **root);
     if (const std::string_view store = unsupportedStore(*evidence.fs); !store.empty()) {
@@ -65,7 +69,7 @@ Result<OpenedEvidence> openDirectory(const std::string &path, const Limits &limi
     if (const auto names = (*fs)->list(""); !names) {
         Error error = names.error();
         if (error.code == ErrorCode::Permission)
-            error.detail += "; run as root, or read a copy made with: tar --xattrs --xattrs-include='*' -cf COPY.tar -C " + shellQuoted(path) + " .";
+            error.detail += rootAdvice(path);
         return Unexpected(error);
     }
     evidence.fs = std::move(*fs);
@@ -105,6 +109,12 @@ Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits
 }
 
 } // namespace
+
+std::string rootAdvice(const std::string &location)
+{
+    return "; a Docker data root is read by root only: run as root, or read a copy made with: tar --xattrs --xattrs-include='*' -cf COPY.tar -C "
+        + shellQuoted(location) + " .";
+}
 
 Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context)
 {
