@@ -138,6 +138,9 @@ inline QByteArray stateOf(const QString &folder)
         const auto number = [](auto value) { return ' ' + QByteArray::number(static_cast<qlonglong>(value)); };
         state += path + number(status.stx_mode) + number(status.stx_uid) + number(status.stx_gid) + number(status.stx_size) + number(status.stx_nlink)
             + number(status.stx_ino) + number(status.stx_blocks);
+        // Reading where a symbolic link leads sets its time of access: nothing but a read-only mount keeps the kernel from it.
+        if (S_ISLNK(status.stx_mode))
+            status.stx_atime = {};
         for (const statx_timestamp &time : {status.stx_atime, status.stx_mtime, status.stx_ctime})
             state += number(time.tv_sec) + '.' + QByteArray::number(time.tv_nsec);
         state += '\n';

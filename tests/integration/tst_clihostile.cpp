@@ -1,0 +1,676 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clirun.h"
+#include "made.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <sys/resource.h>
+
+using namespace assay::test;
+
+namespace {
+
+const QString dash = QStringLiteral("-");
+
+// What the forensic threat model lists, without the two bytes that cannot stand in a name.
+const std::vector<std::string> hostileNames{
+    "<img src=\"file:___tmp_x\">", "\"><script>alert(1)<_script>", "<_script><!--", "=1+2", "@SUM(1)", "-rf", "--help", "a&b", "(x\\)", "%s%n", "\xff\xfe", "a\nb", "\x1b[31m",
+    "\x1b]0;title\x07", "\xe2\x80\xae" "gpj.exe", "\xe2\x81\xa6" "isolate", "zero\xe2\x80\x8dwidth", "\xef\xbb\xbf" "bom", "\xc3\xa9", "e\xcc\x81", "\xd1\x80\xd0\xb0\xd1\x95\xd1\x95wd",
+    std::string(255, 'n'), "\xf0\x9f\x98\x80", "\xee\x80\x80private", "\xe6\xbc\xa2\xe5\xad\x97", " lead", "trail ", "CON", "...", "a\tb\rc", "new\nline\n", "\x7f" "del", "\xc2\x85" "next line",
+    "\xe2\x80\xa8line separator", "\xc0\xaf overlong", "\xed\xa0\x80 surrogate", "'; rm -rf ~; '", "$(id)", "`id`", "|pipe|", "back\\slash", "#hash", "* ?[glob]"};
+
+CliSettings bounded(std::uint64_t megabytes = 2048)
+{
+    CliSettings settings;
+    settings.timeoutMilliseconds = 120'000;
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    settings.inChild = [megabytes] {
+        const rlimit limit{megabytes << 20, megabytes << 20};
+        ::setrlimit(RLIMIT_AS, &limit);
+    };
+#else
+    Q_UNUSED(megabytes)
+#endif
+    return settings;
+}
+
+CliResult compareVendor(const QString &vendor, const QString &saved)
+{
+    return runCli({QStringLiteral("compare"), QStringLiteral("--vendor"), vendor, QStringLiteral("--saved"), saved, QStringLiteral("--json"), dash}, bounded());
+}
+
+CliResult treeOf(const QString &path)
+{
+    return runCli({QStringLiteral("tree"), path, QStringLiteral("--format"), QStringLiteral("json")}, bounded());
+}
+
+// Not read whole, and said so: an error with a reason, or what could be read with "complete": false.
+QByteArray notSilent(const CliResult &result)
+{
+    if (result.code != 2)
+        return QByteArray("exit code ") + result.told();
+    if (result.err.isEmpty())
+        return QByteArray("no reason on standard error\n") + result.told();
+    if (!result.out.isEmpty() && result.json()["complete"] != false)
+        return QByteArray("not marked incomplete\n") + result.told();
+    return {};
+}
+
+} // namespace
+
+// assay-cli against archives that an attacker, or a full disk, has made.
+class TestCliHostile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(m_folder.isValid()); }
+
+    void wellMadeIsRead();
+    void cutAnywhere_data();
+    void cutAnywhere();
+    void cutCompressed_data();
+    void cutCompressed();
+    void notATar_data();
+    void notATar();
+    void namesThatEscape();
+    void deepFolders();
+    void zeros_data();
+    void zeros();
+    void sizeField_data();
+    void sizeField();
+    void badRecords_data();
+    void badRecords();
+    void alteredLayer();
+    void layerThatIsNoTar();
+    void linksInALoop();
+    void viewsThatDisagree();
+    void indexesWithoutEnd();
+    void manyOfTheSame();
+    void namesInEveryFormat();
+
+private:
+    QString write(const char *name, const std::string &bytes)
+    {
+        const QString path = m_folder.filePath(QString::fromUtf8(name));
+        return writeBytes(path, bytes) ? path : QString();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliHostile::wellMadeIsRead()
+{
+    const MadeImage image = smallImage();
+    const CliResult tree = treeOf(write("good.tar", tarOf(dockerArchive(image))));
+    QVERIFY2(tree.code == 0 && tree.err.isEmpty(), tree.told());
+    const Ordered listing = tree.json();
+    QCOMPARE(QString::fromStdString(listing["image"]), QString::fromStdString("sha256:" + image.id));
+    QStringList paths;
+    for (const Ordered &entry : listing["entries"])
+        paths << QString::fromStdString(entry["path"]);
+    QCOMPARE(paths, (QStringList{QStringLiteral("bin"), QStringLiteral("bin/link"), QStringLiteral("bin/tool"), QStringLiteral("etc"), QStringLiteral("etc/added")}));
+    const CliResult live = treeOf(write("live.tar", tarOf(dataRoot(image))));
+    QVERIFY2(live.json()["entries"].size() == 5, live.told());
+}
+
+void TestCliHostile::cutAnywhere_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const MadeImage image = smallImage();
+    QTest::newRow("docker archive") << QByteArray::fromStdString(tarOf(dockerArchive(image)));
+    QTest::newRow("rootfs") << QByteArray::fromStdString(tarOf({folderMember("etc/"), fileMember("etc/passwd", std::string(900, 'p')), linkMember("bin", "usr/bin"), folderMember("usr/"),
+                                                                fileMember(std::string(150, 'l'), "long name"), fileMember("usr/empty")}));
+    QTest::newRow("data root") << QByteArray::fromStdString(tarOf(dataRoot(image)));
+}
+
+void TestCliHostile::cutAnywhere()
+{
+    QFETCH(QByteArray, bytes);
+    const std::string whole = bytes.toStdString();
+    const std::size_t content = whole.size() - 1024; // behind it stands the end mark
+    std::vector<std::size_t> cuts;
+    for (std::size_t at = 0; at <= content; at += 512)
+        cuts.push_back(at);
+    for (const std::size_t odd : {1UL, 100UL, 257UL, 511UL, 513UL, 700UL, content / 2 + 77, content - 1, content + 1, content + 511})
+        cuts.push_back(odd);
+    const QString other = testData("vendor/rootfs.tar");
+    for (const std::size_t cut : cuts) {
+        const QString path = write("cut.tar", whole.substr(0, cut));
+        const QByteArray problem = notSilent(treeOf(path));
+        QVERIFY2(problem.isEmpty(), QByteArray("tree, cut at " + QByteArray::number(qulonglong(cut)) + " of " + QByteArray::number(qulonglong(whole.size())) + ": " + problem).constData());
+        if (cut % 1024 != 0)
+            continue;
+        const QByteArray compared = notSilent(compareVendor(other, path));
+        QVERIFY2(compared.isEmpty(), QByteArray("compare, cut at " + QByteArray::number(qulonglong(cut)) + ": " + compared).constData());
+    }
+    // All of the end mark, or the first block of it, is enough.
+    for (const std::size_t enough : {content + 1024, content + 512}) {
+        const CliResult result = treeOf(write("cut.tar", whole.substr(0, enough)));
+        QVERIFY2(result.code == 0 || enough == content + 512 || QByteArray::fromStdString(whole).contains("overlay2"), result.told());
+        QVERIFY2(result.code >= 0, result.told());
+    }
+}
+
+void TestCliHostile::cutCompressed_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char *suffix : {".gz", ".xz", ".zst", ".bz2"})
+        QTest::newRow(suffix) << QString::fromUtf8(suffix);
+}
+
+void TestCliHostile::cutCompressed()
+{
+    QFETCH(QString, suffix);
+    for (const QString &original : {testData("vendor/rootfs.tar") + suffix, testData("saved/docker20-single.tar") + suffix}) {
+        const std::string whole = readBytes(original);
+        QVERIFY(whole.size() > 1000);
+        for (const std::size_t cut : {std::size_t{1}, std::size_t{3}, std::size_t{7}, whole.size() / 3, whole.size() / 2, whole.size() - 9, whole.size() - 1}) {
+            const QByteArray problem = notSilent(treeOf(write("cut", whole.substr(0, cut))));
+            QVERIFY2(problem.isEmpty(), QByteArray("cut at " + QByteArray::number(qulonglong(cut)) + ": " + problem).constData());
+        }
+        const QByteArray garbage = notSilent(treeOf(write("garbage", whole + "garbage behind it")));
+        QVERIFY2(garbage.isEmpty(), garbage.constData());
+        std::string flipped = whole;
+        flipped[whole.size() / 2] = static_cast<char>(flipped[whole.size() / 2] ^ 0x55);
+        const CliResult damaged = treeOf(write("flipped", flipped));
+        QVERIFY2(damaged.code == 2, damaged.told());
+    }
+}
+
+void TestCliHostile::notATar_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("one byte") << QByteArray("x");
+    QTest::newRow("text") << QByteArray("this is no tar\n").repeated(200);
+    QTest::newRow("zeros") << QByteArray(10240, '\0');
+    QTest::newRow("ones") << QByteArray(10240, '\xff');
+    QTest::newRow("gzip of nothing") << QByteArray::fromHex("1f8b08000000000000030300000000000000000000");
+    QTest::newRow("gzip magic only") << QByteArray::fromHex("1f8b08");
+    QTest::newRow("xz magic only") << QByteArray::fromHex("fd377a585a00");
+    QTest::newRow("zstd magic only") << QByteArray::fromHex("28b52ffd");
+    QTest::newRow("bzip2 magic only") << QByteArray("BZh9");
+    QTest::newRow("skippable frame") << QByteArray::fromHex("502a4d1800000000");
+    QTest::newRow("zip") << QByteArray("PK\x03\x04") + QByteArray(600, 'z');
+    QByteArray badSum = QByteArray::fromStdString(tarOf({fileMember("file", "content")}));
+    badSum[151] = badSum[151] == '7' ? '1' : '7';
+    QTest::newRow("wrong checksum") << badSum;
+}
+
+void TestCliHostile::notATar()
+{
+    QFETCH(QByteArray, bytes);
+    const QString path = write("evidence", bytes.toStdString());
+    for (const char *command : {"list", "tree"}) {
+        const CliResult result = runCli({QString::fromUtf8(command), path}, bounded());
+        QVERIFY2(result.code == 2 && result.out.isEmpty(), result.told());
+        QVERIFY2(result.err.contains(path.toUtf8()) && result.err.size() > path.size() + 20, result.told());
+    }
+    const CliResult compared = compareVendor(path, testData("saved/docker20-single.tar"));
+    QVERIFY2(compared.code == 2, compared.told());
+}
+
+void TestCliHostile::namesThatEscape()
+{
+    const QString path = write("escape.tar", tarOf({folderMember("etc/"), fileMember("../../etc/passwd", "escaped"), fileMember("/etc/passwd", "absolute"), fileMember("etc/../../shadow", "escaped"),
+                                                    fileMember("..", "escaped"), linkMember("way", "/etc"), fileMember("way/through", "through"), linkMember("hard", "../../etc/shadow", '1'),
+                                                    linkMember("hard2", "/etc/hostname", '1'), fileMember("./././etc//issue", "issue")}));
+    const CliResult tree = treeOf(path);
+    QVERIFY2(tree.code >= 0, tree.told());
+    const Ordered listing = tree.json();
+    for (const Ordered &entry : listing["entries"]) {
+        const std::string name = entry["path"];
+        QVERIFY2(name.find("..") == std::string::npos && !name.starts_with('/'), name.c_str());
+    }
+    const CliResult compared = compareVendor(path, testData("saved/docker20-single.tar"));
+    const Ordered evidence = compared.json();
+    int escaping = 0;
+    for (const Ordered &finding : evidence["findings"])
+        escaping += finding["code"] == "tar.escaping-name";
+    QVERIFY2(escaping >= 3, compared.told());
+    QVERIFY2(compared.code == 1 || compared.code == 2, compared.told());
+    QVERIFY(!compared.text().empty() && compared.text().find(readBytes(QStringLiteral("/etc/machine-id")).substr(0, 32)) == std::string::npos);
+}
+
+void TestCliHostile::deepFolders()
+{
+    // One name of a million folders, and a million names of one folder each deeper than the one before would be a gigabyte:
+    // thirty thousand of them show the same.
+    std::string name;
+    for (int i = 0; i < 1'000'000; ++i)
+        name += "d/";
+    const CliResult one = treeOf(write("deep.tar", tarOf({folderMember(name)})));
+    QVERIFY2(one.code == 2, one.told());
+    QVERIFY2(one.milliseconds < 30'000, one.told());
+
+    std::vector<Member> many;
+    name.clear();
+    for (int i = 0; i < 3000; ++i) {
+        name += "d/";
+        many.push_back(folderMember(name));
+    }
+    const CliResult nested = treeOf(write("nested.tar", tarOf(many)));
+    QVERIFY2(nested.code == 0, nested.told());
+    QCOMPARE(nested.json()["entries"].size(), std::size_t{3000});
+    for (int i = 0; i < 2000; ++i) {
+        name += "d/";
+        many.push_back(folderMember(name));
+    }
+    const QByteArray problem = notSilent(treeOf(write("nested.tar", tarOf(many))));
+    QVERIFY2(problem.isEmpty(), problem.constData());
+}
+
+void TestCliHostile::zeros_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("gzip") << QStringList{QStringLiteral("gzip"), QStringLiteral("-9c")};
+    QTest::newRow("xz") << QStringList{QStringLiteral("xz"), QStringLiteral("-c")};
+    QTest::newRow("zstd") << QStringList{QStringLiteral("zstd"), QStringLiteral("-c")};
+    QTest::newRow("bzip2") << QStringList{QStringLiteral("bzip2"), QStringLiteral("-c")};
+}
+
+void TestCliHostile::zeros()
+{
+    QFETCH(QStringList, command);
+    constexpr int megabytes = 64;
+    const QString plain = write("zeros", std::string(std::size_t{megabytes} << 20, '\0'));
+    const CliResult packed = runProgram(command.first(), command.mid(1) + QStringList{plain});
+    if (packed.code != 0)
+        QSKIP("no such program here");
+    std::string bytes;
+    for (int i = 0; i < 10 * 1024 / megabytes; ++i) // one member after the other: ten gigabytes
+        bytes += packed.text();
+    const QString path = write("bomb", bytes);
+    QFile::remove(plain);
+    const CliResult result = runCli({QStringLiteral("tree"), path}, bounded(1024));
+    QVERIFY2(result.code == 2 && result.out.isEmpty() && !result.err.isEmpty(), result.told());
+    QVERIFY2(result.milliseconds < 60'000, result.told());
+
+    // The same as a layer.
+    MadeImage image = smallImage();
+    std::vector<Member> members = dockerArchive(image);
+    findMember(members, "/layer.tar")->content = bytes;
+    const QByteArray problem = notSilent(treeOf(write("layer-bomb.tar", tarOf(members))));
+    QVERIFY2(problem.isEmpty(), problem.constData());
+}
+
+void TestCliHostile::sizeField_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::newRow("2^63 in base 256") << QByteArray::fromHex("800000008000000000000000");
+    QTest::newRow("2^64-1 in base 256") << QByteArray::fromHex("80000000ffffffffffffffff");
+    QTest::newRow("2^63-1 in base 256") << QByteArray::fromHex("800000007fffffffffffffff");
+    QTest::newRow("2^63-512 in base 256") << QByteArray::fromHex("800000007ffffffffffffe00");
+    QTest::newRow("-1 in base 256") << QByteArray::fromHex("ffffffffffffffffffffffff");
+    QTest::newRow("8 GB") << QByteArray("77777777777\0", 12);
+    QTest::newRow("more than there is") << QByteArray("00000100000\0", 12);
+    QTest::newRow("letters") << QByteArray("hello there\0", 12);
+    QTest::newRow("minus") << QByteArray("-0000000001\0", 12);
+}
+
+void TestCliHostile::sizeField()
+{
+    QFETCH(QByteArray, field);
+    std::vector<Member> members{folderMember("etc/"), fileMember("etc/first", "first"), fileMember("etc/odd", std::string(3000, 'o')), fileMember("etc/last", "last")};
+    members[2].sizeField = field.toStdString();
+    const CliResult rootfs = treeOf(write("size.tar", tarOf(members)));
+    const QByteArray problem = notSilent(rootfs);
+    QVERIFY2(problem.isEmpty(), problem.constData());
+
+    MadeImage image(std::vector<std::vector<Member>>{members});
+    const QByteArray inLayer = notSilent(treeOf(write("layer.tar", tarOf(dockerArchive(image)))));
+    QVERIFY2(inLayer.isEmpty(), inLayer.constData());
+    std::vector<Member> outer = dockerArchive(smallImage());
+    findMember(outer, "/layer.tar")->sizeField = field.toStdString();
+    const QByteArray ofLayer = notSilent(treeOf(write("outer.tar", tarOf(outer))));
+    QVERIFY2(ofLayer.isEmpty(), ofLayer.constData());
+}
+
+void TestCliHostile::badRecords_data()
+{
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QByteArray>("content");
+    const MadeImage image = smallImage();
+    std::vector<Member> original = dockerArchive(image);
+    const std::string good = findMember(original, "manifest.json")->content;
+    const auto manifest = [](const char *name, const std::string &content) { QTest::newRow(name) << QStringLiteral("manifest.json") << QByteArray::fromStdString(content); };
+    const auto replaced = [&](const std::string &what, const std::string &with) {
+        std::string text = good;
+        return text.replace(text.find(what), what.size(), with);
+    };
+    manifest("empty manifest", "");
+    manifest("no JSON", "this is no JSON");
+    manifest("object", "{}");
+    manifest("null", "null");
+    manifest("no images", "[]");
+    manifest("null image", "[null]");
+    manifest("numbers", R"([{"Config":1,"RepoTags":2,"Layers":3}])");
+    manifest("no layers", replaced(R"("Layers":)", R"("Layerz":)"));
+    manifest("garbage behind", good + "x");
+    manifest("key twice", replaced(R"("Config":)", R"("Config":"etc/passwd","Config":)"));
+    manifest("deep", std::string(1'000'000, '['));
+    manifest("deep objects", [] {
+        std::string text;
+        for (int i = 0; i < 100'000; ++i)
+            text += "{\"a\":";
+        return text;
+    }());
+    manifest("huge", '[' + std::string(17 << 20, ' ') + ']');
+    manifest("not UTF-8", replaced("made/image", "made\xff/image"));
+    manifest("missing layer", replaced("/layer.tar", "/nothing.tar"));
+    manifest("layer climbs", replaced("/layer.tar", "/../../../../../../etc/passwd"));
+    manifest("layer absolute", replaced(hexOf("v10" + image.id) + "/layer.tar", "/etc/passwd"));
+    manifest("config climbs", replaced(image.id + ".json", "../../../etc/passwd"));
+    manifest("config missing", replaced(image.id + ".json", "nothing.json"));
+    manifest("layer is the config", replaced(hexOf("v10" + image.id) + "/layer.tar", image.id + ".json"));
+    manifest("layer is a folder", replaced(hexOf("v10" + image.id) + "/layer.tar", hexOf("v10" + image.id)));
+    manifest("one layer only", replaced(",\"" + hexOf("v11" + image.id) + "/layer.tar\"", ""));
+    manifest("empty layer name", replaced(hexOf("v10" + image.id) + "/layer.tar", ""));
+    const QString config = QString::fromStdString(image.id + ".json");
+    QTest::newRow("config empty") << config << QByteArray();
+    QTest::newRow("config no JSON") << config << QByteArray("no JSON");
+    QTest::newRow("config array") << config << QByteArray("[]");
+    QTest::newRow("config without layers") << config << QByteArray("{}");
+    QTest::newRow("diff ids no digests") << config << QByteArray(R"({"rootfs":{"diff_ids":["../../etc/passwd","x"]}})");
+    QTest::newRow("diff ids numbers") << config << QByteArray(R"({"rootfs":{"diff_ids":[1,2]}})");
+    QTest::newRow("config deep") << config << QByteArray(100'000, '[');
+}
+
+void TestCliHostile::badRecords()
+{
+    QFETCH(QString, member);
+    QFETCH(QByteArray, content);
+    std::vector<Member> members = dockerArchive(smallImage());
+    findMember(members, member.toStdString())->content = content.toStdString();
+    const QString path = write("records.tar", tarOf(members));
+    const QByteArray problem = notSilent(treeOf(path));
+    QVERIFY2(problem.isEmpty(), problem.constData());
+    const QByteArray compared = notSilent(compareVendor(testData("vendor/rootfs.tar"), path));
+    QVERIFY2(compared.isEmpty(), compared.constData());
+    const CliResult list = runCli({QStringLiteral("list"), path}, bounded());
+    // The list reads records only: what a layer's file holds it cannot know.
+    QVERIFY2((list.code == 2 && !list.err.isEmpty()) || qstrcmp(QTest::currentDataTag(), "layer is the config") == 0, list.told());
+    QVERIFY2(!list.err.contains("root:x:0:0:root") && !list.out.contains("root:x:0:0:root"), list.told());
+}
+
+void TestCliHostile::alteredLayer()
+{
+    MadeImage image = smallImage();
+    std::vector<Member> members = dockerArchive(image);
+    std::string &layer = findMember(members, "/layer.tar")->content;
+    layer[layer.find("tttt")] = 'T';
+    CliResult result = compareVendor(testData("vendor/rootfs.tar"), write("altered.tar", tarOf(members)));
+    QVERIFY2(result.code == 1, result.told());
+    Ordered evidence = result.json();
+    QVERIFY(evidence["sources"][1]["image"]["layers"][0]["verdict"] == "altered");
+    QVERIFY(evidence["sources"][1]["image"]["layers"][1]["verdict"] == "intact");
+    QVERIFY(std::any_of(evidence["findings"].begin(), evidence["findings"].end(), [](const Ordered &finding) { return finding["code"] == "layer.digest-mismatch" && finding["severity"] == "high"; }));
+
+    // The configuration is not the one that its name says.
+    members = dockerArchive(image);
+    Member *config = findMember(members, image.id + ".json");
+    config->content.insert(1, " ");
+    result = compareVendor(testData("vendor/rootfs.tar"), write("altered.tar", tarOf(members)));
+    QVERIFY2(result.code == 1, result.told());
+    evidence = result.json();
+    QVERIFY(std::any_of(evidence["findings"].begin(), evidence["findings"].end(), [](const Ordered &finding) { return finding["code"] == "store.config-altered"; }));
+}
+
+void TestCliHostile::layerThatIsNoTar()
+{
+    for (const std::string &content : {std::string(), std::string("no tar"), std::string(5000, 'x'), std::string("\x1f\x8b\x08"), std::string("\xfd" "7zXZ\0", 6), std::string(700, '\0')}) {
+        std::vector<Member> members = dockerArchive(smallImage());
+        findMember(members, "/layer.tar")->content = content;
+        const CliResult result = treeOf(write("layer.tar", tarOf(members)));
+        if (content.find_first_not_of('\0') == std::string::npos && result.code == 0)
+            continue;
+        const QByteArray problem = notSilent(result);
+        QVERIFY2(problem.isEmpty(), problem.constData());
+    }
+    // A file of a layer where a folder, a FIFO or a device should be.
+    for (const char type : {'5', '6', '3', '7'}) {
+        std::vector<Member> members = dockerArchive(smallImage());
+        Member *layer = findMember(members, "/layer.tar");
+        layer->type = type;
+        layer->content.clear();
+        const QByteArray problem = notSilent(treeOf(write("layer.tar", tarOf(members))));
+        QVERIFY2(problem.isEmpty(), problem.constData());
+    }
+}
+
+void TestCliHostile::linksInALoop()
+{
+    const MadeImage image = smallImage();
+    for (const char type : {'1', '2'}) {
+        for (const bool self : {true, false}) {
+            std::vector<Member> members = dockerArchive(image);
+            Member *layer = findMember(members, "/layer.tar");
+            layer->type = type;
+            layer->content.clear();
+            const std::string folder = layer->name.substr(0, 64);
+            const std::string other = hexOf("v11" + image.id);
+            layer->link = self ? (type == '1' ? layer->name : "layer.tar") : (type == '1' ? other : "../" + other) + "/layer.tar";
+            if (!self) {
+                for (Member &member : members) {
+                    if (member.name == other + "/layer.tar") {
+                        member.type = type;
+                        member.content.clear();
+                        member.link = (type == '1' ? folder : "../" + folder) + "/layer.tar";
+                    }
+                }
+            }
+            const QByteArray problem = notSilent(treeOf(write("loop.tar", tarOf(members))));
+            QVERIFY2(problem.isEmpty(), problem.constData());
+        }
+    }
+    std::vector<Member> members = dockerArchive(image);
+    Member *layer = findMember(members, "/layer.tar");
+    layer->type = '2';
+    layer->content.clear();
+    layer->link = "../../../../../../etc/passwd";
+    const QByteArray problem = notSilent(treeOf(write("loop.tar", tarOf(members))));
+    QVERIFY2(problem.isEmpty(), problem.constData());
+    QVERIFY2(problem.isEmpty(), "a link out of the archive");
+}
+
+namespace {
+
+std::string descriptor(const std::string &mediaType, const std::string &bytes, const std::string &more = {})
+{
+    return R"({"mediaType":")" + mediaType + R"(","digest":")" + digestOf(bytes) + R"(","size":)" + std::to_string(bytes.size()) + more + '}';
+}
+
+const std::string manifestType = "application/vnd.oci.image.manifest.v1+json";
+const std::string indexType = "application/vnd.oci.image.index.v1+json";
+
+std::string ociManifest(const MadeImage &image)
+{
+    std::string layers;
+    for (const std::string &tar : image.tars)
+        layers += (layers.empty() ? "" : ",") + descriptor("application/vnd.oci.image.layer.v1.tar", tar);
+    return R"({"schemaVersion":2,"config":)" + descriptor("application/vnd.oci.image.config.v1+json", image.config) + R"(,"layers":[)" + layers + "]}";
+}
+
+void addBlob(std::vector<Member> &members, const std::string &bytes)
+{
+    members.push_back(fileMember("blobs/sha256/" + hexOf(bytes), bytes));
+}
+
+std::vector<Member> layout(const std::string &index, const std::vector<std::string> &blobs)
+{
+    std::vector<Member> members{folderMember("blobs/"), folderMember("blobs/sha256/")};
+    for (const std::string &blob : blobs)
+        addBlob(members, blob);
+    members.push_back(fileMember("oci-layout", R"({"imageLayoutVersion":"1.0.0"})"));
+    members.push_back(fileMember("index.json", index));
+    return members;
+}
+
+} // namespace
+
+void TestCliHostile::viewsThatDisagree()
+{
+    const MadeImage docker = smallImage();
+    const MadeImage containerd(std::vector<std::vector<Member>>{{folderMember("etc/"), fileMember("etc/other", "another image\n")}});
+    const std::string manifest = ociManifest(containerd);
+    std::vector<Member> members = layout(R"({"schemaVersion":2,"manifests":[)" + descriptor(manifestType, manifest) + "]}", {manifest, containerd.config, containerd.tars[0]});
+    for (Member &member : dockerArchive(docker))
+        members.push_back(std::move(member));
+    const CliResult result = compareVendor(testData("vendor/rootfs.tar"), write("hybrid.tar", tarOf(members)));
+    QVERIFY2(result.code == 1, result.told());
+    const Ordered evidence = result.json();
+    QVERIFY2(std::any_of(evidence["findings"].begin(), evidence["findings"].end(), [](const Ordered &finding) { return finding["code"] == "image.view-divergence" && finding["severity"] == "medium"; }),
+             result.told());
+
+    // And the other way round: the same image in both, with one more that only containerd would load.
+    const std::string honest = ociManifest(docker);
+    std::vector<Member> hidden = layout(R"({"schemaVersion":2,"manifests":[)" + descriptor(manifestType, honest) + ',' + descriptor(manifestType, manifest) + "]}",
+                                        {honest, docker.config, docker.tars[0], docker.tars[1], manifest, containerd.config, containerd.tars[0]});
+    for (Member &member : dockerArchive(docker))
+        hidden.push_back(std::move(member));
+    const CliResult more = compareVendor(testData("vendor/rootfs.tar"), write("hidden.tar", tarOf(hidden)));
+    QVERIFY2(more.code == 1, more.told());
+    const Ordered findings = more.json()["findings"];
+    QVERIFY2(std::any_of(findings.begin(), findings.end(), [](const Ordered &finding) { return finding["code"] == "image.view-divergence"; }), more.told());
+}
+
+void TestCliHostile::indexesWithoutEnd()
+{
+    // Each index names the next one three thousand times: followed blindly, a number of ways with sixteen digits.
+    const MadeImage image = smallImage();
+    std::vector<std::string> blobs{ociManifest(image), image.config, image.tars[0], image.tars[1]};
+    std::string below = descriptor(manifestType, blobs[0]);
+    std::string index;
+    for (int depth = 0; depth < 4; ++depth) {
+        std::string list;
+        for (int i = 0; i < 3000; ++i)
+            list += (list.empty() ? "" : ",") + below;
+        index = R"({"schemaVersion":2,"manifests":[)" + list + "]}";
+        blobs.push_back(index);
+        below = descriptor(indexType, index);
+    }
+    // Broken ones, which lead to no image, must not be followed again and again either.
+    std::string broken = R"({"schemaVersion":2,"manifests":[]})";
+    blobs.push_back(broken);
+    for (int depth = 0; depth < 4; ++depth) {
+        std::string list;
+        for (int i = 0; i < 3000; ++i)
+            list += (list.empty() ? "" : ",") + descriptor(indexType, broken);
+        broken = R"({"schemaVersion":2,"manifests":[)" + list + "]}";
+        blobs.push_back(broken);
+    }
+    for (const std::string &top : {index, broken}) {
+        CliSettings settings = bounded();
+        settings.timeoutMilliseconds = 20'000;
+        const CliResult result = runCli({QStringLiteral("list"), write("index.tar", tarOf(layout(top, blobs)))}, settings);
+        QVERIFY2(!result.timedOut && !result.crashed, result.told());
+    }
+    // An index that names itself cannot be made; one deeper than is followed is said to be so.
+    std::string deep = R"({"schemaVersion":2,"manifests":[)" + descriptor(manifestType, blobs[0]) + "]}";
+    std::vector<std::string> chain{blobs[0], image.config, image.tars[0], image.tars[1], deep};
+    for (int depth = 0; depth < 8; ++depth) {
+        deep = R"({"schemaVersion":2,"manifests":[)" + descriptor(indexType, deep) + "]}";
+        chain.push_back(deep);
+    }
+    const CliResult nested = runCli({QStringLiteral("list"), write("nested.tar", tarOf(layout(deep, chain)))}, bounded());
+    QVERIFY2(nested.code == 2 && !nested.err.isEmpty(), nested.told());
+}
+
+void TestCliHostile::manyOfTheSame()
+{
+    // One path a hundred thousand times, and one layer a thousand times.
+    std::string tar;
+    const std::string once = memberBytes(fileMember("same", "s"));
+    for (int i = 0; i < 100'000; ++i)
+        tar += once;
+    const CliResult same = runCli({QStringLiteral("tree"), write("same.tar", tar + std::string(1024, '\0'))}, bounded());
+    QVERIFY2(same.code == 0 && same.out.count('\n') == 1, same.told());
+    QVERIFY2(same.milliseconds < 30'000, same.told());
+
+    MadeImage image = smallImage();
+    std::vector<Member> members = dockerArchive(image);
+    std::string ids;
+    std::string layers;
+    for (int i = 0; i < 1000; ++i) {
+        ids += (ids.empty() ? "\"" : ",\"") + digestOf(image.tars[0]) + '"';
+        layers += (layers.empty() ? "\"" : ",\"") + hexOf("v10" + image.id) + "/layer.tar\"";
+    }
+    const std::string config = R"({"rootfs":{"diff_ids":[)" + ids + "]}}";
+    members.push_back(fileMember("config.json", config));
+    findMember(members, "manifest.json")->content = R"([{"Config":"config.json","RepoTags":null,"Layers":[)" + layers + "]}]";
+    const CliResult repeated = treeOf(write("repeated.tar", tarOf(members)));
+    QVERIFY2(repeated.code == 0, repeated.told());
+    QVERIFY2(repeated.milliseconds < 30'000, repeated.told());
+}
+
+void TestCliHostile::namesInEveryFormat()
+{
+    std::vector<Member> members{folderMember("names/")};
+    for (const std::string &name : hostileNames)
+        members.push_back(fileMember("names/" + name, "content of it"));
+    for (const std::string &name : hostileNames)
+        members.push_back(linkMember("names/link to " + name.substr(0, 100), name));
+    const MadeImage image(std::vector<std::vector<Member>>{members});
+    const QString saved = write("names.tar", tarOf(dockerArchive(image)));
+    const auto harmless = [](const CliResult &result, const char *what) {
+        for (const char c : result.out + result.err) {
+            if (c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7f))
+                return QByteArray("a control character in ") + what;
+        }
+        if (QString::fromUtf8(result.out).toUtf8() != result.out)
+            return QByteArray("no UTF-8 in ") + what;
+        for (const char *hidden : {"\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\x8d", "\xc2\x85", "\xe2\x80\xa8"}) {
+            if (qstrcmp(what, "json") != 0 && result.out.contains(hidden))
+                return QByteArray("what cannot be seen in ") + what;
+        }
+        return QByteArray();
+    };
+    for (const char *format : {"text", "bodyfile", "mtree", "json"}) {
+        const CliResult tree = runCli({QStringLiteral("tree"), saved, QStringLiteral("--format"), QString::fromUtf8(format)}, bounded());
+        QVERIFY2(tree.code == 0, tree.told());
+        const QByteArray problem = harmless(tree, format);
+        QVERIFY2(problem.isEmpty(), problem.constData());
+        if (qstrcmp(format, "json") == 0)
+            continue;
+        const auto lines = tree.out.trimmed().split('\n');
+        const auto rows = std::count_if(lines.begin(), lines.end(), [](const QByteArray &line) { return !line.startsWith('#') && !line.startsWith(". "); });
+        QCOMPARE(static_cast<std::size_t>(rows), 2 * hostileNames.size() + 1);
+    }
+    // JSON gives every byte back.
+    const Ordered listing = treeOf(saved).json();
+    std::vector<std::string> names;
+    for (const Ordered &entry : listing["entries"]) {
+        const std::string path = entry.contains("pathBytes") ? QByteArray::fromBase64(QByteArray::fromStdString(entry["pathBytes"])).toStdString() : entry["path"].get<std::string>();
+        if (path.starts_with("names/") && entry["type"] == "file")
+            names.push_back(path.substr(6));
+    }
+    std::vector<std::string> expected = hostileNames;
+    std::sort(expected.begin(), expected.end());
+    std::sort(names.begin(), names.end());
+    QVERIFY(names == expected);
+
+    const CliResult summary = runCli({QStringLiteral("compare"), QStringLiteral("--vendor"), testData("vendor/rootfs.tar"), QStringLiteral("--saved"), saved}, bounded());
+    QVERIFY2(summary.code == 1, summary.told());
+    const QByteArray problem = harmless(summary, "summary");
+    QVERIFY2(problem.isEmpty(), problem.constData());
+
+    // Hostile names of images, and of the evidence itself.
+    MadeImage tagged(std::vector<std::vector<Member>>{members});
+    tagged.tag = "evil\\u001b[31m\\u202e/<b>image\\n:1";
+    const QString odd = m_folder.filePath(QStringLiteral("odd \x1b[31m\n\u202ename.tar"));
+    QVERIFY(writeBytes(odd, tarOf(dockerArchive(tagged))));
+    for (const QStringList &arguments : {QStringList{QStringLiteral("list"), odd}, QStringList{QStringLiteral("list"), odd, QStringLiteral("--json"), dash}, QStringList{QStringLiteral("tree"), odd, QStringLiteral("--image"), QStringLiteral("zzz")},
+                                         QStringList{QStringLiteral("compare"), QStringLiteral("--vendor"), testData("vendor/rootfs.tar"), QStringLiteral("--saved"), odd}}) {
+        const CliResult result = runCli(arguments, bounded());
+        QVERIFY2(result.code >= 0, result.told());
+        const QByteArray wrong = harmless(result, arguments.contains(QLatin1String("--json")) ? "json" : qPrintable(arguments.first()));
+        QVERIFY2(wrong.isEmpty(), QByteArray(wrong + '\n' + result.told()).constData());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCliHostile)
+#include "tst_clihostile.moc"
