@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -45,7 +46,6 @@ public:
         const std::size_t diagonals = a.size() + b.size() + 3;
         m_forward.resize(diagonals);
         m_backward.resize(diagonals);
-        m_maximumCost = static_cast<Line>(std::clamp<std::size_t>((std::size_t{1} << 27) / std::max<std::size_t>(diagonals, 1), 256, 8192));
     }
 
     Status run(std::vector<LineMatch> &matches, bool &minimal)
@@ -80,6 +80,11 @@ public:
     }
 
 private:
+    // Differences that are searched for between two corners, while there is time for it and afterwards.
+    static constexpr Line generousCost = 8192;
+    static constexpr Line frugalCost = 64;
+    static constexpr std::int64_t generousSteps = std::int64_t{1} << 25;
+
     struct Box {
         Line aBegin, aEnd, bBegin, bEnd;
     };
@@ -149,7 +154,8 @@ private:
                 if (!odd && d >= forwardLow && d <= forwardHigh && a <= forward(d))
                     return {a, a - d};
             }
-            if (cost < m_maximumCost)
+            m_steps += (forwardHigh - forwardLow + backwardHigh - backwardLow) / 2;
+            if (cost < (m_steps < generousSteps ? generousCost : frugalCost))
                 continue;
             // Too far apart: go on from the point that came furthest.
             minimal = false;
@@ -179,7 +185,7 @@ private:
     const std::vector<std::uint32_t> &m_b;
     Context &m_context;
     Line m_origin;
-    Line m_maximumCost = 0;
+    std::int64_t m_steps = 0;
     std::vector<Line> m_forward;
     std::vector<Line> m_backward;
 };
@@ -213,27 +219,120 @@ std::vector<bool> present(std::span<const std::uint32_t> lines)
     return there;
 }
 
-// For each line of the middle text, the line of the other one that stands beside it, or gap. Lines of a changed block stand
-// beside each other from its top on.
-std::vector<std::uint32_t> beside(std::size_t middleCount, std::size_t otherCount, const std::vector<LineMatch> &matches)
+// 0 … 256: how much of the longer line both have at their beginnings and ends.
+std::uint32_t likeness(std::string_view a, std::string_view b)
 {
-    std::vector<std::uint32_t> result(middleCount, AlignedRow::gap);
-    std::uint32_t middle = 0;
-    std::uint32_t other = 0;
-    const auto block = [&](std::uint32_t middleEnd, std::uint32_t otherEnd) {
-        while (middle < middleEnd && other < otherEnd)
-            result[middle++] = other++;
-        middle = middleEnd;
-        other = otherEnd;
+    constexpr std::size_t looked = 400;
+    const auto text = [](std::string_view line) {
+        const std::size_t first = line.find_first_not_of(" \t");
+        line.remove_prefix(first == std::string_view::npos ? line.size() : first);
+        if (!line.empty() && line.back() == '\n')
+            line.remove_suffix(1);
+        return line.substr(0, looked);
     };
-    for (const LineMatch &match : matches) {
-        block(match.a, match.b);
-        for (std::uint32_t i = 0; i < match.count; ++i)
-            result[middle++] = other++;
-    }
-    block(static_cast<std::uint32_t>(middleCount), static_cast<std::uint32_t>(otherCount));
-    return result;
+    a = text(a);
+    b = text(b);
+    const std::size_t shorter = std::min(a.size(), b.size());
+    const std::size_t longer = std::max(a.size(), b.size());
+    if (longer == 0)
+        return 256;
+    std::size_t front = 0;
+    while (front < shorter && a[front] == b[front])
+        ++front;
+    std::size_t back = 0;
+    while (back < shorter - front && a[a.size() - 1 - back] == b[b.size() - 1 - back])
+        ++back;
+    return static_cast<std::uint32_t>((front + back) * 256 / longer);
 }
+
+// Which lines stand beside which in the blocks between matches.
+class Pairing {
+public:
+    Pairing(const TextLines *middle, const TextLines *other) : m_middle(middle), m_other(other) {}
+
+    // For each line of the middle text, the line of the other one that stands beside it, or gap.
+    std::vector<std::uint32_t> beside(std::size_t middleCount, std::size_t otherCount, const std::vector<LineMatch> &matches)
+    {
+        m_result.assign(middleCount, AlignedRow::gap);
+        std::uint32_t middle = 0;
+        std::uint32_t other = 0;
+        for (const LineMatch &match : matches) {
+            block(middle, match.a, other, match.b);
+            for (std::uint32_t i = 0; i < match.count; ++i)
+                m_result[match.a + i] = match.b + i;
+            middle = match.a + match.count;
+            other = match.b + match.count;
+        }
+        block(middle, static_cast<std::uint32_t>(middleCount), other, static_cast<std::uint32_t>(otherCount));
+        return std::move(m_result);
+    }
+
+private:
+    static constexpr std::size_t largestBlock = 4096; // pairs of lines
+    static constexpr std::uint32_t alike = 128;
+
+    void block(std::uint32_t middle, std::uint32_t middleEnd, std::uint32_t other, std::uint32_t otherEnd)
+    {
+        const std::size_t rows = middleEnd - middle;
+        const std::size_t columns = otherEnd - other;
+        if (rows == 0 || columns == 0)
+            return;
+        if (m_middle && m_other && rows * columns > 1 && rows * columns <= std::min(largestBlock, m_left)) {
+            m_left -= rows * columns;
+            for (const auto &[i, j] : alikePairs(middle, rows, other, columns)) {
+                byPlace(middle, i, other, j);
+                m_result[i] = j;
+                middle = i + 1;
+                other = j + 1;
+            }
+        }
+        byPlace(middle, middleEnd, other, otherEnd);
+    }
+
+    // From the top on, for want of anything better.
+    void byPlace(std::uint32_t middle, std::uint32_t middleEnd, std::uint32_t other, std::uint32_t otherEnd)
+    {
+        while (middle < middleEnd && other < otherEnd)
+            m_result[middle++] = other++;
+    }
+
+    // The pairs, in order, that are most alike together.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> alikePairs(std::uint32_t middle, std::size_t rows, std::uint32_t other, std::size_t columns)
+    {
+        std::vector<std::uint32_t> best((rows + 1) * (columns + 1)); // of the lines from (i, j) on
+        std::vector<std::uint32_t> like(rows * columns);
+        for (std::size_t i = rows; i-- > 0;) {
+            for (std::size_t j = columns; j-- > 0;) {
+                const std::uint32_t value = likeness(m_middle->line(middle + i), m_other->line(other + j));
+                like[i * columns + j] = value;
+                std::uint32_t most = std::max(best[(i + 1) * (columns + 1) + j], best[i * (columns + 1) + j + 1]);
+                if (value >= alike)
+                    most = std::max(most, best[(i + 1) * (columns + 1) + j + 1] + value);
+                best[i * (columns + 1) + j] = most;
+            }
+        }
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+        for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
+            const std::uint32_t value = like[i * columns + j];
+            const std::uint32_t here = best[i * (columns + 1) + j];
+            if (value >= alike && here == best[(i + 1) * (columns + 1) + j + 1] + value) {
+                pairs.emplace_back(middle + static_cast<std::uint32_t>(i), other + static_cast<std::uint32_t>(j));
+                ++i;
+                ++j;
+            } else if (here == best[(i + 1) * (columns + 1) + j]) {
+                ++i;
+            } else {
+                ++j;
+            }
+        }
+        return pairs;
+    }
+
+    const TextLines *m_middle;
+    const TextLines *m_other;
+    std::vector<std::uint32_t> m_result;
+    std::size_t m_left = 4'000'000; // pairs to look at, of all blocks together
+};
 
 } // namespace
 
@@ -311,7 +410,8 @@ Result<LineDiff> diffLines(std::span<const std::uint32_t> a, std::span<const std
     return diff;
 }
 
-Result<Alignment> alignLines(const std::array<const std::vector<std::uint32_t> *, 3> &texts, Context &context)
+Result<Alignment> alignLines(const std::array<const std::vector<std::uint32_t> *, 3> &texts, Context &context,
+                             const std::array<TextLines, 3> *lines)
 {
     Alignment alignment;
     std::size_t middle = 1;
@@ -319,18 +419,19 @@ Result<Alignment> alignLines(const std::array<const std::vector<std::uint32_t> *
         middle = texts[0] ? 0 : 2;
     if (!texts[middle])
         return alignment;
-    const std::vector<std::uint32_t> &lines = *texts[middle];
+    const std::vector<std::uint32_t> &middleLines = *texts[middle];
     std::array<std::vector<std::uint32_t>, 3> partner;
     for (std::size_t t = 0; t < texts.size(); ++t) {
         if (t == middle || !texts[t])
             continue;
-        const Result<LineDiff> diff = diffLines(lines, *texts[t], context);
+        const Result<LineDiff> diff = diffLines(middleLines, *texts[t], context);
         if (!diff)
             return Unexpected(diff.error());
         alignment.minimal = alignment.minimal && diff->minimal;
-        partner[t] = beside(lines.size(), texts[t]->size(), diff->matches);
+        Pairing pairing(lines ? &(*lines)[middle] : nullptr, lines ? &(*lines)[t] : nullptr);
+        partner[t] = pairing.beside(middleLines.size(), texts[t]->size(), diff->matches);
     }
-    alignment.rows.reserve(lines.size());
+    alignment.rows.reserve(middleLines.size());
     std::array<std::uint32_t, 3> next{};
     // The lines of the others that stand before a line of the middle text and beside none of it.
     const auto extras = [&](const std::array<std::uint32_t, 3> &until) {
@@ -348,7 +449,7 @@ Result<Alignment> alignLines(const std::array<const std::vector<std::uint32_t> *
             alignment.rows.push_back(row);
         }
     };
-    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    for (std::uint32_t i = 0; i < middleLines.size(); ++i) {
         std::array<std::uint32_t, 3> until = next;
         for (std::size_t t = 0; t < texts.size(); ++t) {
             if (t != middle && texts[t] && partner[t][i] != AlignedRow::gap)

@@ -41,8 +41,8 @@ struct LineDiff {
     bool minimal = true;            // no longer common subsequence exists; false where it was too far to search for
 };
 
-// The longest common subsequence by Myers' O(ND) algorithm in linear space. Beyond a number of differences that shrinks with
-// the length it settles for a good one: the cost stays below some 2^28 steps. The error is Cancelled.
+// The longest common subsequence by Myers' O(ND) algorithm in linear space: up to 8192 differences between two places, and
+// as long as 2^25 steps last; then a good one, found in linear time. The error is Cancelled.
 Result<LineDiff> diffLines(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b, Context &context);
 
 // One row of texts laid side by side.
@@ -60,7 +60,9 @@ struct Alignment {
 };
 
 // Up to three numbered texts side by side; null ones take no part. Each is held against the middle one, or against the
-// first where there is no middle one.
-Result<Alignment> alignLines(const std::array<const std::vector<std::uint32_t> *, 3> &texts, Context &context);
+// first where there is no middle one. With the lines themselves, what was changed stands beside what it was changed from:
+// in a block of changes the lines that begin and end alike do.
+Result<Alignment> alignLines(const std::array<const std::vector<std::uint32_t> *, 3> &texts, Context &context,
+                             const std::array<TextLines, 3> *lines = nullptr);
 
 } // namespace assay

@@ -56,7 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         std::array<const std::vector<std::uint32_t> *, 3> chosen{};
         for (std::size_t t = 0; t < 3; ++t)
             chosen[t] = (mask >> t & 1) != 0 ? &numbers[t] : nullptr;
-        const auto alignment = alignLines(chosen, context);
+        const std::array<TextLines, 3> sides{lines[0], lines[1], lines[2]};
+        const auto alignment = alignLines(chosen, context, (size & 1) != 0 ? &sides : nullptr);
         require(alignment.has_value());
         std::array<std::uint32_t, 3> next{};
         for (const AlignedRow &row : alignment->rows) {

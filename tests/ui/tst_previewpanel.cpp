@@ -613,7 +613,9 @@ void TestPreviewPanel::sampleCase()
         Context context;
         const auto source = openSource(folder.toStdString() + file, Limits(), context);
         QVERIFY2(source.has_value(), source ? "" : source.error().message().c_str());
-        auto loadedSource = (*source)->load(0, static_cast<Role>(side), {}, context);
+        const LoadedSourcePtr &saved = sources[SavedSide];
+        const std::size_t image = proposeImage(**source, {saved ? saved->source.get() : nullptr});
+        auto loadedSource = (*source)->load(image, static_cast<Role>(side), {}, context);
         QVERIFY2(loadedSource.has_value(), loadedSource ? "" : loadedSource.error().message().c_str());
         sources[static_cast<std::size_t>(side)] = std::make_shared<const LoadedSource>(std::move(*loadedSource));
     }
@@ -623,10 +625,18 @@ void TestPreviewPanel::sampleCase()
     PreviewPanel panel(m_runner);
     panel.resize(1300, 330);
     panel.show();
-    for (const char *path : {"opt/demo/bin/tool.sh", "etc/passwd", "var/lib/dpkg/status", "opt/demo/bin/cap-true"}) {
+    const std::pair<const char *, const char *> paths[] = {
+        {"srv/shop/bin/start", "content changed, size and time kept"},
+        {"bin/busybox", "permissions"},
+        {"srv/shop/bin/httpd", "attributes"},
+        {"var/www/.cache.cgi", "added"},
+        {"usr/sbin/audit-log", "deletion mark"},
+        {"var/log/shop/install.log", "removed"},
+    };
+    for (const auto &[path, what] : paths) {
         const DiffNodeId node = (*comparison)->tree->find(path);
-        if (!node)
-            continue;
+        QVERIFY2(node, path);
+        QVERIFY2((*comparison)->tree->differs(node), what);
         for (const PreviewPanel::Tab tab : {PreviewPanel::TextTab, PreviewPanel::HexTab, PreviewPanel::MetadataTab, PreviewPanel::VersionsTab}) {
             panel.setTab(tab);
             panel.showNode(*comparison, node);
@@ -636,6 +646,10 @@ void TestPreviewPanel::sampleCase()
             picture(panel, QStringLiteral("sample-%1-%2").arg(QString::fromLatin1(path).section(QLatin1Char('/'), -1)).arg(tab));
         }
     }
+    panel.showNode(*comparison, (*comparison)->tree->find("srv/shop/bin/start"));
+    panel.setTab(PreviewPanel::TextTab);
+    QVERIFY(ready(panel, m_runner));
+    QVERIFY(panel.findChild<TextCompareView *>()->rows()->alignment.runs.size() > 0);
 }
 
 QTEST_MAIN(TestPreviewPanel)

@@ -78,7 +78,8 @@ QString rowsText(const std::string &vendor, const std::string &saved, const std:
     for (std::size_t t = 0; t < 3; ++t)
         chosen[t] = (mask >> t & 1) != 0 ? &numbers[t] : nullptr;
     Context context;
-    const auto alignment = alignLines(chosen, context);
+    const std::array<TextLines, 3> all{lines[0], lines[1], lines[2]};
+    const auto alignment = alignLines(chosen, context, &all);
     QString out;
     for (const AlignedRow &row : alignment->rows) {
         for (std::size_t t = 0; t < 3; ++t) {
@@ -198,6 +199,10 @@ void TestTextDiff::rows_data()
     QTest::newRow("an empty one") << QString() << s("a\n") << s("a\n") << 7 << s("-aa*");
     QTest::newRow("last newline") << s("a") << s("a\n") << s("a\n") << 7 << s("aaa*");
     QTest::newRow("larger block") << s("1\na\nb\nc\n2\n") << s("1\nX\n2\n") << s("1\nX\n2\n") << 7 << s("111 aXX* b--* c--* 222");
+    QTest::newRow("alike beside alike") << s("1\nfull line\n2\n") << s("1\nfull line\n2\n") << s("1\nnew\nfull lime\n2\n") << 7
+                                       << s("111 --new* full linefull linefull lime* 222");
+    QTest::newRow("alike, lines gone") << s("first is lost\nsecond is kept\n") << s("second was kept\n") << QString() << 3
+                                      << s("first is lost-* second is keptsecond was kept*");
     QTest::newRow("none") << QString() << QString() << QString() << 0 << QString();
 }
 
@@ -254,7 +259,8 @@ void TestTextDiff::fiveMegabytes()
         const qint64 compared = clock.elapsed();
         QVERIFY(diff.has_value());
         QVERIFY(valid(*diff, numbers[0], numbers[1]));
-        const auto alignment = alignLines({&numbers[0], nullptr, &numbers[1]}, context);
+        const std::array<TextLines, 3> all{both[0], TextLines(), both[1]};
+        const auto alignment = alignLines({&numbers[0], nullptr, &numbers[1]}, context, &all);
         QVERIFY(alignment.has_value());
         qInfo("two files of 5 MB, %zu lines, %s: numbering %lld ms, diff %lld ms, rows %lld ms, %zu runs, minimal %d", numbers[0].size(),
               name, static_cast<long long>(numbered), static_cast<long long>(compared - numbered),

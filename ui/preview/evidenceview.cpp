@@ -299,7 +299,7 @@ void EvidenceView::updateStyle()
     const QFontMetricsF metrics(m_font);
     m_charWidth = metrics.horizontalAdvance(QLatin1Char('0'));
     m_lineHeight = static_cast<int>(std::ceil(metrics.height())) + 2;
-    m_ascent = static_cast<int>(std::ceil(metrics.ascent())) + 1;
+    m_ascent = metrics.ascent() + 1;
     m_headerHeight = m_headerRows * m_lineHeight;
     m_colors = PreviewColors::of(palette(), hasFocus() || isActiveWindow());
     m_message->updateColors();

@@ -57,7 +57,7 @@ protected:
     const PreviewColors &colors() const { return m_colors; }
     const QFont &textFont() const { return m_font; }
     qreal charWidth() const { return m_charWidth; }
-    int ascent() const { return m_ascent; }
+    qreal ascent() const { return m_ascent; } ///< from the top of a row to its base line
     /// The row at a position of the viewport; may be one past the last.
     quint64 rowAt(int y) const;
     int rowTop(quint64 row) const { return m_headerHeight + static_cast<int>(static_cast<qint64>(row - m_topRow)) * m_lineHeight; }
@@ -94,7 +94,7 @@ private:
     QFont m_font;
     qreal m_charWidth = 8;
     int m_lineHeight = 16;
-    int m_ascent = 12;
+    qreal m_ascent = 12;
     int m_headerRows = 0;
     int m_headerHeight = 0;
     quint64 m_rowCount = 0;

@@ -225,7 +225,7 @@ void HexView::paintLine(QPainter &painter, const Line &line, quint64 offset, int
 {
     const PreviewColors &c = colors();
     const qreal cell = charWidth();
-    const int baseline = top + ascent();
+    const qreal baseline = top + ascent();
     const int height = lineHeight();
     painter.setPen(c.gutterText);
     painter.drawText(QPointF(0.5 * cell, baseline), QStringLiteral("%1").arg(offset, offsetDigits(), 16, QLatin1Char('0')));

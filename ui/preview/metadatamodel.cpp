@@ -146,6 +146,17 @@ void MetadataModel::show(const ComparisonPtr &comparison, DiffNodeId node)
         });
         add(tr("Owner"), Change::Owner, [](int, const Entry &entry) { return entry.has(EntryFlag::Implied) ? QString() : ownerText(entry); });
         add(tr("Size in bytes"), Change::Content, [](int, const Entry &entry) { return entry.type == EntryType::File ? QString::number(entry.size) : QString(); });
+        // The content may differ and be as large as before.
+        if (m_rows.back().property == tr("Size in bytes")) {
+            Row &size = m_rows.back();
+            for (std::size_t at = 0; at < size.cells.size(); ++at) {
+                bool other = false;
+                for (std::size_t k = 0; k < size.cells.size(); ++k)
+                    other = other || (entries[at] && entries[k] && size.cells[k].text != size.cells[at].text);
+                if (!other)
+                    size.cells[at].mark = Mark::None;
+            }
+        }
         add(tr("Modified"), Change::Mtime, [](int, const Entry &entry) {
             const QString time = timeText(entry);
             return entry.has(EntryFlag::WholeSeconds) && !time.isEmpty() ? tr("%1 (no fraction recorded)").arg(time) : time;
@@ -395,8 +406,6 @@ QVariant VersionsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text;
     case Qt::AccessibleTextRole: return QString(headerData(index.column(), Qt::Horizontal).toString() % QStringLiteral(": ") % text);
-    case Qt::TextAlignmentRole:
-        return index.column() == SizeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case MonospaceRole: return index.column() >= ModeColumn;
     case SeenRole: return row.seen;
     default: return {};
@@ -407,8 +416,6 @@ QVariant VersionsModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant((section == SizeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

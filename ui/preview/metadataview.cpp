@@ -280,7 +280,7 @@ void MetadataView::arrange()
         if (m_shown[i] && firstWidth == 0)
             firstWidth = spans[i].width;
     }
-    property = std::clamp(property + 4 * padding, 60, std::max(60, firstWidth / 3));
+    property = std::clamp(property + 4 * padding, 60, std::max(60, firstWidth * 2 / 5));
     setColumnWidth(MetadataModel::PropertyColumn, property);
     bool first = true;
     for (std::size_t i = 0; i < spans.size(); ++i) {

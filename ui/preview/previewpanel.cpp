@@ -362,9 +362,9 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     // Room for what most rows hold; the rest is a scroll, or a copy, away.
     const QFontMetrics metrics(evidenceFont(font()));
     const std::pair<int, int> columns[] = {
-        {VersionsModel::SourceColumn, 8}, {VersionsModel::LayerColumn, 9}, {VersionsModel::WhatColumn, 16}, {VersionsModel::SeenColumn, 28},
-        {VersionsModel::ModeColumn, 20}, {VersionsModel::OwnerColumn, 11}, {VersionsModel::SizeColumn, 12}, {VersionsModel::TimeColumn, 33},
-        {VersionsModel::DigestColumn, 67}, {VersionsModel::DiffIdColumn, 74},
+        {VersionsModel::SourceColumn, 10}, {VersionsModel::LayerColumn, 9}, {VersionsModel::WhatColumn, 16}, {VersionsModel::SeenColumn, 38},
+        {VersionsModel::ModeColumn, 20}, {VersionsModel::OwnerColumn, 11}, {VersionsModel::SizeColumn, 12}, {VersionsModel::TimeColumn, 34},
+        {VersionsModel::DigestColumn, 70}, {VersionsModel::DiffIdColumn, 77},
     };
     for (const auto &[column, characters] : columns)
         m->versions->setColumnWidth(column, metrics.averageCharWidth() * characters);

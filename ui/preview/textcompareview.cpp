@@ -234,14 +234,14 @@ void TextCompareView::align()
     }
     m_align.request(
         [texts](Context &context) -> Result<TextRowsPtr> {
-            std::vector<TextLines> lines;
-            for (const TextContentPtr &text : texts)
-                lines.push_back(text ? text->lines() : TextLines{});
+            std::array<TextLines, 3> lines;
+            for (std::size_t i = 0; i < texts.size(); ++i)
+                lines[i] = texts[i] ? texts[i]->lines() : TextLines{};
             const auto numbers = numberLines(lines);
             std::array<const std::vector<std::uint32_t> *, 3> chosen{};
             for (std::size_t i = 0; i < texts.size(); ++i)
                 chosen[i] = texts[i] ? &numbers[i] : nullptr;
-            Result<Alignment> alignment = alignLines(chosen, context);
+            Result<Alignment> alignment = alignLines(chosen, context, &lines);
             if (!alignment)
                 return Unexpected(alignment.error());
             auto rows = std::make_shared<TextRows>();
