@@ -417,8 +417,9 @@ bool MainWindow::openSample()
 
 void MainWindow::showWork(bool work)
 {
-    if (work == m_working && m_stack->currentWidget() == (work ? m_work : static_cast<QWidget *>(m_start)))
+    if (m_pageSet && work == m_working)
         return;
+    m_pageSet = true;
     if (m_working && !work)
         m_workState = saveState();
     m_working = work;
@@ -824,9 +825,6 @@ void MainWindow::takeTheme(Theme theme)
     applyTheme(theme);
     if (!m_unattended)
         AppSettings::setTheme(theme);
-    refresh();
-    for (int side = 0; side < sideCount; ++side)
-        m_panes->pane(side)->refresh();
 }
 
 void MainWindow::place()
@@ -837,7 +835,9 @@ void MainWindow::place()
     if (m_unattended)
         return;
     const QByteArray geometry = AppSettings::geometry();
-    if (geometry.isEmpty() || !restoreGeometry(geometry)) {
+    if (testAttribute(Qt::WA_Resized)) {
+        // whoever made the window has said how large it is
+    } else if (geometry.isEmpty() || !restoreGeometry(geometry)) {
         const QSize available = screen() ? screen()->availableSize() : QSize(1400, 900);
         resize(std::min(1400, available.width() * 9 / 10), std::min(900, available.height() * 9 / 10));
     }

@@ -135,6 +135,7 @@ private:
     std::vector<QAction *> m_needCurrent;
     QByteArray m_workState;
     bool m_working = false;
+    bool m_pageSet = false;
     bool m_placed = false;
     bool m_unattended = false;
 };

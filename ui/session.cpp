@@ -175,12 +175,13 @@ void Session::open(std::vector<OpenRequest> requests, AskRoles ask)
 
 void Session::openingFinished(const std::shared_ptr<Opening> &opening)
 {
-    --m_openings;
-    if (m_openings == 0)
+    if (opening->generation != m_openGeneration)
+        return; // cancelled
+    if (--m_openings == 0)
         m_openJobs.clear();
     std::vector<Candidate> &candidates = opening->candidates;
     std::erase_if(candidates, [](const Candidate &candidate) { return !candidate.source; });
-    if (opening->generation != m_openGeneration || candidates.empty()) {
+    if (candidates.empty()) {
         Q_EMIT loadingChanged();
         if (!isLoading())
             Q_EMIT settled();
@@ -279,6 +280,8 @@ void Session::cancel()
     ++m_openGeneration;
     for (const JobHandle &job : m_openJobs)
         job.cancel();
+    m_openJobs.clear();
+    m_openings = 0;
     unstage();
     Q_EMIT loadingChanged();
     Q_EMIT settled();
@@ -582,8 +585,16 @@ void Session::goToDifference(bool backwards)
     const bool unexplained = m_query.unexplainedOnly;
     DiffNodeId next = nextDifference(tree, *m_projection, m_current, backwards, unexplained);
     const bool wrapped = !next && m_current;
-    if (wrapped)
-        next = nextDifference(tree, *m_projection, {}, backwards, unexplained);
+    if ((wrapped || !m_current) && backwards) {
+        // From the end: the last row of all, or what is before it.
+        DiffNodeId last = DiffTree::root;
+        while (const std::uint32_t count = m_projection->childCount(last))
+            last = m_projection->childAt(last, count - 1);
+        const bool stop = last != DiffTree::root && (unexplained ? tree.unexplained(last) : tree.differs(last));
+        next = stop ? last : nextDifference(tree, *m_projection, last, true, unexplained);
+    } else if (wrapped) {
+        next = nextDifference(tree, *m_projection, {}, false, unexplained);
+    }
     if (next)
         setCurrent(next);
     // After the move, which takes back what was noted before.
