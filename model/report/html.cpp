@@ -445,8 +445,8 @@ private:
             text(displaySafe(sample.code));
             m_out << "</h3>\n<p>";
             text(findingMeaning(sample));
-            m_out << "</p>\n<div class=\"scroll\"><table class=\"findings\"><thead><tr><th scope=\"col\" class=\"no\">No.</th><th scope=\"col\">Path</th>"
-                     "<th scope=\"col\">Where it lies</th><th scope=\"col\">Missed by and details</th></tr></thead>\n<tbody>\n";
+            m_out << "</p>\n<div class=\"scroll\"><table class=\"findings\"><thead><tr><th scope=\"col\" class=\"no\">No.</th><th scope=\"col\" class=\"path\">Path</th>"
+                     "<th scope=\"col\" class=\"where\">Where it lies</th><th scope=\"col\">Missed by and details</th></tr></thead>\n<tbody>\n";
             for (std::size_t i = first; i < end; ++i)
                 writeFinding(*all[i], i);
             m_out << "</tbody></table></div>\n";

@@ -83,9 +83,10 @@ table.small { width: auto; min-width: 28rem; }
 .back { fill: var(--paper); }
 .seg { stroke-width: 1; }
 .layers { table-layout: fixed; }
-.layers .n { width: 3rem; } .layers .verdict { width: 8rem; } .layers .count { width: 8rem; }
+.layers .n { width: 3rem; } .layers .verdict { width: 15rem; } .layers .count { width: 6.5rem; }
+td dd, td dt { line-height: 1.3rem; } td dd { font-size: 0.875rem; }
 .findings { table-layout: fixed; }
-.findings .no { width: 5rem; }
+.findings .no { width: 4.5rem; } .findings .path { width: 24%; } .findings .where { width: 42%; }
 .d { table-layout: fixed; margin: 0; }
 .d .p { width: 24%; } .d .c { width: 13%; }
 .d th { font-weight: 600; }

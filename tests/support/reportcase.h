@@ -52,6 +52,7 @@ struct Made {
     Entry entry;
     LayerTreeBuilder::Content content;
     std::optional<Sha256Digest> digest;
+    std::string target;
     std::string hardLinkTo;
 
     Made &mode(unsigned value) { return entry.mode = static_cast<std::uint16_t>(value), *this; }
@@ -92,9 +93,8 @@ inline Made unread(Made one)
 }
 inline Made symlink(std::string path, std::string target)
 {
-    static std::vector<std::unique_ptr<std::string>> kept; // Content holds a view
     Made one = made(std::move(path), EntryType::Symlink, 0777);
-    one.content.target = *kept.emplace_back(std::make_unique<std::string>(std::move(target)));
+    one.target = std::move(target);
     return one;
 }
 inline Made device(std::string path, EntryType type, unsigned major, unsigned minor)
@@ -122,8 +122,10 @@ inline std::shared_ptr<const LayerTree> layerTree(const std::vector<Made> &entri
     LayerTreeBuilder builder{Limits{}};
     std::vector<std::pair<NodeId, Sha256Digest>> digests;
     for (const Made &one : entries) {
-        const auto node = one.hardLinkTo.empty() ? builder.add(one.path, one.entry, one.content)
-                                                 : builder.addHardLink(one.path, one.hardLinkTo, one.entry, one.content);
+        LayerTreeBuilder::Content content = one.content;
+        content.target = one.target;
+        const auto node = one.hardLinkTo.empty() ? builder.add(one.path, one.entry, content)
+                                                 : builder.addHardLink(one.path, one.hardLinkTo, one.entry, content);
         if (!node)
             std::abort();
         if (*node && one.digest && one.hardLinkTo.empty())
