@@ -307,10 +307,18 @@ private:
             }
             nodes[at].firstChild = static_cast<std::uint32_t>(nodes.size());
             while (true) {
+                // The sides that have the least name, each name compared once.
                 std::size_t least = sideCount;
+                std::array<bool, sideCount> has{};
                 for (std::size_t side = 0; side < sideCount; ++side) {
-                    if (next[side] != end[side] && (least == sideCount || names[side] < names[least]))
+                    if (next[side] == end[side])
+                        continue;
+                    const int order = least == sideCount ? -1 : names[side].compare(names[least]);
+                    if (order < 0) {
+                        has = {};
                         least = side;
+                    }
+                    has[side] = order <= 0;
                 }
                 if (least == sideCount)
                     break;
@@ -318,7 +326,7 @@ private:
                 DiffNode node;
                 node.parent = at;
                 for (std::size_t side = least; side < sideCount; ++side) {
-                    if (next[side] == end[side] || (side != least && names[side] != name))
+                    if (!has[side])
                         continue;
                     node.side[side] = NodeId(next[side]);
                     if (++next[side] != end[side])
@@ -381,6 +389,7 @@ private:
         for (std::uint32_t i = 1; i < m_result->m_nodes.size(); ++i) {
             if (cancelledAt(i))
                 return false;
+            fetchAhead(i + 16);
             DiffNode &node = m_result->m_nodes[i];
             for (int step = 0; step < stepCount; ++step) {
                 if (m_result->hasStep(step))
@@ -388,6 +397,18 @@ private:
             }
         }
         return true;
+    }
+
+    // Digests lie in the order of the evidence, not of the nodes: waiting for each of them is most of the work.
+    void fetchAhead(std::uint32_t i) const
+    {
+        if (i >= m_result->m_nodes.size())
+            return;
+        for (std::size_t side = 0; side < sideCount; ++side) {
+            const NodeId node = m_result->m_nodes[i].side[side];
+            if (node)
+                __builtin_prefetch(m_result->m_trees[side]->digest(node));
+        }
     }
 
     void compareStep(DiffNode &node, int step)
