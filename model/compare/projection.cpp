@@ -32,7 +32,7 @@ bool markNames(const DiffTree &tree, std::string_view wanted, std::vector<std::u
             continue;
         const char *const last = names.data() + end - wanted.size();
         for (const char *at = names.data() + begin; at <= last; ++at) {
-            if (*at != first && *at != firstUpper)
+            if ((*at != first && *at != firstUpper) || lowered(at[wanted.size() - 1]) != wanted.back())
                 continue;
             std::size_t k = 1;
             while (k < wanted.size() && lowered(at[k]) == wanted[k])
@@ -46,38 +46,58 @@ bool markNames(const DiffTree &tree, std::string_view wanted, std::vector<std::u
     return true;
 }
 
-// A text with a slash is looked for in whole paths: its last part must begin a name below a folder that ends in the rest. A
-// text that ends in a slash fits all that lies below such a folder.
-bool pathHolds(const DiffTree &tree, std::uint32_t node, std::string_view wanted)
+bool endsWith(std::string_view name, std::string_view lowerEnd)
 {
-    std::string path = '/' + tree.path(DiffNodeId(node));
-    std::transform(path.begin(), path.end(), path.begin(), lowered);
-    if (wanted.ends_with('/'))
-        return path.find(wanted) != std::string::npos;
-    const std::size_t lastSlash = path.rfind('/');
-    const std::size_t above = wanted.rfind('/');
-    return lastSlash >= above && path.compare(lastSlash - above, wanted.size(), wanted) == 0;
+    return name.size() >= lowerEnd.size()
+        && std::equal(lowerEnd.begin(), lowerEnd.end(), name.end() - static_cast<std::ptrdiff_t>(lowerEnd.size()), [](char a, char b) { return a == lowered(b); });
+}
+
+// Whether "/" + the folder's path + "/" ends in wanted, which ends in a slash.
+bool folderEndsIn(const DiffTree &tree, DiffNodeId folder, std::string_view wanted)
+{
+    wanted.remove_suffix(1);
+    for (DiffNodeId at = folder; at && at != DiffTree::root; at = tree.parent(at)) {
+        const std::string_view name = tree.name(at);
+        const std::size_t slash = wanted.rfind('/');
+        if (slash == std::string_view::npos)
+            return endsWith(name, wanted);
+        const std::string_view part = wanted.substr(slash + 1);
+        if (part.size() != name.size() || !endsWith(name, part))
+            return false;
+        wanted = wanted.substr(0, slash);
+        if (wanted.empty())
+            return true;
+    }
+    return wanted.empty();
+}
+
+// A text with a slash is looked for in whole paths: its last part must begin a name below a folder that ends in the rest. A
+// text that ends in a slash fits all that lies below such a folder. Folders come before what is in them, so one run does.
+bool markPaths(const DiffTree &tree, std::string_view wanted, std::vector<std::uint8_t> &matched, const Context &context)
+{
+    const std::size_t slash = wanted.rfind('/');
+    const std::string_view folders = wanted.substr(0, slash + 1);
+    const std::string_view tail = wanted.substr(slash + 1);
+    std::vector<std::uint8_t> within(tree.size(), 0); // folders whose content fits, as far as the folders go
+    for (std::uint32_t i = 0; i < tree.size(); ++i) {
+        if ((i & pollMask) == 0 && context.cancelled())
+            return false;
+        const std::uint8_t above = i == 0 ? std::uint8_t{0} : within[tree.node(DiffNodeId(i)).parent];
+        if (i != 0 && above) {
+            const std::string_view name = tree.nameAt(i);
+            matched[i] = name.size() >= tail.size() && endsWith(name.substr(0, tail.size()), tail);
+        }
+        if (tree.node(DiffNodeId(i)).childCount != 0)
+            within[i] = (above && tail.empty()) || folderEndsIn(tree, DiffNodeId(i), folders);
+    }
+    return true;
 }
 
 bool matchText(const DiffTree &tree, const std::string &text, std::vector<std::uint8_t> &matched, const Context &context)
 {
     std::string wanted = text;
     std::transform(wanted.begin(), wanted.end(), wanted.begin(), lowered);
-    const std::size_t slash = wanted.rfind('/');
-    if (slash == std::string::npos)
-        return markNames(tree, wanted, matched, context);
-    const std::string tail = wanted.substr(slash + 1);
-    if (tail.empty())
-        std::fill(matched.begin() + 1, matched.end(), std::uint8_t{1});
-    else if (!markNames(tree, tail, matched, context))
-        return false;
-    for (std::uint32_t i = 1; i < tree.size(); ++i) {
-        if ((i & pollMask) == 0 && context.cancelled())
-            return false;
-        if (matched[i])
-            matched[i] = pathHolds(tree, i, wanted);
-    }
-    return true;
+    return wanted.find('/') == std::string::npos ? markNames(tree, wanted, matched, context) : markPaths(tree, wanted, matched, context);
 }
 
 bool fits(const DiffTree &tree, const ProjectionQuery &query, std::uint32_t i)
@@ -123,7 +143,7 @@ public:
         const std::int64_t order = compare(a, b);
         if (order != 0)
             return m_query.descending ? order > 0 : order < 0;
-        return m_query.sortKey == SortKey::Name && m_query.descending ? a.value > b.value : a.value < b.value;
+        return a.value < b.value;
     }
 
 private:
@@ -131,7 +151,7 @@ private:
     {
         const auto sign = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
         switch (m_query.sortKey) {
-        case SortKey::Name: return 0;
+        case SortKey::Name: return sign(a.value, b.value); // not sorted with this: they stand in this order
         case SortKey::Size: return sign(entry(a).size, entry(b).size);
         case SortKey::Mtime:
             return sign(std::pair(entry(a).mtimeSec, entry(a).mtimeNsec), std::pair(entry(b).mtimeSec, entry(b).mtimeNsec));
@@ -181,18 +201,32 @@ Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query
     projection->row.assign(total, Projection::none);
     projection->items.reserve(projection->matches + 64);
     const RowOrder order(tree, query);
-    const bool inOrder = query.sortKey == SortKey::Name && !query.directoriesFirst && !query.descending;
+    const bool byName = query.sortKey == SortKey::Name;
+    std::vector<DiffNodeId> others;
     for (std::uint32_t i = 0; i < total; ++i) {
         if ((i & pollMask) == 0 && context.cancelled())
             return cancelled();
         const auto first = static_cast<std::uint32_t>(projection->items.size());
         projection->begin[i] = first;
         const NodeRange range = tree.children(DiffNodeId(i));
-        for (std::uint32_t c = range.first; c < range.first + range.count; ++c) {
-            if (keep[c])
-                projection->items.push_back(DiffNodeId(c));
+        for (std::uint32_t k = 0; k < range.count; ++k) {
+            const DiffNodeId child(byName && query.descending ? range.first + range.count - 1 - k : range.first + k);
+            if (keep[child.value])
+                projection->items.push_back(child);
         }
-        if (!inOrder && projection->items.size() - first > 1)
+        // They stand in the order of their names: with folders first, the others move behind them in that order.
+        if (byName && query.directoriesFirst && projection->items.size() - first > 1) {
+            others.clear();
+            auto place = projection->items.begin() + first;
+            for (auto item = place; item != projection->items.end(); ++item) {
+                if (tree.node(*item).childCount != 0 || tree.isDirectory(*item))
+                    *place++ = *item;
+                else
+                    others.push_back(*item);
+            }
+            std::copy(others.begin(), others.end(), place);
+        }
+        if (!byName && projection->items.size() - first > 1)
             std::sort(projection->items.begin() + first, projection->items.end(), order);
         for (std::uint32_t slot = first; slot < projection->items.size(); ++slot)
             projection->row[projection->items[slot].value] = slot - first;
