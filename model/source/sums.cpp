@@ -4,7 +4,9 @@
 #include "formats/checksums.h"
 #include "source/kinds.h"
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace assay {
 namespace {
@@ -66,15 +68,26 @@ Findings checkSums(const std::string &location, const Sha256Digest &digest, cons
             findings.push_back(std::move(finding));
             continue;
         }
-        bool listed = false;
+        struct Listed {
+            const Checksum *sum;
+            const Sha256Digest *found;
+            bool matches() const { return sum->digest == *found; }
+        };
+        std::vector<Listed> all;
         for (const Checksum &sum : *sums) {
             const std::string name = baseName(sum.name);
             const bool asStored = name == place.name;
-            if (!asStored && !(uncompressed && name == withoutCompression(place.name)))
-                continue;
-            listed = true;
-            const Sha256Digest *found = asStored ? &digest : uncompressed;
-            say(sum.digest == *found ? "source.sums-match" : "source.sums-mismatch", sumsName, &sum.digest, found);
+            if (asStored || (uncompressed && name == withoutCompression(place.name)))
+                all.push_back({&sum, asStored ? &digest : uncompressed});
+        }
+        const bool listed = !all.empty();
+        for (const Listed &one : all) {
+            // A list of several folders names files of one name: that of another folder says nothing of this one.
+            const bool another = !one.matches() && std::any_of(all.begin(), all.end(), [&](const Listed &other) {
+                return other.matches() && other.found == one.found && other.sum->name != one.sum->name;
+            });
+            if (!another)
+                say(one.matches() ? "source.sums-match" : "source.sums-mismatch", sumsName, &one.sum->digest, one.found);
         }
         if (!listed && unlisted == Unlisted::Tell)
             say("source.sums-unlisted", sumsName, nullptr, &digest);

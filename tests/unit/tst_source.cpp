@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "io/digest.h"
+#include "source/source.h"
+#include "support/treetext.h"
+
+#include <QtTest>
+
+using namespace assay;
+using namespace assay::test;
+
+static QByteArray bytes(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+// A folder of its own for each test.
+class Folder
+{
+public:
+    std::string path(const std::string &name = {}) const { return m_folder.path().toStdString() + (name.empty() ? "" : "/" + name); }
+    void write(const std::string &name, const std::string &content) const
+    {
+        const QString where = QString::fromStdString(path(name));
+        QDir().mkpath(QFileInfo(where).path());
+        QFile file(where);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes(content)) != static_cast<qint64>(content.size()))
+            qFatal("cannot write %s", qPrintable(where));
+    }
+    std::string blob(const std::string &content) const
+    {
+        const std::string digest = digestText(sha256(std::string_view(content)));
+        write("blobs/sha256/" + digest.substr(7), content);
+        return digest;
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+// A tar of empty files.
+static std::string tarOf(const std::vector<std::string> &names)
+{
+    std::string tar;
+    for (const std::string &name : names) {
+        std::string header(512, '\0');
+        header.replace(0, name.size(), name);
+        header.replace(100, 7, "0000644");
+        header.replace(108, 7, "0000000");
+        header.replace(116, 7, "0000000");
+        header.replace(124, 11, "00000000000");
+        header.replace(136, 11, "00000000000");
+        header.replace(148, 8, "        ");
+        header[156] = '0';
+        header.replace(257, 8, std::string("ustar\0" "00", 8));
+        unsigned sum = 0;
+        for (const char c : header)
+            sum += static_cast<unsigned char>(c);
+        char text[8] = {};
+        std::snprintf(text, sizeof text, "%06o", sum);
+        header.replace(148, 7, std::string(text, 7));
+        tar += header;
+    }
+    return tar + std::string(1024, '\0');
+}
+
+static std::string descriptor(const std::string &digest, std::size_t size, const std::string &type = "manifest")
+{
+    return R"({"mediaType":"application/vnd.oci.image.)" + type + R"(.v1+json","digest":")" + digest + R"(","size":)" + std::to_string(size) + "}";
+}
+
+class TestSource : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void checksumsBesideAnArchive_data();
+    void checksumsBesideAnArchive();
+    void layoutOpens();
+    void indexThatNamesItself();
+    void truncatedArchives();
+    void choosing();
+};
+
+void TestSource::checksumsBesideAnArchive_data()
+{
+    QTest::addColumn<QByteArray>("sums");
+    QTest::addColumn<QByteArray>("findings");
+    const std::string good = toHex(sha256(std::string_view(tarOf({"a"}))));
+    const std::string bad(64, '0');
+    const auto row = [](const char *name, const std::string &sums, const char *findings) { QTest::newRow(name) << bytes(sums) << QByteArray(findings); };
+    row("match", good + "  root.tar\n", "source.sums-match");
+    row("mismatch", bad + "  root.tar\n", "source.sums-mismatch");
+    row("unlisted", good + "  other.tar\n", "source.sums-unlisted");
+    row("in a folder", good + "  ./out/root.tar\n", "source.sums-match");
+    row("of several folders", bad + "  amd64/root.tar\n" + good + "  arm64/root.tar\n", "source.sums-match");
+    row("of several folders, none of them right", bad + "  amd64/root.tar\n" + bad + "  arm64/root.tar\n", "source.sums-mismatch source.sums-mismatch");
+    row("twice under one name", bad + "  root.tar\n" + good + "  root.tar\n", "source.sums-match source.sums-mismatch");
+    row("no checksums at all", "hello\n", "source.sums-unlisted");
+    row("empty", "", "source.sums-unlisted");
+}
+
+void TestSource::checksumsBesideAnArchive()
+{
+    QFETCH(QByteArray, sums);
+    QFETCH(QByteArray, findings);
+    const Folder folder;
+    folder.write("root.tar", tarOf({"a"}));
+    folder.write("SHA256SUMS", sums.toStdString());
+    Context context;
+    const auto source = openSource(folder.path("root.tar"), Limits{}, context);
+    QVERIFY(source);
+    QCOMPARE((*source)->kind(), SourceKind::RootfsArchive);
+    const auto loaded = (*source)->load(0, Role::Vendor, {}, context);
+    QVERIFY(loaded);
+    QStringList codes;
+    for (const Finding &finding : loaded->findings)
+        codes += QString::fromStdString(finding.code);
+    codes.sort();
+    QCOMPARE(codes.join(u' ').toUtf8(), findings);
+}
+
+void TestSource::layoutOpens()
+{
+    const Folder folder;
+    const std::string layer = folder.blob(tarOf({"a", "b"}));
+    const std::string config = R"({"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[")" + layer + R"("]}})";
+    const std::string configId = folder.blob(config);
+    const std::string manifest = R"({"config":)" + descriptor(configId, config.size(), "config") + R"(,"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":")" + layer
+        + R"(","size":2048}]})";
+    const std::string manifestId = folder.blob(manifest);
+    folder.write("oci-layout", R"({"imageLayoutVersion":"1.0.0"})");
+    folder.write("index.json", R"({"manifests":[)" + descriptor(manifestId, manifest.size()) + "]}");
+    Context context;
+    const auto source = openSource(folder.path(), Limits{}, context);
+    QVERIFY2(source.has_value(), source ? "" : source.error().message().c_str());
+    QCOMPARE((*source)->kind(), SourceKind::OciLayout);
+    const auto loaded = (*source)->load(0, Role::Saved, {}, context);
+    QVERIFY(loaded);
+    QVERIFY(loaded->complete);
+    QCOMPARE(bytes(treeText(*loaded->tree)), QByteArray("f a #0 0644 !whole sha256:e3b0c442\nf b #0 0644 !whole sha256:e3b0c442\n"));
+    QCOMPARE(loaded->layers[0].verdict, LayerVerdict::Intact);
+    QCOMPARE(bytes(findingsText(loaded->findings)), QByteArray());
+}
+
+void TestSource::indexThatNamesItself()
+{
+    // A blob that does not have its digest may name itself a hundred times, four deep: 10^8 visits.
+    const Folder folder;
+    const std::string digest = "sha256:" + std::string(64, 'a');
+    std::string index = R"({"manifests":[)";
+    for (int i = 0; i < 100; ++i)
+        index += (i == 0 ? "" : ",") + descriptor(digest, 1, "index");
+    index += "]}";
+    folder.write("blobs/sha256/" + digest.substr(7), index);
+    folder.write("oci-layout", R"({"imageLayoutVersion":"1.0.0"})");
+    folder.write("index.json", index);
+    Context context;
+    QElapsedTimer timer;
+    timer.start();
+    const auto source = openSource(folder.path(), Limits{}, context);
+    QVERIFY2(timer.elapsed() < 20'000, "an index is followed again and again");
+    if (source)
+        QVERIFY((*source)->images().size() <= 100);
+    else
+        QVERIFY(!source.error().detail.empty());
+}
+
+void TestSource::truncatedArchives()
+{
+    // Cut anywhere: an error, or a result that says it is not whole.
+    const std::string tar = tarOf({"a", "b", "c"});
+    const Folder folder;
+    Context context;
+    for (std::size_t size = 0; size < tar.size(); size += 64) {
+        folder.write("root.tar", tar.substr(0, size));
+        const auto source = openSource(folder.path("root.tar"), Limits{}, context);
+        if (!source)
+            continue;
+        const auto loaded = (*source)->load(0, Role::Vendor, {}, context);
+        if (!loaded)
+            continue;
+        const bool told = !loaded->complete || std::any_of(loaded->findings.begin(), loaded->findings.end(), [](const Finding &f) { return f.code.starts_with("tar."); });
+        // One block of zeros is an end mark as well; what is cut off behind it is padding.
+        QVERIFY2(told || size >= 4 * 512, std::to_string(size).c_str());
+    }
+}
+
+void TestSource::choosing()
+{
+    Context context;
+    const auto source = openSource(std::string(ASSAY_TEST_DATA) + "/saved/docker20-two-images.tar", Limits{}, context);
+    QVERIFY(source);
+    const auto chosen = [&](const char *reference) {
+        const auto image = chooseImage(**source, reference);
+        return image ? bytes((*source)->images()[*image].tags.front()) : bytes("error " + std::to_string(image.error().choices.size()));
+    };
+    QCOMPARE(chosen("demo/tiny:1"), QByteArray("demo/tiny:1"));
+    QCOMPARE(chosen("docker.io/demo/other:1"), QByteArray("demo/other:1"));
+    QCOMPARE(chosen("sha256:4a1e"), QByteArray("demo/tiny:1"));
+    QCOMPARE(chosen("7b89"), QByteArray("demo/other:1"));
+    QCOMPARE(chosen("sha256:"), QByteArray("error 2"));
+    QCOMPARE(chosen("demo/tiny"), QByteArray("error 2"));
+    QCOMPARE(chosen(""), QByteArray("error 2"));
+    QCOMPARE(chosen("nothing"), QByteArray("error 2"));
+}
+
+QTEST_GUILESS_MAIN(TestSource)
+#include "tst_source.moc"
