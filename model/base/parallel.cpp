@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <sched.h>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -29,8 +30,12 @@ void parallelFor(std::size_t count, unsigned threads, const std::function<void(s
     };
     std::vector<std::jthread> helpers;
     const std::size_t wanted = std::min<std::size_t>(count, std::max(1U, threads));
-    for (std::size_t i = 1; i < wanted; ++i)
-        helpers.emplace_back(run);
+    try {
+        for (std::size_t i = 1; i < wanted; ++i)
+            helpers.emplace_back(run);
+    } catch (const std::system_error &) {
+        // The system gives no more threads: those there are, and this one, do all of it.
+    }
     run();
 }
 
