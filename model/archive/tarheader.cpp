@@ -423,6 +423,8 @@ private:
     Status readSparse(std::string_view block, Dialect dialect)
     {
         TarEntry &entry = m_header.entry;
+        if (entry.type == EntryType::None)
+            return {}; // its content is only passed over
         Result<SparseMap> map = SparseMap{};
         const std::string_view behind = m_bytes.substr(m_at + tarBlock);
         if (entry.typeFlag == 'S') {

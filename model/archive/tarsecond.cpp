@@ -5,6 +5,7 @@
 
 #include "archive/tartext.h"
 
+#include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
 #include <array>
@@ -157,7 +158,11 @@ struct SecondReader::State {
         const bool hasContent = own.type == EntryType::File && !own.hardLink;
         if (hasContent && static_cast<std::uint64_t>(archive_entry_size(entry)) != own.size)
             return reads("size", std::to_string(archive_entry_size(entry)));
-        if (archive_entry_perm(entry) != own.mode)
+        // It takes the mode from an access control list, whose mask the header's mode shows for the group.
+        const bool hasAcl = std::any_of(own.xattrs.begin(), own.xattrs.end(), [](const auto &xattr) {
+            return xattr.first == "system.posix_acl_access" || xattr.first == "SCHILY.acl.access";
+        });
+        if (!hasAcl && archive_entry_perm(entry) != own.mode)
             return reads("mode", std::to_string(archive_entry_perm(entry)));
         constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
         if (own.uid <= most && static_cast<std::uint64_t>(archive_entry_uid(entry)) != own.uid)

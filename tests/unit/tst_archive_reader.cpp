@@ -299,6 +299,7 @@ void TestArchiveReader::otherUnderstandingsAreFound_data()
     row("GNU and PAX name", paxHeader(paxRecord("path", "pax")) + gnuLong('L', "gnu") + tarFile("x", ""), "libarchive reads another name: pax");
     row("two PAX headers", paxHeader(paxRecord("uid", "5")) + paxHeader(paxRecord("gid", "6")) + tarFile("x", ""), "a second PAX header takes the place of the first");
     row("prefix in GNU's times", tarMember({.magic = gnuMagic, .prefix = std::string(155, 'p')}, "x") + tarFile("b", ""), "libarchive refuses it");
+    row("access control list", paxHeader(paxRecord("SCHILY.acl.access", "user::rw-,user:u:rw-:7,group::r--,mask::rw-,other::---")) + tarMember({.mode = octal(0660, 8)}, "x"), "");
     row("negative id", TarBlock{.uid = base256(-1, 8)}.bytes(), "");
 }
 

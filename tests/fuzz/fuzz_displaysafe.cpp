@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Text made of bytes of evidence: one line of valid UTF-8 that nothing hides in, and that can be turned back.
+
+#include "base/bytes.h"
+#include "base/displaysafe.h"
+
+#include <cstdlib>
+#include <string>
+
+using namespace assay;
+
+namespace {
+
+void require(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+void requireHarmless(std::string_view text)
+{
+    require(isValidUtf8(text));
+    for (std::size_t i = 0; i < text.size();) {
+        const DecodedCodePoint point = decodeUtf8(text, i);
+        require(point.valid && point.value >= 0x20 && point.value != 0x7F && (point.value < 0x80 || point.value > 0xA0));
+        require(point.value < 0x2028 || point.value > 0x202F);
+        i += point.length;
+    }
+}
+
+void appendUtf8(std::string &out, std::uint32_t value)
+{
+    if (value < 0x80) {
+        out += static_cast<char>(value);
+        return;
+    }
+    const unsigned more = value < 0x800 ? 1 : value < 0x10000 ? 2 : 3;
+    out += static_cast<char>((more == 1 ? 0xC0U : more == 2 ? 0xE0U : 0xF0U) | (value >> (6 * more)));
+    for (unsigned i = more; i-- > 0;)
+        out += static_cast<char>(0x80U | ((value >> (6 * i)) & 0x3FU));
+}
+
+std::string turnedBack(std::string_view shown)
+{
+    std::string out;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (shown[i] != '\\') {
+            out += shown[i];
+            continue;
+        }
+        require(++i < shown.size());
+        const auto number = [&](std::size_t at, std::size_t count) {
+            return static_cast<std::uint32_t>(std::stoul(std::string(shown.substr(at, count)), nullptr, 16));
+        };
+        switch (shown[i]) {
+        case '\\': out += '\\'; break;
+        case 'n': out += '\n'; break;
+        case 't': out += '\t'; break;
+        case 'r': out += '\r'; break;
+        case 'x':
+            out += static_cast<char>(number(i + 1, 2));
+            i += 2;
+            break;
+        case 'u': {
+            const std::size_t end = shown.find('}', i);
+            require(end != std::string_view::npos);
+            appendUtf8(out, number(i + 2, end - i - 2));
+            i = end;
+            break;
+        }
+        default: std::abort();
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const std::string bytes(reinterpret_cast<const char *>(data), size);
+    const std::string shown = displaySafe(bytes);
+    requireHarmless(shown);
+    require(needsDisplayEscape(bytes) == (shown != bytes));
+    require(turnedBack(shown) == bytes);
+    requireHarmless(shellQuoted(bytes));
+    const std::string lossy = toUtf8Lossy(bytes);
+    require(isValidUtf8(lossy) && isValidUtf8(bytes) == (lossy == bytes));
+    require(fromBase64(toBase64(bytes)) == bytes);
+    if (const auto decoded = fromBase64(bytes))
+        require(toBase64(*decoded) == bytes);
+    (void)parseDigest(bytes);
+    return 0;
+}
