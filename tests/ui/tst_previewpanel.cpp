@@ -478,9 +478,12 @@ void TestPreviewPanel::stepsByKeyboard()
     panel.showNode(c.comparison, c.at("opt/tool.sh"));
     QVERIFY(ready(panel, m_runner));
     auto *text = panel.findChild<TextCompareView *>();
+    QCOMPARE(text->view(LiveSide)->cursor().row, quint64{1}); // it opens at the first one
     text->view(LiveSide)->setFocus();
+    QTest::keyClick(text->view(LiveSide), Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(text->view(LiveSide)->cursor().row, quint64{0});
     QTest::keyClick(text->view(LiveSide), Qt::Key_Down, Qt::AltModifier);
-    QCOMPARE(text->view(LiveSide)->cursor().row, quint64{1});
+    QCOMPARE(text->view(SavedSide)->cursor().row, quint64{1});
     panel.setTab(PreviewPanel::HexTab);
     QVERIFY(ready(panel, m_runner));
     auto *hex = panel.findChild<HexCompareView *>();

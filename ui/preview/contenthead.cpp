@@ -3,6 +3,7 @@
 
 #include "ui/preview/contenthead.h"
 
+#include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 
 #include <QClipboard>
@@ -34,7 +35,7 @@ void ContentHead::show(const QString &title, const QString &text, const QString 
     if (differs)
         all += QStringLiteral(", ") % tr("differs from another source");
     setAccessibleName(all);
-    setToolTip(toolTipOf(all));
+    setToolTip(toolTipText(all));
     updateGeometry();
     update();
 }

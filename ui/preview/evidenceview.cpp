@@ -3,6 +3,7 @@
 
 #include "ui/preview/evidenceview.h"
 
+#include "ui/plaintext.h"
 #include "ui/preview/longscrollbar.h"
 
 #include <QAccessible>
@@ -205,7 +206,7 @@ void EvidenceView::showNotice(const QString &text)
         return;
     m_noticeText = text;
     m_notice->setAccessibleName(text);
-    m_notice->setToolTip(toolTipOf(text));
+    m_notice->setToolTip(toolTipText(text));
     m_notice->setVisible(!text.isEmpty());
     updateNotice();
 }

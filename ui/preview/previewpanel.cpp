@@ -6,18 +6,18 @@
 #include "base/bytes.h"
 #include "items/displaytext.h"
 #include "jobs/latestonly.h"
+#include "ui/plaintext.h"
+#include "ui/preview/contenthead.h"
 #include "ui/preview/hexcompareview.h"
 #include "ui/preview/metadatamodel.h"
 #include "ui/preview/metadataview.h"
 #include "ui/preview/panecontent.h"
-#include "ui/preview/contenthead.h"
 #include "ui/preview/panerow.h"
 #include "ui/preview/textcompareview.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -38,37 +38,6 @@ bool hasContent(const Entry *entry)
 {
     return entry && entry->type == EntryType::File;
 }
-
-// A path in one line that gives way when there is no room for it.
-class PathLabel : public QLabel {
-public:
-    explicit PathLabel(QWidget *parent) : QLabel(parent)
-    {
-        setTextFormat(Qt::PlainText);
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        setLayoutDirection(Qt::LeftToRight);
-    }
-
-    void setPath(const QString &path)
-    {
-        m_path = path;
-        setToolTip(toolTipOf(path));
-        setAccessibleName(path);
-        elide();
-    }
-
-protected:
-    void resizeEvent(QResizeEvent *event) override
-    {
-        QLabel::resizeEvent(event);
-        elide();
-    }
-
-private:
-    void elide() { setText(fontMetrics().elidedText(m_path, Qt::ElideMiddle, width() - 4)); }
-
-    QString m_path;
-};
 
 } // namespace
 
@@ -92,7 +61,7 @@ struct PreviewPanel::Parts {
     QTimer delay;
     QTimer late;
 
-    PathLabel *path = nullptr;
+    ElidedLabel *path = nullptr;
     QTabBar *tabs = nullptr;
     QStackedWidget *stack = nullptr;
     PaneRow *heads = nullptr;
@@ -246,8 +215,9 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     for (auto &opening : m->opening)
         opening = std::make_unique<LatestOnly>(jobs, this);
 
-    m->path = new PathLabel(this);
+    m->path = new ElidedLabel(this);
     m->path->setObjectName(QStringLiteral("previewPath"));
+    m->path->setLayoutDirection(Qt::LeftToRight);
     m->tabs = new QTabBar(this);
     m->tabs->setObjectName(QStringLiteral("previewTabs"));
     m->tabs->setAccessibleName(tr("Kind of preview"));
@@ -274,7 +244,7 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     const QStringList actions{tr("Show &Text"), tr("Show &Hex"), tr("Show &Metadata"), tr("Show &Versions")};
     for (int i = 0; i < titles.size(); ++i) {
         m->tabs->addTab(titles[i]);
-        m->tabs->setTabToolTip(i, toolTipOf(tr("%1 (Ctrl+%2)").arg(titles[i]).arg(i + 1)));
+        m->tabs->setTabToolTip(i, toolTipText(tr("%1 (Ctrl+%2)").arg(titles[i]).arg(i + 1)));
         auto *action = new QAction(actions[i], this);
         action->setObjectName(QStringLiteral("previewTab%1").arg(i + 1));
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
@@ -299,7 +269,7 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
         else
             result->setText(text);
         result->setAccessibleName(text);
-        result->setToolTip(toolTipOf(tip));
+        result->setToolTip(toolTipText(tip));
         return result;
     };
     m->findButton = button(QStringLiteral("previewFind"), Qt::NoArrow, tr("Find"), tr("Find in the file (Ctrl+F); in Hex, Ctrl+G goes to an offset"));
@@ -407,7 +377,9 @@ void PreviewPanel::showNode(ComparisonPtr comparison, DiffNodeId node)
             m->anyContent = true;
         }
     }
-    m->path->setPath(!m->comparison ? QString() : m->node == DiffTree::root ? QStringLiteral("/") : displayText(m->comparison->tree->path(m->node)));
+    const QString path = !m->comparison ? QString() : m->node == DiffTree::root ? QStringLiteral("/") : displayText(m->comparison->tree->path(m->node));
+    m->path->setFullText(path);
+    m->path->setAccessibleName(path);
     m->updateHeads();
     m->metadata->setShown(shown);
     m->metadataModel->show(m->comparison, m->node);

@@ -3,7 +3,7 @@
 
 #include "ui/preview/previewstyle.h"
 
-#include "base/displaysafe.h"
+#include "ui/glyphs.h"
 
 #include <QFontDatabase>
 #include <QFontInfo>
@@ -62,13 +62,12 @@ PreviewColors PreviewColors::of(const QPalette &palette, bool active)
     c.gutter = mixed(c.base, c.text, 0.05);
     c.gutterText = readable(mixed(c.text, c.gutter, 0.5), c.gutter, c.text);
     c.line = mixed(c.base, c.text, 0.2);
-    // The colour of the status "modified", the same as in the tree.
-    const QColor modified = dark ? QColor(0xF8, 0xDB, 0x16) : QColor(0x93, 0x68, 0x12);
+    const QColor modified = statusColor(RowStatus::Modified, palette); // as in the tree
     c.changedFill = mixed(c.base, modified, dark ? 0.30 : 0.32);
     c.changedFaint = mixed(c.base, modified, dark ? 0.10 : 0.11);
     c.changedLine = readable(modified, c.changedFill, c.text, 3.0);
-    // The colour of the status "metadata only": the one other hue that stays apart for everybody.
-    c.escape = readable(dark ? QColor(0xCF, 0x64, 0xFD) : QColor(0xAD, 0x00, 0xBE), c.base, c.text);
+    // The one other hue of the window that stays apart from it for everybody.
+    c.escape = readable(statusColor(RowStatus::Metadata, palette), c.base, c.text);
     c.hatch = mixed(c.base, c.text, 0.14);
     c.selection = palette.color(group, QPalette::Highlight);
     c.selectionText = palette.color(group, QPalette::HighlightedText);
@@ -107,19 +106,6 @@ void paintHatch(QPainter &painter, const QRect &area, const PreviewColors &color
     for (int sum = first; sum <= last; sum += step)
         painter.drawLine(QPointF(sum - area.top() + 1, area.top() - 1), QPointF(sum - area.bottom() - 2, area.bottom() + 2));
     painter.restore();
-}
-
-QString safeText(std::string_view bytes)
-{
-    const std::string text = displaySafe(bytes);
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QString toolTipOf(const QString &plain)
-{
-    if (plain.isEmpty())
-        return {};
-    return QStringLiteral("<p style=\"white-space:pre-wrap\">") % plain.toHtmlEscaped() % QStringLiteral("</p>");
 }
 
 } // namespace assay

@@ -6,9 +6,6 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
-#include <QString>
-
-#include <string_view>
 
 class QPainter;
 class QRect;
@@ -48,10 +45,5 @@ QFont evidenceFont(const QFont &font);
 
 /// Slanted lines: nothing stands here. Crisp at every scale; the lines of neighbouring rows meet.
 void paintHatch(QPainter &painter, const QRect &area, const PreviewColors &colors);
-
-/// Bytes of evidence as one line of plain text, see displaySafe().
-QString safeText(std::string_view bytes);
-/// Plain text as a tool tip: those are rich text as soon as Qt thinks so, therefore escaped.
-QString toolTipOf(const QString &plain);
 
 } // namespace assay

@@ -282,6 +282,8 @@ void TextCompareView::showRows(TextRowsPtr rows, const std::array<TextContentPtr
     synchronise();
     updateNotices();
     updateStatus();
+    if (m_rows && !m_rows->alignment.runs.empty())
+        goToRun(m_rows->alignment.runs.front()); // what the reader came for
 }
 
 bool TextCompareView::isBusy() const
@@ -406,23 +408,35 @@ void TextCompareView::stepDifference(bool backwards)
         wrapped = found == runs.begin();
         found = wrapped ? runs.end() - 1 : found - 1;
     } else {
-        // The very first row is not stepped over before it was stepped to.
         found = std::upper_bound(runs.begin(), runs.end(), row);
-        if (row == 0 && runs.front() == 0 && m_lastRun != 0U)
-            found = runs.begin();
         wrapped = found == runs.end();
         if (wrapped)
             found = runs.begin();
     }
-    m_lastRun = *found;
-    for (TextView *view : m_views)
-        view->setCursor({*found, 0});
-    current->centreRow(*found);
-    updateStatus();
+    goToRun(*found);
     say(!wrapped ? QString()
         : runs.size() == 1 ? tr("There is no other difference.")
         : backwards ? tr("Wrapped: went on at the end.")
                     : tr("Wrapped: went on at the beginning."));
+}
+
+void TextCompareView::goToRun(std::uint32_t row)
+{
+    m_lastRun = row;
+    TextView *current = currentView();
+    // A line that is only elsewhere leaves nothing to look at here: then the others decide how far right to look.
+    TextView *looked = current;
+    for (TextView *view : m_views) {
+        if (view->content())
+            view->setCursor(view->firstChange(row));
+        if (view->content() && looked && looked->lineOf(row) == AlignedRow::gap)
+            looked = view;
+    }
+    if (!looked)
+        return;
+    looked->centreRow(row);
+    looked->ensurePlaceVisible(looked->cursor());
+    updateStatus();
 }
 
 void TextCompareView::openFind()

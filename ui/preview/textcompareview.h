@@ -76,6 +76,7 @@ private:
     void settle(std::size_t side, Result<Loaded> result);
     void align();
     void showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts);
+    void goToRun(std::uint32_t row);
     void updateNotices();
     void updateStatus();
     void synchronise();

@@ -250,6 +250,15 @@ std::optional<std::pair<int, int>> TextView::changedPart(quint64 row, const Laid
     return part;
 }
 
+TextPlace TextView::firstChange(quint64 row) const
+{
+    const std::size_t line = lineOf(row);
+    if (line == AlignedRow::gap)
+        return {row, 0};
+    const auto part = changedPart(row, *laid(line));
+    return {row, part ? part->first : 0};
+}
+
 void TextView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());

@@ -65,6 +65,8 @@ public:
     /// A place as a byte of the text: the beginning of the line that follows, where this source has none.
     std::size_t byteAt(TextPlace place) const;
     TextPlace placeOfByte(std::size_t byte) const;
+    /// The first character of a row that differs from what stands beside it.
+    TextPlace firstChange(quint64 row) const;
     bool highlightingGaveUp() const { return m_highlighter && m_highlighter->gaveUp(); }
 
     QString visibleText() const override;
