@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "clicommands.h"
+#include "app/clicommands.h"
 
 #include "base/displaysafe.h"
 #include "base/parallel.h"
 #include "base/version.h"
-#include "cliprogress.h"
+#include "app/cliprogress.h"
 #include "io/libraryversions.h"
 #include "report/evidence.h"
 #include "report/html.h"

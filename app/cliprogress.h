@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/context.h"
-#include "clioptions.h"
+#include "app/clioptions.h"
 
 #include <condition_variable>
 #include <mutex>
