@@ -129,7 +129,7 @@ public:
             trees.push_back(loaded.layers.back().tree);
         }
         if (m_evidence.file)
-            noteFile(loaded, fileDigest);
+            noteArchive(loaded, m_evidence, fileDigest);
         if (!m_evidence.fs->seesTrustedXattrs() && (!m_evidence.file || expectsAttributes(loaded)))
             noteUnseenAttributes(loaded);
         if (trees.empty())
@@ -342,19 +342,6 @@ private:
         std::move(taken.skipped.begin(), taken.skipped.end(), std::back_inserter(loaded.skipped));
         loaded.complete = loaded.complete && taken.complete;
         loaded.layers.push_back(std::move(out));
-    }
-
-    void noteFile(LoadedSource &loaded, const Result<Sha256Digest> &fileDigest) const
-    {
-        loaded.bytes = m_evidence.file->size();
-        if (fileDigest) {
-            loaded.sha256 = *fileDigest;
-            Findings sums = checkSums(m_evidence.location, *fileDigest, nullptr, Unlisted::Ignore, m_evidence.limits);
-            std::move(sums.begin(), sums.end(), std::back_inserter(loaded.findings));
-        } else {
-            loaded.skipped.push_back({m_evidence.location, fileDigest.error().message()});
-            loaded.complete = false;
-        }
     }
 
     // A tar without any attribute was made without them, when the engine recorded some; else there were none to keep.

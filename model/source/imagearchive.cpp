@@ -69,7 +69,7 @@ public:
         for (std::size_t i = image.blobs.size(); i < image.info.layers.size(); ++i)
             addUnread(loaded, image.info.layers[i], makeError(ErrorCode::NotFound, m_evidence.location, "layer " + std::to_string(i) + " is not in the archive"));
         if (m_evidence.file)
-            noteFile(loaded, fileDigest);
+            noteArchive(loaded, m_evidence, fileDigest);
 
         std::vector<std::shared_ptr<const LayerTree>> trees;
         for (const LoadedLayer &layer : loaded.layers)
@@ -220,26 +220,6 @@ private:
         loaded.skipped.insert(loaded.skipped.end(), content.skipped.begin(), content.skipped.end());
         loaded.complete = loaded.complete && content.complete;
         loaded.layers.push_back(std::move(out));
-    }
-
-    void noteFile(LoadedSource &loaded, const Result<Sha256Digest> &fileDigest) const
-    {
-        loaded.bytes = m_evidence.file->size();
-        if (fileDigest) {
-            loaded.sha256 = *fileDigest;
-            Findings sums = checkSums(m_evidence.location, *fileDigest, nullptr, Unlisted::Ignore, m_evidence.limits);
-            std::move(sums.begin(), sums.end(), std::back_inserter(loaded.findings));
-        } else {
-            loaded.skipped.push_back({m_evidence.location, fileDigest.error().message()});
-            loaded.complete = false;
-        }
-        if (m_evidence.file->unchanged())
-            return;
-        Finding finding = makeFinding("source.unstable");
-        finding.store = m_evidence.location;
-        loaded.findings.push_back(std::move(finding));
-        loaded.skipped.push_back({m_evidence.location, "changed while it was read"});
-        loaded.complete = false;
     }
 
     // The blob's tar at any offset. A compressed one is unpacked once, into memory or a temporary file, and kept.

@@ -40,4 +40,7 @@ std::string rootAdvice(const std::string &location);
 enum class Unlisted : std::uint8_t { Ignore, Tell };
 Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, Unlisted unlisted, const Limits &limits);
 
+// Puts size, digest and checksum findings of the archive given into loaded, and says when it changed while it was read.
+void noteArchive(LoadedSource &loaded, const OpenedEvidence &evidence, const Result<Sha256Digest> &digest);
+
 } // namespace assay

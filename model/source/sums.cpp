@@ -95,4 +95,24 @@ Findings checkSums(const std::string &location, const Sha256Digest &digest, cons
     return findings;
 }
 
+void noteArchive(LoadedSource &loaded, const OpenedEvidence &evidence, const Result<Sha256Digest> &digest)
+{
+    loaded.bytes = evidence.file->size();
+    if (digest) {
+        loaded.sha256 = *digest;
+        Findings sums = checkSums(evidence.location, *digest, nullptr, Unlisted::Ignore, evidence.limits);
+        std::move(sums.begin(), sums.end(), std::back_inserter(loaded.findings));
+    } else {
+        loaded.skipped.push_back({evidence.location, digest.error().message()});
+        loaded.complete = false;
+    }
+    if (evidence.file->unchanged())
+        return;
+    Finding finding = makeFinding("source.unstable");
+    finding.store = evidence.location;
+    loaded.findings.push_back(std::move(finding));
+    loaded.skipped.push_back({evidence.location, "changed while it was read"});
+    loaded.complete = false;
+}
+
 } // namespace assay
