@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstring>
 #include <limits>
+#include <locale.h>
 #include <string_view>
 #include <utility>
 
@@ -67,6 +68,29 @@ std::string reads(std::string_view what, const std::string &otherwise)
 
 } // namespace
 
+namespace {
+
+// libarchive converts names for the locale of the thread, and normalises them on the way: decomposed letters would come back as
+// other bytes. In the C locale it hands names on as they are.
+class PlainLocale {
+public:
+    PlainLocale() : m_before(uselocale(plain())) {}
+    ~PlainLocale() { uselocale(m_before); }
+    PlainLocale(const PlainLocale &) = delete;
+    PlainLocale &operator=(const PlainLocale &) = delete;
+
+private:
+    static locale_t plain()
+    {
+        static const locale_t made = newlocale(LC_ALL_MASK, "C", nullptr);
+        return made;
+    }
+
+    locale_t m_before;
+};
+
+} // namespace
+
 struct SecondReader::State {
     struct Free {
         void operator()(archive *reader) const { archive_read_free(reader); }
@@ -109,6 +133,7 @@ struct SecondReader::State {
 
     std::string objection(std::span<const std::byte> blocks, const TarHeader &header)
     {
+        const PlainLocale plainLocale;
         if (!reader && !open())
             return {};
         const std::uint64_t before = consumed();
