@@ -420,7 +420,7 @@ private:
         terms(explanationTerms());
     }
 
-    void shownNote(std::size_t shown, std::uint64_t all, std::string_view one, std::string_view many)
+    void shownNote(std::uint64_t shown, std::uint64_t all, std::string_view one, std::string_view many)
     {
         m_out << "<p class=\"note\">" << shownText(shown, all, one, many) << "</p>\n";
     }
@@ -505,12 +505,12 @@ private:
         }
         if (explained)
             m_out << "<p>The evidence of each of these paths proves that an engine that works as intended makes this difference.</p>\n";
-        const std::size_t most = m_options.shownDifferences;
-        shownNote(static_cast<std::size_t>(std::min<std::uint64_t>(all, most)), all, "path", "paths");
+        const std::uint64_t most = explained ? m_content.shownExplained : m_content.shownUnexplained;
+        shownNote(most, all, "path", "paths");
         m_out << "<p class=\"note\">Highlighted: not what the state before has.</p>\n";
         m_rows = 0;
         const Status walked = walkInPathOrder(
-            m_tree, [this](DiffNodeId node) { return m_tree.rollup(node) != nullptr; },
+            m_tree, [this, most](DiffNodeId node) { return m_rows < most && m_tree.rollup(node) != nullptr; },
             [&](DiffNodeId node, std::string_view where) -> Status {
                 if (!m_tree.differs(node) || m_tree.unexplained(node) == explained || m_rows >= most)
                     return {};
@@ -653,7 +653,7 @@ private:
     BufferedSink m_out;
     Context &m_context;
     int m_section = 0;
-    std::size_t m_rows = 0;
+    std::uint64_t m_rows = 0; // of the differences that are being written
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "report/entryjson.h"
 #include "report/evidence.h"
 #include "report/listing.h"
+#include "report/pathorder.h"
 
 #include <algorithm>
 
@@ -276,6 +277,31 @@ std::string flagText(const Entry &entry)
     return "it changed while it was read";
 }
 
+Status countShown(ReportContent &content, const DiffTree &tree, std::size_t most, Context &context)
+{
+    constexpr std::uint64_t mostBytes = 16 << 20; // of each of the two kinds
+    std::uint64_t bytes[2] = {};
+    const auto wanted = [&](bool explained) { return (explained ? content.shownExplained : content.shownUnexplained) < most && bytes[explained] < mostBytes; };
+    return walkInPathOrder(
+        tree, [&](DiffNodeId id) { return tree.rollup(id) != nullptr && (wanted(false) || wanted(true)); },
+        [&](DiffNodeId id, std::string_view path) -> Status {
+            if (!tree.differs(id))
+                return {};
+            const bool explained = !tree.unexplained(id);
+            if (!wanted(explained))
+                return {};
+            bytes[explained] += path.size();
+            for (int side = 0; side < sideCount; ++side) {
+                if (const NodeId at = tree.node(id).side[static_cast<std::size_t>(side)])
+                    bytes[explained] += tree.tree(side)->target(at).size();
+            }
+            ++(explained ? content.shownExplained : content.shownUnexplained);
+            if (context.cancelled())
+                return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+            return {};
+        });
+}
+
 } // namespace
 
 const std::vector<StatusTerm> &statusTerms()
@@ -415,8 +441,7 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     content.title = options.title.empty() ? "Container image comparison" : displaySafe(options.title);
     content.created = options.created.text();
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
-    for (const auto &[name, number] : reportLibraries(options))
-        content.libraries += (content.libraries.empty() ? "" : ", ") + displaySafe(name) + ' ' + displaySafe(number);
+    content.libraries = librariesText(options);
     const auto stated = [](const std::string &text) { return text.empty() ? std::string("not stated") : displaySafe(text); };
     content.caseFacts = {{"Case", stated(options.caseNumber)}, {"Examiner", stated(options.examiner)}, {"Organisation", stated(options.organisation)}};
     auto settings = options.settings;
@@ -448,6 +473,8 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     }
     content.presence = presenceRows(content, classes);
     content.directories = directoryBars(tree);
+    if (Status counted = countShown(content, tree, options.shownDifferences, context); !counted)
+        return Unexpected(counted.error());
 
     for (const Finding &finding : comparison.findings)
         content.findings.push_back(&finding);
@@ -606,6 +633,14 @@ std::string_view findingMeaning(const Finding &finding)
 {
     const FindingCode *known = findFindingCode(finding.code);
     return known ? known->meaning : std::string_view("This version has no text for this code.");
+}
+
+std::string librariesText(const ReportOptions &options)
+{
+    std::string text;
+    for (const auto &[name, number] : reportLibraries(options))
+        text += (text.empty() ? "" : ", ") + displaySafe(name) + ' ' + displaySafe(number);
+    return text;
 }
 
 std::string detailLabel(std::string_view key)

@@ -84,7 +84,7 @@ struct ReportContent {
     std::string shortId;        // its first twelve digits
     std::string created;
     std::string tool;           // "assay 0.1.0, commit …"
-    std::string libraries;      // "libarchive 3.6.2, openssl 3.0.22"
+    std::string libraries;      // librariesText()
     std::vector<Fact> caseFacts;
     std::vector<Fact> settings;
     std::vector<int> sides;     // that there are, in order
@@ -95,6 +95,10 @@ struct ReportContent {
     std::vector<DirectoryBar> directories;
     std::vector<const Finding *> findings; // worst first, then by code, then as in the evidence file
     std::vector<Limitation> limitations;
+    // How many differences without and with an explanation are to be shown, in the order of the evidence file: as many as the
+    // options say, but no more than some tens of megabytes of names, which a few long paths could otherwise make of them.
+    std::uint64_t shownUnexplained = 0;
+    std::uint64_t shownExplained = 0;
     std::uint64_t notDetermined = 0; // paths of which something could not be compared
     std::string outcome;             // one sentence: what was read and what the numbers are
 };
@@ -111,6 +115,8 @@ std::string changeText(const DiffTree &tree, DiffNodeId id, int step);
 std::string percentText(std::string_view bytes);
 // Whether a name should be followed by percentText(): it has anything but ASCII that shows as what it is.
 bool needsPercentText(std::string_view bytes);
+
+std::string librariesText(const ReportOptions &options); // "libarchive 3.6.2, openssl 3.0.22"
 
 std::string findingNumber(std::size_t index); // "F-001" for 0
 std::string_view findingMeaning(const Finding &finding);

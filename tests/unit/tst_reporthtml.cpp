@@ -302,6 +302,19 @@ private Q_SLOTS:
         QVERIFY(text.find("F-006") == std::string::npos);
     }
 
+    // A few entries whose paths together are far longer than they are.
+    void longPaths()
+    {
+        std::string deep;
+        for (int i = 0; i < 4000; ++i)
+            deep += (deep.empty() ? "" : "/") + std::string(10, 'd');
+        auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{}});
+        auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file(deep), test::file("z")}});
+        const std::string html = written(test::compared({vendor, nullptr, live}));
+        QVERIFY(html.size() < 60'000'000);
+        QVERIFY(html.find(" of 4,001 paths shown; the evidence file has all.") != std::string::npos);
+    }
+
     void sameBytesAnywhere()
     {
         const std::string first = written(test::smallCase());

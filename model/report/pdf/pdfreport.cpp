@@ -653,7 +653,7 @@ private:
         terms(explanationTerms(), 150);
     }
 
-    void shownNote(std::size_t shown, std::uint64_t all, const char *one, const char *many)
+    void shownNote(std::uint64_t shown, std::uint64_t all, const char *one, const char *many)
     {
         note(plain(shownText(shown, all, one, many)));
     }
@@ -741,10 +741,10 @@ private:
         }
         if (explained)
             prose(QStringLiteral("The evidence of each of these paths proves that an engine that works as intended makes this difference."));
-        const auto shown = static_cast<std::size_t>(std::min<std::uint64_t>(all, m_options.shownDifferences));
+        const std::uint64_t shown = explained ? m_content.shownExplained : m_content.shownUnexplained;
         shownNote(shown, all, "path", "paths");
         note(QStringLiteral("Bold values: not what the state before has."));
-        std::size_t written = 0;
+        std::uint64_t written = 0;
         return walkInPathOrder(
             m_tree, [this, &written, shown](DiffNodeId node) { return written < shown && m_tree.rollup(node) != nullptr; },
             [&](DiffNodeId node, std::string_view path) -> Status {
@@ -1028,9 +1028,13 @@ Status writePdf(const Comparison &comparison, const ReportOptions &options, cons
     auto fonts = PdfFonts::load();
     if (!fonts)
         return Unexpected(fonts.error());
-    const auto content = gatherContent(comparison, options, context);
+    auto content = gatherContent(comparison, options, context);
     if (!content)
         return Unexpected(content.error());
+    // It had a part in this file, not in the evidence.
+    ReportOptions ofThisFile = options;
+    ofThisFile.libraries.push_back(pdfLibrary());
+    content->libraries = librariesText(ofThisFile);
     QTemporaryFile painted;
     if (!painted.open())
         return Unexpected(makeError(ErrorCode::Io, painted.fileTemplate().toStdString(), "creating a temporary file: " + painted.errorString().toStdString()));

@@ -19,7 +19,7 @@ namespace assay {
 // context; the error is Cancelled when that says so.
 Status writePdf(const Comparison &comparison, const ReportOptions &options, const std::string &path, Context &context);
 
-// Name and version of the library that finishes the file, for ReportOptions::libraries.
+// Name and version of the library that finishes the file. The report names it among the others by itself.
 std::pair<std::string, std::string> pdfLibrary();
 
 } // namespace assay
