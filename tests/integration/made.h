@@ -77,7 +77,7 @@ inline std::string paddedBlock(std::string bytes)
 inline std::string headerBlock(const Member &member, std::string_view name, std::string_view link, std::uint64_t size)
 {
     std::string block(512, '\0');
-    const auto put = [&](std::size_t at, std::string_view text) { std::memcpy(block.data() + at, text.data(), text.size()); };
+    const auto put = [&](std::size_t at, std::string_view text) { text.copy(block.data() + at, text.size()); };
     put(0, name.substr(0, 100));
     put(100, octalField(member.mode, 7));
     put(108, "0000000");

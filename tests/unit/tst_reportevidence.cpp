@@ -415,7 +415,9 @@ private Q_SLOTS:
         }));
         const long grown = peakMemory() - before;
         qInfo("100,000 differences: %lld ms, %zu bytes, %ld KiB of memory", static_cast<long long>(timer.elapsed()), bytes, grown);
+#if !defined(__SANITIZE_ADDRESS__) // which keeps freed memory back
         QVERIFY2(grown < 16 * 1024, "the evidence file must stream");
+#endif
     }
 };
 
