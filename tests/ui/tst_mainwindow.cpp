@@ -643,7 +643,8 @@ void tst_MainWindow::imageChooser()
     openSample();
     auto *box = m_window->findChild<QComboBox *>(u"liveImage"_s);
     QTRY_VERIFY(box->isVisible());
-    QCOMPARE(box->count(), 2);
+    QCOMPARE(box->count(), static_cast<int>(m_window->session().pane(LiveSide).source->images().size()));
+    QVERIFY(box->count() >= 2);
     QCOMPARE(box->currentText(), u"demo/shop:1.0"_s);
     QVERIFY(!m_window->findChild<QComboBox *>(u"savedImage"_s)->isVisible());
     const int other = box->findText(u"sample/base:1"_s);
