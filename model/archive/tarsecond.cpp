@@ -66,10 +66,6 @@ std::string reads(std::string_view what, const std::string &otherwise)
     return "libarchive reads another " + std::string(what) + ": " + otherwise;
 }
 
-} // namespace
-
-namespace {
-
 // libarchive converts names for the locale of the thread, and normalises them on the way: decomposed letters would come back as
 // other bytes. In the C locale it hands names on as they are.
 class PlainLocale {

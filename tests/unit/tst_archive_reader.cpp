@@ -321,7 +321,8 @@ void TestArchiveReader::otherUnderstandingsAreFound()
 
 void TestArchiveReader::findingsDoNotDependOnTheLocale()
 {
-    const std::string tar = oddTar() + paxHeader(paxRecord("path", "caf\xC3\xA9") + paxRecord("linkpath", "\xE2\x82\xAC")) + TarBlock{.type = '2'}.bytes() + endMark;
+    // The second name is in decomposed letters, which libarchive would compose.
+    const std::string tar = oddTar() + paxHeader(paxRecord("path", "cafe\xCC\x81")) + TarBlock{}.bytes() + paxHeader(paxRecord("path", "caf\xC3\xA9") + paxRecord("linkpath", "\xE2\x82\xAC")) + TarBlock{.type = '2'}.bytes() + endMark;
     const std::string before = std::setlocale(LC_ALL, nullptr);
     QVERIFY(std::setlocale(LC_ALL, "C"));
     const Reading inC = read(tar);
