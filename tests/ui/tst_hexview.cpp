@@ -113,7 +113,7 @@ void TestHexView::tenGigabytesAreInstant()
     const qint64 elapsed = clock.elapsed();
     QVERIFY(view.view(0)->visibleText().contains(QStringLiteral(" 5a*")));
     QVERIFY(view.view(2)->visibleText().contains(QStringLiteral(" 59*")));
-    QVERIFY2(elapsed < 2000, qPrintable(QString::number(elapsed)));
+    QVERIFY2(elapsed < 5000, qPrintable(QString::number(elapsed)));
     QVERIFY(vendor->bytesRead.load() <= 8 * PageCache::pageBytes);
     qInfo("10 GB: open, show, go to the end, show: %lld ms, %d reads", static_cast<long long>(elapsed), vendor->reads.load() + live->reads.load());
 }
@@ -134,7 +134,7 @@ void TestHexView::slowSourceNeverBlocks()
         view.grab();
         QCoreApplication::processEvents();
     }
-    QVERIFY(clock.elapsed() < 2000);
+    QVERIFY(clock.elapsed() < 10'000);
     QVERIFY(view.visibleText().contains(QStringLiteral(" ..")));
     gate.release(1000);
     QVERIFY(settled(m_runner));
@@ -329,7 +329,7 @@ void TestHexView::findForwardsAndBack()
     QSignalSpy messages(&view, &HexCompareView::statusMessage);
     const auto search = [&](const QString &text, bool hex, bool backwards, bool matchCase) {
         view.find(text, hex, backwards, matchCase);
-        return QTest::qWaitFor([&] { return !view.isBusy(); });
+        return QTest::qWaitFor([&] { return !view.isBusy(); }, 60'000);
     };
     QVERIFY(search(QStringLiteral("needle"), false, false, false));
     QCOMPARE(view.view(1)->selectionBegin(), quint64{0});
@@ -492,7 +492,7 @@ void TestHexView::stepsAndWraps()
     QSignalSpy messages(&view, &HexCompareView::statusMessage);
     const auto step = [&](bool backwards) {
         view.stepDifference(backwards);
-        return QTest::qWaitFor([&] { return !view.isBusy(); });
+        return QTest::qWaitFor([&] { return !view.isBusy(); }, 60'000);
     };
     QVERIFY(step(false));
     QCOMPARE(view.view(0)->cursor(), quint64{0});
@@ -523,7 +523,7 @@ void TestHexView::searchStops()
     clock.start();
     QTest::keyClick(view.view(0), Qt::Key_Escape);
     QVERIFY(settled(m_runner));
-    QVERIFY(clock.elapsed() < 500);
+    QVERIFY(clock.elapsed() < 5000); // far below what the search would take
     QVERIFY(!view.isBusy());
 }
 
@@ -536,7 +536,7 @@ void TestHexView::copies()
     const auto copied = [&](ByteFormat format) {
         QGuiApplication::clipboard()->clear();
         view.copySelection(format);
-        [[maybe_unused]] const bool done = QTest::qWaitFor([&] { return !view.isBusy(); });
+        [[maybe_unused]] const bool done = QTest::qWaitFor([&] { return !view.isBusy(); }, 60'000);
         return QGuiApplication::clipboard()->text();
     };
     QCOMPARE(copied(ByteFormat::Hex), QStringLiteral("61 1b ff 62"));

@@ -187,11 +187,13 @@ QString cell(const QAbstractItemModel &model, const QString &property, int colum
 
 bool ready(PreviewPanel &panel, JobRunner &runner)
 {
-    QTest::qWait(80); // the selection may go on meanwhile
-    panel.grab();     // lays it out, as showing it would
-    return QTest::qWaitFor([&] {
-        return runner.isIdle() && !panel.findChild<TextCompareView *>()->isBusy() && !panel.findChild<HexCompareView *>()->isBusy();
-    });
+    panel.grab(); // lays it out, as showing it would
+    return QTest::qWaitFor(
+        [&] {
+            QCoreApplication::processEvents(); // pages are asked for once an event loop's turn
+            return !panel.isBusy() && runner.isIdle();
+        },
+        60'000);
 }
 
 } // namespace
@@ -571,7 +573,7 @@ void TestPreviewPanel::destroyedWhileReading()
     {
         PreviewPanel panel(m_runner);
         panel.showNode(c.comparison, c.at("opt/tool.sh"));
-        QTest::qWait(100);
+        QTRY_VERIFY(c.image->opened.load() > 0);
     }
     gate.release(100);
     QVERIFY(settled(m_runner));

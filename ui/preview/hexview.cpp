@@ -255,7 +255,7 @@ void HexView::paintLine(QPainter &painter, const Line &line, quint64 offset, int
         }
         if (m_selected && here >= selectedFrom && here < selectedTo) {
             const bool goesOn = !last && here + 1 < selectedTo;
-            painter.fillRect(QRectF(hexLeft(i), top, goesOn ? hexLeft(i + 1) - hexLeft(i) : 2 * cell, height), c.selection);
+            painter.fillRect(QRectF(hexLeft(i) - 0.5, top, (goesOn ? hexLeft(i + 1) - hexLeft(i) : 2 * cell) + 1, height), c.selection);
             painter.fillRect(ascii, c.selection);
         }
     }

@@ -92,7 +92,7 @@ struct PreviewPanel::Parts {
     }
 
     void updateHeads();
-    void open(PreviewPanel *panel);
+    void open();
     void feed();
     void showEffectiveTab();
     void step(bool backwards);
@@ -132,7 +132,7 @@ void PreviewPanel::Parts::updateHeads()
 }
 
 // Content of each side, in jobs of their own: opening what a compressed layer holds can take long.
-void PreviewPanel::Parts::open(PreviewPanel *panel)
+void PreviewPanel::Parts::open()
 {
     late.start();
     for (int side = 0; side < sideCount; ++side) {
@@ -147,7 +147,7 @@ void PreviewPanel::Parts::open(PreviewPanel *panel)
                     return Unexpected(makeError(ErrorCode::NotFound, {}, "the source is not open"));
                 return loaded->source->content(*loaded, ref, context);
             },
-            [this, at, panel](Result<ByteSourcePtr> bytes) {
+            [this, at](Result<ByteSourcePtr> bytes) {
                 settled[at] = true;
                 if (bytes && *bytes)
                     contents[at].bytes = *bytes;
@@ -163,7 +163,6 @@ void PreviewPanel::Parts::open(PreviewPanel *panel)
                     textFed = hexFed = false;
                     feed();
                 }
-                Q_UNUSED(panel);
             });
     }
 }
@@ -321,7 +320,7 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     connect(m->hex, &HexCompareView::statusMessage, this, &PreviewPanel::statusMessage);
     m->delay.setSingleShot(true);
     m->delay.setInterval(selectionDelayMs);
-    connect(&m->delay, &QTimer::timeout, this, [this] { m->open(this); });
+    connect(&m->delay, &QTimer::timeout, this, [this] { m->open(); });
     m->late.setSingleShot(true);
     m->late.setInterval(lateMs);
     connect(&m->late, &QTimer::timeout, this, [this] {
@@ -396,6 +395,12 @@ void PreviewPanel::showNode(ComparisonPtr comparison, DiffNodeId node)
 void PreviewPanel::clear()
 {
     showNode(nullptr, {});
+}
+
+bool PreviewPanel::isBusy() const
+{
+    return m->delay.isActive() || m->text->isBusy() || m->hex->isBusy()
+        || !std::all_of(m->settled.begin(), m->settled.end(), [](bool one) { return one; });
 }
 
 PreviewPanel::Tab PreviewPanel::tab() const

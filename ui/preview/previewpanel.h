@@ -37,6 +37,8 @@ public:
 
     void showNode(ComparisonPtr comparison, DiffNodeId node);
     void clear();
+    /// Content is still on its way, or something is being searched.
+    bool isBusy() const;
 
     /// The tab the user wants. Directories, links and devices have no content: they show Metadata until a file is shown again.
     Tab tab() const;

@@ -160,6 +160,10 @@ TextCompareView::~TextCompareView() = default;
 
 void TextCompareView::setContents(const PaneContents &contents, const std::string &path)
 {
+    if (m_path != path) { // what was chosen for one file holds for that one
+        m_encoding->setCurrentIndex(0);
+        m_asIs->setChecked(false);
+    }
     m_path = path;
     std::array<bool, 3> shown{};
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
