@@ -154,7 +154,7 @@ private:
     }
 
     // Calls write(key, step) for each step key there is to write; step is -1 where the step was not compared.
-    template<class Write>
+    template <class Write>
     void forEachStep(Write write)
     {
         const bool skipsSaved = m_tree.hasStep(SavedToLive) && !m_tree.hasSide(SavedSide);
@@ -216,7 +216,8 @@ private:
     void writeExplainedSteps(DiffNodeId id)
     {
         const auto &explanation = m_tree.node(id).explanation;
-        const bool any = std::any_of(explanation.begin(), explanation.end(), [](Explanation why) { return why != Explanation::None; });
+        const bool any =
+            std::any_of(explanation.begin(), explanation.end(), [](Explanation why) { return why != Explanation::None; });
         if (!any || !m_tree.unexplained(id))
             return;
         m_json.key("explainedSteps").beginObject(Style::Inline);
@@ -266,7 +267,8 @@ private:
         std::sort(detail.begin(), detail.end());
         // A key that comes more than once is one key with an array.
         for (auto first = detail.begin(); first != detail.end();) {
-            const auto last = std::find_if(first, detail.end(), [&](const auto &item) { return item.first != first->first; });
+            const auto last =
+                std::find_if(first, detail.end(), [&](const auto &item) { return item.first != first->first; });
             if (last - first == 1) {
                 m_json.bytes(first->first, first->second);
             } else {
@@ -319,7 +321,8 @@ std::vector<std::pair<std::string, std::string>> reportLibraries(const ReportOpt
     for (auto &library : libraryVersions())
         all.push_back(std::move(library));
     std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.first == b.first; }), all.end());
+    all.erase(std::unique(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.first == b.first; }),
+              all.end());
     return all;
 }
 
@@ -360,8 +363,9 @@ std::vector<SkippedPart> skippedParts(const LoadedSource &source)
     }
     const auto key = [](const SkippedPart &part) { return std::tie(part.path, part.reason); };
     std::sort(all.begin(), all.end(), [key](const SkippedPart &a, const SkippedPart &b) { return key(a) < key(b); });
-    all.erase(std::unique(all.begin(), all.end(), [key](const SkippedPart &a, const SkippedPart &b) { return key(a) == key(b); }),
-              all.end());
+    all.erase(
+        std::unique(all.begin(), all.end(), [key](const SkippedPart &a, const SkippedPart &b) { return key(a) == key(b); }),
+        all.end());
     return all;
 }
 

@@ -47,8 +47,10 @@ std::array<Segment, 4> segmentsOf(const Rollup::Counts &counts)
 
 class HtmlWriter {
 public:
-    HtmlWriter(const Comparison &comparison, const ReportOptions &options, const ReportContent &content, const Sink &sink, Context &context)
-        : m_comparison(comparison), m_tree(*comparison.tree), m_options(options), m_content(content), m_out(sink), m_context(context)
+    HtmlWriter(const Comparison &comparison, const ReportOptions &options, const ReportContent &content, const Sink &sink,
+               Context &context)
+        : m_comparison(comparison), m_tree(*comparison.tree), m_options(options), m_content(content), m_out(sink),
+          m_context(context)
     {
     }
 
@@ -62,9 +64,12 @@ public:
         writeFindings();
         if (!m_content.steps.empty()) {
             const DiffTree::Totals &totals = m_tree.totals();
-            if (Status status = writeDifferences("differences", "Differences without an explanation", false, totals.unexplained); !status)
+            if (Status status =
+                    writeDifferences("differences", "Differences without an explanation", false, totals.unexplained);
+                !status)
                 return status;
-            if (Status status = writeDifferences("explained", "Differences with an explanation", true, totals.explained); !status)
+            if (Status status = writeDifferences("explained", "Differences with an explanation", true, totals.explained);
+                !status)
                 return status;
         }
         writeLimitations();
@@ -215,12 +220,14 @@ private:
         }
         m_out << "</div>\n";
         if (!m_comparison.complete)
-            m_out << "<p class=\"banner\"><strong>Incomplete.</strong> Not all of the evidence could be read. <a href=\"#limitations\">Limitations</a> lists what.</p>\n";
+            m_out
+                << "<p class=\"banner\"><strong>Incomplete.</strong> Not all of the evidence could be read. <a href=\"#limitations\">Limitations</a> lists what.</p>\n";
         m_out << "<nav aria-label=\"Contents\"><ol>";
-        for (const auto &[id, title] : {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"), std::pair("method", "Method"),
-                                        std::pair("findings", "Findings"), std::pair("differences", "Differences without an explanation"),
-                                        std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
-                                        std::pair("settings", "Settings"), std::pair("reading", "How to read this report")}) {
+        for (const auto &[id, title] :
+             {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"), std::pair("method", "Method"),
+              std::pair("findings", "Findings"), std::pair("differences", "Differences without an explanation"),
+              std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
+              std::pair("settings", "Settings"), std::pair("reading", "How to read this report")}) {
             const bool ofDifferences = std::string_view(id) == "differences" || std::string_view(id) == "explained";
             if (!ofDifferences || !m_content.steps.empty())
                 m_out << "<li><a href=\"#" << id << "\">" << title << "</a></li>";
@@ -235,16 +242,19 @@ private:
         text(m_content.outcome);
         m_out << "</p>\n<div class=\"pair\">\n";
         if (!m_content.steps.empty()) {
-            m_out << "<table class=\"small\"><caption>Differing paths by step</caption>\n<thead><tr><th scope=\"col\">Status</th>";
+            m_out
+                << "<table class=\"small\"><caption>Differing paths by step</caption>\n<thead><tr><th scope=\"col\">Status</th>";
             for (const int step : m_content.steps)
-                m_out << "<th scope=\"col\" class=\"num\">" << m_content.stepTitle[static_cast<std::size_t>(step)] << "</th>";
+                m_out << "<th scope=\"col\" class=\"num\">" << m_content.stepTitle[static_cast<std::size_t>(step)]
+                      << "</th>";
             m_out << "</tr></thead>\n<tbody>\n";
             const auto row = [this](DiffStatus status, std::string_view word, auto value) {
                 m_out << "<tr><th scope=\"row\">";
                 badge(statusTerm(status));
                 m_out << word << "</th>";
                 for (const int step : m_content.steps)
-                    m_out << "<td class=\"num\">" << groupedNumber(value(m_tree.totals().step[static_cast<std::size_t>(step)])) << "</td>";
+                    m_out << "<td class=\"num\">"
+                          << groupedNumber(value(m_tree.totals().step[static_cast<std::size_t>(step)])) << "</td>";
                 m_out << "</tr>\n";
             };
             row(DiffStatus::Added, "added", [](const Rollup::Counts &c) { return c.added; });
@@ -277,7 +287,11 @@ private:
             m_out << "<tr>";
             const bool known = row.present[0] || row.present[1] || row.present[2];
             for (const int side : m_content.sides)
-                m_out << "<td class=\"mid\">" << (!known ? "?" : row.present[static_cast<std::size_t>(side)] ? "yes" : "\u2013") << "</td>";
+                m_out << "<td class=\"mid\">"
+                      << (!known                                            ? "?"
+                              : row.present[static_cast<std::size_t>(side)] ? "yes"
+                                                                            : "\u2013")
+                      << "</td>";
             m_out << "<td>";
             text(row.meaning);
             m_out << "</td><td class=\"num\">" << groupedNumber(row.paths) << "</td></tr>\n";
@@ -288,30 +302,34 @@ private:
     void rectangle(std::string_view x, std::string_view width, std::string_view letter)
     {
         // A pattern alone would be lost where a printer leaves out fills, a fill alone where there is no colour.
-        m_out << "<rect class=\"seg l" << letter << "\" x=\"" << x << "\" y=\"0.5\" width=\"" << width << "\" height=\"13\" fill=\"url(#p" << letter << ")\"/>";
+        m_out << "<rect class=\"seg l" << letter << "\" x=\"" << x << "\" y=\"0.5\" width=\"" << width
+              << "\" height=\"13\" fill=\"url(#p" << letter << ")\"/>";
     }
 
     void writeChart()
     {
         if (m_content.directories.empty())
             return;
-        m_out << "<h3>What changed where</h3>\n"
-                 "<svg class=\"defs\" aria-hidden=\"true\"><defs>"
-                 "<pattern id=\"pA\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect class=\"fA\" width=\"6\" height=\"6\"/></pattern>"
-                 "<pattern id=\"pR\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect class=\"back\" width=\"6\" height=\"6\"/>"
-                 "<path class=\"lR\" stroke-width=\"1.6\" d=\"M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2\"/></pattern>"
-                 "<pattern id=\"pM\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><rect class=\"back\" width=\"5\" height=\"5\"/>"
-                 "<path class=\"lM\" stroke-width=\"1.4\" d=\"M0,2.5 H5 M2.5,0 V5\"/></pattern>"
-                 "<pattern id=\"pm\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><rect class=\"back\" width=\"4\" height=\"4\"/>"
-                 "<circle class=\"fm\" cx=\"2\" cy=\"2\" r=\"1\"/></pattern>"
-                 "</defs></svg>\n<ul class=\"legend\" aria-hidden=\"true\">";
-        for (const auto &[letter, word] : {std::pair("A", "added"), std::pair("R", "removed"), std::pair("M", "modified or type changed"), std::pair("m", "metadata only")}) {
+        m_out
+            << "<h3>What changed where</h3>\n"
+               "<svg class=\"defs\" aria-hidden=\"true\"><defs>"
+               "<pattern id=\"pA\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect class=\"fA\" width=\"6\" height=\"6\"/></pattern>"
+               "<pattern id=\"pR\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect class=\"back\" width=\"6\" height=\"6\"/>"
+               "<path class=\"lR\" stroke-width=\"1.6\" d=\"M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2\"/></pattern>"
+               "<pattern id=\"pM\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"><rect class=\"back\" width=\"5\" height=\"5\"/>"
+               "<path class=\"lM\" stroke-width=\"1.4\" d=\"M0,2.5 H5 M2.5,0 V5\"/></pattern>"
+               "<pattern id=\"pm\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><rect class=\"back\" width=\"4\" height=\"4\"/>"
+               "<circle class=\"fm\" cx=\"2\" cy=\"2\" r=\"1\"/></pattern>"
+               "</defs></svg>\n<ul class=\"legend\" aria-hidden=\"true\">";
+        for (const auto &[letter, word] : {std::pair("A", "added"), std::pair("R", "removed"),
+                                           std::pair("M", "modified or type changed"), std::pair("m", "metadata only")}) {
             m_out << "<li><svg>";
             rectangle("0.5", "24", letter);
             m_out << "</svg>" << letter << ' ' << word << "</li>";
         }
-        m_out << "</ul>\n<table class=\"chart\"><caption>Directories with the most differing paths, each with all that is below it</caption>\n"
-                 "<thead><tr><th scope=\"col\" class=\"label\">Directory</th>";
+        m_out
+            << "</ul>\n<table class=\"chart\"><caption>Directories with the most differing paths, each with all that is below it</caption>\n"
+               "<thead><tr><th scope=\"col\" class=\"label\">Directory</th>";
         std::uint64_t most = 1;
         for (const int step : m_content.steps) {
             m_out << "<th scope=\"col\">" << m_content.stepTitle[static_cast<std::size_t>(step)] << "</th>";
@@ -359,26 +377,25 @@ private:
             if (source.layers.empty())
                 continue;
             any = true;
-            m_out << "<div class=\"scroll\"><table class=\"layers\"><caption>Layers of the " << sideWord(source.side)
-                  << " image, lowest first</caption>\n<thead><tr><th scope=\"col\" class=\"n num\">No.</th><th scope=\"col\">Diff id and recomputed digest</th>"
-                     "<th scope=\"col\" class=\"verdict\">Verdict</th><th scope=\"col\" class=\"count num\">Entries</th>"
-                     "<th scope=\"col\" class=\"count num\">Bytes</th><th scope=\"col\">Store</th></tr></thead>\n<tbody>\n";
+            m_out
+                << "<div class=\"scroll\"><table class=\"layers\"><caption>Layers of the " << sideWord(source.side)
+                << " image, lowest first</caption>\n<thead><tr><th scope=\"col\" class=\"n num\">No.</th><th scope=\"col\">Diff id and recomputed digest</th>"
+                   "<th scope=\"col\" class=\"verdict\">Verdict</th><th scope=\"col\" class=\"count num\">Entries</th>"
+                   "<th scope=\"col\" class=\"count num\">Bytes</th><th scope=\"col\">Store</th></tr></thead>\n<tbody>\n";
             for (std::size_t i = 0; i < source.layers.size(); ++i)
                 writeLayer(*source.layers[i], i);
             m_out << "</tbody></table></div>\n";
         }
         for (const SourceContent &source : m_content.sources) {
             if (source.layers.empty())
-                m_out << "<p>The " << sideWord(source.side) << " source is a bare root file system: it has no image and no layers.</p>\n";
+                m_out << "<p>The " << sideWord(source.side)
+                      << " source is a bare root file system: it has no image and no layers.</p>\n";
         }
         if (any)
             terms(verdictTerms());
     }
 
-    static std::string_view sideWord(int side)
-    {
-        return roleName(static_cast<Role>(side));
-    }
+    static std::string_view sideWord(int side) { return roleName(static_cast<Role>(side)); }
 
     void writeLayer(const LoadedLayer &layer, std::size_t number)
     {
@@ -396,12 +413,14 @@ private:
             m_out << "recomputed: ";
             evidence(digestText(*layer.recomputed));
         }
-        m_out << "</td><td><span class=\"v v-" << verdictName(layer.verdict) << "\">" << verdictName(layer.verdict) << "</span>";
+        m_out << "</td><td><span class=\"v v-" << verdictName(layer.verdict) << "\">" << verdictName(layer.verdict)
+              << "</span>";
         if (!layer.verdictReason.empty()) {
             m_out << "<br>";
             text(displaySafe(layer.verdictReason));
         }
-        m_out << "</td><td class=\"num\">" << groupedNumber(layer.entries) << "</td><td class=\"num\">" << groupedNumber(layer.bytes) << "</td><td>";
+        m_out << "</td><td class=\"num\">" << groupedNumber(layer.entries) << "</td><td class=\"num\">"
+              << groupedNumber(layer.bytes) << "</td><td>";
         name(layer.layer.store);
         m_out << "</td></tr>\n";
     }
@@ -437,16 +456,20 @@ private:
         shownNote(shown, all.size(), "finding", "findings");
         for (std::size_t first = 0; first < shown;) {
             const Finding &sample = *all[first];
-            const auto sameKind = [&](std::size_t i) { return all[i]->code == sample.code && all[i]->severity == sample.severity; };
+            const auto sameKind = [&](std::size_t i) {
+                return all[i]->code == sample.code && all[i]->severity == sample.severity;
+            };
             std::size_t end = first;
             while (end < shown && sameKind(end))
                 ++end;
-            m_out << "<h3><span class=\"sev sev-" << severityName(sample.severity) << "\">" << severityName(sample.severity) << "</span>";
+            m_out << "<h3><span class=\"sev sev-" << severityName(sample.severity) << "\">" << severityName(sample.severity)
+                  << "</span>";
             text(displaySafe(sample.code));
             m_out << "</h3>\n<p>";
             text(findingMeaning(sample));
-            m_out << "</p>\n<div class=\"scroll\"><table class=\"findings\"><thead><tr><th scope=\"col\" class=\"no\">No.</th><th scope=\"col\" class=\"path\">Path</th>"
-                     "<th scope=\"col\" class=\"where\">Where it lies</th><th scope=\"col\">Missed by and details</th></tr></thead>\n<tbody>\n";
+            m_out
+                << "</p>\n<div class=\"scroll\"><table class=\"findings\"><thead><tr><th scope=\"col\" class=\"no\">No.</th><th scope=\"col\" class=\"path\">Path</th>"
+                   "<th scope=\"col\" class=\"where\">Where it lies</th><th scope=\"col\">Missed by and details</th></tr></thead>\n<tbody>\n";
             for (std::size_t i = first; i < end; ++i)
                 writeFinding(*all[i], i);
             m_out << "</tbody></table></div>\n";
@@ -504,7 +527,8 @@ private:
             return {};
         }
         if (explained)
-            m_out << "<p>The evidence of each of these paths proves that an engine that works as intended makes this difference.</p>\n";
+            m_out
+                << "<p>The evidence of each of these paths proves that an engine that works as intended makes this difference.</p>\n";
         const std::uint64_t most = explained ? m_content.shownExplained : m_content.shownUnexplained;
         shownNote(most, all, "path", "paths");
         m_out << "<p class=\"note\">Highlighted: not what the state before has.</p>\n";
@@ -531,7 +555,8 @@ private:
 
     void beginTable()
     {
-        m_out << "<div class=\"chunk scroll\"><table class=\"d\"><thead><tr><th scope=\"col\" class=\"p\">Path</th><th scope=\"col\" class=\"c\">Change</th>";
+        m_out
+            << "<div class=\"chunk scroll\"><table class=\"d\"><thead><tr><th scope=\"col\" class=\"p\">Path</th><th scope=\"col\" class=\"c\">Change</th>";
         for (const int side : m_content.sides)
             m_out << "<th scope=\"col\">" << sideTitles[static_cast<std::size_t>(side)] << "</th>";
         m_out << "</tr></thead>\n<tbody>\n";
@@ -599,7 +624,8 @@ private:
         }
         const std::size_t shown = std::min(all.size(), m_options.shownFindings);
         shownNote(shown, all.size(), "part was not read", "parts that were not read");
-        m_out << "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Where</th><th scope=\"col\">What</th></tr></thead>\n<tbody>\n";
+        m_out
+            << "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Where</th><th scope=\"col\">What</th></tr></thead>\n<tbody>\n";
         for (std::size_t i = 0; i < shown; ++i) {
             m_out << "<tr><td>" << all[i].source << "</td><td>";
             if (all[i].path.empty())
@@ -632,7 +658,8 @@ private:
     void writeGlossary()
     {
         heading("reading", "How to read this report");
-        m_out << "<table class=\"small\"><thead><tr><th scope=\"col\">Letter</th><th scope=\"col\">Status</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n";
+        m_out
+            << "<table class=\"small\"><thead><tr><th scope=\"col\">Letter</th><th scope=\"col\">Status</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n";
         for (const StatusTerm &term : statusTerms()) {
             m_out << "<tr><th scope=\"row\">";
             badge(term);
@@ -640,10 +667,12 @@ private:
         }
         m_out << "</tbody></table>\n";
         terms(glossary());
-        m_out << "<h3>The evidence file</h3>\n<p>The numbers and tables here are a rendering of the evidence file (schema assay-evidence/1) that was made with "
-                 "the same options at the same time. Its SHA-256 is the one on the first page; its first twelve digits name this report. "
-                 "Anyone can make it again from the same sources with <span class=\"e\">assay-cli compare</span> of the same version; "
-                 "<span class=\"e\">SOURCE_DATE_EPOCH=" << std::to_string(m_options.created.seconds) << "</span> gives it the same date.</p>\n";
+        m_out
+            << "<h3>The evidence file</h3>\n<p>The numbers and tables here are a rendering of the evidence file (schema assay-evidence/1) that was made with "
+               "the same options at the same time. Its SHA-256 is the one on the first page; its first twelve digits name this report. "
+               "Anyone can make it again from the same sources with <span class=\"e\">assay-cli compare</span> of the same version; "
+               "<span class=\"e\">SOURCE_DATE_EPOCH="
+            << std::to_string(m_options.created.seconds) << "</span> gives it the same date.</p>\n";
     }
 
     const Comparison &m_comparison;

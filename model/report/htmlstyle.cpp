@@ -53,7 +53,7 @@ dl.terms dt { color: var(--ink); font-weight: 600; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.25rem; }
 caption { text-align: left; color: var(--soft); font-size: 0.875rem; padding: 0 0 0.35rem; }
 th, td { padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-thead th { border-bottom: 2px solid var(--soft); font-size: 0.8125rem; vertical-align: bottom; background: var(--paper); }
+thead th { overflow-wrap: normal; border-bottom: 2px solid var(--soft); font-size: 0.8125rem; vertical-align: bottom; background: var(--paper); }
 tbody th { font-weight: 600; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .mid { text-align: center; }

@@ -116,7 +116,7 @@ struct Row {
 class RowWriter {
 public:
     virtual ~RowWriter() = default;
-    virtual void begin(const Entry & /*root*/) {}
+    virtual void begin(const Entry & /*root*/) { }
     virtual void row(const Row &row) = 0;
     virtual bool failed() const = 0;
     virtual Status finish() = 0;
@@ -124,7 +124,7 @@ public:
 
 class LineWriter : public RowWriter {
 public:
-    explicit LineWriter(const Sink &sink) : m_out(sink) {}
+    explicit LineWriter(const Sink &sink) : m_out(sink) { }
     bool failed() const override { return m_out.failed(); }
     Status finish() override { return m_out.finish(); }
 
@@ -187,8 +187,8 @@ public:
         m_out << (digest ? toHex(*digest) : "0") << "|/" << percentEncoded(row.path);
         if (entry.type == EntryType::Symlink)
             m_out << " -> " << percentEncoded(row.tree.target(entry));
-        m_out << "|0|" << mode[0] << '/' << mode << '|' << std::to_string(entry.uid) << '|' << std::to_string(entry.gid) << '|'
-              << std::to_string(entry.size) << "|0|" << std::to_string(known ? entry.mtimeSec : 0) << "|0|0\n";
+        m_out << "|0|" << mode[0] << '/' << mode << '|' << std::to_string(entry.uid) << '|' << std::to_string(entry.gid)
+              << '|' << std::to_string(entry.size) << "|0|" << std::to_string(known ? entry.mtimeSec : 0) << "|0|0\n";
     }
 };
 
@@ -235,7 +235,8 @@ private:
     {
         char time[64];
         std::snprintf(time, sizeof time, "%lld.%09u", static_cast<long long>(entry.mtimeSec), entry.mtimeNsec);
-        m_out << " mode=" << octalMode(entry.mode) << " uid=" << std::to_string(entry.uid) << " gid=" << std::to_string(entry.gid) << " time=" << time;
+        m_out << " mode=" << octalMode(entry.mode) << " uid=" << std::to_string(entry.uid)
+              << " gid=" << std::to_string(entry.gid) << " time=" << time;
     }
 
     static std::string_view typeWord(EntryType type)
@@ -299,8 +300,9 @@ public:
             m_json.key("type").string(entryTypeName(EntryType::None));
         else
             writeEntryMembers(m_json, row.tree, row.entry, row.linkCount);
-        for (const auto &[flag, name] : {std::pair(EntryFlag::Whiteout, "whiteout"), std::pair(EntryFlag::Opaque, "opaque"),
-                                         std::pair(EntryFlag::Unreadable, "unreadable"), std::pair(EntryFlag::Unstable, "unstable")}) {
+        for (const auto &[flag, name] :
+             {std::pair(EntryFlag::Whiteout, "whiteout"), std::pair(EntryFlag::Opaque, "opaque"),
+              std::pair(EntryFlag::Unreadable, "unreadable"), std::pair(EntryFlag::Unstable, "unstable")}) {
             if (row.entry.has(static_cast<std::uint8_t>(flag)))
                 m_json.key(name).boolean(true);
         }

@@ -42,7 +42,9 @@ SourceContent sourceContent(const LoadedSource &source, int side)
     content.side = side;
     auto &facts = content.facts;
     if (source.source) {
-        facts.push_back({"Kind", std::string(kindText(source.source->kind())) + " (" + std::string(sourceKindName(source.source->kind())) + ")"});
+        facts.push_back({"Kind",
+                         std::string(kindText(source.source->kind())) + " ("
+                             + std::string(sourceKindName(source.source->kind())) + ")"});
         facts.push_back({"Location", displaySafe(source.source->location()), true});
     }
     facts.push_back({"Size", source.bytes ? plural(*source.bytes, "byte", "bytes") : "no single file"});
@@ -205,8 +207,18 @@ std::vector<DirectoryBar> directoryBars(const DiffTree &tree)
 }
 
 enum class PathClass : std::uint8_t {
-    Same, ChangedFirst, ChangedSecond, ChangedBoth, // in all sides
-    OnlyVendor, OnlySaved, OnlyLive, VendorSaved, VendorLive, SavedLiveSame, SavedLiveChanged, NotDetermined,
+    Same,
+    ChangedFirst,
+    ChangedSecond,
+    ChangedBoth, // in all sides
+    OnlyVendor,
+    OnlySaved,
+    OnlyLive,
+    VendorSaved,
+    VendorLive,
+    SavedLiveSame,
+    SavedLiveChanged,
+    NotDetermined,
     Count
 };
 
@@ -222,15 +234,18 @@ PathClass pathClass(const DiffTree &tree, DiffNodeId id)
         return vendor ? PathClass::OnlyVendor : saved ? PathClass::OnlySaved : PathClass::OnlyLive;
     const bool first = node.changes[VendorToSaved] != 0;
     const bool second = node.changes[SavedToLive] != 0;
-    const bool everywhere = vendor == tree.hasSide(VendorSide) && saved == tree.hasSide(SavedSide) && live == tree.hasSide(LiveSide);
+    const bool everywhere =
+        vendor == tree.hasSide(VendorSide) && saved == tree.hasSide(SavedSide) && live == tree.hasSide(LiveSide);
     if (everywhere)
-        return first ? (second ? PathClass::ChangedBoth : PathClass::ChangedFirst) : (second ? PathClass::ChangedSecond : PathClass::Same);
+        return first ? (second ? PathClass::ChangedBoth : PathClass::ChangedFirst)
+                     : (second ? PathClass::ChangedSecond : PathClass::Same);
     if (vendor)
         return saved ? PathClass::VendorSaved : PathClass::VendorLive;
     return second ? PathClass::SavedLiveChanged : PathClass::SavedLiveSame;
 }
 
-std::vector<PresenceRow> presenceRows(const ReportContent &content, const std::array<std::uint64_t, static_cast<std::size_t>(PathClass::Count)> &counts)
+std::vector<PresenceRow> presenceRows(const ReportContent &content,
+                                      const std::array<std::uint64_t, static_cast<std::size_t>(PathClass::Count)> &counts)
 {
     std::vector<PresenceRow> rows;
     const auto add = [&](PathClass which, std::array<bool, sideCount> present, std::string meaning) {
@@ -281,7 +296,9 @@ Status countShown(ReportContent &content, const DiffTree &tree, std::size_t most
 {
     constexpr std::uint64_t mostBytes = 16 << 20; // of each of the two kinds
     std::uint64_t bytes[2] = {};
-    const auto wanted = [&](bool explained) { return (explained ? content.shownExplained : content.shownUnexplained) < most && bytes[explained] < mostBytes; };
+    const auto wanted = [&](bool explained) {
+        return (explained ? content.shownExplained : content.shownUnexplained) < most && bytes[explained] < mostBytes;
+    };
     return walkInPathOrder(
         tree, [&](DiffNodeId id) { return tree.rollup(id) != nullptr && (wanted(false) || wanted(true)); },
         [&](DiffNodeId id, std::string_view path) -> Status {
@@ -335,7 +352,8 @@ const std::vector<Term> &changeTerms()
         {"mode", "Other permission, setuid, setgid or sticky bits. Not compared for symbolic links."},
         {"owner", "Another numeric user or group."},
         {"mtime", "Another time of modification. Where one side has whole seconds only, whole seconds are compared."},
-        {"xattrs", "Other extended attributes (capabilities and access lists are such). Those that overlay keeps for itself are left out."},
+        {"xattrs",
+         "Other extended attributes (capabilities and access lists are such). Those that overlay keeps for itself are left out."},
         {"links", "Another set of names shares the file."},
     };
     return terms;
@@ -344,7 +362,8 @@ const std::vector<Term> &changeTerms()
 const std::vector<Term> &explanationTerms()
 {
     static const std::vector<Term> terms = {
-        {"engine.time-clamped-to-1970", "Engines write a time before 1970 as 1970-01-01T00:00:00Z when they unpack a layer."},
+        {"engine.time-clamped-to-1970",
+         "Engines write a time before 1970 as 1970-01-01T00:00:00Z when they unpack a layer."},
         {"engine.save-drops-socket", "A saved image holds no sockets, so one that a build left on disk is on disk only."},
         {"engine.save-drops-xattr", "A saved image holds few kinds of extended attributes, so others are on disk only."},
     };
@@ -364,17 +383,20 @@ const std::vector<Term> &verdictTerms()
 const std::vector<Term> &glossary()
 {
     static const std::vector<Term> terms = {
-        {"vendor, saved, live", "The three states: what was released as a root file system, what was saved as an image, and what lies in the store of an engine."},
+        {"vendor, saved, live",
+         "The three states: what was released as a root file system, what was saved as an image, and what lies in the store of an engine."},
         {"layer", "A set of files that is laid over the ones below it. Layers are counted from 0, the lowest."},
         {"diff id", "SHA-256 of a layer as an uncompressed tar archive; the image's configuration names it."},
-        {"recomputed", "The same digest, made again from the bytes at hand. Where a store holds a layer's files and a record of its archive instead of the archive, it covers the content of the files that the archive had: not their modes, owners and attributes on disk, and no files added there. Those are compared one by one."},
+        {"recomputed",
+         "The same digest, made again from the bytes at hand. Where a store holds a layer's files and a record of its archive instead of the archive, it covers the content of the files that the archive had: not their modes, owners and attributes on disk, and no files added there. Those are compared one by one."},
         {"chain id", "Digest of a layer together with all layers below it; engines find a layer by it."},
         {"whiteout", "A mark in a layer that hides a path of the layers below."},
         {"opaque", "A mark on a directory that hides all that the layers below have in it."},
         {"store", "Where a thing lies inside of its source."},
         {"missed by", "Commands of the engine that report nothing in a case of this kind."},
         {"SHA-256", "A digest of 256 bits. Equal digests are taken as equal content."},
-        {"\\n, \\xNN, \\u{XXXX}", "Stand for characters that do not show or that mislead, and for bytes that are no text. A backslash of the name itself is doubled."},
+        {"\\n, \\xNN, \\u{XXXX}",
+         "Stand for characters that do not show or that mislead, and for bytes that are no text. A backslash of the name itself is doubled."},
     };
     return terms;
 }
@@ -415,7 +437,8 @@ std::string groupedNumber(std::uint64_t value)
 std::string shownText(std::uint64_t shown, std::uint64_t all, std::string_view one, std::string_view many)
 {
     if (shown < all)
-        return groupedNumber(shown) + " of " + groupedNumber(all) + ' ' + std::string(many) + " shown; the evidence file has all.";
+        return groupedNumber(shown) + " of " + groupedNumber(all) + ' ' + std::string(many)
+            + " shown; the evidence file has all.";
     if (all == 1)
         return "1 " + std::string(one) + '.';
     return "All " + groupedNumber(all) + ' ' + std::string(many) + " shown.";
@@ -443,7 +466,9 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
     const auto stated = [](const std::string &text) { return text.empty() ? std::string("not stated") : displaySafe(text); };
-    content.caseFacts = {{"Case", stated(options.caseNumber)}, {"Examiner", stated(options.examiner)}, {"Organisation", stated(options.organisation)}};
+    content.caseFacts = {{"Case", stated(options.caseNumber)},
+                         {"Examiner", stated(options.examiner)},
+                         {"Organisation", stated(options.organisation)}};
     auto settings = options.settings;
     std::sort(settings.begin(), settings.end());
     static const std::string_view settingLabel = "setting";
@@ -460,8 +485,9 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
         if (!tree.hasStep(step))
             continue;
         content.steps.push_back(step);
-        content.stepTitle[static_cast<std::size_t>(step)] = std::string(sideTitles[static_cast<std::size_t>(tree.fromSide(step))])
-            + " \u2192 " + std::string(sideTitles[static_cast<std::size_t>(tree.toSide(step))]);
+        content.stepTitle[static_cast<std::size_t>(step)] =
+            std::string(sideTitles[static_cast<std::size_t>(tree.fromSide(step))]) + " \u2192 "
+            + std::string(sideTitles[static_cast<std::size_t>(tree.toSide(step))]);
     }
 
     std::array<std::uint64_t, static_cast<std::size_t>(PathClass::Count)> classes{};
@@ -478,10 +504,9 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
 
     for (const Finding &finding : comparison.findings)
         content.findings.push_back(&finding);
-    std::stable_sort(content.findings.begin(), content.findings.end(),
-                     [](const Finding *a, const Finding *b) {
-                         return a->severity != b->severity ? a->severity > b->severity : a->code < b->code;
-                     });
+    std::stable_sort(content.findings.begin(), content.findings.end(), [](const Finding *a, const Finding *b) {
+        return a->severity != b->severity ? a->severity > b->severity : a->code < b->code;
+    });
 
     for (const int side : content.sides) {
         const LoadedSource &source = *comparison.sources[static_cast<std::size_t>(side)];
@@ -506,8 +531,9 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     if (content.steps.empty()) {
         content.outcome = "One source was read; nothing was compared.";
     } else {
-        content.outcome = plural(totals.paths, "path was", "paths were") + " compared. " + plural(differing, "differs", "differ") + " in a step: "
-            + groupedNumber(totals.explained) + " explained, " + groupedNumber(totals.unexplained) + " unexplained.";
+        content.outcome = plural(totals.paths, "path was", "paths were") + " compared. "
+            + plural(differing, "differs", "differ") + " in a step: " + groupedNumber(totals.explained) + " explained, "
+            + groupedNumber(totals.unexplained) + " unexplained.";
     }
     content.outcome += comparison.complete ? " All that was asked for was read."
                                            : " Not all of the evidence could be read; see Limitations.";
@@ -535,7 +561,9 @@ std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int sid
         }
     }
     const auto has = [changes](std::uint16_t bit) { return (changes & bit) != 0; };
-    const auto add = [&](std::string_view label, std::string value, bool changed) { facts.push_back({label, std::move(value), true, changed}); };
+    const auto add = [&](std::string_view label, std::string value, bool changed) {
+        facts.push_back({label, std::move(value), true, changed});
+    };
 
     add("type", std::string(entryTypeName(entry.type)), has(Change::Type));
     const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)];
@@ -567,7 +595,8 @@ std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int sid
     const XattrList xattrs = files.xattrs(at);
     for (const auto &[name, value] : xattrs) {
         constexpr std::size_t most = 512;
-        std::string text = displaySafe(name) + "=0x" + toHex(reinterpret_cast<const std::uint8_t *>(value.data()), std::min(value.size(), most));
+        std::string text = displaySafe(name) + "=0x"
+            + toHex(reinterpret_cast<const std::uint8_t *>(value.data()), std::min(value.size(), most));
         if (value.size() > most)
             text += "\u2026 (" + groupedNumber(value.size()) + " bytes, the evidence file has all)";
         add("xattr", std::move(text), has(Change::Xattrs));
@@ -594,8 +623,8 @@ bool needsPercentText(std::string_view bytes)
     if (!std::all_of(bytes.begin(), bytes.end(), isPlain))
         return true;
     // Spaces that are easily overlooked.
-    return bytes.starts_with(' ') || bytes.ends_with(' ') || bytes.find("  ") != std::string_view::npos || bytes.find("/ ") != std::string_view::npos
-        || bytes.find(" /") != std::string_view::npos;
+    return bytes.starts_with(' ') || bytes.ends_with(' ') || bytes.find("  ") != std::string_view::npos
+        || bytes.find("/ ") != std::string_view::npos || bytes.find(" /") != std::string_view::npos;
 }
 
 std::string percentText(std::string_view bytes)

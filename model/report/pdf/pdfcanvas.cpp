@@ -101,7 +101,8 @@ void PdfCanvas::bar(double x, double y, double width, double height, PdfFill pat
             const double toX = std::min(start + height, x + width);
             if (toX <= fromX)
                 continue;
-            m_painter->drawLine(QPointF(pixels(fromX), pixels(y + height - (fromX - start))), QPointF(pixels(toX), pixels(y + height - (toX - start))));
+            m_painter->drawLine(QPointF(pixels(fromX), pixels(y + height - (fromX - start))),
+                                QPointF(pixels(toX), pixels(y + height - (toX - start))));
         }
     }
     box(x, y, width, height, thickness, color);

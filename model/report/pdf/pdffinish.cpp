@@ -30,14 +30,14 @@ constexpr char producer[] = "Qt, qpdf";
 
 class SinkPipeline : public Pipeline {
 public:
-    explicit SinkPipeline(const Sink &sink) : Pipeline("report", nullptr), m_sink(sink) {}
+    explicit SinkPipeline(const Sink &sink) : Pipeline("report", nullptr), m_sink(sink) { }
 
     void write(unsigned char const *data, std::size_t size) override
     {
         if (status)
             status = m_sink({reinterpret_cast<const char *>(data), size});
     }
-    void finish() override {}
+    void finish() override { }
 
     Status status;
 
@@ -154,10 +154,12 @@ private:
             throw std::runtime_error("the fonts of the file are not those that were painted with");
         int number = 0;
         for (auto &[name, handles] : fonts) {
-            const auto use = std::find_if(m_properties.fonts.begin(), m_properties.fonts.end(), [&name = name](const PdfFontUse &one) { return one.name == name; });
+            const auto use = std::find_if(m_properties.fonts.begin(), m_properties.fonts.end(),
+                                          [&name = name](const PdfFontUse &one) { return one.name == name; });
             if (use == m_properties.fonts.end() || handles.size() != 1)
                 throw std::runtime_error("a font of the file is not one that was painted with");
-            const QPDFObjectHandle full = QPDFObjectHandle::newName("/AAAAA" + std::string(1, static_cast<char>('A' + number++)) + '+' + name);
+            const QPDFObjectHandle full =
+                QPDFObjectHandle::newName("/AAAAA" + std::string(1, static_cast<char>('A' + number++)) + '+' + name);
             QPDFObjectHandle &font = handles.front();
             QPDFObjectHandle descendant = font.getKey("/DescendantFonts").getArrayItem(0);
             font.replaceKey("/BaseFont", full);
@@ -167,7 +169,8 @@ private:
         }
     }
 
-    // That the glyphs are the ones painted, in this order, is taken from how Qt works; their number and widths must bear it out.
+    // That the glyphs are the ones painted, in this order, is taken from how Qt works; their number and widths must bear it
+    // out.
     void mapCharacters(QPDFObjectHandle &font, QPDFObjectHandle descendant, const PdfFontUse &use)
     {
         QPDFObjectHandle file = descendant.getKey("/FontDescriptor").getKey("/FontFile2");
@@ -215,7 +218,8 @@ private:
             text += std::to_string(end - first) + " beginbfchar\n";
             for (std::size_t i = first; i < end; ++i) {
                 char line[32];
-                std::snprintf(line, sizeof line, "<%04X> <%04X>\n", static_cast<unsigned>(i + 1), static_cast<unsigned>(characters[i]));
+                std::snprintf(line, sizeof line, "<%04X> <%04X>\n", static_cast<unsigned>(i + 1),
+                              static_cast<unsigned>(characters[i]));
                 text += line;
             }
             text += "endbfchar\n";
@@ -260,7 +264,8 @@ private:
             if (done.children > 0) {
                 done.node.replaceKey("/Last", done.last);
                 // Only the first level is shown open.
-                done.node.replaceKey("/Count", QPDFObjectHandle::newInteger(open.size() == 1 ? done.children : -done.children));
+                done.node.replaceKey("/Count",
+                                     QPDFObjectHandle::newInteger(open.size() == 1 ? done.children : -done.children));
             }
             open.pop_back();
         };
@@ -290,9 +295,12 @@ private:
     void addLinks()
     {
         for (const PdfLink &link : m_properties.links) {
-            QPDFObjectHandle annotation = QPDFObjectHandle::parse("<< /Type /Annot /Subtype /Link /F 4 /Border [ 0 0 0 ] >>");
+            QPDFObjectHandle annotation =
+                QPDFObjectHandle::parse("<< /Type /Annot /Subtype /Link /F 4 /Border [ 0 0 0 ] >>");
             const double height = m_properties.pageHeight;
-            annotation.replaceKey("/Rect", QPDFObjectHandle::newArray(QPDFObjectHandle::Rectangle(link.left, height - link.bottom, link.right, height - link.top)));
+            annotation.replaceKey("/Rect",
+                                  QPDFObjectHandle::newArray(QPDFObjectHandle::Rectangle(link.left, height - link.bottom,
+                                                                                         link.right, height - link.top)));
             annotation.replaceKey("/Dest", destination(m_properties.bookmarks.at(link.bookmark)));
             QPDFObjectHandle page = m_pages.at(static_cast<std::size_t>(link.page));
             QPDFObjectHandle all = page.getKey("/Annots");
@@ -331,7 +339,9 @@ Status finishPdf(const std::string &paintedFile, const PdfProperties &properties
         writer.setNewlineBeforeEndstream(true);
         writer.write();
         if (!pdf.getWarnings().empty())
-            return Unexpected(makeError(ErrorCode::Internal, {}, "the painted PDF is not as it should be: " + std::string(pdf.getWarnings().front().what())));
+            return Unexpected(
+                makeError(ErrorCode::Internal, {},
+                          "the painted PDF is not as it should be: " + std::string(pdf.getWarnings().front().what())));
         return pipeline.status;
     } catch (const std::exception &error) {
         return Unexpected(makeError(ErrorCode::Internal, {}, "the PDF could not be finished: " + std::string(error.what())));

@@ -99,10 +99,8 @@ bool standsAlone(char16_t unit)
     case QChar::Other_Format:
     case QChar::Other_Surrogate:
     case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-        return false;
-    default:
-        break;
+    case QChar::Other_NotAssigned: return false;
+    default: break;
     }
     const QChar::Direction direction = QChar::direction(c);
     if (direction == QChar::DirR || direction == QChar::DirAL || direction == QChar::DirAN)
@@ -157,7 +155,8 @@ Result<PdfFonts> PdfFonts::load()
             }
         }
         if (table.glyph[u'A'] == 0 || table.glyph[u' '] == 0 || table.glyph[u'\\'] == 0)
-            return Unexpected(makeError(ErrorCode::Internal, faceFiles[i].name, "the font of the report lacks plain letters"));
+            return Unexpected(
+                makeError(ErrorCode::Internal, faceFiles[i].name, "the font of the report lacks plain letters"));
     }
     return fonts;
 }
@@ -173,7 +172,8 @@ QString PdfFonts::printable(PdfFace face, std::string_view safe) const
         if (point.value < 0x10000 && fontTable.glyph[point.value] != 0)
             out += QChar(static_cast<char16_t>(point.value));
         else
-            out += QStringLiteral("\\u{") + QString::number(static_cast<uint>(point.value), 16).toUpper().rightJustified(4, u'0') + u'}';
+            out += QStringLiteral("\\u{")
+                + QString::number(static_cast<uint>(point.value), 16).toUpper().rightJustified(4, u'0') + u'}';
     }
     return out;
 }

@@ -74,15 +74,18 @@ struct Section {
 
 class ReportPainter {
 public:
-    ReportPainter(const Comparison &comparison, const ReportOptions &options, const ReportContent &content, PdfFonts &fonts, Context &context)
-        : m_comparison(comparison), m_tree(*comparison.tree), m_options(options), m_content(content), m_canvas(fonts), m_context(context)
+    ReportPainter(const Comparison &comparison, const ReportOptions &options, const ReportContent &content, PdfFonts &fonts,
+                  Context &context)
+        : m_comparison(comparison), m_tree(*comparison.tree), m_options(options), m_content(content), m_canvas(fonts),
+          m_context(context)
     {
         const QPageSize size(options.pageSize == PageSize::A4 ? QPageSize::A4 : QPageSize::Letter);
         m_pageSize = size.size(QPageSize::Point);
         m_right = m_pageSize.width() - m_left;
         m_bottom = m_pageSize.height() - 58;
         const auto section = [this](const char *title, auto write) {
-            m_sections.push_back({QString::fromUtf8(title), [this, write] {
+            m_sections.push_back({QString::fromUtf8(title),
+                                  [this, write] {
                                       (this->*write)();
                                       return Status();
                                   },
@@ -94,8 +97,10 @@ public:
         section("Findings", &ReportPainter::writeFindings);
         m_sections.back().following = 160;
         if (!content.steps.empty()) {
-            m_sections.push_back({QStringLiteral("Differences without an explanation"), [this] { return writeDifferences(false); }, 120});
-            m_sections.push_back({QStringLiteral("Differences with an explanation"), [this] { return writeDifferences(true); }, 140});
+            m_sections.push_back(
+                {QStringLiteral("Differences without an explanation"), [this] { return writeDifferences(false); }, 120});
+            m_sections.push_back(
+                {QStringLiteral("Differences with an explanation"), [this] { return writeDifferences(true); }, 140});
         }
         section("Limitations", &ReportPainter::writeLimitations);
         section("Settings", &ReportPainter::writeSettings);
@@ -174,14 +179,16 @@ private:
         const double top = 38;
         const PdfLine id = {{QStringLiteral("Report ") + plain(m_content.shortId), PdfFace::Sans, smallSize, soft}};
         const double idX = m_right - m_canvas.width(id);
-        const QString title = m_canvas.wrapProse(PdfFace::Sans, smallSize, plain(m_content.title), idX - m_left - 20).first();
+        const QString title =
+            m_canvas.wrapProse(PdfFace::Sans, smallSize, plain(m_content.title), idX - m_left - 20).first();
         m_canvas.line(m_left, top, {{title, PdfFace::Sans, smallSize, soft}});
         m_canvas.line(idX, top, id);
         m_canvas.rule(m_left, top + 5, m_right, 0.5, faint);
 
         const double foot = m_pageSize.height() - 34;
         m_canvas.line(m_left, foot, {{plain(m_content.created), PdfFace::Sans, smallSize, soft}});
-        const PdfLine number = {{QStringLiteral("Page %1 of %2").arg(m_page + 1).arg(m_pages), PdfFace::Sans, smallSize, soft}};
+        const PdfLine number = {
+            {QStringLiteral("Page %1 of %2").arg(m_page + 1).arg(m_pages), PdfFace::Sans, smallSize, soft}};
         m_canvas.line(m_right - m_canvas.width(number), foot, number);
         m_y = m_top;
     }
@@ -218,7 +225,10 @@ private:
     // ---- Text
 
     QString plain(std::string_view text) const { return m_canvas.fonts().printable(PdfFace::Sans, text); }
-    QString evidence(std::string_view safe, PdfFace face = PdfFace::Mono) const { return m_canvas.fonts().printable(face, safe); }
+    QString evidence(std::string_view safe, PdfFace face = PdfFace::Mono) const
+    {
+        return m_canvas.fonts().printable(face, safe);
+    }
 
     // following: of what comes next, how much must stand on the same page.
     void heading(int level, const QString &title, double following = 40)
@@ -265,7 +275,8 @@ private:
         const double size = fact.evidence ? monoSize : smallSize;
         const QString value = m_canvas.fonts().printable(face, fact.value);
         const double room = right - x - labelWidth;
-        const QStringList lines = fact.evidence ? m_canvas.wrapEvidence(face, size, value, room) : m_canvas.wrapProse(face, size, value, room);
+        const QStringList lines =
+            fact.evidence ? m_canvas.wrapEvidence(face, size, value, room) : m_canvas.wrapProse(face, size, value, room);
         bool first = true;
         for (const QString &line : lines) {
             PlacedLine placed;
@@ -277,7 +288,8 @@ private:
         }
     }
 
-    void appendName(Block &block, std::string_view label, std::string_view bytes, double x, double labelWidth, double right) const
+    void appendName(Block &block, std::string_view label, std::string_view bytes, double x, double labelWidth,
+                    double right) const
     {
         appendFact(block, {label, displaySafe(bytes), true, false}, x, labelWidth, right);
         if (needsPercentText(bytes))
@@ -297,11 +309,14 @@ private:
     {
         for (const Term &term : list) {
             Block block;
-            const QStringList lines = m_canvas.wrapProse(PdfFace::Sans, bodySize, plain(term.meaning), std::min(width(), 490.0) - termWidth);
+            const QStringList lines =
+                m_canvas.wrapProse(PdfFace::Sans, bodySize, plain(term.meaning), std::min(width(), 490.0) - termWidth);
             for (qsizetype i = 0; i < lines.size(); ++i) {
                 PlacedLine placed;
                 if (i == 0)
-                    placed.push_back({m_left, {{m_canvas.fonts().printable(PdfFace::SansBold, term.term), PdfFace::SansBold, smallSize, ink}}});
+                    placed.push_back(
+                        {m_left,
+                         {{m_canvas.fonts().printable(PdfFace::SansBold, term.term), PdfFace::SansBold, smallSize, ink}}});
                 placed.push_back({m_left + termWidth, {{lines[i], PdfFace::Sans, bodySize, ink}}});
                 block.push_back(std::move(placed));
             }
@@ -393,7 +408,8 @@ private:
 
     PdfLine statusLine(DiffStatus status, const QString &word, PdfFace wordFace = PdfFace::Sans) const
     {
-        return {{evidence(statusTerm(status).letter, PdfFace::MonoBold) + u' ', PdfFace::MonoBold, smallSize, statusColor(status)},
+        return {{evidence(statusTerm(status).letter, PdfFace::MonoBold) + u' ', PdfFace::MonoBold, smallSize,
+                 statusColor(status)},
                 {u' ' + word, wordFace, smallSize, ink}};
     }
 
@@ -404,13 +420,16 @@ private:
     void writeCover()
     {
         m_y += 22;
-        for (const QString &line : m_canvas.wrapProse(PdfFace::SansBold, 21, m_canvas.fonts().printable(PdfFace::SansBold, m_content.title), width())) {
+        for (const QString &line : m_canvas.wrapProse(
+                 PdfFace::SansBold, 21, m_canvas.fonts().printable(PdfFace::SansBold, m_content.title), width())) {
             m_y += 24;
             m_canvas.line(m_left, m_y, {{line, PdfFace::SansBold, 21, ink}});
         }
         m_y += 15;
-        m_canvas.line(m_left, m_y, {{QStringLiteral("Report ") + plain(m_content.shortId) + QStringLiteral(", created ") + plain(m_content.created),
-                                     PdfFace::Sans, 10, soft}});
+        m_canvas.line(
+            m_left, m_y,
+            {{QStringLiteral("Report ") + plain(m_content.shortId) + QStringLiteral(", created ") + plain(m_content.created),
+              PdfFace::Sans, 10, soft}});
         m_y += 14;
         std::vector<Fact> about = m_content.caseFacts;
         about.push_back({"Tool", m_content.tool, false, false});
@@ -442,7 +461,8 @@ private:
             };
             top();
             m_y += 10;
-            m_canvas.line(m_left + 10, m_y, {{plain(sideTitles[static_cast<std::size_t>(source.side)]), PdfFace::SansBold, 10, ink}});
+            m_canvas.line(m_left + 10, m_y,
+                          {{plain(sideTitles[static_cast<std::size_t>(source.side)]), PdfFace::SansBold, 10, ink}});
             m_y += 3;
             place(block, 11.5);
             m_y += 4;
@@ -462,7 +482,8 @@ private:
             m_y += leading;
             const PdfLine title = {{QString::number(i + 1) + u' ' + m_sections[i].title, PdfFace::Sans, bodySize, ink}};
             m_canvas.line(m_left, m_y, title);
-            const PdfLine page = {{i < m_sectionPages.size() ? QString::number(m_sectionPages[i] + 1) : QString(), PdfFace::Sans, bodySize, ink}};
+            const PdfLine page = {{i < m_sectionPages.size() ? QString::number(m_sectionPages[i] + 1) : QString(),
+                                   PdfFace::Sans, bodySize, ink}};
             m_canvas.line(m_right - m_canvas.width(page), m_y, page);
             m_canvas.rule(m_left + m_canvas.width(title) + 6, m_y - 1, m_right - m_canvas.width(page) - 6, 0.4, faint);
             m_links.push_back({m_page, m_left, m_y - 9, m_right, m_y + 3, i});
@@ -545,7 +566,8 @@ private:
         for (const Segment &segment : segmentsOf({1, 1, 1, 1, 0})) {
             m_canvas.bar(x, m_y - 7, 20, 8, segment.fill, statusColor(segment.status));
             const StatusTerm &term = statusTerm(segment.status);
-            const QString word = segment.status == DiffStatus::Modified ? QStringLiteral("modified or type changed") : plain(term.word);
+            const QString word =
+                segment.status == DiffStatus::Modified ? QStringLiteral("modified or type changed") : plain(term.word);
             const PdfLine text = {{plain(term.letter) + u' ' + word, PdfFace::Sans, smallSize, ink}};
             m_canvas.line(x + 25, m_y - 0.5, text);
             x += 25 + m_canvas.width(text) + 18;
@@ -580,7 +602,8 @@ private:
             tableHead();
         }
         for (qsizetype i = 0; i < label.size(); ++i)
-            m_canvas.line(m_left, m_y + 10 + lineLeading * static_cast<double>(i), {{label[i], PdfFace::Mono, monoSize, ink}});
+            m_canvas.line(m_left, m_y + 10 + lineLeading * static_cast<double>(i),
+                          {{label[i], PdfFace::Mono, monoSize, ink}});
         double x = m_left + labelWidth;
         for (const int step : m_content.steps) {
             double at = x;
@@ -588,10 +611,12 @@ private:
             for (const Segment &segment : segmentsOf(bar.step[static_cast<std::size_t>(step)])) {
                 if (segment.count == 0)
                     continue;
-                const double length = std::max(0.8, (stepWidth - 14) * static_cast<double>(segment.count) / static_cast<double>(most));
+                const double length =
+                    std::max(0.8, (stepWidth - 14) * static_cast<double>(segment.count) / static_cast<double>(most));
                 m_canvas.bar(at, m_y + 4, length, 8, segment.fill, statusColor(segment.status));
                 at += length;
-                text += (text.isEmpty() ? QString() : QStringLiteral(" \u00B7 ")) + plain(statusTerm(segment.status).letter) + u' ' + count(segment.count);
+                text += (text.isEmpty() ? QString() : QStringLiteral(" \u00B7 ")) + plain(statusTerm(segment.status).letter)
+                    + u' ' + count(segment.count);
             }
             m_canvas.line(x, m_y + 20.5, {{text.isEmpty() ? QStringLiteral("none") : text, PdfFace::Sans, 7, soft}});
             x += stepWidth;
@@ -623,8 +648,9 @@ private:
                         {QStringLiteral("Store"), storeWidth, false}});
             for (std::size_t i = 0; i < source.layers.size(); ++i) {
                 const LoadedLayer &layer = *source.layers[i];
-                std::vector<PdfLine> digest = layer.layer.diffId.empty() ? cell(QStringLiteral("no diff id recorded"), soft)
-                                                                          : evidenceCell(displaySafe(layer.layer.diffId), digestWidth);
+                std::vector<PdfLine> digest = layer.layer.diffId.empty()
+                    ? cell(QStringLiteral("no diff id recorded"), soft)
+                    : evidenceCell(displaySafe(layer.layer.diffId), digestWidth);
                 if (!layer.recomputed)
                     append(digest, cell(QStringLiteral("not recomputed as one digest"), soft));
                 else if (digestText(*layer.recomputed) == layer.layer.diffId)
@@ -669,7 +695,9 @@ private:
             const Finding &finding = *all[i];
             const Block block = findingBlock(finding, i);
             if (i == 0 || all[i - 1]->code != finding.code || all[i - 1]->severity != finding.severity) {
-                heading(2, plain(severityName(finding.severity)) + QStringLiteral(": ") + m_canvas.fonts().printable(PdfFace::SansBold, displaySafe(finding.code)),
+                heading(2,
+                        plain(severityName(finding.severity)) + QStringLiteral(": ")
+                            + m_canvas.fonts().printable(PdfFace::SansBold, displaySafe(finding.code)),
                         bodyLeading * 2 + 6 + lineLeading * static_cast<double>(std::min<std::size_t>(block.size(), 20)));
                 prose(plain(findingMeaning(finding)));
             }
@@ -693,7 +721,8 @@ private:
             appendPath(block, finding.path, indent, std::move(first));
         }
         if (finding.role >= 0 && finding.role < sideCount)
-            appendFact(block, {"Source", std::string(sideTitles[static_cast<std::size_t>(finding.role)]), false, false}, indent, labels, m_right);
+            appendFact(block, {"Source", std::string(sideTitles[static_cast<std::size_t>(finding.role)]), false, false},
+                       indent, labels, m_right);
         if (!finding.layer.empty())
             appendFact(block, {"Layer", layerText(m_comparison, finding), true, false}, indent, labels, m_right);
         if (!finding.store.empty())
@@ -720,13 +749,15 @@ private:
     void appendPath(Block &block, std::string_view bytes, double x, PlacedLine first) const
     {
         const double room = m_right - x;
-        for (const QString &line : m_canvas.wrapEvidence(PdfFace::MonoBold, smallSize, evidence(displaySafe(bytes), PdfFace::MonoBold), room)) {
+        for (const QString &line :
+             m_canvas.wrapEvidence(PdfFace::MonoBold, smallSize, evidence(displaySafe(bytes), PdfFace::MonoBold), room)) {
             first.push_back({x, {{line, PdfFace::MonoBold, smallSize, ink}}});
             block.push_back(std::move(first));
             first.clear();
         }
         if (needsPercentText(bytes)) {
-            for (const QString &line : m_canvas.wrapEvidence(PdfFace::Mono, monoSize, evidence("bytes " + percentText(bytes)), room))
+            for (const QString &line :
+                 m_canvas.wrapEvidence(PdfFace::Mono, monoSize, evidence("bytes " + percentText(bytes)), room))
                 block.push_back({{x, {{line, PdfFace::Mono, monoSize, soft}}}});
         }
     }
@@ -740,7 +771,8 @@ private:
             return {};
         }
         if (explained)
-            prose(QStringLiteral("The evidence of each of these paths proves that an engine that works as intended makes this difference."));
+            prose(QStringLiteral(
+                "The evidence of each of these paths proves that an engine that works as intended makes this difference."));
         const std::uint64_t shown = explained ? m_content.shownExplained : m_content.shownUnexplained;
         shownNote(shown, all, "path", "paths");
         note(QStringLiteral("Bold values: not what the state before has."));
@@ -787,7 +819,8 @@ private:
                 continue;
             const std::string words = changeText(m_tree, id, step);
             const std::string_view code = explanationCode(m_tree.node(id).explanation[static_cast<std::size_t>(step)]);
-            steps.push_back({(steps.empty() ? QString() : QStringLiteral("     ")) + plain(m_content.stepTitle[static_cast<std::size_t>(step)]) + QStringLiteral("  "),
+            steps.push_back({(steps.empty() ? QString() : QStringLiteral("     "))
+                                 + plain(m_content.stepTitle[static_cast<std::size_t>(step)]) + QStringLiteral("  "),
                              PdfFace::Sans, smallSize, soft});
             for (PdfRun &run : statusLine(status, words.empty() ? plain(statusTerm(status).word) : plain(words)))
                 steps.push_back(std::move(run));
@@ -813,13 +846,15 @@ private:
                 continue;
             const QString title = plain(sideTitles[static_cast<std::size_t>(side)]);
             QString layer;
-            const auto found = std::find_if(facts.begin(), facts.end(), [](const Fact &fact) { return fact.label == "layer"; });
+            const auto found =
+                std::find_if(facts.begin(), facts.end(), [](const Fact &fact) { return fact.label == "layer"; });
             if (found != facts.end()) {
                 layer = plain(found->value);
                 facts.erase(found);
             }
             const auto same = [](const Fact &a, const Fact &b) { return a.label == b.label && a.value == b.value; };
-            if (!groups.empty() && std::equal(groups.back().facts.begin(), groups.back().facts.end(), facts.begin(), facts.end(), same))
+            if (!groups.empty()
+                && std::equal(groups.back().facts.begin(), groups.back().facts.end(), facts.begin(), facts.end(), same))
                 groups.back().title += QStringLiteral(", ") + title;
             else
                 groups.push_back({title, std::move(facts), {}});
@@ -830,13 +865,15 @@ private:
             if (!only.layers.isEmpty())
                 only.facts.insert(only.facts.begin() + 1, {"layer", only.layers.toStdString(), true, false});
             appendFlow(block, only.title, only.facts);
-        }
-        else
+        } else
             appendGrid(block, groups);
         return block;
     }
 
-    static bool isLong(const Fact &fact) { return fact.label == "sha256" || fact.label == "target" || fact.label == "xattr"; }
+    static bool isLong(const Fact &fact)
+    {
+        return fact.label == "sha256" || fact.label == "target" || fact.label == "xattr";
+    }
 
     // "mode 0644 rw-r--r--   owner 0:0   …" on as few lines as it takes.
     void appendFlow(Block &block, const QString &title, const std::vector<Fact> &facts) const
@@ -884,7 +921,8 @@ private:
     // What differs between the groups side by side, what does not on a line below.
     void appendGrid(Block &block, const std::vector<SideGroup> &groups) const
     {
-        static const std::vector<std::string_view> order = {"type", "note", "mode", "owner", "size", "mtime", "links", "sha256", "target", "device", "xattr"};
+        static const std::vector<std::string_view> order = {"type",  "note",   "mode",   "owner",  "size", "mtime",
+                                                            "links", "sha256", "target", "device", "xattr"};
         const auto keyOf = [](const Fact &fact) {
             const auto at = std::find(order.begin(), order.end(), fact.label) - order.begin();
             return std::pair(at, fact.label == "xattr" ? fact.value.substr(0, fact.value.find('=')) : std::string());
@@ -910,7 +948,9 @@ private:
         block.push_back(std::move(titles));
         std::vector<Fact> common;
         for (const auto &[key, row] : rows) {
-            const auto differs = [&row = row](const Fact *fact) { return !fact || !row.front() || fact->value != row.front()->value; };
+            const auto differs = [&row = row](const Fact *fact) {
+                return !fact || !row.front() || fact->value != row.front()->value;
+            };
             if (std::none_of(row.begin(), row.end(), differs)) {
                 common.push_back(*row.front());
                 continue;
@@ -921,7 +961,7 @@ private:
                 const double at = x + labels + columnWidth * static_cast<double>(g);
                 const Fact *fact = row[g];
                 const PdfFace face = !fact || !fact->evidence ? (fact && fact->changed ? PdfFace::SansBold : PdfFace::Sans)
-                                                               : (fact->changed ? PdfFace::MonoBold : PdfFace::Mono);
+                                                              : (fact->changed ? PdfFace::MonoBold : PdfFace::Mono);
                 const QString value = fact ? m_canvas.fonts().printable(face, fact->value) : QStringLiteral("\u2013");
                 const QStringList lines = m_canvas.wrapEvidence(face, monoSize, value, columnWidth - 8);
                 for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -941,7 +981,8 @@ private:
         for (const std::string_view limitation : standingLimitations()) {
             Block block;
             bool first = true;
-            for (const QString &line : m_canvas.wrapProse(PdfFace::Sans, bodySize, plain(limitation), std::min(width(), 470.0) - 12)) {
+            for (const QString &line :
+                 m_canvas.wrapProse(PdfFace::Sans, bodySize, plain(limitation), std::min(width(), 470.0) - 12)) {
                 PlacedLine placed;
                 if (first)
                     placed.push_back({m_left, {{QStringLiteral("\u2022"), PdfFace::Sans, bodySize, ink}}});
@@ -963,9 +1004,12 @@ private:
         shownNote(shown, all.size(), "part was not read", "parts that were not read");
         const double whereWidth = width() * 0.5;
         const double whatWidth = width() - 56 - whereWidth;
-        beginTable({{QStringLiteral("Source"), 56, false}, {QStringLiteral("Where"), whereWidth, false}, {QStringLiteral("What"), whatWidth, false}});
+        beginTable({{QStringLiteral("Source"), 56, false},
+                    {QStringLiteral("Where"), whereWidth, false},
+                    {QStringLiteral("What"), whatWidth, false}});
         for (std::size_t i = 0; i < shown; ++i) {
-            tableRow({cell(plain(all[i].source)), all[i].path.empty() ? cell(QStringLiteral("the whole"), soft) : evidenceCell(all[i].path, whereWidth),
+            tableRow({cell(plain(all[i].source)),
+                      all[i].path.empty() ? cell(QStringLiteral("the whole"), soft) : evidenceCell(all[i].path, whereWidth),
                       wrappedCell(plain(all[i].what), whatWidth)});
         }
     }
@@ -980,18 +1024,22 @@ private:
     void writeGlossary()
     {
         const double meaningWidth = width() - 50 - 110;
-        beginTable({{QStringLiteral("Letter"), 50, false}, {QStringLiteral("Status"), 110, false}, {QStringLiteral("Meaning"), meaningWidth, false}});
+        beginTable({{QStringLiteral("Letter"), 50, false},
+                    {QStringLiteral("Status"), 110, false},
+                    {QStringLiteral("Meaning"), meaningWidth, false}});
         for (const StatusTerm &term : statusTerms()) {
-            tableRow({{{{evidence(term.letter, PdfFace::MonoBold), PdfFace::MonoBold, smallSize, statusColor(term.status)}}}, cell(plain(term.word)),
+            tableRow({{{{evidence(term.letter, PdfFace::MonoBold), PdfFace::MonoBold, smallSize, statusColor(term.status)}}},
+                      cell(plain(term.word)),
                       wrappedCell(plain(term.meaning), meaningWidth)});
         }
         m_y += 6;
         terms(glossary(), 110);
         heading(2, QStringLiteral("The evidence file"));
-        prose(plain("The numbers and tables here are a rendering of the evidence file (schema assay-evidence/1) that was made with the same options at "
-                    "the same time. Its SHA-256 is the one on the first page; its first twelve digits name this report. Anyone can make it again from "
-                    "the same sources with \u201Cassay-cli compare\u201D of the same version; SOURCE_DATE_EPOCH="
-                    + std::to_string(m_options.created.seconds) + " gives it the same date."));
+        prose(plain(
+            "The numbers and tables here are a rendering of the evidence file (schema assay-evidence/1) that was made with the same options at "
+            "the same time. Its SHA-256 is the one on the first page; its first twelve digits name this report. Anyone can make it again from "
+            "the same sources with \u201Cassay-cli compare\u201D of the same version; SOURCE_DATE_EPOCH="
+            + std::to_string(m_options.created.seconds) + " gives it the same date."));
         prose(plain("This file has no tags for screen readers; the HTML report says the same and has them."));
     }
 
@@ -1013,7 +1061,7 @@ private:
     int m_section = 0;
     double m_y = 0;
     std::vector<Section> m_sections;
-    std::vector<int> m_sectionPages;              // these two from the first pass
+    std::vector<int> m_sectionPages; // these two from the first pass
     std::vector<std::size_t> m_sectionBookmarks;
     std::vector<Column> m_columns; // of the table that is being written
     std::vector<PdfBookmark> m_bookmarks;
@@ -1037,21 +1085,23 @@ Status writePdf(const Comparison &comparison, const ReportOptions &options, cons
     content->libraries = librariesText(ofThisFile);
     QTemporaryFile painted;
     if (!painted.open())
-        return Unexpected(makeError(ErrorCode::Io, painted.fileTemplate().toStdString(), "creating a temporary file: " + painted.errorString().toStdString()));
+        return Unexpected(makeError(ErrorCode::Io, painted.fileTemplate().toStdString(),
+                                    "creating a temporary file: " + painted.errorString().toStdString()));
 
     ReportPainter painter(comparison, options, *content, *fonts, context);
     {
         QPdfWriter writer(&painted);
         writer.setPdfVersion(QPagedPaintDevice::PdfVersion_A1b);
         writer.setResolution(PdfCanvas::resolution);
-        writer.setPageLayout(QPageLayout(QPageSize(options.pageSize == PageSize::A4 ? QPageSize::A4 : QPageSize::Letter), QPageLayout::Portrait,
-                                         QMarginsF(0, 0, 0, 0), QPageLayout::Point));
+        writer.setPageLayout(QPageLayout(QPageSize(options.pageSize == PageSize::A4 ? QPageSize::A4 : QPageSize::Letter),
+                                         QPageLayout::Portrait, QMarginsF(0, 0, 0, 0), QPageLayout::Point));
         writer.setTitle(QString::fromStdString(content->title));
         if (Status done = painter.paint(writer); !done)
             return done;
     }
     if (!painted.flush() || painted.error() != QFileDevice::NoError)
-        return Unexpected(makeError(ErrorCode::Io, painted.fileName().toStdString(), "writing: " + painted.errorString().toStdString()));
+        return Unexpected(
+            makeError(ErrorCode::Io, painted.fileName().toStdString(), "writing: " + painted.errorString().toStdString()));
     return writeFileAtomically(path, [&](const Sink &sink) {
         return finishPdf(painted.fileName().toStdString(), painter.properties(), [&](std::string_view bytes) -> Status {
             if (context.cancelled())
