@@ -169,7 +169,8 @@ int runWindow(int argc, char **argv)
     if (qtTranslator.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&qtTranslator);
     QTranslator translator;
-    if (translator.load(QLocale(), u"assay"_s, u"_"_s, u":/i18n"_s))
+    // English has plurals too.
+    if (translator.load(QLocale(), u"assay"_s, u"_"_s, u":/i18n"_s) || translator.load(u":/i18n/assay_en.qm"_s))
         QCoreApplication::installTranslator(&translator);
 
     applyTheme(line->theme.value_or(AppSettings::theme()));

@@ -20,7 +20,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace assay {
 
@@ -129,6 +129,14 @@ void ChartPanel::changeEvent(QEvent *event)
         build();
 }
 
+void ChartPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < fontMetrics().averageCharWidth() * 40;
+    if (std::exchange(m_narrow, narrow) != narrow)
+        build();
+}
+
 void ChartPanel::request()
 {
     if (!m_session.comparison()) {
@@ -174,7 +182,7 @@ void ChartPanel::build()
             categories.append(label.toHtmlEscaped()); // labels of charts are rich text
         }
         for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-            auto *set = new QBarSet(statusWord(kinds[kind]));
+            auto *set = new QBarSet(m_narrow ? statusLetter(kinds[kind]) : statusWord(kinds[kind]));
             set->setColor(statusFill(kinds[kind], palette()));
             set->setBorderColor(palette().color(QPalette::Base));
             std::uint32_t sum = 0;

@@ -39,6 +39,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void request();
@@ -48,6 +49,7 @@ private:
     LatestOnly m_counting;
     std::vector<ChangedFolder> m_folders;
     QChartView *m_view;
+    bool m_narrow = false; ///< no room for words in the legend
 };
 
 } // namespace assay

@@ -102,6 +102,14 @@ int paintBadge(QPainter &painter, QRect area, const Cell &cell, const QStyleOpti
 
 } // namespace
 
+void paintGap(QPainter &painter, const QRect &area, const QPalette &palette, bool selected)
+{
+    PreviewColors colors = PreviewColors::of(palette);
+    if (selected)
+        colors.hatch = mixed(palette.color(QPalette::Highlight), palette.color(QPalette::HighlightedText), 0.35);
+    paintHatch(painter, area, colors);
+}
+
 EntryDelegate::EntryDelegate(QObject *parent) :
     PlainItemDelegate(DiffTreeModel::DetailRole, parent)
 {
@@ -124,12 +132,8 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
 
     painter->save();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
-    if (cell.missing) {
-        PreviewColors colors = PreviewColors::of(option.palette);
-        if (selected)
-            colors.hatch = mixed(option.palette.color(QPalette::Highlight), option.palette.color(QPalette::HighlightedText), 0.35);
-        paintHatch(*painter, option.rect, colors);
-    }
+    if (cell.missing)
+        paintGap(*painter, option.rect, option.palette, selected);
     const QColor color = textColor(cell, option, selected);
     QRect area = option.rect.adjusted(gap, 0, -gap, 0);
     painter->setClipRect(option.rect);

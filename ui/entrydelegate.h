@@ -19,4 +19,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
+/// The hatching of a row that this source has not got, over a part of the row.
+void paintGap(QPainter &painter, const QRect &area, const QPalette &palette, bool selected);
+
 } // namespace assay

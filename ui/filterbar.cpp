@@ -124,7 +124,7 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     m_clear->setFocusPolicy(Qt::TabFocus);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(6, 4, 6, 4);
+    layout->setContentsMargins(4, 2, 4, 2);
     layout->setSpacing(4);
     layout->addWidget(m_text, 2);
     layout->addSpacing(4);

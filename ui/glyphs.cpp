@@ -265,7 +265,7 @@ void paintTypeGlyph(QPainter &painter, const QRectF &area, EntryType type, const
 
 void paintSymbol(QPainter &painter, const QRectF &area, Symbol symbol, const QColor &color)
 {
-    const Field field(painter, area, color, 1.4);
+    const Field field(painter, area, color, symbol >= Symbol::Package ? 0.55 : 1.4);
     switch (symbol) {
     case Symbol::Open: {
         QPainterPath folder;
@@ -332,6 +332,28 @@ void paintSymbol(QPainter &painter, const QRectF &area, Symbol symbol, const QCo
         painter.drawPath(octagon());
         painter.drawLine(QPointF(5.6, 5.6), QPointF(10.4, 10.4));
         painter.drawLine(QPointF(10.4, 5.6), QPointF(5.6, 10.4));
+        break;
+    case Symbol::Package: // as it was shipped: a closed box
+        painter.drawPath(polygon({{8, 1.2}, {14.2, 4.4}, {14.2, 11.4}, {8, 14.8}, {1.8, 11.4}, {1.8, 4.4}}));
+        painter.drawPath(polygon({{1.8, 4.4}, {8, 7.8}, {14.2, 4.4}}, false));
+        painter.drawLine(QPointF(8, 7.8), QPointF(8, 14.8));
+        painter.drawPath(polygon({{4.7, 2.9}, {11, 6.2}, {11, 8.6}}, false));
+        break;
+    case Symbol::Archive: // layers, one upon the other, with a seal
+        for (const double y : {11.2, 8.4, 5.6})
+            painter.drawPath(polygon({{1.6, y - 0.4}, {8, y + 2.8}, {14.4, y - 0.4}}, false));
+        painter.drawPath(polygon({{8, 0.9}, {14.4, 4.1}, {8, 7.3}, {1.6, 4.1}}));
+        break;
+    case Symbol::Disk: // where it runs: a stack of disks
+        for (const double y : {3.6, 7.6, 11.6}) {
+            QPainterPath disk;
+            disk.moveTo(2, y);
+            disk.arcTo(QRectF(2, y - 1.9, 12, 3.8), 180, 180);
+            painter.drawPath(disk);
+        }
+        painter.drawEllipse(QRectF(2, 1.7, 12, 3.8));
+        painter.drawLine(QPointF(2, 3.6), QPointF(2, 11.6));
+        painter.drawLine(QPointF(14, 3.6), QPointF(14, 11.6));
         break;
     case Symbol::Unclear:
         painter.drawEllipse(QPointF(8, 8), 6.2, 6.2);

@@ -28,7 +28,7 @@ void paintSeverityGlyph(QPainter &painter, const QRectF &area, Severity severity
 
 void paintTypeGlyph(QPainter &painter, const QRectF &area, EntryType type, const QColor &color);
 
-enum class Symbol { Open, Reload, Stop, Previous, Next, Report, Sample, Warning, Note, Close, Check, Broken, Unclear };
+enum class Symbol { Open, Reload, Stop, Previous, Next, Report, Sample, Warning, Note, Close, Check, Broken, Unclear, Package, Archive, Disk };
 void paintSymbol(QPainter &painter, const QRectF &area, Symbol symbol, const QColor &color);
 /// Drawn at the size and in the colours of the moment: follows scale factor and theme.
 QIcon symbolIcon(Symbol symbol);

@@ -83,9 +83,7 @@ MainWindow::MainWindow(QWidget *parent) :
     auto *work = new QVBoxLayout(m_work);
     work->setContentsMargins(0, 0, 0, 0);
     work->setSpacing(0);
-    m_filter = new FilterBar(*m_session, m_work);
     m_panes = new PaneArea(*m_session, m_work);
-    work->addWidget(m_filter);
     work->addWidget(m_panes, 1);
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_work);
@@ -115,6 +113,11 @@ MainWindow::MainWindow(QWidget *parent) :
 MainWindow::~MainWindow()
 {
     m_session->disconnect(this);
+    // The parts hold the session and its runner: they go first.
+    delete m_jobs;
+    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_chartDock})
+        delete dock;
+    delete takeCentralWidget();
 }
 
 QAction *MainWindow::makeAction(const char *name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run)
@@ -205,6 +208,13 @@ void MainWindow::makeToolBar()
             m_session->chooseImage(static_cast<Role>(side), static_cast<std::size_t>(index));
         });
     }
+    // Over the whole width, above everything it has a say in.
+    addToolBarBreak();
+    m_filterBar = named(addToolBar(tr("Filter")), "filterToolBar", tr("Filter"));
+    m_filterBar->setMovable(false);
+    m_filterBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_filter = new FilterBar(*m_session, m_filterBar);
+    m_filterBar->addWidget(m_filter);
     const QList<QAction *> actions = bar->actions();
     for (QAction *action : actions) {
         if (QWidget *button = bar->widgetForAction(action); button && button->accessibleName().isEmpty()) {
@@ -424,13 +434,17 @@ void MainWindow::showWork(bool work)
         m_workState = saveState();
     m_working = work;
     m_stack->setCurrentWidget(work ? m_work : static_cast<QWidget *>(m_start));
+    m_filterBar->setVisible(work);
     for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_chartDock})
         dock->setVisible(work);
     if (work) {
-        if (!m_workState.isEmpty() && restoreState(m_workState))
+        if (!m_workState.isEmpty() && restoreState(m_workState)) {
+            m_filterBar->show();
             return;
+        }
+        const int side = std::clamp(width() * 22 / 100, 200, 320);
         resizeDocks({m_previewDock}, {std::max(200, height() * 32 / 100)}, Qt::Vertical);
-        resizeDocks({m_findingsDock, m_chartDock}, {300, 300}, Qt::Horizontal);
+        resizeDocks({m_findingsDock, m_chartDock}, {side, side}, Qt::Horizontal);
         resizeDocks({m_findingsDock, m_chartDock}, {58, 42}, Qt::Vertical);
     }
 }
@@ -744,7 +758,7 @@ void MainWindow::askSaveFile(int side)
     if (chosen.isEmpty())
         return;
     AppSettings::setFolder(u"save"_s, QFileInfo(chosen).absolutePath());
-    saveFile(side, pathBytes(chosen), true); // the dialog asked
+    saveFile(side, pathBytes(chosen), QFileInfo::exists(chosen)); // the dialog asked about this file, and no other
 }
 
 void MainWindow::saveFile(int side, const std::string &path, bool overwrite)
@@ -842,8 +856,10 @@ void MainWindow::place()
         resize(std::min(1400, available.width() * 9 / 10), std::min(900, available.height() * 9 / 10));
     }
     m_workState = AppSettings::windowState();
-    if (m_working && !m_workState.isEmpty())
+    if (m_working && !m_workState.isEmpty()) {
         restoreState(m_workState);
+        m_filterBar->show();
+    }
 }
 
 void MainWindow::showEvent(QShowEvent *event)

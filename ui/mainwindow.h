@@ -18,6 +18,7 @@ class QComboBox;
 class QDockWidget;
 class QMenu;
 class QStackedWidget;
+class QToolBar;
 
 namespace assay {
 
@@ -108,6 +109,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_work = nullptr;
+    QToolBar *m_filterBar = nullptr;
     FilterBar *m_filter = nullptr;
     PaneArea *m_panes = nullptr;
     MessageBar *m_messages = nullptr;

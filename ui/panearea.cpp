@@ -79,15 +79,14 @@ PaneArea::PaneArea(Session &session, QWidget *parent) :
         connect(header, &QHeaderView::sectionResized, this, [this, pane](int section, int, int size) {
             if (m_applying)
                 return;
-            {
-                const QScopedValueRollback guard(m_applying, true);
-                for (TreePane *other : m_panes) {
-                    if (other != pane && !other->view()->header()->isSectionHidden(section))
-                        other->view()->header()->resizeSection(section, size);
-                }
-            }
-            if (section == DiffTreeModel::NameColumn)
+            if (size <= 0)
+                return;
+            m_widths[static_cast<std::size_t>(section)] = size;
+            if (section == DiffTreeModel::NameColumn) {
                 m_manualName = true;
+                if (hidesColumn(pane, DiffTreeModel::ChangeColumn)) // its names are wider by that
+                    m_widths[DiffTreeModel::NameColumn] = std::max(40, size - columnWidth(DiffTreeModel::ChangeColumn));
+            }
             layoutColumns();
         });
         connect(header, &QHeaderView::sectionClicked, this, [this, side](int column) { headerClicked(side, column); });
@@ -161,6 +160,8 @@ void PaneArea::refresh()
 void PaneArea::newComparison()
 {
     m_scroll = 0;
+    while (m_focused > VendorSide && !m_tree->hasSide(m_focused))
+        --m_focused;
     const bool steps = m_tree->hasStep(VendorToSaved) || m_tree->hasStep(SavedToLive);
     for (const DiffNodeId id : rowsToExpand(DiffTree::root, steps ? rowsAtFirst : 0, steps))
         m_expanded[id.value] = true;
@@ -420,7 +421,17 @@ std::array<int, sideCount> PaneArea::paneWidths() const
     return widths;
 }
 
-// The names take what the columns leave that fit beside them whole; the other columns are a scroll away.
+// Where no step leads to there is no change to tell of: the names of that pane get the room.
+bool PaneArea::hidesColumn(const TreePane *pane, int column) const
+{
+    if (m_userHidden[static_cast<std::size_t>(column)])
+        return true;
+    return column == DiffTreeModel::ChangeColumn && m_tree && pane->model()->tree() == m_tree
+        && DiffTreeModel::stepTo(*m_tree, pane->side()) < 0;
+}
+
+// The names take what is left by the columns that fit beside them whole, the change at any rate; the others are a scroll away.
+// Names and change together are equally wide in all panes, so that the columns behind them stand in the same places.
 void PaneArea::layoutColumns()
 {
     if (m_applying)
@@ -434,45 +445,45 @@ void PaneArea::layoutColumns()
     }
     if (room == 0)
         room = m_panes[0]->view()->viewport()->width();
-    const QHeaderView *header = m_panes[0]->view()->header();
+    const bool change = !m_userHidden[DiffTreeModel::ChangeColumn];
     if (!m_manualName) {
-        const int least = fontMetrics().averageCharWidth() * 24;
-        int left = room;
-        for (int column = DiffTreeModel::NameColumn + 1; column < DiffTreeModel::ColumnCount; ++column) {
-            if (header->isSectionHidden(column))
+        const int comfortable = fontMetrics().averageCharWidth() * 22;
+        int left = room - (change ? columnWidth(DiffTreeModel::ChangeColumn) : 0);
+        for (int column = DiffTreeModel::ChangeColumn + 1; column < DiffTreeModel::ColumnCount; ++column) {
+            if (m_userHidden[static_cast<std::size_t>(column)])
                 continue;
-            if (left - header->sectionSize(column) < least)
+            if (left - columnWidth(column) < comfortable)
                 break;
-            left -= header->sectionSize(column);
+            left -= columnWidth(column);
         }
-        for (const TreePane *pane : m_panes)
-            pane->view()->header()->resizeSection(DiffTreeModel::NameColumn, std::max(left, least));
+        m_widths[DiffTreeModel::NameColumn] = std::max(left, fontMetrics().averageCharWidth() * 14);
+    }
+    int length = 0;
+    for (const TreePane *pane : m_panes) {
+        QHeaderView *header = pane->view()->header();
+        for (int column = 0; column < DiffTreeModel::ColumnCount; ++column) {
+            const bool hidden = hidesColumn(pane, column);
+            if (header->isSectionHidden(column) != hidden)
+                header->setSectionHidden(column, hidden);
+            int width = columnWidth(column);
+            if (column == DiffTreeModel::NameColumn && change && hidesColumn(pane, DiffTreeModel::ChangeColumn))
+                width += columnWidth(DiffTreeModel::ChangeColumn);
+            if (!hidden && header->sectionSize(column) != width)
+                header->resizeSection(column, width);
+        }
+        length = std::max(length, header->length());
     }
     // All panes have the bar or none has: their rows end at the same height.
-    const bool needed = header->length() > room;
     for (const TreePane *pane : m_panes)
-        pane->view()->setHorizontalScrollBarPolicy(needed ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+        pane->view()->setHorizontalScrollBarPolicy(length > room ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
 }
 
 void PaneArea::resetColumns()
 {
-    {
-        const QScopedValueRollback guard(m_applying, true);
-        m_manualName = false;
-        const int digit = fontMetrics().horizontalAdvance(u'0');
-        for (const TreePane *pane : m_panes) {
-            QHeaderView *header = pane->view()->header();
-            header->resizeSection(DiffTreeModel::ChangeColumn, 16 + 14 * digit);
-            header->resizeSection(DiffTreeModel::SizeColumn, 10 * digit);
-            header->resizeSection(DiffTreeModel::ModeColumn, 13 * digit);
-            header->resizeSection(DiffTreeModel::OwnerColumn, 9 * digit);
-            header->resizeSection(DiffTreeModel::MtimeColumn, 22 * digit);
-            header->resizeSection(DiffTreeModel::DigestColumn, 15 * digit);
-            header->resizeSection(DiffTreeModel::LayerColumn, 7 * digit);
-            for (int column = 0; column < DiffTreeModel::ColumnCount; ++column)
-                header->setSectionHidden(column, false);
-        }
-    }
+    m_manualName = false;
+    m_userHidden = {};
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    m_widths = {20 * digit, 16 + 13 * digit, 10 * digit, 13 * digit, 9 * digit, 22 * digit, 15 * digit, 7 * digit};
     layoutColumns();
 }
 
@@ -481,9 +492,8 @@ QByteArray PaneArea::saveColumns() const
     QByteArray state;
     QDataStream out(&state, QIODevice::WriteOnly);
     out << columnsVersion << m_manualName << m_manualSpace;
-    const QHeaderView *header = m_panes[0]->view()->header();
-    for (int column = 0; column < DiffTreeModel::ColumnCount; ++column)
-        out << header->isSectionHidden(column) << (header->isSectionHidden(column) ? 0 : header->sectionSize(column));
+    for (std::size_t column = 0; column < m_widths.size(); ++column)
+        out << m_userHidden[column] << m_widths[column];
     out << saveState();
     return state;
 }
@@ -495,24 +505,19 @@ void PaneArea::restoreColumns(const QByteArray &state)
     in >> version;
     if (version != columnsVersion)
         return;
-    {
-        const QScopedValueRollback guard(m_applying, true);
-        in >> m_manualName >> m_manualSpace;
-        for (int column = 0; column < DiffTreeModel::ColumnCount && in.status() == QDataStream::Ok; ++column) {
-            bool hidden = false;
-            int size = 0;
-            in >> hidden >> size;
-            for (const TreePane *pane : m_panes) {
-                if (size >= 32 && size < 4000)
-                    pane->view()->header()->resizeSection(column, size);
-                pane->view()->header()->setSectionHidden(column, hidden && column != DiffTreeModel::NameColumn);
-            }
-        }
-        QByteArray splitter;
-        in >> splitter;
-        if (m_manualSpace)
-            m_manualSpace = restoreState(splitter);
+    in >> m_manualName >> m_manualSpace;
+    for (std::size_t column = 0; column < m_widths.size() && in.status() == QDataStream::Ok; ++column) {
+        bool hidden = false;
+        int width = 0;
+        in >> hidden >> width;
+        m_userHidden[column] = hidden && column != DiffTreeModel::NameColumn;
+        if (width >= 32 && width < 4000)
+            m_widths[column] = width;
     }
+    QByteArray splitter;
+    in >> splitter;
+    if (m_manualSpace)
+        m_manualSpace = restoreState(splitter);
     layoutColumns();
 }
 
@@ -565,10 +570,9 @@ void PaneArea::showHeaderMenu(QPoint globalPosition)
     for (int column = DiffTreeModel::NameColumn + 1; column < DiffTreeModel::ColumnCount; ++column) {
         QAction *action = menu->addAction(menuText(m_panes[0]->model()->headerData(column, Qt::Horizontal).toString()));
         action->setCheckable(true);
-        action->setChecked(!m_panes[0]->view()->header()->isSectionHidden(column));
+        action->setChecked(!m_userHidden[static_cast<std::size_t>(column)]);
         connect(action, &QAction::toggled, this, [this, column](bool on) {
-            for (const TreePane *pane : m_panes)
-                pane->view()->header()->setSectionHidden(column, !on);
+            m_userHidden[static_cast<std::size_t>(column)] = !on;
             layoutColumns();
         });
     }

@@ -61,13 +61,17 @@ private:
     void showSortIndicator();
     void showHeaderMenu(QPoint globalPosition);
     void layoutColumns();
+    bool hidesColumn(const TreePane *pane, int column) const;
+    int columnWidth(int column) const { return m_widths[static_cast<std::size_t>(column)]; }
     void shareSpace();
 
     Session &m_session;
     std::array<TreePane *, sideCount> m_panes;
     std::vector<bool> m_expanded; // of the comparison's tree
     std::shared_ptr<const DiffTree> m_tree;
-    int m_focused = 0;
+    std::array<int, DiffTreeModel::ColumnCount> m_widths{};       // of the columns, in all panes
+    std::array<bool, DiffTreeModel::ColumnCount> m_userHidden{};
+    int m_focused = LiveSide;
     int m_scroll = 0;
     bool m_applying = false;   // what the views say now was said to them by us
     bool m_manualName = false; // the user set the width of the names

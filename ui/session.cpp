@@ -79,8 +79,8 @@ QString adviceFor(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::Permission:
-        return Session::tr("Run Assay as a user who may read it, or make a copy: \"sudo tar -C FOLDER -cf copy.tar .\" keeps all there "
-                           "is to compare.");
+        return Session::tr("Run Assay as a user who may read it, or make a copy: \"sudo tar --xattrs --xattrs-include='*' -C FOLDER -cf "
+                           "copy.tar .\" keeps all there is to compare.");
     case ErrorCode::NotFound: return Session::tr("Check the path; a medium may not be mounted any more.");
     case ErrorCode::Truncated:
         return Session::tr("The copy is incomplete. Make it anew and compare its checksum with the original's.");

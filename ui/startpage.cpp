@@ -8,6 +8,7 @@
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
+#include "ui/theme.h"
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -16,6 +17,8 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace assay {
 
@@ -31,10 +34,54 @@ PlainLabel *label(QWidget *parent, const char *name, const QString &text, double
     font.setPointSizeF(font.pointSizeF() * size);
     font.setBold(bold);
     made->setFont(font);
-    if (dim)
-        made->setForegroundRole(QPalette::WindowText);
+    if (dim) {
+        QPalette palette = made->palette();
+        palette.setColor(QPalette::WindowText, dimText(palette));
+        made->setPalette(palette);
+    }
     return made;
 }
+
+class Picture : public QWidget {
+public:
+    Picture(Symbol symbol, QWidget *parent) :
+        QWidget(parent),
+        m_symbol(symbol)
+    {
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+        setMinimumHeight(48);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const double side = std::min(96.0, std::min(width(), height()) - 8.0);
+        paintSymbol(painter, QRectF((width() - side) / 2, (height() - side) / 2, side, side), m_symbol,
+                    mixed(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.42));
+    }
+
+private:
+    Symbol m_symbol;
+};
+
+// A command to be typed elsewhere: on a ground of its own, to be selected and copied.
+class Command : public PlainLabel {
+public:
+    using PlainLabel::PlainLabel;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mixed(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.07));
+        painter.drawRoundedRect(rect(), 4, 4);
+        painter.end();
+        PlainLabel::paintEvent(event);
+    }
+};
 
 } // namespace
 
@@ -51,22 +98,24 @@ DropTarget::DropTarget(int side, const QString &what, const QString &examples, c
     layout->addWidget(label(this, "dropTitle", sideTitle(side), 1.5, true, false));
     layout->addWidget(label(this, "dropWhat", what, 1.05, false, false));
     layout->addWidget(label(this, "dropExamples", examples, 1.0, false, true));
-    layout->addStretch(1);
+    static constexpr Symbol pictures[] = {Symbol::Package, Symbol::Archive, Symbol::Disk};
+    layout->addWidget(named(new Picture(pictures[side], this), "dropPicture", sideTitle(side)), 1);
     if (!command.isEmpty()) {
-        auto *code = label(this, "dropCommand", command, 1.0, false, false);
+        auto *code = named(new Command(command, this), "dropCommand", command);
         code->setFont(evidenceFont(code->font()));
+        code->setWordWrap(true);
         code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        code->setFrameShape(QFrame::StyledPanel);
-        code->setBackgroundRole(QPalette::AlternateBase);
-        code->setAutoFillBackground(true);
-        code->setContentsMargins(6, 4, 6, 4);
+        code->setContentsMargins(8, 5, 8, 5);
         layout->addWidget(code);
     }
     auto *buttons = new QHBoxLayout;
     auto *file = named(new QPushButton(tr("Choose File …"), this), "chooseFile", tr("Choose a file for the %1 state").arg(sideWord(side)));
     auto *folder = named(new QPushButton(tr("Folder …"), this), "chooseFolder", tr("Choose a folder for the %1 state").arg(sideWord(side)));
-    buttons->addWidget(file);
-    buttons->addWidget(folder);
+    for (QPushButton *button : {file, folder}) {
+        button->setMinimumHeight(fontMetrics().height() + 12);
+        button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + 28);
+        buttons->addWidget(button);
+    }
     buttons->addStretch(1);
     layout->addSpacing(4);
     layout->addLayout(buttons);
@@ -127,7 +176,14 @@ StartPage::StartPage(QWidget *parent) :
     QWidget(parent)
 {
     named(this, "startPage", tr("Start"));
-    auto *content = named(new QWidget, "startContent", tr("Start"));
+    auto *whole = named(new QWidget, "startWhole", tr("Start"));
+    auto *content = named(new QWidget(whole), "startContent", tr("Start"));
+    content->setMaximumWidth(1180);
+    auto *centred = new QHBoxLayout(whole);
+    centred->setContentsMargins(0, 0, 0, 0);
+    centred->addStretch(1);
+    centred->addWidget(content, 100);
+    centred->addStretch(1);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(32, 24, 32, 24);
     layout->setSpacing(14);
@@ -144,15 +200,16 @@ StartPage::StartPage(QWidget *parent) :
         QString what, examples, command;
     };
     const Text texts[] = {
-        {tr("What the vendor released"), tr("A root file system: a tarball (plain, gzip, xz, zstd) or a folder"), u"rootfs.tar.xz"_s},
-        {tr("What was saved"), tr("An archive of the image, or an OCI layout"), u"docker save -o app.tar IMAGE"_s},
-        {tr("What is on the host's disk"), tr("A Docker data root: the folder, or a tar of it"),
-         u"sudo tar -C /var/lib/docker -cf live.tar ."_s},
+        {tr("What the vendor released"), tr("A root file system: a tarball (plain, gzip, xz, zstd) or a folder. A checksum file beside it is checked."),
+         u"rootfs.tar.xz  SHA256SUMS"_s},
+        {tr("What was saved"), tr("An archive of the image, or an OCI layout. Its layers are checked against its configuration."), u"docker save -o app.tar IMAGE"_s},
+        {tr("What is on the host's disk"), tr("A Docker data root: the folder, or a tar of it. Its folders are checked against what it recorded."),
+         u"sudo tar --xattrs --xattrs-include='*' -C /var/lib/docker -cf live.tar ."_s},
     };
     for (int side = 0; side < sideCount; ++side) {
         auto *target = new DropTarget(side, texts[side].what, texts[side].examples, texts[side].command, content);
-        target->setMinimumHeight(230);
-        target->setMaximumHeight(320);
+        target->setMinimumHeight(250);
+        target->setMaximumHeight(340);
         targets->addWidget(target, 1);
         connect(target, &DropTarget::dropped, this, [this, side](const std::vector<std::string> &paths) { Q_EMIT dropped(side, paths); });
         connect(target, &DropTarget::dropRefused, this, &StartPage::dropRefused);
@@ -163,6 +220,7 @@ StartPage::StartPage(QWidget *parent) :
     auto *row = new QHBoxLayout;
     auto *sample = named(new QPushButton(symbolIcon(Symbol::Sample), tr("Open Sample Case"), content), "openSample", tr("Open Sample Case"));
     sample->setToolTip(toolTipText(tr("An image whose copy on the disk was tampered with (Ctrl+Shift+O)")));
+    sample->setMinimumHeight(fontMetrics().height() + 14);
     row->addWidget(sample);
     row->addWidget(label(content, "sampleText", tr("New here? A small image whose copy on a host was tampered with."), 1.0, false, true), 1);
     layout->addLayout(row);
@@ -178,7 +236,7 @@ StartPage::StartPage(QWidget *parent) :
     auto *scroll = named(new QScrollArea(this), "startScroll", tr("Start"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
+    scroll->setWidget(whole);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);

@@ -107,6 +107,18 @@ void EntryView::keyboardSearch(const QString &search)
     }
 }
 
+void EntryView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    // A gap is one block, indentation and all, so that its edge does not jump from row to row.
+    const bool gap = index.data(DiffTreeModel::GapRole).toBool();
+    const bool selected = selectionModel() && selectionModel()->isSelected(index);
+    if (gap && !selected)
+        paintGap(*painter, rect, palette(), false);
+    QTreeView::drawBranches(painter, rect, index);
+    if (gap && selected)
+        paintGap(*painter, rect, palette(), true);
+}
+
 void EntryView::expandAllOf(const QModelIndexList &indexes)
 {
     if (indexes.isEmpty())

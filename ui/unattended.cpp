@@ -57,6 +57,7 @@ Unattended::Unattended(MainWindow &window, std::string folder, bool sample, QObj
 
 void Unattended::complain(const QString &what)
 {
+    m_failed = true;
     std::fprintf(stderr, "assay: %s\n", what.toUtf8().constData());
 }
 
@@ -122,7 +123,7 @@ void Unattended::finish(const std::vector<Result<Written>> &written)
     std::fflush(stdout);
     const Comparison &comparison = *m_window.session().comparison();
     all &= writeSummary(comparison, 20, descriptorSink(STDOUT_FILENO)).has_value();
-    const int code = !all ? 2 : m_sample && comparison.complete ? 0 : comparison.exitCode();
+    const int code = !all || m_failed ? 2 : m_sample && comparison.complete ? 0 : comparison.exitCode();
     QCoreApplication::exit(code);
 }
 

@@ -31,6 +31,7 @@ private:
     std::string m_folder;
     bool m_sample;
     bool m_begun = false;
+    bool m_failed = false;
 };
 
 /// The path most worth looking at: a file whose content was changed in a layer, else the worst finding with a path, else the

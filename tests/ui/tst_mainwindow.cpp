@@ -285,7 +285,8 @@ void tst_MainWindow::panesMoveAsOne()
     QCOMPARE(left->verticalScrollBar()->value(), right->verticalScrollBar()->value());
     QCOMPARE(middle->verticalScrollBar()->value(), right->verticalScrollBar()->value());
 
-    left->header()->resizeSection(DiffTreeModel::ChangeColumn, 77);
+    QVERIFY(left->header()->isSectionHidden(DiffTreeModel::ChangeColumn)); // no step leads there
+    middle->header()->resizeSection(DiffTreeModel::ChangeColumn, 77);
     QCOMPARE(right->header()->sectionSize(DiffTreeModel::ChangeColumn), 77);
 
     middle->setCurrentIndex(model->indexOf(find("etc/motd")));
@@ -939,7 +940,7 @@ void tst_MainWindow::remembers()
     m_window->close();
     m_window = std::make_unique<MainWindow>();
     m_window->show();
-    QCOMPARE(m_window->panes()->pane(VendorSide)->view()->header()->sectionSize(DiffTreeModel::ChangeColumn), 91);
+    QCOMPARE(m_window->panes()->pane(LiveSide)->view()->header()->sectionSize(DiffTreeModel::ChangeColumn), 91);
     const std::vector<RecentCase> recent = AppSettings::recent();
     QCOMPARE(recent.size(), std::size_t{1});
     QCOMPARE(recent[0].sources.size(), std::size_t{3});

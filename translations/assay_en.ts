@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>FindingsModel</name>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation><numerusform>%1, %n finding</numerusform><numerusform>%1, %n findings</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>JobStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>PaneHead</name>
+    <message numerus="yes">
+        <source>%n layer(s) intact</source>
+        <translation><numerusform>%n layer intact</numerusform><numerusform>%n layers intact</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s), not verifiable</source>
+        <translation><numerusform>%n layer, not verifiable</numerusform><numerusform>%n layers, not verifiable</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>TreePane</name>
+    <message numerus="yes">
+        <source>Load %n files or folders</source>
+        <translation><numerusform>Load %n file or folder</numerusform><numerusform>Load %n files or folders</numerusform></translation>
+    </message>
+</context>
+</TS>
