@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -55,6 +56,18 @@ bool decodeBase64(std::string_view text, std::string &out)
         }
     }
     return bad >= 0;
+}
+
+// Where the string whose content begins at text[at] has its closing quote; text.size() or more when it does not end. Payloads are
+// long and have no escapes: those are passed in one step.
+std::size_t stringEnd(std::string_view text, std::size_t at)
+{
+    const std::size_t quote = std::min(text.find('"', at), text.size());
+    if (text.substr(at, quote - at).find('\\') == std::string_view::npos)
+        return quote;
+    while (at < text.size() && text[at] != '"')
+        at += text[at] == '\\' ? 2U : 1U;
+    return at;
 }
 
 bool isSpace(char c)
@@ -207,14 +220,15 @@ private:
         if (!take('"', "no string begins here"))
             return false;
         const std::size_t begin = at;
-        while (at < m_text.size() && m_text[at] != '"') {
-            if (static_cast<unsigned char>(m_text[at]) < 0x20)
-                return fail("a control character in a string");
-            at += m_text[at] == '\\' ? 2U : 1U;
-        }
+        at = stringEnd(m_text, at);
         if (at >= m_text.size())
             return fail("the string does not end");
         raw = m_text.substr(begin, at - begin);
+        unsigned controls = 0;
+        for (const char c : raw)
+            controls += static_cast<unsigned char>(c) < 0x20;
+        if (controls != 0)
+            return fail("a control character in a string");
         ++at;
         return true;
     }
@@ -334,10 +348,7 @@ Result<std::size_t> tarSplitObjectLength(std::string_view text, const std::strin
             return at + 1;
         if (text[at] != '"')
             continue;
-        for (++at; at < text.size() && text[at] != '"'; ++at) {
-            if (text[at] == '\\')
-                ++at;
-        }
+        at = stringEnd(text, at + 1);
     }
     return std::size_t{0};
 }

@@ -20,6 +20,16 @@ void noteBrokenOff(LayerContent &content, const Error &error)
     content.complete = false;
 }
 
+void noteUnread(LayerContent &content, const std::string &path, const Error &error)
+{
+    Finding finding = makeFinding("source.unreadable", path);
+    finding.store = error.file;
+    finding.detail.emplace_back("reason", error.message());
+    content.findings.push_back(std::move(finding));
+    content.skipped.push_back({path, error.message()});
+    content.complete = false;
+}
+
 Status hashMember(TarReader &reader, Sha256 &hash)
 {
     while (true) {
@@ -65,12 +75,19 @@ Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, cons
             return Unexpected(makeErrorAt(added.error().code, name, (*member)->headerOffset, added.error().detail));
         if (!*added)
             continue;
-        if (const Status read = hashMember(reader, hash); !read) {
-            builder.entry(*added).flags |= EntryFlag::Unreadable;
+        const Status read = hashMember(reader, hash);
+        const Sha256Digest digest = hash.finish();
+        if (read) {
+            builder.setDigest(*added, digest);
+            continue;
+        }
+        builder.entry(*added).flags |= EntryFlag::Unreadable;
+        if (read.error().code != ErrorCode::LimitExceeded) {
             broken = read.error();
             break;
         }
-        builder.setDigest(*added, hash.finish());
+        // A sparse file that stands for more than may be read: what comes after it can be. A limit of the stream stops next().
+        noteUnread(content, (*member)->path, read.error());
     }
     if (broken && (broken->code == ErrorCode::Cancelled || broken->code == ErrorCode::LimitExceeded || members == 0))
         return Unexpected(*broken);

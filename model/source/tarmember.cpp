@@ -52,6 +52,8 @@ Result<NodeId> addMember(LayerTreeBuilder &builder, const TarEntry &member)
     }
     LayerTreeBuilder::Content content;
     content.xattrs = member.xattrs;
+    if (member.sparse)
+        builder.note(makeFinding("tar.sparse", member.path));
     if (member.hardLink) {
         auto added = builder.addHardLink(member.path, member.linkName, entry, content);
         return added ? Result<NodeId>(NodeId{}) : added;
