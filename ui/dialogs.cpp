@@ -54,6 +54,15 @@ QPlainTextEdit *textBox(QWidget *parent, const char *name, const QString &what, 
     return box;
 }
 
+PlainLabel *heading(QWidget *parent, const char *name, const QString &text)
+{
+    auto *label = named(new PlainLabel(text, parent), name, text);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
 QDialogButtonBox *closeButton(QDialog *dialog)
 {
     auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close, dialog), "buttons", QDialog::tr("Buttons"));
@@ -76,6 +85,7 @@ RoleDialog::RoleDialog(std::vector<Candidate> candidates, const Session &session
         m_taken[static_cast<std::size_t>(side)] = session.pane(side).stage != PaneState::Stage::Empty;
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
+    layout->setContentsMargins(16, 14, 16, 12);
     auto *intro = named(new PlainLabel(tr("This is what was recognised from the content. Say otherwise where it is wrong."), this), "roleIntro",
                         tr("What to do"));
     intro->setWordWrap(true);
@@ -164,9 +174,16 @@ SourceDialog::SourceDialog(int side, const PaneState &state, const ComparisonPtr
     auto *form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignLeft);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(16);
+    layout->setContentsMargins(16, 14, 16, 12);
     const auto row = [&](const char *name, const QString &what, const QString &text, bool mono = false) {
-        if (!text.isEmpty())
-            form->addRow(named(new PlainLabel(what, this), "label", what), selectable(this, name, what, text, mono));
+        if (text.isEmpty())
+            return;
+        auto *label = named(new PlainLabel(what, this), "label", what);
+        QPalette dim = label->palette();
+        dim.setColor(QPalette::WindowText, dimText(dim));
+        label->setPalette(dim);
+        form->addRow(label, selectable(this, name, what, text, mono));
     };
     const Source &source = *state.source;
     row("kind", tr("Kind"), sourceKindText(source.kind()));
@@ -191,8 +208,8 @@ SourceDialog::SourceDialog(int side, const PaneState &state, const ComparisonPtr
     }
     layout->addLayout(form);
     if (state.loaded && !state.loaded->layers.empty()) {
-        auto *title = named(new PlainLabel(tr("Layers, lowest first"), this), "layersTitle", tr("Layers"));
-        layout->addWidget(title);
+        layout->addSpacing(6);
+        layout->addWidget(heading(this, "layersTitle", tr("Layers, lowest first")));
         auto *model = new LayersModel(this);
         model->setLoaded(state.loaded);
         auto *table = named(new QTableView(this), "layers", tr("Layers"));
@@ -230,7 +247,8 @@ SourceDialog::SourceDialog(int side, const PaneState &state, const ComparisonPtr
             notes.append(tr("Not read: %1 (%2)").arg(displayText(part.path), displayText(part.reason)));
     }
     if (!notes.isEmpty()) {
-        layout->addWidget(named(new PlainLabel(tr("What was noticed"), this), "notesTitle", tr("What was noticed")));
+        layout->addSpacing(6);
+        layout->addWidget(heading(this, "notesTitle", tr("What was noticed")));
         layout->addWidget(textBox(this, "notes", tr("What was noticed"), notes.join(u'\n')), 1);
     }
     layout->addWidget(closeButton(this));
@@ -305,6 +323,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
         rows.append({keys.join(u", "_s), text});
         widest = std::max(widest, rows.last().first.size());
     }
+    rows.append({tr("Alt+Down, Alt+Up"), tr("In the panes: next, previous difference; in the preview: within the file")});
+    rows.append({tr("Ctrl+F"), tr("In the panes: the filter; in the preview: find")});
     rows.append({tr("+  −  *"), tr("In a tree: open, close, open all below")});
     rows.append({tr("Esc"), tr("In the filter: take it away; else stop what runs")});
     for (const auto &[keys, text] : rows)

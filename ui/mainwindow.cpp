@@ -143,7 +143,7 @@ void MainWindow::makeActions()
     });
     m_stop->setIcon(symbolIcon(Symbol::Stop));
     m_stop->setToolTip(toolTipText(tr("Stop what runs; what was there before stays (Esc)")));
-    m_closeAll = makeAction("closeAll", tr("Close &All Sources"), {QKeySequence::Close}, [this] {
+    m_closeAll = makeAction("closeAll", tr("Close &All Sources"), {key("Ctrl+W")}, [this] {
         m_session->cancel();
         for (const Role role : {Role::Vendor, Role::Saved, Role::Live})
             m_session->close(role);
@@ -205,7 +205,7 @@ void MainWindow::makeToolBar()
         m_imageBoxes[static_cast<std::size_t>(side)] = box;
         m_imageActions[static_cast<std::size_t>(side)] = bar->addWidget(group);
         connect(box, &QComboBox::activated, this, [this, side](int index) {
-            m_session->chooseImage(static_cast<Role>(side), static_cast<std::size_t>(index));
+            m_session->chooseImage(static_cast<Role>(side), m_imageBoxes[static_cast<std::size_t>(side)]->itemData(index).toULongLong());
         });
     }
     // Over the whole width, above everything it has a say in.
@@ -247,7 +247,7 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(m_saveFile);
     file->addSeparator();
-    file->addAction(makeAction("quit", tr("&Quit"), {QKeySequence::Quit}, [this] { close(); }));
+    file->addAction(makeAction("quit", tr("&Quit"), {key("Ctrl+Q")}, [this] { close(); }));
 
     QMenu *edit = menu("editMenu", tr("&Edit"));
     QAction *copy = makeAction("copyPath", tr("Copy &Path"), {key("Ctrl+Shift+C")}, [this] { copyPath(0); });
@@ -483,11 +483,17 @@ void MainWindow::refreshImages()
         const auto identity = QVariant::fromValue(reinterpret_cast<quintptr>(state.source.get()));
         if (box->property("source") != identity) {
             box->clear();
-            for (const ImageInfo &image : state.source->images())
-                box->addItem(imageName(image));
+            // Those with a name first; building an image leaves many without one.
+            const std::vector<ImageInfo> &images = state.source->images();
+            for (const bool tagged : {true, false}) {
+                for (std::size_t i = 0; i < images.size(); ++i) {
+                    if (images[i].tags.empty() != tagged)
+                        box->addItem(imageName(images[i]), QVariant::fromValue<qulonglong>(i));
+                }
+            }
             box->setProperty("source", identity);
         }
-        box->setCurrentIndex(static_cast<int>(state.image));
+        box->setCurrentIndex(box->findData(QVariant::fromValue<qulonglong>(state.image)));
     }
 }
 

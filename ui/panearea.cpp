@@ -447,7 +447,7 @@ void PaneArea::layoutColumns()
         room = m_panes[0]->view()->viewport()->width();
     const bool change = !m_userHidden[DiffTreeModel::ChangeColumn];
     if (!m_manualName) {
-        const int comfortable = fontMetrics().averageCharWidth() * 22;
+        const int comfortable = fontMetrics().averageCharWidth() * 34;
         int left = room - (change ? columnWidth(DiffTreeModel::ChangeColumn) : 0);
         for (int column = DiffTreeModel::ChangeColumn + 1; column < DiffTreeModel::ColumnCount; ++column) {
             if (m_userHidden[static_cast<std::size_t>(column)])

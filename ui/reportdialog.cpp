@@ -42,6 +42,10 @@ ReportDialog::ReportDialog(const ComparisonPtr &comparison, QWidget *parent) :
     auto *layout = new QVBoxLayout(this);
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    layout->setContentsMargins(16, 14, 16, 12);
+    layout->setSpacing(10);
     const auto field = [&](const char *name, const QString &what, const QString &placeholder) {
         auto *edit = named(new QLineEdit(AppSettings::text(QString::fromLatin1(name)), this), name, what);
         edit->setPlaceholderText(placeholder);
@@ -84,6 +88,8 @@ ReportDialog::ReportDialog(const ComparisonPtr &comparison, QWidget *parent) :
     m_folder->setText(AppSettings::folder(u"report"_s));
     if (m_folder->text().isEmpty())
         m_folder->setText(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    if (!QDir(m_folder->text()).exists())
+        m_folder->setText(QDir::homePath());
     auto *choose = named(new QPushButton(tr("Choose …"), this), "chooseFolder", tr("Choose the folder"));
     place->addWidget(m_folder, 1);
     place->addWidget(choose);
