@@ -96,9 +96,10 @@ Result<OpenedSources> openSources(const CliOptions &options, Context &context)
 Result<std::size_t> imageOf(const OpenedSources &sources, std::size_t side, const std::string &reference)
 {
     const Source &source = *sources[side];
-    const bool noChoice = source.images().size() == 1 && source.images().front().tags.empty();
+    const auto images = imagesOnly(source);
+    const bool noChoice = images.size() == 1 && images.front().tags.empty();
     auto chosen = chooseImage(source, noChoice ? std::string() : reference);
-    if (chosen || !reference.empty() || source.images().size() < 2)
+    if (chosen || !reference.empty() || images.size() < 2)
         return chosen;
     std::vector<const Source *> others;
     for (const SourcePtr &other : sources)
@@ -268,7 +269,7 @@ int runList(const CliOptions &options, Context &context)
     if (!written)
         return failed(written.error());
     tellSkipped((*source)->skipped());
-    for (const ImageInfo &image : (*source)->images()) {
+    for (const ImageInfo &image : imagesOnly(**source)) {
         if (!image.problem.empty())
             return failed(makeError(ErrorCode::Malformed, options.path, image.id + ": " + image.problem));
     }

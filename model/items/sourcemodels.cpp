@@ -21,6 +21,10 @@ QString shortDigestName(std::string_view digest)
 
 QString imageName(const ImageInfo &image)
 {
+    if (!image.container.empty()) {
+        const QString name = image.tags.empty() ? shortDigestName(image.container) : displayText(image.tags.front());
+        return QCoreApplication::translate("ImagesModel", "Container %1").arg(name);
+    }
     if (!image.tags.empty())
         return displayText(image.tags.front());
     return shortDigestName(image.id);
@@ -111,6 +115,8 @@ QVariant ImagesModel::data(const QModelIndex &index, int role) const
         for (const std::string &tag : image.tags)
             lines.append(displayText(tag));
         lines.append(displayText(image.id));
+        if (!image.container.empty())
+            lines.append(displayText(image.container));
         if (!image.problem.empty())
             lines.append(displayText(image.problem));
         return lines.join(u'\n');

@@ -15,7 +15,7 @@ namespace {
 std::vector<const ImageInfo *> sortedImages(const Source &source)
 {
     std::vector<const ImageInfo *> images;
-    for (const ImageInfo &image : source.images())
+    for (const ImageInfo &image : imagesOnly(source))
         images.push_back(&image);
     const auto order = [](const ImageInfo *image) {
         // Images without a tag come last.

@@ -50,18 +50,23 @@ std::string joined(const std::string &folder, std::string_view path)
 // Takes what a walk shows into a builder.
 class FolderBuilder {
 public:
-    FolderBuilder(const std::string &folder, bool overlay, const Limits &limits, LayerContent &content)
-        : builder(limits), m_folder(folder), m_overlay(overlay), m_content(content)
+    FolderBuilder(const std::string &folder, const FolderOptions &options, const Limits &limits, LayerContent &content)
+        : builder(limits), m_folder(folder), m_options(options), m_overlay(options.form && *options.form != FolderForm::WholeTree), m_content(content)
     {
+        builder.setWhiteoutNames(options.form == FolderForm::OverlayNames);
     }
 
     Status add(const EvidenceFs::Item &item)
     {
+        if (m_options.form == FolderForm::OverlayNames && isBookkeeping(item.path))
+            return {};
         Entry entry = entryOf(item.stat);
+        entry.uid -= entry.uid >= m_options.firstId ? m_options.firstId : 0;
+        entry.gid -= entry.gid >= m_options.firstId ? m_options.firstId : 0;
         LayerTreeBuilder::Content extra;
         extra.target = item.target;
-        extra.wantsDigest = entry.type == EntryType::File;
         const OverlayMarks marks = sortAttributes(item, extra.xattrs);
+        extra.wantsDigest = entry.type == EntryType::File;
         if (m_overlay && isWhiteout(item.stat, marks)) {
             entry = Entry{};
             extra = {};
@@ -70,12 +75,13 @@ public:
                 builder.markWhiteout(*node);
             return node ? Status{} : Unexpected(node.error());
         }
-        const auto node = builder.add(item.path, entry, extra);
+        const auto node = builder.add(m_options.form == FolderForm::OverlayNames ? canonicalMark(item.path) : std::string(item.path), entry, extra);
         if (!node)
             return Unexpected(node.error());
         if (!*node)
             return {};
-        if (marks.opaque && entry.type == EntryType::Directory)
+        const bool wholeRoot = item.path.empty() && m_options.form == FolderForm::WholeTree; // nothing of a lower layer shows through
+        if ((marks.opaque && entry.type == EntryType::Directory) || wholeRoot)
             builder.markOpaque(*node);
         if (marks.upper)
             builder.entry(*node).flags |= EntryFlag::OverlayUpper;
@@ -146,6 +152,25 @@ private:
         return entry;
     }
 
+    // What aufs keeps for itself at the top of each layer.
+    static bool isBookkeeping(std::string_view path)
+    {
+        constexpr std::array<std::string_view, 3> names = {".wh..wh.aufs", ".wh..wh.orph", ".wh..wh.plnk"};
+        const std::string_view top = path.substr(0, path.find('/'));
+        return std::find(names.begin(), names.end(), top) != names.end();
+    }
+
+    // fuse-overlayfs writes its mark of an opaque folder under two names.
+    static std::string canonicalMark(std::string_view path)
+    {
+        constexpr std::string_view other = ".wh..opq";
+        std::string name(path);
+        const std::size_t at = path.rfind('/') + 1; // 0 where there is none
+        if (path.substr(at) == other)
+            name.replace(at, other.size(), ".wh..wh..opq");
+        return name;
+    }
+
     static bool isWhiteout(const FileStat &stat, const OverlayMarks &marks)
     {
         if (stat.kind == FileKind::Character && stat.rdevMajor == 0 && stat.rdevMinor == 0)
@@ -188,6 +213,7 @@ private:
     }
 
     const std::string &m_folder;
+    const FolderOptions &m_options;
     bool m_overlay;
     LayerContent &m_content;
     std::unordered_map<std::uint64_t, NodeId> m_filesById;
@@ -305,7 +331,7 @@ private:
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context)
 {
     LayerContent content;
-    FolderBuilder taken(folder, options.overlay, limits, content);
+    FolderBuilder taken(folder, options, limits, content);
     EvidenceFs::Visitor visitor;
     visitor.item = [&](const EvidenceFs::Item &item) { return taken.add(item); };
     visitor.unreadable = [&](std::string_view path, const Error &error) { taken.unreadable(path, error); };
@@ -323,8 +349,8 @@ Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &fo
     for (const NodeId file : taken.files)
         content.bytes += tree.entry(file).size;
     context.addTotalBytes(content.bytes);
-    if (!options.record.empty()) {
-        auto record = readLayerRecord(fs, options.record, folder, options.diffId, tree, limits, context);
+    if (!options.tarSplit.empty()) {
+        auto record = readLayerRecord(fs, options.tarSplit, folder, options.diffId, tree, limits, context);
         if (!record)
             return Unexpected(record.error());
         content.record = std::make_shared<const LayerRecord>(std::move(*record));

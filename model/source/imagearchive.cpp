@@ -17,10 +17,9 @@ namespace {
 // What reading one blob gave; several layers of an image may be the same blob.
 struct BlobRead {
     std::string path;
-    std::string blobDigest; // what it must hash to as stored
-    Result<LayerContent> content = Unexpected(Error{});
-    std::optional<Sha256Digest> stored;
-    bool compressed = false;
+    Result<BlobContent> content = Unexpected(Error{});
+
+    void read(const EvidenceFs &fs, const Limits &limits, Context &context) { content = readBlob(fs, path, limits, context); }
 };
 
 // `docker save` archives, OCI archives and OCI layouts.
@@ -104,38 +103,9 @@ private:
             const bool known = std::any_of(reads.begin(), reads.end(), [&](const BlobRead &read) { return read.path == blob.path; });
             if (known || blob.path.empty())
                 continue;
-            BlobRead &read = reads.emplace_back();
-            read.path = blob.path;
-            read.blobDigest = blob.blobDigest;
+            reads.emplace_back().path = blob.path;
         }
         return reads;
-    }
-
-    void readBlob(BlobRead &read, Context &context) const
-    {
-        const auto source = m_evidence.fs->open(read.path);
-        if (!source) {
-            read.content = Unexpected(source.error());
-            return;
-        }
-        const auto compression = detectCompression(**source);
-        if (!compression) {
-            read.content = Unexpected(compression.error());
-            return;
-        }
-        read.compressed = *compression != Compression::None;
-        auto stream = decompressed(streamOf(*source, &context), *compression, m_evidence.limits);
-        if (!stream) {
-            read.content = Unexpected(stream.error());
-            return;
-        }
-        read.content = readTarLayer(std::move(*stream), true, m_evidence.limits, context);
-        if (!read.content)
-            return;
-        if (!read.compressed)
-            read.stored = read.content->digest;
-        else if (const auto digest = sha256(**source, &context))
-            read.stored = *digest;
     }
 
     // False when cancelled. The archive's own digest is one more task, the longest: it starts first.
@@ -155,7 +125,7 @@ private:
             if (task < first)
                 fileDigest = sha256(*m_evidence.file, &context);
             else
-                readBlob(reads[bySize[task - first].second], context);
+                reads[bySize[task - first].second].read(*m_evidence.fs, m_evidence.limits, context);
         });
         return !context.cancelled();
     }
@@ -184,7 +154,7 @@ private:
             return addUnread(loaded, layer, makeError(ErrorCode::Malformed, m_evidence.location, blob.problem));
         if (!read->content)
             return addUnread(loaded, layer, read->content.error());
-        const LayerContent &content = *read->content;
+        const LayerContent &content = read->content->layer;
         LoadedLayer out;
         out.layer = layer;
         out.tree = content.tree;
@@ -209,8 +179,8 @@ private:
             out.verdictReason = "its bytes do not have the digest that the configuration names";
             differs("layer.digest-mismatch", layer.diffId, *content.digest);
         }
-        if (!blob.blobDigest.empty() && read->stored && digestText(*read->stored) != blob.blobDigest)
-            differs("store.blob-altered", blob.blobDigest, *read->stored);
+        if (!blob.blobDigest.empty() && digestText(read->content->stored) != blob.blobDigest)
+            differs("store.blob-altered", blob.blobDigest, read->content->stored);
         for (Finding finding : content.findings) {
             finding.layer = layer.diffId;
             if (finding.store.empty())

@@ -6,6 +6,7 @@
 #include "io/evidencefs.h"
 #include "source/archiveimages.h"
 #include "source/source.h"
+#include "source/store.h"
 
 #include <optional>
 
@@ -25,8 +26,7 @@ struct OpenedEvidence {
 
 SourcePtr makeRootfsSource(OpenedEvidence evidence);
 SourcePtr makeImageArchiveSource(OpenedEvidence evidence, ArchiveRecords records);
-// root: where in evidence.fs the data root lies, "" or "var/lib/docker".
-Result<SourcePtr> makeDockerRootSource(OpenedEvidence evidence, const std::string &root);
+SourcePtr makeStoreSource(OpenedEvidence evidence, StoreCatalog catalog);
 
 // Where below fs a Docker data root lies; nullopt when there is none. An error when something is there that looks like one
 // but may not be read.
@@ -41,6 +41,6 @@ enum class Unlisted : std::uint8_t { Ignore, Tell };
 Findings checkSums(const std::string &location, const Sha256Digest &digest, const Sha256Digest *uncompressed, Unlisted unlisted, const Limits &limits);
 
 // Puts size, digest and checksum findings of the archive given into loaded, and says when it changed while it was read.
-void noteArchive(LoadedSource &loaded, const OpenedEvidence &evidence, const Result<Sha256Digest> &digest);
+void noteArchive(LoadedEvidence &loaded, const OpenedEvidence &evidence, const Result<Sha256Digest> &digest);
 
 } // namespace assay

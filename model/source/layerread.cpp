@@ -3,6 +3,8 @@
 
 #include "source/layerread.h"
 
+#include "io/digest.h"
+
 #include <map>
 
 namespace assay {
@@ -20,6 +22,34 @@ LayerContent unreadLayer(const std::string &store, const Error &error, const Lim
     content.findings.push_back(std::move(finding));
     content.skipped.push_back({store, error.message()});
     return content;
+}
+
+Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context)
+{
+    const auto source = fs.open(path);
+    if (!source)
+        return Unexpected(source.error());
+    const auto compression = detectCompression(**source);
+    if (!compression)
+        return Unexpected(compression.error());
+    auto stream = decompressed(streamOf(*source, &context), *compression, limits);
+    if (!stream)
+        return Unexpected(stream.error());
+    auto layer = readTarLayer(std::move(*stream), true, limits, context);
+    if (!layer)
+        return Unexpected(layer.error());
+    BlobContent blob;
+    blob.layer = std::move(*layer);
+    blob.compressed = *compression != Compression::None;
+    if (!blob.compressed && blob.layer.digest) {
+        blob.stored = *blob.layer.digest;
+        return blob;
+    }
+    const auto stored = sha256(**source, &context);
+    if (!stored)
+        return Unexpected(stored.error());
+    blob.stored = *stored;
+    return blob;
 }
 
 void boundFindings(Findings &findings, const Limits &limits)

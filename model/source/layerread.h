@@ -31,14 +31,25 @@ struct LayerContent {
 // all could be read.
 Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context);
 
-// Reads a folder: as a layer of overlay (whiteout devices, opaque marks) or as it is. Walks first, then reads the files once: those of
-// the record in its order, rebuilding the layer's digest, the others on several threads. What cannot be read is marked, skipped and found.
+// A layer's tar as an archive or a content store keeps it.
+struct BlobContent {
+    LayerContent layer;
+    Sha256Digest stored; // of the bytes as they lie there
+    bool compressed = false;
+};
+// Reads it once when it is not compressed, else once for each of the two digests. The error as for readTarLayer().
+Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context);
+
+// Reads a folder: as a layer of a store or as it is. Walks first, then reads the files once: those of the record in its order,
+// rebuilding the layer's digest, the others on several threads. What cannot be read is marked, skipped and found.
 struct FolderOptions {
-    bool overlay = false;
+    std::optional<FolderForm> form; // of a layer in a store; none: a folder as it is
     unsigned threads = 1;
-    std::string record; // where the engine's record of the layer's tar lies; "": there is none to read
-    std::string diffId; // what the tar of the record must hash to
+    std::string tarSplit;           // where the engine's record of the layer's tar lies; "": there is none to read
+    std::string diffId;             // what the tar of the record must hash to
     bool attributesUnknown = false; // the evidence does not show them
+    std::uint32_t firstId = 0;      // this owner on the disk is 0 in the image, see StoredLayer
+    bool overrideStat = false;      // attributes may stand for owner, mode and type
 };
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);
 

@@ -31,6 +31,16 @@ std::string_view unsupportedStore(const EvidenceFs &fs)
     return {};
 }
 
+Result<SourcePtr> openStore(OpenedEvidence evidence, Result<StoreCatalog> catalog)
+{
+    if (catalog)
+        return makeStoreSource(std::move(evidence), std::move(*catalog));
+    Error error = catalog.error();
+    if (error.code == ErrorCode::Permission && !evidence.file)
+        error.detail += rootAdvice(evidence.location);
+    return Unexpected(error);
+}
+
 Result<SourcePtr> recognised(OpenedEvidence evidence)
 {
     const bool directory = !evidence.file;
@@ -42,7 +52,7 @@ Result<SourcePtr> recognised(OpenedEvidence evidence)
         return Unexpected(error);
     }
     if (*root)
-        return makeDockerRootSource(std::move(evidence), **root);
+        return openStore(evidence, readDockerCatalog(*evidence.fs, **root, evidence.limits));
     if (const std::string_view store = unsupportedStore(*evidence.fs); !store.empty()) {
         return Unexpected(makeError(ErrorCode::Unsupported, evidence.location,
                                     std::string(store) + ", which this version does not read; save the image with its own engine and open that archive"));

@@ -66,11 +66,18 @@ const std::vector<ContainerInfo> &Source::containers() const
     return none;
 }
 
+Result<LoadedStore> Source::loadLayers(const std::vector<std::size_t> &, const LoadOptions &, const LayerDone &, Context &) const
+{
+    return Unexpected(makeError(ErrorCode::Usage, location(), "is no store of an engine"));
+}
+
 namespace {
 
 std::string imageLine(const ImageInfo &image)
 {
-    std::string line;
+    std::string line = image.container.empty() ? "" : "container ";
+    if (!image.container.empty())
+        return line + (image.tags.empty() ? "" : displaySafe(image.tags.front()) + "  ") + displaySafe(image.container);
     for (const std::string &tag : image.tags)
         line += displaySafe(tag) + "  ";
     return line + image.id;
@@ -117,31 +124,56 @@ template<class Fits>
 std::vector<std::size_t> imagesThat(const Source &source, Fits fits)
 {
     std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < source.images().size(); ++i) {
+    const std::size_t images = imagesOnly(source).size();
+    for (std::size_t i = 0; i < images; ++i) {
         if (fits(source.images()[i]))
             found.push_back(i);
     }
     return found;
 }
 
+std::vector<std::size_t> containersThatAre(const Source &source, std::string_view reference)
+{
+    std::vector<std::size_t> named;
+    std::vector<std::size_t> begun;
+    for (std::size_t i = imagesOnly(source).size(); i < source.images().size(); ++i) {
+        const ImageInfo &view = source.images()[i];
+        if (view.container == reference || (!view.tags.empty() && view.tags.front() == reference))
+            named.push_back(i);
+        else if (view.container.starts_with(reference))
+            begun.push_back(i);
+    }
+    return named.empty() ? begun : named;
+}
+
 } // namespace
+
+std::span<const ImageInfo> imagesOnly(const Source &source)
+{
+    const std::vector<ImageInfo> &all = source.images();
+    const auto end = std::find_if(all.begin(), all.end(), [](const ImageInfo &image) { return !image.container.empty(); });
+    return std::span(all).first(static_cast<std::size_t>(end - all.begin()));
+}
 
 Result<std::size_t> chooseImage(const Source &source, std::string_view reference)
 {
     const std::vector<ImageInfo> &images = source.images();
+    const std::size_t imageCount = imagesOnly(source).size();
     if (images.empty())
         return Unexpected(makeError(ErrorCode::NotFound, source.location(), "holds no image"));
     Error error = makeError(ErrorCode::Usage, source.location(), {});
     if (reference.empty()) {
-        if (images.size() == 1)
+        if (imageCount == 1)
             return std::size_t{0};
-        error.detail = "holds " + std::to_string(images.size()) + " images; choose one with --image";
+        error.detail = "holds " + std::to_string(imageCount) + " images; choose one with --image";
     } else {
         std::vector<std::size_t> found = imagesThat(source, [&](const ImageInfo &image) { return hasTag(image, reference); });
         if (found.empty())
             found = imagesThat(source, [&](const ImageInfo &image) { return hasDigest(image, reference); });
         if (found.empty())
             found = imagesThat(source, [&](const ImageInfo &image) { return beginsDigest(image, reference); });
+        if (found.empty())
+            found = containersThatAre(source, reference);
         if (found.size() == 1)
             return found.front();
         error.code = found.empty() ? ErrorCode::NotFound : ErrorCode::Usage;
@@ -160,7 +192,7 @@ std::size_t proposeImage(const Source &source, const std::vector<const Source *>
     for (const Source *other : others) {
         if (!other || other == &source)
             continue;
-        for (const ImageInfo &image : other->images()) {
+        for (const ImageInfo &image : imagesOnly(*other)) {
             for (const ImageLayer &layer : image.layers)
                 diffIds.insert(layer.diffId);
             for (const std::string &tag : image.tags)
@@ -169,7 +201,7 @@ std::size_t proposeImage(const Source &source, const std::vector<const Source *>
     }
     std::size_t best = 0;
     std::pair<std::size_t, std::size_t> bestScore{0, 0};
-    for (std::size_t i = 0; i < source.images().size(); ++i) {
+    for (std::size_t i = 0; i < imagesOnly(source).size(); ++i) {
         const ImageInfo &image = source.images()[i];
         std::pair<std::size_t, std::size_t> score{0, 0};
         for (const ImageLayer &layer : image.layers)

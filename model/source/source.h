@@ -10,8 +10,10 @@
 #include "io/bytesource.h"
 #include "tree/fstree.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,13 @@ Role likelyRole(SourceKind kind);
 enum class LayerVerdict : std::uint8_t { Intact, Altered, Unverifiable };
 std::string_view verdictName(LayerVerdict verdict);
 
+// How the paths of a layer lie in its folder.
+enum class FolderForm : std::uint8_t {
+    Overlay,      // its own paths; deletions as the kernel's overlay has them: devices 0:0 and marks of opaque folders
+    OverlayNames, // the same, and deletions may also stand as ".wh." names (fuse-overlayfs, aufs)
+    WholeTree,    // all that is seen, what lower layers brought included (vfs, btrfs, containerd's native snapshotter)
+};
+
 struct ImageLayer {
     std::string diffId;  // "sha256:…" as the configuration says; "" when no record says
     std::string chainId; // "" when a diff id below is missing
@@ -52,6 +61,7 @@ struct ImageInfo {
     std::string platform;           // "linux/amd64", "" when not said
     std::string created;            // as the configuration writes it
     std::string problem;            // why it cannot be read; "" when nothing is known against it
+    std::string container;          // id of the container whose view this is, its image's layers included; "" for an image
 };
 
 // Something of the evidence that was not read, and why.
@@ -60,10 +70,10 @@ struct SkippedPart {
     std::string reason;
 };
 
-// What an engine's own record says of a layer that lies in a folder.
+// What an engine's own record says of a layer that lies in a folder: the record of its tar, or the tar itself.
 struct LayerRecord {
     std::shared_ptr<const LayerTree> tree; // as the recorded headers have it; digests where the content is proven. Null: unusable
-    std::optional<Sha256Digest> rebuilt;   // of the tar made of the record and the folder; none when a file of it is missing
+    std::optional<Sha256Digest> rebuilt;   // of the tar, or of one made of the record and the folder; none when a file of it is missing
     std::uint64_t tarBytes = 0;
     std::vector<std::string> altered;      // paths whose content is not the recorded one, sorted
     std::string problem;                   // why the record is unusable, or proves nothing
@@ -72,6 +82,7 @@ struct LayerRecord {
 
 struct LoadedLayer {
     ImageLayer layer;
+    FolderForm form = FolderForm::Overlay;  // of a layer in a store's folder
     std::shared_ptr<const LayerTree> tree;
     std::optional<Sha256Digest> recomputed; // of the layer's uncompressed tar; none where it cannot be had or rebuilt
     std::shared_ptr<const LayerRecord> record; // of a layer in a store's folder; null elsewhere
@@ -83,27 +94,45 @@ struct LoadedLayer {
 
 struct ContainerInfo {
     std::string id;      // 64 hex digits
-    std::string name;    // bytes, as recorded
+    std::string name;    // bytes, as its users know it
     std::string imageId; // "sha256:…"
     std::string created; // as recorded
     bool running = false; // when the record was written
 };
 
 class Source;
+struct StoreCatalog;
 
-// One image of one source, read whole. Immutable once it is shared.
-struct LoadedSource {
+// One layer of a store, read by itself.
+struct LayerLoad {
+    LoadedLayer layer;
+    Findings findings; // with layer and store set
+    std::vector<SkippedPart> skipped;
+    bool complete = true; // all of it was read
+};
+
+// What every piece of evidence that was read has to say of itself.
+struct LoadedEvidence {
+    std::optional<std::uint64_t> bytes; // of the file given; none for a directory
+    std::optional<Sha256Digest> sha256; // of the file given, as it lies there (compressed)
+    Findings findings;
+    std::vector<SkippedPart> skipped;
+    bool complete = true;               // all of it was read
+};
+
+// Layers of a store, each read once.
+struct LoadedStore : LoadedEvidence {
+    std::vector<LayerLoad> layers; // as asked for
+};
+
+// One image of one source, read whole. Immutable once it is shared. Its findings have their role set.
+struct LoadedSource : LoadedEvidence {
     std::shared_ptr<const Source> source;
     Role role = Role::Vendor;
     std::optional<ImageInfo> image; // none for a bare root file system
     std::vector<LoadedLayer> layers;
     std::shared_ptr<const FsTree> tree;
-    std::optional<std::uint64_t> bytes;  // of the file given; none for a directory
-    std::optional<Sha256Digest> sha256;  // of the file given, as it lies there (compressed)
-    std::uint64_t entries = 0;           // paths of the tree
-    Findings findings;                   // with role set
-    std::vector<SkippedPart> skipped;
-    bool complete = true;                // all of it was read
+    std::uint64_t entries = 0;      // paths of the tree
 };
 using LoadedSourcePtr = std::shared_ptr<const LoadedSource>;
 
@@ -118,7 +147,8 @@ public:
 
     virtual SourceKind kind() const = 0;
     virtual const std::string &location() const = 0;               // as the user named it
-    virtual const std::vector<ImageInfo> &images() const = 0;      // one nameless image for a bare root file system
+    // One nameless image for a bare root file system; after the images of a store the views of its containers.
+    virtual const std::vector<ImageInfo> &images() const = 0;
     virtual const std::vector<ContainerInfo> &containers() const;  // sorted by id; none but in stores
     virtual const Findings &findings() const = 0;                  // about the source as a whole
     virtual const std::vector<SkippedPart> &skipped() const = 0;   // already while opening
@@ -126,6 +156,13 @@ public:
     // Reads images()[image]. A source that is read in part gives a result with complete = false; an error means that
     // there is nothing to show.
     virtual Result<LoadedSource> load(std::size_t image, Role role, const LoadOptions &options, Context &context) const = 0;
+
+    // What an engine's store says of itself; null for everything else. Lives as long as the source.
+    virtual const StoreCatalog *store() const { return nullptr; }
+    // Reads these layers of store()->layers, each once, several at a time; done is called with each as soon as it is read, from the
+    // thread that read it. The error is Cancelled, or Usage for what is no store; a layer that cannot be read is told in the result.
+    using LayerDone = std::function<void(std::size_t at, LayerLoad &load)>; // at: index into wanted
+    virtual Result<LoadedStore> loadLayers(const std::vector<std::size_t> &wanted, const LoadOptions &options, const LayerDone &done, Context &context) const;
 
     // Content of a file of a tree that load() gave, at any offset; NotFound for what has none.
     virtual Result<ByteSourcePtr> content(const LoadedSource &loaded, const FsTree::Ref &ref, Context &context) const = 0;
@@ -135,8 +172,11 @@ using SourcePtr = std::shared_ptr<const Source>;
 // Recognises what path is from its content. The error says what was looked for.
 Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context);
 
+// images() without the containers' views that follow them.
+std::span<const ImageInfo> imagesOnly(const Source &source);
+
 // Which image of a source reference means: a tag, an image id or digest, or a unique beginning of one; "" when there is only
-// one. The error lists the choices.
+// one. Where no image is meant, the view of the container of that name, id or beginning of an id. The error lists the choices.
 Result<std::size_t> chooseImage(const Source &source, std::string_view reference);
 
 // Which image fits best to the images chosen or offered elsewhere: the most layers with the same diff id, then a tag in

@@ -95,7 +95,7 @@ Findings checkSums(const std::string &location, const Sha256Digest &digest, cons
     return findings;
 }
 
-void noteArchive(LoadedSource &loaded, const OpenedEvidence &evidence, const Result<Sha256Digest> &digest)
+void noteArchive(LoadedEvidence &loaded, const OpenedEvidence &evidence, const Result<Sha256Digest> &digest)
 {
     loaded.bytes = evidence.file->size();
     if (digest) {

@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/displaysafe.h"
+#include "formats/dockerarchive.h"
+#include "formats/oci.h"
+#include "io/digest.h"
+#include "io/directoryread.h"
+#include "source/recordtext.h"
+#include "source/store.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace assay {
+namespace {
+
+// A graph driver, and where it keeps a layer (moby, daemon/graphdriver).
+struct Driver {
+    std::string_view name;   // of its folder in the data root, and of that in image/
+    std::string_view before; // a layer's folder is before + cache id + behind
+    std::string_view behind;
+    FolderForm form;
+    bool linked = false;     // its folders have short names and say which folders they are mounted over
+};
+
+constexpr std::array<Driver, 6> drivers = {{
+    {"overlay2", "overlay2/", "/diff", FolderForm::Overlay, true},
+    {"fuse-overlayfs", "fuse-overlayfs/", "/diff", FolderForm::OverlayNames, true},
+    {"vfs", "vfs/dir/", "", FolderForm::WholeTree},
+    {"btrfs", "btrfs/subvolumes/", "", FolderForm::WholeTree},
+    {"zfs", "zfs/graph/", "", FolderForm::WholeTree},
+    {"aufs", "aufs/diff/", "", FolderForm::OverlayNames},
+}};
+
+const Driver *driverNamed(std::string_view name)
+{
+    const auto found = std::find_if(drivers.begin(), drivers.end(), [&](const Driver &driver) { return driver.name == name; });
+    return found == drivers.end() ? nullptr : &*found;
+}
+
+// A cache id becomes a folder's name: 64 hex digits, or 25 characters of BuildKit's, never a path. Containers' have "-init".
+bool isFolderId(std::string_view id)
+{
+    return !id.empty() && id.size() <= 128
+        && std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+ContainerInfo infoOf(const ContainerRecord &record)
+{
+    return {record.id, record.name.starts_with('/') ? record.name.substr(1) : record.name, record.imageId, record.created, record.running};
+}
+
+// What one graph driver has to say.
+class DriverReader {
+public:
+    DriverReader(const EvidenceFs &fs, const std::string &root, const Driver &driver, const Limits &limits)
+        : m_fs(fs), m_root(root), m_driver(driver), m_limits(limits), m_folder(joinPath(root, "image") + '/' + std::string(driver.name))
+    {
+    }
+
+    Result<StoreCatalog> read(const std::vector<ContainerRecord> &containers)
+    {
+        if (const Status images = readImages(); !images)
+            return Unexpected(images.error());
+        for (const ContainerRecord &container : containers) {
+            if (container.driver == m_driver.name)
+                m_catalog.containers.push_back(readContainer(container));
+        }
+        return std::move(m_catalog);
+    }
+
+private:
+    std::string at(std::string_view record) const { return m_fs.name() + ": " + displaySafe(record); }
+
+    std::string folderOf(std::string_view id) const { return joinPath(m_root, std::string(m_driver.before) + std::string(id) + std::string(m_driver.behind)); }
+
+    void find(std::string_view code, const std::string &store, std::vector<std::pair<std::string, std::string>> detail, const std::string &layer = {})
+    {
+        Finding finding = makeFinding(code);
+        finding.store = store;
+        finding.layer = layer;
+        finding.detail = std::move(detail);
+        m_catalog.findings.push_back(std::move(finding));
+    }
+
+    using NamesById = std::map<std::string, std::vector<std::string>>;
+
+    Status readImages()
+    {
+        NamesById namesById;
+        const std::string repositories = m_folder + "/repositories.json";
+        const auto bytes = m_fs.readFile(repositories, m_limits.jsonBytes);
+        if (!bytes && bytes.error().code == ErrorCode::Permission)
+            return Unexpected(bytes.error());
+        const auto references = bytes ? parseRepositories(*bytes, at(repositories), m_limits) : Unexpected(bytes.error());
+        if (references) {
+            for (const Reference &reference : *references)
+                namesById[reference.imageId].push_back(reference.name);
+        } else {
+            find("source.unreadable", repositories, {{"reason", references.error().message()}});
+            m_catalog.skipped.push_back({repositories, references.error().message()});
+            m_catalog.complete = false;
+        }
+        const std::string configs = m_folder + "/imagedb/content/sha256";
+        const auto ids = m_fs.list(configs);
+        if (!ids)
+            return Unexpected(ids.error());
+        if (ids->size() > m_limits.images)
+            return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "more than " + std::to_string(m_limits.images) + " images"));
+        for (const std::string &id : *ids)
+            m_catalog.images.push_back(readImage(configs + '/' + id, id, namesById));
+        const std::set<std::string> known(ids->begin(), ids->end());
+        for (const auto &[id, names] : namesById) {
+            if (id.size() < 8 || !known.contains(id.substr(7)))
+                find("store.chain-broken", repositories, {{"image", id}, {"name", names.front()}, {"reason", "a name stands for an image that has no configuration"}});
+        }
+        return {};
+    }
+
+    StoredImage readImage(const std::string &path, const std::string &name, const NamesById &namesById)
+    {
+        StoredImage image;
+        image.info.id = "sha256:" + name;
+        if (const auto names = namesById.find(image.info.id); names != namesById.end()) {
+            for (const std::string &reference : names->second) {
+                const std::size_t digest = reference.find('@');
+                (digest == std::string::npos ? image.info.tags : image.info.digests).push_back(digest == std::string::npos ? reference : reference.substr(digest + 1));
+                image.chain.push_back({LinkKind::NameToImage, LinkState::Holds, reference, m_folder + "/repositories.json", image.info.id, image.info.id});
+            }
+            std::sort(image.info.tags.begin(), image.info.tags.end());
+        }
+        const auto bytes = m_fs.readFile(path, m_limits.jsonBytes);
+        const std::string recomputed = bytes ? digestText(sha256(std::string_view(*bytes))) : std::string();
+        const LinkState named = !bytes ? LinkState::Unknown : recomputed == image.info.id ? LinkState::Holds : LinkState::Broken;
+        image.chain.push_back({LinkKind::ImageToConfig, named, image.info.id, path, image.info.id, bytes ? recomputed : bytes.error().message()});
+        if (named == LinkState::Broken)
+            find("store.config-altered", path, {{"named", image.info.id}, {"recomputed", recomputed}});
+        const auto config = bytes ? parseImageConfig(*bytes, at(path), m_limits) : Unexpected(bytes.error());
+        if (!config) {
+            image.info.problem = config.error().message();
+            return image;
+        }
+        image.info.platform = config->platform;
+        image.info.created = config->created;
+        const std::vector<std::string> chain = chainIds(config->diffIds);
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            const std::size_t layer = layerOf(config->diffIds[i], chain[i], i == 0 ? StoredLayer::none : image.layers.back());
+            image.layers.push_back(layer);
+            image.info.layers.push_back(m_catalog.layers[layer].layer);
+            image.chain.insert(image.chain.end(), m_links[layer].begin(), m_links[layer].end());
+        }
+        return image;
+    }
+
+    // The layer of this chain id, its records read the first time.
+    std::size_t layerOf(const std::string &diffId, const std::string &chainId, std::size_t below)
+    {
+        const auto [known, isNew] = m_byChainId.emplace(chainId, m_catalog.layers.size());
+        if (!isNew)
+            return known->second;
+        StoredLayer layer;
+        layer.layer.diffId = diffId;
+        layer.layer.chainId = chainId;
+        layer.below = below;
+        layer.form = m_driver.form;
+        m_links.emplace_back();
+        readRecord(layer);
+        m_catalog.layers.push_back(std::move(layer));
+        return known->second;
+    }
+
+    void readRecord(StoredLayer &layer)
+    {
+        const std::string record = m_folder + "/layerdb/sha256/" + layer.layer.chainId.substr(7);
+        layer.tarSplit = record + "/tar-split.json.gz";
+        const auto cacheId = m_fs.readFile(record + "/cache-id", m_limits.recordBytes);
+        if (!cacheId) {
+            link(LinkKind::ConfigToLayer, LinkState::Broken, layer, record, {}, cacheId.error().message());
+            layer.problem = cacheId.error().message();
+            return;
+        }
+        link(LinkKind::ConfigToLayer, LinkState::Holds, layer, record, layer.layer.chainId, layer.layer.chainId);
+        checkRecord(LinkKind::LayerToRecord, layer, record + "/diff", layer.layer.diffId, false);
+        const bool lowest = layer.below == StoredLayer::none;
+        checkRecord(LinkKind::LayerToBelow, layer, record + "/parent", lowest ? std::string() : m_catalog.layers[layer.below].layer.chainId, lowest);
+        findFolder(layer, record + "/cache-id", trimmedRecord(*cacheId));
+    }
+
+    void findFolder(StoredLayer &layer, const std::string &record, const std::string &id)
+    {
+        if (!isFolderId(id)) {
+            find("store.record-altered", record, {{"value", id.substr(0, 256)}, {"reason", "no name of a layer's folder"}}, layer.layer.diffId);
+            layer.problem = at(record) + ": \"" + displaySafe(id.substr(0, 256)) + "\" is no name of a layer's folder";
+            link(LinkKind::LayerToFolder, LinkState::Broken, layer, record, {}, id.substr(0, 256));
+            return;
+        }
+        layer.layer.store = folderOf(id);
+        if (const auto [other, isNew] = m_byFolder.emplace(id, layer.layer.chainId); !isNew)
+            find("store.chain-broken", record, {{"found", id}, {"reason", "another layer, " + other->second + ", names the same folder"}}, layer.layer.diffId);
+        const auto stat = m_fs.stat(layer.layer.store);
+        if (stat && stat->kind == FileKind::Directory) {
+            link(LinkKind::LayerToFolder, LinkState::Holds, layer, record, {}, layer.layer.store);
+            return;
+        }
+        if (stat && stat->kind == FileKind::Symlink) {
+            const auto target = m_fs.readLink(layer.layer.store);
+            find("store.link-escapes", layer.layer.store, {{"target", target ? *target : std::string()}}, layer.layer.diffId);
+        }
+        layer.problem = stat ? at(layer.layer.store) + ": is no folder" : stat.error().message();
+        link(LinkKind::LayerToFolder, stat || stat.error().code == ErrorCode::NotFound ? LinkState::Broken : LinkState::Unknown, layer, record, {}, layer.problem);
+    }
+
+    StoredContainer readContainer(const ContainerRecord &record)
+    {
+        StoredContainer container;
+        container.info = infoOf(record);
+        const std::string mount = m_folder + "/layerdb/mounts/" + record.id;
+        const auto image = std::find_if(m_catalog.images.begin(), m_catalog.images.end(), [&](const StoredImage &stored) { return stored.info.id == record.imageId; });
+        const bool known = image != m_catalog.images.end();
+        container.chain.push_back({LinkKind::ContainerToImage, known ? LinkState::Holds : LinkState::Broken, record.id, "config.v2.json", record.imageId,
+                                   known ? record.imageId : "there is no such image"});
+        const std::string parent = value(container, mount + "/parent");
+        const std::string expected = known && !image->info.layers.empty() ? image->info.layers.back().chainId : std::string();
+        if (!parent.empty() && parent != expected) {
+            container.chain.push_back({LinkKind::ContainerToLayer, known ? LinkState::Broken : LinkState::Unknown, record.id, mount + "/parent", expected, parent});
+            if (known)
+                find("store.chain-broken", mount + "/parent", {{"container", record.id}, {"expected", expected}, {"found", parent}});
+        } else if (!parent.empty()) {
+            container.chain.push_back({LinkKind::ContainerToLayer, LinkState::Holds, record.id, mount + "/parent", expected, parent});
+        }
+        // What it is mounted over is what its own records say, whatever the image's say.
+        if (const auto top = m_byChainId.find(parent); top != m_byChainId.end()) {
+            for (std::size_t i = top->second; i != StoredLayer::none; i = m_catalog.layers[i].below)
+                container.layers.push_back(i);
+            std::reverse(container.layers.begin(), container.layers.end());
+        } else if (!parent.empty()) {
+            container.problem = at(mount + "/parent") + ": names a layer of no image, " + displaySafe(parent);
+        }
+        addOwn(container, value(container, mount + "/init-id"), true);
+        addOwn(container, value(container, mount + "/mount-id"), false);
+        return container;
+    }
+
+    // The content of a record of a container; "" when it cannot be read, and then its problem tells why.
+    std::string value(StoredContainer &container, const std::string &path) const
+    {
+        const auto bytes = m_fs.readFile(path, m_limits.recordBytes);
+        if (bytes)
+            return trimmedRecord(*bytes).substr(0, 256);
+        if (container.problem.empty())
+            container.problem = bytes.error().message();
+        return {};
+    }
+
+    void addOwn(StoredContainer &container, const std::string &id, bool engine)
+    {
+        if (id.empty())
+            return;
+        StoredLayer own;
+        own.form = m_driver.form;
+        if (isFolderId(id)) {
+            own.layer.store = folderOf(id);
+            m_byFolder.emplace(id, container.info.id);
+            const auto stat = m_fs.stat(own.layer.store);
+            if (!stat || stat->kind != FileKind::Directory)
+                own.problem = stat ? at(own.layer.store) + ": is no folder" : stat.error().message();
+        } else {
+            own.problem = "\"" + displaySafe(id) + "\" is no name of a layer's folder";
+        }
+        if (container.problem.empty())
+            container.problem = own.problem;
+        if (engine)
+            container.engineFolder = own.layer.store;
+        container.own.push_back(std::move(own));
+    }
+
+    void checkRecord(LinkKind kind, const StoredLayer &layer, const std::string &path, const std::string &expected, bool mayBeMissing)
+    {
+        const auto bytes = m_fs.readFile(path, m_limits.recordBytes);
+        if (!bytes && mayBeMissing && bytes.error().code == ErrorCode::NotFound)
+            return;
+        const std::string value = bytes ? trimmedRecord(*bytes).substr(0, 256) : bytes.error().message();
+        const bool holds = bytes && value == expected;
+        link(kind, holds ? LinkState::Holds : LinkState::Broken, layer, path, expected, value);
+        if (!holds)
+            find("store.chain-broken", path, {{"expected", expected}, {bytes ? "found" : "reason", value}}, layer.layer.diffId);
+    }
+
+    // Of the layer whose records are being read, which is not among the others yet.
+    void link(LinkKind kind, LinkState state, const StoredLayer &layer, const std::string &record, const std::string &expected, const std::string &found)
+    {
+        m_links.back().push_back({kind, state, layer.layer.diffId, record, expected, found});
+    }
+
+    const EvidenceFs &m_fs;
+    const std::string &m_root;
+    const Driver &m_driver;
+    const Limits &m_limits;
+    const std::string m_folder; // image/<driver>
+    StoreCatalog m_catalog;
+    std::vector<std::vector<ChainLink>> m_links; // by layer
+    std::map<std::string, std::size_t> m_byChainId;
+    std::map<std::string, std::string> m_byFolder; // cache id to the chain id that names it
+};
+
+std::vector<ContainerRecord> readContainers(const EvidenceFs &fs, const std::string &root, const Limits &limits, StoreCatalog &catalog)
+{
+    std::vector<ContainerRecord> found;
+    const std::string folder = joinPath(root, "containers");
+    const auto ids = fs.list(folder);
+    if (!ids && ids.error().code != ErrorCode::NotFound)
+        catalog.skipped.push_back({folder, ids.error().message()});
+    for (const std::string &id : ids ? *ids : std::vector<std::string>()) {
+        const std::string path = folder + '/' + id + "/config.v2.json";
+        const auto bytes = fs.readFile(path, limits.jsonBytes);
+        auto record = bytes ? parseContainerRecord(*bytes, fs.name() + ": " + path, limits) : Unexpected(bytes.error());
+        if (record)
+            found.push_back(std::move(*record));
+        else
+            catalog.skipped.push_back({path, record.error().message()});
+    }
+    return found;
+}
+
+} // namespace
+
+Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits)
+{
+    const std::string images = joinPath(root, "image");
+    const auto names = fs.list(images);
+    if (!names)
+        return Unexpected(names.error());
+    StoreCatalog catalog;
+    const std::vector<ContainerRecord> containers = readContainers(fs, root, limits, catalog);
+    bool any = false;
+    for (const std::string &name : *names) {
+        if (const Driver *driver = driverNamed(name)) {
+            auto more = DriverReader(fs, root, *driver, limits).read(containers);
+            if (!more)
+                return Unexpected(more.error());
+            append(catalog, std::move(*more));
+            any = true;
+        } else if (fs.stat(images + '/' + name + "/repositories.json")) {
+            catalog.skipped.push_back({images + '/' + name, "images of the graph driver \"" + displaySafe(name) + "\", which keeps no folders that could be read"});
+        }
+    }
+    if (!any)
+        return Unexpected(makeError(ErrorCode::Unsupported, fs.name(), "a Docker data root without images of a graph driver that keeps layers in folders"));
+    for (const ContainerRecord &container : containers) {
+        const bool taken = std::any_of(catalog.containers.begin(), catalog.containers.end(), [&](const StoredContainer &stored) { return stored.info.id == container.id; });
+        if (taken)
+            continue;
+        StoredContainer unread;
+        unread.info = infoOf(container);
+        unread.problem = "its layers lie with the driver \"" + displaySafe(container.driver) + "\", which was not read";
+        catalog.containers.push_back(std::move(unread));
+    }
+    return catalog;
+}
+
+} // namespace assay

@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/parallel.h"
+#include "io/digest.h"
+#include "io/directoryread.h"
+#include "source/kinds.h"
+#include "source/layerread.h"
+#include "source/store.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr std::string_view unseenInTar = "the tar keeps no extended attributes (make it with tar --xattrs --xattrs-include='*'): opaque folders and capabilities are not known";
+constexpr std::string_view unseenOnDisk = "attributes named trusted.* are shown to root only: opaque folders are not known";
+
+bool hasAttributes(const LayerTree &tree)
+{
+    for (std::uint32_t i = 1; i < tree.size(); ++i) {
+        const Entry &entry = tree.entry(NodeId(i));
+        if (entry.xattrs != Entry::none || entry.has(EntryFlag::Opaque))
+            return true;
+    }
+    return false;
+}
+
+// The storage directory of an engine, its records read.
+class StoreSource : public Source {
+public:
+    StoreSource(OpenedEvidence evidence, StoreCatalog catalog) : m_evidence(std::move(evidence)), m_catalog(std::move(catalog))
+    {
+        for (const StoredImage &image : m_catalog.images)
+            m_images.push_back(image.info);
+        for (const StoredContainer &container : m_catalog.containers) {
+            m_containers.push_back(container.info);
+            m_images.push_back(viewOf(container));
+        }
+        std::move(m_catalog.findings.begin(), m_catalog.findings.end(), std::back_inserter(m_evidence.findings));
+        std::move(m_catalog.skipped.begin(), m_catalog.skipped.end(), std::back_inserter(m_evidence.skipped));
+        m_evidence.complete = m_evidence.complete && m_catalog.complete;
+    }
+
+    SourceKind kind() const override { return m_catalog.kind; }
+    const std::string &location() const override { return m_evidence.location; }
+    const std::vector<ImageInfo> &images() const override { return m_images; }
+    const std::vector<ContainerInfo> &containers() const override { return m_containers; }
+    const Findings &findings() const override { return m_evidence.findings; }
+    const std::vector<SkippedPart> &skipped() const override { return m_evidence.skipped; }
+    const StoreCatalog *store() const override { return &m_catalog; }
+
+    Result<LoadedStore> loadLayers(const std::vector<std::size_t> &wanted, const LoadOptions &options, const LayerDone &done, Context &context) const override
+    {
+        std::vector<const StoredLayer *> layers;
+        for (const std::size_t i : wanted)
+            layers.push_back(&m_catalog.layers[i]);
+        return readLayers(layers, options, done, context);
+    }
+
+    Result<LoadedSource> load(std::size_t index, Role role, const LoadOptions &options, Context &context) const override
+    {
+        if (index >= m_images.size())
+            return Unexpected(makeError(ErrorCode::Usage, m_evidence.location, "has no such image"));
+        const ImageInfo &image = m_images[index];
+        const std::vector<const StoredLayer *> layers = layersOf(index);
+        if (layers.empty() && !image.problem.empty())
+            return Unexpected(makeError(ErrorCode::Malformed, m_evidence.location, image.problem));
+        auto read = readLayers(layers, options, {}, context);
+        if (!read)
+            return Unexpected(read.error());
+
+        LoadedSource loaded;
+        loaded.source = shared_from_this();
+        loaded.role = role;
+        loaded.image = image;
+        loaded.bytes = read->bytes;
+        loaded.sha256 = read->sha256;
+        loaded.findings = std::move(read->findings);
+        loaded.skipped = std::move(read->skipped);
+        loaded.complete = read->complete && image.problem.empty();
+        if (!image.problem.empty())
+            loaded.skipped.push_back({m_evidence.location, image.problem});
+        std::vector<std::shared_ptr<const LayerTree>> trees;
+        for (LayerLoad &load : read->layers) {
+            std::move(load.findings.begin(), load.findings.end(), std::back_inserter(loaded.findings));
+            std::move(load.skipped.begin(), load.skipped.end(), std::back_inserter(loaded.skipped));
+            loaded.complete = loaded.complete && load.complete;
+            trees.push_back(load.layer.tree);
+            loaded.layers.push_back(std::move(load.layer));
+        }
+        if (trees.empty())
+            trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(m_evidence.limits).finish()));
+        loaded.tree = FsTree::overlay(std::move(trees));
+        loaded.entries = loaded.tree->size() - 1;
+        boundFindings(loaded.findings, m_evidence.limits);
+        for (Finding &finding : loaded.findings)
+            finding.role = static_cast<int>(role);
+        return loaded;
+    }
+
+    Result<ByteSourcePtr> content(const LoadedSource &loaded, const FsTree::Ref &ref, Context &) const override
+    {
+        const LoadedLayer &layer = loaded.layers[ref.layer];
+        const std::string path = layer.tree->path(ref.node);
+        if (layer.tree->entry(ref.node).type != EntryType::File)
+            return Unexpected(makeError(ErrorCode::NotFound, path, "has no content"));
+        return m_evidence.fs->open(joinPath(layer.layer.store, path));
+    }
+
+private:
+    // The container's own layers over those of its image.
+    ImageInfo viewOf(const StoredContainer &container) const
+    {
+        ImageInfo view;
+        view.container = container.info.id;
+        view.id = container.info.imageId;
+        view.created = container.info.created;
+        view.problem = container.problem;
+        if (!container.info.name.empty())
+            view.tags = {container.info.name};
+        for (const std::size_t i : container.layers)
+            view.layers.push_back(m_catalog.layers[i].layer);
+        for (const StoredLayer &own : container.own)
+            view.layers.push_back(own.layer);
+        return view;
+    }
+
+    std::vector<const StoredLayer *> layersOf(std::size_t index) const
+    {
+        std::vector<const StoredLayer *> layers;
+        const bool isImage = index < m_catalog.images.size();
+        const StoredContainer *container = isImage ? nullptr : &m_catalog.containers[index - m_catalog.images.size()];
+        for (const std::size_t i : isImage ? m_catalog.images[index].layers : container->layers)
+            layers.push_back(&m_catalog.layers[i]);
+        for (std::size_t i = 0; container && i < container->own.size(); ++i)
+            layers.push_back(&container->own[i]);
+        return layers;
+    }
+
+    // An acquired tar is hashed as a whole beside its layers: the longest task starts first.
+    Result<LoadedStore> readLayers(const std::vector<const StoredLayer *> &layers, const LoadOptions &options, const LayerDone &done, Context &context) const
+    {
+        const unsigned threads = options.threads ? options.threads : workerCount();
+        LoadedStore loaded;
+        loaded.findings = m_evidence.findings;
+        loaded.skipped = m_evidence.skipped;
+        loaded.complete = m_evidence.complete;
+        loaded.layers.resize(layers.size());
+        Result<Sha256Digest> fileDigest = Unexpected(Error{});
+        const std::size_t first = m_evidence.file ? 1 : 0;
+        if (m_evidence.file)
+            context.addTotalBytes(m_evidence.file->size());
+        parallelFor(layers.size() + first, threads, [&](std::size_t task) {
+            if (task < first) {
+                fileDigest = sha256(*m_evidence.file, &context);
+                return;
+            }
+            const std::size_t i = task - first;
+            loaded.layers[i] = readLayer(*layers[i], threads, context);
+            if (done && !context.cancelled())
+                done(i, loaded.layers[i]);
+        });
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
+        if (m_evidence.file)
+            noteArchive(loaded, m_evidence, fileDigest);
+        const bool unseen = std::any_of(loaded.layers.begin(), loaded.layers.end(), [this](const LayerLoad &load) { return attributesUnseen(load.layer); });
+        if (unseen || (!m_evidence.file && !m_evidence.fs->seesTrustedXattrs()))
+            noteUnseenAttributes(loaded);
+        return loaded;
+    }
+
+    LayerLoad readLayer(const StoredLayer &stored, unsigned threads, Context &context) const
+    {
+        Result<LayerContent> content = readFolder(stored, threads, context);
+        LayerContent taken = content ? std::move(*content) : unreadLayer(stored.layer.store, content.error(), m_evidence.limits);
+        LayerLoad load;
+        LoadedLayer &out = load.layer;
+        out.layer = stored.layer;
+        out.form = stored.form;
+        out.tree = taken.tree;
+        out.bytes = taken.bytes;
+        out.entries = taken.tree->recordedEntries();
+        if (!stored.blob.empty())
+            takeBlob(stored, load, context);
+        else
+            out.record = taken.record;
+        if (out.record)
+            out.recomputed = out.record->rebuilt;
+        out.verdictReason = !content ? content.error().message()
+            : !taken.complete        ? "not all of it could be read"
+                                     : "not yet held against a record of the layer";
+        for (Finding &finding : taken.findings) {
+            if (finding.store.empty())
+                finding.store = stored.layer.store;
+            load.findings.push_back(std::move(finding));
+        }
+        for (Finding &finding : load.findings)
+            finding.layer = stored.layer.diffId;
+        std::move(taken.skipped.begin(), taken.skipped.end(), std::back_inserter(load.skipped));
+        load.complete = load.complete && taken.complete;
+        return load;
+    }
+
+    Result<LayerContent> readFolder(const StoredLayer &stored, unsigned threads, Context &context) const
+    {
+        if (!stored.problem.empty())
+            return Unexpected(makeError(ErrorCode::Malformed, {}, stored.problem));
+        FolderOptions folder;
+        folder.form = stored.form;
+        folder.threads = threads;
+        folder.tarSplit = stored.tarSplit;
+        folder.diffId = stored.layer.diffId;
+        folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
+        folder.firstId = stored.firstId;
+        folder.overrideStat = stored.overrideStat;
+        return readFolderLayer(*m_evidence.fs, stored.layer.store, folder, m_evidence.limits, context);
+    }
+
+    // The tar that the layer was unpacked from, kept by the engine beside the folder.
+    void takeBlob(const StoredLayer &stored, LayerLoad &load, Context &context) const
+    {
+        LayerRecord record;
+        auto blob = readBlob(*m_evidence.fs, stored.blob, m_evidence.limits, context);
+        if (!blob) {
+            record.problem = blob.error().message();
+        } else {
+            if (digestText(blob->stored) != stored.blobDigest) {
+                Finding finding = makeFinding("store.blob-altered");
+                finding.store = stored.blob;
+                finding.detail = {{"named", stored.blobDigest}, {"recomputed", digestText(blob->stored)}};
+                load.findings.push_back(std::move(finding));
+            }
+            record.findings = std::move(blob->layer.findings);
+            record.rebuilt = blob->layer.digest;
+            record.tarBytes = blob->layer.bytes;
+            if (blob->layer.complete)
+                record.tree = blob->layer.tree;
+            else
+                record.problem = blob->layer.skipped.empty() ? stored.blob + ": not all of it could be read" : blob->layer.skipped.front().reason;
+        }
+        load.layer.record = std::make_shared<const LayerRecord>(std::move(record));
+    }
+
+    // A tar without any attribute was made without them, when the engine recorded some; else there were none to keep.
+    bool attributesUnseen(const LoadedLayer &layer) const
+    {
+        return !m_evidence.fs->seesTrustedXattrs() && layer.record && layer.record->tree && hasAttributes(*layer.record->tree);
+    }
+
+    // Without them a folder that hides lower layers looks like one that does not: deleted files would seem to be there.
+    void noteUnseenAttributes(LoadedStore &loaded) const
+    {
+        const std::string reason(m_evidence.file ? unseenInTar : unseenOnDisk);
+        Finding finding = makeFinding("source.attributes-unseen");
+        finding.store = m_evidence.location;
+        finding.detail.emplace_back("reason", reason);
+        loaded.findings.push_back(std::move(finding));
+        loaded.skipped.push_back({m_evidence.location, reason});
+        loaded.complete = false;
+    }
+
+    OpenedEvidence m_evidence;
+    StoreCatalog m_catalog;
+    std::vector<ImageInfo> m_images;
+    std::vector<ContainerInfo> m_containers;
+};
+
+} // namespace
+
+SourcePtr makeStoreSource(OpenedEvidence evidence, StoreCatalog catalog)
+{
+    return std::make_shared<StoreSource>(std::move(evidence), std::move(catalog));
+}
+
+} // namespace assay
