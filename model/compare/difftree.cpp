@@ -3,6 +3,8 @@
 
 #include "compare/difftree.h"
 
+#include "tree/treepath.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -94,42 +96,12 @@ std::string_view explanationCode(Explanation explanation)
 
 DiffNodeId DiffTree::find(std::string_view path) const
 {
-    DiffNodeId at = root;
-    while (true) {
-        const std::size_t start = path.find_first_not_of('/');
-        if (start == std::string_view::npos)
-            return at;
-        const std::size_t end = std::min(path.find('/', start), path.size());
-        const std::string_view wanted = path.substr(start, end - start);
-        path.remove_prefix(end);
-        const NodeRange range = children(at);
-        std::uint32_t low = range.first;
-        std::uint32_t high = range.first + range.count;
-        while (low < high) {
-            const std::uint32_t middle = low + (high - low) / 2;
-            if (nameAt(middle) < wanted)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        if (low == range.first + range.count || nameAt(low) != wanted)
-            return {};
-        at = DiffNodeId(low);
-    }
+    return nodeAtPath(*this, path);
 }
 
 std::string DiffTree::path(DiffNodeId id) const
 {
-    std::vector<std::string_view> parts;
-    for (; id && id != root; id = parent(id))
-        parts.push_back(name(id));
-    std::string out;
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-        if (!out.empty())
-            out += '/';
-        out += *part;
-    }
-    return out;
+    return pathOfNode(*this, id);
 }
 
 bool DiffTree::hasStep(int step) const

@@ -3,6 +3,8 @@
 
 #include "tree/fstree.h"
 
+#include "tree/treepath.h"
+
 #include <algorithm>
 
 namespace assay {
@@ -131,47 +133,17 @@ std::uint32_t FsTree::linkCount(NodeId id) const
 
 NodeId FsTree::child(NodeId parentId, std::string_view wanted) const
 {
-    const NodeRange range = children(parentId);
-    std::uint32_t low = range.first;
-    std::uint32_t high = range.first + range.count;
-    while (low < high) {
-        const std::uint32_t middle = low + (high - low) / 2;
-        if (name(NodeId(middle)) < wanted)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low < range.first + range.count && name(NodeId(low)) == wanted)
-        return NodeId(low);
-    return {};
+    return childNamed(*this, parentId, wanted);
 }
 
 NodeId FsTree::find(std::string_view path) const
 {
-    NodeId at = root;
-    while (at) {
-        const std::size_t start = path.find_first_not_of('/');
-        if (start == std::string_view::npos)
-            return at;
-        const std::size_t end = std::min(path.find('/', start), path.size());
-        at = child(at, path.substr(start, end - start));
-        path.remove_prefix(end);
-    }
-    return at;
+    return nodeAtPath(*this, path);
 }
 
 std::string FsTree::path(NodeId id) const
 {
-    std::vector<std::string_view> parts;
-    for (; id && id != root; id = parent(id))
-        parts.push_back(name(id));
-    std::string out;
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-        if (!out.empty())
-            out += '/';
-        out += *part;
-    }
-    return out;
+    return pathOfNode(*this, id);
 }
 
 std::vector<FsTree::Ref> FsTree::versions(std::string_view path) const

@@ -4,6 +4,7 @@
 #include "tree/layertree.h"
 
 #include "base/keyedhash.h"
+#include "tree/treepath.h"
 
 #include <algorithm>
 #include <cstring>
@@ -15,18 +16,6 @@ namespace {
 constexpr std::string_view whiteoutPrefix = ".wh.";
 constexpr std::string_view opaqueMark = ".wh..wh..opq";
 constexpr std::string_view aufsPrefix = ".wh..wh.";
-
-// Splits off the first component of path, without slashes; false at the end.
-bool nextComponent(std::string_view &path, std::string_view &component)
-{
-    const std::size_t start = path.find_first_not_of('/');
-    if (start == std::string_view::npos)
-        return false;
-    const std::size_t end = std::min(path.find('/', start), path.size());
-    component = path.substr(start, end - start);
-    path.remove_prefix(end);
-    return true;
-}
 
 std::string_view blobAt(const std::string &blobs, std::uint32_t offset)
 {
@@ -63,46 +52,17 @@ std::string_view entryTypeName(EntryType type)
 
 NodeId LayerTree::child(NodeId parentId, std::string_view wanted) const
 {
-    const Node &node = m_nodes[parentId.value];
-    std::uint32_t low = node.firstChild;
-    std::uint32_t high = node.firstChild + node.childCount;
-    while (low < high) {
-        const std::uint32_t middle = low + (high - low) / 2;
-        if (name(NodeId(middle)) < wanted)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low < node.firstChild + node.childCount && name(NodeId(low)) == wanted)
-        return NodeId(low);
-    return {};
+    return childNamed(*this, parentId, wanted);
 }
 
 NodeId LayerTree::find(std::string_view path) const
 {
-    NodeId node = root;
-    std::string_view component;
-    while (node && nextComponent(path, component))
-        node = child(node, component);
-    return node;
+    return nodeAtPath(*this, path);
 }
 
 std::string LayerTree::path(NodeId id) const
 {
-    std::vector<std::string_view> parts;
-    std::size_t size = 0;
-    for (; id && id != root; id = parent(id)) {
-        parts.push_back(name(id));
-        size += parts.back().size() + 1;
-    }
-    std::string out;
-    out.reserve(size);
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-        if (!out.empty())
-            out += '/';
-        out += *part;
-    }
-    return out;
+    return pathOfNode(*this, id);
 }
 
 std::string_view LayerTree::target(const Entry &entry) const
@@ -330,16 +290,10 @@ Result<NodeId> LayerTreeBuilder::childNode(NodeId parent, std::string_view name)
 
 std::string LayerTreeBuilder::buildPath(NodeId node) const
 {
-    std::vector<std::string_view> parts;
+    std::vector<std::string_view> names;
     for (std::uint32_t i = node.value; i != 0; i = m_nodes[i].parent)
-        parts.push_back(builtName(i));
-    std::string out;
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-        if (!out.empty())
-            out += '/';
-        out += *part;
-    }
-    return out;
+        names.push_back(builtName(i));
+    return pathFromUpwards(names);
 }
 
 // Where a path through node goes on: node itself, or the directory of this layer its symbolic link leads to.
