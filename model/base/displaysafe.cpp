@@ -95,6 +95,25 @@ DecodedCodePoint decodeUtf8(std::string_view text, std::size_t position)
     return {value, length, true};
 }
 
+void appendUtf8(std::string &out, char32_t codePoint)
+{
+    const auto append = [&out](char32_t byte) { out += static_cast<char>(byte); };
+    const auto continuation = [&](unsigned shift) { append(0x80 | ((codePoint >> shift) & 0x3F)); };
+    if (codePoint < 0x80)
+        return append(codePoint);
+    if (codePoint < 0x800) {
+        append(0xC0 | (codePoint >> 6));
+    } else if (codePoint < 0x10000) {
+        append(0xE0 | (codePoint >> 12));
+        continuation(6);
+    } else {
+        append(0xF0 | (codePoint >> 18));
+        continuation(12);
+        continuation(6);
+    }
+    continuation(0);
+}
+
 std::string displaySafe(std::string_view bytes)
 {
     std::string out;

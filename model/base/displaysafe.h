@@ -29,6 +29,9 @@ struct DecodedCodePoint {
 };
 DecodedCodePoint decodeUtf8(std::string_view text, std::size_t position);
 
+// Appends the UTF-8 sequence of a code point up to 0x10FFFF. A surrogate gives its three bytes, which are no valid UTF-8.
+void appendUtf8(std::string &out, char32_t codePoint);
+
 // A POSIX shell word that gives the same bytes back: plain, '…' or $'…'.
 std::string shellQuoted(std::string_view bytes);
 

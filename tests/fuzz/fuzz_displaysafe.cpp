@@ -30,18 +30,6 @@ void requireHarmless(std::string_view text)
     }
 }
 
-void appendUtf8(std::string &out, std::uint32_t value)
-{
-    if (value < 0x80) {
-        out += static_cast<char>(value);
-        return;
-    }
-    const unsigned more = value < 0x800 ? 1 : value < 0x10000 ? 2 : 3;
-    out += static_cast<char>((more == 1 ? 0xC0U : more == 2 ? 0xE0U : 0xF0U) | (value >> (6 * more)));
-    for (unsigned i = more; i-- > 0;)
-        out += static_cast<char>(0x80U | ((value >> (6 * i)) & 0x3FU));
-}
-
 std::string turnedBack(std::string_view shown)
 {
     std::string out;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void displaySafeCanBeTurnedBack();
     void lossyText_data();
     void lossyText();
+    void everyCodePointComesBack();
     void shellWordsGiveTheBytesBack();
     void shellQuoted_data();
     void shellQuoted();
@@ -168,6 +169,19 @@ void TestBaseText::lossyText()
     QFETCH(QByteArray, out);
     QCOMPARE(bytes(toUtf8Lossy(text(in))), out);
     QCOMPARE(isValidUtf8(text(in)), in == out);
+}
+
+void TestBaseText::everyCodePointComesBack()
+{
+    for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+        std::string sequence;
+        appendUtf8(sequence, c);
+        const DecodedCodePoint back = decodeUtf8(sequence, 0);
+        const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+        QCOMPARE(back.valid, !surrogate);
+        QCOMPARE(back.value, surrogate ? char32_t{0xFFFD} : c);
+        QCOMPARE(sequence.size(), std::size_t{c < 0x80 ? 1U : c < 0x800 ? 2U : c < 0x10000 ? 3U : 4U});
+    }
 }
 
 void TestBaseText::shellWordsGiveTheBytesBack()

@@ -15,25 +15,6 @@ constexpr std::size_t binaryProbe = 8 * 1024;
 constexpr std::size_t blockBytes = 256 * 1024;
 constexpr std::size_t tabWidth = 8;
 
-void appendUtf8(std::string &out, char32_t c)
-{
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | (c >> 6));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | (c >> 12));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (c >> 18));
-        out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
-}
-
 // What is no UTF-16 stays as the bytes it is: 0x80 … 0xFF then are no UTF-8 either and show as escapes.
 std::string fromUtf16(std::string_view bytes, bool bigEndian, std::uint64_t &invalid)
 {
