@@ -10,28 +10,17 @@
 namespace assay {
 namespace {
 
-Unexpected wrong(const std::string &file, const std::string &what)
-{
-    return Unexpected(makeError(ErrorCode::Malformed, file, what));
-}
-
 // An array of strings; null and a missing member are empty.
 Result<std::vector<std::string>> stringList(const Json &object, const char *key, const std::string &file, std::size_t most)
 {
     std::vector<std::string> list;
-    const Json *found = member(object, key);
-    if (!found || found->is_null())
-        return list;
-    if (!found->is_array())
-        return wrong(file, std::string("\"") + key + "\" is no array");
-    if (found->size() > most)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, file, std::string("\"") + key + "\" has more than " + std::to_string(most) + " elements"));
-    for (const Json &element : *found) {
+    const Status taken = forEachElement(object, key, file, most, [&](const Json &element) -> Status {
         if (!element.is_string())
             return wrong(file, std::string("\"") + key + "\" holds something that is no string");
         list.push_back(element.get<std::string>());
-    }
-    return list;
+        return {};
+    });
+    return taken ? Result<std::vector<std::string>>(std::move(list)) : Unexpected(taken.error());
 }
 
 } // namespace

@@ -131,4 +131,25 @@ std::string stringMember(const Json &value, const char *key)
     return found && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+Unexpected wrong(const std::string &file, const std::string &what)
+{
+    return Unexpected(makeError(ErrorCode::Malformed, file, what));
+}
+
+Status forEachElement(const Json &object, const char *key, const std::string &file, std::size_t most, const std::function<Status(const Json &)> &take)
+{
+    const Json *found = member(object, key);
+    if (!found || found->is_null())
+        return {};
+    if (!found->is_array())
+        return wrong(file, std::string("\"") + key + "\" is no array");
+    if (found->size() > most)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, file, std::string("\"") + key + "\" has more than " + std::to_string(most) + " elements"));
+    for (const Json &element : *found) {
+        if (Status taken = take(element); !taken)
+            return taken;
+    }
+    return {};
+}
+
 } // namespace assay

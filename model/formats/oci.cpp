@@ -10,11 +10,6 @@
 namespace assay {
 namespace {
 
-Unexpected wrong(const std::string &file, const std::string &what)
-{
-    return Unexpected(makeError(ErrorCode::Malformed, file, what));
-}
-
 std::string platformText(const Json &value)
 {
     std::string text = stringMember(value, "os");
@@ -56,20 +51,14 @@ Result<OciDescriptor> descriptor(const Json &value, const std::string &file)
 Result<std::vector<OciDescriptor>> descriptors(const Json &object, const char *key, const std::string &file, std::size_t most)
 {
     std::vector<OciDescriptor> list;
-    const Json *found = member(object, key);
-    if (!found || found->is_null())
-        return list;
-    if (!found->is_array())
-        return wrong(file, std::string("\"") + key + "\" is no array");
-    if (found->size() > most)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, file, std::string("\"") + key + "\" has more than " + std::to_string(most) + " elements"));
-    for (const Json &element : *found) {
+    const Status taken = forEachElement(object, key, file, most, [&](const Json &element) -> Status {
         auto one = descriptor(element, file);
         if (!one)
             return Unexpected(one.error());
         list.push_back(std::move(*one));
-    }
-    return list;
+        return {};
+    });
+    return taken ? Result<std::vector<OciDescriptor>>(std::move(list)) : Unexpected(taken.error());
 }
 
 } // namespace
@@ -141,22 +130,20 @@ Result<ImageConfig> parseImageConfig(std::string_view bytes, const std::string &
     config.platform = platformText(*json);
     config.created = stringMember(*json, "created");
     const Json *rootfs = member(*json, "rootfs");
-    const Json *diffIds = rootfs ? member(*rootfs, "diff_ids") : nullptr;
     if (rootfs) {
         if (const Status plain = refuseOtherSpellings(*rootfs, {"diff_ids"}, file); !plain)
             return Unexpected(plain.error());
     }
-    if (!diffIds)
+    if (!rootfs || !member(*rootfs, "diff_ids"))
         return wrong(file, "a configuration without \"rootfs.diff_ids\"");
-    if (!diffIds->is_null() && !diffIds->is_array())
-        return wrong(file, "\"rootfs.diff_ids\" is no array");
-    if (diffIds->size() > limits.layersPerImage)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, file, "more than " + std::to_string(limits.layersPerImage) + " layers"));
-    for (const Json &id : *diffIds) {
+    const Status layers = forEachElement(*rootfs, "diff_ids", file, limits.layersPerImage, [&](const Json &id) -> Status {
         if (!id.is_string() || !parseDigest(id.get_ref<const std::string &>()))
             return wrong(file, "a diff id that is no sha256 digest");
         config.diffIds.push_back(id.get<std::string>());
-    }
+        return {};
+    });
+    if (!layers)
+        return Unexpected(layers.error());
     if (const Json *history = member(*json, "history"); history && history->is_array()) {
         config.hasHistory = !history->empty();
         for (const Json &step : *history) {

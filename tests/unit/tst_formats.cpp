@@ -442,7 +442,7 @@ void TestFormats::limits_data()
     row("tags", "manifest", R"([{"Config":"c","RepoTags":["a","b","c","d"]}])", "\"RepoTags\" has more than 3 elements");
     row("manifests", "index", R"({"manifests":[1,2,3,4]})", "\"manifests\" has more than 3 elements");
     row("layers of a manifest", "oci manifest", R"({"config":{"digest":")" + d + R"(","size":1},"layers":[1,2,3]})", "\"layers\" has more than 2 elements");
-    row("diff ids", "config", R"({"rootfs":{"diff_ids":["a","b","c"]}})", "more than 2 layers");
+    row("diff ids", "config", R"({"rootfs":{"diff_ids":["a","b","c"]}})", "\"diff_ids\" has more than 2 elements");
 }
 
 void TestFormats::limits()
