@@ -103,13 +103,4 @@ Result<std::vector<std::string>> readNames(int directory, const std::string &sho
     return names;
 }
 
-std::string joinPath(std::string_view folder, std::string_view path)
-{
-    std::string whole(folder);
-    if (!whole.empty() && !path.empty())
-        whole += '/';
-    whole += path;
-    return whole;
-}
-
 } // namespace assay

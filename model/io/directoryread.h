@@ -21,7 +21,4 @@ Result<std::string> readTarget(int directory, const char *name, const std::strin
 // The names in an open directory, sorted bytewise, "." and ".." left out. LimitExceeded past limit names.
 Result<std::vector<std::string>> readNames(int directory, const std::string &shown, std::uint64_t limit);
 
-// Either part may be "".
-std::string joinPath(std::string_view folder, std::string_view path);
-
 } // namespace assay

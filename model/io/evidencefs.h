@@ -72,6 +72,16 @@ public:
 
 using EvidenceFsPtr = std::shared_ptr<const EvidenceFs>;
 
+// One path of the two; either may be "".
+inline std::string joinPath(std::string_view folder, std::string_view path)
+{
+    std::string whole(folder);
+    if (!whole.empty() && !path.empty())
+        whole += '/';
+    whole += path;
+    return whole;
+}
+
 // A directory named by the user. Everything below it is opened relative to its descriptor with openat2(RESOLVE_BENEATH |
 // RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS), or part by part with O_NOFOLLOW where the kernel has no openat2; files
 // O_RDONLY | O_NONBLOCK | O_NOATIME (where allowed) and only after fstat has shown a regular file.

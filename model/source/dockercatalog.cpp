@@ -5,7 +5,6 @@
 #include "formats/dockerarchive.h"
 #include "formats/oci.h"
 #include "io/digest.h"
-#include "io/directoryread.h"
 #include "source/recordtext.h"
 #include "source/store.h"
 

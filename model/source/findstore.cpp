@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "io/directoryread.h"
 #include "source/kinds.h"
 
 namespace assay {

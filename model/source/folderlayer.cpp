@@ -40,13 +40,6 @@ EntryType entryTypeOf(FileKind kind)
     return EntryType::File;
 }
 
-std::string joined(const std::string &folder, std::string_view path)
-{
-    if (folder.empty())
-        return std::string(path);
-    return path.empty() ? folder : folder + '/' + std::string(path);
-}
-
 // Takes what a walk shows into a builder.
 class FolderBuilder {
 public:
@@ -99,7 +92,7 @@ public:
 
     void unreadable(std::string_view path, const Error &error)
     {
-        const std::string store = joined(m_folder, path);
+        const std::string store = joinPath(m_folder, path);
         Finding finding = makeFinding("source.unreadable", std::string(path));
         finding.store = store;
         finding.detail.emplace_back("reason", error.message());
@@ -207,7 +200,7 @@ private:
     void noteAlias(std::string_view code, std::string_view path, const std::string &value)
     {
         Finding finding = makeFinding(code, std::string(path));
-        finding.store = joined(m_folder, path);
+        finding.store = joinPath(m_folder, path);
         finding.detail.emplace_back("value", value);
         m_content.findings.push_back(std::move(finding));
     }
@@ -264,10 +257,10 @@ public:
             const std::string reason = unstable ? "changed while it was read" : m_errors[i].message();
             flags.emplace_back(m_files[i], unstable ? EntryFlag::Unstable : EntryFlag::Unreadable);
             Finding finding = makeFinding(unstable ? "source.unstable" : "source.unreadable", path);
-            finding.store = joined(m_folder, path);
+            finding.store = joinPath(m_folder, path);
             finding.detail.emplace_back("reason", reason);
             content.findings.push_back(std::move(finding));
-            content.skipped.push_back({joined(m_folder, path), reason});
+            content.skipped.push_back({joinPath(m_folder, path), reason});
             content.complete = false;
         }
         m_tree.addFlags(flags);
@@ -284,7 +277,7 @@ private:
     void hashFile(std::uint32_t i, Worker &worker)
     {
         const NodeId node = m_files[i];
-        const auto source = m_fs.open(joined(m_folder, m_tree.path(node)));
+        const auto source = m_fs.open(joinPath(m_folder, m_tree.path(node)));
         if (!source)
             return fail(i, source.error());
         std::uint64_t offset = 0;

@@ -3,7 +3,6 @@
 
 #include "base/parallel.h"
 #include "io/digest.h"
-#include "io/directoryread.h"
 #include "source/kinds.h"
 #include "source/layerread.h"
 #include "source/store.h"
