@@ -93,6 +93,9 @@ Result<Json> parseJson(std::string_view bytes, const std::string &file, const Li
     // The parser takes a zero byte for the end and would not look at what follows it.
     if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos)
         return Unexpected(makeErrorAt(ErrorCode::Malformed, file, zero, "not valid JSON here"));
+    // It would pass over a byte order mark, which engines refuse.
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        return Unexpected(makeErrorAt(ErrorCode::Malformed, file, 0, "not valid JSON here"));
     StrictCheck check(limits.jsonDepth);
     if (!Json::sax_parse(bytes.begin(), bytes.end(), &check)) {
         const ErrorCode code = check.reason.starts_with("JSON nested") ? ErrorCode::LimitExceeded : ErrorCode::Malformed;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "archive/tarfs.h"
 #include "formats/checksums.h"
 #include "formats/dockerarchive.h"
 #include "formats/oci.h"
@@ -9,6 +8,7 @@
 #include "io/bytestream.h"
 #include "io/digest.h"
 #include "support/cputime.h"
+#include "support/testdata.h"
 
 #include <QtTest>
 
@@ -16,40 +16,12 @@
 
 using namespace assay;
 using assay::test::CpuTimer;
+using assay::test::firstIn;
+using assay::test::recordOf;
 
 static QByteArray bytes(const std::string &text)
 {
     return QByteArray::fromStdString(text);
-}
-
-// What engines wrote, out of tests/data; each archive is opened once.
-static const EvidenceFs &archiveFs(const std::string &archive)
-{
-    static std::map<std::string, EvidenceFsPtr> opened;
-    EvidenceFsPtr &fs = opened[archive];
-    if (!fs) {
-        Context context;
-        const auto file = openFileSource(std::string(ASSAY_TEST_DATA) + '/' + archive);
-        const auto whole = file ? seekable(*file, Limits{}, &context) : file;
-        const auto tar = whole ? openTarFs(*whole, Limits{}, context) : Unexpected(whole.error());
-        if (!tar)
-            qFatal("%s", tar.error().message().c_str());
-        fs = tar->fs;
-    }
-    return *fs;
-}
-
-static std::string recordOf(const std::string &archive, const std::string &path)
-{
-    const auto record = archiveFs(archive).readFile(path, Limits{}.jsonBytes);
-    if (!record)
-        qFatal("%s", record.error().message().c_str());
-    return *record;
-}
-
-static std::string firstIn(const std::string &archive, const std::string &folder)
-{
-    return archiveFs(archive).list(folder)->front();
 }
 
 static std::string joined(const std::vector<std::string> &list)
@@ -296,6 +268,8 @@ void TestFormats::malformed_data()
                                  "{\"a\":\"\xff\"}", "{\"a\":\"\\ud800\"}", "{\"a\":\"\x01\"}", "{\"a\":1e999}", "[-]"})
             row(text, parser.c_str(), text);
     }
+    row("a byte order mark", "manifest", "\xEF\xBB\xBF[]");
+    row("a byte order mark", "index", "\xEF\xBB\xBF{}");
     row("no array", "manifest", R"({"Config":"c"})");
     row("null in it", "manifest", "[null]");
     row("no config", "manifest", R"([{"RepoTags":[],"Layers":[]}])");
