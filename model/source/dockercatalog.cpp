@@ -5,6 +5,7 @@
 #include "formats/dockerarchive.h"
 #include "formats/oci.h"
 #include "io/digest.h"
+#include "source/overlayfolders.h"
 #include "source/recordtext.h"
 #include "source/store.h"
 
@@ -35,6 +36,9 @@ constexpr std::array<Driver, 6> drivers = {{
     {"aufs", "aufs/diff/", "", FolderForm::OverlayNames},
 }};
 
+// What a linked driver puts into a layer's folder (moby, overlay2.go).
+const std::set<std::string, std::less<>> besideContent = {"diff", "link", "lower", "work", "merged", "committed"};
+
 const Driver *driverNamed(std::string_view name)
 {
     const auto found = std::find_if(drivers.begin(), drivers.end(), [&](const Driver &driver) { return driver.name == name; });
@@ -57,7 +61,8 @@ ContainerInfo infoOf(const ContainerRecord &record)
 class DriverReader {
 public:
     DriverReader(const EvidenceFs &fs, const std::string &root, const Driver &driver, const Limits &limits)
-        : m_fs(fs), m_root(root), m_driver(driver), m_limits(limits), m_folder(joinPath(root, "image") + '/' + std::string(driver.name))
+        : m_fs(fs), m_root(root), m_driver(driver), m_limits(limits), m_folder(joinPath(root, "image") + '/' + std::string(driver.name)),
+          m_folders(fs, joinPath(root, driver.name), limits, m_catalog.findings)
     {
     }
 
@@ -69,6 +74,7 @@ public:
             if (container.driver == m_driver.name)
                 m_catalog.containers.push_back(readContainer(container));
         }
+        findOrphans();
         return std::move(m_catalog);
     }
 
@@ -167,6 +173,7 @@ private:
         layer.below = below;
         layer.form = m_driver.form;
         m_links.emplace_back();
+        m_shortNames.emplace_back();
         readRecord(layer);
         m_catalog.layers.push_back(std::move(layer));
         return known->second;
@@ -203,6 +210,10 @@ private:
         const auto stat = m_fs.stat(layer.layer.store);
         if (stat && stat->kind == FileKind::Directory) {
             link(LinkKind::LayerToFolder, LinkState::Holds, layer, record, {}, layer.layer.store);
+            if (m_driver.linked) {
+                m_shortNames.back() = m_folders.checkShortName(id, layer.layer.diffId, m_links.back());
+                m_folders.checkLower(id, shortNamesBelow(layer.below), layer.layer.diffId, m_links.back());
+            }
             return;
         }
         if (stat && stat->kind == FileKind::Symlink) {
@@ -239,8 +250,9 @@ private:
         } else if (!parent.empty()) {
             container.problem = at(mount + "/parent") + ": names a layer of no image, " + displaySafe(parent);
         }
-        addOwn(container, value(container, mount + "/init-id"), true);
-        addOwn(container, value(container, mount + "/mount-id"), false);
+        std::vector<std::string> lower = shortNamesBelow(container.layers.empty() ? StoredLayer::none : container.layers.back());
+        addOwn(container, value(container, mount + "/init-id"), true, lower);
+        addOwn(container, value(container, mount + "/mount-id"), false, lower);
         return container;
     }
 
@@ -255,7 +267,8 @@ private:
         return {};
     }
 
-    void addOwn(StoredContainer &container, const std::string &id, bool engine)
+    // lower: short names of what lies below, nearest first; this folder's is put before them.
+    void addOwn(StoredContainer &container, const std::string &id, bool engine, std::vector<std::string> &lower)
     {
         if (id.empty())
             return;
@@ -267,6 +280,8 @@ private:
             const auto stat = m_fs.stat(own.layer.store);
             if (!stat || stat->kind != FileKind::Directory)
                 own.problem = stat ? at(own.layer.store) + ": is no folder" : stat.error().message();
+            else if (m_driver.linked)
+                checkOwnLinks(container, id, lower);
         } else {
             own.problem = "\"" + displaySafe(id) + "\" is no name of a layer's folder";
         }
@@ -275,6 +290,57 @@ private:
         if (engine)
             container.engineFolder = own.layer.store;
         container.own.push_back(std::move(own));
+    }
+
+    void checkOwnLinks(StoredContainer &container, const std::string &id, std::vector<std::string> &lower)
+    {
+        if (!container.layers.empty())
+            m_folders.checkLower(id, lower, {}, container.chain);
+        lower.insert(lower.begin(), m_folders.checkShortName(id, {}, container.chain));
+    }
+
+    // Nearest first, as a folder's file "lower" has them; stops where one is not known.
+    std::vector<std::string> shortNamesBelow(std::size_t below) const
+    {
+        std::vector<std::string> names;
+        for (std::size_t i = below; i != StoredLayer::none && !m_shortNames[i].empty(); i = m_catalog.layers[i].below)
+            names.push_back(m_shortNames[i]);
+        return names;
+    }
+
+    void orphan(const std::string &store, std::string_view what) { m_catalog.findings.push_back(orphanFinding(store, what)); }
+
+    // What lies in the driver's folder and in the records, and nothing leads to.
+    void findOrphans()
+    {
+        const std::string layerdb = m_folder + "/layerdb/sha256";
+        if (const auto records = m_fs.list(layerdb)) {
+            for (const std::string &name : *records) {
+                if (m_byChainId.contains("sha256:" + name))
+                    continue;
+                orphan(layerdb + '/' + name, "the record of a layer that no image has");
+                if (const auto cacheId = m_fs.readFile(layerdb + '/' + name + "/cache-id", m_limits.recordBytes))
+                    m_byFolder.emplace(trimmedRecord(*cacheId), name); // the record is told, not the folder besides
+            }
+        }
+        if (const auto mounts = m_fs.list(m_folder + "/layerdb/mounts")) {
+            for (const std::string &name : *mounts) {
+                const bool known = std::any_of(m_catalog.containers.begin(), m_catalog.containers.end(), [&](const StoredContainer &container) { return container.info.id == name; });
+                if (!known)
+                    orphan(m_folder + "/layerdb/mounts/" + name, "the record of a container that is not there");
+            }
+        }
+        const std::string folders = joinPath(m_root, m_driver.before.substr(0, m_driver.before.size() - 1));
+        const auto names = m_fs.list(folders);
+        for (const std::string &name : names ? *names : std::vector<std::string>()) {
+            const bool ofDriver = m_driver.linked && (name == "l" || name == "backingFsBlockDev");
+            if (!ofDriver && !m_byFolder.contains(name))
+                orphan(folders + '/' + name, "no record leads to it");
+            else if (!ofDriver && m_driver.linked)
+                m_folders.findBeside(name, besideContent);
+        }
+        if (m_driver.linked)
+            m_folders.findLooseShortcuts([this](const std::string &id) { return m_byFolder.contains(id); });
     }
 
     void checkRecord(LinkKind kind, const StoredLayer &layer, const std::string &path, const std::string &expected, bool mayBeMissing)
@@ -286,7 +352,7 @@ private:
         const bool holds = bytes && value == expected;
         link(kind, holds ? LinkState::Holds : LinkState::Broken, layer, path, expected, value);
         if (!holds)
-            find("store.chain-broken", path, {{"expected", expected}, {bytes ? "found" : "reason", value}}, layer.layer.diffId);
+            m_catalog.findings.push_back(brokenLinkFinding(m_links.back().back(), layer.layer.diffId));
     }
 
     // Of the layer whose records are being read, which is not among the others yet.
@@ -301,9 +367,11 @@ private:
     const Limits &m_limits;
     const std::string m_folder; // image/<driver>
     StoreCatalog m_catalog;
+    OverlayFolders m_folders; // of a linked driver
     std::vector<std::vector<ChainLink>> m_links; // by layer
     std::map<std::string, std::size_t> m_byChainId;
-    std::map<std::string, std::string> m_byFolder; // cache id to the chain id that names it
+    std::map<std::string, std::string> m_byFolder;  // folder's name to what leads to it
+    std::vector<std::string> m_shortNames;          // by layer; "" where the driver has none, or it is not known
 };
 
 std::vector<ContainerRecord> readContainers(const EvidenceFs &fs, const std::string &root, const Limits &limits, StoreCatalog &catalog)

@@ -153,6 +153,13 @@ struct MadeImage {
             chain = digestOf(chain + ' ' + digestOf(tars[i]));
         return chain.substr(7);
     }
+    std::string shortName(std::size_t layer) const // 26 letters
+    {
+        std::string name = hexOf("link" + cacheId(layer)).substr(0, 26);
+        for (char &c : name)
+            c = c <= '9' ? static_cast<char>('G' + (c - '0')) : static_cast<char>(c - 'a' + 'A');
+        return name;
+    }
     std::string cacheId(std::size_t layer) const { return hexOf("cache" + std::to_string(layer) + id); }
 };
 
@@ -194,6 +201,8 @@ inline std::vector<Member> dataRoot(const MadeImage &image)
     members.push_back(folderMember(records + "layerdb/"));
     members.push_back(folderMember(records + "layerdb/sha256/"));
     members.push_back(folderMember("overlay2/"));
+    members.push_back(folderMember("overlay2/l/"));
+    std::string lower;
     for (std::size_t i = 0; i < image.layers.size(); ++i) {
         const std::string record = records + "layerdb/sha256/" + image.chainId(i) + '/';
         members.push_back(folderMember(record));
@@ -204,6 +213,11 @@ inline std::vector<Member> dataRoot(const MadeImage &image)
         members.push_back(fileMember(record + "size", "1"));
         members.push_back(folderMember("overlay2/" + image.cacheId(i) + '/'));
         members.push_back(folderMember("overlay2/" + image.cacheId(i) + "/diff/"));
+        members.push_back(fileMember("overlay2/" + image.cacheId(i) + "/link", image.shortName(i)));
+        members.push_back(linkMember("overlay2/l/" + image.shortName(i), "../" + image.cacheId(i) + "/diff"));
+        if (!lower.empty())
+            members.push_back(fileMember("overlay2/" + image.cacheId(i) + "/lower", lower));
+        lower = "l/" + image.shortName(i) + (lower.empty() ? "" : ':' + lower);
         for (Member member : image.layers[i]) {
             const std::size_t mark = member.name.find(".wh.");
             if (mark != std::string::npos) {
