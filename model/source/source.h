@@ -47,6 +47,14 @@ enum class FolderForm : std::uint8_t {
     WholeTree,    // all that is seen, what lower layers brought included (vfs, btrfs, containerd's native snapshotter)
 };
 
+// Who unpacked a layer: what it does by habit, and which of its commands look at the folder afterwards.
+enum class Engine : std::uint8_t {
+    DockerGraph,       // Docker with a graph driver
+    DockerContainerd,  // Docker with the containerd image store
+    Containerd,        // containerd by itself: ctr, nerdctl, Kubernetes
+    ContainersStorage, // podman, buildah, CRI-O
+};
+
 struct ImageLayer {
     std::string diffId;  // "sha256:…" as the configuration says; "" when no record says
     std::string chainId; // "" when a diff id below is missing
@@ -83,6 +91,7 @@ struct LayerRecord {
 struct LoadedLayer {
     ImageLayer layer;
     FolderForm form = FolderForm::Overlay;  // of a layer in a store's folder
+    Engine engine = Engine::DockerGraph;    // of a layer in a store's folder
     std::shared_ptr<const LayerTree> tree;
     std::optional<Sha256Digest> recomputed; // of the layer's uncompressed tar; none where it cannot be had or rebuilt
     std::shared_ptr<const LayerRecord> record; // of a layer in a store's folder; null elsewhere

@@ -20,6 +20,7 @@ struct StoredLayer {
     ImageLayer layer;          // store: its folder, "" when problem tells why it is not known
     std::size_t below = none;  // index in StoreCatalog::layers of the layer it lies on
     FolderForm form = FolderForm::Overlay;
+    Engine engine = Engine::DockerGraph;
     std::string tarSplit;      // the engine's record of the tar (tar-split.json.gz), "" when it keeps none
     std::string blob;          // the tar itself, perhaps compressed, where there is no tarSplit; "" when it is not there
     std::string blobDigest;    // what blob must hash to as it lies there, "sha256:…"

@@ -178,6 +178,7 @@ private:
         LoadedLayer &out = load.layer;
         out.layer = stored.layer;
         out.form = stored.form;
+        out.engine = stored.engine;
         out.tree = taken.tree;
         out.bytes = taken.bytes;
         out.entries = taken.tree->recordedEntries();

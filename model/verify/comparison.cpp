@@ -3,7 +3,8 @@
 
 #include "verify/comparison.h"
 
-#include "verify/layercompare.h"
+#include "verify/attestation.h"
+#include "verify/enginehabits.h"
 
 #include <algorithm>
 #include <optional>
@@ -71,48 +72,29 @@ private:
         for (std::size_t i = 0; i < judged->layers.size(); ++i) {
             if (m_context.cancelled())
                 return false;
-            judge(judged->layers[i], i);
+            judge(*judged, i);
         }
         m_result.sources[LiveSide] = std::move(judged);
         return true;
     }
 
-    // Holds a live layer against what was delivered, or against the engine's own record of it.
-    void judge(LoadedLayer &layer, std::size_t i)
+    void judge(LoadedSource &live, std::size_t i)
     {
-        const LoadedLayer *delivered = deliveredLayer(m_result.sources, layer.layer.diffId);
-        const bool recorded = layer.record && layer.record->tree;
-        if (!delivered && !recorded) {
-            if (layer.record)
-                layer.verdictReason = layer.record->problem;
+        LayerStack stack;
+        for (std::size_t k = 0; k <= i; ++k) {
+            stack.onDisk.push_back(&live.layers[k]);
+            stack.delivered.push_back(deliveredLayer(m_result.sources, live.layers[k].layer.diffId));
+        }
+        LoadedLayer &layer = live.layers[i];
+        Attestation attested = attestLayer(stack, !incomplete(live, layer.layer));
+        layer.verdict = attested.verdict;
+        layer.verdictReason = attested.reason;
+        if (!attested.held)
             return;
-        }
-        LayerComparison compared = delivered ? compareLayer(*delivered, layer) : compareWithRecord(layer);
-        m_builtInPlace[i] = compared.builtInPlace;
-        m_unpacked[i] = !compared.builtInPlace;
-        m_differing[i] = std::move(compared.paths);
-        const bool rebuilt = layer.recomputed && digestText(*layer.recomputed) == layer.layer.diffId;
-        const bool told = std::any_of(compared.findings.begin(), compared.findings.end(), [](const Finding &finding) { return finding.code == "layer.content-changed"; });
-        if (layer.recomputed && !rebuilt && !told) {
-            Finding finding = makeFinding("layer.digest-mismatch");
-            finding.layer = layer.layer.diffId;
-            finding.store = layer.layer.store;
-            finding.role = static_cast<int>(Role::Live);
-            finding.detail = {{"named", layer.layer.diffId}, {"recomputed", digestText(*layer.recomputed)}};
-            compared.findings.push_back(std::move(finding));
-        }
-        if (!compared.findings.empty()) {
-            layer.verdict = LayerVerdict::Altered;
-            layer.verdictReason = delivered ? "its folder differs from the layer of the same diff id" : "its folder differs from the engine's record of the layer";
-        } else if (!compared.complete || incomplete(*m_result.sources[LiveSide], layer.layer)) {
-            layer.verdictReason = "not all of it could be read";
-        } else if (delivered || rebuilt) {
-            layer.verdict = LayerVerdict::Intact;
-            layer.verdictReason.clear();
-        }
-        std::move(compared.findings.begin(), compared.findings.end(), std::back_inserter(m_result.findings));
-        if (layer.record)
-            m_result.findings.insert(m_result.findings.end(), layer.record->findings.begin(), layer.record->findings.end());
+        m_builtInPlace[i] = attested.compared.builtInPlace;
+        m_unpacked[i] = !attested.compared.builtInPlace;
+        m_differing[i] = std::move(attested.compared.paths);
+        std::move(attested.compared.findings.begin(), attested.compared.findings.end(), std::back_inserter(m_result.findings));
     }
 
     void explain(DiffTree &tree)

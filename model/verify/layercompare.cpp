@@ -3,14 +3,15 @@
 
 #include "verify/layercompare.h"
 
+#include "verify/enginehabits.h"
+#include "verify/missedby.h"
+
 #include <algorithm>
 #include <map>
 #include <unordered_map>
 
 namespace assay {
 namespace {
-
-constexpr std::string_view keptAttribute = "security.capability"; // the one that Docker writes into a layer's tar
 
 std::string octal(std::uint16_t mode)
 {
@@ -41,9 +42,8 @@ bool hides(const Entry &entry)
 // Walks two trees of one layer side by side.
 class LayerMerge {
 public:
-    // altered: paths, sorted, whose content is known to differ although the delivered digest is not known.
-    LayerMerge(const LayerTree &delivered, const std::vector<std::string> &altered, const LoadedLayer &onDisk)
-        : m_delivered(delivered), m_altered(altered), m_onDisk(*onDisk.tree), m_layer(onDisk.layer)
+    LayerMerge(const ExpectedTree &delivered, const LoadedLayer &onDisk)
+        : m_delivered(delivered), m_onDisk(*onDisk.tree), m_layer(onDisk.layer), m_engine(onDisk.engine), m_whole(onDisk.form == FolderForm::WholeTree)
     {
         m_result.builtInPlace = wasBuiltInPlace(m_delivered, m_onDisk);
     }
@@ -53,7 +53,7 @@ public:
         const Entry &root = m_onDisk.entry(LayerTree::root);
         if (root.has(EntryFlag::Unreadable))
             m_result.complete = false;
-        if (hides(root) && !hides(m_delivered.entry(LayerTree::root)))
+        if (!m_whole && hides(root) && !hides(m_delivered.entry(LayerTree::root)))
             found("layer.opaque-added", {}, false);
         m_pending.emplace_back(LayerTree::root, LayerTree::root);
         while (!m_pending.empty()) {
@@ -108,7 +108,8 @@ private:
         }
     }
 
-    // The finding, to be filled in; one that is thrown away when there are enough of its code.
+    // The finding, to be filled in; one that is thrown away when there are enough of its code. saveNotices: rebuilding the
+    // layer's tar stumbles over it.
     Finding &found(std::string_view code, const std::string &path, bool saveNotices)
     {
         m_result.paths.push_back(path);
@@ -119,10 +120,7 @@ private:
         Finding finding = makeFinding(code, path);
         finding.layer = m_layer.diffId;
         finding.store = path.empty() ? m_layer.store : m_layer.store + '/' + path;
-        finding.missedBy = {"docker diff", "docker history", "docker inspect"};
-        // It rebuilds the tar from recorded headers and fails only when the bytes of a recorded, filled file do not fit.
-        if (!saveNotices)
-            finding.missedBy.push_back("docker save");
+        finding.missedBy = commandsThatMiss(m_engine, code, saveNotices);
         finding.role = static_cast<int>(Role::Live);
         m_result.findings.push_back(std::move(finding));
         return m_result.findings.back();
@@ -144,7 +142,7 @@ private:
         if (entry.type == EntryType::None)
             found("layer.whiteout-removed", path, false);
         else
-            found("layer.file-removed", path, entry.type == EntryType::File && entry.size != 0);
+            found("layer.file-removed", path, isRebuiltFrom(node));
     }
 
     void onlyOnDisk(NodeId node)
@@ -182,9 +180,9 @@ private:
         const std::string path = m_delivered.path(left);
         if (a.type != b.type) {
             if (b.type == EntryType::None)
-                note("layer.whiteout-added", path, a.type == EntryType::File && a.size != 0, std::string(entryTypeName(a.type)), "whiteout");
+                note("layer.whiteout-added", path, isRebuiltFrom(left), std::string(entryTypeName(a.type)), "whiteout");
             else
-                note("layer.type-changed", path, a.type == EntryType::File && a.size != 0, std::string(entryTypeName(a.type)), std::string(entryTypeName(b.type)));
+                note("layer.type-changed", path, isRebuiltFrom(left), std::string(entryTypeName(a.type)), std::string(entryTypeName(b.type)));
             return;
         }
         if (a.type == EntryType::None)
@@ -193,29 +191,37 @@ private:
         if (a.type == EntryType::Directory && hides(a) != hides(b) && (attributesKnown || hides(b)))
             found(hides(b) ? "layer.opaque-added" : "layer.opaque-removed", path, false);
         if (a.type == EntryType::File)
-            compareContent(a, b, path);
-        if (a.type == EntryType::Symlink && m_delivered.target(a) != m_onDisk.target(b))
-            note("layer.target-changed", path, false, std::string(m_delivered.target(a)), std::string(m_onDisk.target(b)));
+            compareContent(left, b, path);
+        if (a.type == EntryType::Symlink && m_delivered.target(left) != m_onDisk.target(b))
+            note("layer.target-changed", path, false, std::string(m_delivered.target(left)), std::string(m_onDisk.target(b)));
         const bool device = a.type == EntryType::Character || a.type == EntryType::Block;
         if (device && (a.rdevMajor != b.rdevMajor || a.rdevMinor != b.rdevMinor)) {
             note("layer.device-changed", path, false, std::to_string(a.rdevMajor) + ":" + std::to_string(a.rdevMinor),
                  std::to_string(b.rdevMajor) + ":" + std::to_string(b.rdevMinor));
         }
         if (!a.has(EntryFlag::Implied))
-            compareMetadata(a, b, path);
+            compareMetadata(left, b, path);
     }
 
-    void compareContent(const Entry &a, const Entry &b, const std::string &path)
+    // The bytes of this file are read when the layer's tar is rebuilt from this folder.
+    bool isRebuiltFrom(NodeId node) const
     {
-        const Sha256Digest *was = m_delivered.digest(a);
+        const Entry &entry = m_delivered.entry(node);
+        return entry.type == EntryType::File && entry.size != 0 && m_delivered.isOwn(node);
+    }
+
+    void compareContent(NodeId node, const Entry &b, const std::string &path)
+    {
+        const Entry &a = m_delivered.entry(node);
+        const Sha256Digest *was = m_delivered.digest(node);
         const Sha256Digest *is = m_onDisk.digest(b);
-        const bool differs = was && is ? *was != *is : a.size != b.size || std::binary_search(m_altered.begin(), m_altered.end(), path);
+        const bool differs = was && is ? *was != *is : a.size != b.size || m_delivered.isAltered(node, path, is);
         if (!differs && !(was && is))
             m_result.complete = false;
         if (!differs)
             return;
         // Of several names only the first is read: when one of the others was replaced, the file that is read is still good.
-        const bool recordedAsFilled = a.size != 0 && m_delivered.linkCount(a) == m_onDisk.linkCount(b);
+        const bool recordedAsFilled = isRebuiltFrom(node) && m_delivered.linkCount(node) == m_onDisk.linkCount(b);
         Finding &finding = found("layer.content-changed", path, recordedAsFilled);
         finding.detail = {{"sizeDelivered", std::to_string(a.size)}, {"sizeOnDisk", std::to_string(b.size)}};
         if (was)
@@ -224,8 +230,9 @@ private:
             finding.detail.emplace_back("onDisk", toHex(*is));
     }
 
-    void compareMetadata(const Entry &a, const Entry &b, const std::string &path)
+    void compareMetadata(NodeId node, const Entry &b, const std::string &path)
     {
+        const Entry &a = m_delivered.entry(node);
         if (a.type != EntryType::Symlink && a.mode != b.mode)
             note("layer.mode-changed", path, false, octal(a.mode), octal(b.mode));
         if (a.uid != b.uid || a.gid != b.gid) {
@@ -234,11 +241,12 @@ private:
         }
         const bool wholeSeconds = a.has(EntryFlag::WholeSeconds) || b.has(EntryFlag::WholeSeconds);
         const bool sameTime = a.mtimeSec == b.mtimeSec && (wholeSeconds || a.mtimeNsec == b.mtimeNsec);
-        if (!sameTime && (m_result.builtInPlace || !isClampedTime(a, b)))
+        const bool disturbed = a.type == EntryType::Directory && !sameTime && !m_delivered.keepsTime(node);
+        if (!sameTime && !disturbed && (m_result.builtInPlace || !isClampedTime(a, b)))
             note("layer.time-changed", path, false, isoTime(a.mtimeSec, a.mtimeNsec), isoTime(b.mtimeSec, b.mtimeNsec));
-        if (m_onDisk.attributesUnknown() || m_delivered.xattrBytes(a) == m_onDisk.xattrBytes(b))
+        if (m_onDisk.attributesUnknown() || m_delivered.xattrBytes(node) == m_onDisk.xattrBytes(b))
             return;
-        const XattrList was = m_delivered.xattrs(a);
+        const XattrList was = m_delivered.xattrs(node);
         const XattrList is = m_onDisk.xattrs(b);
         if (!m_result.builtInPlace || !differsInDroppedAttributes(was, is))
             note("layer.xattr-changed", path, false, attributeText(was), attributeText(is));
@@ -248,10 +256,11 @@ private:
     // that still shares its file with any other tells which.
     void compareLinks()
     {
-        std::unordered_map<std::uint32_t, std::uint32_t> groupOnDisk;
+        std::unordered_map<std::uint64_t, std::uint32_t> groupOnDisk;
         for (std::uint32_t i = 1; i < m_delivered.size(); ++i) {
             const Entry &a = m_delivered.entry(NodeId(i));
-            if (a.linkGroup == Entry::none)
+            const std::uint64_t expected = m_delivered.linkGroup(NodeId(i));
+            if (expected == ExpectedTree::noGroup)
                 continue;
             const std::string path = m_delivered.path(NodeId(i));
             const NodeId other = m_onDisk.find(path);
@@ -259,17 +268,18 @@ private:
                 continue;
             const std::uint32_t group = m_onDisk.entry(other).linkGroup;
             const bool alone = group == Entry::none;
-            if (alone ? m_delivered.linkCount(a) > 1 : groupOnDisk.emplace(a.linkGroup, group).first->second != group) {
-                note("layer.hardlink-broken", path, false, std::to_string(m_delivered.linkCount(a)) + " names",
+            if (alone ? m_delivered.linkCount(NodeId(i)) > 1 : groupOnDisk.emplace(expected, group).first->second != group) {
+                note("layer.hardlink-broken", path, false, std::to_string(m_delivered.linkCount(NodeId(i))) + " names",
                      std::to_string(m_onDisk.linkCount(m_onDisk.entry(other))) + " names");
             }
         }
     }
 
-    const LayerTree &m_delivered;
-    const std::vector<std::string> &m_altered;
+    const ExpectedTree &m_delivered;
     const LayerTree &m_onDisk;
     const ImageLayer &m_layer;
+    const Engine m_engine;
+    const bool m_whole;
     const std::size_t m_most = Limits{}.findingsPerCode;
     LayerComparison m_result;
     Finding m_spare;
@@ -279,52 +289,15 @@ private:
 
 } // namespace
 
-bool isClampedTime(const Entry &recorded, const Entry &unpacked)
+LayerComparison compareFolder(const ExpectedTree &expected, const LoadedLayer &onDisk)
 {
-    constexpr std::int64_t last = 9'223'372'036; // 2262-04-11, the last second that 64 bits of nanoseconds hold
-    return (recorded.mtimeSec < 0 || recorded.mtimeSec > last) && unpacked.mtimeSec == 0 && unpacked.mtimeNsec == 0;
-}
-
-bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onDisk)
-{
-    const auto has = [](const XattrList &list, const std::pair<std::string_view, std::string_view> &wanted) {
-        return std::find(list.begin(), list.end(), wanted) != list.end();
-    };
-    const bool kept = std::all_of(delivered.begin(), delivered.end(), [&](const auto &attribute) { return has(onDisk, attribute); });
-    return kept && std::all_of(onDisk.begin(), onDisk.end(), [&](const auto &attribute) {
-        return has(delivered, attribute) || attribute.first != keptAttribute;
-    });
-}
-
-bool wasBuiltInPlace(const LayerTree &delivered, const LayerTree &onDisk)
-{
-    std::uint64_t sameSecond = 0;
-    std::uint64_t finer = 0;
-    for (std::uint32_t i = 1; i < delivered.size(); ++i) {
-        const Entry &a = delivered.entry(NodeId(i));
-        if (a.type != EntryType::File || !a.has(EntryFlag::WholeSeconds))
-            continue;
-        const NodeId other = onDisk.find(delivered.path(NodeId(i)));
-        if (!other || onDisk.entry(other).type != EntryType::File || onDisk.entry(other).mtimeSec != a.mtimeSec)
-            continue;
-        ++sameSecond;
-        finer += std::uint64_t{onDisk.entry(other).mtimeNsec != 0};
-    }
-    bool upper = false;
-    for (std::uint32_t i = 0; i < onDisk.size() && !upper; ++i)
-        upper = onDisk.entry(NodeId(i)).has(EntryFlag::OverlayUpper);
-    return upper ? finer != 0 : finer * 2 > sameSecond;
+    return LayerMerge(expected, onDisk).run();
 }
 
 LayerComparison compareLayer(const LoadedLayer &delivered, const LoadedLayer &onDisk)
 {
-    static const std::vector<std::string> none;
-    return LayerMerge(*delivered.tree, none, onDisk).run();
-}
-
-LayerComparison compareWithRecord(const LoadedLayer &onDisk)
-{
-    return LayerMerge(*onDisk.record->tree, onDisk.record->altered, onDisk).run();
+    const DeliveredLayer layer{delivered.tree, nullptr, nullptr};
+    return compareFolder(*expectedFolder(layer), onDisk);
 }
 
 } // namespace assay

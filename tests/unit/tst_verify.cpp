@@ -3,6 +3,7 @@
 
 #include "support/loadedtext.h"
 #include "verify/comparison.h"
+#include "verify/enginehabits.h"
 #include "verify/layercompare.h"
 
 #include <QtTest>

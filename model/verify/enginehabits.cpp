@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "verify/enginehabits.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr std::string_view keptAttribute = "security.capability"; // the one that Docker writes into a layer's tar
+
+} // namespace
+
+bool isClampedTime(const Entry &recorded, const Entry &unpacked)
+{
+    constexpr std::int64_t last = 9'223'372'036; // 2262-04-11, the last second that 64 bits of nanoseconds hold
+    return (recorded.mtimeSec < 0 || recorded.mtimeSec > last) && unpacked.mtimeSec == 0 && unpacked.mtimeNsec == 0;
+}
+
+bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onDisk)
+{
+    const auto has = [](const XattrList &list, const std::pair<std::string_view, std::string_view> &wanted) {
+        return std::find(list.begin(), list.end(), wanted) != list.end();
+    };
+    const bool kept = std::all_of(delivered.begin(), delivered.end(), [&](const auto &attribute) { return has(onDisk, attribute); });
+    return kept && std::all_of(onDisk.begin(), onDisk.end(), [&](const auto &attribute) {
+        return has(delivered, attribute) || attribute.first != keptAttribute;
+    });
+}
+
+bool wasBuiltInPlace(const ExpectedTree &delivered, const LayerTree &onDisk)
+{
+    std::uint64_t sameSecond = 0;
+    std::uint64_t finer = 0;
+    for (std::uint32_t i = 1; i < delivered.size(); ++i) {
+        const Entry &a = delivered.entry(NodeId(i));
+        if (a.type != EntryType::File || !a.has(EntryFlag::WholeSeconds) || !delivered.isOwn(NodeId(i)))
+            continue;
+        const NodeId other = onDisk.find(delivered.path(NodeId(i)));
+        if (!other || onDisk.entry(other).type != EntryType::File || onDisk.entry(other).mtimeSec != a.mtimeSec)
+            continue;
+        ++sameSecond;
+        finer += std::uint64_t{onDisk.entry(other).mtimeNsec != 0};
+    }
+    bool upper = false;
+    for (std::uint32_t i = 0; i < onDisk.size() && !upper; ++i)
+        upper = onDisk.entry(NodeId(i)).has(EntryFlag::OverlayUpper);
+    return upper ? finer != 0 : finer * 2 > sameSecond;
+}
+
+} // namespace assay

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "verify/expectedtree.h"
+
+namespace assay {
+
+// What honest engines do to a layer between its tar and its folder. Each of these keeps something from being called tampering, so
+// each is asked about one path, and says yes only where the evidence shows that the engine did it.
+
+// A layer that was unpacked from a tar has the tar's times, in whole seconds. A folder where files have the seconds of the tar and
+// nanoseconds besides was written by the build itself (BuildKit): most of them, or some when the kernel's marks of an upper folder
+// are there too (a build step may set whole seconds itself). Such a folder keeps sockets and attributes that the tar cannot carry.
+bool wasBuiltInPlace(const ExpectedTree &delivered, const LayerTree &onDisk);
+
+// Whether an honest engine turns the one time into the other by unpacking: what 64 bits of nanoseconds since 1970 cannot hold, and
+// what lies before, is written as 1970 (moby, archive.boundTime).
+bool isClampedTime(const Entry &recorded, const Entry &unpacked);
+
+// Whether onDisk has the attributes of delivered, and besides only ones that `docker save` does not write.
+bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onDisk);
+
+} // namespace assay

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "source/source.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+// The engine's own commands that do not notice a change of this kind in a layer's folder, as measured with the real engines
+// (tests/matrix). rebuildFails: the change is in bytes that are read when the tar of the layer is rebuilt from the folder.
+std::vector<std::string> commandsThatMiss(Engine engine, std::string_view code, bool rebuildFails);
+
+} // namespace assay
