@@ -105,6 +105,15 @@ struct ReportContent {
 // The comparison must outlive the result. The error is Cancelled.
 Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOptions &options, Context &context);
 
+// All that a report is written from. Holds references; whoever makes it keeps the three.
+struct ReportInput {
+    const Comparison &comparison;
+    const ReportOptions &options;
+    const ReportContent &content;
+
+    const DiffTree &tree() const { return *comparison.tree; }
+};
+
 // What a side has at a differing path, each value marked where the state before has another one. Empty when it has none.
 std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int side);
 

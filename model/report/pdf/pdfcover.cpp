@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/pdf/pdfparts.h"
+
+#include <algorithm>
+
+namespace assay {
+
+using namespace PdfStyle;
+
+namespace {
+
+void writeIncompleteBox(PdfPages &pages)
+{
+    pages.skip(8);
+    const double top = pages.y();
+    pages.skip(5);
+    PdfCanvas &canvas = pages.canvas();
+    const QString text =
+        pages.text().plain("Incomplete: not all of the evidence could be read. Limitations lists what.");
+    for (const QString &line : canvas.wrapProse(PdfFace::SansBold, bodySize, text, pages.width() - 24)) {
+        pages.skip(bodyLeading);
+        canvas.line(pages.left() + 12, pages.y() - 3, {{line, PdfFace::SansBold, bodySize, ink}});
+    }
+    pages.skip(5);
+    canvas.box(pages.left(), top, pages.width(), pages.y() - top, 0.9, ink);
+    canvas.fill(pages.left(), top, 4, pages.y() - top, ink);
+}
+
+void writeCard(PdfPages &pages, const SourceContent &source)
+{
+    PdfBlock block;
+    for (const Fact &fact : source.facts)
+        pages.text().appendFact(block, fact, pages.left() + 10, 72, pages.right() - 10);
+    pages.need(36 + lineLeading * 3);
+    pages.skip(12);
+    pages.canvas().fill(pages.left(), pages.y(), pages.width(), 2.5, accent);
+    pages.skip(15);
+    pages.canvas().line(pages.left() + 10, pages.y(),
+                        {{pages.text().plain(sideTitles[static_cast<std::size_t>(source.side)]),
+                          PdfFace::SansBold, 10, ink}});
+    pages.skip(3);
+    pages.place(block, 11.5);
+    pages.skip(4);
+    pages.canvas().rule(pages.left(), pages.y(), pages.right(), 0.5, faint);
+}
+
+void writeContents(PdfPages &pages, const std::vector<PdfContentsLine> &contents)
+{
+    constexpr double leading = 12.5;
+    pages.need(24 + leading * static_cast<double>(contents.size()));
+    pages.skip(pages.atTop() ? 14 : 20);
+    PdfCanvas &canvas = pages.canvas();
+    canvas.line(pages.left(), pages.y(), {{QStringLiteral("Contents"), PdfFace::SansBold, 10, ink}});
+    pages.skip(4);
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        pages.skip(leading);
+        const double y = pages.y();
+        const PdfLine title = {
+            {QString::number(i + 1) + u' ' + contents[i].title, PdfFace::Sans, bodySize, ink}};
+        canvas.line(pages.left(), y, title);
+        const PdfLine page = {{contents[i].page >= 0 ? QString::number(contents[i].page + 1) : QString(),
+                               PdfFace::Sans, bodySize, ink}};
+        canvas.line(pages.right() - canvas.width(page), y, page);
+        canvas.rule(pages.left() + canvas.width(title) + 6, y - 1, pages.right() - canvas.width(page) - 6,
+                    0.4, faint);
+        pages.link(i);
+    }
+}
+
+} // namespace
+
+void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector<PdfContentsLine> &contents)
+{
+    const ReportContent &content = report.content;
+    PdfCanvas &canvas = pages.canvas();
+    pages.skip(22);
+    for (const QString &line : canvas.wrapProse(
+             PdfFace::SansBold, 21, pages.text().evidence(content.title, PdfFace::SansBold), pages.width())) {
+        pages.skip(24);
+        canvas.line(pages.left(), pages.y(), {{line, PdfFace::SansBold, 21, ink}});
+    }
+    pages.skip(15);
+    canvas.line(pages.left(), pages.y(),
+                {{QStringLiteral("Report ") + pages.text().plain(content.shortId)
+                      + QStringLiteral(", created ") + pages.text().plain(content.created),
+                  PdfFace::Sans, 10, soft}});
+    pages.skip(14);
+    std::vector<Fact> about = content.caseFacts;
+    about.push_back({"Tool", content.tool, false, false});
+    about.push_back({"Libraries", content.libraries, false, false});
+    about.push_back({"Evidence file", "SHA-256 " + content.evidenceSha256, true, false});
+    pages.facts(about, 72);
+    if (!report.comparison.complete)
+        writeIncompleteBox(pages);
+    for (const SourceContent &source : content.sources)
+        writeCard(pages, source);
+    writeContents(pages, contents);
+}
+
+} // namespace assay
