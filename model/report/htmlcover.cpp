@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/htmlparts.h"
+
+#include "base/bytes.h"
+#include "io/digest.h"
+#include "report/htmlstyle.h"
+
+#include <utility>
+
+namespace assay {
+
+void writeHtmlHead(HtmlOut &out, const ReportInput &report)
+{
+    std::string style(htmlStyle);
+    style += "@page { size: ";
+    style += report.options.pageSize == PageSize::A4 ? "A4" : "letter";
+    style += "; margin: 16mm 14mm 18mm; @bottom-left { content: \"Report " + report.content.shortId
+        + "\"; font: 8pt sans-serif; } @bottom-right { content: \"Page \" counter(page) \" of \" "
+          "counter(pages); font: 8pt sans-serif; } }\n";
+    const Sha256Digest digest = sha256(style);
+    out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+        << toBase64({reinterpret_cast<const char *>(digest.data()), digest.size()})
+        << "'; base-uri 'none'; form-action 'none'\">\n"
+           "<meta name=\"referrer\" content=\"no-referrer\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<meta name=\"color-scheme\" content=\"light dark\">\n<title>";
+    out.text(report.content.title);
+    out << " \u2013 " << report.content.shortId << "</title>\n<style>" << style
+        << "</style>\n</head>\n<body>\n";
+}
+
+void writeHtmlCover(HtmlOut &out, const ReportInput &report)
+{
+    out << "<header>\n<h1>";
+    out.text(report.content.title);
+    out << "</h1>\n<p class=\"sub\">Report " << report.content.shortId << ", created ";
+    out.text(report.content.created);
+    out << "</p>\n<dl>\n";
+    for (const Fact &one : report.content.caseFacts)
+        out.fact(one);
+    out.fact({"Tool", report.content.tool, false, false});
+    out.fact({"Libraries", report.content.libraries, false, false});
+    out.fact({"Evidence file", "SHA-256 " + report.content.evidenceSha256, true, false});
+    out << "</dl>\n<div class=\"cards\">\n";
+    for (const SourceContent &source : report.content.sources) {
+        out << "<section class=\"card\"><h3>" << sideTitles[static_cast<std::size_t>(source.side)]
+            << "</h3>\n<dl>\n";
+        for (const Fact &one : source.facts)
+            out.fact(one);
+        out << "</dl></section>\n";
+    }
+    out << "</div>\n";
+    if (!report.comparison.complete)
+        out << "<p class=\"banner\"><strong>Incomplete.</strong> Not all of the evidence could be read. <a "
+               "href=\"#limitations\">Limitations</a> lists what.</p>\n";
+    out << "<nav aria-label=\"Contents\"><ol>";
+    for (const auto &[id, title] :
+         {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"),
+          std::pair("method", "Method"), std::pair("findings", "Findings"),
+          std::pair("differences", "Differences without an explanation"),
+          std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
+          std::pair("settings", "Settings"), std::pair("reading", "How to read this report")}) {
+        const bool ofDifferences =
+            std::string_view(id) == "differences" || std::string_view(id) == "explained";
+        if (!ofDifferences || !report.content.steps.empty())
+            out << "<li><a href=\"#" << id << "\">" << title << "</a></li>";
+    }
+    out << "</ol></nav>\n</header>\n<main>\n";
+}
+
+} // namespace assay

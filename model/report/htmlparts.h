@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "report/htmlout.h"
+#include "report/reportcontent.h"
+
+// The parts of the HTML report, each with its heading.
+namespace assay {
+
+void writeHtmlHead(HtmlOut &out, const ReportInput &report);
+void writeHtmlCover(HtmlOut &out, const ReportInput &report);
+void writeHtmlSummary(HtmlOut &out, const ReportInput &report);
+void writeHtmlSources(HtmlOut &out, const ReportInput &report);
+void writeHtmlMethod(HtmlOut &out, const ReportInput &report);
+void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
+// Those with an explanation or those without. Counts them in context; the error is Cancelled or the sink's.
+Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, bool explained, Context &context);
+void writeHtmlLimitations(HtmlOut &out, const ReportInput &report);
+void writeHtmlSettings(HtmlOut &out, const ReportInput &report);
+void writeHtmlGlossary(HtmlOut &out, const ReportInput &report);
+
+} // namespace assay
