@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportwords.h"
+
+namespace assay {
+
+const std::vector<StatusTerm> &statusTerms()
+{
+    static const std::vector<StatusTerm> terms = {
+        {DiffStatus::Identical, "=", "identical", "Nothing that is compared differs."},
+        {DiffStatus::Added, "A", "added", "The path is in the later state only."},
+        {DiffStatus::Removed, "R", "removed", "The path is in the earlier state only."},
+        {DiffStatus::Type, "T", "type changed", "The path is another kind of file."},
+        {DiffStatus::Modified, "M", "modified", "Content, link target or device numbers differ."},
+        {DiffStatus::Metadata, "m", "metadata only",
+         "Only mode, owner, time, extended attributes or shared names differ."},
+        {DiffStatus::Unknown, "!", "not determined",
+         "No difference was found, but not all of it could be compared."},
+    };
+    return terms;
+}
+
+const StatusTerm &statusTerm(DiffStatus status)
+{
+    return statusTerms()[static_cast<std::size_t>(status)];
+}
+
+const std::vector<Term> &changeTerms()
+{
+    static const std::vector<Term> terms = {
+        {"added", "The path is in the later state only."},
+        {"removed", "The path is in the earlier state only."},
+        {"type", "Another kind of file. Nothing else is compared then."},
+        {"content", "Another SHA-256 of the file's bytes; where one of the two is not known, another size."},
+        {"target", "The symbolic link leads elsewhere."},
+        {"device", "Another device number."},
+        {"mode", "Other permission, setuid, setgid or sticky bits. Not compared for symbolic links."},
+        {"owner", "Another numeric user or group."},
+        {"mtime",
+         "Another time of modification. Where one side has whole seconds only, whole seconds are compared."},
+        {"xattrs",
+         "Other extended attributes (capabilities and access lists are such). Those that overlay keeps for "
+         "itself are left out."},
+        {"links", "Another set of names shares the file."},
+    };
+    return terms;
+}
+
+const std::vector<Term> &explanationTerms()
+{
+    static const std::vector<Term> terms = {
+        {"engine.time-clamped-to-1970",
+         "Engines write a time before 1970 as 1970-01-01T00:00:00Z when they unpack a layer."},
+        {"engine.save-drops-socket",
+         "A saved image holds no sockets, so one that a build left on disk is on disk only."},
+        {"engine.save-drops-xattr",
+         "A saved image holds few kinds of extended attributes, so others are on disk only."},
+    };
+    return terms;
+}
+
+const std::vector<Term> &verdictTerms()
+{
+    static const std::vector<Term> terms = {
+        {"intact", "What is there agrees with the digest or the record it must agree with."},
+        {"altered", "It does not agree; the reason and the findings say in what."},
+        {"unverifiable",
+         "There is nothing to hold it against, or that could not be read; the reason says what is missing."},
+    };
+    return terms;
+}
+
+const std::vector<Term> &glossary()
+{
+    static const std::vector<Term> terms = {
+        {"vendor, saved, live",
+         "The three states: what was released as a root file system, what was saved as an image, and what "
+         "lies in the store of an engine."},
+        {"layer",
+         "A set of files that is laid over the ones below it. Layers are counted from 0, the lowest."},
+        {"diff id", "SHA-256 of a layer as an uncompressed tar archive; the image's configuration names it."},
+        {"recomputed",
+         "The same digest, made again from the bytes at hand. Where a store holds a layer's files and a "
+         "record of its archive instead of the archive, it covers the content of the files that the archive "
+         "had: not their modes, owners and attributes on disk, and no files added there. Those are compared "
+         "one by one."},
+        {"chain id", "Digest of a layer together with all layers below it; engines find a layer by it."},
+        {"whiteout", "A mark in a layer that hides a path of the layers below."},
+        {"opaque", "A mark on a directory that hides all that the layers below have in it."},
+        {"store", "Where a thing lies inside of its source."},
+        {"missed by", "Commands of the engine that report nothing in a case of this kind."},
+        {"SHA-256", "A digest of 256 bits. Equal digests are taken as equal content."},
+        {"\\n, \\xNN, \\u{XXXX}",
+         "Stand for characters that do not show or that mislead, and for bytes that are no text. A backslash "
+         "of the name itself is doubled."},
+    };
+    return terms;
+}
+
+const std::vector<std::string_view> &methodParagraphs()
+{
+    static const std::vector<std::string_view> paragraphs = {
+        "Each source was read once, without changing it. The layers of an image were laid over each other as "
+        "an engine does, so that for every path there is one entry a reader of the image would see. "
+        "Paths were then compared byte for byte by name, and entries by type, content, link target, device "
+        "number, mode, owner, time of modification, extended attributes and shared names.",
+        "A difference is called explained only where the evidence of that very path proves that an engine "
+        "that works as intended makes it. All other differences are unexplained: no cause is claimed for "
+        "them.",
+        "A finding is something in the evidence that does not agree with a record or with its format. It is "
+        "stated with where it is; who or what caused it is not part of this report.",
+    };
+    return paragraphs;
+}
+
+const std::vector<std::string_view> &standingLimitations()
+{
+    static const std::vector<std::string_view> texts = {
+        "Only what the sources hold was compared. Memory, running processes, volumes and the network are not "
+        "part of it.",
+        "Times of last access, of change of the inode and of creation are not compared: archives do not "
+        "carry them.",
+        "Many archives hold whole seconds and few kinds of extended attributes. What a format cannot hold is "
+        "not missing because of an act.",
+        "Times of modification and owners are what the evidence says. Whoever can write a file can set them.",
+        "That two states are the same does not say that either is free of faults.",
+    };
+    return texts;
+}
+
+std::string groupedNumber(std::uint64_t value)
+{
+    std::string digits = std::to_string(value);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, 1, ',');
+    }
+    return digits;
+}
+
+std::string shownText(std::uint64_t shown, std::uint64_t all, std::string_view one, std::string_view many)
+{
+    if (shown < all)
+        return groupedNumber(shown) + " of " + groupedNumber(all) + ' ' + std::string(many)
+            + " shown; the evidence file has all.";
+    if (all == 1)
+        return "1 " + std::string(one) + '.';
+    return "All " + groupedNumber(all) + ' ' + std::string(many) + " shown.";
+}
+
+} // namespace assay
