@@ -5,6 +5,7 @@
 
 #include "items/displaytext.h"
 #include "items/flattreemodel.h"
+#include "verify/findingtext.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -166,7 +167,7 @@ QString findingDetail(const Finding &finding)
         lines.append(tr("Missed by: %1").arg(commands.join(u", "_s)));
     }
     for (const auto &[key, value] : finding.detail)
-        lines.append(displayText(key) + u": "_s + displayText(value));
+        lines.append(displayText(key) + u": "_s + displayText(shownDetail(finding, value)));
     if (!finding.store.empty())
         lines.append(tr("Lies at: %1").arg(displayText(finding.store)));
     if (!finding.layer.empty())

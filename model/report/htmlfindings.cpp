@@ -4,6 +4,7 @@
 #include "report/htmlparts.h"
 
 #include "base/displaysafe.h"
+#include "verify/findingtext.h"
 
 #include <algorithm>
 
@@ -44,7 +45,7 @@ void writeFinding(HtmlOut &out, const ReportInput &report, const Finding &findin
             if (value.empty())
                 out << "<span class=\"none\">(empty)</span>";
             else
-                out.name(value);
+                out.name(shownDetail(finding, value));
             out << "</dd>\n";
         }
         out << "</dl>";

@@ -4,6 +4,7 @@
 #include "report/reportfacts.h"
 
 #include "base/bytes.h"
+#include "base/capability.h"
 #include "base/displaysafe.h"
 #include "report/entryjson.h"
 #include "report/listing.h"
@@ -12,6 +13,24 @@
 #include <algorithm>
 
 namespace assay {
+namespace {
+
+// "user.note=0x706c61696e", "security.capability=cap_net_raw=ep (0x0100…)"
+std::string attributeText(std::string_view name, std::string_view value)
+{
+    constexpr std::size_t most = 512;
+    std::string hex =
+        "0x" + toHex(reinterpret_cast<const std::uint8_t *>(value.data()), std::min(value.size(), most));
+    if (value.size() > most)
+        hex += "\u2026 (" + groupedNumber(value.size()) + " bytes, the evidence file has all)";
+    std::string text = displaySafe(name) + '=';
+    if (name != capabilityAttribute)
+        return text + hex;
+    const auto words = capabilityText(value);
+    return words ? text + *words + " (" + hex + ')' : text + hex + " (not a capability value)";
+}
+
+} // namespace
 
 std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int side)
 {
@@ -67,14 +86,8 @@ std::vector<Fact> sideFacts(const Comparison &comparison, DiffNodeId id, int sid
         add("device", std::to_string(entry.rdevMajor) + ':' + std::to_string(entry.rdevMinor),
             has(Change::Device));
     const XattrList xattrs = files.xattrs(at);
-    for (const auto &[name, value] : xattrs) {
-        constexpr std::size_t most = 512;
-        std::string text = displaySafe(name) + "=0x"
-            + toHex(reinterpret_cast<const std::uint8_t *>(value.data()), std::min(value.size(), most));
-        if (value.size() > most)
-            text += "\u2026 (" + groupedNumber(value.size()) + " bytes, the evidence file has all)";
-        add("xattr", std::move(text), has(Change::Xattrs));
-    }
+    for (const auto &[name, value] : xattrs)
+        add("xattr", attributeText(name, value), has(Change::Xattrs));
     if (xattrs.empty() && has(Change::Xattrs))
         facts.push_back({"xattr", "none", false, true});
     return facts;

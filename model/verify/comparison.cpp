@@ -3,6 +3,7 @@
 
 #include "verify/comparison.h"
 
+#include "base/capability.h"
 #include "verify/attestation.h"
 #include "verify/enginehabits.h"
 
@@ -157,7 +158,7 @@ private:
                 if (entry.xattrs == Entry::none)
                     continue;
                 for (const auto &[name, value] : layer.tree->xattrs(entry)) {
-                    if (name != "security.capability")
+                    if (name != capabilityAttribute)
                         return false;
                 }
             }

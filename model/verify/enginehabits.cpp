@@ -3,12 +3,14 @@
 
 #include "verify/enginehabits.h"
 
+#include "base/capability.h"
+
 #include <algorithm>
 
 namespace assay {
 namespace {
 
-constexpr std::string_view keptAttribute = "security.capability"; // the one that Docker writes into a layer's tar
+constexpr std::string_view keptAttribute = capabilityAttribute; // the one that Docker writes into a layer's tar
 
 } // namespace
 

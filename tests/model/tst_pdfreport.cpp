@@ -145,7 +145,7 @@ private Q_SLOTS:
         const std::string digest = toHex(*evidenceDigest(test::smallCase(), fixedOptions(), context));
         for (const std::string &wanted : std::vector<std::string>{digest, "15 paths were compared. 11 differ in a step: 1 explained, 10 unexplained.", "opt/demo/.x",
                  "engine.time-clamped-to-1970", "docker diff, docker inspect, docker save", "2 files differ", "42,918,024 bytes", "F-001", "F-003",
-                 "4755 rwsr-xr-x", "overlay2/aaaaaaaa/diff/proc/kmsg", "2026-11-22T03:37:30.123456789Z", "Case not stated", "\u2014 End of report \u2014",
+                 "4755 rwsr-xr-x", "security.capability=cap_net_raw=ep", "overlay2/aaaaaaaa/diff/proc/kmsg", "2026-11-22T03:37:30.123456789Z", "Case not stated", "\u2014 End of report \u2014",
                  toHex(sha256("echo 2\n")).substr(0, 32), toHex(sha256("gone")).substr(0, 64)})
             QVERIFY2(text.contains(packed(QByteArray::fromStdString(wanted))), wanted.c_str());
         const QByteArray info = run("pdfinfo", {file}).out;

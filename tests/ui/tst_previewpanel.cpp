@@ -3,7 +3,6 @@
 
 #include "ui/tst_preview_support.h"
 
-#include "ui/preview/capability.h"
 #include "ui/preview/hexcompareview.h"
 #include "ui/preview/hexview.h"
 #include "ui/preview/metadatamodel.h"
@@ -202,7 +201,6 @@ class TestPreviewPanel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void capabilities();
     void metadata();
     void metadataOfOtherKinds();
     void versions();
@@ -227,20 +225,6 @@ private Q_SLOTS:
 private:
     JobRunner m_runner;
 };
-
-void TestPreviewPanel::capabilities()
-{
-    QCOMPARE(capabilityText(capability).value_or("none"), std::string("cap_net_admin,cap_net_raw=ep"));
-    std::string v3 = capability + std::string("\xa0\x86\x01\x00", 4);
-    v3[3] = 3;
-    QCOMPARE(capabilityText(v3).value_or("none"), std::string("cap_net_admin,cap_net_raw=ep [rootid=100000]"));
-    std::string inheritable("\x00\x00\x00\x02\x01\x00\x00\x00\x02\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00", 20);
-    QCOMPARE(capabilityText(inheritable).value_or("none"), std::string("cap_dac_override=i cap_chown,cap_41=p"));
-    QCOMPARE(capabilityText(std::string("\x00\x00\x00\x02", 4) + std::string(16, '\0')).value_or("none"), std::string("="));
-    for (std::size_t size = 0; size < capability.size(); ++size)
-        QVERIFY(!capabilityText(std::string_view(capability).substr(0, size)));
-    QVERIFY(!capabilityText(std::string(20, '\xff')));
-}
 
 void TestPreviewPanel::metadata()
 {

@@ -198,7 +198,7 @@ private Q_SLOTS:
         const std::string text = parsed(html).text;
         for (const char *wanted : {"15 paths were compared. 11 differ in a step: 1 explained, 10 unexplained.", "engine.time-clamped-to-1970", "opt/demo/.x",
                                    "docker diff, docker inspect, docker save", "2 files differ from their record", "42,918,024 bytes", "F-001", "F-003",
-                                   "The layer's folder holds this path, but the layer was delivered without it.", "security.capability=0x0100", "4755 rwsr-xr-x",
+                                   "The layer's folder holds this path, but the layer was delivered without it.", "security.capability=cap_net_raw=ep (0x0100000200200000000000000000000000000000)", "4755 rwsr-xr-x",
                                    "overlay2/aaaaaaaa/diff/proc/kmsg", "2026-11-22T03:37:30.123456789Z", "not stated"})
             QVERIFY2(text.find(wanted) != std::string::npos, wanted);
         const Context context;

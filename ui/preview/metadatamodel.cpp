@@ -4,9 +4,9 @@
 #include "ui/preview/metadatamodel.h"
 
 #include "base/bytes.h"
+#include "base/capability.h"
 #include "base/displaysafe.h"
 #include "items/displaytext.h"
-#include "ui/preview/capability.h"
 
 #include <algorithm>
 #include <map>
@@ -26,7 +26,7 @@ QString attributeText(std::string_view name, std::string_view value)
     const std::string_view start = value.substr(0, attributeBytesShown);
     const std::string hex = toHex(reinterpret_cast<const std::uint8_t *>(start.data()), start.size());
     QString text;
-    if (name == "security.capability") {
+    if (name == capabilityAttribute) {
         if (const auto words = capabilityText(value))
             return QString(latin(*words) % QStringLiteral("\n") % latin(hex));
         return MetadataModel::tr("not a capability value: %1", "of an extended attribute").arg(latin(hex));

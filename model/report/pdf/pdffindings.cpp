@@ -4,6 +4,7 @@
 #include "report/pdf/pdfparts.h"
 
 #include "base/displaysafe.h"
+#include "verify/findingtext.h"
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ PdfBlock findingBlock(const PdfPages &pages, const ReportInput &report, const Fi
         if (value.empty())
             text.appendFact(block, {label, "(empty)", false, false}, indent, labelWidth, right);
         else
-            text.appendName(block, label, value, indent, labelWidth, right);
+            text.appendName(block, label, shownDetail(finding, value), indent, labelWidth, right);
     }
     return block;
 }

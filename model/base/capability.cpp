@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/preview/capability.h"
+#include "base/capability.h"
 
 #include <array>
 #include <cstdint>
