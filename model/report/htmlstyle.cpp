@@ -86,7 +86,7 @@ table.small { width: auto; min-width: 28rem; }
 .layers .n { width: 3rem; } .layers .verdict { width: 15rem; } .layers .count { width: 6.5rem; }
 td dd, td dt { line-height: 1.3rem; } td dd { font-size: 0.875rem; }
 .findings { table-layout: fixed; }
-.findings .no { width: 4.5rem; } .findings .path { width: 24%; } .findings .where { width: 42%; }
+.findings .no { width: 4.5rem; } .findings tbody th { white-space: nowrap; } .findings .path { width: 24%; } .findings .where { width: 42%; }
 .d { table-layout: fixed; margin: 0; }
 .d .p { width: 24%; } .d .c { width: 13%; }
 .d th { font-weight: 600; }
@@ -115,9 +115,11 @@ mark { background: var(--mark); color: inherit; font-weight: 700; }
   nav { display: none; }
   a { color: inherit; text-decoration: none; }
   h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 18pt; } h3 { font-size: 10.5pt; }
-  h2, h3, caption { break-after: avoid; }
-  tr, .card, dl > * { break-inside: avoid; }
+  h2, h3, h2 + p, h3 + p, caption, thead, .note, .legend { break-after: avoid; }
+  tr, .card, dl > *, table.small { break-inside: avoid; }
   thead { display: table-header-group; }
+  .note, td dd { font-size: 8pt; } dt { font-size: 8pt; } .d .note { font-size: 7.5pt; }
+  .findings .no { width: 16mm; } .findings .path { width: 22%; } .findings .where { width: 38%; }
   .e { font-size: 7.5pt; } .d .f { font-size: 6.5pt; } .raw { font-size: 6pt; }
   .cards { grid-template-columns: repeat(auto-fit, minmax(50mm, 1fr)); gap: 4mm; }
   .card dl { display: block; } .card dt { line-height: 1.3; } .card dd { line-height: 1.3; margin-bottom: 1mm; }

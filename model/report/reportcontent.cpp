@@ -42,6 +42,27 @@ std::string plural(std::uint64_t count, std::string_view one, std::string_view m
     return groupedNumber(count) + ' ' + std::string(count == 1 ? one : many);
 }
 
+// "4, all intact", "3: 2 intact, 1 altered"
+std::string layersText(const std::vector<LoadedLayer> &layers)
+{
+    std::array<std::uint64_t, 3> verdicts{};
+    for (const LoadedLayer &layer : layers)
+        ++verdicts[static_cast<std::size_t>(layer.verdict)];
+    std::string text = groupedNumber(layers.size());
+    std::string_view separator = ": ";
+    for (const LayerVerdict verdict :
+         {LayerVerdict::Intact, LayerVerdict::Altered, LayerVerdict::Unverifiable}) {
+        const std::uint64_t count = verdicts[static_cast<std::size_t>(verdict)];
+        if (count == 0)
+            continue;
+        if (count == layers.size())
+            return text + (count == 1 ? ", " : ", all ") + std::string(verdictName(verdict));
+        text += std::string(separator) + groupedNumber(count) + ' ' + std::string(verdictName(verdict));
+        separator = ", ";
+    }
+    return text;
+}
+
 SourceContent sourceContent(const LoadedSource &source, int side)
 {
     SourceContent content;
@@ -72,22 +93,9 @@ SourceContent sourceContent(const LoadedSource &source, int side)
         if (!image.created.empty())
             facts.push_back(
                 {"Image created", displaySafe(image.created) + " (as its configuration says)", true});
-        std::array<std::uint64_t, 3> verdicts{};
-        for (const LoadedLayer &layer : source.layers) {
+        for (const LoadedLayer &layer : source.layers)
             content.layers.push_back(&layer);
-            ++verdicts[static_cast<std::size_t>(layer.verdict)];
-        }
-        std::string text = groupedNumber(source.layers.size());
-        std::string_view separator = ": ";
-        for (const LayerVerdict verdict :
-             {LayerVerdict::Intact, LayerVerdict::Altered, LayerVerdict::Unverifiable}) {
-            if (const std::uint64_t count = verdicts[static_cast<std::size_t>(verdict)]) {
-                text +=
-                    std::string(separator) + groupedNumber(count) + ' ' + std::string(verdictName(verdict));
-                separator = ", ";
-            }
-        }
-        facts.push_back({"Layers", text});
+        facts.push_back({"Layers", layersText(source.layers)});
     }
     facts.push_back({"Read", source.complete ? "whole" : "in part, see Limitations"});
     return content;

@@ -20,7 +20,14 @@ PdfBlock findingBlock(const PdfPages &pages, const ReportInput &report, const Fi
     const PdfText &text = pages.text();
     const double indent = pages.left() + 40;
     const double right = pages.right();
-    const double labels = 58;
+    auto detail = finding.detail;
+    std::sort(detail.begin(), detail.end());
+    double labels = 58;
+    for (const auto &[key, value] : detail) {
+        const QString label = text.plain(detailLabel(key));
+        labels = std::max(labels, pages.canvas().fonts().width(PdfFace::Sans, smallSize, label) + 8);
+    }
+    labels = std::min(labels, pages.width() / 3);
     PdfBlock block;
     PdfPlacedLine first = {
         {pages.left(), {{text.plain(findingNumber(index)), PdfFace::SansBold, smallSize, ink}}}};
@@ -44,16 +51,12 @@ PdfBlock findingBlock(const PdfPages &pages, const ReportInput &report, const Fi
         missed += (missed.empty() ? "" : ", ") + displaySafe(command);
     if (!missed.empty())
         text.appendFact(block, {"Missed by", missed, false, false}, indent, labels, right);
-    auto detail = finding.detail;
-    std::sort(detail.begin(), detail.end());
     for (const auto &[key, value] : detail) {
         const std::string label = detailLabel(key);
-        const double labelWidth =
-            std::max(labels, pages.canvas().fonts().width(PdfFace::Sans, smallSize, text.plain(label)) + 8);
         if (value.empty())
-            text.appendFact(block, {label, "(empty)", false, false}, indent, labelWidth, right);
+            text.appendFact(block, {label, "(empty)", false, false}, indent, labels, right);
         else
-            text.appendName(block, label, shownDetail(finding, value), indent, labelWidth, right);
+            text.appendName(block, label, shownDetail(finding, value), indent, labels, right);
     }
     return block;
 }

@@ -183,6 +183,10 @@ void PdfPages::bullets(const std::vector<std::string_view> &list)
     }
 }
 
+namespace {
+constexpr double gap = 12; // between a cell that stands at the right and the next one
+}
+
 PdfTable::PdfTable(PdfPages &pages, std::vector<PdfColumn> columns)
     : m_pages(pages), m_columns(std::move(columns))
 {
@@ -197,7 +201,7 @@ void PdfTable::head()
     double x = m_pages.left();
     for (const PdfColumn &column : m_columns) {
         const PdfLine title = {{column.title, PdfFace::SansBold, smallSize, ink}};
-        canvas.line(column.right ? x + column.width - 6 - canvas.width(title) : x, m_pages.y() - 3, title);
+        canvas.line(column.right ? x + column.width - gap - canvas.width(title) : x, m_pages.y() - 3, title);
         x += column.width;
     }
     m_pages.skip(1);
@@ -215,7 +219,7 @@ void PdfTable::row(const std::vector<PdfCell> &cells)
         for (std::size_t k = 0; k < cells[i].size(); ++k) {
             if (block.size() <= k)
                 block.emplace_back();
-            const double at = column.right ? x + column.width - 6 - canvas.width(cells[i][k]) : x;
+            const double at = column.right ? x + column.width - gap - canvas.width(cells[i][k]) : x;
             block[k].push_back({at, cells[i][k]});
         }
         x += column.width;

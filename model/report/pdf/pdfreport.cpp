@@ -33,7 +33,7 @@ public:
     ReportPainter(const ReportInput &report, PdfFonts &fonts, Context &context)
         : m_report(report), m_pages(fonts, report.options.pageSize, report.content)
     {
-        add("Summary", writePdfSummary);
+        add("Summary", writePdfSummary, 240);
         add("Sources and layers", writePdfSources);
         add("Method", writePdfMethod);
         add("Findings", writePdfFindings, 160);
@@ -118,8 +118,8 @@ private:
             if (Status written = section.write(); !written)
                 return written;
         }
-        m_pages.need(40);
-        m_pages.skip(26);
+        // At the very bottom of a page rather than alone on one.
+        m_pages.skip(m_pages.fits(40) ? 26 : 12);
         PdfCanvas &canvas = m_pages.canvas();
         const PdfLine end = {{QStringLiteral("\u2014 End of report \u2014"), PdfFace::Sans,
                               PdfStyle::bodySize, PdfStyle::soft}};

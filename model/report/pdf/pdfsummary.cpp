@@ -77,6 +77,7 @@ std::array<Segment, 4> segmentsOf(const Rollup::Counts &counts)
 
 void writeLegend(PdfPages &pages)
 {
+    pages.skip(10);
     PdfCanvas &canvas = pages.canvas();
     double x = pages.left();
     for (const Segment &segment : segmentsOf({1, 1, 1, 1, 0})) {
@@ -89,6 +90,7 @@ void writeLegend(PdfPages &pages)
         canvas.line(x + 25, pages.y() - 0.5, text);
         x += 25 + canvas.width(text) + 18;
     }
+    pages.skip(4);
 }
 
 // The longest bar there will be.
@@ -108,16 +110,27 @@ std::uint64_t mostOf(const ReportContent &content)
 
 constexpr double labelWidth = 140;
 
+QStringList barLabel(const PdfPages &pages, const DirectoryBar &bar)
+{
+    return pages.canvas().wrapEvidence(PdfFace::Mono, monoSize, pages.text().evidence(bar.label),
+                                       labelWidth - 10);
+}
+
+double barHeight(const QStringList &label)
+{
+    return std::max(26.0, 8 + lineLeading * static_cast<double>(label.size()));
+}
+
 void writeBar(PdfPages &pages, PdfTable &table, const std::vector<int> &steps, const DirectoryBar &bar,
               std::uint64_t most, double stepWidth)
 {
     PdfCanvas &canvas = pages.canvas();
     const PdfText &text = pages.text();
-    const QStringList label =
-        canvas.wrapEvidence(PdfFace::Mono, monoSize, text.evidence(bar.label), labelWidth - 10);
-    const double height = std::max(26.0, 8 + lineLeading * static_cast<double>(label.size()));
+    const QStringList label = barLabel(pages, bar);
+    const double height = barHeight(label);
     if (!pages.fits(height)) {
         pages.newPage();
+        writeLegend(pages);
         table.head();
     }
     for (qsizetype i = 0; i < label.size(); ++i)
@@ -148,12 +161,14 @@ void writeChart(PdfPages &pages, const ReportContent &content)
 {
     if (content.directories.empty())
         return;
-    pages.need(110);
+    // Some of its bars stand with its heading.
+    double height = 80;
+    for (std::size_t i = 0; i < std::min<std::size_t>(content.directories.size(), 4); ++i)
+        height += barHeight(barLabel(pages, content.directories[i])) + 1;
+    pages.need(height);
     pages.heading(2, QStringLiteral("What changed where"));
     pages.note(QStringLiteral("Directories with the most differing paths, each with all that is below it."));
-    pages.skip(10);
     writeLegend(pages);
-    pages.skip(4);
     const double stepWidth = (pages.width() - labelWidth) / static_cast<double>(content.steps.size());
     std::vector<PdfColumn> columns = {{QStringLiteral("Directory"), labelWidth, false}};
     for (const int step : content.steps)
