@@ -44,7 +44,7 @@ EntryType entryTypeOf(FileKind kind)
 class FolderBuilder {
 public:
     FolderBuilder(const std::string &folder, const FolderOptions &options, const Limits &limits, LayerContent &content)
-        : builder(limits), m_folder(folder), m_options(options), m_overlay(options.form && *options.form != FolderForm::WholeTree), m_content(content)
+        : builder(limits, options.budget ? &options.budget->trees : nullptr), m_folder(folder), m_options(options), m_overlay(options.form && *options.form != FolderForm::WholeTree), m_content(content)
     {
         builder.setWhiteoutNames(options.form == FolderForm::OverlayNames);
     }
@@ -343,7 +343,7 @@ Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &fo
         content.bytes += tree.entry(file).size;
     context.addTotalBytes(content.bytes);
     if (!options.tarSplit.empty()) {
-        auto record = readLayerRecord(fs, options.tarSplit, folder, options.diffId, tree, limits, context);
+        auto record = readLayerRecord(fs, options.tarSplit, folder, options.diffId, tree, limits, context, options.budget ? &options.budget->records : nullptr);
         if (!record)
             return Unexpected(record.error());
         content.record = std::make_shared<const LayerRecord>(std::move(*record));

@@ -19,7 +19,7 @@ struct BlobRead {
     std::string path;
     Result<BlobContent> content = Unexpected(Error{});
 
-    void read(const EvidenceFs &fs, const Limits &limits, Context &context) { content = readBlob(fs, path, limits, context); }
+    void read(const EvidenceFs &fs, const Limits &limits, TreeBudget *budget, Context &context) { content = readBlob(fs, path, limits, context, budget); }
 };
 
 // `docker save` archives, OCI archives and OCI layouts.
@@ -48,8 +48,8 @@ public:
             return Unexpected(makeError(ErrorCode::Malformed, m_evidence.location, image.info.problem));
         std::vector<BlobRead> reads = plannedReads(image);
         Result<Sha256Digest> fileDigest = Unexpected(Error{});
-        if (!readAllBlobs(reads, fileDigest, options.threads ? options.threads : workerCount(), context))
-            return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
+        if (const Status read = readAllBlobs(reads, fileDigest, options.threads ? options.threads : workerCount(), context); !read)
+            return Unexpected(read.error());
 
         LoadedSource loaded;
         loaded.source = shared_from_this();
@@ -108,8 +108,8 @@ private:
         return reads;
     }
 
-    // False when cancelled. The archive's own digest is one more task, the longest: it starts first.
-    bool readAllBlobs(std::vector<BlobRead> &reads, Result<Sha256Digest> &fileDigest, unsigned threads, Context &context) const
+    // The archive's own digest is one more task, the longest: it starts first. The error is Cancelled or LimitExceeded.
+    Status readAllBlobs(std::vector<BlobRead> &reads, Result<Sha256Digest> &fileDigest, unsigned threads, Context &context) const
     {
         std::uint64_t total = m_evidence.file ? m_evidence.file->size() : 0;
         std::vector<std::pair<std::uint64_t, std::size_t>> bySize;
@@ -121,13 +121,16 @@ private:
         std::sort(bySize.rbegin(), bySize.rend());
         context.addTotalBytes(total);
         const std::size_t first = m_evidence.file ? 1 : 0;
+        LoadBudget budget(m_evidence.limits);
         parallelFor(bySize.size() + first, threads, [&](std::size_t task) {
             if (task < first)
                 fileDigest = sha256(*m_evidence.file, &context);
             else
-                reads[bySize[task - first].second].read(*m_evidence.fs, m_evidence.limits, context);
+                reads[bySize[task - first].second].read(*m_evidence.fs, m_evidence.limits, &budget.trees, context);
         });
-        return !context.cancelled();
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
+        return budget.check(m_evidence.location);
     }
 
     void addUnread(LoadedSource &loaded, const ImageLayer &layer, const Error &error) const

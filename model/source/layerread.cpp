@@ -24,7 +24,7 @@ LayerContent unreadLayer(const std::string &store, const Error &error, const Lim
     return content;
 }
 
-Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context)
+Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context, TreeBudget *together)
 {
     const auto source = fs.open(path);
     if (!source)
@@ -35,7 +35,7 @@ Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, cons
     auto stream = decompressed(streamOf(*source, &context), *compression, limits);
     if (!stream)
         return Unexpected(stream.error());
-    auto layer = readTarLayer(std::move(*stream), true, limits, context);
+    auto layer = readTarLayer(std::move(*stream), true, limits, context, together);
     if (!layer)
         return Unexpected(layer.error());
     BlobContent blob;

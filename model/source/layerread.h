@@ -26,10 +26,24 @@ struct LayerContent {
     bool complete = true;
 };
 
+// What all layers of one source may hold together. The records of layers count apart from their folders.
+struct LoadBudget {
+    explicit LoadBudget(const Limits &limits) : trees(limits), records(limits) {}
+
+    TreeBudget trees;
+    TreeBudget records;
+
+    // To be asked when all layers have been read: then the answer is the same however many threads read them.
+    Status check(const std::string &location) const
+    {
+        return trees.exceeded() ? Unexpected(trees.error(location)) : records.exceeded() ? Unexpected(records.error(location)) : Status();
+    }
+};
+
 // Reads an uncompressed tar once: entries, SHA-256 of every file and of the whole. A tar that breaks off gives what stands
 // before, with complete = false and the root's content unknown. The error is Cancelled, or LimitExceeded, or that nothing at
-// all could be read.
-Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context);
+// all could be read. together is shared with the source's other layers; null when there are none.
+Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together = nullptr);
 
 // A layer's tar as an archive or a content store keeps it.
 struct BlobContent {
@@ -38,7 +52,7 @@ struct BlobContent {
     bool compressed = false;
 };
 // Reads it once when it is not compressed, else once for each of the two digests. The error as for readTarLayer().
-Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context);
+Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context, TreeBudget *together = nullptr);
 
 // Reads a folder: as a layer of a store or as it is. Walks first, then reads the files once: those of the record in its order,
 // rebuilding the layer's digest, the others on several threads. What cannot be read is marked, skipped and found.
@@ -50,6 +64,7 @@ struct FolderOptions {
     bool attributesUnknown = false; // the evidence does not show them
     std::uint32_t firstId = 0;      // this owner on the disk is 0 in the image, see StoredLayer
     bool overrideStat = false;      // attributes may stand for owner, mode and type
+    LoadBudget *budget = nullptr;   // shared with the source's other layers; null when there are none
 };
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);
 

@@ -101,8 +101,8 @@ struct RecordedFile {
 
 class RecordReader {
 public:
-    RecordReader(const EvidenceFs &fs, const std::string &folder, LayerTree &onDisk, const Limits &limits, Context &context)
-        : m_fs(fs), m_folder(folder), m_onDisk(onDisk), m_limits(limits), m_context(context), m_builder(limits), m_buffer(blockSize)
+    RecordReader(const EvidenceFs &fs, const std::string &folder, LayerTree &onDisk, const Limits &limits, Context &context, TreeBudget *together)
+        : m_fs(fs), m_folder(folder), m_onDisk(onDisk), m_limits(limits), m_context(context), m_builder(limits, together), m_buffer(blockSize)
     {
         m_builder.setWhiteoutNames(true);
     }
@@ -284,7 +284,7 @@ private:
 } // namespace
 
 Result<LayerRecord> readLayerRecord(const EvidenceFs &fs, const std::string &recordPath, const std::string &folder, const std::string &diffId,
-                                    LayerTree &onDisk, const Limits &limits, Context &context)
+                                    LayerTree &onDisk, const Limits &limits, Context &context, TreeBudget *together)
 {
     const auto unusable = [](const Error &error) {
         LayerRecord record;
@@ -300,7 +300,7 @@ Result<LayerRecord> readLayerRecord(const EvidenceFs &fs, const std::string &rec
     auto stream = decompressed(streamOf(*file, nullptr), *compression, limits);
     if (!stream)
         return unusable(stream.error());
-    return RecordReader(fs, folder, onDisk, limits, context).read(std::move(*stream), diffId);
+    return RecordReader(fs, folder, onDisk, limits, context, together).read(std::move(*stream), diffId);
 }
 
 } // namespace assay

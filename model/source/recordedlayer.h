@@ -19,8 +19,8 @@ namespace assay {
 // the digest of the tar from recorded headers and the files' bytes, takes the SHA-256 of each of those files into onDisk in the
 // same pass, and makes the tree that the recorded headers describe. When the digest is not diffId, a second pass tells by the
 // recorded CRC-64 which files differ. One thread. The error is Cancelled or LimitExceeded; a record that cannot be used gives a
-// LayerRecord with its problem.
+// LayerRecord with its problem. together is shared with the records of the source's other layers.
 Result<LayerRecord> readLayerRecord(const EvidenceFs &fs, const std::string &recordPath, const std::string &folder, const std::string &diffId,
-                                    LayerTree &onDisk, const Limits &limits, Context &context);
+                                    LayerTree &onDisk, const Limits &limits, Context &context, TreeBudget *together = nullptr);
 
 } // namespace assay

@@ -54,7 +54,7 @@ public:
         std::vector<const StoredLayer *> layers;
         for (const std::size_t i : wanted)
             layers.push_back(&m_catalog.layers[i]);
-        return readLayers(layers, options, done, context);
+        return readLayers(layers, options, done, nullptr, context);
     }
 
     Result<LoadedSource> load(std::size_t index, Role role, const LoadOptions &options, Context &context) const override
@@ -65,9 +65,12 @@ public:
         const std::vector<const StoredLayer *> layers = layersOf(index);
         if (layers.empty() && !image.problem.empty())
             return Unexpected(makeError(ErrorCode::Malformed, m_evidence.location, image.problem));
-        auto read = readLayers(layers, options, {}, context);
+        LoadBudget budget(m_evidence.limits);
+        auto read = readLayers(layers, options, {}, &budget, context);
         if (!read)
             return Unexpected(read.error());
+        if (const Status within = budget.check(m_evidence.location); !within)
+            return Unexpected(within.error());
 
         LoadedSource loaded;
         loaded.source = shared_from_this();
@@ -138,7 +141,7 @@ private:
     }
 
     // An acquired tar is hashed as a whole beside its layers: the longest task starts first.
-    Result<LoadedStore> readLayers(const std::vector<const StoredLayer *> &layers, const LoadOptions &options, const LayerDone &done, Context &context) const
+    Result<LoadedStore> readLayers(const std::vector<const StoredLayer *> &layers, const LoadOptions &options, const LayerDone &done, LoadBudget *budget, Context &context) const
     {
         const unsigned threads = options.threads ? options.threads : workerCount();
         LoadedStore loaded;
@@ -156,7 +159,7 @@ private:
                 return;
             }
             const std::size_t i = task - first;
-            loaded.layers[i] = readLayer(*layers[i], threads, context);
+            loaded.layers[i] = readLayer(*layers[i], threads, budget, context);
             if (done && !context.cancelled())
                 done(i, loaded.layers[i]);
         });
@@ -170,9 +173,9 @@ private:
         return loaded;
     }
 
-    LayerLoad readLayer(const StoredLayer &stored, unsigned threads, Context &context) const
+    LayerLoad readLayer(const StoredLayer &stored, unsigned threads, LoadBudget *budget, Context &context) const
     {
-        Result<LayerContent> content = readFolder(stored, threads, context);
+        Result<LayerContent> content = readFolder(stored, threads, budget, context);
         LayerContent taken = content ? std::move(*content) : unreadLayer(stored.layer.store, content.error(), m_evidence.limits);
         LayerLoad load;
         LoadedLayer &out = load.layer;
@@ -183,7 +186,7 @@ private:
         out.bytes = taken.bytes;
         out.entries = taken.tree->recordedEntries();
         if (!stored.blob.empty())
-            takeBlob(stored, load, context);
+            takeBlob(stored, load, budget, context);
         else
             out.record = taken.record;
         if (out.record)
@@ -203,13 +206,14 @@ private:
         return load;
     }
 
-    Result<LayerContent> readFolder(const StoredLayer &stored, unsigned threads, Context &context) const
+    Result<LayerContent> readFolder(const StoredLayer &stored, unsigned threads, LoadBudget *budget, Context &context) const
     {
         if (!stored.problem.empty())
             return Unexpected(makeError(ErrorCode::Malformed, {}, stored.problem));
         FolderOptions folder;
         folder.form = stored.form;
         folder.threads = threads;
+        folder.budget = budget;
         folder.tarSplit = stored.tarSplit;
         folder.diffId = stored.layer.diffId;
         folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
@@ -219,10 +223,10 @@ private:
     }
 
     // The tar that the layer was unpacked from, kept by the engine beside the folder.
-    void takeBlob(const StoredLayer &stored, LayerLoad &load, Context &context) const
+    void takeBlob(const StoredLayer &stored, LayerLoad &load, LoadBudget *budget, Context &context) const
     {
         LayerRecord record;
-        auto blob = readBlob(*m_evidence.fs, stored.blob, m_evidence.limits, context);
+        auto blob = readBlob(*m_evidence.fs, stored.blob, m_evidence.limits, context, budget ? &budget->records : nullptr);
         if (!blob) {
             record.problem = blob.error().message();
         } else {

@@ -44,13 +44,13 @@ Status hashMember(TarReader &reader, Sha256 &hash)
 
 } // namespace
 
-Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context)
+Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together)
 {
     const std::string name = stream->name();
     auto owned = std::make_unique<HashingStream>(std::move(stream));
     HashingStream &hashing = *owned;
     TarReader reader(std::move(owned), limits);
-    LayerTreeBuilder builder(limits);
+    LayerTreeBuilder builder(limits, together);
     builder.setWhiteoutNames(whiteoutNames);
     LayerContent content;
     Sha256 hash;

@@ -140,7 +140,7 @@ std::uint64_t LayerTree::memoryBytes() const
         + m_oldVersions.capacity() * sizeof(OldVersion);
 }
 
-LayerTreeBuilder::LayerTreeBuilder(const Limits &limits) : m_limits(limits)
+LayerTreeBuilder::LayerTreeBuilder(const Limits &limits, TreeBudget *together) : m_limits(limits), m_together(together)
 {
     m_table.assign(1024, NodeId::none);
     m_nodes.emplace_back();
@@ -148,6 +148,19 @@ LayerTreeBuilder::LayerTreeBuilder(const Limits &limits) : m_limits(limits)
     rootEntry.type = EntryType::Directory;
     rootEntry.mode = 0755;
     rootEntry.flags = EntryFlag::Implied;
+}
+
+// Charges what was taken since the last time, when it is worth a charge; false when all layers together hold too much.
+bool LayerTreeBuilder::charge(std::uint64_t leastEntries, std::uint64_t leastBytes)
+{
+    if (!m_together)
+        return true;
+    const TreeBudget::Amount held{std::max<std::uint64_t>(m_tree.m_recordedEntries, m_nodes.size() - 1), m_tree.m_names.size(), m_tree.m_blobs.size()};
+    const TreeBudget::Amount more{held.entries - m_charged.entries, held.nameBytes - m_charged.nameBytes, held.blobBytes - m_charged.blobBytes};
+    if (more.entries < leastEntries && more.nameBytes + more.blobBytes < leastBytes)
+        return true;
+    m_charged = held;
+    return m_together->charge(more);
 }
 
 void LayerTreeBuilder::note(Finding finding)
@@ -497,6 +510,8 @@ Result<NodeId> LayerTreeBuilder::add(std::string_view path, Entry entry, const C
 {
     if (++m_tree.m_recordedEntries > m_limits.entriesPerSource)
         return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "more than " + std::to_string(m_limits.entriesPerSource) + " entries"));
+    if (!charge(256, 1 << 20))
+        return Unexpected(m_together->error({}));
     const auto kind = split(path, m_parts);
     if (!kind)
         return Unexpected(kind.error());
@@ -620,6 +635,7 @@ void LayerTreeBuilder::setDigest(NodeId node, const Sha256Digest &digest)
 
 LayerTree LayerTreeBuilder::finish()
 {
+    charge(0, 0);
     const auto total = static_cast<std::uint32_t>(m_nodes.size());
     const std::string builtNames = std::move(m_tree.m_names);
     const auto nameOf = [&](std::uint32_t i) { return std::string_view(builtNames).substr(m_nodes[i].nameOffset, m_nodes[i].nameSize); };

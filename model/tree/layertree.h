@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "tree/entry.h"
+#include "tree/treebudget.h"
 
 #include <cstdint>
 #include <map>
@@ -103,7 +104,8 @@ private:
 // Takes entries in the order of the evidence and makes a LayerTree of them. Not thread-safe; one per layer.
 class LayerTreeBuilder {
 public:
-    explicit LayerTreeBuilder(const Limits &limits);
+    // together: what this layer and others may hold, null when it is the only one; outlives the builder.
+    explicit LayerTreeBuilder(const Limits &limits, TreeBudget *together = nullptr);
 
     // What an entry brings besides the numbers in Entry; entry.target, xattrs, digest and linkGroup are set here.
     struct Content {
@@ -178,12 +180,15 @@ private:
     Status takeHeader(NodeId node, const Entry &header, const Content &content);
     void killChildren(NodeId node);
     void growTable();
+    bool charge(std::uint64_t leastEntries, std::uint64_t leastBytes);
     bool wanted(std::string_view code); // whether a further finding of this code is kept; counts it
     void notePath(std::string_view code, std::string_view path, std::string_view reason = {});
     Result<std::uint32_t> storeBlob(std::string_view bytes);
     Result<std::uint32_t> storeXattrs(std::vector<std::pair<std::string, std::string>> list);
 
     Limits m_limits;
+    TreeBudget *m_together;
+    TreeBudget::Amount m_charged; // to m_together so far
     bool m_whiteoutNames = false;
     LayerTree m_tree;
     std::vector<BuildNode> m_nodes;

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "integration/made.h"
+#include "source/source.h"
+#include "support/recordbytes.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <fstream>
+
+using namespace assay;
+using namespace assay::test;
+
+// What layers may spend holds for all layers of a source together.
+class TestSourceLimits : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void together_data();
+    void together();
+    void recordsTogether();
+
+private:
+    std::string path(const std::string &name = {}) const { return m_folder->path().toStdString() + '/' + name; }
+    void write(const std::string &name, const std::string &bytes) const
+    {
+        std::ofstream(path(name), std::ios::binary) << bytes;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+static constexpr std::size_t layerCount = 4;
+static constexpr std::size_t filesOfLayer = 300;
+
+static std::vector<Member> layerOf(std::size_t number, const std::string &target = "t")
+{
+    std::vector<Member> members;
+    for (std::size_t i = 0; i < filesOfLayer; ++i) {
+        const std::string name = "file" + std::to_string(number) + '-' + std::to_string(i);
+        members.push_back(i % 2 == 0 ? fileMember(name) : linkMember(name, target));
+    }
+    return members;
+}
+
+static MadeImage manyLayers(const std::string &target)
+{
+    std::vector<std::vector<Member>> layers;
+    for (std::size_t i = 0; i < layerCount; ++i)
+        layers.push_back(layerOf(i, target));
+    return MadeImage(std::move(layers));
+}
+
+static Result<LoadedSource> loaded(const std::string &path, const Limits &limits, unsigned threads)
+{
+    Context context;
+    const auto source = openSource(path, limits, context);
+    return source ? (*source)->load(0, Role::Saved, LoadOptions{threads}, context) : Unexpected(source.error());
+}
+
+void TestSourceLimits::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestSourceLimits::together_data()
+{
+    QTest::addColumn<bool>("store");
+    QTest::addColumn<QByteArray>("limit");
+    for (const char *limit : {"entries", "names", "targets"}) {
+        QTest::addRow("%s of an archive", limit) << false << QByteArray(limit);
+        QTest::addRow("%s of a store", limit) << true << QByteArray(limit);
+    }
+}
+
+void TestSourceLimits::together()
+{
+    QFETCH(bool, store);
+    QFETCH(QByteArray, limit);
+    const MadeImage image = manyLayers(limit == "targets" ? "a target that is longer than all the names" : "t");
+    const std::string evidence = path(store ? "root" : "saved.tar");
+    if (store) {
+        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("root")));
+        QVERIFY(unpack(dataRoot(image), QString::fromStdString(evidence)));
+    } else {
+        write("saved.tar", tarOf(dockerArchive(image)));
+    }
+    const auto whole = loaded(evidence, Limits(), 2);
+    QVERIFY(whole);
+    QCOMPARE(whole->layers.size(), layerCount);
+    std::uint64_t entries = 0;
+    std::uint64_t names = 0;
+    std::uint64_t targets = 0;
+    for (const LoadedLayer &layer : whole->layers) {
+        entries += layer.tree->recordedEntries();
+        for (std::uint32_t i = 0; i < layer.tree->size(); ++i) {
+            const std::string_view target = layer.tree->target(layer.tree->entry(NodeId(i)));
+            names += layer.tree->name(NodeId(i)).size();
+            targets += target.empty() ? 0 : target.size() + 4;
+        }
+    }
+    const auto limited = [&](std::uint64_t less) {
+        Limits limits;
+        if (limit == "entries")
+            limits.entriesPerSource = entries - less;
+        else
+            limits.namesBytes = (limit == "names" ? names : targets) - less;
+        return limits;
+    };
+    QCOMPARE(targets > names, limit == "targets");
+    for (const unsigned threads : {1U, 2U, 8U}) {
+        QVERIFY(loaded(evidence, limited(0), threads));
+        for (const std::uint64_t less : {std::uint64_t{1}, entries / 2}) {
+            const auto refused = loaded(evidence, limited(less), threads);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::LimitExceeded);
+            QCOMPARE(QString::fromStdString(refused.error().file), QString::fromStdString(evidence));
+            QVERIFY(QString::fromStdString(refused.error().detail).startsWith(QStringLiteral("its layers together hold more than ")));
+        }
+    }
+}
+
+void TestSourceLimits::recordsTogether()
+{
+    const MadeImage image({{fileMember("a")}, {fileMember("b")}, {fileMember("c")}});
+    QVERIFY(unpack(dataRoot(image), m_folder->path()));
+    for (std::size_t i = 0; i < image.tars.size(); ++i)
+        write("image/overlay2/layerdb/sha256/" + image.chainId(i) + "/tar-split.json.gz", recordOf(layerOf(i)));
+    const auto whole = loaded(path(), Limits(), 2);
+    QVERIFY(whole);
+    std::uint64_t entries = 0;
+    for (const LoadedLayer &layer : whole->layers) {
+        QVERIFY(layer.record && layer.record->tree);
+        entries += layer.record->tree->recordedEntries();
+    }
+    QCOMPARE(entries, std::uint64_t{3 * filesOfLayer});
+    Limits limits;
+    limits.entriesPerSource = entries;
+    QVERIFY(loaded(path(), limits, 2));
+    limits.entriesPerSource = entries - 1;
+    const auto refused = loaded(path(), limits, 2);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::LimitExceeded);
+}
+
+QTEST_GUILESS_MAIN(TestSourceLimits)
+#include "tst_sourcelimits.moc"
