@@ -4,14 +4,17 @@
 #include "source/recordedlayer.h"
 
 #include "archive/tarheader.h"
+#include "base/keyedhash.h"
 #include "formats/tarsplit.h"
 #include "io/bytestream.h"
 #include "io/crc64.h"
 #include "io/digest.h"
 #include "source/tarmember.h"
+#include "tree/treepath.h"
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_set>
 
 namespace assay {
 namespace {
@@ -32,6 +35,30 @@ std::string cleanPath(std::string_view name)
         if (!out.empty())
             out += '/';
         out += part;
+    }
+    return out;
+}
+
+// A path as tar-split compares it: Go's filepath.Clean, to which "/a" is another path than "a".
+std::string comparedPath(std::string_view name)
+{
+    const bool absolute = name.starts_with('/');
+    std::vector<std::string_view> parts;
+    std::string_view part;
+    while (nextComponent(name, part)) {
+        if (part == ".")
+            continue;
+        const bool climbs = part == "..";
+        if (climbs && !parts.empty() && parts.back() != "..")
+            parts.pop_back();
+        else if (!climbs || !absolute)
+            parts.push_back(part);
+    }
+    std::string out(absolute ? "/" : "");
+    for (const std::string_view kept : parts) {
+        if (!out.empty() && !out.ends_with('/'))
+            out += '/';
+        out += kept;
     }
     return out;
 }
@@ -152,6 +179,9 @@ private:
 
     Status takeFile(const TarSplitEntry &entry)
     {
+        // tar-split neither writes nor reads such a record, and one file named again and again would be read as often.
+        if (!m_names.insert(comparedPath(entry.name)).second)
+            return Unexpected(makeError(ErrorCode::Malformed, {}, "the record names \"" + entry.name + "\" twice"));
         if (m_header.size() < m_padding)
             return Unexpected(makeError(ErrorCode::Malformed, {}, "the record lacks the padding before \"" + entry.name + "\""));
         const auto header = parseTarHeader(std::as_bytes(std::span(m_header)).subspan(m_padding), m_limits);
@@ -279,6 +309,7 @@ private:
     std::string m_header;        // segments since the last file
     std::size_t m_padding = 0;   // of the last file's content, at the start of m_header
     std::vector<RecordedFile> m_files;
+    std::unordered_set<std::string, KeyedHash> m_names; // of the record's files, as tar-split compares them
 };
 
 } // namespace

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void together_data();
     void together();
     void recordsTogether();
+    void recordThatNamesAFileTwice_data();
+    void recordThatNamesAFileTwice();
 
 private:
     std::string path(const std::string &name = {}) const { return m_folder->path().toStdString() + '/' + name; }
@@ -145,6 +147,47 @@ void TestSourceLimits::recordsTogether()
     const auto refused = loaded(path(), limits, 2);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::LimitExceeded);
+}
+
+void TestSourceLimits::recordThatNamesAFileTwice_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<bool>("same");
+    const auto row = [](const char *name, const char *first, const char *second, bool same) { QTest::newRow(name) << QByteArray(first) << QByteArray(second) << same; };
+    row("the same name", "a", "a", true);
+    row("with a dot", "a", "./a", true);
+    row("with a way back", "a", "b/../a", true);
+    row("out of the root and back", "/a", "/../a", true);
+    row("a way up", "../a", "../a", true);
+    row("absolute", "a", "/a", false);
+    row("another", "a", "b", false);
+    row("out of the root", "a", "../a", false);
+}
+
+// As tar-split itself: a record that names a path twice is no record.
+void TestSourceLimits::recordThatNamesAFileTwice()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    QFETCH(bool, same);
+    const std::string content(1 << 20, 'x');
+    const MadeImage image({{fileMember("a", content)}});
+    QVERIFY(unpack(dataRoot(image), m_folder->path()));
+    std::vector<Member> recorded{fileMember(first.toStdString(), content)};
+    for (int i = 0; i < (same ? 50 : 1); ++i)
+        recorded.push_back(fileMember(second.toStdString(), content));
+    write("image/overlay2/layerdb/sha256/" + image.chainId(0) + "/tar-split.json.gz", recordOf(recorded));
+    Context context;
+    const auto source = openSource(path(), Limits(), context);
+    QVERIFY(source);
+    const auto whole = (*source)->load(0, Role::Live, {}, context);
+    QVERIFY(whole);
+    const LoadedLayer &layer = whole->layers.front();
+    QVERIFY(layer.record);
+    QCOMPARE(layer.record->problem.find("twice") != std::string::npos, same);
+    QVERIFY(layer.tree->digest(layer.tree->entry(layer.tree->find("a"))));
+    QVERIFY(context.progress().bytesDone <= 5 * content.size());
 }
 
 QTEST_GUILESS_MAIN(TestSourceLimits)
