@@ -20,6 +20,7 @@ struct Limits {
     std::uint64_t recordBytes = 1 << 20;        // of one small record file of a store
     std::uint32_t images = 10'000;
     std::uint32_t layersPerImage = 1024;
+    std::uint64_t layersOfImages = 300'000;     // of all images of one source together, shared ones counted for each
     std::uint64_t expandedBytes = 512ULL << 30; // of one decompressed stream
     // A compressed stream is refused when it expands past both of these.
     std::uint64_t expansionRatio = 1000;

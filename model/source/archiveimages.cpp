@@ -8,11 +8,13 @@
 #include "formats/dockerarchive.h"
 #include "formats/oci.h"
 #include "io/digest.h"
+#include "source/sharedconfigs.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -68,7 +70,10 @@ std::optional<std::string> cleaned(std::string_view base, std::string_view path)
 // Reads the records of one archive, step by step.
 class RecordReader {
 public:
-    RecordReader(const EvidenceFs &fs, bool directory, const Limits &limits) : m_fs(fs), m_directory(directory), m_limits(limits) {}
+    RecordReader(const EvidenceFs &fs, bool directory, const Limits &limits, Context &context)
+        : m_fs(fs), m_directory(directory), m_limits(limits), m_context(context), m_configs(fs, limits)
+    {
+    }
 
     Result<ArchiveRecords> read()
     {
@@ -89,12 +94,31 @@ public:
         }
         if (!done)
             return Unexpected(done.error());
+        if (const Status within = mayGoOn(); !within)
+            return Unexpected(within.error());
         if (layout || isFile(m_fs, std::string(blobFolder)))
             noteUnreferencedBlobs();
+        if (const Status within = mayGoOn(); !within)
+            return Unexpected(within.error());
         return std::move(m_records);
     }
 
 private:
+    Status mayGoOn() const
+    {
+        if (m_context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, m_fs.name(), "cancelled"));
+        if (m_layersOfImages > m_limits.layersOfImages)
+            return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "its images together have more than " + std::to_string(m_limits.layersOfImages) + " layers"));
+        return {};
+    }
+
+    void addImage(ArchiveImage image)
+    {
+        m_layersOfImages += image.info.layers.size();
+        m_records.images.push_back(std::move(image));
+    }
+
     std::string at(std::string_view path) const { return m_fs.name() + ": " + std::string(path); }
 
     Result<std::string> record(std::string_view path) const { return m_fs.readFile(path, m_limits.jsonBytes); }
@@ -107,8 +131,11 @@ private:
         auto items = parseDockerManifest(*bytes, at(manifestName), m_limits);
         if (!items)
             return Unexpected(items.error());
-        for (const DockerManifestItem &item : *items)
-            m_records.images.push_back(dockerImage(item));
+        for (const DockerManifestItem &item : *items) {
+            if (const Status within = mayGoOn(); !within)
+                return within;
+            addImage(dockerImage(item));
+        }
         return {};
     }
 
@@ -117,10 +144,9 @@ private:
         ArchiveImage image;
         image.info.tags = item.repoTags;
         std::sort(image.info.tags.begin(), image.info.tags.end());
-        const auto config = readConfig(item.config, image.info);
-        if (config && config->diffIds.size() != item.layers.size()) {
+        if (readConfig(item.config, image.info) && image.info.layers.size() != item.layers.size()) {
             image.info.problem = "manifest.json lists " + std::to_string(item.layers.size()) + " layers, the configuration "
-                + std::to_string(config->diffIds.size());
+                + std::to_string(image.info.layers.size());
         }
         for (std::size_t i = 0; i < item.layers.size(); ++i) {
             LayerBlob blob;
@@ -152,45 +178,16 @@ private:
         image.blobs.push_back(std::move(blob));
     }
 
-    // Fills id, platform, diff ids and chain ids of info; on failure its problem.
-    std::optional<ImageConfig> readConfig(const std::string &name, ImageInfo &info)
+    // Fills id, platform, diff ids and chain ids of info, or its problem: then false.
+    bool readConfig(const std::string &name, ImageInfo &info)
     {
         const auto path = resolveInside(m_fs, name, m_limits);
         if (!path) {
             info.problem = path.error().message();
-            return std::nullopt;
+            return false;
         }
         m_referenced.insert(*path);
-        const auto bytes = record(*path);
-        if (!bytes) {
-            info.problem = bytes.error().message();
-            return std::nullopt;
-        }
-        const Sha256Digest digest = sha256(std::string_view(*bytes));
-        info.id = digestText(digest);
-        if (const auto promised = digestOfName(name); promised && *promised != digest) {
-            Finding finding = makeFinding("store.config-altered");
-            finding.store = *path;
-            finding.detail = {{"named", digestText(*promised)}, {"recomputed", info.id}};
-            m_records.findings.push_back(std::move(finding));
-        }
-        auto config = parseImageConfig(*bytes, at(*path), m_limits);
-        if (!config) {
-            info.problem = config.error().message();
-            return std::nullopt;
-        }
-        info.platform = config->platform;
-        info.created = config->created;
-        const std::vector<std::string> chain = chainIds(config->diffIds);
-        for (std::size_t i = 0; i < chain.size(); ++i)
-            info.layers.push_back({config->diffIds[i], chain[i], {}});
-        if (config->hasHistory && config->filledHistory != config->diffIds.size()) {
-            Finding finding = makeFinding("image.history-mismatch");
-            finding.store = *path;
-            finding.detail = {{"history", std::to_string(config->filledHistory)}, {"layers", std::to_string(config->diffIds.size())}};
-            m_records.findings.push_back(std::move(finding));
-        }
-        return *config;
+        return m_configs.read(*path, digestOfName(name), info, m_records.findings);
     }
 
     Status readLayout()
@@ -209,8 +206,11 @@ private:
         auto index = parseOciIndex(*bytes, at("index.json"), m_limits);
         if (!index)
             return Unexpected(index.error());
-        for (const OciDescriptor &descriptor : *index)
+        for (const OciDescriptor &descriptor : *index) {
+            if (const Status within = mayGoOn(); !within)
+                return within;
             followDescriptor(descriptor, tagOf(descriptor), {}, 0);
+        }
         return {};
     }
 
@@ -270,6 +270,8 @@ private:
                 return addBrokenImage(descriptor, tag, index.error().message());
             std::set<std::size_t> images;
             for (const OciDescriptor &child : *index) {
+                if (!mayGoOn())
+                    break;
                 const std::vector<std::size_t> reached = followDescriptor(child, tag, way, depth + 1);
                 images.insert(reached.begin(), reached.end());
             }
@@ -287,16 +289,15 @@ private:
         ArchiveImage image = ociImage(*manifest);
         image.info.digests = way;
         addTag(image.info, tag);
-        m_records.images.push_back(std::move(image));
+        addImage(std::move(image));
         return {m_records.images.size() - 1};
     }
 
     static void addTag(ImageInfo &info, const std::string &tag)
     {
-        if (tag.empty() || std::find(info.tags.begin(), info.tags.end(), tag) != info.tags.end())
-            return;
-        info.tags.push_back(tag);
-        std::sort(info.tags.begin(), info.tags.end());
+        const auto at = std::lower_bound(info.tags.begin(), info.tags.end(), tag);
+        if (!tag.empty() && (at == info.tags.end() || *at != tag))
+            info.tags.insert(at, tag);
     }
 
     std::vector<std::size_t> addBrokenImage(const OciDescriptor &descriptor, const std::string &tag, const std::string &problem)
@@ -306,7 +307,7 @@ private:
         image.info.platform = descriptor.platform;
         image.info.problem = problem;
         addTag(image.info, tag);
-        m_records.images.push_back(std::move(image));
+        addImage(std::move(image));
         return {m_records.images.size() - 1};
     }
 
@@ -331,10 +332,9 @@ private:
     {
         ArchiveImage image;
         const std::string configPath = std::string(blobFolder) + '/' + manifest.config.digest.substr(7);
-        const auto config = readConfig(configPath, image.info);
-        if (config && config->diffIds.size() != manifest.layers.size()) {
+        if (readConfig(configPath, image.info) && image.info.layers.size() != manifest.layers.size()) {
             image.info.problem = "the manifest lists " + std::to_string(manifest.layers.size()) + " layers, the configuration "
-                + std::to_string(config->diffIds.size());
+                + std::to_string(image.info.layers.size());
         }
         for (const OciDescriptor &layer : manifest.layers) {
             LayerBlob blob;
@@ -356,39 +356,39 @@ private:
     // Docker reads manifest.json, containerd reads index.json: an archive may show each another image.
     void checkLayoutView()
     {
-        ArchiveRecords dockerView = std::move(m_records);
-        m_records = {};
+        ArchiveRecords dockerView = std::exchange(m_records, {});
+        const std::uint64_t dockerLayers = std::exchange(m_layersOfImages, 0);
         const Status read = readLayout();
-        ArchiveRecords layoutView = std::move(m_records);
-        m_records = std::move(dockerView);
+        const ArchiveRecords layoutView = std::exchange(m_records, std::move(dockerView));
+        m_layersOfImages = std::max(m_layersOfImages, dockerLayers);
+        std::map<std::string, const ImageInfo *> layout;
+        for (const ArchiveImage &image : layoutView.images)
+            layout[image.info.id] = &image.info;
         std::set<std::string> docker;
-        std::set<std::string> layout;
+        std::set<std::string> dockerIndexes; // of the layout, that lead to an image of Docker's
+        bool otherImage = false;
         for (ArchiveImage &image : m_records.images) {
             docker.insert(image.info.id);
-            for (const ArchiveImage &other : layoutView.images) {
-                if (other.info.id == image.info.id)
-                    image.info.digests = other.info.digests;
-            }
+            const auto same = layout.find(image.info.id);
+            // Docker 25.0 wrote an index without manifests for images without a tag: that shows nothing to anybody.
+            otherImage = otherImage || same == layout.end();
+            if (same != layout.end())
+                image.info.digests = same->second->digests;
         }
-        for (const ArchiveImage &image : layoutView.images)
-            layout.insert(image.info.id);
-        // Docker 25.0 wrote an index without manifests for images without a tag: that shows nothing to anybody.
-        const bool otherImage = std::any_of(docker.begin(), docker.end(), [&](const std::string &id) { return !layout.contains(id); });
+        for (const ArchiveImage &image : layoutView.images) {
+            if (docker.contains(image.info.id))
+                dockerIndexes.insert(image.info.digests.front());
+        }
         // An index of several platforms is one image to Docker, which takes the one that fits.
-        const auto isOtherPlatform = [&](const ImageInfo &info) {
-            return std::any_of(layoutView.images.begin(), layoutView.images.end(), [&](const ArchiveImage &image) {
-                return docker.contains(image.info.id) && image.info.digests.front() == info.digests.front();
-            });
-        };
         const bool hiddenImage = std::any_of(layoutView.images.begin(), layoutView.images.end(), [&](const ArchiveImage &image) {
-            return !image.info.id.empty() && !docker.contains(image.info.id) && !isOtherPlatform(image.info);
+            return !image.info.id.empty() && !docker.contains(image.info.id) && !dockerIndexes.contains(image.info.digests.front());
         });
         if (read && (layoutView.images.empty() || (!otherImage && !hiddenImage)))
             return;
         Finding finding = makeFinding("image.view-divergence");
         finding.store = "index.json";
         std::string list;
-        for (const std::string &id : layout)
+        for (const auto &[id, image] : layout)
             list += (list.empty() ? "" : " ") + id;
         finding.detail = read ? std::vector<std::pair<std::string, std::string>>{{"index.json", list}}
                               : std::vector<std::pair<std::string, std::string>>{{"reason", read.error().message()}};
@@ -405,6 +405,8 @@ private:
         for (const std::string &name : *names) {
             if (!parseHexDigest(name) || !isFile(m_fs, name + "/json"))
                 continue;
+            if (const Status within = mayGoOn(); !within)
+                return within;
             if (parents.size() >= m_limits.images)
                 return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "more than " + std::to_string(m_limits.images) + " layers"));
             const auto bytes = record(name + "/json");
@@ -432,8 +434,11 @@ private:
             tops.erase(parent);
         for (const auto &[layer, tags] : tagsByLayer)
             tops.insert(layer);
-        for (const std::string &top : tops)
-            m_records.images.push_back(legacyImage(top, tagsByLayer[top], parents));
+        for (const std::string &top : tops) {
+            if (const Status within = mayGoOn(); !within)
+                return within;
+            addImage(legacyImage(top, tagsByLayer[top], parents));
+        }
         return {};
     }
 
@@ -443,11 +448,12 @@ private:
         image.info.tags = tags;
         std::sort(image.info.tags.begin(), image.info.tags.end());
         std::vector<std::string> chain;
+        std::set<std::string> passed;
         for (std::string at = top; !at.empty();) {
             const auto found = parents.find(at);
             if (found == parents.end())
                 image.info.problem = "layer " + displaySafe(at) + " is not in the archive";
-            else if (std::find(chain.begin(), chain.end(), at) != chain.end())
+            else if (!passed.insert(at).second)
                 image.info.problem = "layer " + displaySafe(at) + " is its own parent";
             else if (chain.size() >= m_limits.layersPerImage)
                 image.info.problem = "more than " + std::to_string(m_limits.layersPerImage) + " layers";
@@ -488,6 +494,8 @@ private:
         if (!names)
             return;
         for (const std::string &name : *names) {
+            if (!mayGoOn())
+                return;
             const std::string path = std::string(blobFolder) + '/' + name;
             if (m_referenced.contains(path) || !isFile(m_fs, path) || isLegacyLayerJson(path))
                 continue;
@@ -500,7 +508,10 @@ private:
     const EvidenceFs &m_fs;
     bool m_directory;
     const Limits &m_limits;
+    Context &m_context;
     ArchiveRecords m_records;
+    std::uint64_t m_layersOfImages = 0;
+    SharedConfigs m_configs;
     std::set<std::string> m_referenced;
     std::map<std::string, std::vector<std::size_t>> m_followed; // indexes and manifests, and the images they lead to
 };
@@ -537,9 +548,9 @@ bool looksLikeImageArchive(const EvidenceFs &fs)
     });
 }
 
-Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits)
+Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits, Context &context)
 {
-    return RecordReader(fs, directory, limits).read();
+    return RecordReader(fs, directory, limits, context).read();
 }
 
 } // namespace assay

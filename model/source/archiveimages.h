@@ -31,8 +31,9 @@ struct ArchiveRecords {
 // Whether fs looks like one; reads nothing but names.
 bool looksLikeImageArchive(const EvidenceFs &fs);
 
-// directory: fs is one, not a tar of one. The error tells what is wrong with the records.
-Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits);
+// directory: fs is one, not a tar of one. Reads each record once, however many images share it; polls context. The error tells what
+// is wrong with the records, or is LimitExceeded or Cancelled.
+Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits, Context &context);
 
 // path with "." and ".." parts worked out inside the root, links followed inside it; where the thing lies. NotFound,
 // or Malformed when it would leave the root or follows more than limits.linkDepth links.

@@ -41,7 +41,7 @@ Result<SourcePtr> openStore(OpenedEvidence evidence, Result<StoreCatalog> catalo
     return Unexpected(error);
 }
 
-Result<SourcePtr> recognised(OpenedEvidence evidence)
+Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
 {
     const bool directory = !evidence.file;
     const auto root = findDockerRoot(*evidence.fs);
@@ -58,7 +58,7 @@ Result<SourcePtr> recognised(OpenedEvidence evidence)
                                     std::string(store) + ", which this version does not read; save the image with its own engine and open that archive"));
     }
     if (looksLikeImageArchive(*evidence.fs)) {
-        auto records = readArchiveRecords(*evidence.fs, directory, evidence.limits);
+        auto records = readArchiveRecords(*evidence.fs, directory, evidence.limits, context);
         if (!records)
             return Unexpected(records.error());
         if (records->images.empty() && records->findings.empty())
@@ -135,7 +135,7 @@ Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Cont
     auto evidence = S_ISDIR(status.st_mode) ? openDirectory(path, limits) : openArchive(path, limits, context);
     if (!evidence)
         return Unexpected(evidence.error());
-    return recognised(std::move(*evidence));
+    return recognised(std::move(*evidence), context);
 }
 
 } // namespace assay

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "archive/tarfs.h"
 #include "integration/made.h"
+#include "source/archiveimages.h"
 #include "source/source.h"
+#include "support/countingfs.h"
 #include "support/recordbytes.h"
 
 #include <QTemporaryDir>
@@ -10,6 +13,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 
 using namespace assay;
 using namespace assay::test;
@@ -25,6 +29,11 @@ private Q_SLOTS:
     void recordsTogether();
     void recordThatNamesAFileTwice_data();
     void recordThatNamesAFileTwice();
+    void sharedConfigurationIsReadOnce_data();
+    void sharedConfigurationIsReadOnce();
+    void openingCanBeCancelled_data();
+    void openingCanBeCancelled();
+    void layersOfAllImages();
 
 private:
     std::string path(const std::string &name = {}) const { return m_folder->path().toStdString() + '/' + name; }
@@ -188,6 +197,126 @@ void TestSourceLimits::recordThatNamesAFileTwice()
     QCOMPARE(layer.record->problem.find("twice") != std::string::npos, same);
     QVERIFY(layer.tree->digest(layer.tree->entry(layer.tree->find("a"))));
     QVERIFY(context.progress().bytesDone <= 5 * content.size());
+}
+
+static std::string listOf(std::size_t count, const std::function<std::string(std::size_t)> &element)
+{
+    std::string list = "[";
+    for (std::size_t i = 0; i < count; ++i)
+        list += (i == 0 ? "" : ",") + element(i);
+    return list + ']';
+}
+
+// An archive of many images, all of them with one configuration: under its own name, through links, or as further names of its file.
+static std::vector<Member> sharingArchive(std::size_t images, const std::string &kind)
+{
+    const std::string config = R"({"os":"linux","rootfs":{"diff_ids":[)" + std::string("\"sha256:") + std::string(64, 'a') + "\"]},\"history\":[{},{}]}";
+    const std::string id = hexOf(config);
+    const std::string blobs = "blobs/sha256/";
+    std::vector<Member> members;
+    if (kind == "oci") {
+        members.push_back(fileMember("oci-layout", R"({"imageLayoutVersion":"1.0.0"})"));
+        members.push_back(fileMember(blobs + id, config));
+        std::vector<std::string> manifests;
+        for (std::size_t i = 0; i < images; ++i) {
+            manifests.push_back(R"({"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"sha256:)" + id + R"(","size":)" + std::to_string(config.size())
+                                + R"(},"layers":[],"annotations":{"n":")" + std::to_string(i) + "\"}}");
+            members.push_back(fileMember(blobs + hexOf(manifests.back()), manifests.back()));
+        }
+        members.push_back(fileMember("index.json", R"({"manifests":)" + listOf(images, [&](std::size_t i) {
+            return R"({"digest":")" + digestOf(manifests[i]) + R"(","size":)" + std::to_string(manifests[i].size()) + '}';
+        }) + '}'));
+        return members;
+    }
+    const auto nameOf = [&](std::size_t i) { return kind == "name" ? "other.json" : "config" + std::to_string(i) + ".json"; };
+    members.push_back(fileMember("other.json", config));
+    for (std::size_t i = 0; kind != "name" && i < images; ++i)
+        members.push_back(linkMember(nameOf(i), "other.json", kind == "symbolic links" ? '2' : '1'));
+    members.push_back(fileMember("manifest.json", listOf(images, [&](std::size_t i) { return R"({"Config":")" + nameOf(i) + R"(","Layers":["l"]})"; })));
+    return members;
+}
+
+static EvidenceFsPtr tarFs(const std::vector<Member> &members)
+{
+    Context context;
+    auto fs = openTarFs(memorySource(tarOf(members), "saved.tar"), Limits(), context);
+    return fs ? fs->fs : nullptr;
+}
+
+void TestSourceLimits::sharedConfigurationIsReadOnce_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    for (const char *kind : {"name", "symbolic links", "hard links", "oci"})
+        QTest::addRow("%s", kind) << QByteArray(kind);
+}
+
+void TestSourceLimits::sharedConfigurationIsReadOnce()
+{
+    QFETCH(QByteArray, kind);
+    constexpr std::size_t images = 500;
+    const EvidenceFsPtr tar = tarFs(sharingArchive(images, kind.toStdString()));
+    QVERIFY(tar);
+    const CountingFs fs(tar);
+    Context context;
+    const auto records = readArchiveRecords(fs, false, Limits(), context);
+    QVERIFY(records);
+    QCOMPARE(records->images.size(), images);
+    for (const ArchiveImage &image : records->images) {
+        QCOMPARE(image.info.id, records->images.front().info.id);
+        QCOMPARE(image.info.layers.front().diffId, "sha256:" + std::string(64, 'a'));
+    }
+    std::size_t configReads = 0;
+    for (const auto &[path, count] : fs.reads)
+        configReads += path.find("json") == std::string::npos || path.starts_with("config") || path.starts_with("other") ? count : 0;
+    const std::size_t manifests = kind == "oci" ? images : 0;
+    QCOMPARE(configReads, manifests + (kind == "oci" ? 2 : 1)); // of a layout the file oci-layout, too
+    const auto told = [&](std::string_view code) {
+        return std::count_if(records->findings.begin(), records->findings.end(), [&](const Finding &finding) { return finding.code == code; });
+    };
+    QCOMPARE(told("image.history-mismatch"), 1);
+}
+
+void TestSourceLimits::openingCanBeCancelled_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    for (const char *kind : {"name", "oci"})
+        QTest::addRow("%s", kind) << QByteArray(kind);
+}
+
+void TestSourceLimits::openingCanBeCancelled()
+{
+    QFETCH(QByteArray, kind);
+    const EvidenceFsPtr tar = tarFs(sharingArchive(300, kind.toStdString()));
+    QVERIFY(tar);
+    CountingFs whole(tar);
+    Context unhurried;
+    QVERIFY(readArchiveRecords(whole, false, Limits(), unhurried));
+    for (std::size_t at = 1; at <= std::min<std::size_t>(whole.all, 20); ++at) {
+        CountingFs fs(tar);
+        Context context;
+        fs.onRead = [&] {
+            if (fs.all == at)
+                context.cancel();
+        };
+        const auto records = readArchiveRecords(fs, false, Limits(), context);
+        QVERIFY(!records);
+        QCOMPARE(records.error().code, ErrorCode::Cancelled);
+        QVERIFY2(fs.all <= at + 2, std::to_string(fs.all).c_str()); // what belongs to the image at hand
+    }
+}
+
+void TestSourceLimits::layersOfAllImages()
+{
+    const EvidenceFsPtr tar = tarFs(sharingArchive(100, "name"));
+    QVERIFY(tar);
+    Context context;
+    Limits limits;
+    limits.layersOfImages = 100;
+    QVERIFY(readArchiveRecords(*tar, false, limits, context));
+    limits.layersOfImages = 99;
+    const auto records = readArchiveRecords(*tar, false, limits, context);
+    QVERIFY(!records);
+    QCOMPARE(records.error().code, ErrorCode::LimitExceeded);
 }
 
 QTEST_GUILESS_MAIN(TestSourceLimits)
