@@ -48,21 +48,6 @@ Result<LoadedAlone> loadAlone(const Source &source, std::size_t image, Role role
     return result;
 }
 
-// Where nothing else has layers to go by, an image that somebody gave a name rather than one that building it left behind.
-std::size_t fittingImage(const Source &source, const std::vector<const Source *> &others)
-{
-    const auto layered = [](const Source *other) {
-        return std::any_of(other->images().begin(), other->images().end(), [](const ImageInfo &image) { return !image.id.empty(); });
-    };
-    if (std::none_of(others.begin(), others.end(), layered)) {
-        const std::vector<ImageInfo> &images = source.images();
-        const auto tagged = std::find_if(images.begin(), images.end(), [](const ImageInfo &image) { return !image.tags.empty(); });
-        if (tagged != images.end())
-            return static_cast<std::size_t>(tagged - images.begin());
-    }
-    return proposeImage(source, others);
-}
-
 bool hasSteps(const DiffTree &tree)
 {
     return tree.hasStep(VendorToSaved) || tree.hasStep(SavedToLive);
@@ -353,7 +338,7 @@ void Session::put(Role role, SourcePtr source, std::optional<std::size_t> image)
             Q_EMIT failed(fromUtf8View(found.error().message()), tr("The image that fits best to the other sources was taken instead."));
     }
     slot = Chosen();
-    slot->image = image ? *image : fittingImage(*source, others(side));
+    slot->image = image ? *image : proposeImage(*source, others(side));
     slot->source = std::move(source);
     load(side);
     Q_EMIT panesChanged();
@@ -600,16 +585,8 @@ void Session::goToDifference(bool backwards)
     const bool unexplained = m_query.unexplainedOnly;
     DiffNodeId next = nextDifference(tree, *m_projection, m_current, backwards, unexplained);
     const bool wrapped = !next && m_current;
-    if ((wrapped || !m_current) && backwards) {
-        // From the end: the last row of all, or what is before it.
-        DiffNodeId last = DiffTree::root;
-        while (const std::uint32_t count = m_projection->childCount(last))
-            last = m_projection->childAt(last, count - 1);
-        const bool stop = last != DiffTree::root && (unexplained ? tree.unexplained(last) : tree.differs(last));
-        next = stop ? last : nextDifference(tree, *m_projection, last, true, unexplained);
-    } else if (wrapped) {
-        next = nextDifference(tree, *m_projection, {}, false, unexplained);
-    }
+    if (wrapped)
+        next = nextDifference(tree, *m_projection, {}, backwards, unexplained);
     if (next)
         setCurrent(next);
     // After the move, which takes back what was noted before.

@@ -279,9 +279,7 @@ DiffNodeId stopWithin(const DiffTree &tree, const Projection &projection, DiffNo
 
 DiffNodeId nextDifference(const DiffTree &tree, const Projection &projection, DiffNodeId from, bool backwards, bool unexplainedOnly)
 {
-    if (!from)
-        from = DiffTree::root;
-    if (!projection.shows(from))
+    if (!from || !projection.shows(from))
         return stopWithin(tree, projection, DiffTree::root, backwards, unexplainedOnly);
     if (!backwards) {
         for (std::uint32_t i = 0; i < projection.childCount(from); ++i) {

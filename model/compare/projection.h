@@ -45,6 +45,7 @@ using ProjectionPtr = std::shared_ptr<const Projection>;
 Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query, Context &context);
 
 // The next (or, backwards, previous) path in display order that differs and is shown, after from; none at the end.
+// From none it is the first (or, backwards, the last) of all.
 DiffNodeId nextDifference(const DiffTree &tree, const Projection &projection, DiffNodeId from, bool backwards, bool unexplainedOnly);
 
 } // namespace assay

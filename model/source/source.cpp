@@ -6,6 +6,7 @@
 #include "base/displaysafe.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace assay {
@@ -193,21 +194,24 @@ std::size_t proposeImage(const Source &source, const std::vector<const Source *>
         if (!other || other == &source)
             continue;
         for (const ImageInfo &image : imagesOnly(*other)) {
-            for (const ImageLayer &layer : image.layers)
-                diffIds.insert(layer.diffId);
+            for (const ImageLayer &layer : image.layers) {
+                if (!layer.diffId.empty())
+                    diffIds.insert(layer.diffId);
+            }
             for (const std::string &tag : image.tags)
                 tags.insert(familiarName(tag));
         }
     }
     std::size_t best = 0;
-    std::pair<std::size_t, std::size_t> bestScore{0, 0};
+    std::array<std::size_t, 3> bestScore{};
     for (std::size_t i = 0; i < imagesOnly(source).size(); ++i) {
         const ImageInfo &image = source.images()[i];
-        std::pair<std::size_t, std::size_t> score{0, 0};
+        std::array<std::size_t, 3> score{};
         for (const ImageLayer &layer : image.layers)
-            score.first += std::size_t{diffIds.contains(layer.diffId)};
+            score[0] += std::size_t{diffIds.contains(layer.diffId)};
         for (const std::string &tag : image.tags)
-            score.second += std::size_t{tags.contains(familiarName(tag))};
+            score[1] += std::size_t{tags.contains(familiarName(tag))};
+        score[2] = std::size_t{!image.tags.empty()};
         if (score > bestScore) {
             best = i;
             bestScore = score;

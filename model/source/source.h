@@ -189,7 +189,8 @@ std::span<const ImageInfo> imagesOnly(const Source &source);
 Result<std::size_t> chooseImage(const Source &source, std::string_view reference);
 
 // Which image fits best to the images chosen or offered elsewhere: the most layers with the same diff id, then a tag in
-// common, then the first. others may hold null.
+// common, then one that somebody gave a name rather than one that building it left behind, then the first. others may hold
+// null and the source itself.
 std::size_t proposeImage(const Source &source, const std::vector<const Source *> &others);
 
 } // namespace assay

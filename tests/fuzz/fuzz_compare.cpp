@@ -50,6 +50,7 @@ void checkProjection(const DiffTree &tree, test::FuzzLayers &bytes)
         last = at;
     }
     test::require(stops == differing, "a difference is never reached");
+    test::require(nextDifference(tree, rows, {}, true, false) == last, "from none the way back does not begin at the last");
 }
 
 } // namespace

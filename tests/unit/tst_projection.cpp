@@ -373,10 +373,9 @@ void TestProjection::nextDifferenceGoesEverywhere()
                 forwards.push_back(at);
             QVERIFY(forwards == expected);
             std::vector<DiffNodeId> backwards;
-            if (!expected.empty()) {
-                for (DiffNodeId at = expected.back(); at && backwards.size() <= expected.size(); at = nextDifference(*tree, *projection, at, true, unexplainedOnly))
-                    backwards.push_back(at);
-            }
+            for (DiffNodeId at = nextDifference(*tree, *projection, {}, true, unexplainedOnly); at && backwards.size() <= expected.size();
+                 at = nextDifference(*tree, *projection, at, true, unexplainedOnly))
+                backwards.push_back(at);
             std::reverse(backwards.begin(), backwards.end());
             QVERIFY(backwards == expected);
             // From any row, not only from a difference.

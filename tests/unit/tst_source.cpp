@@ -82,6 +82,7 @@ private Q_SLOTS:
     void indexThatNamesItself();
     void truncatedArchives();
     void choosing();
+    void proposing();
 };
 
 void TestSource::checksumsBesideAnArchive_data()
@@ -204,6 +205,61 @@ void TestSource::choosing()
     QCOMPARE(chosen("demo/tiny"), QByteArray("error 2"));
     QCOMPARE(chosen(""), QByteArray("error 2"));
     QCOMPARE(chosen("nothing"), QByteArray("error 2"));
+}
+
+// A source of which only the records matter.
+class Recorded final : public Source
+{
+public:
+    explicit Recorded(std::vector<ImageInfo> images) : m_images(std::move(images)) {}
+
+    SourceKind kind() const override { return SourceKind::DockerArchive; }
+    const std::string &location() const override { return m_location; }
+    const std::vector<ImageInfo> &images() const override { return m_images; }
+    const Findings &findings() const override { return m_findings; }
+    const std::vector<SkippedPart> &skipped() const override { return m_skipped; }
+    Result<LoadedSource> load(std::size_t, Role, const LoadOptions &, Context &) const override { return nothing(); }
+    Result<ByteSourcePtr> content(const LoadedSource &, const FsTree::Ref &, Context &) const override { return nothing(); }
+
+private:
+    Unexpected nothing() const { return Unexpected(makeError(ErrorCode::NotFound, m_location, "only records")); }
+
+    std::string m_location = "recorded";
+    std::vector<ImageInfo> m_images;
+    Findings m_findings;
+    std::vector<SkippedPart> m_skipped;
+};
+
+static ImageInfo image(const char *id, std::vector<std::string> tags, const std::vector<std::string> &diffIds)
+{
+    ImageInfo info;
+    info.id = id;
+    info.tags = std::move(tags);
+    for (const std::string &diffId : diffIds)
+        info.layers.push_back({diffId, {}, {}});
+    return info;
+}
+
+void TestSource::proposing()
+{
+    const Recorded store({image("sha256:0", {}, {"sha256:a", "sha256:b"}), image("sha256:1", {"app:1"}, {"sha256:a", "sha256:b", "sha256:c"}),
+                          image("sha256:2", {"app:2"}, {"sha256:a", "sha256:d"}), image("sha256:3", {}, {"sha256:a", "sha256:d"})});
+    const auto proposed = [&](const std::vector<const Source *> &others) { return proposeImage(store, others); };
+    const Recorded root({image("", {}, {""})});
+    // Nothing to go by: one with a name. A layer nobody knows the digest of is like no other.
+    QCOMPARE(proposed({}), std::size_t{1});
+    QCOMPARE(proposed({nullptr, &store}), std::size_t{1});
+    QCOMPARE(proposed({&root}), std::size_t{1});
+    const Recorded unknown({image("sha256:7", {}, {"", ""})});
+    const Recorded nameless({image("sha256:8", {}, {""}), image("sha256:9", {}, {})});
+    QCOMPARE(proposeImage(nameless, {&unknown}), std::size_t{0});
+    // Layers come before names, names in common before names at all.
+    const Recorded third({image("sha256:3", {"app:1"}, {"sha256:d"})});
+    QCOMPARE(proposed({&third}), std::size_t{2});
+    const Recorded tagged({image("sha256:5", {"docker.io/library/app:2"}, {})});
+    QCOMPARE(proposed({&root, &tagged}), std::size_t{2});
+    const Recorded first({image("sha256:6", {}, {"sha256:b"})});
+    QCOMPARE(proposed({&first}), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestSource)
