@@ -60,6 +60,7 @@ private Q_SLOTS:
     void differences();
     void differencesAgainstNaive();
     void stepsAndWraps();
+    void beginsAtTheFirstDifference();
     void searchStops();
     void copies();
     void scrollBarBeyondInt();
@@ -99,7 +100,7 @@ void TestHexView::readsOnlyWhatIsVisible()
 void TestHexView::tenGigabytesAreInstant()
 {
     const auto vendor = std::make_shared<FakeSource>(tenGigabytes, std::vector<std::pair<std::uint64_t, char>>{{tenGigabytes - 1, 'Z'}});
-    const auto live = std::make_shared<FakeSource>(tenGigabytes + 5, std::vector<std::pair<std::uint64_t, char>>{{tenGigabytes - 1, 'Y'}});
+    const auto live = std::make_shared<FakeSource>(tenGigabytes, std::vector<std::pair<std::uint64_t, char>>{{tenGigabytes - 1, 'Y'}});
     QElapsedTimer clock;
     clock.start();
     HexCompareView view(m_runner);
@@ -506,6 +507,54 @@ void TestHexView::stepsAndWraps()
     view.setContents(panes(fake(a), fake(a), nullptr));
     QVERIFY(step(false));
     QCOMPARE(messages.last().at(0).toString(), QStringLiteral("These bytes are all the same."));
+    QVERIFY(settled(m_runner));
+}
+
+void TestHexView::beginsAtTheFirstDifference()
+{
+    const std::string a = sample(600'000);
+    std::string b = a;
+    b[400'000] = static_cast<char>(b[400'000] ^ 1);
+    const auto withDigests = [](PaneContents contents, std::initializer_list<std::uint8_t> digests) {
+        std::size_t side = 0;
+        for (const std::uint8_t digest : digests)
+            contents[side++].digest = Sha256Digest{digest};
+        return contents;
+    };
+    HexCompareView view(m_runner);
+    view.resize(1200, 400);
+    view.show();
+    const auto cursor = [&] { return QTest::qWaitFor([&] { return !view.isBusy(); }, 60'000) ? view.view(0)->cursor() : ~quint64{0}; };
+    view.setContents(withDigests(panes(fake(a), fake(b), nullptr), {1, 2}));
+    QCOMPARE(cursor(), quint64{400'000});
+    QVERIFY(view.view(0)->topRow() > 0);
+    QCOMPARE(view.view(0)->topRow(), view.view(1)->topRow());
+    // The step that follows does not find it again.
+    QSignalSpy messages(&view, &HexCompareView::statusMessage);
+    view.stepDifference(false);
+    QCOMPARE(cursor(), quint64{400'000});
+    QCOMPARE(messages.last().at(0).toString(), QStringLiteral("There is no other difference."));
+    // One is shorter; the digest of one is unknown.
+    view.setContents(panes(fake(a), fake(a.substr(0, 1000)), nullptr));
+    QCOMPARE(cursor(), quint64{1000});
+    PaneContents unknown = withDigests(panes(fake(a), fake(b), fake(b)), {1, 2, 3});
+    unknown[0].digest.reset();
+    view.setContents(unknown);
+    QCOMPARE(cursor(), quint64{400'000});
+    // What is the same, or not known to differ, is not read through.
+    const auto same = fake(a);
+    view.setContents(withDigests(panes(same, fake(a), nullptr), {1, 1}));
+    QCOMPARE(cursor(), quint64{0});
+    QVERIFY(settled(m_runner));
+    QVERIFY(same->bytesRead < a.size());
+    // Whoever went elsewhere meanwhile stays there.
+    QSemaphore gate;
+    const auto slow = fake(a);
+    slow->gate = &gate;
+    view.setContents(withDigests(panes(fake(b), slow, nullptr), {1, 2}));
+    view.goTo(70'000);
+    gate.release(10'000);
+    QCOMPARE(cursor(), quint64{70'000});
     QVERIFY(settled(m_runner));
 }
 

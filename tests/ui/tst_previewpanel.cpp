@@ -473,6 +473,9 @@ void TestPreviewPanel::stepsByKeyboard()
     panel.setTab(PreviewPanel::HexTab);
     QVERIFY(ready(panel, m_runner));
     auto *hex = panel.findChild<HexCompareView *>();
+    QCOMPARE(hex->view(LiveSide)->cursor(), quint64{28}); // so does this
+    QTest::keyClick(hex->view(LiveSide), Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(hex->view(LiveSide)->cursor(), quint64{0});
     panel.nextDifferenceAction()->trigger();
     QVERIFY(ready(panel, m_runner));
     QCOMPARE(hex->view(LiveSide)->cursor(), quint64{28});

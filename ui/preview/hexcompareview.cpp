@@ -29,6 +29,21 @@ namespace {
 constexpr quint64 copyLimit = 16 << 20;
 constexpr int hexMode = 1;
 
+// By what is known without reading them.
+bool knownToDiffer(const PaneContents &contents)
+{
+    const PaneContent *first = nullptr;
+    for (const PaneContent &content : contents) {
+        if (!content.bytes)
+            continue;
+        if (first && (first->bytes->size() != content.bytes->size() || (first->digest && content.digest && *first->digest != *content.digest)))
+            return true;
+        if (!first || !first->digest)
+            first = &content;
+    }
+    return false;
+}
+
 std::vector<ByteSourcePtr> sourcesOf(const PaneContents &contents)
 {
     std::vector<ByteSourcePtr> sources;
@@ -73,6 +88,7 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
                 if (other != sender())
                     other->setCursor(cursor, anchor, selected);
             }
+            stopSeekingFirst();
             updateStatus();
         });
         connect(view, &HexView::topRowChanged, this, [this](quint64 row) {
@@ -151,6 +167,7 @@ HexCompareView::~HexCompareView() = default;
 
 void HexCompareView::setContents(const PaneContents &contents)
 {
+    stopSeekingFirst();
     m_search.cancel();
     m_copy.cancel();
     m_updating = true;
@@ -184,6 +201,8 @@ void HexCompareView::setContents(const PaneContents &contents)
     m_updating = false;
     synchronise();
     updateStatus();
+    if (knownToDiffer(contents))
+        showFirstDifference();
 }
 
 void HexCompareView::setPaneWidths(const std::array<int, 3> &widths)
@@ -232,6 +251,7 @@ void HexCompareView::goTo(quint64 offset, quint64 size)
     HexView *current = currentView();
     if (!current || current->extent() == 0)
         return;
+    stopSeekingFirst();
     offset = std::min(offset, current->extent() - 1);
     const quint64 last = std::min(offset + std::max<quint64>(size, 1) - 1, current->extent() - 1);
     for (HexView *view : m_views)
@@ -268,8 +288,42 @@ void HexCompareView::stepDifference(bool backwards)
     searchDifference(backwards, false, current->selectionBegin());
 }
 
+// What the reader came for, unless he went elsewhere before it was found.
+void HexCompareView::showFirstDifference()
+{
+    m_seekingFirst = true;
+    m_status->setText(tr("Looking for a difference… Esc stops."));
+    m_search.request(
+        [sources = sourcesOf(m_contents)](Context &context) -> Result<std::optional<ByteRange>> {
+            context.setPhase(Phase::Searching);
+            std::uint64_t total = 0;
+            for (const ByteSourcePtr &source : sources)
+                total = std::max(total, source->size());
+            context.addTotalBytes(total);
+            return firstDifference(sources, 0, context);
+        },
+        [this](const Result<std::optional<ByteRange>> &found) {
+            m_seekingFirst = false;
+            updateStatus();
+            const HexView *current = currentView();
+            if (!found || !*found || !current || current->topRow() != 0)
+                return;
+            m_lastDifference = (*found)->offset;
+            goTo((*found)->offset);
+        });
+}
+
+void HexCompareView::stopSeekingFirst()
+{
+    if (!m_seekingFirst)
+        return;
+    m_seekingFirst = false;
+    m_search.cancel();
+}
+
 void HexCompareView::searchDifference(bool backwards, bool wrapped, quint64 from)
 {
+    m_seekingFirst = false;
     // The one at the very beginning is not stepped over before it was stepped to.
     const bool inclusive = !backwards && (wrapped || (from == 0 && m_lastDifference != quint64{0}));
     m_status->setText(tr("Looking for a difference… Esc stops."));
@@ -333,6 +387,7 @@ void HexCompareView::searchBytes(const std::string &needle, bool backwards, bool
     const HexView *current = currentView();
     if (!current)
         return;
+    m_seekingFirst = false;
     say(tr("Searching… Esc stops."));
     m_search.request(
         [source = current->cache()->source(), needle, from, backwards, ignoreCase](Context &context) {

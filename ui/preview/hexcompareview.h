@@ -25,8 +25,8 @@ class Legend;
 class LongScrollBar;
 class PaneRow;
 
-/// The bytes of up to three sources side by side, all at one offset. Finding and stepping through differences go through
-/// whole files in a job; Escape stops it.
+/// The bytes of up to three sources side by side, all at one offset: the first difference, where they are known to differ.
+/// Finding and stepping through differences go through whole files in a job; Escape stops it.
 class HexCompareView : public QWidget {
     Q_OBJECT
 
@@ -65,6 +65,8 @@ private:
     void updateBytesPerLine();
     void updateStatus();
     void say(const QString &text, bool wrong = false);
+    void showFirstDifference();
+    void stopSeekingFirst();
     void searchDifference(bool backwards, bool wrapped, quint64 from);
     void searchBytes(const std::string &needle, bool backwards, bool ignoreCase, bool wrapped, quint64 from);
 
@@ -87,6 +89,7 @@ private:
     QString m_lastNeedle;
     bool m_lastHex = false;
     bool m_lastMatchCase = false;
+    bool m_seekingFirst = false;
     bool m_updating = false;
 };
 

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "base/bytes.h"
 #include "io/bytesource.h"
 
 #include <QString>
 
 #include <array>
+#include <optional>
 
 namespace assay {
 
@@ -16,6 +18,7 @@ struct PaneContent {
     bool shown = false;   ///< the comparison has such a source
     ByteSourcePtr bytes;  ///< null: message says why
     QString message;      ///< plain text
+    std::optional<Sha256Digest> digest; ///< of bytes, where it is known
     bool hatched = false; ///< the source has nothing at this path
 };
 

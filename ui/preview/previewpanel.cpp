@@ -83,6 +83,10 @@ struct PreviewPanel::Parts {
     {
         return comparison && node && comparison->tree->hasSide(side) ? comparison->tree->entry(node, side) : nullptr;
     }
+    const Sha256Digest *digest(int side) const
+    {
+        return entry(side) ? comparison->tree->tree(side)->digest(comparison->tree->node(node).side[static_cast<std::size_t>(side)]) : nullptr;
+    }
     std::array<bool, sideCount> shown() const
     {
         std::array<bool, sideCount> result{};
@@ -103,10 +107,8 @@ void PreviewPanel::Parts::updateHeads()
 {
     heads->setShown(shown());
     std::array<const Sha256Digest *, sideCount> digests{};
-    for (int side = 0; side < sideCount; ++side) {
-        if (entry(side))
-            digests[static_cast<std::size_t>(side)] = comparison->tree->tree(side)->digest(comparison->tree->node(node).side[static_cast<std::size_t>(side)]);
-    }
+    for (int side = 0; side < sideCount; ++side)
+        digests[static_cast<std::size_t>(side)] = digest(side);
     for (int side = 0; side < sideCount; ++side) {
         const auto at = static_cast<std::size_t>(side);
         const Entry *here = entry(side);
@@ -150,7 +152,7 @@ void PreviewPanel::Parts::open()
             [this, at](Result<ByteSourcePtr> bytes) {
                 settled[at] = true;
                 if (bytes && *bytes)
-                    contents[at].bytes = *bytes;
+                    contents[at].bytes = std::move(*bytes);
                 else if (bytes)
                     contents[at].message = PreviewPanel::tr("There is no content here.");
                 else
@@ -372,6 +374,8 @@ void PreviewPanel::showNode(ComparisonPtr comparison, DiffNodeId node)
             content.message = tr("This is no file here but: %1.").arg(entryTypeText(entry->type));
         } else {
             content.message = tr("Opening…");
+            if (const Sha256Digest *digest = m->digest(side))
+                content.digest = *digest;
             m->settled[at] = false;
             m->anyContent = true;
         }
