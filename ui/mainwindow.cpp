@@ -267,6 +267,11 @@ void MainWindow::makeMenus()
     view->addAction(makeAction("expandAll", tr("&Expand All"), {key("Ctrl+Shift+Down")}, [this] { m_panes->expandAll(); }));
     view->addAction(makeAction("collapseAll", tr("C&ollapse All"), {key("Ctrl+Shift+Up")}, [this] { m_panes->collapseAll(); }));
     view->addAction(makeAction("resetColumns", tr("&Reset Columns"), {}, [this] { m_panes->resetColumns(); }));
+    view->addAction(m_preview->wrapAction());
+    connect(m_preview->wrapAction(), &QAction::toggled, this, [this](bool on) {
+        if (!m_unattended)
+            AppSettings::setFlag(u"wrap"_s, on);
+    });
     view->addSeparator();
     QMenu *theme = named(view->addMenu(tr("&Theme")), "themeMenu", tr("Theme"));
     auto *themes = new QActionGroup(this);
@@ -293,6 +298,7 @@ void MainWindow::makeMenus()
     }
     go->addSeparator();
     go->addActions(m_preview->tabActions());
+    go->addActions({m_preview->nextDifferenceAction(), m_preview->previousDifferenceAction()});
 
     QMenu *report = menu("reportMenu", tr("&Report"));
     report->addAction(m_report);
@@ -308,7 +314,7 @@ void MainWindow::makeMenus()
     sample->setIcon(symbolIcon(Symbol::Sample));
     help->addAction(sample);
     help->addAction(makeAction("shortcuts", tr("&Keyboard Shortcuts"), {key("F1"), key("Ctrl+/")}, [this] {
-        auto *dialog = new ShortcutsDialog(actions() + m_preview->tabActions(), this);
+        auto *dialog = new ShortcutsDialog(actions() + m_preview->tabActions() + QList<QAction *>{m_preview->wrapAction()}, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     }));
@@ -854,6 +860,7 @@ void MainWindow::place()
     m_placed = true;
     if (m_unattended)
         return;
+    m_preview->wrapAction()->setChecked(AppSettings::flag(u"wrap"_s, false));
     const QByteArray geometry = AppSettings::geometry();
     if (testAttribute(Qt::WA_Resized)) {
         // whoever made the window has said how large it is

@@ -75,6 +75,7 @@ struct PreviewPanel::Parts {
     QList<QAction *> tabActions;
     QAction *previous = nullptr;
     QAction *next = nullptr;
+    QAction *wrap = nullptr;
     QToolButton *previousButton = nullptr;
     QToolButton *nextButton = nullptr;
     QToolButton *findButton = nullptr;
@@ -258,6 +259,13 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     m->previous->setObjectName(QStringLiteral("previousInFile"));
     m->next = new QAction(tr("&Next Difference in File"), this);
     m->next->setObjectName(QStringLiteral("nextInFile"));
+    m->wrap = new QAction(tr("&Wrap Long Lines"), this);
+    m->wrap->setObjectName(QStringLiteral("wrapLines"));
+    m->wrap->setCheckable(true);
+    m->wrap->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Z));
+    addAction(m->wrap);
+    connect(m->wrap, &QAction::toggled, m->text, &TextCompareView::setWrapping);
+    connect(m->text, &TextCompareView::wrappingChanged, m->wrap, &QAction::setChecked);
     connect(m->previous, &QAction::triggered, this, [this] { m->step(true); });
     connect(m->next, &QAction::triggered, this, [this] { m->step(false); });
 
@@ -443,6 +451,11 @@ QAction *PreviewPanel::previousDifferenceAction() const
 QAction *PreviewPanel::nextDifferenceAction() const
 {
     return m->next;
+}
+
+QAction *PreviewPanel::wrapAction() const
+{
+    return m->wrap;
 }
 
 } // namespace assay

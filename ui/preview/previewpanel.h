@@ -54,6 +54,8 @@ public:
     /// while a view has the focus.
     QAction *previousDifferenceAction() const;
     QAction *nextDifferenceAction() const;
+    /// Wrap Long Lines (Alt+Z), of the text: for a menu. It works without one. Whoever remembers what the user likes sets it.
+    QAction *wrapAction() const;
 
 Q_SIGNALS:
     void tabChanged(assay::PreviewPanel::Tab tab);

@@ -64,10 +64,12 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
     m_find(new FindBar(QStringLiteral("textFind"), {}, this)),
     m_status(new QLabel(this)),
     m_encoding(new QComboBox(this)),
+    m_wrapBox(new QCheckBox(tr("Wrap"), this)),
     m_asIs(new QCheckBox(tr("Show as is"), this)),
     m_legend(new Legend(this)),
     m_align(jobs, this),
-    m_search(jobs, this)
+    m_search(jobs, this),
+    m_wrapJob(jobs, this)
 {
     setObjectName(QStringLiteral("textCompareView"));
     setAccessibleName(tr("Text of all sources"));
@@ -122,12 +124,17 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
     for (const TextEncoding encoding : {TextEncoding::Utf8, TextEncoding::Latin1, TextEncoding::Utf16Le, TextEncoding::Utf16Be})
         m_encoding->addItem(encodingName(encoding), static_cast<int>(encoding));
     connect(m_encoding, &QComboBox::activated, this, &TextCompareView::load);
+    m_wrapBox->setObjectName(QStringLiteral("textWrap"));
+    m_wrapBox->setAccessibleName(tr("Wrap long lines"));
+    m_wrapBox->setToolTip(tr("Wrap lines that are longer than the pane is wide (Alt+Z)"));
+    connect(m_wrapBox, &QCheckBox::toggled, this, &TextCompareView::setWrapping);
     m_asIs->setObjectName(QStringLiteral("textAsIs"));
     m_asIs->setAccessibleName(m_asIs->text());
     m_asIs->setToolTip(tr("Let invisible and direction-changing characters act instead of writing them out"));
     connect(m_asIs, &QCheckBox::toggled, this, [this](bool on) {
         for (TextView *view : m_views)
             view->setShowAsIs(on);
+        wrapAnew();
         updateNotices();
     });
     auto *bottom = new QHBoxLayout;
@@ -135,6 +142,7 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
     bottom->addWidget(m_status, 1);
     bottom->setSpacing(10);
     bottom->addWidget(m_legend);
+    bottom->addWidget(m_wrapBox);
     bottom->addWidget(m_asIs);
     bottom->addWidget(m_encoding);
     auto *layout = new QVBoxLayout(this);
@@ -179,7 +187,7 @@ void TextCompareView::load()
     m_search.cancel();
     m_align.cancel();
     m_late.stop();
-    showRows(nullptr, {});
+    showRows(nullptr, {}, nullptr);
     const auto encoding = static_cast<TextEncoding>(m_encoding->currentData().toInt());
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         Pane &pane = m_panes[i];
@@ -236,8 +244,13 @@ void TextCompareView::align()
         updateStatus();
         return;
     }
+    struct Aligned {
+        TextRowsPtr rows;
+        WrapMapPtr wrap;
+    };
+    const int cells = m_wrapping ? fittingCells(texts) : 0;
     m_align.request(
-        [texts](Context &context) -> Result<TextRowsPtr> {
+        [texts, cells, asIs = m_asIs->isChecked()](Context &context) -> Result<Aligned> {
             std::array<TextLines, 3> lines;
             for (std::size_t i = 0; i < texts.size(); ++i)
                 lines[i] = texts[i] ? texts[i]->lines() : TextLines{};
@@ -260,24 +273,96 @@ void TextCompareView::align()
                         rows->rowOfLine[i][line] = static_cast<std::uint32_t>(r);
                 }
             }
-            return TextRowsPtr(rows);
+            Aligned aligned;
+            aligned.rows = rows;
+            if (cells > 0) {
+                Result<WrapMapPtr> wrap = makeWrapMap(rows->alignment, texts, cells, asIs, context);
+                if (!wrap)
+                    return Unexpected(wrap.error());
+                aligned.wrap = std::move(*wrap);
+            }
+            return aligned;
         },
-        [this, texts](Result<TextRowsPtr> rows) {
-            if (rows)
-                showRows(std::move(*rows), texts);
-            else if (rows.error().code != ErrorCode::Cancelled)
-                say(QString::fromStdString(rows.error().message()), true);
+        [this, texts](Result<Aligned> aligned) {
+            if (aligned)
+                showRows(std::move(aligned->rows), texts, std::move(aligned->wrap));
+            else if (aligned.error().code != ErrorCode::Cancelled)
+                say(QString::fromStdString(aligned.error().message()), true);
         });
 }
 
-void TextCompareView::showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts)
+// One width for all, whatever theirs are: lines stay beside lines.
+int TextCompareView::fittingCells(const std::array<TextContentPtr, 3> &texts) const
+{
+    int cells = 0;
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        if (texts[i])
+            cells = cells == 0 ? m_views[i]->fittingCells(texts) : std::min(cells, m_views[i]->fittingCells(texts));
+    }
+    return cells;
+}
+
+void TextCompareView::setWrapping(bool on)
+{
+    if (m_wrapping == on)
+        return;
+    m_wrapping = on;
+    m_wrapBox->setChecked(on);
+    wrapAnew();
+    Q_EMIT wrappingChanged(on);
+}
+
+// After the width, or what is shown of the characters, has changed.
+void TextCompareView::wrapAnew()
+{
+    if (!m_rows)
+        return;
+    const int cells = m_wrapping ? fittingCells(m_texts) : 0;
+    if (cells == 0) {
+        m_wrapJob.cancel();
+        showWrap(nullptr);
+        return;
+    }
+    if (m_wrap && m_wrap->cells == cells && m_wrap->asIs == m_asIs->isChecked())
+        return;
+    m_wrapJob.request(
+        [rows = m_rows, texts = m_texts, cells, asIs = m_asIs->isChecked()](Context &context) {
+            return makeWrapMap(rows->alignment, texts, cells, asIs, context);
+        },
+        [this, rows = m_rows](Result<WrapMapPtr> wrap) {
+            if (wrap && rows == m_rows)
+                showWrap(std::move(*wrap));
+        });
+}
+
+// What is at the top stays there.
+void TextCompareView::showWrap(WrapMapPtr wrap)
+{
+    if (wrap == m_wrap)
+        return;
+    const TextView *current = currentView();
+    const TextPlace top = current ? current->placeOfPainted(current->topRow()) : TextPlace();
+    m_updating = true;
+    m_wrap = std::move(wrap);
+    for (TextView *view : m_views)
+        view->setWrap(m_wrap);
+    for (TextView *view : m_views)
+        view->setTopRow(current ? current->paintedRow(top) : 0);
+    m_updating = false;
+    synchronise();
+}
+
+void TextCompareView::showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts, WrapMapPtr wrap)
 {
     m_updating = true;
+    m_wrapJob.cancel();
+    m_wrap = std::move(wrap);
     m_rows = std::move(rows);
     m_lastRun.reset();
     m_texts = texts;
     for (std::size_t i = 0; i < m_views.size(); ++i) {
         m_views[i]->setText(m_rows, texts);
+        m_views[i]->setWrap(m_wrap);
         if (texts[i])
             m_views[i]->setLanguage(m_panes[i].loaded.language);
     }
@@ -292,7 +377,7 @@ void TextCompareView::showRows(TextRowsPtr rows, const std::array<TextContentPtr
 
 bool TextCompareView::isBusy() const
 {
-    return m_late.isActive() || m_align.isBusy() || m_search.isBusy()
+    return m_late.isActive() || m_align.isBusy() || m_wrapJob.isBusy() || m_search.isBusy()
         || std::any_of(m_loads.begin(), m_loads.end(), [](const auto &load) { return load->isBusy(); });
 }
 
@@ -327,6 +412,8 @@ void TextCompareView::synchronise()
     m_bar->setLongRange(rows, page);
     m_bar->setLongValue(top);
     m_updating = false;
+    if (m_wrapping)
+        wrapAnew();
 }
 
 void TextCompareView::updateNotices()
@@ -438,7 +525,7 @@ void TextCompareView::goToRun(std::uint32_t row)
     }
     if (!looked)
         return;
-    looked->centreRow(row);
+    looked->centrePlace(looked->cursor());
     looked->ensurePlaceVisible(looked->cursor());
     updateStatus();
 }
@@ -485,7 +572,7 @@ void TextCompareView::find(const QString &text, bool backwards, bool matchCase)
             }
             const TextPlace first = view->placeOfByte(*found->at);
             view->setCursor(view->placeOfByte(*found->at + static_cast<std::size_t>(size)), first);
-            view->centreRow(first.row);
+            view->centrePlace(first);
             view->ensurePlaceVisible(first);
             updateStatus();
             say(!found->wrapped ? QString() : backwards ? tr("Wrapped: went on at the end.") : tr("Wrapped: went on at the beginning."));

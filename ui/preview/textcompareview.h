@@ -46,6 +46,10 @@ public:
     TextView *currentView() const;
     const TextRowsPtr &rows() const { return m_rows; }
 
+    /// Whether long lines are wrapped, in all panes alike.
+    bool isWrapping() const { return m_wrapping; }
+    void setWrapping(bool on);
+
     void stepDifference(bool backwards);
     void openFind();
     void find(const QString &text, bool backwards, bool matchCase);
@@ -55,6 +59,7 @@ public:
 Q_SIGNALS:
     void statusMessage(const QString &text);
     void hexRequested();
+    void wrappingChanged(bool on);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -75,7 +80,10 @@ private:
     void load();
     void settle(std::size_t side, Result<Loaded> result);
     void align();
-    void showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts);
+    void showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts, WrapMapPtr wrap);
+    int fittingCells(const std::array<TextContentPtr, 3> &texts) const;
+    void wrapAnew();
+    void showWrap(WrapMapPtr wrap);
     void goToRun(std::uint32_t row);
     void updateNotices();
     void updateStatus();
@@ -93,11 +101,15 @@ private:
     FindBar *m_find;
     QLabel *m_status;
     QComboBox *m_encoding;
+    QCheckBox *m_wrapBox;
     QCheckBox *m_asIs;
     Legend *m_legend;
     std::array<std::unique_ptr<LatestOnly>, 3> m_loads;
     LatestOnly m_align;
     LatestOnly m_search;
+    LatestOnly m_wrapJob;
+    WrapMapPtr m_wrap;
+    bool m_wrapping = false;
     QTimer m_late; ///< shows what is there when a source keeps us waiting
     TextView *m_current = nullptr;
     std::optional<std::uint32_t> m_lastRun;

@@ -3,14 +3,11 @@
 
 #include "ui/preview/textview.h"
 
-#include <QGuiApplication>
-#include <QKeyEvent>
+#include "ui/preview/textviewlaid.h"
+
 #include <QLocale>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QStyleHints>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +18,7 @@ namespace {
 constexpr std::size_t maximumLaid = 1024;
 constexpr std::size_t maximumHighlighted = 8192;
 constexpr std::size_t highlightAhead = 120;
+constexpr int fewestCells = 8;
 
 // Two lines side by side: where they begin to differ and where they end to, in characters of the first.
 std::pair<int, int> differingPart(const QString &mine, const QString &other)
@@ -55,14 +53,6 @@ void paintSign(QPainter &painter, const QRectF &area, bool plus, const QColor &c
 
 } // namespace
 
-struct TextView::Laid {
-    ShownLine shown;
-    QTextLayout layout;
-    qreal width = 0;
-
-    qreal xOf(int column) const { return layout.lineAt(0).cursorToX(column); }
-};
-
 TextView::TextView(JobRunner &jobs, int side, QWidget *parent) :
     EvidenceView(parent),
     m_side(side),
@@ -78,6 +68,7 @@ void TextView::setText(TextRowsPtr rows, const std::array<TextContentPtr, 3> &al
     m_all = all;
     m_content = all[static_cast<std::size_t>(m_side)];
     m_rows = std::move(rows);
+    m_wrap.reset();
     m_highlighting.cancel();
     m_highlighter.reset();
     m_highlighted.clear();
@@ -86,7 +77,7 @@ void TextView::setText(TextRowsPtr rows, const std::array<TextContentPtr, 3> &al
     m_cursor = {};
     m_anchor = {};
     m_language.clear();
-    setRowCount(m_rows ? m_rows->alignment.rows.size() : 0);
+    setRowCount(alignedRows());
     setTopRow(0);
     horizontalScrollBar()->setValue(0);
     updateWidth();
@@ -116,6 +107,44 @@ void TextView::setShowAsIs(bool asIs)
     viewport()->update();
 }
 
+void TextView::setWrap(WrapMapPtr wrap)
+{
+    if (wrap == m_wrap)
+        return;
+    m_wrap = std::move(wrap);
+    m_laid.clear();
+    setRowCount(m_wrap ? m_wrap->paintedRows() : alignedRows());
+    updateWidth();
+    viewport()->update();
+}
+
+int TextView::fittingCells(const std::array<TextContentPtr, 3> &texts) const
+{
+    const int width = viewport()->width() - gutterWidth(texts) - static_cast<int>(charWidth() / 2);
+    return std::max(fewestCells, static_cast<int>(width / charWidth()));
+}
+
+WrapMap::Place TextView::paintedPlace(quint64 painted) const
+{
+    return m_wrap ? m_wrap->at(std::min(painted, m_wrap->paintedRows() - 1)) : WrapMap::Place{painted, 0};
+}
+
+quint64 TextView::paintedRow(TextPlace place) const
+{
+    if (!m_wrap || place.row >= alignedRows())
+        return place.row;
+    const std::size_t line = lineOf(place.row);
+    const std::size_t part = line == AlignedRow::gap ? 0 : laid(line)->partOf(place.column);
+    return m_wrap->firstPainted[static_cast<std::size_t>(place.row)] + std::min<quint64>(part, m_wrap->partsOf(place.row) - 1);
+}
+
+TextPlace TextView::placeOfPainted(quint64 painted) const
+{
+    const WrapMap::Place place = paintedPlace(painted);
+    const std::size_t line = lineOf(place.row);
+    return {place.row, line == AlignedRow::gap ? 0 : laid(line)->beginOf(place.part)};
+}
+
 void TextView::styleChanged()
 {
     m_laid.clear();
@@ -126,13 +155,13 @@ void TextView::styleChanged()
 
 std::size_t TextView::lineOf(quint64 row) const
 {
-    return m_rows && row < rowCount() ? m_rows->alignment.rows[static_cast<std::size_t>(row)].line[static_cast<std::size_t>(m_side)] : AlignedRow::gap;
+    return row < alignedRows() ? m_rows->alignment.rows[static_cast<std::size_t>(row)].line[static_cast<std::size_t>(m_side)] : AlignedRow::gap;
 }
 
-int TextView::gutterWidth() const
+int TextView::gutterWidth(const std::array<TextContentPtr, 3> &texts) const
 {
     std::size_t lines = 1;
-    for (const TextContentPtr &content : m_all)
+    for (const TextContentPtr &content : texts)
         lines = std::max(lines, content ? content->lineCount() : 0);
     int digits = 3;
     for (; lines >= 1000; lines /= 10)
@@ -153,7 +182,7 @@ void TextView::updateWidth()
     if (widest >= shownLineLimit)
         widest += 50; // what is said of the rest
     const int width = textLeft() + static_cast<int>(std::ceil((widest + 2) * charWidth()));
-    horizontalScrollBar()->setRange(0, m_content ? std::max(0, width - viewport()->width()) : 0);
+    horizontalScrollBar()->setRange(0, m_content && !m_wrap ? std::max(0, width - viewport()->width()) : 0);
     horizontalScrollBar()->setPageStep(std::max(1, viewport()->width() - textLeft()));
     horizontalScrollBar()->setSingleStep(static_cast<int>(charWidth() * 4));
 }
@@ -201,20 +230,7 @@ std::shared_ptr<const TextView::Laid> TextView::laid(std::size_t line) const
         range.format.setFontItalic(false);
         formats.append(range);
     }
-    QTextOption option;
-    option.setWrapMode(QTextOption::NoWrap);
-    option.setTextDirection(Qt::LeftToRight);
-    result->layout.setText(result->shown.text);
-    result->layout.setFont(textFont());
-    result->layout.setTextOption(option);
-    result->layout.setFormats(formats);
-    result->layout.setCacheEnabled(true);
-    result->layout.beginLayout();
-    QTextLine first = result->layout.createLine();
-    first.setLineWidth(1e7);
-    first.setPosition({0, 0});
-    result->layout.endLayout();
-    result->width = first.naturalTextWidth();
+    result->lay(m_wrap ? wrapPoints(result->shown.text, m_wrap->cells) : std::vector<std::uint32_t>{0}, textFont(), formats);
     m_laid.emplace(line, result);
     return result;
 }
@@ -271,7 +287,7 @@ void TextView::paintEvent(QPaintEvent *event)
             const int top = rowTop(row);
             if (top >= bottom)
                 break;
-            paintRow(painter, row, top);
+            paintRow(painter, paintedPlace(row), top);
         }
         painter.setClipping(false);
         painter.fillRect(QRect(0, rowTop(rowCount()) < bottom ? std::max(0, rowTop(rowCount())) : bottom, gutterWidth(), bottom), c.gutter);
@@ -286,12 +302,12 @@ void TextView::paintEvent(QPaintEvent *event)
     requestHighlighting();
 }
 
-void TextView::paintRow(QPainter &painter, quint64 row, int top)
+void TextView::paintRow(QPainter &painter, WrapMap::Place place, int top)
 {
     const PreviewColors &c = colors();
     const int gutter = gutterWidth();
     const int height = lineHeight();
-    const std::size_t number = lineOf(row);
+    const std::size_t number = lineOf(place.row);
     const QRect text(gutter, top, viewport()->width() - gutter, height);
     painter.setClipping(false);
     painter.fillRect(QRect(0, top, gutter, height), c.gutter);
@@ -299,72 +315,114 @@ void TextView::paintRow(QPainter &painter, quint64 row, int top)
         paintHatch(painter, text, c);
         return;
     }
-    const Mark mark = markOf(row);
     const std::shared_ptr<const Laid> line = laid(number);
-    const auto part = mark == Mark::None ? std::nullopt : changedPart(row, *line);
-    const QString digits = QString::number(number + 1);
-    painter.setPen(c.gutterText);
-    painter.drawText(QPointF(gutter - (2 + static_cast<int>(digits.size())) * charWidth(), top + ascent()), digits);
-    if (mark != Mark::None) {
-        const QRectF sign(gutter - 1.8 * charWidth(), top + height * 0.15, 1.5 * charWidth(), height * 0.7);
-        paintSign(painter, sign, !part, readable(c.changedLine, c.gutter, c.text, 3.0), mark == Mark::Full);
+    if (place.part == 0) {
+        const QString digits = QString::number(number + 1);
+        painter.setPen(c.gutterText);
+        painter.drawText(QPointF(gutter - (2 + static_cast<int>(digits.size())) * charWidth(), top + ascent()), digits);
+        const Mark mark = markOf(place.row);
+        if (mark != Mark::None) {
+            const QRectF sign(gutter - 1.8 * charWidth(), top + height * 0.15, 1.5 * charWidth(), height * 0.7);
+            paintSign(painter, sign, !changedPart(place.row, *line), readable(c.changedLine, c.gutter, c.text, 3.0), mark == Mark::Full);
+        }
     }
-
     painter.setClipRect(text);
-    const qreal left = textLeft() - horizontalScrollBar()->value();
-    if (mark != Mark::None)
-        painter.fillRect(text, !part && mark == Mark::Full ? c.changedFill : c.changedFaint);
-    if (part) {
-        qreal from = line->xOf(part->first);
-        qreal to = line->xOf(part->second);
-        if (from > to)
-            std::swap(from, to); // text from right to left
-        to = std::max(to, from + charWidth() / 3); // something is missing here
-        const int thick = mark == Mark::Full ? 2 : 1;
-        if (mark == Mark::Full)
-            painter.fillRect(QRectF(left + from, top, to - from, height), c.changedFill);
-        painter.fillRect(QRectF(left + from, top + height - thick, to - from, thick), c.changedLine);
-    } else if (mark != Mark::None) {
-        const int thick = mark == Mark::Full ? 2 : 1;
-        painter.fillRect(QRectF(left, top + height - thick, std::max(line->width, charWidth()), thick), c.changedLine);
-    }
+    paintGround(painter, place.row, *line, place.part, top);
+    paintText(painter, place.row, *line, place.part, top);
+}
 
+void TextView::paintGround(QPainter &painter, quint64 row, const Laid &line, std::size_t part, int top)
+{
+    const Mark mark = markOf(row);
+    if (mark == Mark::None)
+        return;
+    const PreviewColors &c = colors();
+    const int height = lineHeight();
+    const int thick = mark == Mark::Full ? 2 : 1;
+    const auto changed = changedPart(row, line);
+    const qreal left = textLeft() - horizontalScrollBar()->value();
+    painter.fillRect(QRect(gutterWidth(), top, viewport()->width() - gutterWidth(), height), !changed && mark == Mark::Full ? c.changedFill : c.changedFaint);
+    if (!line.has(part))
+        return;
+    if (!changed) {
+        painter.fillRect(QRectF(left, top + height - thick, std::max(line.width(part), charWidth()), thick), c.changedLine);
+        return;
+    }
+    const int begin = line.beginOf(part);
+    const int end = line.endOf(part);
+    // Where nothing but something missing is to be marked, it belongs to the part that its place belongs to.
+    const bool here = changed->first == changed->second ? line.partOf(changed->first) == part : changed->first < end && changed->second > begin;
+    if (!here)
+        return;
+    qreal from = line.xOf(part, std::max(changed->first, begin));
+    qreal to = line.xOf(part, std::min(changed->second, end));
+    if (from > to)
+        std::swap(from, to); // text from right to left
+    to = std::max(to, from + charWidth() / 3); // something is missing here
+    if (mark == Mark::Full)
+        painter.fillRect(QRectF(left + from, top, to - from, height), c.changedFill);
+    painter.fillRect(QRectF(left + from, top + height - thick, to - from, thick), c.changedLine);
+}
+
+void TextView::paintText(QPainter &painter, quint64 row, const Laid &line, std::size_t part, int top)
+{
+    const PreviewColors &c = colors();
+    const int height = lineHeight();
+    const qreal left = textLeft() - horizontalScrollBar()->value();
+    const QString remark = remarkOf(row, line);
+    if (!line.has(part)) {
+        if (part == line.parts()) // the one that was kept free for it
+            paintRemark(painter, remark, left, top);
+        return;
+    }
+    const int partBegin = line.beginOf(part);
+    const int partEnd = line.endOf(part);
     QList<QTextLayout::FormatRange> selections;
     const TextPlace begin = std::min(m_cursor, m_anchor);
     const TextPlace end = std::max(m_cursor, m_anchor);
     if (row >= begin.row && row <= end.row && begin != end) {
-        const int from = row == begin.row ? begin.column : 0;
-        const int to = row == end.row ? end.column : static_cast<int>(line->shown.text.size());
+        const int from = std::max(row == begin.row ? begin.column : 0, partBegin);
+        const int to = std::min(row == end.row ? end.column : static_cast<int>(line.shown.text.size()), partEnd);
         QTextLayout::FormatRange range;
-        range.start = from;
+        range.start = from - partBegin;
         range.length = to - from;
         range.format.setBackground(c.selection);
         range.format.setForeground(c.selectionText);
-        selections.append(range);
-        if (row < end.row)
-            painter.fillRect(QRectF(left + line->width, top, charWidth() / 2, height), c.selection);
+        if (range.length > 0)
+            selections.append(range);
+        if (row < end.row && part + 1 == line.parts())
+            painter.fillRect(QRectF(left + line.width(part), top, charWidth() / 2, height), c.selection);
     }
     painter.setPen(c.text);
-    line->layout.draw(&painter, QPointF(left, top + 1), selections);
-
-    // What is not there to be read as text of the file stands in italics after it.
-    QString remark;
-    if (line->shown.cutBytes > 0)
-        remark = tr("… %1 more bytes in this line; Hex shows them").arg(QLocale().toString(line->shown.cutBytes));
-    else if (mark != Mark::None && m_content->line(number).back() != '\n')
-        remark = tr("no newline at the end", "of a file");
-    if (!remark.isEmpty()) {
-        QFont font = textFont();
-        font.setItalic(true);
-        painter.setFont(font);
-        painter.setPen(readable(c.dim, c.changedFill, c.text));
-        painter.drawText(QPointF(left + line->width + charWidth(), top + ascent()), remark);
-        painter.setFont(textFont());
-    }
-    if (m_cursor.row == row && hasFocus()) {
-        const qreal x = left + line->xOf(std::min(m_cursor.column, static_cast<int>(line->shown.text.size())));
+    line.draw(painter, part, QPointF(left, top + 1), selections);
+    const bool roomForRemark = !m_wrap || line.parts() >= m_wrap->partsOf(row) || partEnd == partBegin;
+    if (part + 1 == line.parts() && roomForRemark)
+        paintRemark(painter, remark, left + line.width(part) + charWidth(), top);
+    if (m_cursor.row == row && hasFocus() && line.partOf(m_cursor.column) == part) {
+        const qreal x = left + line.xOf(part, std::min(m_cursor.column, partEnd));
         painter.fillRect(QRectF(x - 0.5, top, 2, height), c.text);
     }
+}
+
+// What is not there to be read as text of the file.
+QString TextView::remarkOf(quint64 row, const Laid &line) const
+{
+    if (line.shown.cutBytes > 0)
+        return tr("… %1 more bytes in this line; Hex shows them").arg(QLocale().toString(line.shown.cutBytes));
+    const bool unfinished = markOf(row) != Mark::None && hasRemark(m_content->line(lineOf(row)), line.shown);
+    return unfinished ? tr("no newline at the end", "of a file") : QString();
+}
+
+void TextView::paintRemark(QPainter &painter, const QString &remark, qreal left, int top)
+{
+    if (remark.isEmpty())
+        return;
+    QFont font = textFont();
+    font.setItalic(true);
+    painter.setFont(font);
+    painter.setPen(readable(colors().dim, colors().changedFill, colors().text));
+    painter.drawText(QPointF(left, top + ascent()), remark);
+    painter.setFont(textFont());
 }
 
 void TextView::requestHighlighting()
@@ -374,8 +432,8 @@ void TextView::requestHighlighting()
     std::size_t first = AlignedRow::gap;
     std::size_t last = 0;
     const quint64 end = std::min(rowCount(), topRow() + static_cast<quint64>(visibleRows()) + 1);
-    for (quint64 row = topRow(); row < end; ++row) {
-        const std::size_t line = lineOf(row);
+    for (quint64 painted = topRow(); painted < end; ++painted) {
+        const std::size_t line = lineOf(paintedPlace(painted).row);
         if (line == AlignedRow::gap)
             continue;
         first = std::min(first, line);
@@ -402,188 +460,11 @@ void TextView::requestHighlighting()
         });
 }
 
-int TextView::columnCount(quint64 row) const
-{
-    const std::size_t line = lineOf(row);
-    return line == AlignedRow::gap ? 0 : static_cast<int>(laid(line)->shown.text.size());
-}
-
-void TextView::setCursor(TextPlace cursor, TextPlace anchor)
-{
-    const auto clamped = [this](TextPlace place) {
-        place.row = std::min(place.row, rowCount() == 0 ? 0 : rowCount() - 1);
-        place.column = std::clamp(place.column, 0, columnCount(place.row));
-        return place;
-    };
-    m_cursor = clamped(cursor);
-    m_anchor = clamped(anchor);
-    m_wantedColumn = m_cursor.column;
-    viewport()->update();
-    cursorMoved();
-}
-
-void TextView::ensurePlaceVisible(TextPlace place)
-{
-    ensureRowVisible(place.row);
-    const std::size_t line = lineOf(place.row);
-    if (line == AlignedRow::gap)
-        return;
-    const int x = static_cast<int>(laid(line)->xOf(place.column));
-    const int width = viewport()->width() - textLeft();
-    QScrollBar *bar = horizontalScrollBar();
-    if (x < bar->value())
-        bar->setValue(std::max(0, x - width / 4));
-    else if (x > bar->value() + width - static_cast<int>(charWidth()))
-        bar->setValue(x - width * 3 / 4);
-}
-
-void TextView::moveTo(TextPlace place, bool select)
-{
-    const int wanted = m_wantedColumn;
-    setCursor(place, select ? m_anchor : place);
-    m_wantedColumn = std::max(wanted, 0);
-    ensurePlaceVisible(m_cursor);
-    Q_EMIT cursorChanged();
-}
-
-void TextView::keyPressEvent(QKeyEvent *event)
-{
-    const bool select = (event->modifiers() & Qt::ShiftModifier) != 0;
-    const bool whole = (event->modifiers() & Qt::ControlModifier) != 0;
-    if ((event->modifiers() & (Qt::AltModifier | Qt::MetaModifier)) || rowCount() == 0 || !m_content) {
-        EvidenceView::keyPressEvent(event);
-        return;
-    }
-    const quint64 lastRow = rowCount() - 1;
-    const auto page = static_cast<quint64>(visibleRows());
-    if (event->matches(QKeySequence::SelectAll)) {
-        setCursor({lastRow, columnCount(lastRow)}, {0, 0});
-        Q_EMIT cursorChanged();
-        return;
-    }
-    const auto vertical = [&](quint64 row) {
-        const int wanted = m_wantedColumn;
-        moveTo({row, std::min(wanted, columnCount(row))}, select);
-        m_wantedColumn = wanted;
-    };
-    const std::size_t line = lineOf(m_cursor.row);
-    TextPlace place = m_cursor;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        if (place.column > 0 && line != AlignedRow::gap)
-            place.column = laid(line)->layout.previousCursorPosition(place.column, whole ? QTextLayout::SkipWords : QTextLayout::SkipCharacters);
-        else if (place.row > 0)
-            place = {place.row - 1, columnCount(place.row - 1)};
-        break;
-    case Qt::Key_Right:
-        if (place.column < columnCount(place.row))
-            place.column = laid(line)->layout.nextCursorPosition(place.column, whole ? QTextLayout::SkipWords : QTextLayout::SkipCharacters);
-        else if (place.row < lastRow)
-            place = {place.row + 1, 0};
-        break;
-    case Qt::Key_Up:
-        whole ? setTopRow(topRow() - std::min<quint64>(topRow(), 1)) : vertical(place.row - std::min<quint64>(place.row, 1));
-        return;
-    case Qt::Key_Down:
-        whole ? setTopRow(topRow() + 1) : vertical(std::min(place.row + 1, lastRow));
-        return;
-    case Qt::Key_PageUp:
-        setTopRow(topRow() - std::min(topRow(), page));
-        vertical(place.row - std::min(place.row, page));
-        return;
-    case Qt::Key_PageDown:
-        setTopRow(topRow() + page);
-        vertical(std::min(place.row + page, lastRow));
-        return;
-    case Qt::Key_Home: place = whole ? TextPlace{0, 0} : TextPlace{place.row, 0}; break;
-    case Qt::Key_End: place = whole ? TextPlace{lastRow, columnCount(lastRow)} : TextPlace{place.row, columnCount(place.row)}; break;
-    default: EvidenceView::keyPressEvent(event); return;
-    }
-    m_wantedColumn = place.column;
-    moveTo(place, select);
-}
-
-TextPlace TextView::placeAt(const QPoint &position) const
-{
-    if (rowCount() == 0)
-        return {};
-    const quint64 row = std::min(rowAt(position.y()), rowCount() - 1);
-    const std::size_t line = lineOf(row);
-    if (line == AlignedRow::gap)
-        return {row, 0};
-    const qreal x = position.x() - textLeft() + horizontalScrollBar()->value();
-    return {row, laid(line)->layout.lineAt(0).xToCursor(x)};
-}
-
-void TextView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_content)
-        return;
-    const TextPlace place = placeAt(event->position().toPoint());
-    m_wantedColumn = place.column;
-    moveTo(place, (event->modifiers() & Qt::ShiftModifier) != 0);
-}
-
-void TextView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_content)
-        return;
-    const TextPlace place = placeAt(event->position().toPoint());
-    const std::size_t line = lineOf(place.row);
-    if (line == AlignedRow::gap)
-        return;
-    const QString text = laid(line)->shown.text;
-    const auto inWord = [&text](int at) { return text[at].isLetterOrNumber() || text[at] == QLatin1Char('_'); };
-    int begin = place.column;
-    int end = place.column;
-    while (begin > 0 && inWord(begin - 1))
-        --begin;
-    while (end < text.size() && inWord(end))
-        ++end;
-    setCursor({place.row, end}, {place.row, begin});
-    Q_EMIT cursorChanged();
-}
-
-void TextView::mouseMoveEvent(QMouseEvent *event)
-{
-    if ((event->buttons() & Qt::LeftButton) == 0 || !m_content)
-        return;
-    m_dragPosition = event->position().toPoint();
-    dragTo(m_dragPosition);
-    const bool outside = m_dragPosition.y() < 0 || m_dragPosition.y() > viewport()->height();
-    if (outside && m_dragTimer == 0)
-        m_dragTimer = startTimer(50);
-}
-
-void TextView::dragTo(const QPoint &position)
-{
-    if (position.y() < 0)
-        setTopRow(topRow() - std::min<quint64>(topRow(), 1));
-    else if (position.y() > viewport()->height())
-        setTopRow(topRow() + 1);
-    moveTo(placeAt({position.x(), std::clamp(position.y(), 0, viewport()->height() - 1)}), true);
-}
-
-void TextView::mouseReleaseEvent(QMouseEvent *)
-{
-    if (m_dragTimer != 0)
-        killTimer(m_dragTimer);
-    m_dragTimer = 0;
-}
-
-void TextView::timerEvent(QTimerEvent *event)
-{
-    if (event->timerId() == m_dragTimer)
-        dragTo(m_dragPosition);
-    else
-        EvidenceView::timerEvent(event);
-}
-
 std::size_t TextView::byteAt(TextPlace place) const
 {
     if (!m_content || m_content->lineCount() == 0)
         return 0;
-    for (quint64 row = place.row; row < rowCount(); ++row) {
+    for (quint64 row = place.row; row < alignedRows(); ++row) {
         const std::size_t line = lineOf(row);
         if (line == AlignedRow::gap)
             continue;
@@ -631,27 +512,30 @@ QString TextView::visibleText() const
 {
     QString text;
     const quint64 end = std::min(rowCount(), topRow() + static_cast<quint64>(visibleRows()));
-    for (quint64 row = topRow(); m_content && row < end; ++row) {
-        const std::size_t line = lineOf(row);
+    for (quint64 painted = topRow(); m_content && painted < end; ++painted) {
+        const WrapMap::Place place = paintedPlace(painted);
+        const std::size_t line = lineOf(place.row);
         if (line == AlignedRow::gap) {
             text += tr("(no such line)") % QLatin1Char('\n');
             continue;
         }
-        text += QString::number(line + 1) % (m_rows->alignment.rows[static_cast<std::size_t>(row)].differs ? QStringLiteral(" ≠ ") : QStringLiteral("   "))
-            % laid(line)->shown.text % QLatin1Char('\n');
+        if (place.part == 0)
+            text += QString::number(line + 1) % (m_rows->alignment.rows[static_cast<std::size_t>(place.row)].differs ? QStringLiteral(" ≠ ") : QStringLiteral("   "));
+        text += laid(line)->textOf(place.part) % QLatin1Char('\n');
     }
     return text;
 }
 
 int TextView::visibleTextCursor() const
 {
-    if (m_cursor.row < topRow() || m_cursor.row >= topRow() + static_cast<quint64>(visibleRows()))
+    const quint64 painted = paintedRow(m_cursor);
+    if (painted < topRow() || painted >= topRow() + static_cast<quint64>(visibleRows()))
         return -1;
     const QString text = visibleText();
     int position = 0;
-    for (quint64 i = topRow(); i < m_cursor.row; ++i)
+    for (quint64 i = topRow(); i < painted; ++i)
         position = static_cast<int>(text.indexOf(QLatin1Char('\n'), position)) + 1;
-    return position + m_cursor.column;
+    return position + m_cursor.column - placeOfPainted(painted).column;
 }
 
 } // namespace assay

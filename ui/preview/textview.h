@@ -9,6 +9,7 @@
 #include "compare/linediff.h"
 #include "ui/preview/highlighting.h"
 #include "ui/preview/textcontent.h"
+#include "ui/preview/wrapmap.h"
 #endif
 
 #include <array>
@@ -36,7 +37,8 @@ struct TextPlace {
 };
 
 /// The text of one source. Its rows are those of all sources together, so that several of them stand line beside line; a row where
-/// this source has no line is hatched.
+/// this source has no line is hatched. The rows that EvidenceView counts are painted ones: where long lines are wrapped, several
+/// of them make a row of a TextPlace.
 ///
 /// Only the lines in view are laid out, and coloured in a job. What differs has a sign in the gutter, a coloured ground, and
 /// an underline below what differs within the line.
@@ -51,6 +53,13 @@ public:
     void setText(TextRowsPtr rows, const std::array<TextContentPtr, 3> &all);
     void setLanguage(const QString &language);
     void setShowAsIs(bool asIs);
+    /// Null: lines are not wrapped. Made for the rows and texts that are shown.
+    void setWrap(WrapMapPtr wrap);
+    /// Cells that fit beside each other, with the gutter that these texts need.
+    int fittingCells(const std::array<TextContentPtr, 3> &texts) const;
+    quint64 paintedRow(TextPlace place) const;
+    TextPlace placeOfPainted(quint64 painted) const;
+    void centrePlace(TextPlace place) { centreRow(paintedRow(place)); }
     const TextContentPtr &content() const { return m_content; }
     std::size_t lineOf(quint64 row) const; ///< AlignedRow::gap where there is none
 
@@ -96,20 +105,31 @@ private:
     Mark markOf(quint64 row) const;
     /// Characters [first, second) of the line that differ from what stands beside it.
     std::optional<std::pair<int, int>> changedPart(quint64 row, const Laid &line) const;
-    int gutterWidth() const;
+    int gutterWidth(const std::array<TextContentPtr, 3> &texts) const;
+    int gutterWidth() const { return gutterWidth(m_all); }
     int textLeft() const;
+    quint64 alignedRows() const { return m_rows ? m_rows->alignment.rows.size() : 0; }
+    WrapMap::Place paintedPlace(quint64 painted) const;
     int columnCount(quint64 row) const;
+    int columnInPart(TextPlace place) const;
+    /// That far from the beginning of a painted row, or at its end.
+    TextPlace inPainted(quint64 painted, int columnInPart) const;
     TextPlace placeAt(const QPoint &position) const;
     void moveTo(TextPlace place, bool select);
     void dragTo(const QPoint &position);
     void updateWidth();
     void requestHighlighting();
-    void paintRow(QPainter &painter, quint64 row, int top);
+    void paintRow(QPainter &painter, WrapMap::Place place, int top);
+    void paintGround(QPainter &painter, quint64 row, const Laid &line, std::size_t part, int top);
+    void paintText(QPainter &painter, quint64 row, const Laid &line, std::size_t part, int top);
+    QString remarkOf(quint64 row, const Laid &line) const;
+    void paintRemark(QPainter &painter, const QString &remark, qreal left, int top);
 
     int m_side;
     TextContentPtr m_content;
     std::array<TextContentPtr, 3> m_all;
     TextRowsPtr m_rows;
+    WrapMapPtr m_wrap;
     QString m_language;
     bool m_asIs = false;
     std::shared_ptr<Highlighter> m_highlighter;
@@ -119,7 +139,7 @@ private:
     mutable std::map<std::size_t, std::shared_ptr<const Laid>> m_laid;
     TextPlace m_cursor;
     TextPlace m_anchor;
-    int m_wantedColumn = 0;
+    int m_wantedColumn = 0; ///< from the beginning of the painted row
     QPoint m_dragPosition;
     int m_dragTimer = 0;
 };
