@@ -663,6 +663,10 @@ void MainWindow::refreshRecent()
 void MainWindow::writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
                               std::function<void(const std::vector<Result<Written>> &)> whenDone)
 {
+    // As assay-cli tells of its option of the same name.
+    ReportOptions whole = options;
+    if (const std::string &reference = m_session->comparedReference(); !reference.empty())
+        whole.settings.emplace_back("image", reference);
     struct All {
         std::vector<Result<Written>> results;
         std::size_t left;
@@ -673,8 +677,8 @@ void MainWindow::writeReports(const std::vector<std::pair<ReportFormat, std::str
     for (std::size_t i = 0; i < files.size(); ++i) {
         m_session->runner().start(
             {.title = tr("Writing %1").arg(reportFormatName(files[i].first))}, this,
-            [comparison = m_session->comparison(), format = files[i].first, path = files[i].second, options](Context &context) {
-                return writeReport(*comparison, format, options, path, context);
+            [comparison = m_session->comparison(), format = files[i].first, path = files[i].second, whole](Context &context) {
+                return writeReport(*comparison, format, whole, path, context);
             },
             [all, i](Result<Written> result) {
                 all->results[i] = std::move(result);

@@ -4,7 +4,6 @@
 #include "ui/reportdialog.h"
 
 #include "items/displaytext.h"
-#include "report/pdf/pdfreport.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
 
@@ -27,7 +26,7 @@ ReportOptions plainReportOptions()
 {
     ReportOptions options;
     options.created = ReportClock::now();
-    options.libraries = {{"qt", qVersion()}, pdfLibrary()};
+    options.libraries = {{"qt", qVersion()}}; // each writer adds those of its own
     return options;
 }
 

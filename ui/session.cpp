@@ -292,6 +292,7 @@ Session::Staged &Session::stage()
     if (!m_staged) {
         m_staged = std::make_unique<Staged>();
         m_staged->chosen = m_shown;
+        m_staged->reference = m_imageReference.empty() ? m_comparedReference : m_imageReference;
     }
     m_staged->comparing.cancel();
     m_staged->comparing = {};
@@ -332,10 +333,14 @@ void Session::put(Role role, SourcePtr source, std::optional<std::size_t> image)
         slot->job.cancel();
     if (!image && source->images().size() > 1 && !m_imageReference.empty()) {
         const auto found = assay::chooseImage(*source, m_imageReference);
-        if (found)
+        if (found) {
             image = *found;
-        else
+        } else {
+            staged.reference.clear();
             Q_EMIT failed(fromUtf8View(found.error().message()), tr("The image that fits best to the other sources was taken instead."));
+        }
+    } else if (source->images().size() > 1) {
+        staged.reference.clear();
     }
     slot = Chosen();
     slot->image = image ? *image : proposeImage(*source, others(side));
@@ -462,6 +467,7 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
 {
     m_projecting.cancel();
     const std::string path = m_comparison && m_current ? m_comparison->tree->path(m_current) : std::string();
+    m_comparedReference = std::move(m_staged->reference);
     m_shown = m_staged->chosen;
     for (auto &chosen : m_shown) {
         if (chosen) { // the comparison's own tree takes their place

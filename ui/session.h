@@ -75,6 +75,8 @@ public:
     void reload();          ///< all sources anew, in the same places
     void cancel();          ///< whatever loads; the state before it stays
     void setImageReference(std::string reference) { m_imageReference = std::move(reference); } ///< for what is opened next
+    /// The reference that chose the images of the comparison; "" when something else chose any of them.
+    const std::string &comparedReference() const { return m_comparedReference; }
 
     bool isLoading() const { return m_staged || m_openings > 0; }
     PaneState pane(int side) const;
@@ -121,6 +123,7 @@ private:
         std::array<std::optional<Chosen>, sideCount> chosen;
         JobHandle comparing;
         std::uint64_t token = 0;
+        std::string reference; // that chose the images, see comparedReference()
     };
     struct Opening;
 
@@ -142,6 +145,7 @@ private:
     std::uint64_t m_openGeneration = 0;
     std::uint64_t m_lastToken = 0;
     std::string m_imageReference;
+    std::string m_comparedReference;
     ComparisonPtr m_comparison;
     ProjectionPtr m_projection;
     ProjectionQuery m_query;
