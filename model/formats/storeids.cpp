@@ -57,7 +57,7 @@ std::optional<std::string> bigDataFileName(std::string_view key)
 std::optional<std::string> bigDataKey(std::string_view fileName)
 {
     if (fileName.starts_with('=')) {
-        const auto key = fromBase64(fileName.substr(1));
+        auto key = fromBase64(fileName.substr(1));
         if (key && bigDataFileName(*key) == fileName)
             return key;
     }
