@@ -14,6 +14,7 @@
 #include "report/pdf/pdfreport.h"
 #include "report/summary.h"
 #include "verify/comparison.h"
+#include "verify/storecheck.h"
 
 #include <QGuiApplication>
 
@@ -21,6 +22,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <set>
 #include <unistd.h>
 
 namespace assay {
@@ -188,23 +190,61 @@ Status writeReports(const Comparison &comparison, const CliOptions &options, Con
     return status;
 }
 
-// Says which layers could not be held against a record; whether there are any.
-bool tellUnverifiable(const LoadedSource &live)
+// Says which layers nothing proves, each once.
+void tellUnproven(const Comparison &comparison)
 {
-    bool any = false;
-    for (const LoadedLayer &layer : live.layers) {
-        if (layer.verdict != LayerVerdict::Unverifiable)
-            continue;
-        any = true;
-        std::fprintf(stderr, "assay-cli: not proven: layer %s: %s\n", displaySafe(layer.layer.diffId).c_str(), displaySafe(layer.verdictReason).c_str());
+    std::set<std::string> told;
+    for (const LoadedSourcePtr &source : comparison.liveSources()) {
+        for (const LoadedLayer &layer : source->layers) {
+            if (lacksProof(layer) && told.insert(layer.layer.chainId + layer.layer.store).second)
+                std::fprintf(stderr, "assay-cli: not proven: layer %s: %s\n", displaySafe(layer.layer.diffId).c_str(), displaySafe(layer.verdictReason).c_str());
+        }
     }
-    return any;
 }
 
 void tellSkipped(const std::vector<SkippedPart> &parts)
 {
     for (const SkippedPart &part : parts)
         std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
+}
+
+// Neither outputs nor temporary files may come to lie inside of evidence.
+Status checkPlaces(const CliOptions &options)
+{
+    std::vector<std::string> evidence;
+    for (const auto &source : options.sources) {
+        if (source)
+            evidence.push_back(*source);
+    }
+    Status outside = checkTemporaryFolder(evidence);
+    for (const std::string &output : {options.json, options.html, options.pdf}) {
+        if (outside)
+            outside = checkOutsideEvidence(output, evidence);
+    }
+    return outside;
+}
+
+// Writes what was asked for and tells the rest; the exit code.
+int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, Context &context, std::optional<CliProgress> &progress)
+{
+    const Status written = comparison ? writeReports(**comparison, options, context) : Unexpected(comparison.error());
+    progress.reset();
+    if (!written)
+        return failed(written.error());
+    const bool reportOnStandardOutput = options.json == standardOutput || options.html == standardOutput || options.pdf == standardOutput;
+    if (!options.quiet && !reportOnStandardOutput) {
+        if (const Status told = writeSummary(**comparison, summaryLines, descriptorSink(STDOUT_FILENO)); !told)
+            return failed(told.error());
+    }
+    std::vector<LoadedSourcePtr> sources((*comparison)->sources.begin(), (*comparison)->sources.end());
+    sources.insert(sources.end(), (*comparison)->further.begin(), (*comparison)->further.end());
+    for (const LoadedSourcePtr &source : sources) {
+        if (source)
+            tellSkipped(skippedParts(*source));
+    }
+    if ((*comparison)->mustBeProven)
+        tellUnproven(**comparison);
+    return (*comparison)->exitCode();
 }
 
 } // namespace
@@ -217,40 +257,30 @@ int failed(const Error &error)
 
 int runCompare(const CliOptions &options, Context &context)
 {
-    std::vector<std::string> evidence;
-    for (const auto &source : options.sources) {
-        if (source)
-            evidence.push_back(*source);
-    }
-    if (const Status outside = checkTemporaryFolder(evidence); !outside)
+    if (const Status outside = checkPlaces(options); !outside)
         return failed(outside.error());
-    for (const std::string &output : {options.json, options.html, options.pdf}) {
-        if (const Status outside = checkOutsideEvidence(output, evidence); !outside)
-            return failed(outside.error());
-    }
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
-    auto sources = openSources(options, context);
-    if (sources && options.command == CliCommand::Verify && likelyRole((*sources)[LiveSide]->kind()) != Role::Live) {
-        const std::string kind(sourceKindName((*sources)[LiveSide]->kind()));
-        sources = Unexpected(makeError(ErrorCode::Usage, *options.sources[LiveSide], "is a " + kind + ", not an engine's store"));
-    }
+    const auto sources = openSources(options, context);
     const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
     const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
-    const Status written = comparison ? writeReports(**comparison, options, context) : Unexpected(comparison.error());
-    progress.reset();
-    if (!written)
-        return failed(written.error());
-    const bool reportOnStandardOutput = options.json == standardOutput || options.html == standardOutput || options.pdf == standardOutput;
-    if (!options.quiet && !reportOnStandardOutput) {
-        if (const Status told = writeSummary(**comparison, summaryLines, descriptorSink(STDOUT_FILENO)); !told)
-            return failed(told.error());
-    }
-    for (const LoadedSourcePtr &source : (*comparison)->sources) {
-        if (source)
-            tellSkipped(skippedParts(*source));
-    }
-    const bool unproven = options.command == CliCommand::Verify && tellUnverifiable(*(*comparison)->sources[LiveSide]);
-    return unproven ? 2 : (*comparison)->exitCode();
+    return report(comparison, options, context, progress);
+}
+
+int runVerify(const CliOptions &options, Context &context)
+{
+    if (const Status outside = checkPlaces(options); !outside)
+        return failed(outside.error());
+    std::optional<CliProgress> progress(std::in_place, context, options.progress);
+    const auto source = openSource(*options.sources[LiveSide], Limits(), context);
+    const auto image = !source ? Unexpected(source.error()) : options.image.empty() ? Result<std::size_t>(0) : chooseImage(**source, options.image);
+    if (!image)
+        return failed(image.error());
+    StoreCheckOptions check;
+    if (!options.image.empty())
+        check.image = *image;
+    if (progress)
+        check.judged = [&](const LoadedLayer &layer, std::size_t done, std::size_t total) { progress->tellLayer(layer, done, total); };
+    return report(checkStore(*source, check, context), options, context, progress);
 }
 
 int runList(const CliOptions &options, Context &context)

@@ -9,7 +9,8 @@
 namespace assay {
 
 // Each runs one command and gives its exit code; errors have been told on standard error.
-int runCompare(const CliOptions &options, Context &context); // and verify: a comparison with the live source alone
+int runCompare(const CliOptions &options, Context &context);
+int runVerify(const CliOptions &options, Context &context);
 int runList(const CliOptions &options, Context &context);
 int runTree(const CliOptions &options, Context &context);
 int runVersion();

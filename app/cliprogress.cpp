@@ -3,6 +3,9 @@
 
 #include "app/cliprogress.h"
 
+#include "base/bytes.h"
+#include "base/displaysafe.h"
+
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -49,6 +52,20 @@ CliProgress::~CliProgress()
     m_thread.join();
     if (m_shown && m_style == ProgressStyle::Automatic)
         std::fputs("\r\033[K", stderr);
+}
+
+void CliProgress::tellLayer(const LoadedLayer &layer, std::size_t done, std::size_t total)
+{
+    const std::lock_guard lock(m_mutex);
+    const std::string name = displaySafe(layer.layer.diffId.empty() ? layer.layer.store : layer.layer.diffId);
+    const std::string verdict(verdictName(layer.verdict));
+    if (m_style == ProgressStyle::Json) {
+        std::fprintf(stderr, "{\"phase\":\"verifying\",\"layer\":\"%s\",\"verdict\":\"%s\",\"done\":%zu,\"total\":%zu}\n",
+                     parseDigest(layer.layer.diffId) ? layer.layer.diffId.c_str() : "", verdict.c_str(), done, total);
+    } else if (m_style == ProgressStyle::Automatic) {
+        m_shown = true;
+        std::fprintf(stderr, "\r\033[K%zu of %zu  %-12s  %s\n", done, total, verdict.c_str(), name.c_str());
+    }
 }
 
 void CliProgress::run()

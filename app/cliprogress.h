@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "app/clioptions.h"
+#include "source/source.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -20,6 +21,9 @@ public:
     ~CliProgress();
     CliProgress(const CliProgress &) = delete;
     CliProgress &operator=(const CliProgress &) = delete;
+
+    // Says that a layer has its verdict: a line above the bar, or a JSON object. From any thread.
+    void tellLayer(const LoadedLayer &layer, std::size_t done, std::size_t total);
 
 private:
     void run();

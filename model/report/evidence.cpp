@@ -41,6 +41,8 @@ public:
             if (const LoadedSourcePtr &source = m_comparison.sources[static_cast<std::size_t>(side)])
                 writeSource(*source, side);
         }
+        for (const LoadedSourcePtr &source : m_comparison.further)
+            writeSource(*source, LiveSide);
         m_json.endArray();
         writeSummary();
         m_json.key("differences").beginArray();

@@ -18,12 +18,8 @@ std::string padded(std::string text, std::size_t width)
     return text;
 }
 
-void writeSource(BufferedSink &out, const LoadedSource &source)
+void writeImage(BufferedSink &out, const LoadedSource &source)
 {
-    out << padded(std::string(roleName(source.role)), 8) << displaySafe(source.source->location()) << "  ("
-        << sourceKindName(source.source->kind()) << ", " << std::to_string(source.entries) << " paths)\n";
-    if (source.sha256)
-        out << "        sha256 " << toHex(*source.sha256) << '\n';
     if (!source.image)
         return;
     out << "        image ";
@@ -38,6 +34,16 @@ void writeSource(BufferedSink &out, const LoadedSource &source)
         out << '\n';
     }
 }
+
+void writeSource(BufferedSink &out, const LoadedSource &source)
+{
+    out << padded(std::string(roleName(source.role)), 8) << displaySafe(source.source->location()) << "  ("
+        << sourceKindName(source.source->kind()) << ", " << std::to_string(source.entries) << " paths)\n";
+    if (source.sha256)
+        out << "        sha256 " << toHex(*source.sha256) << '\n';
+    writeImage(out, source);
+}
+
 
 std::string count(std::uint64_t n, std::string_view word)
 {
@@ -120,6 +126,8 @@ Status writeSummary(const Comparison &comparison, std::size_t mostLines, const S
         if (source)
             writeSource(out, *source);
     }
+    for (const LoadedSourcePtr &image : comparison.further)
+        writeImage(out, *image);
     const bool compared = tree.hasStep(VendorToSaved) || tree.hasStep(SavedToLive);
     if (compared)
         out << '\n' << count(tree.totals().paths, "paths") << "; " << count(tree.totals().explained, "differ with an explanation, ")
@@ -135,7 +143,9 @@ Status writeSummary(const Comparison &comparison, std::size_t mostLines, const S
     if (unexplained.size() > mostLines)
         out << "  … and " << std::to_string(unexplained.size() - mostLines) << " more\n";
     bool any = false;
-    for (const LoadedSourcePtr &source : comparison.sources) {
+    std::vector<LoadedSourcePtr> sources(comparison.sources.begin(), comparison.sources.end());
+    sources.insert(sources.end(), comparison.further.begin(), comparison.further.end());
+    for (const LoadedSourcePtr &source : sources) {
         for (const SkippedPart &part : source ? skippedParts(*source) : std::vector<SkippedPart>()) {
             if (!any)
                 out << "\nnot read\n";

@@ -72,6 +72,11 @@ Result<LoadedStore> Source::loadLayers(const std::vector<std::size_t> &, const L
     return Unexpected(makeError(ErrorCode::Usage, location(), "is no store of an engine"));
 }
 
+Result<LoadedStore> Source::loadOwnLayers(std::size_t, const LoadOptions &, Context &) const
+{
+    return Unexpected(makeError(ErrorCode::Usage, location(), "is no store of an engine"));
+}
+
 namespace {
 
 std::string imageLine(const ImageInfo &image)

@@ -97,6 +97,7 @@ struct LoadedLayer {
     std::shared_ptr<const LayerRecord> record; // of a layer in a store's folder; null elsewhere
     LayerVerdict verdict = LayerVerdict::Unverifiable;
     std::string verdictReason;              // "" when intact
+    bool unprovenBelow = false;             // unverifiable only because a layer it includes is altered
     std::uint64_t entries = 0;              // recorded ones
     std::uint64_t bytes = 0;                // of the uncompressed tar, or of its files' content
 };
@@ -172,6 +173,9 @@ public:
     // thread that read it. The error is Cancelled, or Usage for what is no store; a layer that cannot be read is told in the result.
     using LayerDone = std::function<void(std::size_t at, LayerLoad &load)>; // at: index into wanted
     virtual Result<LoadedStore> loadLayers(const std::vector<std::size_t> &wanted, const LoadOptions &options, const LayerDone &done, Context &context) const;
+
+    // Reads what container number container of store()->containers has over its image, as loadLayers() does.
+    virtual Result<LoadedStore> loadOwnLayers(std::size_t container, const LoadOptions &options, Context &context) const;
 
     // Content of a file of a tree that load() gave, at any offset; NotFound for what has none.
     virtual Result<ByteSourcePtr> content(const LoadedSource &loaded, const FsTree::Ref &ref, Context &context) const = 0;

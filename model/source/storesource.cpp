@@ -57,6 +57,14 @@ public:
         return readLayers(layers, options, done, nullptr, context);
     }
 
+    Result<LoadedStore> loadOwnLayers(std::size_t container, const LoadOptions &options, Context &context) const override
+    {
+        std::vector<const StoredLayer *> layers;
+        for (const StoredLayer &own : m_catalog.containers[container].own)
+            layers.push_back(&own);
+        return readLayers(layers, options, {}, nullptr, context);
+    }
+
     Result<LoadedSource> load(std::size_t index, Role role, const LoadOptions &options, Context &context) const override
     {
         if (index >= m_images.size())

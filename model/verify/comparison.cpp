@@ -55,7 +55,7 @@ public:
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
         explain(**tree);
         m_result.tree = *tree;
-        collect();
+        collectFindings(m_result);
         return std::make_shared<const Comparison>(std::move(m_result));
     }
 
@@ -90,6 +90,7 @@ private:
         Attestation attested = attestLayer(stack, !incomplete(live, layer.layer));
         layer.verdict = attested.verdict;
         layer.verdictReason = attested.reason;
+        layer.unprovenBelow = attested.unprovenBecauseBelow;
         if (!attested.held)
             return;
         m_builtInPlace[i] = attested.compared.builtInPlace;
@@ -166,19 +167,6 @@ private:
         return true;
     }
 
-    void collect()
-    {
-        for (const LoadedSourcePtr &source : m_result.sources) {
-            if (!source)
-                continue;
-            m_result.findings.insert(m_result.findings.end(), source->findings.begin(), source->findings.end());
-            m_result.complete = m_result.complete && source->complete;
-        }
-        sortFindings(m_result.findings);
-        for (const Finding &finding : m_result.findings)
-            ++m_result.findingCounts[static_cast<std::size_t>(finding.severity)];
-    }
-
     Comparison m_result;
     Context &m_context;
     std::vector<bool> m_builtInPlace; // by live layer, where it could be held against the delivered one
@@ -188,13 +176,48 @@ private:
 
 } // namespace
 
+std::vector<LoadedSourcePtr> Comparison::liveSources() const
+{
+    std::vector<LoadedSourcePtr> live;
+    if (sources[LiveSide])
+        live.push_back(sources[LiveSide]);
+    live.insert(live.end(), further.begin(), further.end());
+    return live;
+}
+
 int Comparison::exitCode() const
 {
     if (!complete)
         return 2;
     const auto grave = findingCounts[static_cast<std::size_t>(Severity::Medium)] + findingCounts[static_cast<std::size_t>(Severity::High)]
         + findingCounts[static_cast<std::size_t>(Severity::Critical)];
-    return tree->totals().unexplained != 0 || grave != 0 ? 1 : 0;
+    if (tree->totals().unexplained != 0 || grave != 0)
+        return 1;
+    const std::vector<LoadedSourcePtr> live = mustBeProven ? liveSources() : std::vector<LoadedSourcePtr>();
+    const bool unproven = std::any_of(live.begin(), live.end(), [](const LoadedSourcePtr &source) {
+        return std::any_of(source->layers.begin(), source->layers.end(), lacksProof);
+    });
+    return unproven ? 2 : 0;
+}
+
+bool lacksProof(const LoadedLayer &layer)
+{
+    return layer.verdict == LayerVerdict::Unverifiable && !layer.unprovenBelow;
+}
+
+void collectFindings(Comparison &comparison)
+{
+    std::vector<LoadedSourcePtr> all(comparison.sources.begin(), comparison.sources.end());
+    all.insert(all.end(), comparison.further.begin(), comparison.further.end());
+    for (const LoadedSourcePtr &source : all) {
+        if (!source)
+            continue;
+        comparison.findings.insert(comparison.findings.end(), source->findings.begin(), source->findings.end());
+        comparison.complete = comparison.complete && source->complete;
+    }
+    sortFindings(comparison.findings);
+    for (const Finding &finding : comparison.findings)
+        ++comparison.findingCounts[static_cast<std::size_t>(finding.severity)];
 }
 
 Result<ComparisonPtr> compareSources(std::array<LoadedSourcePtr, sideCount> sources, Context &context)

@@ -8,6 +8,7 @@
 #include "source/source.h"
 
 #include <array>
+#include <vector>
 
 namespace assay {
 
@@ -18,7 +19,11 @@ struct Comparison {
     Findings findings;                              // of the sources and of the comparison, sorted
     std::array<std::uint32_t, 5> findingCounts{};   // by Severity
     bool complete = true;
+    std::vector<LoadedSourcePtr> further;           // other images of the live store that were checked with it
+    bool mustBeProven = false;                      // a layer of the live sources that nothing proves is a failure
 
+    // Of the live store: the one compared, and the further ones.
+    std::vector<LoadedSourcePtr> liveSources() const;
     // 0, 1 or 2 as the contract says.
     int exitCode() const;
 };
@@ -27,5 +32,11 @@ using ComparisonPtr = std::shared_ptr<const Comparison>;
 // Compares loaded sources, holds each live layer against the saved layer of the same diff id, explains, and collects the
 // findings. At least two sources for a comparison; one alone gives a tree without steps.
 Result<ComparisonPtr> compareSources(std::array<LoadedSourcePtr, sideCount> sources, Context &context);
+
+// Adds the findings of the sources to those of the comparison, sorts and counts them, and tells whether all was read.
+void collectFindings(Comparison &comparison);
+
+// A layer that is unverifiable for want of a record, and not because one below it is altered.
+bool lacksProof(const LoadedLayer &layer);
 
 } // namespace assay

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "verify/containercheck.h"
+
+#include "compare/difftree.h"
+#include "source/store.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace assay {
+namespace {
+
+// What Docker makes in a container's engine layer, to mount over (moby, daemon/initlayer/setup_unix.go).
+struct EngineFile {
+    std::string_view path;
+    EntryType type;
+};
+constexpr std::array<EngineFile, 12> engineFiles = {{
+    {".dockerenv", EntryType::File},
+    {"dev", EntryType::Directory},
+    {"dev/console", EntryType::File},
+    {"dev/pts", EntryType::Directory},
+    {"dev/shm", EntryType::Directory},
+    {"etc", EntryType::Directory},
+    {"etc/hostname", EntryType::File},
+    {"etc/hosts", EntryType::File},
+    {"etc/mtab", EntryType::Symlink},
+    {"etc/resolv.conf", EntryType::File},
+    {"proc", EntryType::Directory},
+    {"sys", EntryType::Directory},
+}};
+
+bool isEngineFile(const LayerTree &tree, NodeId id)
+{
+    const std::string path = tree.path(id);
+    const Entry &entry = tree.entry(id);
+    const auto known = std::find_if(engineFiles.begin(), engineFiles.end(), [&](const EngineFile &file) { return file.path == path; });
+    if (known == engineFiles.end() || known->type != entry.type || entry.size != 0 || entry.has(EntryFlag::Opaque))
+        return false;
+    return entry.type != EntryType::Symlink || tree.target(entry) == "/proc/mounts";
+}
+
+std::string_view codeOf(std::uint16_t changes, bool metadataCopy)
+{
+    if ((changes & Change::Added) != 0)
+        return "container.added";
+    if ((changes & Change::Removed) != 0)
+        return "container.removed";
+    const bool onlyMetadata = (changes & ~Change::metadataOnly) == 0 || (metadataCopy && (changes & ~(Change::metadataOnly | Change::Content)) == 0);
+    return onlyMetadata ? "container.metadata-changed" : "container.changed";
+}
+
+class ContainerChecker {
+public:
+    ContainerChecker(const StoredContainer &container, ContainerCheck &check) : m_container(container), m_check(check) {}
+
+    void noteEngineFolder(const LoadedLayer &layer)
+    {
+        for (std::uint32_t i = 1; i < layer.tree->size(); ++i) {
+            if (isEngineFile(*layer.tree, NodeId(i)))
+                continue;
+            Finding finding = findingAt("container.engine-file-altered", layer.tree->path(NodeId(i)), layer.layer.store);
+            finding.missedBy = {"docker diff", "docker inspect"}; // it compares the container's own layer with this one
+            finding.detail.emplace_back("type", std::string(entryTypeName(layer.tree->entry(NodeId(i)).type)));
+            m_check.findings.push_back(std::move(finding));
+        }
+    }
+
+    // Paths whose content still lies in a lower layer, by overlay's own mark.
+    void takeMetadataCopies(const Findings &ofLayer)
+    {
+        for (const Finding &finding : ofLayer) {
+            if (finding.code == "overlay.metacopy")
+                m_metadataCopies.insert(finding.path);
+        }
+    }
+
+    void noteChanges(const DiffTree &tree, const LoadedLayer &top, const std::shared_ptr<const LayerTree> &engineLayer)
+    {
+        for (std::uint32_t i = 1; i < tree.size(); ++i) {
+            const DiffNodeId id(i);
+            const std::uint16_t changes = tree.node(id).changes[SavedToLive];
+            if (changes == 0)
+                continue;
+            const std::string path = tree.path(id);
+            if (engineLayer && isOfEngine(tree, id, *engineLayer))
+                continue;
+            Finding finding = findingAt(codeOf(changes, m_metadataCopies.contains(path)), path, top.layer.store);
+            std::string words;
+            for (const std::string_view word : changeWords(changes))
+                words += (words.empty() ? "" : " ") + std::string(word);
+            finding.detail.emplace_back("changes", words);
+            if (isSilent(tree, id, changes, top))
+                finding.missedBy.emplace_back(top.engine == Engine::ContainersStorage ? "podman diff" : "docker diff");
+            m_check.findings.push_back(std::move(finding));
+        }
+    }
+
+private:
+    Finding findingAt(std::string_view code, const std::string &path, const std::string &folder) const
+    {
+        Finding finding = makeFinding(code, path);
+        finding.store = folder + '/' + path;
+        finding.detail.emplace_back("container", m_container.info.name.empty() ? m_container.info.id : m_container.info.name);
+        return finding;
+    }
+
+    // What is seen comes from the engine's own layer: no change of the container's.
+    static bool isOfEngine(const DiffTree &tree, DiffNodeId id, const LayerTree &engineLayer)
+    {
+        const NodeId node = tree.node(id).side[LiveSide];
+        return node && &tree.tree(LiveSide)->layerOf(node) == &engineLayer;
+    }
+
+    // Of what lies in the container's folder the engines list everything but folders that have kept their time. Where the folder is a
+    // whole copy they compare size, time, mode and owner with the image's.
+    static bool isSilent(const DiffTree &tree, DiffNodeId id, std::uint16_t changes, const LoadedLayer &top)
+    {
+        if ((changes & (Change::Added | Change::Removed | Change::Type | Change::Mtime)) != 0)
+            return false;
+        if (top.form == FolderForm::WholeTree)
+            return (changes & (Change::Mode | Change::Owner | Change::Device | Change::Target)) == 0 && sameSize(tree, id);
+        return tree.entry(id, LiveSide)->type == EntryType::Directory;
+    }
+
+    static bool sameSize(const DiffTree &tree, DiffNodeId id) { return tree.entry(id, SavedSide)->size == tree.entry(id, LiveSide)->size; }
+
+    const StoredContainer &m_container;
+    ContainerCheck &m_check;
+    std::set<std::string, std::less<>> m_metadataCopies;
+};
+
+} // namespace
+
+Result<ContainerCheck> checkContainer(const Source &source, std::size_t index, std::vector<std::shared_ptr<const LayerTree>> image,
+                                      const LoadOptions &options, Context &context)
+{
+    const StoredContainer &container = source.store()->containers[index];
+    ContainerCheck check;
+    if (!container.problem.empty() || container.own.empty() || image.empty()) {
+        const std::string reason = !container.problem.empty() ? container.problem : image.empty() ? "the layers of its image are not known" : "it has no layer of its own";
+        check.skipped.push_back({"container " + (container.info.name.empty() ? container.info.id : container.info.name), reason});
+        check.complete = false;
+        return check;
+    }
+    auto own = source.loadOwnLayers(index, options, context);
+    if (!own)
+        return Unexpected(own.error());
+    ContainerChecker checker(container, check);
+    std::vector<std::shared_ptr<const LayerTree>> view = image;
+    std::shared_ptr<const LayerTree> engineLayer;
+    for (LayerLoad &load : own->layers) {
+        view.push_back(load.layer.tree);
+        checker.takeMetadataCopies(load.findings);
+        const bool ofEngine = !container.engineFolder.empty() && load.layer.layer.store == container.engineFolder && load.layer.form != FolderForm::WholeTree;
+        if (ofEngine) {
+            engineLayer = load.layer.tree;
+            checker.noteEngineFolder(load.layer);
+        }
+        std::move(load.findings.begin(), load.findings.end(), std::back_inserter(check.findings));
+        std::move(load.skipped.begin(), load.skipped.end(), std::back_inserter(check.skipped));
+        check.complete = check.complete && load.complete;
+    }
+    const auto tree = compareTrees({nullptr, FsTree::overlay(std::move(image)), FsTree::overlay(std::move(view))}, context);
+    if (!tree)
+        return Unexpected(tree.error());
+    checker.noteChanges(**tree, own->layers.back().layer, engineLayer);
+    return check;
+}
+
+} // namespace assay

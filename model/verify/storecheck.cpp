@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "verify/storecheck.h"
+
+#include "source/store.h"
+#include "verify/attestation.h"
+#include "verify/containercheck.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+namespace assay {
+namespace {
+
+class StoreChecker {
+public:
+    StoreChecker(const SourcePtr &source, const StoreCheckOptions &options, Context &context) :
+        m_source(source), m_catalog(*source->store()), m_options(options), m_context(context)
+    {
+    }
+
+    Result<ComparisonPtr> check()
+    {
+        chooseImages();
+        chooseLayers();
+        const auto done = [this](std::size_t, LayerLoad &load) {
+            if (load.layer.form != FolderForm::WholeTree)
+                judge({&load.layer}, load);
+        };
+        m_context.setPhase(Phase::Reading, LiveSide);
+        auto store = m_source->loadLayers(m_wanted, m_options.load, done, m_context);
+        if (!store)
+            return Unexpected(store.error());
+        judgeWholeTrees(*store);
+        if (const Status checked = makeSources(*store); !checked)
+            return Unexpected(checked.error());
+        return finish();
+    }
+
+private:
+    void chooseImages()
+    {
+        for (std::size_t i = 0; i < m_catalog.images.size(); ++i) {
+            if (!m_options.image || *m_options.image == i)
+                m_images.push_back(i);
+        }
+        // The named ones first, as lists of images have them.
+        std::stable_partition(m_images.begin(), m_images.end(), [this](std::size_t i) { return !m_catalog.images[i].info.tags.empty(); });
+    }
+
+    // Every layer that an image or a container has, lower ones first.
+    void chooseLayers()
+    {
+        std::vector<bool> wanted(m_catalog.layers.size(), !m_options.image);
+        for (const std::size_t image : m_images) {
+            for (const std::size_t layer : m_catalog.images[image].layers)
+                wanted[layer] = true;
+        }
+        m_position.assign(m_catalog.layers.size(), StoredLayer::none);
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            if (!wanted[i])
+                continue;
+            m_position[i] = m_wanted.size();
+            m_wanted.push_back(i);
+        }
+    }
+
+    // stack: the layer itself, or for a whole tree all that it includes, lowest first.
+    void judge(std::vector<const LoadedLayer *> stack, LayerLoad &load)
+    {
+        LayerStack layers;
+        layers.delivered.resize(stack.size());
+        layers.onDisk = std::move(stack);
+        Attestation attested = attestLayer(layers, load.complete);
+        load.layer.verdict = attested.verdict;
+        load.layer.verdictReason = attested.reason;
+        load.layer.unprovenBelow = attested.unprovenBecauseBelow;
+        std::move(attested.compared.findings.begin(), attested.compared.findings.end(), std::back_inserter(load.findings));
+        const std::lock_guard lock(m_judgedMutex);
+        ++m_judged;
+        if (m_options.judged)
+            m_options.judged(load.layer, m_judged, m_wanted.size());
+    }
+
+    // They include what lower layers brought, so all of those have to be read first.
+    void judgeWholeTrees(LoadedStore &store)
+    {
+        for (std::size_t at = 0; at < m_wanted.size() && !m_context.cancelled(); ++at) {
+            if (store.layers[at].layer.form != FolderForm::WholeTree)
+                continue;
+            std::vector<const LoadedLayer *> stack;
+            for (std::size_t i = m_wanted[at]; i != StoredLayer::none && m_position[i] != StoredLayer::none; i = m_catalog.layers[i].below)
+                stack.push_back(&store.layers[m_position[i]].layer);
+            std::reverse(stack.begin(), stack.end());
+            judge(std::move(stack), store.layers[at]);
+        }
+    }
+
+    // One source an image; what is to be said of the store as a whole stands with the first.
+    Status makeSources(LoadedStore &store)
+    {
+        for (LayerLoad &load : store.layers)
+            load.layer.record = nullptr; // judged, and the largest part of what is held
+        for (std::size_t i = 0; i < m_images.size(); ++i) {
+            if (m_context.cancelled())
+                return Unexpected(makeError(ErrorCode::Cancelled, m_source->location(), "cancelled"));
+            m_sources.push_back(sourceOf(store, m_catalog.images[m_images[i]], i == 0));
+        }
+        if (m_images.empty())
+            m_sources.push_back(sourceOf(store, StoredImage(), true));
+        nameUsers(store);
+        for (LayerLoad &load : store.layers)
+            std::move(load.findings.begin(), load.findings.end(), std::back_inserter(m_result.findings));
+        if (!m_options.image)
+            return checkContainers(store);
+        return {};
+    }
+
+    LoadedSourcePtr sourceOf(const LoadedStore &store, const StoredImage &image, bool first) const
+    {
+        auto source = std::make_shared<LoadedSource>();
+        source->source = m_source;
+        source->role = Role::Live;
+        source->image = image.info;
+        source->bytes = store.bytes;
+        source->sha256 = store.sha256;
+        source->complete = image.info.problem.empty();
+        if (first) {
+            source->findings = store.findings;
+            source->skipped = store.skipped;
+            source->complete = source->complete && store.complete;
+        }
+        if (!image.info.problem.empty())
+            source->skipped.push_back({m_source->location(), image.info.problem});
+        std::vector<std::shared_ptr<const LayerTree>> trees;
+        for (const std::size_t layer : image.layers) {
+            const LayerLoad &load = store.layers[m_position[layer]];
+            source->layers.push_back(load.layer);
+            source->skipped.insert(source->skipped.end(), load.skipped.begin(), load.skipped.end());
+            source->complete = source->complete && load.complete;
+            trees.push_back(load.layer.tree);
+        }
+        if (trees.empty())
+            trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(Limits()).finish()));
+        source->tree = FsTree::overlay(std::move(trees));
+        source->entries = source->tree->size() - 1;
+        return source;
+    }
+
+    // In which images and containers a changed layer is seen.
+    void nameUsers(LoadedStore &store) const
+    {
+        std::map<std::string, std::pair<std::string, std::string>> users; // by diff id: images, containers
+        const auto add = [](std::string &list, const std::string &name) {
+            if (!name.empty())
+                list += (list.empty() ? "" : ", ") + name;
+        };
+        const auto nameOf = [](const ImageInfo &image) { return image.tags.empty() ? image.id : image.tags.front(); };
+        for (const StoredImage &image : m_catalog.images) {
+            for (const std::size_t layer : image.layers) {
+                if (!image.info.tags.empty())
+                    add(users[m_catalog.layers[layer].layer.diffId].first, nameOf(image.info));
+            }
+        }
+        for (const StoredContainer &container : m_catalog.containers) {
+            for (const std::size_t layer : container.layers)
+                add(users[m_catalog.layers[layer].layer.diffId].second, container.info.name.empty() ? container.info.id : container.info.name);
+        }
+        for (LayerLoad &load : store.layers) {
+            const auto of = users.find(load.layer.layer.diffId);
+            for (Finding &finding : load.findings) {
+                if (of == users.end() || !finding.code.starts_with("layer."))
+                    continue;
+                if (!of->second.first.empty())
+                    finding.detail.emplace_back("images", of->second.first);
+                if (!of->second.second.empty())
+                    finding.detail.emplace_back("containers", of->second.second);
+            }
+        }
+    }
+
+    Status checkContainers(const LoadedStore &store)
+    {
+        for (std::size_t i = 0; i < m_catalog.containers.size(); ++i) {
+            std::vector<std::shared_ptr<const LayerTree>> image;
+            for (const std::size_t layer : m_catalog.containers[i].layers)
+                image.push_back(store.layers[m_position[layer]].layer.tree);
+            auto checked = checkContainer(*m_source, i, std::move(image), m_options.load, m_context);
+            if (!checked)
+                return Unexpected(checked.error());
+            std::move(checked->findings.begin(), checked->findings.end(), std::back_inserter(m_result.findings));
+            std::move(checked->skipped.begin(), checked->skipped.end(), std::back_inserter(m_skipped));
+            m_result.complete = m_result.complete && checked->complete;
+        }
+        return {};
+    }
+
+    Result<ComparisonPtr> finish()
+    {
+        auto tree = compareTrees({nullptr, nullptr, m_sources.front()->tree}, m_context);
+        if (!tree)
+            return Unexpected(tree.error());
+        m_result.tree = std::move(*tree);
+        if (!m_skipped.empty()) {
+            auto first = std::make_shared<LoadedSource>(*m_sources.front());
+            first->skipped.insert(first->skipped.end(), m_skipped.begin(), m_skipped.end());
+            m_sources.front() = std::move(first);
+        }
+        m_result.mustBeProven = true;
+        m_result.sources[LiveSide] = m_sources.front();
+        m_result.further.assign(m_sources.begin() + 1, m_sources.end());
+        for (Finding &finding : m_result.findings)
+            finding.role = LiveSide;
+        collectFindings(m_result);
+        return std::make_shared<const Comparison>(std::move(m_result));
+    }
+
+    const SourcePtr &m_source;
+    const StoreCatalog &m_catalog;
+    const StoreCheckOptions &m_options;
+    Context &m_context;
+    std::vector<std::size_t> m_images;   // of the catalog, in the order of the result
+    std::vector<std::size_t> m_wanted;   // layers of the catalog
+    std::vector<std::size_t> m_position; // by layer of the catalog: index into m_wanted
+    std::mutex m_judgedMutex;
+    std::size_t m_judged = 0;
+    std::vector<LoadedSourcePtr> m_sources;
+    std::vector<SkippedPart> m_skipped;
+    Comparison m_result;
+};
+
+} // namespace
+
+Result<ComparisonPtr> checkStore(const SourcePtr &source, const StoreCheckOptions &options, Context &context)
+{
+    if (!source->store())
+        return Unexpected(makeError(ErrorCode::Usage, source->location(), "is a " + std::string(sourceKindName(source->kind())) + ", not an engine's store"));
+    return StoreChecker(source, options, context).check();
+}
+
+} // namespace assay
