@@ -18,6 +18,10 @@ struct Limits {
     std::uint64_t jsonBytes = 16 << 20;         // of one JSON record
     std::uint32_t jsonDepth = 64;
     std::uint64_t recordBytes = 1 << 20;        // of one small record file of a store
+    std::uint64_t boltBytes = 256ULL << 20;     // of the pages of one bolt database that are in use
+    std::uint32_t boltItems = 2'000'000;        // keys of one bolt database
+    std::uint32_t boltDepth = 64;               // buckets in buckets, and pages below pages within one bucket
+    std::uint32_t boltTries = 16;               // to read a bolt database that is being written
     std::uint32_t images = 10'000;
     std::uint32_t layersPerImage = 1024;
     std::uint64_t layersOfImages = 300'000;     // of all images of one source together, shared ones counted for each
