@@ -264,7 +264,7 @@ Result<BoltDb> BoltDb::load(ByteSourcePtr source, const Limits &limits, Context 
         return Unexpected(chosen.error());
     db.m_meta = chosen->meta;
     if (!chosen->problem.empty())
-        db.m_problems.add(makeErrorAt(ErrorCode::Malformed, db.name(), chosen->problemOffset, chosen->problem), limits);
+        db.m_problems.add(makeErrorAt(chosen->problemCode, db.name(), chosen->problemOffset, chosen->problem), limits);
     if (Status loaded = BoltLoader(db, limits, context).load(); !loaded)
         return Unexpected(loaded.error());
     return db;

@@ -126,7 +126,7 @@ Result<ChosenMeta> chooseMeta(const ByteSource &source)
     }
     const bool takeSecond = !first->problem.empty() || (second->problem.empty() && second->meta.txid > first->meta.txid);
     const MetaPage &other = takeSecond ? *first : *second;
-    ChosenMeta chosen{takeSecond ? second->meta : first->meta, {}, other.offset};
+    ChosenMeta chosen{takeSecond ? second->meta : first->meta, {}, other.code, other.offset};
     if (!other.problem.empty())
         chosen.problem = (takeSecond ? "first" : "second") + std::string(" meta page not valid: ") + other.problem;
     return chosen;

@@ -53,6 +53,7 @@ struct Meta {
 struct ChosenMeta {
     Meta meta;
     std::string problem;
+    ErrorCode problemCode = ErrorCode::Malformed;
     std::uint64_t problemOffset = 0;
 };
 Result<ChosenMeta> chooseMeta(const ByteSource &source);
