@@ -124,7 +124,7 @@ Result<ContainerdMeta> parseContainerdMeta(const BoltDb &db, const Limits &limit
         return Unexpected(makeError(ErrorCode::Unsupported, db.name(), "no bucket \"v1\": no metadata of containerd, or of a version that is not known"));
     meta.version = whole.number("version", Need::Must);
     if (meta.version > knownVersion)
-        whole.problem({}, "version " + std::to_string(meta.version) + ", later than the " + std::to_string(knownVersion) + " that is known");
+        whole.problem(whole.ownKey(), "version " + std::to_string(meta.version) + ", later than the " + std::to_string(knownVersion) + " that is known");
     std::uint64_t images = 0;
     db.forEach(db.findBucket(BoltDb::root(), {"v1"}), [&](const BoltItem &item) {
         if (!item.bucket)

@@ -126,7 +126,7 @@ struct SnapshotterMeta {
     std::vector<ContainerdInconsistency> inconsistencies;
 };
 
-// io.containerd.snapshotter.v1.*/metadata.db. Unsupported when there is no bucket "v1".
+// io.containerd.snapshotter.v1.*/metadata.db. Unsupported when there is no bucket "v1", unless the database is an empty one.
 Result<SnapshotterMeta> parseSnapshotterMeta(const BoltDb &db, const Limits &limits);
 
 } // namespace assay

@@ -28,6 +28,7 @@ public:
 
     explicit operator bool() const { return static_cast<bool>(m_bucket); }
 
+    std::string_view ownKey() const { return m_key; } // of its bucket
     std::string text(std::string_view key, Need need) const;
     std::uint64_t size(std::string_view key, Need need) const;   // Go's Varint: zig-zag; not negative here
     std::int64_t number(std::string_view key, Need need) const;  // the same, of any sign

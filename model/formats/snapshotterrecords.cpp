@@ -21,7 +21,7 @@ SnapshotterSnapshot parseSnapshot(std::string_view key, const ContainerdRecord &
     const std::string kind = record.text("kind", Need::Must);
     if (kind.size() == 1 && kind[0] >= 1 && kind[0] <= 4)
         snapshot.kind = static_cast<SnapshotterSnapshot::Kind>(kind[0]);
-    else
+    else if (!kind.empty())
         record.problem(key, "of an unknown kind");
     snapshot.parent = record.text("parent", Need::May);
     snapshot.size = record.size("size", Need::May);
@@ -105,9 +105,14 @@ Result<SnapshotterMeta> parseSnapshotterMeta(const BoltDb &db, const Limits &lim
 {
     SnapshotterMeta meta;
     const ContainerdRecord whole = ContainerdRecord(db, limits, meta.problems).child("v1");
+    if (!whole && db.size(BoltDb::root()) == 0 && db.problems().empty())
+        return meta; // nothing is written before the first snapshot is made
     if (!whole)
         return Unexpected(makeError(ErrorCode::Unsupported, db.name(), "no bucket \"v1\": no snapshots of containerd, or of a version that is not known"));
-    whole.child("snapshots").forEachBucket("snapshot", [&](std::string_view key, const ContainerdRecord &record) { meta.snapshots.push_back(parseSnapshot(key, record)); });
+    const ContainerdRecord snapshots = whole.child("snapshots");
+    if (!snapshots)
+        whole.problem(whole.ownKey(), "no \"snapshots\"");
+    snapshots.forEachBucket("snapshot", [&](std::string_view key, const ContainerdRecord &record) { meta.snapshots.push_back(parseSnapshot(key, record)); });
     std::vector<ParentEntry> entries = parseParents(whole.child("parents"));
 
     std::vector<SnapshotLink> links;

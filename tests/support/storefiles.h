@@ -13,13 +13,22 @@
 // Single files of the stores in tests/data.
 namespace assay::test {
 
-inline std::string storeFile(const std::string &archive, const std::string &path)
+inline EvidenceFsPtr storeFs(const std::string &archive)
 {
     Context context;
     const auto file = openFileSource(std::string(ASSAY_TEST_DATA) + '/' + archive);
     const auto whole = file ? seekable(*file, Limits{}, &context) : file;
     const auto tar = whole ? openTarFs(*whole, Limits{}, context) : Unexpected(whole.error());
-    const auto content = tar ? tar->fs->readFile(path, 1 << 24) : Unexpected(tar.error());
+    if (!tar) {
+        std::fprintf(stderr, "%s\n", tar.error().message().c_str());
+        std::abort();
+    }
+    return tar->fs;
+}
+
+inline std::string storeFile(const std::string &archive, const std::string &path)
+{
+    const auto content = storeFs(archive)->readFile(path, 1 << 24);
     if (!content) {
         std::fprintf(stderr, "%s\n", content.error().message().c_str());
         std::abort();
