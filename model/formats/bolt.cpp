@@ -26,7 +26,7 @@ public:
             note(ErrorCode::Truncated, size, "the file ends before its " + std::to_string(m_db.m_meta.end) + " pages do");
         std::vector<std::uint64_t> freePages;
         Status done = m_db.m_meta.freelist == bolt::noFreelist ? Status() : readFreelist(freePages);
-        m_places.push_back({m_db.m_meta.root, 0, {}, 0});
+        m_places.push_back({Place::Kind::Tree, m_db.m_meta.root, 0, {}, 0});
         m_db.m_buckets.push_back({0, 0, m_db.m_meta.sequence});
         for (std::size_t i = 0; done && i < m_places.size(); ++i)
             done = readBucket(i);
@@ -39,9 +39,12 @@ public:
 private:
     // Where a bucket's items stand.
     struct Place {
-        std::uint64_t page = 0; // 0: inline
+        enum class Kind : std::uint8_t { Nowhere, Tree, Inline };
+
+        Kind kind = Kind::Nowhere;
+        std::uint64_t page = 0; // of a tree: its root
         std::uint64_t namedAt = 0; // in the file
-        Span image;             // of an inline bucket; nothing when there is none to read
+        Span image; // of an inline bucket
         std::uint32_t depth = 0;
     };
     struct Pending {
@@ -49,8 +52,8 @@ private:
         std::uint64_t from = 0; // the branch that names it, 0 for a bucket's root
         std::uint64_t namedAt = 0;
         std::uint32_t depth = 0;
-        Span lowest;            // its keys are not below this one
-        Span beyond;            // its keys are below this one; nothing: they may be any
+        Span lowest; // its keys are not below this one
+        Span beyond; // its keys are below this one; nothing: they may be any
     };
 
     void note(ErrorCode code, std::uint64_t offset, const std::string &what)
@@ -70,7 +73,8 @@ private:
 
     Status tooDeep(std::uint64_t offset, const char *what) const
     {
-        return Unexpected(makeErrorAt(ErrorCode::LimitExceeded, m_db.name(), offset, std::string(what) + " nested deeper than " + std::to_string(m_limits.boltDepth)));
+        return Unexpected(makeErrorAt(ErrorCode::LimitExceeded, m_db.name(), offset,
+                                      std::string(what) + " nested deeper than " + std::to_string(m_limits.boltDepth)));
     }
 
     std::uint64_t fileOffset(std::uint64_t at) const { return m_pages.offsetIn(at); }
@@ -96,7 +100,8 @@ private:
         for (const std::uint64_t page : freePages) {
             const std::string name = "page " + std::to_string(page);
             if (page < 2 || page >= m_db.m_meta.end)
-                note(ErrorCode::Malformed, fileOffset(0), name + ": listed as free, not one of the " + std::to_string(m_db.m_meta.end) + " in use");
+                note(ErrorCode::Malformed, fileOffset(0),
+                     name + ": listed as free, not one of the " + std::to_string(m_db.m_meta.end) + " in use");
             else if (page == before)
                 note(ErrorCode::Malformed, m_pages.offsetOf(page), name + ": listed as free twice");
             else if (m_pages.holds(page))
@@ -110,9 +115,9 @@ private:
         const Place place = m_places[index];
         m_db.m_buckets[index].first = static_cast<std::uint32_t>(m_db.m_items.size());
         Status done;
-        if (place.page != 0)
+        if (place.kind == Place::Kind::Tree)
             done = readTree(place);
-        else if (place.image.size != 0)
+        else if (place.kind == Place::Kind::Inline)
             done = readInline(place);
         m_db.m_buckets[index].count = static_cast<std::uint32_t>(m_db.m_items.size()) - m_db.m_buckets[index].first;
         return done;
@@ -132,7 +137,8 @@ private:
             pending.pop_back();
             const auto page = m_pages.read(wanted.page, wanted.namedAt);
             if (!page)
-                done = noteOrStop(page.error(), wanted.from == 0 ? " (root of a bucket)" : " (named by page " + std::to_string(wanted.from) + ')');
+                done = noteOrStop(page.error(),
+                                  wanted.from == 0 ? " (root of a bucket)" : " (named by page " + std::to_string(wanted.from) + ')');
             else
                 done = readTreePage(*page, wanted, place.depth, pending);
         }
@@ -144,7 +150,8 @@ private:
         const std::string name = "page " + std::to_string(wanted.page) + ": ";
         const bolt::PageHeader header = bolt::readPageHeader(m_pages.view(page));
         if (!header.is(PageKind::Leaf) && !header.is(PageKind::Branch)) {
-            note(ErrorCode::Malformed, fileOffset(page.at), name + "its flags " + std::to_string(header.flags) + " are those of neither branch nor leaf");
+            note(ErrorCode::Malformed, fileOffset(page.at),
+                 name + "its flags " + std::to_string(header.flags) + " are those of neither branch nor leaf");
             return {};
         }
         if (!readElements(page, name) || !isBetween(page, wanted, name))
@@ -188,7 +195,8 @@ private:
     Status addItems(Span page, std::uint32_t depth)
     {
         if (m_elements.size() > m_limits.boltItems - std::min<std::size_t>(m_db.m_items.size(), m_limits.boltItems))
-            return Unexpected(makeErrorAt(ErrorCode::LimitExceeded, m_db.name(), fileOffset(page.at), "more than the " + std::to_string(m_limits.boltItems) + " keys that are read"));
+            return Unexpected(makeErrorAt(ErrorCode::LimitExceeded, m_db.name(), fileOffset(page.at),
+                                          "more than the " + std::to_string(m_limits.boltItems) + " keys that are read"));
         for (const bolt::Element &element : m_elements) {
             const Span value{page.at + element.key + element.keySize, element.valueSize};
             BoltDb::Item item{page.at + element.key, element.keySize, element.valueSize, {}};
@@ -207,7 +215,7 @@ private:
     void addBucket(Span value, std::uint32_t depth)
     {
         const std::string_view bytes = m_pages.view(value);
-        Place place{0, fileOffset(value.at), {}, depth};
+        Place place{Place::Kind::Nowhere, 0, fileOffset(value.at), {}, depth};
         std::uint64_t sequence = 0;
         std::string why;
         if (bytes.size() < bolt::bucketBytes) {
@@ -215,20 +223,20 @@ private:
         } else {
             place.page = bolt::load64(bytes, 0);
             sequence = bolt::load64(bytes, 8);
-            if (place.page != 0 && bytes.size() != bolt::bucketBytes)
+            if (place.page == 0)
+                why = inlineImage(value, place);
+            else if (bytes.size() == bolt::bucketBytes)
+                place.kind = Place::Kind::Tree;
+            else
                 why = "a bucket with a page of its own, and more in it";
-            else if (place.page == 0)
-                why = inlineImage(value, place.image);
         }
-        if (!why.empty()) {
+        if (!why.empty())
             note(ErrorCode::Malformed, fileOffset(value.at), why);
-            place.page = 0;
-        }
         m_places.push_back(place);
         m_db.m_buckets.push_back({0, 0, sequence});
     }
 
-    std::string inlineImage(Span value, Span &image) const
+    std::string inlineImage(Span value, Place &place) const
     {
         const Span rest{value.at + bolt::bucketBytes, value.size - bolt::bucketBytes};
         if (rest.size < bolt::headerBytes)
@@ -236,7 +244,8 @@ private:
         const bolt::PageHeader header = bolt::readPageHeader(m_pages.view(rest));
         if (header.id != 0 || header.overflow != 0 || !header.is(PageKind::Leaf))
             return "an inline bucket that is no leaf";
-        image = rest;
+        place.image = rest;
+        place.kind = Place::Kind::Inline;
         return {};
     }
 
@@ -273,7 +282,8 @@ Result<BoltDb> BoltDb::load(ByteSourcePtr source, const Limits &limits, Context 
 BoltItem BoltDb::item(BoltBucket bucket, std::uint32_t index) const
 {
     const Item &item = m_items[m_buckets[bucket.value].first + index];
-    const std::string_view both = std::string_view(m_bytes).substr(static_cast<std::size_t>(item.at), std::size_t{item.keySize} + item.valueSize);
+    const std::string_view both =
+        std::string_view(m_bytes).substr(static_cast<std::size_t>(item.at), std::size_t{item.keySize} + item.valueSize);
     return {both.substr(0, item.keySize), both.substr(item.keySize, item.bucket ? 0 : item.valueSize), item.bucket};
 }
 
@@ -337,7 +347,9 @@ Result<BoltDb> loadBolt(const std::function<Result<ByteSourcePtr>()> &open, cons
         if (*same && (db->problems().empty() || left == 1 || (*source)->unchanged()))
             return db;
     }
-    return Unexpected(makeError(ErrorCode::Unstable, name, "it is being changed: not once in " + std::to_string(limits.boltTries) + " readings did it stay one state"));
+    return Unexpected(
+        makeError(ErrorCode::Unstable, name,
+                  "it is being changed: not once in " + std::to_string(limits.boltTries) + " readings did it stay one state"));
 }
 
 } // namespace assay

@@ -3,6 +3,7 @@
 
 #include "formats/boltpage.h"
 
+#include <algorithm>
 #include <bit>
 #include <span>
 
@@ -17,7 +18,7 @@ constexpr std::uint32_t largestPage = smallestPage << 14; // as far as the engin
 constexpr std::size_t elementBytes = 16;
 constexpr std::uint32_t keyLimit = 32768;
 
-template<class T>
+template <class T>
 T load(std::string_view bytes, std::size_t at)
 {
     T value = 0;
@@ -74,7 +75,7 @@ Result<MetaPage> readMeta(const ByteSource &source, std::uint64_t offset)
     const auto got = source.readAt(offset, std::as_writable_bytes(std::span(page)));
     if (!got)
         return Unexpected(got.error());
-    return parseMeta(std::string_view(page).substr(0, *got), offset);
+    return parseMeta(std::string_view(page).substr(0, *got), std::min(offset, source.size()));
 }
 
 // The second meta page, where the first does not say how large a page is.
@@ -121,8 +122,9 @@ Result<ChosenMeta> chooseMeta(const ByteSource &source)
     if (first->problem.empty() && second->problem.empty() && first->meta.pageSize != second->meta.pageSize)
         *second = unusable(second->offset, ErrorCode::Malformed, "it gives another page size than the first");
     if (!first->problem.empty() && !second->problem.empty()) {
-        return Unexpected(makeErrorAt(first->code, source.name(), 0,
-                                      "no bolt database that can be read: first meta page: " + first->problem + "; second: " + second->problem));
+        return Unexpected(
+            makeErrorAt(first->code, source.name(), 0,
+                        "no bolt database that can be read: first meta page: " + first->problem + "; second: " + second->problem));
     }
     const bool takeSecond = !first->problem.empty() || (second->problem.empty() && second->meta.txid > first->meta.txid);
     const MetaPage &other = takeSecond ? *first : *second;

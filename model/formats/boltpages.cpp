@@ -11,7 +11,8 @@ namespace assay::bolt {
 
 std::uint64_t offsetIn(const std::vector<Chunk> &chunks, std::uint64_t at)
 {
-    const auto after = std::upper_bound(chunks.begin(), chunks.end(), at, [](std::uint64_t place, const Chunk &chunk) { return place < chunk.at; });
+    const auto after =
+        std::upper_bound(chunks.begin(), chunks.end(), at, [](std::uint64_t place, const Chunk &chunk) { return place < chunk.at; });
     return after == chunks.begin() ? 0 : std::prev(after)->offset + (at - std::prev(after)->at);
 }
 
@@ -54,7 +55,8 @@ Status PageStore::checkHeader(std::uint64_t page, const PageHeader &header)
     if (header.id != page)
         return wrong(ErrorCode::Malformed, page, "its header says page " + std::to_string(header.id));
     if (header.overflow >= m_meta.end - page)
-        return wrong(ErrorCode::Malformed, page, "goes on over " + std::to_string(header.overflow) + " more, past the " + std::to_string(m_meta.end) + " pages in use");
+        return wrong(ErrorCode::Malformed, page,
+                     "goes on over " + std::to_string(header.overflow) + " more, past the " + std::to_string(m_meta.end) + " pages in use");
     const auto next = m_held.upper_bound(page);
     if (next != m_held.end() && next->first <= page + header.overflow)
         return wrong(ErrorCode::Malformed, page, "goes on over page " + std::to_string(next->first) + ", which is another one");
@@ -69,7 +71,8 @@ std::uint64_t PageStore::offsetOf(std::uint64_t page) const
 Result<Span> PageStore::read(std::uint64_t page, std::uint64_t namedAt)
 {
     if (page < 2 || page >= m_meta.end)
-        return Unexpected(makeErrorAt(ErrorCode::Malformed, m_source.name(), namedAt, "page " + std::to_string(page) + ": not one of the " + std::to_string(m_meta.end) + " in use"));
+        return Unexpected(makeErrorAt(ErrorCode::Malformed, m_source.name(), namedAt,
+                                      "page " + std::to_string(page) + ": not one of the " + std::to_string(m_meta.end) + " in use"));
     if (holds(page))
         return wrong(ErrorCode::Malformed, page, "named twice, or a part of another page");
     // Held even when it is bad: it must not be read as often as it is named.

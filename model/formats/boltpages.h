@@ -38,14 +38,18 @@ public:
     {
     }
 
-    // A page with all that belongs to it; namedAt: where in the file it is named, for errors. Each page is given once: one that is asked for again, or that lies in another, is an
-    // error. Cancelled and LimitExceeded are reasons to stop, other errors say that there is no such page.
+    // A page with all that belongs to it; namedAt: where in the file it is named, for errors. Each page is given once: one that is asked
+    // for again, or that lies in another, is an error. Cancelled and LimitExceeded are reasons to stop, other errors say that there is no
+    // such page.
     Result<Span> read(std::uint64_t page, std::uint64_t namedAt);
 
     bool holds(std::uint64_t page) const; // was given, alone or as a part
     std::uint64_t offsetOf(std::uint64_t page) const; // in the file, at most its end
     std::uint64_t offsetIn(std::uint64_t at) const { return bolt::offsetIn(chunks, at); } // of bytes
-    std::string_view view(Span span) const { return std::string_view(bytes).substr(static_cast<std::size_t>(span.at), static_cast<std::size_t>(span.size)); }
+    std::string_view view(Span span) const
+    {
+        return std::string_view(bytes).substr(static_cast<std::size_t>(span.at), static_cast<std::size_t>(span.size));
+    }
 
     std::string bytes;
     std::vector<Chunk> chunks;

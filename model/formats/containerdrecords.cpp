@@ -76,7 +76,8 @@ ContainerdLease parseLease(std::string_view id, const ContainerdRecord &record)
 
 // The snapshots that one snapshotter has in one namespace. That a parent lists more children than there are is as it should be: the
 // garbage collector takes a child's record away and leaves its parent's list.
-void checkSnapshots(const std::vector<ContainerdSnapshot> &all, std::size_t begin, const std::string &place, std::vector<ContainerdInconsistency> &out)
+void checkSnapshots(const std::vector<ContainerdSnapshot> &all, std::size_t begin, const std::string &place,
+                    std::vector<ContainerdInconsistency> &out)
 {
     using Kind = ContainerdInconsistency::Kind;
     std::vector<SnapshotLink> links;
@@ -97,20 +98,28 @@ void checkSnapshots(const std::vector<ContainerdSnapshot> &all, std::size_t begi
     }
 }
 
-ContainerdNamespace parseNamespace(std::string_view name, const ContainerdRecord &record, std::vector<ContainerdInconsistency> &inconsistencies)
+ContainerdNamespace parseNamespace(std::string_view name, const ContainerdRecord &record,
+                                   std::vector<ContainerdInconsistency> &inconsistencies)
 {
     ContainerdNamespace space;
     space.name = name;
     space.labels = record.labels("labels");
-    record.child("images").forEachBucket("image", [&](std::string_view key, const ContainerdRecord &one) { space.images.push_back(parseImage(key, one)); });
-    record.child("content").child("blob").forEachBucket("blob", [&](std::string_view key, const ContainerdRecord &one) { space.blobs.push_back(parseBlob(key, one)); });
+    record.child("images").forEachBucket(
+        "image", [&](std::string_view key, const ContainerdRecord &one) { space.images.push_back(parseImage(key, one)); });
+    record.child("content").child("blob").forEachBucket(
+        "blob", [&](std::string_view key, const ContainerdRecord &one) { space.blobs.push_back(parseBlob(key, one)); });
     record.child("snapshots").forEachBucket("snapshotter", [&](std::string_view snapshotter, const ContainerdRecord &its) {
         const std::size_t begin = space.snapshots.size();
-        its.forEachBucket("snapshot", [&](std::string_view key, const ContainerdRecord &one) { space.snapshots.push_back(parseSnapshot(snapshotter, key, one)); });
+        its.forEachBucket("snapshot", [&](std::string_view key, const ContainerdRecord &one) {
+            space.snapshots.push_back(parseSnapshot(snapshotter, key, one));
+        });
         checkSnapshots(space.snapshots, begin, space.name + ' ' + std::string(snapshotter), inconsistencies);
     });
-    record.child("containers").forEachBucket("container", [&](std::string_view key, const ContainerdRecord &one) { space.containers.push_back(parseContainer(key, one)); });
-    record.child("leases").forEachBucket("lease", [&](std::string_view key, const ContainerdRecord &one) { space.leases.push_back(parseLease(key, one)); });
+    record.child("containers").forEachBucket("container", [&](std::string_view key, const ContainerdRecord &one) {
+        space.containers.push_back(parseContainer(key, one));
+    });
+    record.child("leases").forEachBucket(
+        "lease", [&](std::string_view key, const ContainerdRecord &one) { space.leases.push_back(parseLease(key, one)); });
     return space;
 }
 
@@ -121,10 +130,11 @@ Result<ContainerdMeta> parseContainerdMeta(const BoltDb &db, const Limits &limit
     ContainerdMeta meta;
     const ContainerdRecord whole = ContainerdRecord(db, limits, meta.problems).child("v1");
     if (!whole)
-        return Unexpected(makeError(ErrorCode::Unsupported, db.name(), "no bucket \"v1\": no metadata of containerd, or of a version that is not known"));
+        return Unexpected(noRecords(db, "no metadata of containerd"));
     meta.version = whole.number("version", Need::Must);
     if (meta.version > knownVersion)
-        whole.problem(whole.ownKey(), "version " + std::to_string(meta.version) + ", later than the " + std::to_string(knownVersion) + " that is known");
+        whole.problem(whole.ownKey(),
+                      "version " + std::to_string(meta.version) + ", later than the " + std::to_string(knownVersion) + " that is known");
     std::uint64_t images = 0;
     db.forEach(db.findBucket(BoltDb::root(), {"v1"}), [&](const BoltItem &item) {
         if (!item.bucket)
@@ -133,7 +143,8 @@ Result<ContainerdMeta> parseContainerdMeta(const BoltDb &db, const Limits &limit
         images += meta.namespaces.back().images.size();
     });
     if (images > limits.images)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, db.name(), std::to_string(images) + " images, more than the " + std::to_string(limits.images) + " that are read"));
+        return Unexpected(makeError(ErrorCode::LimitExceeded, db.name(),
+                                    std::to_string(images) + " images, more than the " + std::to_string(limits.images) + " that are read"));
     return meta;
 }
 

@@ -104,7 +104,8 @@ struct ContainerdMeta {
     std::vector<ContainerdInconsistency> inconsistencies;
 };
 
-// io.containerd.metadata.v1.bolt/meta.db. Unsupported when there is no bucket "v1", LimitExceeded for more than limits.images images.
+// io.containerd.metadata.v1.bolt/meta.db. Without a bucket "v1" the database's first problem, or
+// Unsupported; LimitExceeded for more than limits.images images.
 Result<ContainerdMeta> parseContainerdMeta(const BoltDb &db, const Limits &limits);
 
 struct SnapshotterSnapshot {
@@ -126,7 +127,8 @@ struct SnapshotterMeta {
     std::vector<ContainerdInconsistency> inconsistencies;
 };
 
-// io.containerd.snapshotter.v1.*/metadata.db. Unsupported when there is no bucket "v1", unless the database is an empty one.
+// io.containerd.snapshotter.v1.*/metadata.db. Without a bucket "v1" the database's first problem, or Unsupported; an
+// empty database has no snapshots yet.
 Result<SnapshotterMeta> parseSnapshotterMeta(const BoltDb &db, const Limits &limits);
 
 } // namespace assay

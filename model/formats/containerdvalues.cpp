@@ -150,7 +150,15 @@ ContainerdRecord ContainerdRecord::child(std::string_view key) const
     return found;
 }
 
-std::vector<std::size_t> checkParents(const std::vector<SnapshotLink> &links, const std::string &place, std::vector<ContainerdInconsistency> &out)
+Error noRecords(const BoltDb &db, const std::string &what)
+{
+    if (!db.problems().list.empty())
+        return db.problems().list.front();
+    return makeError(ErrorCode::Unsupported, db.name(), "no bucket \"v1\": " + what + ", or of a version that is not known");
+}
+
+std::vector<std::size_t> checkParents(const std::vector<SnapshotLink> &links, const std::string &place,
+                                      std::vector<ContainerdInconsistency> &out)
 {
     using Kind = ContainerdInconsistency::Kind;
     std::vector<std::size_t> parents(links.size(), links.size());
@@ -158,7 +166,8 @@ std::vector<std::size_t> checkParents(const std::vector<SnapshotLink> &links, co
         const std::string_view parent = links[i].parent;
         if (parent.empty())
             continue;
-        const auto found = std::lower_bound(links.begin(), links.end(), parent, [](const SnapshotLink &link, std::string_view key) { return link.key < key; });
+        const auto found = std::lower_bound(links.begin(), links.end(), parent,
+                                            [](const SnapshotLink &link, std::string_view key) { return link.key < key; });
         if (found != links.end() && found->key == parent)
             parents[i] = static_cast<std::size_t>(found - links.begin());
         else

@@ -89,13 +89,16 @@ std::optional<std::int64_t> parseVarint(std::string_view text);
 // Go's Time.MarshalBinary, versions 1 and 2; nothing when it is not exactly one.
 std::optional<ContainerdTime> parseGoTime(std::string_view bytes);
 
+// Why a database without the bucket "v1" has nothing to give: what is wrong with it, or else that it is something else.
+Error noRecords(const BoltDb &db, const std::string &what);
+
 // One snapshot and what it stands upon, for checkParents().
 struct SnapshotLink {
     std::string_view key;
     std::string_view parent; // "" for none
 };
-// The place of each link's parent in links, links.size() for none; links are sorted by key. Names parents that are missing, and one snapshot of
-// each circle.
+// The place of each link's parent in links, links.size() for none; links are sorted by key. Names parents that are
+// missing, and one snapshot of each circle.
 std::vector<std::size_t> checkParents(const std::vector<SnapshotLink> &links, const std::string &place, std::vector<ContainerdInconsistency> &out);
 
 } // namespace assay

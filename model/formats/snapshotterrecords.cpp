@@ -65,7 +65,8 @@ std::vector<ParentEntry> parseParents(const ContainerdRecord &record)
         else
             record.problem(key, "an entry of \"parents\" that is not two numbers");
     });
-    std::sort(entries.begin(), entries.end(), [](const ParentEntry &a, const ParentEntry &b) { return std::tie(a.parent, a.child) < std::tie(b.parent, b.child); });
+    std::sort(entries.begin(), entries.end(),
+              [](const ParentEntry &a, const ParentEntry &b) { return std::tie(a.parent, a.child) < std::tie(b.parent, b.child); });
     return entries;
 }
 
@@ -80,14 +81,16 @@ void checkDirectories(const std::vector<SnapshotterSnapshot> &snapshots, std::ve
 }
 
 // Each snapshot's parent against "parents", both ways.
-void checkParentEntries(const std::vector<SnapshotterSnapshot> &snapshots, const std::vector<std::size_t> &parents, std::vector<ParentEntry> &entries,
-                        std::vector<ContainerdInconsistency> &out)
+void checkParentEntries(const std::vector<SnapshotterSnapshot> &snapshots, const std::vector<std::size_t> &parents,
+                        std::vector<ParentEntry> &entries, std::vector<ContainerdInconsistency> &out)
 {
     for (std::size_t i = 0; i < snapshots.size(); ++i) {
         if (parents[i] == snapshots.size())
             continue;
         const std::pair<std::uint64_t, std::uint64_t> ids(snapshots[parents[i]].id, snapshots[i].id);
-        const auto entry = std::lower_bound(entries.begin(), entries.end(), ids, [](const ParentEntry &one, const auto &wanted) { return std::pair(one.parent, one.child) < wanted; });
+        const auto entry = std::lower_bound(entries.begin(), entries.end(), ids, [](const ParentEntry &one, const auto &wanted) {
+            return std::pair(one.parent, one.child) < wanted;
+        });
         if (entry != entries.end() && std::pair(entry->parent, entry->child) == ids && entry->childKey == snapshots[i].key)
             entry->used = true;
         else
@@ -108,11 +111,12 @@ Result<SnapshotterMeta> parseSnapshotterMeta(const BoltDb &db, const Limits &lim
     if (!whole && db.size(BoltDb::root()) == 0 && db.problems().empty())
         return meta; // nothing is written before the first snapshot is made
     if (!whole)
-        return Unexpected(makeError(ErrorCode::Unsupported, db.name(), "no bucket \"v1\": no snapshots of containerd, or of a version that is not known"));
+        return Unexpected(noRecords(db, "no snapshots of containerd"));
     const ContainerdRecord snapshots = whole.child("snapshots");
     if (!snapshots)
         whole.problem(whole.ownKey(), "no \"snapshots\"");
-    snapshots.forEachBucket("snapshot", [&](std::string_view key, const ContainerdRecord &record) { meta.snapshots.push_back(parseSnapshot(key, record)); });
+    snapshots.forEachBucket(
+        "snapshot", [&](std::string_view key, const ContainerdRecord &record) { meta.snapshots.push_back(parseSnapshot(key, record)); });
     std::vector<ParentEntry> entries = parseParents(whole.child("parents"));
 
     std::vector<SnapshotLink> links;

@@ -314,6 +314,14 @@ void TestBolt::refusesBadPages_data()
     row("a good inline bucket beside a bad one", {leaf(3, {{"a", std::string(16, '\0') + boltHeader(0, 2, 9), 1}, boltInline("b", {{"c"}})})},
         "a{} b{c}\ndb, byte 3153: inline bucket: 9 elements do not fit into it\n");
 
+    for (const std::uint64_t root : {0ULL, 1ULL, 4ULL, ~0ULL}) {
+        BoltFile file;
+        file.addFreelist({});
+        file.addLeaf({{"a"}});
+        file.root = root;
+        QTest::addRow("root %llu", static_cast<unsigned long long>(root)) << bytes(file.bytes()) << bytes("\ndb, byte 0: page " + std::to_string(root) + ": not one of the 4 in use (root of a bucket)\n");
+    }
+
     const auto free = [&](const char *name, const std::string &list, const std::string &expected) {
         BoltFile file;
         file.add(list);

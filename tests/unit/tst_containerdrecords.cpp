@@ -383,6 +383,10 @@ void TestContainerdRecords::namesOddSnapshots_data()
                                 << QByteArray("0 ? a <  0 0 -\n0 ? b <  0 0 -\n256 c c <  577 1 -\n! at a\\u{0000}: snapshot a: no \"id\"\n! at a\\u{0000}: snapshot a: no \"kind\"\n"
                                               "! at \\x80k: snapshot b: \"id\" is no number\n! at b\\u{0000}: snapshot b: of an unknown kind\n");
     QTest::newRow("no list of snapshots") << bytes(database({{"parents", "x"}})) << QByteArray("! at v1: v1: no \"snapshots\"\n! at pa: v1: a value where the bucket \"parents\" belongs\n");
+    BoltFile broken;
+    broken.addFreelist({});
+    broken.add("no page");
+    QTest::newRow("no root") << bytes(broken.bytes()) << QByteArray("db, byte 3072: page 3: its header says page 28542640838438766 (root of a bucket)");
     BoltFile fresh;
     fresh.addFreelist({});
     fresh.addLeaf({});
