@@ -123,11 +123,13 @@ podman_up() {
     mount --bind "$work" "$root/exchange"
   fi
   podman_root=$root
+  mount -t tmpfs tmpfs "$root/dev/shm" # podman keeps locks there, beyond its own folders
   mkdir -p "$1" "$run"/{run,libpod}
   mount --bind "$1" "$root/var/lib/containers"; mount --bind "$run/run" "$root/run/containers"; mount --bind "$run/libpod" "$root/run/libpod"
 }
 podman_down() {
   detach "$podman_root"/{var/lib/containers,run/containers,run/libpod}
+  umount "$podman_root/dev/shm"
   if [[ -n $podman_root ]]; then detach "$podman_root"/{exchange,dev,sys,proc} "$podman_root"; fi
   rm -rf --one-file-system "$work/podman-run"
 }
