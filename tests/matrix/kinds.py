@@ -120,7 +120,7 @@ def directory_to_link(store, name):
 def whiteout(store):
     if store.full_copies:
         raise NotApplicable("whole copies have no whiteouts")
-    layer, path = store.layers[2], b"opt/demo/data/keep.txt"
+    layer, path = store.layers[2], b"opt/demo/data/user-xattr"
     folder, name = (layer.folder + b"/" + path).rsplit(b"/", 1)
     if store.whiteouts == WHITEOUT_FILE:
         store.tar.add(Member(folder + b"/.wh." + name, FILE, mode=0, mtime=DATE))

@@ -100,20 +100,27 @@ def cell(cli, column, kind, folder):
     return ("missed", reason) if reason else ("found", "")
 
 
-def run_core(cli, chosen, jobs):
+def chosen_kinds(names):
+    unknown = set(names) - set(KINDS)
+    if unknown:
+        raise SystemExit(f"no such kind of change: {', '.join(sorted(unknown))}")
+    return [kind for kind in KINDS if not names or kind in names]
+
+
+def run_core(cli, chosen, kinds, jobs):
     """{(column name, kind): (outcome, reason)}"""
     with tempfile.TemporaryDirectory(prefix="assay-matrix-") as folder, concurrent.futures.ProcessPoolExecutor(jobs) as pool:
-        asked = {(column.name, kind): pool.submit(cell, cli, column, kind, folder) for column in chosen for kind in (UNTOUCHED, *KINDS)}
+        asked = {(column.name, kind): pool.submit(cell, cli, column, kind, folder) for column in chosen for kind in (UNTOUCHED, *kinds)}
         return {key: future.result() for key, future in asked.items()}
 
 
-def core(cli, chosen, jobs):
+def core(cli, chosen, kinds, jobs):
     """Prints the matrix; true if all that must be found was found."""
-    results = run_core(cli, chosen, jobs)
+    results = run_core(cli, chosen, kinds, jobs)
     good, found = True, 0
     for column in chosen:
         print(column.title)
-        for kind in (UNTOUCHED, *KINDS):
+        for kind in (UNTOUCHED, *kinds):
             outcome, reason = results[column.name, kind]
             found += outcome == "found"
             if outcome == "missed" and not column.expects(kind):
@@ -124,11 +131,11 @@ def core(cli, chosen, jobs):
     return good
 
 
-def write_list(chosen, folder, path):
+def write_list(chosen, kinds, folder, path):
     """The stores to start engines on, for tests/matrix/engines: the untouched one twice, then each that can be made."""
     with open(path, "w", encoding="utf-8") as lines:
         for column in chosen:
-            for kind in (UNTOUCHED, UNTOUCHED, *KINDS):
+            for kind in (UNTOUCHED, UNTOUCHED, *kinds):
                 tar = os.path.join(folder, f"{column.name}-{kind.replace(' ', '-')}.tar")
                 try:
                     make(column, kind, tar)
