@@ -180,7 +180,7 @@ def redirected(store):
 
 def tag_moved(store):
     store.move_tag()
-    return Expected(("store.name-moved", "store.tag-moved", *RECORD_CODES))
+    return Expected(("store.name-moved", *RECORD_CODES))
 
 
 def blob_altered(store):
