@@ -118,7 +118,7 @@ Result<ContainerRecord> parseContainerRecord(std::string_view bytes, const std::
     const auto json = parseJson(bytes, file, limits);
     if (!json)
         return Unexpected(json.error());
-    if (const Status plain = refuseOtherSpellings(*json, {"ID", "Name", "Image", "Driver", "Created", "State"}, file); !plain)
+    if (const Status plain = refuseOtherSpellings(*json, {"ID", "Name", "Image", "Driver", "Created", "State", "Config"}, file); !plain)
         return Unexpected(plain.error());
     ContainerRecord record;
     record.id = stringMember(*json, "ID");
@@ -128,6 +128,11 @@ Result<ContainerRecord> parseContainerRecord(std::string_view bytes, const std::
     record.imageId = stringMember(*json, "Image");
     record.driver = stringMember(*json, "Driver");
     record.created = stringMember(*json, "Created");
+    if (const Json *config = member(*json, "Config")) {
+        if (const Status plain = refuseOtherSpellings(*config, {"Image"}, file); !plain)
+            return Unexpected(plain.error());
+        record.image = stringMember(*config, "Image");
+    }
     if (const Json *state = member(*json, "State")) {
         const Json *running = member(*state, "Running");
         record.running = running && running->is_boolean() && running->get<bool>();

@@ -46,6 +46,7 @@ struct ContainerRecord {
     std::string id;
     std::string name;    // "/shop"
     std::string imageId; // "sha256:…"
+    std::string image;   // what it was made from, as the user named it: "demo/shop:1.0", or an id
     std::string driver;  // "overlay2"
     std::string created;
     bool running = false;

@@ -103,7 +103,7 @@ void writeFindings(BufferedSink &out, const Findings &findings, std::size_t most
         out << "\nfindings\n";
     for (std::size_t i = 0; i < order.size() && i < mostLines; ++i) {
         const Finding &finding = *order[i];
-        out << "  " << padded(std::string(severityName(finding.severity)), 9) << padded(finding.code, 24) << displaySafe(finding.path.empty() ? finding.store : finding.path);
+        out << "  " << padded(std::string(severityName(finding.severity)), 9) << padded(finding.code, 28) << " " << displaySafe(finding.path.empty() ? finding.store : finding.path);
         if (!finding.missedBy.empty()) {
             out << "  (missed by";
             for (const std::string &command : finding.missedBy)

@@ -103,8 +103,10 @@ private:
             return Unexpected(bytes.error());
         const auto references = bytes ? parseRepositories(*bytes, at(repositories), m_limits) : Unexpected(bytes.error());
         if (references) {
-            for (const Reference &reference : *references)
+            for (const Reference &reference : *references) {
                 namesById[reference.imageId].push_back(reference.name);
+                m_idByName.emplace(familiarName(reference.name), reference.imageId);
+            }
         } else {
             find("source.unreadable", repositories, {{"reason", references.error().message()}});
             m_catalog.skipped.push_back({repositories, references.error().message()});
@@ -233,6 +235,7 @@ private:
         const bool known = image != m_catalog.images.end();
         container.chain.push_back({LinkKind::ContainerToImage, known ? LinkState::Holds : LinkState::Broken, record.id, "config.v2.json", record.imageId,
                                    known ? record.imageId : "there is no such image"});
+        checkName(record, container);
         const std::string parent = value(container, mount + "/parent");
         const std::string expected = known && !image->info.layers.empty() ? image->info.layers.back().chainId : std::string();
         if (!parent.empty() && parent != expected) {
@@ -254,6 +257,19 @@ private:
         addOwn(container, value(container, mount + "/init-id"), true, lower);
         addOwn(container, value(container, mount + "/mount-id"), false, lower);
         return container;
+    }
+
+    // Whether the name that it was made from still stands for its image: nothing else in the store remembers what a name meant.
+    void checkName(const ContainerRecord &record, StoredContainer &container)
+    {
+        const auto now = m_idByName.find(familiarName(record.image));
+        if (record.image.empty() || now == m_idByName.end())
+            return;
+        const bool same = now->second == record.imageId;
+        const std::string repositories = m_folder + "/repositories.json";
+        container.chain.push_back({LinkKind::NameToImage, same ? LinkState::Holds : LinkState::Unknown, record.image, repositories, record.imageId, now->second});
+        if (!same)
+            find("store.name-moved", repositories, {{"name", record.image}, {"container", container.info.name}, {"then", record.imageId}, {"now", now->second}});
     }
 
     // The content of a record of a container; "" when it cannot be read, and then its problem tells why.
@@ -369,6 +385,7 @@ private:
     StoreCatalog m_catalog;
     OverlayFolders m_folders; // of a linked driver
     std::vector<std::vector<ChainLink>> m_links; // by layer
+    std::map<std::string, std::string> m_idByName; // familiar names
     std::map<std::string, std::size_t> m_byChainId;
     std::map<std::string, std::string> m_byFolder;  // folder's name to what leads to it
     std::vector<std::string> m_shortNames;          // by layer; "" where the driver has none, or it is not known

@@ -60,15 +60,16 @@ public:
         extra.target = item.target;
         const OverlayMarks marks = sortAttributes(item, extra.xattrs);
         extra.wantsDigest = entry.type == EntryType::File;
+        const std::string path = m_options.form == FolderForm::OverlayNames ? canonicalMark(item.path) : std::string(item.path);
         if (m_overlay && isWhiteout(item.stat, marks)) {
             entry = Entry{};
             extra = {};
-            const auto node = builder.add(item.path, entry, extra);
+            const auto node = builder.add(path, entry, extra);
             if (node && *node)
                 builder.markWhiteout(*node);
             return node ? Status{} : Unexpected(node.error());
         }
-        const auto node = builder.add(m_options.form == FolderForm::OverlayNames ? canonicalMark(item.path) : std::string(item.path), entry, extra);
+        const auto node = builder.add(path, entry, extra);
         if (!node)
             return Unexpected(node.error());
         if (!*node)

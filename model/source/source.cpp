@@ -103,23 +103,6 @@ bool beginsDigest(const ImageInfo &image, std::string_view part)
     return begins(image.id) || std::any_of(image.digests.begin(), image.digests.end(), begins);
 }
 
-// "busybox" means "busybox:latest", and Docker's own names may stand in full: "docker.io/library/busybox:latest".
-std::string familiarName(std::string_view reference)
-{
-    for (const std::string_view prefix : {"docker.io/library/", "index.docker.io/library/", "docker.io/"}) {
-        if (reference.starts_with(prefix)) {
-            reference.remove_prefix(prefix.size());
-            break;
-        }
-    }
-    std::string name(reference);
-    const std::size_t slash = name.rfind('/');
-    const std::size_t from = slash == std::string::npos ? 0 : slash;
-    if (name.find(':', from) == std::string::npos && name.find('@') == std::string::npos)
-        name += ":latest";
-    return name;
-}
-
 bool hasTag(const ImageInfo &image, std::string_view reference)
 {
     const std::string wanted = familiarName(reference);
@@ -153,6 +136,22 @@ std::vector<std::size_t> containersThatAre(const Source &source, std::string_vie
 }
 
 } // namespace
+
+std::string familiarName(std::string_view reference)
+{
+    for (const std::string_view prefix : {"docker.io/library/", "index.docker.io/library/", "docker.io/"}) {
+        if (reference.starts_with(prefix)) {
+            reference.remove_prefix(prefix.size());
+            break;
+        }
+    }
+    std::string name(reference);
+    const std::size_t slash = name.rfind('/');
+    const std::size_t from = slash == std::string::npos ? 0 : slash;
+    if (name.find(':', from) == std::string::npos && name.find('@') == std::string::npos)
+        name += ":latest";
+    return name;
+}
 
 std::span<const ImageInfo> imagesOnly(const Source &source)
 {

@@ -185,6 +185,9 @@ using SourcePtr = std::shared_ptr<const Source>;
 // Recognises what path is from its content. The error says what was looked for.
 Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context);
 
+// A name as engines complete it: "busybox" and "docker.io/library/busybox:latest" are "busybox:latest".
+std::string familiarName(std::string_view reference);
+
 // images() without the containers' views that follow them.
 std::span<const ImageInfo> imagesOnly(const Source &source);
 

@@ -33,14 +33,12 @@ constexpr std::array<EngineFile, 12> engineFiles = {{
     {"sys", EntryType::Directory},
 }};
 
-bool isEngineFile(const LayerTree &tree, NodeId id)
+bool isEngineFile(const std::string &path, const Entry &entry, std::string_view target)
 {
-    const std::string path = tree.path(id);
-    const Entry &entry = tree.entry(id);
     const auto known = std::find_if(engineFiles.begin(), engineFiles.end(), [&](const EngineFile &file) { return file.path == path; });
-    if (known == engineFiles.end() || known->type != entry.type || entry.size != 0 || entry.has(EntryFlag::Opaque))
+    if (known == engineFiles.end() || known->type != entry.type || entry.size != 0)
         return false;
-    return entry.type != EntryType::Symlink || tree.target(entry) == "/proc/mounts";
+    return entry.type != EntryType::Symlink || target == "/proc/mounts";
 }
 
 std::string_view codeOf(std::uint16_t changes, bool metadataCopy)
@@ -57,14 +55,20 @@ class ContainerChecker {
 public:
     ContainerChecker(const StoredContainer &container, ContainerCheck &check) : m_container(container), m_check(check) {}
 
-    void noteEngineFolder(const LoadedLayer &layer)
+    // tree: the image, and the image with the engine's folder over it.
+    void noteEngineFolder(const DiffTree &tree, const LoadedLayer &layer)
     {
-        for (std::uint32_t i = 1; i < layer.tree->size(); ++i) {
-            if (isEngineFile(*layer.tree, NodeId(i)))
+        for (std::uint32_t i = 1; i < tree.size(); ++i) {
+            const DiffNodeId id(i);
+            const NodeId node = tree.node(id).side[LiveSide];
+            if (tree.node(id).changes[SavedToLive] == 0)
                 continue;
-            Finding finding = findingAt("container.engine-file-altered", layer.tree->path(NodeId(i)), layer.layer.store);
+            const std::string path = tree.path(id);
+            if (node && isEngineFile(path, *tree.entry(id, LiveSide), tree.tree(LiveSide)->target(node)))
+                continue;
+            Finding finding = findingAt("container.engine-file-altered", path, layer.layer.store);
             finding.missedBy = {"docker diff", "docker inspect"}; // it compares the container's own layer with this one
-            finding.detail.emplace_back("type", std::string(entryTypeName(layer.tree->entry(NodeId(i)).type)));
+            finding.detail.emplace_back("type", node ? std::string(entryTypeName(tree.entry(id, LiveSide)->type)) : "removed");
             m_check.findings.push_back(std::move(finding));
         }
     }
@@ -78,7 +82,8 @@ public:
         }
     }
 
-    void noteChanges(const DiffTree &tree, const LoadedLayer &top, const std::shared_ptr<const LayerTree> &engineLayer)
+    // tree: what the container started from, and what it has made of it.
+    void noteChanges(const DiffTree &tree, const LoadedLayer &top)
     {
         for (std::uint32_t i = 1; i < tree.size(); ++i) {
             const DiffNodeId id(i);
@@ -86,8 +91,6 @@ public:
             if (changes == 0)
                 continue;
             const std::string path = tree.path(id);
-            if (engineLayer && isOfEngine(tree, id, *engineLayer))
-                continue;
             Finding finding = findingAt(codeOf(changes, m_metadataCopies.contains(path)), path, top.layer.store);
             std::string words;
             for (const std::string_view word : changeWords(changes))
@@ -106,13 +109,6 @@ private:
         finding.store = folder + '/' + path;
         finding.detail.emplace_back("container", m_container.info.name.empty() ? m_container.info.id : m_container.info.name);
         return finding;
-    }
-
-    // What is seen comes from the engine's own layer: no change of the container's.
-    static bool isOfEngine(const DiffTree &tree, DiffNodeId id, const LayerTree &engineLayer)
-    {
-        const NodeId node = tree.node(id).side[LiveSide];
-        return node && &tree.tree(LiveSide)->layerOf(node) == &engineLayer;
     }
 
     // Of what lies in the container's folder the engines list everything but folders that have kept their time. Where the folder is a
@@ -150,24 +146,25 @@ Result<ContainerCheck> checkContainer(const Source &source, std::size_t index, s
     if (!own)
         return Unexpected(own.error());
     ContainerChecker checker(container, check);
-    std::vector<std::shared_ptr<const LayerTree>> view = image;
-    std::shared_ptr<const LayerTree> engineLayer;
+    // The image, then the engine's files for this container over it, then the container's own changes.
+    std::vector<std::shared_ptr<const LayerTree>> layers = std::move(image);
+    std::shared_ptr<const FsTree> before = FsTree::overlay(layers);
     for (LayerLoad &load : own->layers) {
-        view.push_back(load.layer.tree);
+        layers.push_back(load.layer.tree);
+        auto after = FsTree::overlay(layers);
         checker.takeMetadataCopies(load.findings);
-        const bool ofEngine = !container.engineFolder.empty() && load.layer.layer.store == container.engineFolder && load.layer.form != FolderForm::WholeTree;
-        if (ofEngine) {
-            engineLayer = load.layer.tree;
-            checker.noteEngineFolder(load.layer);
-        }
+        const auto tree = compareTrees({nullptr, before, after}, context);
+        if (!tree)
+            return Unexpected(tree.error());
+        if (load.layer.layer.store == container.engineFolder)
+            checker.noteEngineFolder(**tree, load.layer);
+        else
+            checker.noteChanges(**tree, load.layer);
+        before = std::move(after);
         std::move(load.findings.begin(), load.findings.end(), std::back_inserter(check.findings));
         std::move(load.skipped.begin(), load.skipped.end(), std::back_inserter(check.skipped));
         check.complete = check.complete && load.complete;
     }
-    const auto tree = compareTrees({nullptr, FsTree::overlay(std::move(image)), FsTree::overlay(std::move(view))}, context);
-    if (!tree)
-        return Unexpected(tree.error());
-    checker.noteChanges(**tree, own->layers.back().layer, engineLayer);
     return check;
 }
 

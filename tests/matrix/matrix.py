@@ -14,7 +14,9 @@ from stores import NotApplicable, open_store
 HERE = os.path.dirname(os.path.realpath(__file__))
 UNTOUCHED = "untouched"
 SERIOUS = ("medium", "high", "critical")
-MILD_KINDS = ("time",)   # a changed time alone is a finding of low severity, which the exit code does not tell
+# Findings of low severity, which the exit code does not tell: a changed time alone; a name that stands for another image than when a
+# container was made from it, as after every honest rebuild.
+MILD_KINDS = ("time", "tag moved")
 
 
 class Column:
