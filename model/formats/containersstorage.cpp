@@ -10,11 +10,11 @@
 namespace assay {
 namespace {
 
-StoreLayer layerOf(StoreMembers &members)
+StorageLayer layerOf(StoreMembers &members)
 {
     members.refuseOtherSpellingsOf({"id", "names", "parent", "metadata", "mountlabel", "created", "compressed-diff-digest", "compressed-size", "diff-digest",
                                     "diff-size", "toc-digest", "compression", "uidset", "gidset", "flags", "uidmap", "gidmap", "big-data-names"});
-    StoreLayer layer;
+    StorageLayer layer;
     layer.id = members.id();
     layer.names = members.texts("names");
     layer.parent = members.text("parent");
@@ -37,11 +37,11 @@ StoreLayer layerOf(StoreMembers &members)
     return layer;
 }
 
-StoreImage imageOf(StoreMembers &members)
+StorageImage imageOf(StoreMembers &members)
 {
     members.refuseOtherSpellingsOf({"id", "digest", "names", "names-history", "layer", "mapped-layers", "metadata", "big-data-names", "big-data-sizes",
                                     "big-data-digests", "created", "flags"});
-    StoreImage image;
+    StorageImage image;
     image.id = members.id();
     image.digest = members.text("digest");
     image.names = members.texts("names");
@@ -54,11 +54,11 @@ StoreImage imageOf(StoreMembers &members)
     return image;
 }
 
-StoreContainer containerOf(StoreMembers &members)
+StorageContainer containerOf(StoreMembers &members)
 {
     members.refuseOtherSpellingsOf({"id", "names", "image", "layer", "metadata", "big-data-names", "big-data-sizes", "big-data-digests", "created", "uidmap",
                                     "gidmap", "flags"});
-    StoreContainer container;
+    StorageContainer container;
     container.id = members.id();
     container.names = members.texts("names");
     container.imageId = members.text("image");
@@ -73,7 +73,7 @@ StoreContainer containerOf(StoreMembers &members)
 }
 
 template<class Record>
-void findRepeated(StoreRecords<Record> &store)
+void findRepeated(StorageRecords<Record> &store)
 {
     std::vector<std::string_view> ids;
     std::vector<std::string_view> names;
@@ -86,9 +86,9 @@ void findRepeated(StoreRecords<Record> &store)
 }
 
 template<class Record>
-Result<StoreRecords<Record>> parseRecords(std::string_view bytes, const char *kind, Record (*recordOf)(StoreMembers &), const std::string &file, const Limits &limits)
+Result<StorageRecords<Record>> parseRecords(std::string_view bytes, const char *kind, Record (*recordOf)(StoreMembers &), const std::string &file, const Limits &limits)
 {
-    StoreRecords<Record> store;
+    StorageRecords<Record> store;
     if (bytes.empty())
         return store;
     const auto json = parseJson(bytes, file, limits);
@@ -114,17 +114,17 @@ Result<StoreRecords<Record>> parseRecords(std::string_view bytes, const char *ki
 
 } // namespace
 
-Result<StoreRecords<StoreLayer>> parseStoreLayers(std::string_view bytes, const std::string &file, const Limits &limits)
+Result<StorageRecords<StorageLayer>> parseStorageLayers(std::string_view bytes, const std::string &file, const Limits &limits)
 {
     return parseRecords(bytes, "layer", layerOf, file, limits);
 }
 
-Result<StoreRecords<StoreImage>> parseStoreImages(std::string_view bytes, const std::string &file, const Limits &limits)
+Result<StorageRecords<StorageImage>> parseStorageImages(std::string_view bytes, const std::string &file, const Limits &limits)
 {
     return parseRecords(bytes, "image", imageOf, file, limits);
 }
 
-Result<StoreRecords<StoreContainer>> parseStoreContainers(std::string_view bytes, const std::string &file, const Limits &limits)
+Result<StorageRecords<StorageContainer>> parseStorageContainers(std::string_view bytes, const std::string &file, const Limits &limits)
 {
     return parseRecords(bytes, "container", containerOf, file, limits);
 }

@@ -49,7 +49,7 @@ enum class LayerCompression : std::uint8_t { None, Bzip2, Gzip, Xz, Zstd, Other 
 
 // One record of layers.json or volatile-layers.json. parent may be any text: the layer itself, one of those above it, or
 // one that is not there. Whoever follows parents has to guard against rings.
-struct StoreLayer {
+struct StorageLayer {
     std::string id;
     std::vector<std::string> names;
     std::string parent; // "" for the lowest
@@ -72,7 +72,7 @@ struct StoreLayer {
 };
 
 // One record of images.json.
-struct StoreImage {
+struct StorageImage {
     std::string id;
     std::string digest; // of its manifest
     std::vector<std::string> names;
@@ -85,7 +85,7 @@ struct StoreImage {
 };
 
 // One record of containers.json or volatile-containers.json.
-struct StoreContainer {
+struct StorageContainer {
     std::string id;
     std::vector<std::string> names;
     std::string imageId; // "" when it was made of none
@@ -101,16 +101,16 @@ struct StoreContainer {
 // All records of one file, in its order. Of records with the same id newer engines take the first and older ones the last
 // (podman 4.3); of records with the same name the last one has it. Engines write neither.
 template<class Record>
-struct StoreRecords {
+struct StorageRecords {
     std::vector<Record> records;
     std::vector<std::string> repeatedIds;   // that stand in more than one record; sorted
     std::vector<std::string> repeatedNames; // likewise, or twice in one; sorted
 };
 
 // Each takes at most limits.images * limits.layersPerImage records.
-Result<StoreRecords<StoreLayer>> parseStoreLayers(std::string_view bytes, const std::string &file, const Limits &limits);
-Result<StoreRecords<StoreImage>> parseStoreImages(std::string_view bytes, const std::string &file, const Limits &limits);
-Result<StoreRecords<StoreContainer>> parseStoreContainers(std::string_view bytes, const std::string &file, const Limits &limits);
+Result<StorageRecords<StorageLayer>> parseStorageLayers(std::string_view bytes, const std::string &file, const Limits &limits);
+Result<StorageRecords<StorageImage>> parseStorageImages(std::string_view bytes, const std::string &file, const Limits &limits);
+Result<StorageRecords<StorageContainer>> parseStorageContainers(std::string_view bytes, const std::string &file, const Limits &limits);
 
 // An image's metadata: lengths of the signatures that lie one after the other in its big data.
 struct ImageSignatures {

@@ -29,7 +29,7 @@ void checkKey(const std::string &key)
 }
 
 template<class Record>
-void checkRecords(const StoreRecords<Record> &store, const Limits &limits)
+void checkRecords(const StorageRecords<Record> &store, const Limits &limits)
 {
     test::require(store.records.size() <= std::size_t{limits.images} * limits.layersPerImage, "too many records");
     for (const Record &record : store.records) {
@@ -42,11 +42,11 @@ void checkRecords(const StoreRecords<Record> &store, const Limits &limits)
 
 void checkLayers(std::string_view text, const Limits &limits)
 {
-    const auto layers = parseStoreLayers(text, "f", limits);
+    const auto layers = parseStorageLayers(text, "f", limits);
     if (!layers)
         return;
     checkRecords(*layers, limits);
-    for (const StoreLayer &layer : layers->records) {
+    for (const StorageLayer &layer : layers->records) {
         checkMap(layer.uidMap);
         checkMap(layer.gidMap);
         for (const std::string &key : layer.bigDataKeys)
@@ -58,11 +58,11 @@ void checkLayers(std::string_view text, const Limits &limits)
 
 void checkImages(std::string_view text, const Limits &limits)
 {
-    const auto images = parseStoreImages(text, "f", limits);
+    const auto images = parseStorageImages(text, "f", limits);
     if (!images)
         return;
     checkRecords(*images, limits);
-    for (const StoreImage &image : images->records) {
+    for (const StorageImage &image : images->records) {
         test::require(image.bigData.size() <= std::size_t{3} * limits.images, "too many data");
         for (const BigData &data : image.bigData)
             checkKey(data.key);
@@ -72,11 +72,11 @@ void checkImages(std::string_view text, const Limits &limits)
 
 void checkContainers(std::string_view text, const Limits &limits)
 {
-    const auto containers = parseStoreContainers(text, "f", limits);
+    const auto containers = parseStorageContainers(text, "f", limits);
     if (!containers)
         return;
     checkRecords(*containers, limits);
-    for (const StoreContainer &container : containers->records) {
+    for (const StorageContainer &container : containers->records) {
         checkMap(container.uidMap);
         checkMap(container.gidMap);
         (void)parseContainerMetadata(container.metadata, "f", limits);

@@ -62,7 +62,7 @@ static std::string sizeText(const std::optional<std::uint64_t> &size)
     return size ? std::to_string(*size) : "?";
 }
 
-static std::string text(const StoreLayer &layer)
+static std::string text(const StorageLayer &layer)
 {
     return layer.id.substr(0, 8) + joined(layer.names) + " on " + layer.parent.substr(0, 8) + ' ' + layer.metadata + layer.mountLabel + ' ' + layer.created.substr(0, 4) + ' '
         + layer.compressedDigest.substr(0, 10) + '/' + sizeText(layer.compressedSize) + ' ' + layer.diffDigest.substr(0, 10) + '/' + sizeText(layer.diffSize) + ' '
@@ -70,20 +70,20 @@ static std::string text(const StoreLayer &layer)
         + numbers(layer.gids) + joined(layer.uidMap) + joined(layer.gidMap) + joined(layer.bigDataKeys) + (layer.incomplete ? " incomplete" : "");
 }
 
-static std::string text(const StoreImage &image)
+static std::string text(const StorageImage &image)
 {
     return image.id.substr(0, 8) + ' ' + image.digest.substr(0, 10) + joined(image.names) + joined(image.namesHistory) + ' ' + image.topLayer.substr(0, 8)
         + joined(image.mappedLayers) + joined(image.bigData) + ' ' + image.created.substr(0, 4) + ' ' + image.metadata.substr(0, 10);
 }
 
-static std::string text(const StoreContainer &container)
+static std::string text(const StorageContainer &container)
 {
     return container.id.substr(0, 8) + joined(container.names) + ' ' + container.imageId.substr(0, 8) + ' ' + container.layerId.substr(0, 8) + joined(container.bigData) + ' '
         + container.created.substr(0, 4) + joined(container.uidMap) + joined(container.gidMap) + (container.incomplete ? " incomplete" : "");
 }
 
 template<class Record>
-static Result<std::string> text(const Result<StoreRecords<Record>> &store)
+static Result<std::string> text(const Result<StorageRecords<Record>> &store)
 {
     if (!store)
         return Unexpected(store.error());
@@ -103,9 +103,9 @@ using Parse = std::function<Result<std::string>(std::string_view, const Limits &
 static const std::map<std::string, Parse> &parsers()
 {
     static const std::map<std::string, Parse> all = {
-        {"layers", [](std::string_view record, const Limits &limits) { return text(parseStoreLayers(record, "f", limits)); }},
-        {"images", [](std::string_view record, const Limits &limits) { return text(parseStoreImages(record, "f", limits)); }},
-        {"containers", [](std::string_view record, const Limits &limits) { return text(parseStoreContainers(record, "f", limits)); }},
+        {"layers", [](std::string_view record, const Limits &limits) { return text(parseStorageLayers(record, "f", limits)); }},
+        {"images", [](std::string_view record, const Limits &limits) { return text(parseStorageImages(record, "f", limits)); }},
+        {"containers", [](std::string_view record, const Limits &limits) { return text(parseStorageContainers(record, "f", limits)); }},
         {"image", [](std::string_view record, const Limits &limits) -> Result<std::string> {
              const auto signatures = parseImageSignatures(record, "f", limits);
              if (!signatures)
@@ -179,8 +179,8 @@ void TestContainersStorage::realRecords_data()
         "manifest=587,sha256:ffd signature-ff=0,sha256:e3b] 2026 {\"signatur; ");
     const std::string containers = recordOf(podman, "overlay-containers/containers.json");
     row("containers", containers, "ff32b58b[untouched] d2bd9915 64ec6a60[] 2026[][]; ");
-    row("image", parseStoreImages(recordOf(podman, "overlay-images/images.json"), "f", Limits{})->records.front().metadata, "[][sha256:dcd[]]");
-    row("container", parseStoreContainers(containers, "f", Limits{})->records.front().metadata, "untouched localhost/demo/rich:1 d2bd9915  ");
+    row("image", parseStorageImages(recordOf(podman, "overlay-images/images.json"), "f", Limits{})->records.front().metadata, "[][sha256:dcd[]]");
+    row("container", parseStorageContainers(containers, "f", Limits{})->records.front().metadata, "untouched localhost/demo/rich:1 d2bd9915  ");
 }
 
 void TestContainersStorage::realRecords()
@@ -195,10 +195,10 @@ void TestContainersStorage::realRecords()
 
 void TestContainersStorage::realLayerIds()
 {
-    const auto layers = parseStoreLayers(recordOf(podman, "overlay-layers/layers.json"), "f", Limits{});
+    const auto layers = parseStorageLayers(recordOf(podman, "overlay-layers/layers.json"), "f", Limits{});
     QVERIFY(layers);
     std::size_t pulled = 0;
-    for (const StoreLayer &layer : layers->records) {
+    for (const StorageLayer &layer : layers->records) {
         QVERIFY(isStoreId(layer.id));
         const auto diffId = parseDigest(layer.diffDigest);
         if (diffId) {
@@ -211,9 +211,9 @@ void TestContainersStorage::realLayerIds()
 
 void TestContainersStorage::realBigData()
 {
-    const auto images = parseStoreImages(recordOf(podman, "overlay-images/images.json"), "f", Limits{});
+    const auto images = parseStorageImages(recordOf(podman, "overlay-images/images.json"), "f", Limits{});
     QVERIFY(images);
-    for (const StoreImage &image : images->records) {
+    for (const StorageImage &image : images->records) {
         const std::string folder = "overlay-images/" + image.id;
         std::set<std::string> files;
         for (const BigData &data : image.bigData) {
@@ -482,7 +482,7 @@ void TestContainersStorage::manyLayers()
         record += (i == 0 ? "{\"id\":\"" : ",{\"id\":\"") + std::to_string(i) + "\",\"parent\":\"" + std::to_string(i - 1) + "\",\"names\":[\"n" + std::to_string(i / 2) + "\"]}";
     record += ",{\"id\":\"5\"}]";
     const CpuTimer timer;
-    const auto layers = parseStoreLayers(record, "f", Limits{});
+    const auto layers = parseStorageLayers(record, "f", Limits{});
     QVERIFY2(layers.has_value(), layers ? "" : layers.error().message().c_str());
     QCOMPARE(layers->records.size(), std::size_t{count + 1});
     QCOMPARE(bytes(joined(layers->repeatedIds)), QByteArray("[5]"));
