@@ -48,6 +48,7 @@ const std::vector<FindingCode> &findingCodes()
         {"container.engine-file-altered", High, "A folder that the engine fills for each container, with empty files and folders to mount over, holds something else."},
         {"overlay.metacopy", Medium, "An overlay attribute makes this file take its content from another layer."},
         {"overlay.redirect", Medium, "An overlay attribute makes this folder stand for another one."},
+        {"source.ids-mapped", Info, "The store lies with the ids of a user namespace that no record describes: its owner is shown as root, as it is inside of it."},
         {"source.labels-ignored", Info, "The host's security policy has labelled these files; its labels are no part of an image and were left out."},
         {"source.attributes-unseen", Medium, "Extended attributes could not be seen, so folders that hide lower layers are not known."},
         {"source.sums-match", Info, "The archive has the digest that the checksum file beside it names."},

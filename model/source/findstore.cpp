@@ -3,6 +3,10 @@
 
 #include "source/kinds.h"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+
 namespace assay {
 namespace {
 
@@ -12,33 +16,12 @@ bool isDirectory(const EvidenceFs &fs, const std::string &path)
     return stat && stat->kind == FileKind::Directory;
 }
 
-} // namespace
+using IsRoot = std::function<Result<bool>(const std::string &at)>;
 
-Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
+// A root of a store in fs, or below it.
+Result<std::optional<std::string>> findRoot(const EvidenceFs &fs, std::size_t deepest, const IsRoot &isRoot)
 {
-    constexpr std::size_t deepest = 4;       // "./var/lib/docker"
     constexpr std::size_t mostFolders = 512;
-    const auto isRoot = [&](const std::string &at) -> Result<bool> {
-        const std::string images = joinPath(at, "image");
-        if (!isDirectory(fs, images))
-            return false;
-        const auto drivers = fs.list(images);
-        if (!drivers) {
-            if (isDirectory(fs, joinPath(at, "overlay2")))
-                return Unexpected(drivers.error());
-            return false;
-        }
-        for (const std::string &driver : *drivers) {
-            for (const char *record : {"/layerdb", "/imagedb", "/repositories.json"}) {
-                const auto stat = fs.stat(images + '/' + driver + record);
-                if (stat)
-                    return true;
-                if (stat.error().code == ErrorCode::Permission && isDirectory(fs, joinPath(at, driver)))
-                    return Unexpected(stat.error());
-            }
-        }
-        return false;
-    };
     std::vector<std::pair<std::string, std::size_t>> pending{{"", 0}};
     for (std::size_t i = 0; i < pending.size() && i < mostFolders; ++i) {
         const auto [at, depth] = pending[i];
@@ -47,7 +30,7 @@ Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
             return Unexpected(root.error());
         if (*root)
             return std::optional(at);
-        // A copy of a data root has few folders above it; a root file system is not searched.
+        // A copy of a store has few folders above it; a root file system is not searched.
         const auto names = depth < deepest ? fs.list(at) : Unexpected(Error{});
         if (!names || names->size() > 4)
             continue;
@@ -57,6 +40,74 @@ Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
         }
     }
     return std::optional<std::string>();
+}
+
+Result<bool> isDockerRoot(const EvidenceFs &fs, const std::string &at)
+{
+    const std::string images = joinPath(at, "image");
+    if (!isDirectory(fs, images))
+        return false;
+    const auto drivers = fs.list(images);
+    if (!drivers) {
+        if (isDirectory(fs, joinPath(at, "overlay2")))
+            return Unexpected(drivers.error());
+        return false;
+    }
+    for (const std::string &driver : *drivers) {
+        for (const char *record : {"/layerdb", "/imagedb", "/repositories.json"}) {
+            const auto stat = fs.stat(images + '/' + driver + record);
+            if (stat)
+                return true;
+            if (stat.error().code == ErrorCode::Permission && isDirectory(fs, joinPath(at, driver)))
+                return Unexpected(stat.error());
+        }
+    }
+    return false;
+}
+
+constexpr std::array<std::string_view, 6> storageDrivers = {"overlay", "vfs", "btrfs", "zfs", "aufs", "devicemapper"};
+
+Result<bool> isStorageRoot(const EvidenceFs &fs, const std::string &at)
+{
+    for (const std::string_view driver : storageDrivers) {
+        for (const char *record : {"-layers/layers.json", "-images/images.json"}) {
+            const auto stat = fs.stat(joinPath(at, driver) + record);
+            if (stat)
+                return true;
+            if (stat.error().code == ErrorCode::Permission && isDirectory(fs, joinPath(at, driver)))
+                return Unexpected(stat.error());
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
+{
+    constexpr std::size_t deepest = 4; // "./var/lib/docker"
+    return findRoot(fs, deepest, [&fs](const std::string &at) { return isDockerRoot(fs, at); });
+}
+
+Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs)
+{
+    constexpr std::size_t deepest = 6; // "./home/user/.local/share/containers/storage"
+    return findRoot(fs, deepest, [&fs](const std::string &at) { return isStorageRoot(fs, at); });
+}
+
+bool isFolderOfDockerRoot(const EvidenceFs &fs, std::string_view name)
+{
+    constexpr std::array<std::string_view, 8> names = {"image", "containers", "overlay2", "fuse-overlayfs", "vfs", "btrfs", "zfs", "aufs"};
+    return std::find(names.begin(), names.end(), name) != names.end() && isDockerRoot(fs, {}).value_or(false);
+}
+
+bool isFolderOfStorageRoot(const EvidenceFs &fs, std::string_view name)
+{
+    const bool known = std::any_of(storageDrivers.begin(), storageDrivers.end(), [&](std::string_view driver) {
+        const std::string_view rest = name.starts_with(driver) ? name.substr(driver.size()) : "?";
+        return rest.empty() || rest == "-layers" || rest == "-images" || rest == "-containers";
+    });
+    return known && isStorageRoot(fs, {}).value_or(false);
 }
 
 } // namespace assay

@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "base/limits.h"
+#include "formats/containersstorage.h"
 #include "io/bytestream.h"
 #include "io/evidencefs.h"
 #include "source/source.h"
@@ -63,7 +64,11 @@ struct FolderOptions {
     std::string diffId;             // what the tar of the record must hash to
     bool attributesUnknown = false; // the evidence does not show them
     std::uint32_t firstId = 0;      // this owner on the disk is 0 in the image, see StoredLayer
-    bool overrideStat = false;      // attributes may stand for owner, mode and type
+    bool overrideStat = false;      // attributes may stand for owner, mode and type, when the folder itself has one
+    IdMap uidMap;                   // see StoredLayer
+    IdMap gidMap;
+    std::vector<std::uint32_t> uids;
+    std::vector<std::uint32_t> gids;
     LoadBudget *budget = nullptr;   // shared with the source's other layers; null when there are none
 };
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);

@@ -6,6 +6,7 @@
 #include "base/displaysafe.h"
 #include "formats/overlaylinks.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace assay {
@@ -40,8 +41,8 @@ Finding brokenLinkFinding(const ChainLink &link, const std::string &layer)
     return finding;
 }
 
-OverlayFolders::OverlayFolders(const EvidenceFs &fs, std::string folders, const Limits &limits, Findings &findings) :
-    m_fs(fs), m_folders(std::move(folders)), m_limits(limits), m_findings(findings)
+OverlayFolders::OverlayFolders(const EvidenceFs &fs, std::string folders, Engine engine, const Limits &limits, Findings &findings) :
+    m_fs(fs), m_folders(std::move(folders)), m_engine(engine), m_limits(limits), m_findings(findings)
 {
 }
 
@@ -54,6 +55,9 @@ void OverlayFolders::add(std::vector<ChainLink> &chain, ChainLink link, const st
 {
     if (link.state == LinkState::Broken)
         m_findings.push_back(brokenLinkFinding(link, layer));
+    // A list of lower folders is as long as the chain: kept for each layer, all of them would be its square.
+    link.expected.resize(std::min(link.expected.size(), shownBytes));
+    link.found.resize(std::min(link.found.size(), shownBytes));
     chain.push_back(std::move(link));
 }
 
@@ -79,7 +83,8 @@ std::string OverlayFolders::checkShortName(const std::string &id, const std::str
     const std::string shortcut = m_folders + "/l/" + *name;
     const auto target = m_fs.readLink(shortcut);
     const auto leadsTo = target ? overlayLinkFolder(*target) : std::nullopt;
-    const LinkState state = leadsTo == id ? LinkState::Holds : LinkState::Broken;
+    const bool madeAnew = m_engine == Engine::ContainersStorage && !target && target.error().code == ErrorCode::NotFound;
+    const LinkState state = leadsTo == id ? LinkState::Holds : madeAnew ? LinkState::Unknown : LinkState::Broken;
     add(chain, {LinkKind::FolderToShortcut, state, id, shortcut, "../" + id + "/diff", target ? *target : target.error().message()}, layer);
     if (target && !leadsTo)
         noteEscape(shortcut, *target, layer);

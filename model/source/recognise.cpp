@@ -8,6 +8,9 @@
 #include "source/kinds.h"
 
 #include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <optional>
 #include <sys/stat.h>
 
 namespace assay {
@@ -26,33 +29,39 @@ std::string_view unsupportedStore(const EvidenceFs &fs)
         if (has(fs, root + "io.containerd.metadata.v1.bolt") || has(fs, root + "io.containerd.content.v1.content"))
             return root.empty() ? "a containerd root" : "a Docker data root with the containerd image store";
     }
-    if (has(fs, "overlay-layers/layers.json") || has(fs, "vfs-layers/layers.json") || has(fs, "overlay-images/images.json"))
-        return "a containers/storage root (podman, buildah, CRI-O)";
     return {};
+}
+
+Error withAdvice(Error error, const OpenedEvidence &evidence)
+{
+    if (error.code == ErrorCode::Permission && !evidence.file)
+        error.detail += rootAdvice(evidence.location);
+    return error;
 }
 
 Result<SourcePtr> openStore(OpenedEvidence evidence, Result<StoreCatalog> catalog)
 {
     if (catalog)
         return makeStoreSource(std::move(evidence), std::move(*catalog));
-    Error error = catalog.error();
-    if (error.code == ErrorCode::Permission && !evidence.file)
-        error.detail += rootAdvice(evidence.location);
-    return Unexpected(error);
+    return Unexpected(withAdvice(catalog.error(), evidence));
 }
 
 Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
 {
     const bool directory = !evidence.file;
-    const auto root = findDockerRoot(*evidence.fs);
-    if (!root) {
-        Error error = root.error();
-        if (directory && error.code == ErrorCode::Permission)
-            error.detail += rootAdvice(evidence.location);
-        return Unexpected(error);
+    const auto docker = findDockerRoot(*evidence.fs);
+    if (!docker)
+        return Unexpected(withAdvice(docker.error(), evidence));
+    const auto storage = findStorageRoot(*evidence.fs);
+    if (!storage)
+        return Unexpected(withAdvice(storage.error(), evidence));
+    if (*docker) {
+        if (*storage)
+            evidence.skipped.push_back({**storage, "a containers/storage root, which can be opened by itself"});
+        return openStore(evidence, readDockerCatalog(*evidence.fs, **docker, evidence.limits));
     }
-    if (*root)
-        return openStore(evidence, readDockerCatalog(*evidence.fs, **root, evidence.limits));
+    if (*storage)
+        return openStore(evidence, readContainersStorageCatalog(*evidence.fs, **storage, evidence.limits));
     if (const std::string_view store = unsupportedStore(*evidence.fs); !store.empty()) {
         return Unexpected(makeError(ErrorCode::Unsupported, evidence.location,
                                     std::string(store) + ", which this version does not read; save the image with its own engine and open that archive"));
@@ -84,6 +93,20 @@ Result<OpenedEvidence> openDirectory(const std::string &path, const Limits &limi
     }
     evidence.fs = std::move(*fs);
     return evidence;
+}
+
+// The store of which path is one of the topmost folders, "…/overlay2"; nothing when it is none.
+std::optional<OpenedEvidence> openAround(const std::string &path, const Limits &limits)
+{
+    const std::unique_ptr<char, decltype(&std::free)> whole(::realpath(path.c_str(), nullptr), &std::free);
+    const std::string_view real = whole ? whole.get() : "";
+    const std::size_t slash = real.rfind('/');
+    if (slash == std::string_view::npos || slash + 1 == real.size())
+        return std::nullopt;
+    auto around = openDirectory(std::string(real.substr(0, slash == 0 ? 1 : slash)), limits);
+    if (!around || !(isFolderOfDockerRoot(*around->fs, real.substr(slash + 1)) || isFolderOfStorageRoot(*around->fs, real.substr(slash + 1))))
+        return std::nullopt;
+    return std::move(*around);
 }
 
 Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits, Context &context)
@@ -132,6 +155,10 @@ Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Cont
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0)
         return Unexpected(makeErrnoError(errno, path, "cannot be opened"));
+    if (S_ISDIR(status.st_mode)) {
+        if (auto around = openAround(path, limits))
+            return recognised(std::move(*around));
+    }
     auto evidence = S_ISDIR(status.st_mode) ? openDirectory(path, limits) : openArchive(path, limits, context);
     if (!evidence)
         return Unexpected(evidence.error());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "formats/containersstorage.h"
 #include "io/evidencefs.h"
 #include "source/source.h"
 
@@ -25,8 +26,13 @@ struct StoredLayer {
     std::string blob;          // the tar itself, perhaps compressed, where there is no tarSplit; "" when it is not there
     std::string blobDigest;    // what blob must hash to as it lies there, "sha256:…"
     std::string problem;       // why its folder cannot be read
+    std::string unrecorded;    // why there is neither; "" when there is, or none is to be expected
     std::uint32_t firstId = 0; // user namespace of the whole store: this id on the disk is 0 in the image
     bool overrideStat = false; // owner, mode and type may stand in an attribute instead (see parseOverrideStat)
+    IdMap uidMap;              // which owner on the disk is which in the image; empty: as on the disk
+    IdMap gidMap;
+    std::vector<std::uint32_t> uids; // owners that the tar had, where the maps are not recorded and may lack some
+    std::vector<std::uint32_t> gids;
 };
 
 enum class LinkKind : std::uint8_t {
@@ -89,5 +95,9 @@ void append(StoreCatalog &catalog, StoreCatalog more);
 
 // A Docker data root, root is where in fs it lies. The error is that there is no way to know what images there are.
 Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits);
+
+// A containers/storage root (podman, buildah, CRI-O), all of its drivers that keep layers in folders. The error is that there is no
+// driver, or that its records may not be read.
+Result<StoreCatalog> readContainersStorageCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits);
 
 } // namespace assay

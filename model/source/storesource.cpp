@@ -195,6 +195,8 @@ private:
         out.entries = taken.tree->recordedEntries();
         if (!stored.blob.empty())
             takeBlob(stored, load, budget, context);
+        else if (!stored.unrecorded.empty())
+            out.record = unrecorded(stored.unrecorded);
         else
             out.record = taken.record;
         if (out.record)
@@ -227,7 +229,18 @@ private:
         folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
         folder.firstId = stored.firstId;
         folder.overrideStat = stored.overrideStat;
+        folder.uidMap = stored.uidMap;
+        folder.gidMap = stored.gidMap;
+        folder.uids = stored.uids;
+        folder.gids = stored.gids;
         return readFolderLayer(*m_evidence.fs, stored.layer.store, folder, m_evidence.limits, context);
+    }
+
+    static std::shared_ptr<const LayerRecord> unrecorded(const std::string &reason)
+    {
+        LayerRecord record;
+        record.problem = reason;
+        return std::make_shared<const LayerRecord>(std::move(record));
     }
 
     // The tar that the layer was unpacked from, kept by the engine beside the folder.

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/displaysafe.h"
+#include "source/recordtext.h"
+#include "source/storageimages.h"
+#include "source/storagelayers.h"
+#include "source/storagerecords.h"
+#include "source/store.h"
+
+#include <algorithm>
+#include <array>
+
+namespace assay {
+namespace {
+
+constexpr std::array<StorageDriver, 3> drivers = {{
+    {"overlay", "overlay/", "/diff", FolderForm::Overlay, true},
+    {"vfs", "vfs/dir/", "", FolderForm::WholeTree},
+    {"btrfs", "btrfs/subvolumes/", "", FolderForm::WholeTree},
+}};
+
+// What one driver has to say.
+class DriverReader {
+public:
+    DriverReader(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const StorageRecordSet &records, const Limits &limits, StoreCatalog &catalog)
+        : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_catalog(catalog),
+          m_layers(fs, root, driver, records.layers, mappedLayers(records), limits, catalog),
+          m_images(fs, joinPath(root, std::string(driver.name) + "-images"), records, m_layers, limits, catalog)
+    {
+        for (const StorageImage &image : records.images)
+            m_imageById.emplace(image.id, &image);
+    }
+
+    void read(const Limits &limits)
+    {
+        for (const StorageImage &image : m_records.images)
+            m_catalog.images.push_back(m_images.read(image));
+        for (const StorageContainer &container : m_records.containers)
+            m_catalog.containers.push_back(readContainer(container, limits));
+        std::sort(m_catalog.containers.begin(), m_catalog.containers.end(),
+                  [](const StoredContainer &a, const StoredContainer &b) { return a.info.id < b.info.id; });
+        m_layers.findOrphans(m_records.containersKnown && m_records.imagesKnown && m_records.layersKnown);
+        m_images.findOrphans();
+        findOrphanContainers();
+    }
+
+private:
+    static std::set<std::string> mappedLayers(const StorageRecordSet &records)
+    {
+        std::set<std::string> mapped;
+        for (const StorageImage &image : records.images)
+            mapped.insert(image.mappedLayers.begin(), image.mappedLayers.end());
+        return mapped;
+    }
+
+    std::string folder() const { return joinPath(m_root, std::string(m_driver.name) + "-containers"); }
+
+    StoredContainer readContainer(const StorageContainer &record, const Limits &limits)
+    {
+        const std::string file = folder() + "/containers.json";
+        StoredContainer container;
+        container.info.id = record.id;
+        container.info.imageId = record.imageId.empty() ? std::string() : "sha256:" + record.imageId;
+        container.info.created = record.created;
+        if (!record.names.empty())
+            container.info.name = record.names.front();
+        else if (const auto metadata = parseContainerMetadata(record.metadata, m_fs.name() + ": " + displaySafe(file), limits))
+            container.info.name = metadata->name;
+        const StorageImage *image = imageOf(record.imageId);
+        if (!record.imageId.empty()) // the image may lie in an additional store
+            container.chain.push_back({LinkKind::ContainerToImage, image ? LinkState::Holds : LinkState::Unknown, record.id, file, record.imageId, image ? record.imageId : "there is no such image here"});
+        const StorageLayer *own = m_layers.record(record.layerId);
+        if (!own && !m_records.layersKnown) {
+            container.problem = m_fs.name() + ": " + displaySafe(m_layers.recordsFile()) + ": the records of layers cannot be read";
+        } else if (!own) {
+            container.problem = m_fs.name() + ": " + displaySafe(file) + ": there is no record of its layer " + displaySafe(record.layerId.substr(0, 256));
+            container.chain.push_back({LinkKind::ContainerToLayer, LinkState::Broken, record.id, file, record.layerId.substr(0, 256), "there is no such layer"});
+            m_catalog.findings.push_back(brokenLinkFinding(container.chain.back(), {}));
+        } else {
+            readLayers(record, *own, image, container);
+        }
+        return container;
+    }
+
+    // What it is mounted over is what its layer's record says, whatever the image's says.
+    void readLayers(const StorageContainer &record, const StorageLayer &own, const StorageImage *image, StoredContainer &container)
+    {
+        if (image)
+            container.chain.push_back(linkToImage(record, own, *image));
+        if (image && container.chain.back().state == LinkState::Broken)
+            m_catalog.findings.push_back(brokenLinkFinding(container.chain.back(), {}));
+        StorageLayers::Chain below = m_layers.chainOf(own.parent, {});
+        container.layers = std::move(below.layers);
+        container.problem = std::move(below.problem);
+        container.own.push_back(m_layers.ownLayer(own.id, container.layers, container.chain));
+        if (container.problem.empty())
+            container.problem = container.own.back().problem;
+    }
+
+    // Its layer lies on the topmost of the image, or on a copy of that with shifted owners.
+    ChainLink linkToImage(const StorageContainer &record, const StorageLayer &own, const StorageImage &image) const
+    {
+        ChainLink link{LinkKind::ContainerToLayer, LinkState::Broken, record.id, m_layers.recordsFile(), image.topLayer, own.parent};
+        const StorageLayer *below = m_layers.record(own.parent);
+        const StorageLayer *top = m_layers.record(image.topLayer);
+        const bool copy = std::find(image.mappedLayers.begin(), image.mappedLayers.end(), own.parent) != image.mappedLayers.end();
+        if (!m_records.imagesKnown)
+            link.state = LinkState::Unknown;
+        else if (own.parent == image.topLayer || (copy && below && top && below->diffDigest == top->diffDigest))
+            link.state = LinkState::Holds;
+        return link;
+    }
+
+    const StorageImage *imageOf(const std::string &id) const
+    {
+        const auto known = m_imageById.find(id);
+        return known == m_imageById.end() ? nullptr : known->second;
+    }
+
+    void findOrphanContainers()
+    {
+        if (!m_records.containersKnown)
+            return;
+        std::set<std::string> known{"containers.json", "volatile-containers.json", "containers.lock"};
+        for (const StorageContainer &container : m_records.containers)
+            known.insert(container.id);
+        const auto names = m_fs.list(folder());
+        for (const std::string &name : names ? *names : std::vector<std::string>()) {
+            if (!known.contains(name))
+                m_catalog.findings.push_back(orphanFinding(folder() + '/' + name, "of a container that is not recorded"));
+        }
+    }
+
+    const EvidenceFs &m_fs;
+    const std::string &m_root;
+    const StorageDriver &m_driver;
+    const StorageRecordSet &m_records;
+    StoreCatalog &m_catalog;
+    StorageLayers m_layers;
+    StorageImages m_images;
+    std::map<std::string, const StorageImage *> m_imageById;
+};
+
+// With a program that mounts in its place, the driver leaves deletions to that, which keeps them as names.
+bool hasMountProgram(const EvidenceFs &fs, const std::string &root, const Limits &limits)
+{
+    const auto mark = fs.readFile(joinPath(root, "overlay/.has-mount-program"), limits.recordBytes);
+    return mark && trimmedRecord(*mark) == "true";
+}
+
+// The drivers of which the store has records.
+std::vector<std::string> recordedDrivers(const std::vector<std::string> &names)
+{
+    std::vector<std::string> found;
+    for (const std::string &name : names) {
+        for (const std::string_view ending : {"-images", "-layers"}) {
+            const std::string driver = name.ends_with(ending) ? name.substr(0, name.size() - ending.size()) : std::string();
+            if (!driver.empty() && std::find(found.begin(), found.end(), driver) == found.end())
+                found.push_back(driver);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+Result<StoreCatalog> readContainersStorageCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits)
+{
+    const auto names = fs.list(root);
+    if (!names)
+        return Unexpected(names.error());
+    StoreCatalog catalog;
+    catalog.kind = SourceKind::ContainersStorage;
+    bool any = false;
+    for (const std::string &name : recordedDrivers(*names)) {
+        const auto known = std::find_if(drivers.begin(), drivers.end(), [&](const StorageDriver &driver) { return driver.name == name; });
+        if (known == drivers.end()) {
+            catalog.skipped.push_back({joinPath(root, name + "-layers"), "layers of the driver \"" + displaySafe(name) + "\", which keeps no folders that could be read"});
+            catalog.complete = false;
+            continue;
+        }
+        StoreCatalog more;
+        more.kind = catalog.kind;
+        const auto records = readStorageRecords(fs, root, name, limits, more);
+        if (!records)
+            return Unexpected(records.error());
+        StorageDriver driver = *known;
+        if (driver.linked && hasMountProgram(fs, root, limits))
+            driver.form = FolderForm::OverlayNames;
+        DriverReader(fs, root, driver, *records, limits, more).read(limits);
+        append(catalog, std::move(more));
+        any = true;
+    }
+    if (!any)
+        return Unexpected(makeError(ErrorCode::Unsupported, fs.name(), "a containers/storage root without a driver that keeps layers in folders"));
+    return catalog;
+}
+
+} // namespace assay

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/storagelayers.h"
+
+#include "base/displaysafe.h"
+#include "formats/oci.h"
+#include "formats/overlaylinks.h"
+#include "io/digest.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr std::string_view recordEnding = ".tar-split.gz";
+
+// What the overlay driver keeps in a layer's folder (containers/storage, drivers/overlay/overlay.go).
+const std::set<std::string, std::less<>> besideContent = {"diff", "link", "lower", "lower-layers", "work", "merged", "empty", "mapped", "composefs-data", "additionallayer"};
+// What it keeps beside the layers' folders.
+const std::set<std::string, std::less<>> besideFolders = {"l", ".has-mount-program", "backingFsBlockDev", "staging", "tempdirs"};
+// What lies beside the records of layers.
+const std::set<std::string, std::less<>> besideRecords = {"layers.json", "volatile-layers.json", "layers.lock", "tmp", "tempdirs"};
+
+} // namespace
+
+StorageLayers::StorageLayers(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const std::vector<StorageLayer> &records,
+                             std::set<std::string> mapped, const Limits &limits, StoreCatalog &catalog)
+    : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_mapped(std::move(mapped)), m_limits(limits), m_catalog(catalog),
+      m_recordsFolder(joinPath(root, std::string(driver.name) + "-layers")), m_recordsFile(m_recordsFolder + "/layers.json"),
+      m_folders(fs, joinPath(root, driver.name), OverlayFolders::Engine::ContainersStorage, limits, catalog.findings)
+{
+    for (const StorageLayer &record : records)
+        m_byId.emplace(record.id, &record);
+    if (const auto stat = fs.stat(m_recordsFolder))
+        m_keeper = stat->uid;
+}
+
+std::string StorageLayers::at(std::string_view path) const
+{
+    return m_fs.name() + ": " + displaySafe(path);
+}
+
+std::string StorageLayers::folderOf(std::string_view id) const
+{
+    return joinPath(m_root, std::string(m_driver.before) + std::string(id) + std::string(m_driver.behind));
+}
+
+const StorageLayer *StorageLayers::record(const std::string &id) const
+{
+    const auto known = m_byId.find(id);
+    return known == m_byId.end() ? nullptr : known->second;
+}
+
+StorageLayers::Chain StorageLayers::chainOf(const std::string &topId, const std::vector<std::string> &diffIds)
+{
+    Chain chain;
+    std::vector<const StorageLayer *> pending; // the topmost first
+    std::set<std::string> walked;
+    std::size_t below = StoredLayer::none;
+    std::string cut; // why what lies below the last of pending is not known
+    for (std::string id = topId; !id.empty() && pending.size() <= m_limits.layersPerImage; id = pending.back()->parent) {
+        if (const auto taken = m_taken.find(id); taken != m_taken.end()) {
+            below = taken->second;
+            break;
+        }
+        const StorageLayer *layer = record(id);
+        if (!layer)
+            cut = "there is no record of layer " + displaySafe(id) + "; it may lie in an additional image store that is not part of this evidence";
+        else if (!walked.insert(id).second)
+            cut = "layer " + displaySafe(id) + " lies on itself";
+        if (!cut.empty())
+            break;
+        pending.push_back(layer);
+    }
+    const std::size_t depth = pending.size() + (below == StoredLayer::none ? 0 : m_depth[below] + 1);
+    if (depth > m_limits.layersPerImage) {
+        chain.problem = at(m_recordsFile) + ": more than " + std::to_string(m_limits.layersPerImage) + " layers on each other";
+        m_refused.insert(topId);
+        return chain;
+    }
+    if (pending.empty())
+        chain.problem = cut.empty() ? std::string() : at(m_recordsFile) + ": " + cut;
+    for (std::size_t left = pending.size(); left != 0; --left) {
+        const StorageLayer &layer = *pending[left - 1];
+        below = add(layer, below, diffIds.size() == depth ? diffIds[depth - left] : layer.diffDigest.empty() ? layer.expectedDiffId : layer.diffDigest);
+        if (left == pending.size() && !cut.empty())
+            cutBelow(below, cut, !record(layer.parent));
+    }
+    for (; below != StoredLayer::none; below = m_catalog.layers[below].below) {
+        chain.layers.push_back(below);
+        if (!m_cut[below].empty())
+            chain.problem = m_cut[below];
+    }
+    std::reverse(chain.layers.begin(), chain.layers.end());
+    return chain;
+}
+
+// A layer without a record may be where nobody looks; a ring is what no engine makes.
+void StorageLayers::cutBelow(std::size_t layer, const std::string &reason, bool missing)
+{
+    const std::string &diffId = m_catalog.layers[layer].layer.diffId;
+    const StorageLayer &record = *m_recordOf[layer];
+    m_cut[layer] = at(m_recordsFile) + ": " + reason;
+    ChainLink link{LinkKind::LayerToBelow, missing ? LinkState::Unknown : LinkState::Broken, record.id, m_recordsFile, record.parent, reason};
+    if (missing) {
+        Finding finding = makeFinding("source.unreadable");
+        finding.store = m_recordsFile;
+        finding.layer = diffId;
+        finding.detail.emplace_back("reason", reason);
+        m_catalog.findings.push_back(std::move(finding));
+        m_catalog.skipped.push_back({m_recordsFile, reason});
+    }
+    tell(m_links[layer], std::move(link), diffId);
+}
+
+StorageLayers::Chain StorageLayers::pulledChain(const std::vector<std::string> &diffIds)
+{
+    std::string top;
+    for (const std::string &diffId : diffIds) {
+        const auto digest = parseDigest(diffId);
+        const std::string id = digest ? pulledLayerId(top, *digest) : std::string();
+        if (id.empty() || !m_fs.stat(folderOf(id)))
+            return {{}, at(m_recordsFile) + ": the records of layers cannot be read, and no folder is named after layer " + displaySafe(diffId)};
+        StorageLayer &assumed = m_assumed[id];
+        assumed.id = id;
+        assumed.parent = top;
+        assumed.diffDigest = diffId;
+        m_byId.emplace(id, &assumed);
+        top = id;
+    }
+    return chainOf(top, diffIds);
+}
+
+std::size_t StorageLayers::add(const StorageLayer &record, std::size_t below, const std::string &diffId)
+{
+    StoredLayer layer;
+    layer.layer.diffId = diffId;
+    layer.below = below;
+    if (below == StoredLayer::none)
+        layer.layer.chainId = diffId;
+    else if (const std::string &chainBelow = m_catalog.layers[below].layer.chainId; !chainBelow.empty() && !diffId.empty())
+        layer.layer.chainId = chainIds({chainBelow, diffId}).back();
+    std::vector<ChainLink> links;
+    checkRecord(record, diffId, links);
+    const std::string shortName = findFolder(layer, record.id, links);
+    if (m_driver.linked && layer.problem.empty())
+        m_folders.checkLower(record.id, shortNamesBelow(below), diffId, links);
+    findTarSplit(layer, record);
+    const std::size_t index = m_catalog.layers.size();
+    m_taken.emplace(record.id, index);
+    m_recordOf.push_back(&record);
+    m_links.push_back(std::move(links));
+    m_shortNames.push_back(shortName);
+    m_depth.push_back(below == StoredLayer::none ? 0 : m_depth[below] + 1);
+    m_cut.emplace_back();
+    m_catalog.layers.push_back(std::move(layer));
+    return index;
+}
+
+void StorageLayers::checkRecord(const StorageLayer &record, const std::string &diffId, std::vector<ChainLink> &links)
+{
+    if (const auto digest = parseDigest(record.diffDigest)) {
+        // Layers that were built, and mapped copies, have ids of their own.
+        const std::string pulled = pulledLayerId(record.parent, *digest);
+        links.push_back({LinkKind::LayerToRecord, pulled == record.id ? LinkState::Holds : LinkState::Unknown, record.id, m_recordsFile, pulled, record.id});
+    } else if (const auto toc = parseDigest(record.tocDigest)) {
+        const std::string pulled = pulledLayerIdByToc(record.parent, *toc);
+        links.push_back({LinkKind::LayerToRecord, pulled == record.id ? LinkState::Holds : LinkState::Unknown, record.id, m_recordsFile, pulled, record.id});
+    }
+    if (record.incomplete) // engines take such layers away, and make no image of them
+        tell(links, {LinkKind::LayerToRecord, LinkState::Broken, record.id, m_recordsFile, "complete", "incomplete: making or removing it was interrupted"}, diffId);
+    if (!record.parent.empty() && this->record(record.parent))
+        links.push_back({LinkKind::LayerToBelow, LinkState::Holds, record.id, m_recordsFile, record.parent, record.parent});
+}
+
+// Returns the folder's short name, "" when the driver has none.
+std::string StorageLayers::findFolder(StoredLayer &layer, const std::string &id, std::vector<ChainLink> &links)
+{
+    layer.form = m_driver.form;
+    if (!isFolderName(id)) {
+        layer.problem = at(m_recordsFile) + ": \"" + displaySafe(id.substr(0, 256)) + "\" is no name of a layer's folder";
+        tell(links, {LinkKind::LayerToFolder, LinkState::Broken, id.substr(0, 256), m_recordsFile, {}, layer.problem}, layer.layer.diffId);
+        return {};
+    }
+    m_reached.insert(id);
+    layer.layer.store = folderOf(id);
+    const auto stat = m_fs.stat(layer.layer.store);
+    if (stat && stat->kind == FileKind::Symlink) {
+        const auto target = m_fs.readLink(layer.layer.store);
+        Finding finding = makeFinding("store.link-escapes");
+        finding.store = layer.layer.store;
+        finding.layer = layer.layer.diffId;
+        finding.detail.emplace_back("target", target ? *target : std::string());
+        m_catalog.findings.push_back(std::move(finding));
+    }
+    if (!stat || stat->kind != FileKind::Directory) {
+        layer.problem = stat ? at(layer.layer.store) + ": is no folder" : stat.error().message();
+        const bool unknown = !stat && stat.error().code != ErrorCode::NotFound && stat.error().code != ErrorCode::Malformed;
+        tell(links, {LinkKind::LayerToFolder, unknown ? LinkState::Unknown : LinkState::Broken, id, m_recordsFile, layer.layer.store, layer.problem}, layer.layer.diffId);
+        return {};
+    }
+    links.push_back({LinkKind::LayerToFolder, LinkState::Holds, id, m_recordsFile, layer.layer.store, layer.layer.store});
+    mapOwners(layer, record(id), *stat);
+    layer.overrideStat = true;
+    if (!m_driver.linked)
+        return {};
+    const std::string composed = joinPath(m_root, m_driver.name) + '/' + id + "/composefs-data/composefs.blob";
+    if (m_fs.stat(composed))
+        layer.problem = at(composed) + ": its names lie in a composefs image, which is not read";
+    return m_folders.checkShortName(id, layer.layer.diffId, links);
+}
+
+// The engine's record of the tar, against which the folder can be held.
+void StorageLayers::findTarSplit(StoredLayer &layer, const StorageLayer &record) const
+{
+    if (!isFolderName(record.id))
+        return;
+    if (m_driver.linked && m_mapped.contains(record.id)) {
+        layer.unrecorded = "a copy with shifted owners, which holds what lies in the layers below as well";
+        return;
+    }
+    const std::string path = m_recordsFolder + '/' + record.id + std::string(recordEnding);
+    const auto stat = m_fs.stat(path);
+    if (!stat && stat.error().code == ErrorCode::NotFound)
+        layer.unrecorded = at(path) + ": the engine's record of the layer's tar is missing";
+    else
+        layer.tarSplit = path;
+}
+
+void StorageLayers::mapOwners(StoredLayer &layer, const StorageLayer *record, const FileStat &folder)
+{
+    if (record && (!record->uidMap.empty() || !record->gidMap.empty())) {
+        layer.uidMap = record->uidMap;
+        layer.gidMap = record->gidMap;
+        return;
+    }
+    // A user's own store: what is root's in the image is the user's on the disk. Nowhere it is recorded, so all has to fit.
+    if (m_keeper == 0 || folder.uid != m_keeper)
+        return;
+    layer.uidMap = {{0, folder.uid, 1}};
+    layer.gidMap = {{0, folder.gid, 1}};
+    if (record) {
+        layer.uids = record->uids;
+        layer.gids = record->gids;
+    }
+    if (m_derivedMaps++ == 0)
+        m_firstDerived = layer.layer.store;
+}
+
+void StorageLayers::tell(std::vector<ChainLink> &links, ChainLink link, const std::string &diffId)
+{
+    if (link.state == LinkState::Broken)
+        m_catalog.findings.push_back(brokenLinkFinding(link, diffId));
+    links.push_back(std::move(link));
+}
+
+std::vector<std::string> StorageLayers::shortNamesBelow(std::size_t below) const
+{
+    std::vector<std::string> names;
+    for (std::size_t i = below; i != StoredLayer::none && !m_shortNames[i].empty(); i = m_catalog.layers[i].below)
+        names.push_back(m_shortNames[i]);
+    return names;
+}
+
+StoredLayer StorageLayers::ownLayer(const std::string &id, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain)
+{
+    StoredLayer own;
+    findFolder(own, id, chain);
+    m_own.insert(id);
+    const StorageLayer *known = record(id);
+    const bool whole = !known || known->parent.empty() || (!below.empty() && m_cut[below.front()].empty());
+    if (m_driver.linked && own.problem.empty() && whole)
+        m_folders.checkLower(id, shortNamesBelow(below.empty() ? StoredLayer::none : below.back()), {}, chain);
+    return own;
+}
+
+void StorageLayers::findOrphans(bool containersKnown)
+{
+    if (m_derivedMaps != 0) {
+        Finding finding = makeFinding("source.ids-mapped");
+        finding.store = m_firstDerived;
+        finding.detail = {{"layers", std::to_string(m_derivedMaps)}, {"owner", std::to_string(m_keeper)}};
+        m_catalog.findings.push_back(std::move(finding));
+    }
+    // Where records are missing, what they would lead to belongs to something.
+    if (containersKnown) {
+        findOrphanRecords();
+        findOrphanFolders();
+    }
+    if (m_driver.linked)
+        m_folders.findLooseShortcuts([this](const std::string &id) { return m_reached.contains(id); });
+}
+
+void StorageLayers::findOrphanRecords()
+{
+    std::set<std::string_view> parents;
+    for (const StorageLayer &record : m_records)
+        parents.insert(record.parent);
+    for (const StorageLayer &record : m_records) {
+        m_reached.insert(record.id);
+        if (!m_taken.contains(record.id) && !m_own.contains(record.id) && !m_refused.contains(record.id) && !parents.contains(record.id))
+            orphan(m_recordsFile, record.incomplete ? "the record of layer " + record.id + ": making or removing it was interrupted"
+                                                    : "the record of layer " + record.id + ", which no image, container or layer has");
+    }
+    const auto names = m_fs.list(m_recordsFolder);
+    for (const std::string &name : names ? *names : std::vector<std::string>()) {
+        if (besideRecords.contains(name))
+            continue;
+        const std::string id = name.ends_with(recordEnding) ? name.substr(0, name.size() - recordEnding.size()) : name;
+        if (!m_reached.contains(id))
+            orphan(m_recordsFolder + '/' + name, "of a layer that is not recorded");
+    }
+}
+
+void StorageLayers::findOrphanFolders()
+{
+    const std::string folders = joinPath(m_root, m_driver.before.substr(0, m_driver.before.size() - 1));
+    const auto names = m_fs.list(folders);
+    for (const std::string &name : names ? *names : std::vector<std::string>()) {
+        if (m_driver.linked && besideFolders.contains(name))
+            continue;
+        if (!m_reached.contains(name))
+            orphan(folders + '/' + name, "no record leads to it");
+        else if (m_driver.linked)
+            m_folders.findBeside(name, besideContent);
+    }
+}
+
+} // namespace assay

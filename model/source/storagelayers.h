@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "formats/containersstorage.h"
+#include "source/overlayfolders.h"
+#include "source/store.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+// A driver of containers/storage that keeps layers in folders, and where (its drivers/overlay, drivers/vfs, drivers/btrfs).
+struct StorageDriver {
+    std::string_view name;   // of its folder in the store, and the beginning of that of its records
+    std::string_view before; // a layer's folder is before + id + behind
+    std::string_view behind;
+    FolderForm form = FolderForm::WholeTree;
+    bool linked = false;     // its folders have short names and say which folders they are mounted over
+};
+
+// Puts the layers of one driver into a catalog, those that something leads to, each once and one below another before it.
+class StorageLayers {
+public:
+    // records and catalog must outlive this. mapped: ids of layers that are copies with shifted owners.
+    StorageLayers(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const std::vector<StorageLayer> &records,
+                  std::set<std::string> mapped, const Limits &limits, StoreCatalog &catalog);
+
+    struct Chain {
+        std::vector<std::size_t> layers; // indices into StoreCatalog::layers, lowest first
+        std::string problem;             // why it is not whole; "" when it is
+    };
+    // The layer topId and those below it. diffIds: what the image says they are, lowest first; where their number is another
+    // one, the layers' own records say it.
+    Chain chainOf(const std::string &topId, const std::vector<std::string> &diffIds);
+    // Where the records of layers cannot be read: those that a pull of this image has made, as far as their folders are there.
+    Chain pulledChain(const std::vector<std::string> &diffIds);
+    // The layer id that a container writes to, over those of below. Its links are put into chain.
+    StoredLayer ownLayer(const std::string &id, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain);
+
+    const StorageLayer *record(const std::string &id) const; // null when there is none
+    const StorageLayer &recordOf(std::size_t layer) const { return *m_recordOf[layer]; }
+    const std::vector<ChainLink> &links(std::size_t layer) const { return m_links[layer]; }
+    const std::string &recordsFile() const { return m_recordsFile; }
+
+    // What lies in the driver's folder and beside the records, and nothing leads to; only where containers' records could be
+    // read. To be called last.
+    void findOrphans(bool containersKnown);
+
+private:
+    std::string at(std::string_view path) const;
+    std::string folderOf(std::string_view id) const;
+    std::size_t add(const StorageLayer &record, std::size_t below, const std::string &diffId);
+    void cutBelow(std::size_t layer, const std::string &reason, bool missing);
+    void checkRecord(const StorageLayer &record, const std::string &diffId, std::vector<ChainLink> &links);
+    std::string findFolder(StoredLayer &layer, const std::string &id, std::vector<ChainLink> &links);
+    void findTarSplit(StoredLayer &layer, const StorageLayer &record) const;
+    void mapOwners(StoredLayer &layer, const StorageLayer *record, const FileStat &folder);
+    void tell(std::vector<ChainLink> &links, ChainLink link, const std::string &diffId);
+    std::vector<std::string> shortNamesBelow(std::size_t below) const;
+    void orphan(const std::string &store, std::string_view what) { m_catalog.findings.push_back(orphanFinding(store, what)); }
+    void findOrphanRecords();
+    void findOrphanFolders();
+
+    const EvidenceFs &m_fs;
+    const std::string m_root;
+    const StorageDriver &m_driver;
+    const std::vector<StorageLayer> &m_records;
+    const std::set<std::string> m_mapped;
+    const Limits &m_limits;
+    StoreCatalog &m_catalog;
+    const std::string m_recordsFolder; // overlay-layers
+    const std::string m_recordsFile;   // overlay-layers/layers.json
+    OverlayFolders m_folders;
+    std::map<std::string, const StorageLayer *> m_byId;
+    std::map<std::string, StorageLayer> m_assumed;      // by id: layers whose records could not be read
+    std::map<std::string, std::size_t> m_taken;         // id to index in the catalog
+    std::set<std::string> m_own;                        // ids of layers that containers write to
+    std::set<std::string> m_refused;                    // ids of topmost layers with too many below them
+    std::set<std::string> m_reached;                    // ids that some record has
+    std::vector<const StorageLayer *> m_recordOf;       // by layer, like the following
+    std::vector<std::vector<ChainLink>> m_links;
+    std::vector<std::string> m_shortNames;              // "" where the driver has none, or it is not known
+    std::vector<std::size_t> m_depth;                   // layers below
+    std::vector<std::string> m_cut;                     // why what lies below it is not known
+    std::uint32_t m_keeper = 0;                         // owner of the records on the disk
+    std::uint64_t m_derivedMaps = 0;                    // layers whose owners were mapped without a record saying so
+    std::string m_firstDerived;                         // folder of one of them
+};
+
+} // namespace assay
