@@ -60,6 +60,7 @@ const std::vector<FindingCode> &findingCodes()
         {"store.blob-altered", High, "A blob does not have the digest it is named by."},
         {"store.chain-broken", High, "Records of the store that must agree with each other do not."},
         {"store.config-altered", High, "An image's configuration does not have the digest it is named by."},
+        {"store.image-list", Info, "A list of images for several platforms, which has no layers itself."},
         {"store.link-escapes", High, "A link of the store leads outside of the evidence; it was not followed."},
         {"store.name-moved", Low, "A container was made from an image under a name that now stands for another image. Building or pulling anew does this, and so does who wants another image to be run."},
         {"store.orphan", Low, "No record of the store refers to this."},

@@ -25,7 +25,7 @@ class DriverReader {
 public:
     DriverReader(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const StorageRecordSet &records, const Limits &limits, StoreCatalog &catalog)
         : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_catalog(catalog),
-          m_layers(fs, root, driver, records.layers, mappedLayers(records), limits, catalog),
+          m_layers(fs, root, driver, records.layers, limits, catalog),
           m_images(fs, joinPath(root, std::string(driver.name) + "-images"), records, m_layers, limits, catalog)
     {
         for (const StorageImage &image : records.images)
@@ -34,8 +34,10 @@ public:
 
     void read(const Limits &limits)
     {
-        for (const StorageImage &image : m_records.images)
-            m_catalog.images.push_back(m_images.read(image));
+        for (const StorageImage &record : m_records.images) {
+            if (auto image = m_images.read(record))
+                m_catalog.images.push_back(std::move(*image));
+        }
         for (const StorageContainer &container : m_records.containers)
             m_catalog.containers.push_back(readContainer(container, limits));
         std::sort(m_catalog.containers.begin(), m_catalog.containers.end(),
@@ -46,14 +48,6 @@ public:
     }
 
 private:
-    static std::set<std::string> mappedLayers(const StorageRecordSet &records)
-    {
-        std::set<std::string> mapped;
-        for (const StorageImage &image : records.images)
-            mapped.insert(image.mappedLayers.begin(), image.mappedLayers.end());
-        return mapped;
-    }
-
     std::string folder() const { return joinPath(m_root, std::string(m_driver.name) + "-containers"); }
 
     StoredContainer readContainer(const StorageContainer &record, const Limits &limits)
@@ -90,12 +84,17 @@ private:
             container.chain.push_back(linkToImage(record, own, *image));
         if (image && container.chain.back().state == LinkState::Broken)
             m_catalog.findings.push_back(brokenLinkFinding(container.chain.back(), {}));
-        StorageLayers::Chain below = m_layers.chainOf(own.parent, {});
+        const bool onCopy = image && m_layers.copiesApart() && isCopy(*image, own.parent);
+        StorageLayers::Chain below = m_layers.chainOf(onCopy ? image->topLayer : own.parent, {});
         container.layers = std::move(below.layers);
         container.problem = std::move(below.problem);
-        container.own.push_back(m_layers.ownLayer(own.id, container.layers, container.chain));
-        if (container.problem.empty())
-            container.problem = container.own.back().problem;
+        container.own = m_layers.ownLayers(own.id, onCopy ? own.parent : std::string(), container.layers, container.chain);
+        if (onCopy)
+            container.engineFolder = container.own.front().layer.store;
+        for (const StoredLayer &layer : container.own) {
+            if (container.problem.empty())
+                container.problem = layer.problem;
+        }
     }
 
     // Its layer lies on the topmost of the image, or on a copy of that with shifted owners.
@@ -104,12 +103,16 @@ private:
         ChainLink link{LinkKind::ContainerToLayer, LinkState::Broken, record.id, m_layers.recordsFile(), image.topLayer, own.parent};
         const StorageLayer *below = m_layers.record(own.parent);
         const StorageLayer *top = m_layers.record(image.topLayer);
-        const bool copy = std::find(image.mappedLayers.begin(), image.mappedLayers.end(), own.parent) != image.mappedLayers.end();
         if (!m_records.imagesKnown)
             link.state = LinkState::Unknown;
-        else if (own.parent == image.topLayer || (copy && below && top && below->diffDigest == top->diffDigest))
+        else if (own.parent == image.topLayer || (isCopy(image, own.parent) && below && top && below->diffDigest == top->diffDigest))
             link.state = LinkState::Holds;
         return link;
+    }
+
+    static bool isCopy(const StorageImage &image, const std::string &layer)
+    {
+        return std::find(image.mappedLayers.begin(), image.mappedLayers.end(), layer) != image.mappedLayers.end();
     }
 
     const StorageImage *imageOf(const std::string &id) const

@@ -4,6 +4,7 @@
 #include "source/layerread.h"
 
 #include "base/parallel.h"
+#include "formats/overridestat.h"
 #include "io/digest.h"
 #include "source/recordedlayer.h"
 
@@ -12,6 +13,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 
 namespace assay {
@@ -40,11 +42,33 @@ EntryType entryTypeOf(FileKind kind)
     return EntryType::File;
 }
 
+struct DiskOwners {
+    std::set<std::uint32_t> uids;
+    std::set<std::uint32_t> gids;
+};
+
+// All owners in a folder. What cannot be read is left to the reading itself to tell.
+Result<DiskOwners> ownersIn(const EvidenceFs &fs, const std::string &folder, const Limits &limits, Context &context)
+{
+    DiskOwners owners;
+    EvidenceFs::Visitor visitor;
+    visitor.item = [&](const EvidenceFs::Item &item) {
+        owners.uids.insert(item.stat.uid);
+        owners.gids.insert(item.stat.gid);
+        return Status();
+    };
+    visitor.unreadable = [](std::string_view, const Error &) {};
+    if (const Status walked = fs.walk(folder, visitor, limits, context); !walked)
+        return Unexpected(walked.error());
+    return owners;
+}
+
 // Takes what a walk shows into a builder.
 class FolderBuilder {
 public:
-    FolderBuilder(const std::string &folder, const FolderOptions &options, const Limits &limits, LayerContent &content)
-        : builder(limits, options.budget ? &options.budget->trees : nullptr), m_folder(folder), m_options(options), m_overlay(options.form && *options.form != FolderForm::WholeTree), m_content(content)
+    FolderBuilder(const std::string &folder, const FolderOptions &options, const DiskOwners &owners, const Limits &limits, LayerContent &content)
+        : builder(limits, options.budget ? &options.budget->trees : nullptr), m_folder(folder), m_options(options), m_overlay(options.form && *options.form != FolderForm::WholeTree), m_content(content),
+          m_uids(options.uids, owners.uids), m_gids(options.gids, owners.gids)
     {
         builder.setWhiteoutNames(options.form == FolderForm::OverlayNames);
     }
@@ -56,9 +80,17 @@ public:
         Entry entry = entryOf(item.stat);
         entry.uid -= entry.uid >= m_options.firstId ? m_options.firstId : 0;
         entry.gid -= entry.gid >= m_options.firstId ? m_options.firstId : 0;
+        entry.uid = m_uids.inImage(entry.uid);
+        entry.gid = m_gids.inImage(entry.gid);
         LayerTreeBuilder::Content extra;
         extra.target = item.target;
+        if (item.path.empty())
+            m_override = m_options.overrideStat && std::any_of(item.xattrs.begin(), item.xattrs.end(), [](const auto &attribute) { return isOverrideStatName(attribute.first); });
         const OverlayMarks marks = sortAttributes(item, extra.xattrs);
+        if (m_override)
+            takeOverride(item, extra.xattrs, entry);
+        if (m_options.uids.change())
+            std::for_each(extra.xattrs.begin(), extra.xattrs.end(), [this](auto &attribute) { takeCapabilities(attribute.first, attribute.second); });
         extra.wantsDigest = entry.type == EntryType::File;
         const std::string path = m_options.form == FolderForm::OverlayNames ? canonicalMark(item.path) : std::string(item.path);
         if (m_overlay && isWhiteout(item.stat, marks)) {
@@ -146,6 +178,72 @@ private:
         return entry;
     }
 
+    // What the attributes say counts, to engines as well. Whatever cannot be a regular file on the disk is an empty one there.
+    void takeOverride(const EvidenceFs::Item &item, std::vector<std::pair<std::string, std::string>> &attributes, Entry &entry)
+    {
+        constexpr std::string_view hidden = "user.containers.override_"; // and the name of an attribute that the user may not set
+        for (auto attribute = attributes.begin(); attribute != attributes.end();) {
+            if (!isOverrideStatName(attribute->first)) {
+                if (attribute->first.starts_with(hidden))
+                    attribute->first.erase(0, hidden.size());
+                ++attribute;
+                continue;
+            }
+            const auto stat = parseOverrideStat(attribute->second, joinPath(m_folder, item.path), attribute->first);
+            if (stat)
+                apply(*stat, entry);
+            else
+                noteOverride(item.path, stat.error());
+            attribute = attributes.erase(attribute);
+        }
+    }
+
+    // Capabilities set inside of a user namespace name its root (linux/capability.h, revision 3); the image has those of revision 2.
+    void takeCapabilities(const std::string &name, std::string &value) const
+    {
+        constexpr std::size_t revision = 3; // index of the highest byte of the first number
+        constexpr std::size_t rootId = 20;  // offset of the last of six numbers of 32 bits, little-endian
+        if (name != "security.capability" || value.size() != rootId + 4 || value[revision] != 3)
+            return;
+        std::uint32_t root = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            root |= static_cast<std::uint32_t>(static_cast<unsigned char>(value[rootId + i])) << (8 * i);
+        if (m_uids.inImage(root) != 0)
+            return;
+        value.resize(rootId);
+        value[revision] = 2;
+    }
+
+    static void apply(const OverrideStat &stat, Entry &entry)
+    {
+        using Type = OverrideStat::Type;
+        entry.uid = stat.uid;
+        entry.gid = stat.gid;
+        entry.mode = stat.mode;
+        if (entry.type != EntryType::File || entry.size != 0)
+            return;
+        switch (stat.type) {
+        case Type::Fifo: entry.type = EntryType::Fifo; break;
+        case Type::Socket: entry.type = EntryType::Socket; break;
+        case Type::Character: entry.type = EntryType::Character; break;
+        case Type::Block: entry.type = EntryType::Block; break;
+        case Type::AsOnDisk:
+        case Type::File:
+        case Type::Directory:
+        case Type::Symlink: return;
+        }
+        entry.rdevMajor = stat.major;
+        entry.rdevMinor = stat.minor;
+    }
+
+    void noteOverride(std::string_view path, const Error &error)
+    {
+        Finding finding = makeFinding("store.record-altered", std::string(path));
+        finding.store = joinPath(m_folder, path);
+        finding.detail.emplace_back("reason", error.detail);
+        m_content.findings.push_back(std::move(finding));
+    }
+
     // What aufs keeps for itself at the top of each layer.
     static bool isBookkeeping(std::string_view path)
     {
@@ -212,6 +310,9 @@ private:
     LayerContent &m_content;
     std::unordered_map<std::uint64_t, NodeId> m_filesById;
     std::vector<std::string> m_unreadable;
+    OwnerMap m_uids;
+    OwnerMap m_gids;
+    bool m_override = false; // attributes stand for owner, mode and type
 };
 
 // Hashes files of a folder; what goes wrong with one of them is told, not thrown away.
@@ -325,7 +426,10 @@ private:
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context)
 {
     LayerContent content;
-    FolderBuilder taken(folder, options, limits, content);
+    const auto owners = options.uids.keeper || options.gids.keeper ? ownersIn(fs, folder, limits, context) : DiskOwners();
+    if (!owners)
+        return Unexpected(owners.error());
+    FolderBuilder taken(folder, options, *owners, limits, content);
     EvidenceFs::Visitor visitor;
     visitor.item = [&](const EvidenceFs::Item &item) { return taken.add(item); };
     visitor.unreadable = [&](std::string_view path, const Error &error) { taken.unreadable(path, error); };

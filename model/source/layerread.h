@@ -5,9 +5,9 @@
 
 #include "base/context.h"
 #include "base/limits.h"
-#include "formats/containersstorage.h"
 #include "io/bytestream.h"
 #include "io/evidencefs.h"
+#include "source/owners.h"
 #include "source/source.h"
 
 #include <memory>
@@ -65,10 +65,8 @@ struct FolderOptions {
     bool attributesUnknown = false; // the evidence does not show them
     std::uint32_t firstId = 0;      // this owner on the disk is 0 in the image, see StoredLayer
     bool overrideStat = false;      // attributes may stand for owner, mode and type, when the folder itself has one
-    IdMap uidMap;                   // see StoredLayer
-    IdMap gidMap;
-    std::vector<std::uint32_t> uids;
-    std::vector<std::uint32_t> gids;
+    OwnerIds uids;                  // how owners on the disk are those of the image
+    OwnerIds gids;
     LoadBudget *budget = nullptr;   // shared with the source's other layers; null when there are none
 };
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);

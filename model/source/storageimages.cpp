@@ -55,7 +55,7 @@ void StorageImages::tell(StoredImage &image, ChainLink link, const std::string &
     image.chain.push_back(std::move(link));
 }
 
-StoredImage StorageImages::read(const StorageImage &record)
+std::optional<StoredImage> StorageImages::read(const StorageImage &record)
 {
     StoredImage image;
     image.info.id = "sha256:" + record.id;
@@ -67,7 +67,15 @@ StoredImage StorageImages::read(const StorageImage &record)
     }
     const Files files = readFiles(record, image);
     checkManifestDigest(record, files, image);
-    const std::optional<OciManifest> manifest = readManifest(record, files, image);
+    if (isList(record, files)) {
+        Finding finding = makeFinding("store.image-list");
+        finding.store = m_folder + '/' + record.id;
+        for (const std::string &name : record.names)
+            finding.detail.emplace_back("name", name);
+        m_catalog.findings.push_back(std::move(finding));
+        return std::nullopt;
+    }
+    const std::optional<OciManifest> manifest = readManifest(record, files);
     std::string configDigest = "sha256:" + record.id;
     if (!files.bytes.contains(configDigest) && manifest)
         configDigest = manifest->config.digest;
@@ -82,10 +90,12 @@ StoredImage StorageImages::read(const StorageImage &record)
     return image;
 }
 
-// Engines keep every name an image ever had, and put a new one there first.
+// Engines keep every name that an image was given. Not those it was made with (lists of images, copies of images of an additional
+// store, whose layers are not here), so a missing one is less than proof.
 void StorageImages::readNames(const StorageImage &record, StoredImage &image)
 {
     const std::set<std::string> history(record.namesHistory.begin(), record.namesHistory.end());
+    const bool here = record.topLayer.empty() || m_layers.record(record.topLayer);
     std::string before;
     for (const std::string &old : record.namesHistory) {
         if (before.size() < shownBytes)
@@ -94,8 +104,12 @@ void StorageImages::readNames(const StorageImage &record, StoredImage &image)
     for (const std::string &name : record.names) {
         const std::size_t digest = name.find('@');
         (digest == std::string::npos ? image.info.tags : image.info.digests).push_back(digest == std::string::npos ? name : name.substr(digest + 1));
-        const LinkState state = history.empty() ? LinkState::Unknown : history.contains(name) ? LinkState::Holds : LinkState::Broken;
-        tell(image, {LinkKind::NameToImage, state, name, m_file, name, state == LinkState::Holds ? name : history.empty() ? "no names were recorded" : "names it ever had: " + before.substr(0, shownBytes)});
+        const LinkState state = history.contains(name) ? LinkState::Holds : history.empty() || !here ? LinkState::Unknown : LinkState::Broken;
+        image.chain.push_back({LinkKind::NameToImage, state, name, m_file, name, state == LinkState::Holds ? name : history.empty() ? "no names were recorded" : "names it was given: " + before.substr(0, shownBytes)});
+        if (state == LinkState::Broken) {
+            m_catalog.findings.push_back(brokenLinkFinding(image.chain.back(), {}));
+            m_catalog.findings.back().severity = Severity::Medium;
+        }
     }
     std::sort(image.info.tags.begin(), image.info.tags.end());
 }
@@ -160,16 +174,20 @@ void StorageImages::checkManifestDigest(const StorageImage &record, const Files 
     tell(image, {LinkKind::ImageToManifest, state, image.info.id, m_file, record.digest, state == LinkState::Holds ? record.digest : found.empty() ? "there is no manifest" : found.substr(0, shownBytes)});
 }
 
-std::optional<OciManifest> StorageImages::readManifest(const StorageImage &record, const Files &files, StoredImage &image)
+bool StorageImages::isList(const StorageImage &record, const Files &files) const
+{
+    const auto bytes = files.bytes.find(std::string(manifestKey));
+    if (bytes == files.bytes.end() || !record.topLayer.empty())
+        return false;
+    return isOciIndex(bytes->second, at(m_folder + '/' + record.id), m_limits).value_or(false);
+}
+
+std::optional<OciManifest> StorageImages::readManifest(const StorageImage &record, const Files &files)
 {
     const auto bytes = files.bytes.find(std::string(manifestKey));
     if (bytes == files.bytes.end())
         return std::nullopt;
     const std::string path = m_folder + '/' + record.id + '/' + std::string(manifestKey);
-    if (const auto index = isOciIndex(bytes->second, at(path), m_limits); index && *index) {
-        image.info.problem = at(path) + ": a list of images, which has no layers itself";
-        return std::nullopt;
-    }
     auto manifest = parseOciManifest(bytes->second, at(path), m_limits);
     if (manifest)
         return std::move(*manifest);

@@ -20,7 +20,8 @@ public:
     // folder: "overlay-images" in fs. All but folder must outlive this.
     StorageImages(const EvidenceFs &fs, std::string folder, const StorageRecordSet &records, StorageLayers &layers, const Limits &limits, StoreCatalog &catalog);
 
-    StoredImage read(const StorageImage &record);
+    // Nothing when it is a list of images for several platforms: that has no layers, and is told in a finding.
+    std::optional<StoredImage> read(const StorageImage &record);
     // Folders of images and files in them that nothing leads to.
     void findOrphans();
 
@@ -37,7 +38,8 @@ private:
     Files readFiles(const StorageImage &record, StoredImage &image);
     void readFile(const StorageImage &record, const BigData &data, StoredImage &image, Files &files);
     void checkManifestDigest(const StorageImage &record, const Files &files, StoredImage &image);
-    std::optional<OciManifest> readManifest(const StorageImage &record, const Files &files, StoredImage &image);
+    bool isList(const StorageImage &record, const Files &files) const;
+    std::optional<OciManifest> readManifest(const StorageImage &record, const Files &files);
     std::optional<ImageConfig> readConfig(const StorageImage &record, const Files &files, const std::string &key, StoredImage &image);
     void readLayers(const StorageImage &record, const std::vector<std::string> *diffIds, StoredImage &image);
     void checkDiffIds(const std::vector<std::string> &diffIds, StoredImage &image);

@@ -14,9 +14,15 @@ namespace assay {
 namespace {
 
 constexpr std::string_view recordEnding = ".tar-split.gz";
+constexpr std::string_view copiedEnding = "1"; // "diff1": what a copy with shifted owners holds
 
 // What the overlay driver keeps in a layer's folder (containers/storage, drivers/overlay/overlay.go).
 const std::set<std::string, std::less<>> besideContent = {"diff", "link", "lower", "lower-layers", "work", "merged", "empty", "mapped", "composefs-data", "additionallayer"};
+const auto besideCopies = [] {
+    auto names = besideContent;
+    names.insert("diff1");
+    return names;
+}();
 // What it keeps beside the layers' folders.
 const std::set<std::string, std::less<>> besideFolders = {"l", ".has-mount-program", "backingFsBlockDev", "staging", "tempdirs"};
 // What lies beside the records of layers.
@@ -25,15 +31,15 @@ const std::set<std::string, std::less<>> besideRecords = {"layers.json", "volati
 } // namespace
 
 StorageLayers::StorageLayers(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const std::vector<StorageLayer> &records,
-                             std::set<std::string> mapped, const Limits &limits, StoreCatalog &catalog)
-    : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_mapped(std::move(mapped)), m_limits(limits), m_catalog(catalog),
+                             const Limits &limits, StoreCatalog &catalog)
+    : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_limits(limits), m_catalog(catalog),
       m_recordsFolder(joinPath(root, std::string(driver.name) + "-layers")), m_recordsFile(m_recordsFolder + "/layers.json"),
       m_folders(fs, joinPath(root, driver.name), OverlayFolders::Engine::ContainersStorage, limits, catalog.findings)
 {
     for (const StorageLayer &record : records)
         m_byId.emplace(record.id, &record);
     if (const auto stat = fs.stat(m_recordsFolder))
-        m_keeper = stat->uid;
+        m_keeper = *stat;
 }
 
 std::string StorageLayers::at(std::string_view path) const
@@ -216,10 +222,6 @@ void StorageLayers::findTarSplit(StoredLayer &layer, const StorageLayer &record)
 {
     if (!isFolderName(record.id))
         return;
-    if (m_driver.linked && m_mapped.contains(record.id)) {
-        layer.unrecorded = "a copy with shifted owners, which holds what lies in the layers below as well";
-        return;
-    }
     const std::string path = m_recordsFolder + '/' + record.id + std::string(recordEnding);
     const auto stat = m_fs.stat(path);
     if (!stat && stat.error().code == ErrorCode::NotFound)
@@ -230,19 +232,19 @@ void StorageLayers::findTarSplit(StoredLayer &layer, const StorageLayer &record)
 
 void StorageLayers::mapOwners(StoredLayer &layer, const StorageLayer *record, const FileStat &folder)
 {
-    if (record && (!record->uidMap.empty() || !record->gidMap.empty())) {
-        layer.uidMap = record->uidMap;
-        layer.gidMap = record->gidMap;
-        return;
+    const bool mapped = record && (!record->uidMap.empty() || !record->gidMap.empty());
+    if (mapped) {
+        layer.uids.map = record->uidMap;
+        layer.gids.map = record->gidMap;
     }
-    // A user's own store: what is root's in the image is the user's on the disk. Nowhere it is recorded, so all has to fit.
-    if (m_keeper == 0 || folder.uid != m_keeper)
+    // A user's own store: what is root's in the image is the user's on the disk, and nothing records it.
+    if (m_keeper.uid == 0 || (!mapped && folder.uid != m_keeper.uid))
         return;
-    layer.uidMap = {{0, folder.uid, 1}};
-    layer.gidMap = {{0, folder.gid, 1}};
+    layer.uids.keeper = m_keeper.uid;
+    layer.gids.keeper = m_keeper.gid;
     if (record) {
-        layer.uids = record->uids;
-        layer.gids = record->gids;
+        layer.uids.recorded = record->uids;
+        layer.gids.recorded = record->gids;
     }
     if (m_derivedMaps++ == 0)
         m_firstDerived = layer.layer.store;
@@ -263,15 +265,30 @@ std::vector<std::string> StorageLayers::shortNamesBelow(std::size_t below) const
     return names;
 }
 
-StoredLayer StorageLayers::ownLayer(const std::string &id, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain)
+std::vector<StoredLayer> StorageLayers::ownLayers(const std::string &id, const std::string &copy, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain)
 {
-    StoredLayer own;
-    findFolder(own, id, chain);
-    m_own.insert(id);
+    std::vector<StoredLayer> own;
+    std::vector<std::string> lower = shortNamesBelow(below.empty() ? StoredLayer::none : below.back());
     const StorageLayer *known = record(id);
     const bool whole = !known || known->parent.empty() || (!below.empty() && m_cut[below.front()].empty());
-    if (m_driver.linked && own.problem.empty() && whole)
-        m_folders.checkLower(id, shortNamesBelow(below.empty() ? StoredLayer::none : below.back()), {}, chain);
+    const auto take = [&](const std::string &layer) {
+        StoredLayer taken;
+        const std::string shortName = findFolder(taken, layer, chain);
+        m_own.insert(layer);
+        if (m_driver.linked && taken.problem.empty() && whole)
+            m_folders.checkLower(layer, lower, {}, chain);
+        lower.insert(lower.begin(), shortName);
+        own.push_back(std::move(taken));
+    };
+    if (!copy.empty()) {
+        m_copies.insert(copy);
+        take(copy);
+        // What was copied was put aside, under a name of its own, before the folder was made anew.
+        const std::string aside = own.back().layer.store + std::string(copiedEnding);
+        if (const auto stat = m_fs.stat(aside); stat && stat->kind == FileKind::Directory)
+            own.back().layer.store = aside;
+    }
+    take(id);
     return own;
 }
 
@@ -280,7 +297,7 @@ void StorageLayers::findOrphans(bool containersKnown)
     if (m_derivedMaps != 0) {
         Finding finding = makeFinding("source.ids-mapped");
         finding.store = m_firstDerived;
-        finding.detail = {{"layers", std::to_string(m_derivedMaps)}, {"owner", std::to_string(m_keeper)}};
+        finding.detail = {{"layers", std::to_string(m_derivedMaps)}, {"owner", std::to_string(m_keeper.uid)}};
         m_catalog.findings.push_back(std::move(finding));
     }
     // Where records are missing, what they would lead to belongs to something.
@@ -289,7 +306,7 @@ void StorageLayers::findOrphans(bool containersKnown)
         findOrphanFolders();
     }
     if (m_driver.linked)
-        m_folders.findLooseShortcuts([this](const std::string &id) { return m_reached.contains(id); });
+        m_folders.findLooseShortcuts([this](const std::string &id) { return m_taken.contains(id) || m_own.contains(id); });
 }
 
 void StorageLayers::findOrphanRecords()
@@ -323,7 +340,7 @@ void StorageLayers::findOrphanFolders()
         if (!m_reached.contains(name))
             orphan(folders + '/' + name, "no record leads to it");
         else if (m_driver.linked)
-            m_folders.findBeside(name, besideContent);
+            m_folders.findBeside(name, m_copies.contains(name) ? besideCopies : besideContent);
     }
 }
 

@@ -27,9 +27,9 @@ struct StorageDriver {
 // Puts the layers of one driver into a catalog, those that something leads to, each once and one below another before it.
 class StorageLayers {
 public:
-    // records and catalog must outlive this. mapped: ids of layers that are copies with shifted owners.
+    // records and catalog must outlive this.
     StorageLayers(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const std::vector<StorageLayer> &records,
-                  std::set<std::string> mapped, const Limits &limits, StoreCatalog &catalog);
+                  const Limits &limits, StoreCatalog &catalog);
 
     struct Chain {
         std::vector<std::size_t> layers; // indices into StoreCatalog::layers, lowest first
@@ -40,8 +40,13 @@ public:
     Chain chainOf(const std::string &topId, const std::vector<std::string> &diffIds);
     // Where the records of layers cannot be read: those that a pull of this image has made, as far as their folders are there.
     Chain pulledChain(const std::vector<std::string> &diffIds);
-    // The layer id that a container writes to, over those of below. Its links are put into chain.
-    StoredLayer ownLayer(const std::string &id, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain);
+    // The folders that only one container has, lowest first: a copy of the topmost layer of its image with shifted owners, when
+    // id lies on copy and the driver keeps copies apart (see copiesApart()), and layer id that it writes to. below: the layers
+    // of the image. Links are put into chain.
+    std::vector<StoredLayer> ownLayers(const std::string &id, const std::string &copy, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain);
+    // Whether a copy with shifted owners lies over the layer it was made of, and holds what is below that as well: nothing that a
+    // record of a tar describes.
+    bool copiesApart() const { return m_driver.linked; }
 
     const StorageLayer *record(const std::string &id) const; // null when there is none
     const StorageLayer &recordOf(std::size_t layer) const { return *m_recordOf[layer]; }
@@ -71,7 +76,6 @@ private:
     const std::string m_root;
     const StorageDriver &m_driver;
     const std::vector<StorageLayer> &m_records;
-    const std::set<std::string> m_mapped;
     const Limits &m_limits;
     StoreCatalog &m_catalog;
     const std::string m_recordsFolder; // overlay-layers
@@ -80,7 +84,8 @@ private:
     std::map<std::string, const StorageLayer *> m_byId;
     std::map<std::string, StorageLayer> m_assumed;      // by id: layers whose records could not be read
     std::map<std::string, std::size_t> m_taken;         // id to index in the catalog
-    std::set<std::string> m_own;                        // ids of layers that containers write to
+    std::set<std::string> m_own;                        // ids of layers that only one container has
+    std::set<std::string> m_copies;                     // those that are copies with shifted owners
     std::set<std::string> m_refused;                    // ids of topmost layers with too many below them
     std::set<std::string> m_reached;                    // ids that some record has
     std::vector<const StorageLayer *> m_recordOf;       // by layer, like the following
@@ -88,7 +93,7 @@ private:
     std::vector<std::string> m_shortNames;              // "" where the driver has none, or it is not known
     std::vector<std::size_t> m_depth;                   // layers below
     std::vector<std::string> m_cut;                     // why what lies below it is not known
-    std::uint32_t m_keeper = 0;                         // owner of the records on the disk
+    FileStat m_keeper;                                  // of the records' folder: its owner is the store's
     std::uint64_t m_derivedMaps = 0;                    // layers whose owners were mapped without a record saying so
     std::string m_firstDerived;                         // folder of one of them
 };

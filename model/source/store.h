@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "formats/containersstorage.h"
 #include "io/evidencefs.h"
+#include "source/owners.h"
 #include "source/source.h"
 
 #include <cstddef>
@@ -29,10 +29,8 @@ struct StoredLayer {
     std::string unrecorded;    // why there is neither; "" when there is, or none is to be expected
     std::uint32_t firstId = 0; // user namespace of the whole store: this id on the disk is 0 in the image
     bool overrideStat = false; // owner, mode and type may stand in an attribute instead (see parseOverrideStat)
-    IdMap uidMap;              // which owner on the disk is which in the image; empty: as on the disk
-    IdMap gidMap;
-    std::vector<std::uint32_t> uids; // owners that the tar had, where the maps are not recorded and may lack some
-    std::vector<std::uint32_t> gids;
+    OwnerIds uids;             // how owners on the disk are those of the image
+    OwnerIds gids;
 };
 
 enum class LinkKind : std::uint8_t {

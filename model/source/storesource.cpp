@@ -229,8 +229,6 @@ private:
         folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
         folder.firstId = stored.firstId;
         folder.overrideStat = stored.overrideStat;
-        folder.uidMap = stored.uidMap;
-        folder.gidMap = stored.gidMap;
         folder.uids = stored.uids;
         folder.gids = stored.gids;
         return readFolderLayer(*m_evidence.fs, stored.layer.store, folder, m_evidence.limits, context);

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "formats/containersstorage.h"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace assay {
+
+// What is known of the user or group ids of a layer's folder, where they are not those of the image.
+struct OwnerIds {
+    IdMap map;                            // as recorded; empty: none
+    // A user's own store: this id on the disk is 0 in the user's namespace, the ids of which map then turns. The others are
+    // shifted by a number that no record of the store tells.
+    std::optional<std::uint32_t> keeper;
+    std::vector<std::uint32_t> recorded;  // ids that the layer's tar had; from them the shift is found
+
+    bool change() const { return !map.empty() || keeper; }
+};
+
+// Turns ids on the disk into those of the image. One thread.
+class OwnerMap {
+public:
+    // onDisk: all ids of the folder; only asked for when there is a keeper.
+    OwnerMap(const OwnerIds &ids, const std::set<std::uint32_t> &onDisk);
+
+    // What is not known to be another id stays as it is.
+    std::uint32_t inImage(std::uint32_t onDisk) const;
+
+private:
+    std::optional<std::uint32_t> shiftOf(const OwnerIds &ids, const std::set<std::uint32_t> &onDisk) const;
+
+    const OwnerIds &m_ids;
+    std::optional<std::uint32_t> m_shift;
+};
+
+} // namespace assay
