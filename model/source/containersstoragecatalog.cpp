@@ -86,9 +86,9 @@ private:
             m_catalog.findings.push_back(brokenLinkFinding(container.chain.back(), {}));
         const bool onCopy = image && m_layers.copiesApart() && isCopy(*image, own.parent);
         StorageLayers::Chain below = m_layers.chainOf(onCopy ? image->topLayer : own.parent, {});
+        container.own = m_layers.ownLayers(own.id, onCopy ? own.parent : std::string(), below, container.chain);
         container.layers = std::move(below.layers);
         container.problem = std::move(below.problem);
-        container.own = m_layers.ownLayers(own.id, onCopy ? own.parent : std::string(), container.layers, container.chain);
         if (onCopy)
             container.engineFolder = container.own.front().layer.store;
         for (const StoredLayer &layer : container.own) {

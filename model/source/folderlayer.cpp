@@ -13,7 +13,6 @@
 #include <atomic>
 #include <map>
 #include <mutex>
-#include <set>
 #include <unordered_map>
 
 namespace assay {
@@ -42,27 +41,6 @@ EntryType entryTypeOf(FileKind kind)
     return EntryType::File;
 }
 
-struct DiskOwners {
-    std::set<std::uint32_t> uids;
-    std::set<std::uint32_t> gids;
-};
-
-// All owners in a folder. What cannot be read is left to the reading itself to tell.
-Result<DiskOwners> ownersIn(const EvidenceFs &fs, const std::string &folder, const Limits &limits, Context &context)
-{
-    DiskOwners owners;
-    EvidenceFs::Visitor visitor;
-    visitor.item = [&](const EvidenceFs::Item &item) {
-        owners.uids.insert(item.stat.uid);
-        owners.gids.insert(item.stat.gid);
-        return Status();
-    };
-    visitor.unreadable = [](std::string_view, const Error &) {};
-    if (const Status walked = fs.walk(folder, visitor, limits, context); !walked)
-        return Unexpected(walked.error());
-    return owners;
-}
-
 // Takes what a walk shows into a builder.
 class FolderBuilder {
 public:
@@ -89,8 +67,10 @@ public:
         const OverlayMarks marks = sortAttributes(item, extra.xattrs);
         if (m_override)
             takeOverride(item, extra.xattrs, entry);
-        if (m_options.uids.change())
-            std::for_each(extra.xattrs.begin(), extra.xattrs.end(), [this](auto &attribute) { takeCapabilities(attribute.first, attribute.second); });
+        for (auto &[name, value] : extra.xattrs) {
+            if (m_options.uids.change() && name == "security.capability")
+                value = capabilitiesInImage(std::move(value), m_uids);
+        }
         extra.wantsDigest = entry.type == EntryType::File;
         const std::string path = m_options.form == FolderForm::OverlayNames ? canonicalMark(item.path) : std::string(item.path);
         if (m_overlay && isWhiteout(item.stat, marks)) {
@@ -191,49 +171,11 @@ private:
             }
             const auto stat = parseOverrideStat(attribute->second, joinPath(m_folder, item.path), attribute->first);
             if (stat)
-                apply(*stat, entry);
+                applyOverride(*stat, entry);
             else
                 noteOverride(item.path, stat.error());
             attribute = attributes.erase(attribute);
         }
-    }
-
-    // Capabilities set inside of a user namespace name its root (linux/capability.h, revision 3); the image has those of revision 2.
-    void takeCapabilities(const std::string &name, std::string &value) const
-    {
-        constexpr std::size_t revision = 3; // index of the highest byte of the first number
-        constexpr std::size_t rootId = 20;  // offset of the last of six numbers of 32 bits, little-endian
-        if (name != "security.capability" || value.size() != rootId + 4 || value[revision] != 3)
-            return;
-        std::uint32_t root = 0;
-        for (std::size_t i = 0; i < 4; ++i)
-            root |= static_cast<std::uint32_t>(static_cast<unsigned char>(value[rootId + i])) << (8 * i);
-        if (m_uids.inImage(root) != 0)
-            return;
-        value.resize(rootId);
-        value[revision] = 2;
-    }
-
-    static void apply(const OverrideStat &stat, Entry &entry)
-    {
-        using Type = OverrideStat::Type;
-        entry.uid = stat.uid;
-        entry.gid = stat.gid;
-        entry.mode = stat.mode;
-        if (entry.type != EntryType::File || entry.size != 0)
-            return;
-        switch (stat.type) {
-        case Type::Fifo: entry.type = EntryType::Fifo; break;
-        case Type::Socket: entry.type = EntryType::Socket; break;
-        case Type::Character: entry.type = EntryType::Character; break;
-        case Type::Block: entry.type = EntryType::Block; break;
-        case Type::AsOnDisk:
-        case Type::File:
-        case Type::Directory:
-        case Type::Symlink: return;
-        }
-        entry.rdevMajor = stat.major;
-        entry.rdevMinor = stat.minor;
     }
 
     void noteOverride(std::string_view path, const Error &error)

@@ -91,14 +91,15 @@ std::string OverlayFolders::checkShortName(const std::string &id, const std::str
     return *name;
 }
 
-void OverlayFolders::checkLower(const std::string &id, const std::vector<std::string> &expected, const std::string &layer, std::vector<ChainLink> &chain)
+void OverlayFolders::checkLower(const std::string &id, const std::vector<std::string> &expected, const std::string &layer, std::vector<ChainLink> &chain, bool whole)
 {
     const std::string record = m_folders + '/' + id + "/lower";
     const auto bytes = m_fs.readFile(record, m_limits.recordBytes);
     if (!bytes && bytes.error().code == ErrorCode::NotFound && expected.empty())
         return;
     const auto names = bytes ? parseOverlayLower(*bytes, at(record), m_limits) : Unexpected(bytes.error());
-    const LinkState state = names && *names == expected ? LinkState::Holds : LinkState::Broken;
+    const bool begins = names && names->size() >= expected.size() && std::equal(expected.begin(), expected.end(), names->begin());
+    const LinkState state = !begins ? LinkState::Broken : !whole ? LinkState::Unknown : names->size() == expected.size() ? LinkState::Holds : LinkState::Broken;
     add(chain, {LinkKind::FolderToLower, state, id, record, lowerText(expected), names ? lowerText(*names) : names.error().message()}, layer);
 }
 

@@ -25,8 +25,9 @@ public:
     // The short name of folder id, for which a symbolic link must lead back to the folder: mounts go through it. "" when
     // it has none. layer: the diff id for findings, "" for a container's.
     std::string checkShortName(const std::string &id, const std::string &layer, std::vector<ChainLink> &chain);
-    // The folders that a mount of folder id is laid over: expected are their short names, nearest first.
-    void checkLower(const std::string &id, const std::vector<std::string> &expected, const std::string &layer, std::vector<ChainLink> &chain);
+    // The folders that a mount of folder id is laid over: expected are their short names, nearest first; not whole: what lies
+    // below those is not known.
+    void checkLower(const std::string &id, const std::vector<std::string> &expected, const std::string &layer, std::vector<ChainLink> &chain, bool whole = true);
 
     // What lies beside a layer's content in folder id, names of allowed apart.
     void findBeside(const std::string &id, const std::set<std::string, std::less<>> &allowed);

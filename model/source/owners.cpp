@@ -64,4 +64,57 @@ std::optional<std::uint32_t> OwnerMap::shiftOf(const OwnerIds &ids, const std::s
     return std::nullopt;
 }
 
+Result<DiskOwners> ownersIn(const EvidenceFs &fs, const std::string &folder, const Limits &limits, Context &context)
+{
+    DiskOwners owners;
+    EvidenceFs::Visitor visitor;
+    visitor.item = [&](const EvidenceFs::Item &item) {
+        owners.uids.insert(item.stat.uid);
+        owners.gids.insert(item.stat.gid);
+        return Status();
+    };
+    visitor.unreadable = [](std::string_view, const Error &) {}; // told by whoever reads the folder
+    if (const Status walked = fs.walk(folder, visitor, limits, context); !walked)
+        return Unexpected(walked.error());
+    return owners;
+}
+
+std::string capabilitiesInImage(std::string value, const OwnerMap &uids)
+{
+    constexpr std::size_t revision = 3; // index of the highest byte of the first number
+    constexpr std::size_t rootId = 20;  // offset of the last of six numbers of 32 bits, little-endian
+    if (value.size() != rootId + 4 || value[revision] != 3)
+        return value;
+    std::uint32_t root = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        root |= static_cast<std::uint32_t>(static_cast<unsigned char>(value[rootId + i])) << (8 * i);
+    if (uids.inImage(root) != 0)
+        return value;
+    value.resize(rootId);
+    value[revision] = 2;
+    return value;
+}
+
+void applyOverride(const OverrideStat &stat, Entry &entry)
+{
+    using Type = OverrideStat::Type;
+    entry.uid = stat.uid;
+    entry.gid = stat.gid;
+    entry.mode = stat.mode;
+    if (entry.type != EntryType::File || entry.size != 0)
+        return;
+    switch (stat.type) {
+    case Type::Fifo: entry.type = EntryType::Fifo; break;
+    case Type::Socket: entry.type = EntryType::Socket; break;
+    case Type::Character: entry.type = EntryType::Character; break;
+    case Type::Block: entry.type = EntryType::Block; break;
+    case Type::AsOnDisk:
+    case Type::File:
+    case Type::Directory:
+    case Type::Symlink: return;
+    }
+    entry.rdevMajor = stat.major;
+    entry.rdevMinor = stat.minor;
+}
+
 } // namespace assay

@@ -3,11 +3,17 @@
 
 #pragma once
 
+#include "base/context.h"
+#include "base/limits.h"
 #include "formats/containersstorage.h"
+#include "formats/overridestat.h"
+#include "io/evidencefs.h"
+#include "tree/entry.h"
 
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace assay {
@@ -38,5 +44,19 @@ private:
     const OwnerIds &m_ids;
     std::optional<std::uint32_t> m_shift;
 };
+
+struct DiskOwners {
+    std::set<std::uint32_t> uids;
+    std::set<std::uint32_t> gids;
+};
+// All owners in a folder; what of it cannot be read is left out. The error as of EvidenceFs::walk().
+Result<DiskOwners> ownersIn(const EvidenceFs &fs, const std::string &folder, const Limits &limits, Context &context);
+
+// The value of security.capability as the image has it. Set inside of a user namespace it names the root of that (linux/capability.h,
+// revision 3), which a value of revision 2 does not; where that root is the image's, it becomes one.
+std::string capabilitiesInImage(std::string value, const OwnerMap &uids);
+
+// Owner and mode become what stat says; so does the type of an empty file, which stands for what could not be made.
+void applyOverride(const OverrideStat &stat, Entry &entry);
 
 } // namespace assay

@@ -150,8 +150,9 @@ std::size_t StorageLayers::add(const StorageLayer &record, std::size_t below, co
     std::vector<ChainLink> links;
     checkRecord(record, diffId, links);
     const std::string shortName = findFolder(layer, record.id, links);
-    if (m_driver.linked && layer.problem.empty())
-        m_folders.checkLower(record.id, shortNamesBelow(below), diffId, links);
+    ShortNames lower = shortNamesBelow(below);
+    lower.whole = lower.whole && (below != StoredLayer::none || record.parent.empty());
+    checkLower(record.id, lower, diffId, links);
     findTarSplit(layer, record);
     const std::size_t index = m_catalog.layers.size();
     m_taken.emplace(record.id, index);
@@ -191,6 +192,9 @@ std::string StorageLayers::findFolder(StoredLayer &layer, const std::string &id,
     }
     m_reached.insert(id);
     layer.layer.store = folderOf(id);
+    const std::string around = joinPath(m_root, m_driver.name) + '/' + id;
+    const bool linked = m_driver.linked && m_fs.stat(around);
+    const std::string shortName = linked ? m_folders.checkShortName(id, layer.layer.diffId, links) : std::string();
     const auto stat = m_fs.stat(layer.layer.store);
     if (stat && stat->kind == FileKind::Symlink) {
         const auto target = m_fs.readLink(layer.layer.store);
@@ -204,17 +208,15 @@ std::string StorageLayers::findFolder(StoredLayer &layer, const std::string &id,
         layer.problem = stat ? at(layer.layer.store) + ": is no folder" : stat.error().message();
         const bool unknown = !stat && stat.error().code != ErrorCode::NotFound && stat.error().code != ErrorCode::Malformed;
         tell(links, {LinkKind::LayerToFolder, unknown ? LinkState::Unknown : LinkState::Broken, id, m_recordsFile, layer.layer.store, layer.problem}, layer.layer.diffId);
-        return {};
+        return shortName;
     }
     links.push_back({LinkKind::LayerToFolder, LinkState::Holds, id, m_recordsFile, layer.layer.store, layer.layer.store});
     mapOwners(layer, record(id), *stat);
     layer.overrideStat = true;
-    if (!m_driver.linked)
-        return {};
-    const std::string composed = joinPath(m_root, m_driver.name) + '/' + id + "/composefs-data/composefs.blob";
-    if (m_fs.stat(composed))
+    const std::string composed = around + "/composefs-data/composefs.blob";
+    if (linked && m_fs.stat(composed))
         layer.problem = at(composed) + ": its names lie in a composefs image, which is not read";
-    return m_folders.checkShortName(id, layer.layer.diffId, links);
+    return shortName;
 }
 
 // The engine's record of the tar, against which the folder can be held.
@@ -257,27 +259,35 @@ void StorageLayers::tell(std::vector<ChainLink> &links, ChainLink link, const st
     links.push_back(std::move(link));
 }
 
-std::vector<std::string> StorageLayers::shortNamesBelow(std::size_t below) const
+StorageLayers::ShortNames StorageLayers::shortNamesBelow(std::size_t below) const
 {
-    std::vector<std::string> names;
-    for (std::size_t i = below; i != StoredLayer::none && !m_shortNames[i].empty(); i = m_catalog.layers[i].below)
-        names.push_back(m_shortNames[i]);
-    return names;
+    ShortNames found;
+    for (std::size_t i = below; i != StoredLayer::none; i = m_catalog.layers[i].below) {
+        found.whole = !m_shortNames[i].empty() && m_cut[i].empty();
+        if (m_shortNames[i].empty())
+            break;
+        found.names.push_back(m_shortNames[i]);
+    }
+    return found;
 }
 
-std::vector<StoredLayer> StorageLayers::ownLayers(const std::string &id, const std::string &copy, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain)
+void StorageLayers::checkLower(const std::string &id, const ShortNames &below, const std::string &layer, std::vector<ChainLink> &links)
+{
+    if (m_driver.linked && isFolderName(id) && m_fs.stat(joinPath(m_root, m_driver.name) + '/' + id))
+        m_folders.checkLower(id, below.names, layer, links, below.whole);
+}
+
+std::vector<StoredLayer> StorageLayers::ownLayers(const std::string &id, const std::string &copy, const Chain &below, std::vector<ChainLink> &chain)
 {
     std::vector<StoredLayer> own;
-    std::vector<std::string> lower = shortNamesBelow(below.empty() ? StoredLayer::none : below.back());
-    const StorageLayer *known = record(id);
-    const bool whole = !known || known->parent.empty() || (!below.empty() && m_cut[below.front()].empty());
+    ShortNames lower = shortNamesBelow(below.layers.empty() ? StoredLayer::none : below.layers.back());
+    lower.whole = lower.whole && below.problem.empty();
     const auto take = [&](const std::string &layer) {
         StoredLayer taken;
         const std::string shortName = findFolder(taken, layer, chain);
         m_own.insert(layer);
-        if (m_driver.linked && taken.problem.empty() && whole)
-            m_folders.checkLower(layer, lower, {}, chain);
-        lower.insert(lower.begin(), shortName);
+        checkLower(layer, lower, {}, chain);
+        lower.names.insert(lower.names.begin(), shortName);
         own.push_back(std::move(taken));
     };
     if (!copy.empty()) {

@@ -43,7 +43,7 @@ public:
     // The folders that only one container has, lowest first: a copy of the topmost layer of its image with shifted owners, when
     // id lies on copy and the driver keeps copies apart (see copiesApart()), and layer id that it writes to. below: the layers
     // of the image. Links are put into chain.
-    std::vector<StoredLayer> ownLayers(const std::string &id, const std::string &copy, const std::vector<std::size_t> &below, std::vector<ChainLink> &chain);
+    std::vector<StoredLayer> ownLayers(const std::string &id, const std::string &copy, const Chain &below, std::vector<ChainLink> &chain);
     // Whether a copy with shifted owners lies over the layer it was made of, and holds what is below that as well: nothing that a
     // record of a tar describes.
     bool copiesApart() const { return m_driver.linked; }
@@ -67,7 +67,12 @@ private:
     void findTarSplit(StoredLayer &layer, const StorageLayer &record) const;
     void mapOwners(StoredLayer &layer, const StorageLayer *record, const FileStat &folder);
     void tell(std::vector<ChainLink> &links, ChainLink link, const std::string &diffId);
-    std::vector<std::string> shortNamesBelow(std::size_t below) const;
+    struct ShortNames {
+        std::vector<std::string> names; // nearest first
+        bool whole = true;              // down to the lowest layer
+    };
+    ShortNames shortNamesBelow(std::size_t below) const;
+    void checkLower(const std::string &id, const ShortNames &below, const std::string &layer, std::vector<ChainLink> &links);
     void orphan(const std::string &store, std::string_view what) { m_catalog.findings.push_back(orphanFinding(store, what)); }
     void findOrphanRecords();
     void findOrphanFolders();
