@@ -42,10 +42,11 @@ def markdown(chosen, results):
         cells = []
         for column in chosen:
             outcome, _reason = results[column.name, kind]
+            assay = "**yes**" if outcome == "found" else "no" if column.expects(kind) else "not yet"
             if outcome == "n/a":
                 cells.append("-")
             else:
-                cells.append(("**yes**" if outcome == "found" else "no") + " / " + engine_word(answers.get((column.name, kind))))
+                cells.append(f"{assay} / " + engine_word(answers.get((column.name, kind))))
         rows.append(f"| {kind} | " + " | ".join(cells) + " |")
     clean = sum(results[column.name, matrix.UNTOUCHED][0] == "found" for column in chosen)
     commands = {}
