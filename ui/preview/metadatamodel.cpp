@@ -363,13 +363,19 @@ void VersionsModel::show(const ComparisonPtr &comparison, DiffNodeId node)
                     row.text[DigestColumn] = QStringLiteral("→ ") % displayText(layer.target(entry));
                 if (source && number < source->layers.size())
                     row.text[DiffIdColumn] = displayText(source->layers[number].layer.diffId);
+                if (entry.type != EntryType::File)
+                    row.whyNoContent = tr("This version has no content: it is no file.");
                 m_rows.push_back(std::move(row));
             };
             for (const FsTree::Ref &ref : fs.versions(path)) {
                 const LayerTree &layer = *fs.layers()[ref.layer];
                 for (const LayerTree::OldVersion &old : layer.oldVersions()) {
-                    if (old.node == ref.node)
-                        addRow(ref.layer, layer, old.entry, tr("named again later in the same layer"), false);
+                    if (old.node != ref.node)
+                        continue;
+                    addRow(ref.layer, layer, old.entry, tr("named again later in the same layer"), false);
+                    // A source hands out what a layer holds at a path, and that is the last one.
+                    if (old.entry.type == EntryType::File)
+                        m_rows.back().whyNoContent = tr("Only its metadata is kept: the same layer names this path again, and an engine unpacks the last one.");
                 }
                 const Entry &entry = layer.entry(ref.node);
                 const bool isSeen = seen && fs.ref(seen).layer == ref.layer && fs.ref(seen).node == ref.node;
@@ -381,10 +387,22 @@ void VersionsModel::show(const ComparisonPtr &comparison, DiffNodeId node)
                 else if (entry.has(EntryFlag::Opaque))
                     state += tr(", hides what lower layers hold in it", "a folder");
                 addRow(ref.layer, layer, entry, state, isSeen);
+                if (entry.type == EntryType::File)
+                    m_rows.back().version = PathVersion{side, ref};
             }
         }
     }
     endResetModel();
+}
+
+std::optional<PathVersion> VersionsModel::version(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].version : std::nullopt;
+}
+
+QString VersionsModel::whyNoContent(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].whyNoContent : QString();
 }
 
 int VersionsModel::rowCount(const QModelIndex &parent) const

@@ -11,9 +11,16 @@
 #endif
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace assay {
+
+/// What one layer of one source says about a path.
+struct PathVersion {
+    int side = 0;
+    FsTree::Ref ref;
+};
 
 /// Everything but the content of one path, a row for each property and a column for each source. Small; made anew for each
 /// path. All text is plain and safe to show.
@@ -73,6 +80,10 @@ public:
     explicit VersionsModel(QObject *parent = nullptr);
 
     void show(const ComparisonPtr &comparison, DiffNodeId node);
+    /// Of a row that has content to show; none where there is none, or none can be had.
+    std::optional<PathVersion> version(int row) const;
+    /// One plain line for a row without version().
+    QString whyNoContent(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -82,6 +93,8 @@ public:
 private:
     struct Row {
         std::array<QString, ColumnCount> text;
+        std::optional<PathVersion> version;
+        QString whyNoContent;
         bool seen = false;
     };
 

@@ -14,6 +14,7 @@
 #include "ui/preview/panecontent.h"
 #include "ui/preview/panerow.h"
 #include "ui/preview/textcompareview.h"
+#include "ui/preview/versionsview.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -34,9 +35,23 @@ namespace {
 constexpr int selectionDelayMs = 40; // the arrow keys pass over many rows a second
 constexpr int lateMs = 250;
 
-bool hasContent(const Entry *entry)
+// What one pane shows: a version of the path, the one that is seen as a rule.
+struct Subject {
+    bool shown = false;
+    int side = 0;
+    std::optional<FsTree::Ref> ref; // none: there is nothing
+    QString title;
+};
+using Subjects = std::array<Subject, sideCount>;
+
+const Entry *entryOf(const Comparison &comparison, const Subject &subject)
 {
-    return entry && entry->type == EntryType::File;
+    return subject.ref ? &comparison.tree->tree(subject.side)->layers()[subject.ref->layer]->entry(subject.ref->node) : nullptr;
+}
+
+const Sha256Digest *digestOf(const Comparison &comparison, const Subject &subject)
+{
+    return subject.ref ? comparison.tree->tree(subject.side)->layers()[subject.ref->layer]->digest(*entryOf(comparison, subject)) : nullptr;
 }
 
 } // namespace
@@ -48,7 +63,10 @@ struct PreviewPanel::Parts {
     ComparisonPtr comparison;
     DiffNodeId node;
     std::array<int, sideCount> widths{};
+    std::vector<PathVersion> versionsWanted; // empty: what is seen in each source
+    Subjects subjects;                       // of the contents below
     Tab wanted = TextTab;
+    Tab lastContentTab = TextTab;
     bool switching = false;
 
     // What the content of each side is, as far as it is known.
@@ -70,8 +88,8 @@ struct PreviewPanel::Parts {
     HexCompareView *hex = nullptr;
     MetadataView *metadata = nullptr;
     MetadataModel *metadataModel = nullptr;
-    ValueTable *versions = nullptr;
-    VersionsModel *versionsModel = nullptr;
+    VersionsView *versions = nullptr;
+    QToolButton *back = nullptr;
     QList<QAction *> tabActions;
     QAction *previous = nullptr;
     QAction *next = nullptr;
@@ -80,14 +98,6 @@ struct PreviewPanel::Parts {
     QToolButton *nextButton = nullptr;
     QToolButton *findButton = nullptr;
 
-    const Entry *entry(int side) const
-    {
-        return comparison && node && comparison->tree->hasSide(side) ? comparison->tree->entry(node, side) : nullptr;
-    }
-    const Sha256Digest *digest(int side) const
-    {
-        return entry(side) ? comparison->tree->tree(side)->digest(comparison->tree->node(node).side[static_cast<std::size_t>(side)]) : nullptr;
-    }
     std::array<bool, sideCount> shown() const
     {
         std::array<bool, sideCount> result{};
@@ -96,6 +106,12 @@ struct PreviewPanel::Parts {
         return result;
     }
 
+    std::optional<FsTree::Ref> seen(int side) const;
+    Subjects seenSubjects() const;
+    Subjects versionSubjects() const;
+    bool showsContent() const { return stack->currentWidget() == text || stack->currentWidget() == hex; }
+    void begin();
+    void placePanes();
     void updateHeads();
     void open();
     void feed();
@@ -103,16 +119,64 @@ struct PreviewPanel::Parts {
     void step(bool backwards);
 };
 
+std::optional<FsTree::Ref> PreviewPanel::Parts::seen(int side) const
+{
+    if (!comparison || !node || !comparison->tree->hasSide(side) || !comparison->tree->entry(node, side))
+        return std::nullopt;
+    return comparison->tree->tree(side)->ref(comparison->tree->node(node).side[static_cast<std::size_t>(side)]);
+}
+
+Subjects PreviewPanel::Parts::seenSubjects() const
+{
+    Subjects all;
+    for (int side = 0; side < sideCount; ++side)
+        all[static_cast<std::size_t>(side)] = {comparison && comparison->tree->hasSide(side), side, seen(side), sideTitle(side)};
+    return all;
+}
+
+Subjects PreviewPanel::Parts::versionSubjects() const
+{
+    const auto same = [](const std::optional<FsTree::Ref> &a, const FsTree::Ref &b) { return a && a->layer == b.layer && a->node == b.node; };
+    Subjects all;
+    std::size_t count = 0;
+    for (const PathVersion &version : versionsWanted) {
+        const std::size_t layers = comparison->tree->tree(version.side)->layers().size();
+        //: %1 "Live", %2 and %3 numbers
+        QString title = PreviewPanel::tr("%1, layer %2 of %3").arg(sideTitle(version.side)).arg(version.ref.layer + 1).arg(layers);
+        if (same(seen(version.side), version.ref))
+            title = PreviewPanel::tr("%1, seen", "a version of a file").arg(title);
+        all[count++] = {true, version.side, version.ref, title};
+    }
+    if (count == 1 && !same(seen(all[0].side), *all[0].ref))
+        all[count] = {true, all[0].side, seen(all[0].side), PreviewPanel::tr("%1, seen", "a version of a file").arg(sideTitle(all[0].side))};
+    return all;
+}
+
+// Metadata and the list of versions are about what is seen, whatever content was looked at.
+void PreviewPanel::Parts::placePanes()
+{
+    const bool versionsShown = !versionsWanted.empty() && showsContent();
+    heads->setWidths(versionsShown ? std::array<int, sideCount>{} : widths);
+    text->setPaneWidths(versionsWanted.empty() ? widths : std::array<int, sideCount>{});
+    hex->setPaneWidths(versionsWanted.empty() ? widths : std::array<int, sideCount>{});
+    metadata->setPaneWidths(widths);
+    back->setVisible(!versionsWanted.empty());
+    updateHeads();
+}
+
 // Whose pane it is, what is there, and which digest it has.
 void PreviewPanel::Parts::updateHeads()
 {
-    heads->setShown(shown());
+    const Subjects shownNow = showsContent() ? subjects : seenSubjects();
+    std::array<bool, sideCount> panes{};
     std::array<const Sha256Digest *, sideCount> digests{};
-    for (int side = 0; side < sideCount; ++side)
-        digests[static_cast<std::size_t>(side)] = digest(side);
-    for (int side = 0; side < sideCount; ++side) {
-        const auto at = static_cast<std::size_t>(side);
-        const Entry *here = entry(side);
+    for (std::size_t at = 0; at < shownNow.size(); ++at) {
+        panes[at] = shownNow[at].shown;
+        digests[at] = comparison ? digestOf(*comparison, shownNow[at]) : nullptr;
+    }
+    heads->setShown(panes);
+    for (std::size_t at = 0; at < shownNow.size(); ++at) {
+        const Entry *here = comparison ? entryOf(*comparison, shownNow[at]) : nullptr;
         QString words;
         QString digest;
         bool differs = false;
@@ -124,26 +188,62 @@ void PreviewPanel::Parts::updateHeads()
             words = PreviewPanel::tr("%L1 bytes").arg(here->size);
             if (digests[at]) {
                 digest = QString::fromStdString(toHex(*digests[at]));
-                for (std::size_t other = 0; other < digests.size(); ++other)
-                    differs = differs || (digests[other] && *digests[other] != *digests[at]);
+                for (const Sha256Digest *other : digests)
+                    differs = differs || (other && *other != *digests[at]);
             }
         } else {
             words = entryTypeText(here->type);
         }
-        head[at]->show(sideTitle(side), words, digest, differs);
+        head[at]->show(shownNow[at].title, words, digest, differs);
     }
+}
+
+// Empties the views of bytes and text, and opens the content of what they are to show.
+void PreviewPanel::Parts::begin()
+{
+    delay.stop();
+    late.stop();
+    anyContent = false;
+    textFed = hexFed = false;
+    subjects = comparison && !versionsWanted.empty() ? versionSubjects() : seenSubjects();
+    for (std::size_t at = 0; at < subjects.size(); ++at) {
+        opening[at]->cancel();
+        PaneContent &content = contents[at];
+        content = {};
+        content.shown = subjects[at].shown;
+        settled[at] = true;
+        const Entry *entry = comparison ? entryOf(*comparison, subjects[at]) : nullptr;
+        if (!entry) {
+            content.message = comparison ? PreviewPanel::tr("not in this source") : QString();
+            content.hatched = comparison != nullptr;
+        } else if (entry->type != EntryType::File) {
+            content.message = PreviewPanel::tr("This is no file here but: %1.").arg(entryTypeText(entry->type));
+        } else {
+            content.message = PreviewPanel::tr("Opening…");
+            if (const Sha256Digest *digest = digestOf(*comparison, subjects[at]))
+                content.digest = *digest;
+            settled[at] = false;
+            anyContent = true;
+        }
+    }
+    placePanes();
+    if (anyContent) {
+        // The views keep what they show until the content is there, or is late.
+        textFed = hexFed = true;
+        delay.start();
+    }
+    showEffectiveTab();
 }
 
 // Content of each side, in jobs of their own: opening what a compressed layer holds can take long.
 void PreviewPanel::Parts::open()
 {
     late.start();
-    for (int side = 0; side < sideCount; ++side) {
-        const auto at = static_cast<std::size_t>(side);
+    for (std::size_t at = 0; at < subjects.size(); ++at) {
         if (settled[at])
             continue;
-        const LoadedSourcePtr loaded = comparison->sources[at];
-        const FsTree::Ref ref = comparison->tree->tree(side)->ref(comparison->tree->node(node).side[at]);
+        const LoadedSourcePtr loaded = comparison->sources[static_cast<std::size_t>(subjects[at].side)];
+        const FsTree::Ref ref = *subjects[at].ref;
         opening[at]->request(
             [loaded, ref](Context &context) -> Result<ByteSourcePtr> {
                 if (!loaded || !loaded->source)
@@ -197,6 +297,7 @@ void PreviewPanel::Parts::showEffectiveTab()
         button->setEnabled(steps && anyContent);
     previous->setEnabled(steps && anyContent);
     next->setEnabled(steps && anyContent);
+    placePanes();
     feed();
 }
 
@@ -233,12 +334,8 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     m->metadata = new MetadataView(this);
     m->metadataModel = new MetadataModel(this);
     m->metadata->setModel(m->metadataModel);
-    m->versions = new ValueTable(this);
-    m->versions->setObjectName(QStringLiteral("versionsView"));
-    m->versions->setAccessibleName(tr("Versions of this path in all layers"));
-    m->versions->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m->versionsModel = new VersionsModel(this);
-    m->versions->setModel(m->versionsModel);
+    m->versions = new VersionsView(this);
+    connect(m->versions, &VersionsView::contentWanted, this, &PreviewPanel::showVersions);
     for (QWidget *page : {static_cast<QWidget *>(m->text), static_cast<QWidget *>(m->hex), static_cast<QWidget *>(m->metadata), static_cast<QWidget *>(m->versions)})
         m->stack->addWidget(page);
 
@@ -281,6 +378,10 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
         result->setToolTip(toolTipText(tip));
         return result;
     };
+    m->back = button(QStringLiteral("previewBack"), Qt::LeftArrow, tr("Back to what is seen"), tr("Show what is seen in each source again, instead of versions"));
+    m->back->setText(tr("What Is Seen"));
+    m->back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m->back, &QToolButton::clicked, this, &PreviewPanel::showSeen);
     m->findButton = button(QStringLiteral("previewFind"), Qt::NoArrow, tr("Find"), tr("Find in the file (Ctrl+F); in Hex, Ctrl+G goes to an offset"));
     m->previousButton = button(QStringLiteral("previewPrevious"), Qt::UpArrow, tr("Previous difference in the file"), tr("Previous difference in the file (Alt+Up)"));
     m->nextButton = button(QStringLiteral("previewNext"), Qt::DownArrow, tr("Next difference in the file"), tr("Next difference in the file (Alt+Down)"));
@@ -310,6 +411,7 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     top->setContentsMargins(6, 0, 2, 0);
     top->setSpacing(4);
     top->addWidget(m->path, 1);
+    top->addWidget(m->back);
     top->addWidget(m->tabs);
     top->addWidget(m->findButton);
     top->addWidget(m->previousButton);
@@ -338,15 +440,6 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
         m->feed();
     });
 
-    // Room for what most rows hold; the rest is a scroll, or a copy, away.
-    const QFontMetrics metrics(evidenceFont(font()));
-    const std::pair<int, int> columns[] = {
-        {VersionsModel::SourceColumn, 10}, {VersionsModel::LayerColumn, 9}, {VersionsModel::WhatColumn, 16}, {VersionsModel::SeenColumn, 38},
-        {VersionsModel::ModeColumn, 20}, {VersionsModel::OwnerColumn, 11}, {VersionsModel::SizeColumn, 12}, {VersionsModel::TimeColumn, 34},
-        {VersionsModel::DigestColumn, 70}, {VersionsModel::DiffIdColumn, 77},
-    };
-    for (const auto &[column, characters] : columns)
-        m->versions->setColumnWidth(column, metrics.averageCharWidth() * characters);
     clear();
 }
 
@@ -362,46 +455,36 @@ void PreviewPanel::showNode(ComparisonPtr comparison, DiffNodeId node)
         return;
     m->comparison = std::move(comparison);
     m->node = node;
-    m->delay.stop();
-    m->late.stop();
-    m->anyContent = false;
-    m->textFed = m->hexFed = false;
-    const std::array<bool, sideCount> shown = m->shown();
-    for (int side = 0; side < sideCount; ++side) {
-        const auto at = static_cast<std::size_t>(side);
-        m->opening[at]->cancel();
-        PaneContent &content = m->contents[at];
-        content = {};
-        content.shown = shown[at];
-        m->settled[at] = true;
-        const Entry *entry = m->entry(side);
-        if (!entry) {
-            content.message = m->comparison ? tr("not in this source") : QString();
-            content.hatched = m->comparison != nullptr;
-        } else if (!hasContent(entry)) {
-            content.message = tr("This is no file here but: %1.").arg(entryTypeText(entry->type));
-        } else {
-            content.message = tr("Opening…");
-            if (const Sha256Digest *digest = m->digest(side))
-                content.digest = *digest;
-            m->settled[at] = false;
-            m->anyContent = true;
-        }
-    }
+    m->versionsWanted.clear();
     const QString path = !m->comparison ? QString() : m->node == DiffTree::root ? QStringLiteral("/") : displayText(m->comparison->tree->path(m->node));
     m->path->setFullText(path);
     m->path->setAccessibleName(path);
-    m->updateHeads();
-    m->metadata->setShown(shown);
+    m->metadata->setShown(m->shown());
     m->metadataModel->show(m->comparison, m->node);
-    m->versionsModel->show(m->comparison, m->node);
-    m->versions->resizeRowsToContents();
-    if (m->anyContent) {
-        // The views keep what they show until the content is there, or is late.
-        m->textFed = m->hexFed = true;
-        m->delay.start();
-    }
-    m->showEffectiveTab();
+    m->versions->show(m->comparison, m->node);
+    m->begin();
+}
+
+void PreviewPanel::showVersions(const std::vector<PathVersion> &versions)
+{
+    if (!m->comparison || versions.empty() || versions.size() > VersionsView::mostAtOnce)
+        return;
+    m->versionsWanted = versions;
+    m->begin();
+    setTab(m->lastContentTab);
+}
+
+void PreviewPanel::showSeen()
+{
+    if (m->versionsWanted.empty())
+        return;
+    m->versionsWanted.clear();
+    m->begin();
+}
+
+bool PreviewPanel::showsVersions() const
+{
+    return !m->versionsWanted.empty();
 }
 
 void PreviewPanel::clear()
@@ -424,6 +507,8 @@ void PreviewPanel::setTab(Tab tab)
 {
     const bool changed = m->wanted != tab;
     m->wanted = tab;
+    if (tab == TextTab || tab == HexTab)
+        m->lastContentTab = tab;
     m->showEffectiveTab();
     if (changed)
         Q_EMIT tabChanged(tab);
@@ -432,10 +517,7 @@ void PreviewPanel::setTab(Tab tab)
 void PreviewPanel::setPaneWidths(const std::array<int, sideCount> &widths)
 {
     m->widths = widths;
-    m->heads->setWidths(widths);
-    m->text->setPaneWidths(widths);
-    m->hex->setPaneWidths(widths);
-    m->metadata->setPaneWidths(widths);
+    m->placePanes();
 }
 
 QList<QAction *> PreviewPanel::tabActions() const

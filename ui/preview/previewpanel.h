@@ -6,6 +6,7 @@
 #include "jobs/jobrunner.h"
 #ifndef Q_MOC_RUN // moc 6.4 does not get through <compare>
 #include "compare/difftree.h"
+#include "ui/preview/metadatamodel.h"
 #include "verify/comparison.h"
 #endif
 
@@ -14,6 +15,7 @@
 
 #include <array>
 #include <memory>
+#include <vector>
 
 class QAction;
 
@@ -37,6 +39,11 @@ public:
 
     void showNode(ComparisonPtr comparison, DiffNodeId node);
     void clear();
+    /// Up to three versions of the shown path side by side, in place of what is seen in each source; one alone stands beside
+    /// what is seen in its own source. Until another path is shown, or showSeen() is called.
+    void showVersions(const std::vector<PathVersion> &versions);
+    void showSeen();
+    bool showsVersions() const;
     /// Content is still on its way, or something is being searched.
     bool isBusy() const;
 
