@@ -117,7 +117,7 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     m_text->setToolTip(toolTipText(tr("Part of a name, or of a path when it holds a slash (Ctrl+L)")));
     m_text->installEventFilter(this);
     m_delay.setSingleShot(true);
-    m_delay.setInterval(150);
+    m_delay.setInterval(0); // keys that come at once are one change; what runs is given up for what comes after
     m_clear->setText(tr("Show all"));
     m_clear->setToolTip(toolTipText(tr("Take the filter away (Esc in the filter)")));
     m_clear->setAutoRaise(true);

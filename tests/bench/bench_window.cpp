@@ -1,0 +1,373 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window with three sources of a million paths each, made here as tars: how long its thread is away at worst in whatever
+// the user does, how soon rows are on the screen, how soon it stops.
+// bench_window [ENTRIES [FOLDER]]; needs 0.5 GB in FOLDER (the system's temporary one) for each source of a million entries.
+
+#include "ui/filterbar.h"
+#include "ui/mainwindow.h"
+#include "ui/panearea.h"
+#include "ui/treepane.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <vector>
+
+using namespace assay;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+double millisecondsBetween(Clock::time_point from, Clock::time_point to)
+{
+    return std::chrono::duration<double, std::milli>(to - from).count();
+}
+
+// A header of an empty file or a folder; one path of a hundred has another mode in each source.
+void addHeader(std::string &out, const std::string &path, char type, std::uint32_t number, std::uint32_t side)
+{
+    std::string header(512, '\0');
+    const auto field = [&header](std::size_t at, const std::string &text) { header.replace(at, text.size(), text); };
+    char octal[16];
+    field(0, path);
+    field(100, number % 100 == side ? "0000600" : "0000644");
+    field(108, "0000000");
+    field(116, "0000000");
+    field(124, "00000000000");
+    std::snprintf(octal, sizeof octal, "%011o", 1'700'000'000U + number % 1'000'000U);
+    field(136, octal);
+    header[156] = type;
+    field(257, "ustar");
+    field(263, "00");
+    header.replace(148, 8, 8, ' ');
+    unsigned sum = 0;
+    for (const char c : header)
+        sum += static_cast<unsigned char>(c);
+    std::snprintf(octal, sizeof octal, "%06o", sum);
+    header.replace(148, 7, std::string(octal, 7));
+    out += header;
+}
+
+// Like a large distribution: 12 files in a folder, names of usual length.
+void makeTar(const std::string &file, std::uint32_t entries, std::uint32_t side)
+{
+    std::ofstream out(file, std::ios::binary);
+    std::string block;
+    std::uint32_t made = 0;
+    for (std::uint32_t folder = 0; made < entries; ++folder) {
+        const std::string top = "usr/share/package-" + std::to_string(folder / 40);
+        if (folder % 40 == 0)
+            addHeader(block, top, '5', made++, side);
+        const std::string at = top + "/module-" + std::to_string(folder % 40);
+        addHeader(block, at, '5', made++, side);
+        for (std::uint32_t name = 0; name < 12 && made < entries; ++name)
+            addHeader(block, at + "/some-file-name-" + std::to_string(name) + (name % 3 == 0 ? ".so.1" : ".html"), '0', made++, side);
+        if (block.size() > (1U << 20)) {
+            out << block;
+            block.clear();
+        }
+    }
+    out << block << std::string(1024, '\0');
+    if (!out.flush()) {
+        std::fprintf(stderr, "no room for %s\n", file.c_str());
+        std::exit(1);
+    }
+}
+
+// A timer that should fire every millisecond: how long the window's thread was away at worst.
+class Heartbeat : public QObject {
+public:
+    Heartbeat()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            const auto now = Clock::now();
+            m_worst = std::max(m_worst, millisecondsBetween(m_last, now));
+            m_last = now;
+        });
+        m_timer.start(1);
+    }
+    void begin()
+    {
+        m_worst = 0;
+        m_last = Clock::now();
+    }
+    double worst() const { return std::max(m_worst, millisecondsBetween(m_last, Clock::now())); }
+
+private:
+    QTimer m_timer;
+    Clock::time_point m_last = Clock::now();
+    double m_worst = 0;
+};
+
+// When the pane was painted after it was told to look.
+class PaintWatch : public QObject {
+public:
+    explicit PaintWatch(QWidget *widget) : m_widget(widget) { widget->installEventFilter(this); }
+    void arm() { m_armed = true; }
+    bool painted() const { return !m_armed; }
+    Clock::time_point when() const { return m_when; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched != m_widget || event->type() != QEvent::Paint || !m_armed)
+            return false;
+        m_armed = false;
+        m_widget->removeEventFilter(this);
+        QCoreApplication::sendEvent(m_widget, event);
+        m_widget->installEventFilter(this);
+        m_when = Clock::now();
+        return true;
+    }
+
+private:
+    QWidget *m_widget;
+    bool m_armed = false;
+    Clock::time_point m_when;
+};
+
+// The source as it is, and when the last of its records was read.
+class TimedSource final : public Source {
+public:
+    explicit TimedSource(SourcePtr source) : m_source(std::move(source)) {}
+
+    SourceKind kind() const override { return m_source->kind(); }
+    const std::string &location() const override { return m_source->location(); }
+    const std::vector<ImageInfo> &images() const override { return m_source->images(); }
+    const Findings &findings() const override { return m_source->findings(); }
+    const std::vector<SkippedPart> &skipped() const override { return m_source->skipped(); }
+    Result<LoadedSource> load(std::size_t image, Role role, const LoadOptions &options, Context &context) const override
+    {
+        auto loaded = m_source->load(image, role, options, context);
+        m_read = Clock::now().time_since_epoch().count();
+        return loaded;
+    }
+    Result<ByteSourcePtr> content(const LoadedSource &loaded, const FsTree::Ref &ref, Context &context) const override
+    {
+        return m_source->content(loaded, ref, context);
+    }
+    Clock::time_point read() const { return Clock::time_point(Clock::duration(m_read.load())); }
+
+private:
+    SourcePtr m_source;
+    mutable std::atomic<Clock::rep> m_read{0};
+};
+
+bool waitFor(const std::function<bool()> &done)
+{
+    return QTest::qWaitFor(done, 600'000);
+}
+
+void turns(int count)
+{
+    for (int i = 0; i < count; ++i)
+        QTest::qWait(5);
+}
+
+long residentMegabytes(const char *key)
+{
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line)) {
+        if (line.starts_with(key))
+            return std::strtol(line.c_str() + std::string(key).size(), nullptr, 10) / 1024;
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_LOGGING_RULES", "default.warning=false");
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toLocal8Bit());
+    qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    QApplication application(argc, argv);
+    const auto entries = static_cast<std::uint32_t>(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000UL);
+    const QTemporaryDir folder((argc > 2 ? QString::fromLocal8Bit(argv[2]) : QDir::tempPath()) + QStringLiteral("/bench-window-XXXXXX"));
+    std::array<std::shared_ptr<const TimedSource>, sideCount> sources;
+    for (std::uint32_t side = 0; side < sideCount; ++side) {
+        const std::string file = folder.filePath(QStringLiteral("source-%1.tar").arg(side)).toStdString();
+        makeTar(file, entries, side);
+        Context context;
+        auto source = openSource(file, Limits{}, context);
+        if (!source) {
+            std::fprintf(stderr, "%s\n", source.error().message().c_str());
+            return 1;
+        }
+        sources[side] = std::make_shared<const TimedSource>(std::move(*source));
+    }
+    std::printf("%u paths a source, screen: %s\n", entries, qPrintable(QGuiApplication::platformName()));
+
+    MainWindow window;
+    window.setUnattended();
+    window.resize(1600, 1000);
+    window.show();
+    turns(20);
+    Heartbeat heart;
+    double worstOfAll = 0;
+    const auto step = [&](const char *what, const std::function<void()> &work) {
+        heart.begin();
+        const auto start = Clock::now();
+        work();
+        turns(4);
+        const double worst = heart.worst();
+        worstOfAll = std::max(worstOfAll, worst);
+        std::printf("%-34s away for %5.1f ms at worst, in %.0f ms\n", what, worst, millisecondsBetween(start, Clock::now()));
+        std::fflush(stdout);
+    };
+    Session &session = window.session();
+    const auto assign = [&] {
+        std::vector<Candidate> candidates;
+        for (int side = 0; side < sideCount; ++side)
+            candidates.push_back({sources[static_cast<std::size_t>(side)], static_cast<Role>(side)});
+        session.assign(candidates);
+    };
+
+    // Rows of each source on its own, as soon as it is there.
+    std::array<double, sideCount> firstRows{};
+    std::array<std::unique_ptr<PaintWatch>, sideCount> watches;
+    for (int side = 0; side < sideCount; ++side)
+        watches[static_cast<std::size_t>(side)] = std::make_unique<PaintWatch>(window.panes()->pane(side)->view()->viewport());
+    std::array<bool, sideCount> armed{};
+    const auto watchPanes = QObject::connect(&session, &Session::panesChanged, &window, [&] {
+        for (int side = 0; side < sideCount; ++side) {
+            const auto at = static_cast<std::size_t>(side);
+            if (!armed[at] && session.pane(side).tree) {
+                armed[at] = true;
+                watches[at]->arm();
+            }
+        }
+    });
+    step("opening, reading, comparing", [&] {
+        assign();
+        waitFor([&] { return session.comparison() && !session.isLoading(); });
+    });
+    QObject::disconnect(watchPanes);
+    for (std::size_t side = 0; side < watches.size(); ++side)
+        firstRows[side] = watches[side]->painted() ? millisecondsBetween(sources[side]->read(), watches[side]->when()) : -1;
+
+    TreePane *pane = window.panes()->pane(SavedSide);
+    PaintWatch watch(pane->view()->viewport());
+    auto *filter = window.filterBar()->findChild<QLineEdit *>(QStringLiteral("filterText"));
+    std::vector<double> keystrokes;
+    const auto rowsAfter = [&](const std::function<void()> &act) {
+        const auto start = Clock::now();
+        bool projected = false;
+        const auto once = QObject::connect(&session, &Session::projectionChanged, &window, [&] {
+            projected = true;
+            watch.arm();
+        });
+        act();
+        waitFor([&] { return projected && watch.painted(); });
+        QObject::disconnect(once);
+        return millisecondsBetween(start, watch.when());
+    };
+    step("showing what is the same, too", [&] {
+        ProjectionQuery query = session.query();
+        query.differencesOnly = false;
+        query.statuses.fill(true);
+        rowsAfter([&] { session.setQuery(query); });
+    });
+    step("filtering, a key at a time", [&] {
+        window.filterBar()->focusText();
+        for (const char key : std::string("some-file-name-11"))
+            keystrokes.push_back(rowsAfter([&] { QTest::keyClick(filter, key); }));
+        for (int i = 0; i < 17; ++i)
+            keystrokes.push_back(rowsAfter([&] { QTest::keyClick(filter, Qt::Key_Backspace); }));
+    });
+    step("filtering, typed fast", [&] {
+        bool projected = false;
+        const auto once = QObject::connect(&session, &Session::projectionChanged, &window, [&] { projected = true; });
+        for (const char key : std::string("module-7")) {
+            QTest::keyClick(filter, key);
+            QTest::qWait(1);
+        }
+        waitFor([&] { return projected && session.runner().isIdle(); });
+        QObject::disconnect(once);
+    });
+    step("taking the filter away", [&] { rowsAfter([&] { session.clearFilter(); }); });
+    step("expanding all", [&] {
+        window.panes()->expandAll();
+        waitFor([&] { return session.runner().isIdle(); });
+    });
+    step("scrolling", [&] {
+        QScrollBar *bar = pane->view()->verticalScrollBar();
+        for (int i = 0; i < 100; ++i) {
+            bar->setValue(static_cast<int>(static_cast<qint64>(bar->maximum()) * i / 100));
+            QTest::qWait(1);
+        }
+        for (int i = 0; i < 100; ++i) {
+            QTest::keyClick(pane->view(), Qt::Key_PageDown);
+            QTest::qWait(1);
+        }
+    });
+    step("selecting by the arrow keys", [&] {
+        pane->view()->setFocus();
+        for (int i = 0; i < 200; ++i) {
+            QTest::keyClick(pane->view(), Qt::Key_Down);
+            QTest::qWait(1);
+        }
+    });
+    step("next difference, 100 times", [&] {
+        for (int i = 0; i < 100; ++i) {
+            session.goToDifference(false);
+            QTest::qWait(1);
+        }
+    });
+    step("sorting by size", [&] {
+        ProjectionQuery query = session.query();
+        query.sortKey = SortKey::Size;
+        rowsAfter([&] { session.setQuery(query); });
+    });
+    step("differences only", [&] {
+        ProjectionQuery query = session.query();
+        query.sortKey = SortKey::Name;
+        query.differencesOnly = true;
+        rowsAfter([&] { session.setQuery(query); });
+    });
+    step("collapsing all", [&] { window.panes()->collapseAll(); });
+
+    // Stopped at several moments of reading and comparing.
+    std::vector<double> stops;
+    step("cancelling, 8 times", [&] {
+        for (int i = 0; i < 8; ++i) {
+            assign();
+            QTest::qWait(150 + i * 400);
+            const auto told = Clock::now();
+            session.cancel();
+            waitFor([&] { return session.runner().isIdle(); });
+            stops.push_back(millisecondsBetween(told, Clock::now()));
+        }
+    });
+    step("closing all", [&] {
+        for (const Role role : {Role::Vendor, Role::Saved, Role::Live})
+            session.close(role);
+        waitFor([&] { return !session.isLoading(); });
+    });
+
+    std::sort(keystrokes.begin(), keystrokes.end());
+    std::printf("\n%-34s %.1f ms   wanted < 50 ms\n", "away at worst, all in all", worstOfAll);
+    std::printf("%-34s median %.1f ms, worst %.1f ms   wanted < 50 ms\n", "key to rows on the screen", keystrokes[keystrokes.size() / 2], keystrokes.back());
+    std::printf("%-34s worst %.1f ms   wanted < 100 ms\n", "cancel to all jobs ended", *std::max_element(stops.begin(), stops.end()));
+    std::printf("%-34s vendor %.0f, saved %.0f, live %.0f ms   wanted < 500 ms\n", "records read to rows on the screen", firstRows[0], firstRows[1], firstRows[2]);
+    std::printf("%-34s %ld MB at most   wanted < 900 MB\n", "memory", residentMegabytes("VmHWM:"));
+    return 0;
+}
