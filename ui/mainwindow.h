@@ -22,6 +22,8 @@ class QToolBar;
 
 namespace assay {
 
+class CaseExporter;
+class CaseOpener;
 class ChartPanel;
 class DropHint;
 class FilterBar;
@@ -77,7 +79,14 @@ protected:
 private:
     QAction *makeAction(const char *name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run);
     void makeActions();
+    QMenu *makeMenu(const char *name, const QString &title);
     void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeGoMenu();
+    void makeReportMenu();
+    void makeHelpMenu();
     void makeToolBar();
     void makeDocks();
     void connectSession();
@@ -87,25 +96,15 @@ private:
     void refreshTotals();
     void showCurrent();
     void showWork(bool work);
-    void chooseFiles(std::optional<Role> role);
-    void chooseFolder(std::optional<Role> role);
-    void askRoles(const std::vector<Candidate> &candidates);
     void showSource(int side);
     void showContextMenu(int side, const QPoint &globalPosition);
-    void refreshRecent();
-    void writeOne(ReportFormat format);
-    void reportDialog();
-    void reportWritten(const std::vector<Result<Written>> &written);
-    void askSaveFile(int side);
-    int sideToSave() const;
-    void copyText(const QString &text, const QString &what);
-    void copyPath(int form);
-    void copyDigest();
     void goToPath();
     void takeTheme(Theme theme);
     void place();
 
     std::unique_ptr<Session> m_session;
+    CaseOpener *m_opener = nullptr;
+    CaseExporter *m_exporter = nullptr;
     QStackedWidget *m_stack = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_work = nullptr;
@@ -122,7 +121,6 @@ private:
     QDockWidget *m_findingsDock = nullptr;
     QDockWidget *m_chartDock = nullptr;
     class ElidedLabel *m_totals = nullptr;
-    QMenu *m_recentMenu = nullptr;
     std::array<QComboBox *, sideCount> m_imageBoxes{};
     std::array<QAction *, sideCount> m_imageActions{};
     QAction *m_open = nullptr;

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/caseexporter.h"
+
+#include "base/bytes.h"
+#include "base/displaysafe.h"
+#include "items/displaytext.h"
+#include "items/sourcemodels.h"
+#include "ui/messagebar.h"
+#include "ui/panearea.h"
+#include "ui/reportdialog.h"
+#include "ui/settings.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMainWindow>
+#include <QMimeData>
+#include <QStatusBar>
+
+#include <utility>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+CaseExporter::CaseExporter(QMainWindow &window, Session &session, PaneArea &panes, MessageBar &messages) :
+    QObject(&window),
+    m_window(window),
+    m_session(session),
+    m_panes(panes),
+    m_messages(messages)
+{
+}
+
+void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
+                              std::function<void(const std::vector<Result<Written>> &)> whenDone)
+{
+    // As assay-cli tells of its option of the same name.
+    ReportOptions whole = options;
+    if (const std::string &reference = m_session.comparedReference(); !reference.empty())
+        whole.settings.emplace_back("image", reference);
+    struct All {
+        std::vector<Result<Written>> results;
+        std::size_t left;
+        std::function<void(const std::vector<Result<Written>> &)> whenDone;
+    };
+    auto all = std::make_shared<All>(All{{}, files.size(), std::move(whenDone)});
+    all->results.assign(files.size(), Result<Written>(Unexpected(makeError(ErrorCode::Internal, {}, "not written"))));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        m_session.runner().start(
+            {.title = tr("Writing %1").arg(reportFormatName(files[i].first))}, this,
+            [comparison = m_session.comparison(), format = files[i].first, path = files[i].second, whole](Context &context) {
+                return writeReport(*comparison, format, whole, path, context);
+            },
+            [all, i](Result<Written> result) {
+                all->results[i] = std::move(result);
+                if (--all->left == 0)
+                    all->whenDone(all->results);
+            });
+    }
+}
+
+void CaseExporter::reportWritten(const std::vector<Result<Written>> &written)
+{
+    QStringList names;
+    QStringList digests;
+    QString folder;
+    for (const Result<Written> &one : written) {
+        if (!one) {
+            if (one.error().code != ErrorCode::Cancelled) {
+                m_messages.show(MessageBar::Kind::Error, fromUtf8View(one.error().message()), adviceFor(one.error()));
+                Q_EMIT exportFailed(m_messages.lastText());
+            }
+            continue;
+        }
+        names.append(fileNameText(one->path));
+        digests.append(fromUtf8View(toHex(one->sha256)) + u"  "_s + fileNameText(one->path));
+        folder = displayText(pathBytes(QFileInfo(nativePath(one->path)).absolutePath()));
+        Q_EMIT exported(nativePath(one->path));
+    }
+    if (names.isEmpty())
+        return;
+    m_messages.show(MessageBar::Kind::Done, tr("Written: %1, to %2").arg(names.join(u", "_s), folder),
+                     digests.size() == 1 ? QString(u"SHA-256 "_s + digests.first()) : QString(), tr("Copy SHA-256"),
+                     [this, digests] { copyText(digests.join(u'\n') + u'\n', tr("SHA-256")); });
+}
+
+void CaseExporter::writeOne(ReportFormat format)
+{
+    if (!m_session.comparison())
+        return;
+    const QString folder = AppSettings::folder(u"report"_s);
+    const QString chosen = QFileDialog::getSaveFileName(&m_window, tr("Write %1").arg(reportFormatName(format)),
+                                                        (folder.isEmpty() ? QDir::homePath() : folder) + u'/'
+                                                            + QString::fromLatin1(reportFileName(format)));
+    if (chosen.isEmpty())
+        return;
+    AppSettings::setFolder(u"report"_s, QFileInfo(chosen).absolutePath());
+    ReportOptions options = plainReportOptions();
+    options.caseNumber = AppSettings::text(u"case"_s).toStdString();
+    options.examiner = AppSettings::text(u"examiner"_s).toStdString();
+    options.organisation = AppSettings::text(u"organisation"_s).toStdString();
+    writeReports({{format, pathBytes(chosen)}}, options, [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
+}
+
+void CaseExporter::reportDialog()
+{
+    if (!m_session.comparison())
+        return;
+    auto *dialog = new ReportDialog(m_session.comparison(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        std::vector<std::pair<ReportFormat, std::string>> files;
+        for (const ReportFormat format : dialog->formats())
+            files.emplace_back(format, pathBytes(dialog->folder() + u'/' + QString::fromLatin1(reportFileName(format))));
+        writeReports(files, dialog->options(), [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
+    });
+    dialog->open();
+}
+
+int CaseExporter::sideToSave() const
+{
+    const ComparisonPtr &comparison = m_session.comparison();
+    if (!comparison || !m_session.current())
+        return -1;
+    const auto has = [&](int side) {
+        const Entry *entry = comparison->tree->hasSide(side) ? comparison->tree->entry(m_session.current(), side) : nullptr;
+        return entry && entry->type == EntryType::File;
+    };
+    for (const int side : {m_panes.focusedSide(), int(LiveSide), int(SavedSide), int(VendorSide)}) {
+        if (has(side))
+            return side;
+    }
+    return -1;
+}
+
+void CaseExporter::askSaveFile(int side)
+{
+    if (side < 0)
+        return;
+    const std::string name = harmlessName(m_session.comparison()->tree->name(m_session.current()));
+    const QString folder = AppSettings::folder(u"save"_s);
+    const QString chosen = QFileDialog::getSaveFileName(&m_window, tr("Save the %1 File").arg(sideTitle(side)),
+                                                        (folder.isEmpty() ? QDir::homePath() : folder) + u'/' + QString::fromStdString(name));
+    if (chosen.isEmpty())
+        return;
+    AppSettings::setFolder(u"save"_s, QFileInfo(chosen).absolutePath());
+    saveFile(side, pathBytes(chosen), QFileInfo::exists(chosen)); // the dialog asked about this file, and no other
+}
+
+void CaseExporter::saveFile(int side, const std::string &path, bool overwrite)
+{
+    const ComparisonPtr comparison = m_session.comparison();
+    const DiffNodeId node = m_session.current();
+    if (!comparison || !node)
+        return;
+    m_session.runner().start(
+        {.title = tr("Saving %1").arg(fileNameText(path))}, this,
+        [comparison, node, side, path, overwrite](Context &context) { return saveContent(*comparison, node, side, path, overwrite, context); },
+        [this](const Result<Written> &written) { reportWritten({written}); });
+}
+
+void CaseExporter::copyText(const QString &text, const QString &what)
+{
+    QGuiApplication::clipboard()->setText(text);
+    m_window.statusBar()->showMessage(tr("Copied: %1").arg(what), 4000);
+}
+
+void CaseExporter::copyPath(PathForm form)
+{
+    const ComparisonPtr &comparison = m_session.comparison();
+    if (!comparison || !m_session.current())
+        return;
+    const std::string path = comparison->tree->path(m_session.current());
+    if (form == PathForm::Shown) {
+        copyText(displayText(path), tr("path"));
+    } else if (form == PathForm::Shell) {
+        copyText(fromUtf8View(shellQuoted('/' + path)), tr("path for the shell"));
+    } else {
+        // The bytes for whoever takes bytes; text is the nearest to them.
+        auto *mime = new QMimeData;
+        mime->setText(fromUtf8View(toUtf8Lossy(path)));
+        mime->setData(u"application/octet-stream"_s, QByteArray::fromStdString(path));
+        QGuiApplication::clipboard()->setMimeData(mime);
+        m_window.statusBar()->showMessage(tr("Copied: %1").arg(tr("path, unescaped")), 4000);
+    }
+}
+
+void CaseExporter::copyDigest()
+{
+    const ComparisonPtr &comparison = m_session.comparison();
+    const int side = sideToSave();
+    if (!comparison || side < 0)
+        return;
+    const NodeId own = comparison->tree->node(m_session.current()).side[static_cast<std::size_t>(side)];
+    if (const Sha256Digest *digest = comparison->tree->tree(side)->digest(own))
+        copyText(fromUtf8View(toHex(*digest)), tr("SHA-256 of the %1 file").arg(sideWord(side)));
+    else
+        m_window.statusBar()->showMessage(tr("The SHA-256 of this file is not known."), 8000);
+}
+
+} // namespace assay

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/evidenceexport.h"
+#include "ui/session.h"
+
+#include <QObject>
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+class QMainWindow;
+
+namespace assay {
+
+class MessageBar;
+class PaneArea;
+
+/// What leaves the program: reports, single files out of the evidence, and what is copied to the clipboard.
+class CaseExporter : public QObject {
+    Q_OBJECT
+
+public:
+    CaseExporter(QMainWindow &window, Session &session, PaneArea &panes, MessageBar &messages);
+
+    /// See MainWindow::writeReports().
+    void writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
+                      std::function<void(const std::vector<Result<Written>> &)> whenDone);
+    void writeOne(ReportFormat format);
+    void reportDialog();
+    /// The pane the user is in, when it has the current path as a file; else the latest state that has it; -1: none has.
+    int sideToSave() const;
+    void askSaveFile(int side);
+    void saveFile(int side, const std::string &path, bool overwrite);
+    enum class PathForm { Shown, Shell, Unescaped };
+    void copyPath(PathForm form);
+    void copyDigest();
+
+Q_SIGNALS:
+    void exported(const QString &path);
+    void exportFailed(const QString &why);
+
+private:
+    void reportWritten(const std::vector<Result<Written>> &written);
+    void copyText(const QString &text, const QString &what);
+
+    QMainWindow &m_window;
+    Session &m_session;
+    PaneArea &m_panes;
+    MessageBar &m_messages;
+};
+
+} // namespace assay

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/caseopener.h"
+
+#include "items/displaytext.h"
+#include "items/sourcemodels.h"
+#include "ui/dialogs.h"
+#include "ui/messagebar.h"
+#include "ui/plaintext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QStandardPaths>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+CaseOpener::CaseOpener(QMainWindow &window, Session &session, MessageBar &messages) :
+    QObject(&window),
+    m_window(window),
+    m_session(session),
+    m_messages(messages),
+    m_recentMenu(named(new QMenu(tr("&Recent"), &window), "recentMenu", tr("Recent")))
+{
+    connect(&session, &Session::rolesWanted, this, &CaseOpener::askRoles);
+}
+
+void CaseOpener::open(std::vector<OpenRequest> requests, AskRoles ask)
+{
+    m_messages.clearNotes();
+    m_session.open(std::move(requests), ask);
+}
+
+QString CaseOpener::sampleFolder()
+{
+    const QString bin = QCoreApplication::applicationDirPath();
+    for (const QString &place : {QString(bin + u"/../share/assay/sample"_s), QString(bin + u"/../../share/assay/sample"_s)}) {
+        if (QFileInfo::exists(place + u"/rootfs.tar.xz"_s))
+            return QDir(place).absolutePath();
+    }
+    return QStandardPaths::locate(QStandardPaths::GenericDataLocation, u"assay/sample"_s, QStandardPaths::LocateDirectory);
+}
+
+bool CaseOpener::openSample()
+{
+    const QString folder = sampleFolder();
+    if (folder.isEmpty()) {
+        m_messages.show(MessageBar::Kind::Error, tr("The sample case is not installed."), tr("It belongs in share/assay/sample beside the program."));
+        return false;
+    }
+    m_session.setImageReference("demo/shop:1.0");
+    const auto at = [&folder](const char *name) { return pathBytes(folder + u'/' + QString::fromLatin1(name)); };
+    open({{at("rootfs.tar.xz"), Role::Vendor}, {at("app.tar.xz"), Role::Saved}, {at("data-root.tar.xz"), Role::Live}},
+              AskRoles::WhenAmbiguous);
+    return true;
+}
+
+void CaseOpener::chooseFiles(std::optional<Role> role)
+{
+    auto *dialog = named(new QFileDialog(&m_window, role ? tr("Load as %1").arg(sideTitle(static_cast<int>(*role))) : tr("Open up to three sources"),
+                                         AppSettings::folder(u"open"_s)),
+                         "openDialog", tr("Open"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(role ? QFileDialog::ExistingFile : QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this, role](const QStringList &files) {
+        if (files.isEmpty())
+            return;
+        AppSettings::setFolder(u"open"_s, QFileInfo(files.first()).absolutePath());
+        if (files.size() > 3) {
+            m_messages.show(MessageBar::Kind::Error, tr("Choose up to three: one for each state of the image."));
+            return;
+        }
+        std::vector<OpenRequest> requests;
+        for (const QString &file : files)
+            requests.push_back({pathBytes(file), role});
+        open(std::move(requests), AskRoles::Always);
+    });
+    dialog->open();
+}
+
+void CaseOpener::chooseFolder(std::optional<Role> role)
+{
+    auto *dialog = named(new QFileDialog(&m_window, role ? tr("Load as %1").arg(sideTitle(static_cast<int>(*role))) : tr("Open a folder"),
+                                         AppSettings::folder(u"open"_s)),
+                         "openFolderDialog", tr("Open a folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, role](const QString &folder) {
+        AppSettings::setFolder(u"open"_s, QFileInfo(folder).absolutePath());
+        open({{pathBytes(folder), role}}, AskRoles::Always);
+    });
+    dialog->open();
+}
+
+void CaseOpener::askRoles(const std::vector<Candidate> &candidates)
+{
+    auto *dialog = new RoleDialog(candidates, m_session, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_session.assign(dialog->candidates()); });
+    connect(dialog, &QDialog::rejected, this, [this] { m_session.assign({}); });
+    dialog->open();
+}
+
+void CaseOpener::refreshRecent()
+{
+    const std::vector<RecentCase> cases = AppSettings::recent();
+    Q_EMIT recentChanged(cases);
+    m_recentMenu->clear();
+    m_recentMenu->setEnabled(!cases.empty());
+    for (const RecentCase &one : cases) {
+        QAction *action = m_recentMenu->addAction(menuText(m_recentMenu->fontMetrics().elidedText(one.title(), Qt::ElideMiddle, 600)));
+        action->setToolTip(toolTipText(one.details()));
+        connect(action, &QAction::triggered, this, [this, one] { open(one.sources, AskRoles::WhenAmbiguous); });
+    }
+    if (!cases.empty()) {
+        m_recentMenu->addSeparator();
+        QAction *clear = m_recentMenu->addAction(tr("&Forget These"));
+        connect(clear, &QAction::triggered, this, [this] {
+            AppSettings::clearRecent();
+            refreshRecent();
+        });
+    }
+    m_recentMenu->setToolTipsVisible(true);
+}
+
+} // namespace assay

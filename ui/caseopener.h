@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/session.h"
+#include "ui/settings.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+class QMainWindow;
+class QMenu;
+
+namespace assay {
+
+class MessageBar;
+
+/// What the user does to open something: the dialogs for files, folders and roles, the sample case, and what was opened lately.
+class CaseOpener : public QObject {
+    Q_OBJECT
+
+public:
+    CaseOpener(QMainWindow &window, Session &session, MessageBar &messages);
+
+    void open(std::vector<OpenRequest> requests, AskRoles ask);
+    bool openSample();
+    static QString sampleFolder(); ///< "" when it is not there
+    void chooseFiles(std::optional<Role> role);
+    void chooseFolder(std::optional<Role> role);
+    QMenu *recentMenu() const { return m_recentMenu; }
+    void refreshRecent();
+
+Q_SIGNALS:
+    void recentChanged(const std::vector<assay::RecentCase> &cases);
+
+private:
+    void askRoles(const std::vector<Candidate> &candidates);
+
+    QMainWindow &m_window;
+    Session &m_session;
+    MessageBar &m_messages;
+    QMenu *m_recentMenu;
+};
+
+} // namespace assay
