@@ -157,7 +157,7 @@ Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Cont
         return Unexpected(makeErrnoError(errno, path, "cannot be opened"));
     if (S_ISDIR(status.st_mode)) {
         if (auto around = openAround(path, limits))
-            return recognised(std::move(*around));
+            return recognised(std::move(*around), context);
     }
     auto evidence = S_ISDIR(status.st_mode) ? openDirectory(path, limits) : openArchive(path, limits, context);
     if (!evidence)

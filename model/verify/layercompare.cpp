@@ -188,7 +188,7 @@ private:
         if (a.type == EntryType::None)
             return;
         const bool attributesKnown = !m_onDisk.attributesUnknown();
-        if (a.type == EntryType::Directory && hides(a) != hides(b) && (attributesKnown || hides(b)))
+        if (a.type == EntryType::Directory && !m_whole && hides(a) != hides(b) && (attributesKnown || hides(b)))
             found(hides(b) ? "layer.opaque-added" : "layer.opaque-removed", path, false);
         if (a.type == EntryType::File)
             compareContent(left, b, path);
