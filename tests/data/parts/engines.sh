@@ -137,9 +137,9 @@ podman_down() {
 in_podman() {
   local storage=(--root /var/lib/containers/storage --runroot /run/containers/storage --tmpdir /run/libpod --storage-driver "$podman_driver" --events-backend file)
   if [[ -n $podman_root ]]; then
-    env -u CONTAINERS_CONF chroot "$podman_root" podman "${storage[@]}" --runtime runc --cgroup-manager cgroupfs "$@"
+    env -u CONTAINERS_CONF TMPDIR=/exchange/podman-run chroot "$podman_root" podman "${storage[@]}" --runtime runc --cgroup-manager cgroupfs "$@"
   else
-    podman "${storage[@]}" --runtime runc --cgroup-manager cgroupfs "$@"
+    TMPDIR=$work/podman-run podman "${storage[@]}" --runtime runc --cgroup-manager cgroupfs "$@"
   fi
 }
 shared() { if [[ -n $podman_root ]]; then echo "/exchange/$1"; else echo "$work/$1"; fi; }
