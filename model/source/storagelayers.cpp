@@ -185,6 +185,7 @@ void StorageLayers::checkRecord(const StorageLayer &record, const std::string &d
 std::string StorageLayers::findFolder(StoredLayer &layer, const std::string &id, std::vector<ChainLink> &links)
 {
     layer.form = m_driver.form;
+    layer.engine = Engine::ContainersStorage;
     if (!isFolderName(id)) {
         layer.problem = at(m_recordsFile) + ": \"" + displaySafe(id.substr(0, 256)) + "\" is no name of a layer's folder";
         tell(links, {LinkKind::LayerToFolder, LinkState::Broken, id.substr(0, 256), m_recordsFile, {}, layer.problem}, layer.layer.diffId);
