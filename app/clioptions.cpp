@@ -18,7 +18,7 @@ disk of a host. Evidence is only read.
 
 Commands:
   compare   say for each path in which step it changed
-  verify    hold a store's layers against the engine's own records of them
+  verify    hold a store, its layers and records, against the engine's own records
   list      show the images, layers and containers of a source
   tree      print every path of an image, of one of its layers, or of a root file system
 
@@ -26,7 +26,8 @@ Commands:
   assay-cli --version        prints versions of the program and its libraries
 
 A source is recognised from its content, never from its name: a root file system (tar or folder), a `docker save` archive, an
-OCI archive or layout, a Docker data root with overlay2 (folder, or a tar of one). Tars may be compressed.
+OCI archive or layout, the storage directory of Docker, containerd, podman, buildah or CRI-O (folder, or a tar of one). Tars may be
+compressed.
 
 Exit codes: 0 all was read and nothing differs; 1 all was read and something differs without explanation, or there are findings
 of severity medium or higher; 2 wrong usage, or the evidence could not be read whole (what was read is still written).
@@ -38,8 +39,9 @@ Compares any two or all three roles, and says what differs on standard output un
 
   --vendor PATH     what the vendor released: a root file system, as a tar or a folder
   --saved PATH      what was saved: a `docker save` archive, an OCI archive or layout
-  --live PATH       what is on the disk: a Docker data root, or a tar of one
-  --image REF       the image: a tag, an id or digest, or the beginning of one; needed when a source holds several
+  --live PATH       what is on the disk: the storage directory of an engine, or a tar of one
+  --image REF       the image: a tag, an id or digest, or the beginning of one, or a container's name or id, for what it sees;
+                    needed when a source holds several
   --json FILE       write the evidence file (schema assay-evidence/1)
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
@@ -56,12 +58,12 @@ Example:
 
 constexpr char verifyHelp[] = R"(Usage: assay-cli verify --live PATH [OPTION ...]
 
-Holds the layers of an image in a store against the store's own records, no other source needed: rebuilds the digest of each layer
-from its files, compares every recorded header with the file on the disk, and finds what is there without a record. Docker's
-overlay2 for now.
+Holds an engine's store against its own records, no other source needed: rebuilds the digest of each layer from its files or holds
+them against the tar that the engine keeps, compares every recorded header with the file on the disk, finds what is there without a
+record, follows the records from each name down to the folders, and tells what belongs to nothing and what each container changed.
 
-  --live PATH       a Docker data root, or a tar of one
-  --image REF       the image: a tag, an id or digest, or the beginning of one; needed when the store holds several
+  --live PATH       the storage directory of Docker, containerd, podman, buildah or CRI-O, a folder around it or of it, or a tar of one
+  --image REF       only this image: a tag, an id or digest, or the beginning of one; without it all images and containers
   --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
@@ -69,10 +71,12 @@ overlay2 for now.
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
 
-A layer that has no usable record is unverifiable, and the exit code is 2: nothing is called intact that was not proven.
+A layer that has no usable record is unverifiable; where nothing is found besides, the exit code is 2: nothing is called intact
+that was not proven.
 
-Example:
-  assay-cli verify --live /var/lib/docker --image demo/app:1.0
+Examples:
+  assay-cli verify --live /var/lib/docker
+  assay-cli verify --live storage.tar --image demo/app:1.0 --json -
 )";
 
 constexpr char listHelp[] = R"(Usage: assay-cli list PATH [--json FILE]

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace assay {
 namespace {
@@ -152,31 +153,36 @@ private:
     // In which images and containers a changed layer is seen.
     void nameUsers(LoadedStore &store) const
     {
-        std::map<std::string, std::pair<std::string, std::string>> users; // by diff id: images, containers
-        const auto add = [](std::string &list, const std::string &name) {
-            if (!name.empty())
-                list += (list.empty() ? "" : ", ") + name;
+        struct Users {
+            std::set<std::string> images;
+            std::set<std::string> containers;
         };
-        const auto nameOf = [](const ImageInfo &image) { return image.tags.empty() ? image.id : image.tags.front(); };
+        std::map<std::string, Users> users; // by diff id
         for (const StoredImage &image : m_catalog.images) {
             for (const std::size_t layer : image.layers) {
                 if (!image.info.tags.empty())
-                    add(users[m_catalog.layers[layer].layer.diffId].first, nameOf(image.info));
+                    users[m_catalog.layers[layer].layer.diffId].images.insert(image.info.tags.front());
             }
         }
         for (const StoredContainer &container : m_catalog.containers) {
             for (const std::size_t layer : container.layers)
-                add(users[m_catalog.layers[layer].layer.diffId].second, container.info.name.empty() ? container.info.id : container.info.name);
+                users[m_catalog.layers[layer].layer.diffId].containers.insert(container.info.name.empty() ? container.info.id : container.info.name);
         }
+        const auto listed = [](const std::set<std::string> &names) {
+            std::string list;
+            for (const std::string &name : names)
+                list += (list.empty() ? "" : ", ") + name;
+            return list;
+        };
         for (LayerLoad &load : store.layers) {
             const auto of = users.find(load.layer.layer.diffId);
             for (Finding &finding : load.findings) {
                 if (of == users.end() || !finding.code.starts_with("layer."))
                     continue;
-                if (!of->second.first.empty())
-                    finding.detail.emplace_back("images", of->second.first);
-                if (!of->second.second.empty())
-                    finding.detail.emplace_back("containers", of->second.second);
+                if (!of->second.images.empty())
+                    finding.detail.emplace_back("images", listed(of->second.images));
+                if (!of->second.containers.empty())
+                    finding.detail.emplace_back("containers", listed(of->second.containers));
             }
         }
     }
