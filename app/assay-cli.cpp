@@ -36,7 +36,7 @@ int main(int argc, char **argv)
     switch (options->command) {
     case assay::CliCommand::Help: return assay::print(assay::helpText(options->helpTopic));
     case assay::CliCommand::Version: return assay::runVersion();
-    case assay::CliCommand::Compare:
+    case assay::CliCommand::Compare: return assay::runCompare(*options, context);
     case assay::CliCommand::Verify: return assay::runVerify(*options, context);
     case assay::CliCommand::List: return assay::runList(*options, context);
     case assay::CliCommand::Tree: return assay::runTree(*options, context);
