@@ -272,7 +272,8 @@ Result<BoltDb> BoltDb::load(ByteSourcePtr source, const Limits &limits, Context 
     if (!chosen)
         return Unexpected(chosen.error());
     db.m_meta = chosen->meta;
-    if (!chosen->problem.empty())
+    db.m_bothMetaPages = chosen->problem.empty();
+    if (!db.m_bothMetaPages)
         db.m_problems.add(makeErrorAt(chosen->problemCode, db.name(), chosen->problemOffset, chosen->problem), limits);
     if (Status loaded = BoltLoader(db, limits, context).load(); !loaded)
         return Unexpected(loaded.error());

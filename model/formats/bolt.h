@@ -52,6 +52,9 @@ public:
     std::uint32_t pageSize() const { return m_meta.pageSize; } // bytes
     std::size_t itemCount() const { return m_items.size(); }   // of all buckets together
     const BoltProblems &problems() const { return m_problems; }
+    // The state before is on file, too: a writer that is stopped in the middle of a meta page leaves only one that is valid. Then
+    // the first of the problems says why the other one is not.
+    bool hasBothMetaPages() const { return m_bothMetaPages; }
 
     static BoltBucket root() { return BoltBucket(0); }
     std::uint32_t size(BoltBucket bucket) const { return m_buckets[bucket.value].count; }
@@ -98,6 +101,7 @@ private:
     std::vector<Item> m_items; // a bucket's are side by side
     std::vector<Bucket> m_buckets;
     BoltProblems m_problems;
+    bool m_bothMetaPages = true;
 };
 
 // Reads a database that may be in use. open gives the file anew for each of up to limits.boltTries readings, as it may have grown.

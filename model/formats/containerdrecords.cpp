@@ -132,9 +132,11 @@ Result<ContainerdMeta> parseContainerdMeta(const BoltDb &db, const Limits &limit
     if (!whole)
         return Unexpected(noRecords(db, "no metadata of containerd"));
     meta.version = whole.number("version", Need::Must);
-    if (meta.version > knownVersion)
+    if (meta.version > knownVersion) {
         whole.problem(whole.ownKey(),
                       "version " + std::to_string(meta.version) + ", later than the " + std::to_string(knownVersion) + " that is known");
+        meta.problems.list.back().code = ErrorCode::Unsupported; // nothing was read before it
+    }
     std::uint64_t images = 0;
     db.forEach(db.findBucket(BoltDb::root(), {"v1"}), [&](const BoltItem &item) {
         if (!item.bucket)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/displaysafe.h"
-#include "formats/dockerarchive.h"
 #include "formats/oci.h"
 #include "io/digest.h"
+#include "source/dockercontainers.h"
 #include "source/overlayfolders.h"
 #include "source/recordtext.h"
 #include "source/store.h"
@@ -50,11 +50,6 @@ bool isFolderId(std::string_view id)
 {
     return !id.empty() && id.size() <= 128
         && std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
-ContainerInfo infoOf(const ContainerRecord &record)
-{
-    return {record.id, record.name.starts_with('/') ? record.name.substr(1) : record.name, record.imageId, record.created, record.running};
 }
 
 // What one graph driver has to say.
@@ -229,7 +224,7 @@ private:
     StoredContainer readContainer(const ContainerRecord &record)
     {
         StoredContainer container;
-        container.info = infoOf(record);
+        container.info = dockerContainerInfo(record);
         const std::string mount = m_folder + "/layerdb/mounts/" + record.id;
         const auto image = std::find_if(m_catalog.images.begin(), m_catalog.images.end(), [&](const StoredImage &stored) { return stored.info.id == record.imageId; });
         const bool known = image != m_catalog.images.end();
@@ -391,25 +386,6 @@ private:
     std::vector<std::string> m_shortNames;          // by layer; "" where the driver has none, or it is not known
 };
 
-std::vector<ContainerRecord> readContainers(const EvidenceFs &fs, const std::string &root, const Limits &limits, StoreCatalog &catalog)
-{
-    std::vector<ContainerRecord> found;
-    const std::string folder = joinPath(root, "containers");
-    const auto ids = fs.list(folder);
-    if (!ids && ids.error().code != ErrorCode::NotFound)
-        catalog.skipped.push_back({folder, ids.error().message()});
-    for (const std::string &id : ids ? *ids : std::vector<std::string>()) {
-        const std::string path = folder + '/' + id + "/config.v2.json";
-        const auto bytes = fs.readFile(path, limits.jsonBytes);
-        auto record = bytes ? parseContainerRecord(*bytes, fs.name() + ": " + path, limits) : Unexpected(bytes.error());
-        if (record)
-            found.push_back(std::move(*record));
-        else
-            catalog.skipped.push_back({path, record.error().message()});
-    }
-    return found;
-}
-
 } // namespace
 
 Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits)
@@ -419,7 +395,7 @@ Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &
     if (!names)
         return Unexpected(names.error());
     StoreCatalog catalog;
-    const std::vector<ContainerRecord> containers = readContainers(fs, root, limits, catalog);
+    const std::vector<ContainerRecord> containers = readDockerContainers(fs, root, limits, catalog);
     bool any = false;
     for (const std::string &name : *names) {
         if (const Driver *driver = driverNamed(name)) {
@@ -439,7 +415,7 @@ Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &
         if (taken)
             continue;
         StoredContainer unread;
-        unread.info = infoOf(container);
+        unread.info = dockerContainerInfo(container);
         unread.problem = "its layers lie with the driver \"" + displaySafe(container.driver) + "\", which was not read";
         catalog.containers.push_back(std::move(unread));
     }

@@ -81,6 +81,23 @@ Result<bool> isStorageRoot(const EvidenceFs &fs, const std::string &at)
     return false;
 }
 
+bool isNamedContainerd(std::string_view at)
+{
+    return at.ends_with("containerd") || at.ends_with("containerd/daemon");
+}
+
+Result<bool> isContainerdRoot(const EvidenceFs &fs, const std::string &at)
+{
+    for (const char *part : {"io.containerd.metadata.v1.bolt", "io.containerd.content.v1.content"}) {
+        const auto stat = fs.stat(joinPath(at, part));
+        if (stat && stat->kind == FileKind::Directory)
+            return true;
+        if (!stat && stat.error().code == ErrorCode::Permission && isNamedContainerd(at))
+            return Unexpected(stat.error());
+    }
+    return false;
+}
+
 } // namespace
 
 Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
@@ -93,6 +110,27 @@ Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs)
 {
     constexpr std::size_t deepest = 6; // "./home/user/.local/share/containers/storage"
     return findRoot(fs, deepest, [&fs](const std::string &at) { return isStorageRoot(fs, at); });
+}
+
+Result<std::optional<std::string>> findContainerdRoot(const EvidenceFs &fs)
+{
+    constexpr std::size_t deepest = 6; // "./home/user/.local/share/containerd"
+    std::string below;
+    const auto found = findRoot(fs, deepest, [&](const std::string &at) -> Result<bool> {
+        // Where engines keep their own containerd, among many other folders: Docker, k3s, and /var/lib itself.
+        for (const char *folder : {"", "containerd/daemon", "agent/containerd", "containerd"}) {
+            below = folder;
+            if (!below.empty() && !isDirectory(fs, joinPath(at, below)))
+                continue;
+            const auto root = isContainerdRoot(fs, joinPath(at, below));
+            if (!root || *root)
+                return root;
+        }
+        return false;
+    });
+    if (!found || !*found)
+        return found;
+    return std::optional(joinPath(**found, below));
 }
 
 bool isFolderOfDockerRoot(const EvidenceFs &fs, std::string_view name)
@@ -108,6 +146,11 @@ bool isFolderOfStorageRoot(const EvidenceFs &fs, std::string_view name)
         return rest.empty() || rest == "-layers" || rest == "-images" || rest == "-containers";
     });
     return known && isStorageRoot(fs, {}).value_or(false);
+}
+
+bool isFolderOfContainerdRoot(const EvidenceFs &fs, std::string_view name)
+{
+    return name.starts_with("io.containerd.") && isContainerdRoot(fs, {}).value_or(false);
 }
 
 } // namespace assay

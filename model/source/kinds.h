@@ -31,10 +31,12 @@ SourcePtr makeStoreSource(OpenedEvidence evidence, StoreCatalog catalog);
 // Where below fs a Docker data root lies; nullopt when there is none. An error when something is there that looks like one
 // but may not be read.
 Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs);
-Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs); // likewise of containers/storage
+Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs);    // likewise of containers/storage
+Result<std::optional<std::string>> findContainerdRoot(const EvidenceFs &fs); // likewise of containerd, Docker's own among them
 // Whether such a root is fs itself, and name one of the folders that engines make at the top of it.
 bool isFolderOfDockerRoot(const EvidenceFs &fs, std::string_view name);
 bool isFolderOfStorageRoot(const EvidenceFs &fs, std::string_view name);
+bool isFolderOfContainerdRoot(const EvidenceFs &fs, std::string_view name);
 
 // What to do about a folder that may not be read, to be put behind an error's words.
 std::string rootAdvice(const std::string &location);

@@ -7,6 +7,7 @@
 #include "source/archiveimages.h"
 #include "source/kinds.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
@@ -15,22 +16,6 @@
 
 namespace assay {
 namespace {
-
-bool has(const EvidenceFs &fs, std::string_view path)
-{
-    return fs.stat(path).has_value();
-}
-
-// Stores that are known and not read by this version: saying so beats showing their folders as a root file system.
-std::string_view unsupportedStore(const EvidenceFs &fs)
-{
-    // Docker keeps its own containerd below the data root.
-    for (const std::string root : {"", "containerd/daemon/"}) {
-        if (has(fs, root + "io.containerd.metadata.v1.bolt") || has(fs, root + "io.containerd.content.v1.content"))
-            return root.empty() ? "a containerd root" : "a Docker data root with the containerd image store";
-    }
-    return {};
-}
 
 Error withAdvice(Error error, const OpenedEvidence &evidence)
 {
@@ -46,6 +31,35 @@ Result<SourcePtr> openStore(OpenedEvidence evidence, Result<StoreCatalog> catalo
     return Unexpected(withAdvice(catalog.error(), evidence));
 }
 
+// A Docker data root may have images of a graph driver and a containerd with images of its own: all of them are one store. What
+// cannot be read of the one does not hide the other.
+Result<StoreCatalog> readEngines(const OpenedEvidence &evidence, const std::optional<std::string> &docker, const std::optional<std::string> &containerd, Context &context)
+{
+    if (!containerd)
+        return readDockerCatalog(*evidence.fs, *docker, evidence.limits);
+    auto ofContainerd = readContainerdCatalog(*evidence.fs, *containerd, evidence.limits, context);
+    if (!docker || (!ofContainerd && ofContainerd.error().code == ErrorCode::Cancelled))
+        return ofContainerd;
+    auto catalog = readDockerCatalog(*evidence.fs, *docker, evidence.limits);
+    if (!ofContainerd) {
+        if (catalog) {
+            catalog->skipped.push_back({*containerd, ofContainerd.error().message()});
+            catalog->complete = false;
+        }
+        return catalog;
+    }
+    if (!catalog) {
+        ofContainerd->skipped.push_back({joinPath(*docker, "image"), catalog.error().message()});
+        ofContainerd->complete = ofContainerd->complete && catalog.error().code == ErrorCode::Unsupported;
+        return ofContainerd;
+    }
+    std::erase_if(catalog->containers, [&](const StoredContainer &container) {
+        return std::any_of(ofContainerd->containers.begin(), ofContainerd->containers.end(), [&](const StoredContainer &other) { return other.info.id == container.info.id; });
+    });
+    append(*catalog, std::move(*ofContainerd));
+    return catalog;
+}
+
 Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
 {
     const bool directory = !evidence.file;
@@ -55,17 +69,16 @@ Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
     const auto storage = findStorageRoot(*evidence.fs);
     if (!storage)
         return Unexpected(withAdvice(storage.error(), evidence));
-    if (*docker) {
+    const auto containerd = findContainerdRoot(*evidence.fs);
+    if (!containerd)
+        return Unexpected(withAdvice(containerd.error(), evidence));
+    if (*docker || *containerd) {
         if (*storage)
             evidence.skipped.push_back({**storage, "a containers/storage root, which can be opened by itself"});
-        return openStore(evidence, readDockerCatalog(*evidence.fs, **docker, evidence.limits));
+        return openStore(evidence, readEngines(evidence, *docker, *containerd, context));
     }
     if (*storage)
         return openStore(evidence, readContainersStorageCatalog(*evidence.fs, **storage, evidence.limits));
-    if (const std::string_view store = unsupportedStore(*evidence.fs); !store.empty()) {
-        return Unexpected(makeError(ErrorCode::Unsupported, evidence.location,
-                                    std::string(store) + ", which this version does not read; save the image with its own engine and open that archive"));
-    }
     if (looksLikeImageArchive(*evidence.fs)) {
         auto records = readArchiveRecords(*evidence.fs, directory, evidence.limits, context);
         if (!records)
@@ -104,7 +117,8 @@ std::optional<OpenedEvidence> openAround(const std::string &path, const Limits &
     if (slash == std::string_view::npos || slash + 1 == real.size())
         return std::nullopt;
     auto around = openDirectory(std::string(real.substr(0, slash == 0 ? 1 : slash)), limits);
-    if (!around || !(isFolderOfDockerRoot(*around->fs, real.substr(slash + 1)) || isFolderOfStorageRoot(*around->fs, real.substr(slash + 1))))
+    const std::string_view name = real.substr(slash + 1);
+    if (!around || !(isFolderOfDockerRoot(*around->fs, name) || isFolderOfStorageRoot(*around->fs, name) || isFolderOfContainerdRoot(*around->fs, name)))
         return std::nullopt;
     return std::move(*around);
 }

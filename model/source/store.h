@@ -98,4 +98,8 @@ Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &
 // driver, or that its records may not be read.
 Result<StoreCatalog> readContainersStorageCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits);
 
+// A containerd root, all of its namespaces; of a Docker data root when it is that Docker's own containerd. The error is that its
+// metadata cannot be read, or Cancelled.
+Result<StoreCatalog> readContainerdCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits, Context &context);
+
 } // namespace assay
