@@ -20,6 +20,12 @@ bool isClampedTime(const Entry &recorded, const Entry &unpacked)
     return (recorded.mtimeSec < 0 || recorded.mtimeSec > last) && unpacked.mtimeSec == 0 && unpacked.mtimeNsec == 0;
 }
 
+bool isTimeOfCopying(Engine engine, const Entry &delivered, const Entry &onDisk)
+{
+    const bool containerd = engine == Engine::Containerd || engine == Engine::DockerContainerd;
+    return containerd && onDisk.type == EntryType::Directory && onDisk.mtimeSec > delivered.mtimeSec;
+}
+
 bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onDisk)
 {
     const auto has = [](const XattrList &list, const std::pair<std::string_view, std::string_view> &wanted) {

@@ -188,6 +188,7 @@ private:
         if (a.type == EntryType::None)
             return;
         const bool attributesKnown = !m_onDisk.attributesUnknown();
+        // A whole tree has nothing below it to hide.
         if (a.type == EntryType::Directory && !m_whole && hides(a) != hides(b) && (attributesKnown || hides(b)))
             found(hides(b) ? "layer.opaque-added" : "layer.opaque-removed", path, false);
         if (a.type == EntryType::File)
@@ -241,7 +242,8 @@ private:
         }
         const bool wholeSeconds = a.has(EntryFlag::WholeSeconds) || b.has(EntryFlag::WholeSeconds);
         const bool sameTime = a.mtimeSec == b.mtimeSec && (wholeSeconds || a.mtimeNsec == b.mtimeNsec);
-        const bool disturbed = a.type == EntryType::Directory && !sameTime && !m_delivered.keepsTime(node);
+        const bool copied = m_whole && !m_delivered.isOwn(node) && isTimeOfCopying(m_engine, a, b);
+        const bool disturbed = a.type == EntryType::Directory && !sameTime && (copied || !m_delivered.keepsTime(node));
         if (!sameTime && !disturbed && (m_result.builtInPlace || !isClampedTime(a, b)))
             note("layer.time-changed", path, false, isoTime(a.mtimeSec, a.mtimeNsec), isoTime(b.mtimeSec, b.mtimeNsec));
         if (m_onDisk.attributesUnknown() || m_delivered.xattrBytes(node) == m_onDisk.xattrBytes(b))
