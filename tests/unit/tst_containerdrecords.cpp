@@ -12,6 +12,7 @@
 
 #include <limits>
 #include <map>
+#include <set>
 #include <sstream>
 
 using namespace assay;
@@ -140,6 +141,8 @@ private Q_SLOTS:
     void readsTimes();
     void readsDockersSnapshots();
     void readsDockersMetadata();
+    void readsOtherStores_data();
+    void readsOtherStores();
     void readsEveryRecord();
     void namesWhatItCannotRead_data();
     void namesWhatItCannotRead();
@@ -274,6 +277,52 @@ moby_history
     QCOMPARE(sizes.size(), files.size());
     for (const std::string &file : files)
         QCOMPARE(sizes["sha256:" + file], store->stat(folder + '/' + file)->size);
+}
+
+void TestContainerdRecords::readsOtherStores_data()
+{
+    QTest::addColumn<QString>("archive");
+    QTest::newRow("containerd 1.6") << QStringLiteral("live/containerd16.tar.gz");
+    QTest::newRow("containerd 2.1") << QStringLiteral("live/containerd21.tar.gz");
+}
+
+// Two namespaces, two snapshotters: everything adds up, and each snapshot has its directory.
+void TestContainerdRecords::readsOtherStores()
+{
+    QFETCH(QString, archive);
+    const EvidenceFsPtr store = storeFs(archive.toStdString());
+    const auto db = loaded(*store->readFile("io.containerd.metadata.v1.bolt/meta.db", 1 << 24));
+    const auto meta = parseContainerdMeta(*db, Limits{});
+    QVERIFY(db->problems().empty() && meta->problems.empty());
+    QCOMPARE(bytes(inconsistenciesText(meta->inconsistencies)), QByteArray());
+
+    std::map<std::string, std::string> containers;
+    std::map<std::string, std::set<std::string>> backendKeys;
+    for (const ContainerdNamespace &space : meta->namespaces) {
+        for (const ContainerdContainer &one : space.containers)
+            containers[space.name + '/' + one.id] = one.image + ' ' + one.snapshotter;
+        for (const ContainerdSnapshot &one : space.snapshots)
+            backendKeys[one.snapshotter].insert(one.backendKey);
+    }
+    const std::map<std::string, std::string> expected{{"fixture/changed", "docker.io/demo/rich:1 overlayfs"},
+                                                      {"fixture/copied", "docker.io/demo/rich:1 native"},
+                                                      {"fixture/untouched", "docker.io/demo/rich:1 overlayfs"},
+                                                      {"second/other", "docker.io/demo/tiny:1 overlayfs"}};
+    QCOMPARE(containers, expected);
+    QCOMPARE(backendKeys.size(), std::size_t{2});
+    for (const auto &[snapshotter, keys] : backendKeys) {
+        const std::string folder = "io.containerd.snapshotter.v1." + snapshotter;
+        const auto itsDb = loaded(*store->readFile(folder + "/metadata.db", 1 << 24));
+        const auto its = parseSnapshotterMeta(*itsDb, Limits{});
+        QVERIFY(itsDb->problems().empty() && its->problems.empty());
+        QCOMPARE(bytes(inconsistenciesText(its->inconsistencies)), QByteArray());
+        std::set<std::string> known;
+        for (const SnapshotterSnapshot &one : its->snapshots) {
+            known.insert(one.key);
+            QVERIFY(store->stat(folder + "/snapshots/" + std::to_string(one.id)));
+        }
+        QCOMPARE(known, keys);
+    }
 }
 
 void TestContainerdRecords::readsEveryRecord()
