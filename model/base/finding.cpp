@@ -40,6 +40,7 @@ const std::vector<FindingCode> &findingCodes()
         {"layer.whiteout-removed", High, "The layer was delivered with a deletion mark for this path, but its folder does not hold it."},
         {"layer.opaque-removed", High, "The layer was delivered hiding what lower layers hold here; its folder no longer does."},
         {"layer.xattr-changed", High, "Extended attributes or capabilities of this path differ from what the layer was delivered with."},
+        {"layer.root-opaque", Medium, "The layer's root is marked to hide all lower layers. The kernel's overlay shows them all the same, and so does this view of an archive; vfs, btrfs and fuse-overlayfs hide them: the image is not the same everywhere."},
         {"layer.digest-mismatch", High, "The layer's bytes do not have the digest that the image's configuration names."},
         {"container.added", Info, "The container has this path, its image has not."},
         {"container.changed", Info, "The container has other content at this path than its image."},

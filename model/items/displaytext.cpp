@@ -248,6 +248,7 @@ QString findingTitle(std::string_view code)
         {"layer.whiteout-removed", QT_TRANSLATE_NOOP("DisplayText", "Deletion mark taken away")},
         {"layer.xattr-changed", QT_TRANSLATE_NOOP("DisplayText", "Attributes or capabilities changed")},
         {"layer.digest-mismatch", QT_TRANSLATE_NOOP("DisplayText", "Layer digest does not match")},
+        {"layer.root-opaque", QT_TRANSLATE_NOOP("DisplayText", "Layer root marked to hide lower layers")},
         {"overlay.metacopy", QT_TRANSLATE_NOOP("DisplayText", "Content taken from another layer")},
         {"overlay.redirect", QT_TRANSLATE_NOOP("DisplayText", "Folder redirected")},
         {"source.attributes-unseen", QT_TRANSLATE_NOOP("DisplayText", "Attributes could not be seen")},

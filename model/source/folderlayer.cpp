@@ -377,6 +377,8 @@ Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &fo
     visitor.unreadable = [&](std::string_view path, const Error &error) { taken.unreadable(path, error); };
     if (const Status walked = fs.walk(folder, visitor, limits, context); !walked)
         return Unexpected(walked.error());
+    if (options.form && *options.form != FolderForm::WholeTree)
+        taken.builder.noteRootMark();
     Findings builderFindings = std::move(taken.builder.findings());
     LayerTree tree = taken.builder.finish();
     for (NodeId &file : taken.files)

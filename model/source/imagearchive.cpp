@@ -75,7 +75,7 @@ public:
             trees.push_back(layer.tree);
         if (trees.empty())
             trees.push_back(unreadLayer({}, Error{}, m_evidence.limits).tree);
-        loaded.tree = FsTree::overlay(std::move(trees));
+        loaded.tree = FsTree::overlay(std::move(trees), RootMark::Ignored); // as most engines show it
         loaded.entries = loaded.tree->size() - 1;
         boundFindings(loaded.findings, m_evidence.limits);
         for (Finding &finding : loaded.findings)

@@ -111,6 +111,8 @@ Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, cons
         }
     }
     content.bytes = hashing.bytesRead();
+    if (whiteoutNames)
+        builder.noteRootMark();
     Findings readerFindings = reader.takeFindings();
     std::move(readerFindings.begin(), readerFindings.end(), std::back_inserter(content.findings));
     std::move(builder.findings().begin(), builder.findings().end(), std::back_inserter(content.findings));

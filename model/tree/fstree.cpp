@@ -24,7 +24,7 @@ struct Contributors {
 
 } // namespace
 
-std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const LayerTree>> layers)
+std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark)
 {
     auto tree = std::make_shared<FsTree>();
     tree->m_layers = std::move(layers);
@@ -51,7 +51,8 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
             std::uint32_t lowestSeen = 0;
             for (auto it = first; it != last; ++it) {
                 const Entry &entry = all[it->layer]->entry(it->node);
-                if (hidesLower(entry))
+                const bool hides = hidesLower(entry) && !(it->node == LayerTree::root && rootMark == RootMark::Ignored);
+                if (hides)
                     lowestSeen = it->layer;
                 if (entry.type != EntryType::Directory)
                     break;
@@ -62,7 +63,7 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
                 pool.push_back(*it);
                 if (entry.has(EntryFlag::Unreadable))
                     from.unreadLayers = std::max(from.unreadLayers, it->layer + 1);
-                if (hidesLower(entry))
+                if (hides)
                     break;
             }
             from.end = static_cast<std::uint32_t>(pool.size());

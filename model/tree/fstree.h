@@ -13,6 +13,10 @@
 
 namespace assay {
 
+// An opaque mark on a layer's root. Drivers that unpack layers over each other (vfs, btrfs) and fuse-overlayfs obey it. The kernel's
+// overlay looks for marks on what it finds in a folder, so never on a root: there it hides nothing, whoever wrote it.
+enum class RootMark : std::uint8_t { Obeyed, Ignored };
+
 // What a reader sees of several layers laid over each other, lowest first. Keeps the layers, so that every version of a
 // path stays reachable. Node order as in LayerTree. Immutable; safe to read from any thread.
 class FsTree {
@@ -25,7 +29,7 @@ public:
     };
 
     // At least one layer. The cost is linear in the entries of all layers.
-    static std::shared_ptr<const FsTree> overlay(std::vector<std::shared_ptr<const LayerTree>> layers);
+    static std::shared_ptr<const FsTree> overlay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark = RootMark::Obeyed);
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_nodes.size()); }
     std::string_view name(NodeId id) const

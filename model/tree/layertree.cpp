@@ -633,6 +633,12 @@ void LayerTreeBuilder::setDigest(NodeId node, const Sha256Digest &digest)
     m_tree.setDigest(m_entries[node.value], digest);
 }
 
+void LayerTreeBuilder::noteRootMark()
+{
+    if (m_entries[LayerTree::root.value].has(EntryFlag::Opaque))
+        note(makeFinding("layer.root-opaque"));
+}
+
 LayerTree LayerTreeBuilder::finish()
 {
     charge(0, 0);

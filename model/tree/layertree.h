@@ -136,6 +136,8 @@ public:
     void markOpaque(NodeId node) { m_entries[node.value].flags |= EntryFlag::Opaque; }
     void setDigest(NodeId node, const Sha256Digest &digest);
     Entry &entry(NodeId node) { return m_entries[node.value]; }
+    // A finding when the root is marked opaque, see RootMark. To be called before finish().
+    void noteRootMark();
 
     // Kept up to limits.findingsPerCode of each code; a finding "findings.truncated" counts the others.
     Findings &findings() { return m_findings; }
