@@ -52,6 +52,7 @@ const std::vector<FindingCode> &findingCodes()
         {"source.ids-mapped", Info, "The store lies with the ids of a user namespace that no record describes: its owner is shown as root, as it is inside of it."},
         {"source.labels-ignored", Info, "The host's security policy has labelled these files; its labels are no part of an image and were left out."},
         {"source.attributes-unseen", Medium, "Extended attributes could not be seen, so folders that hide lower layers are not known."},
+        {"source.mounted-over", Medium, "Something else is mounted here; neither that nor what it hides was read."},
         {"source.sums-match", Info, "The archive has the digest that the checksum file beside it names."},
         {"source.sums-mismatch", High, "The archive does not have the digest that the checksum file beside it names."},
         {"source.sums-unlisted", Low, "The checksum file beside the archive does not name it."},

@@ -3,6 +3,8 @@
 
 #include "io/beneath.h"
 
+#include "io/mounts.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
@@ -46,12 +48,13 @@ int openByParts(int directory, std::string_view path, int flags)
     return openPart(directory, ".", flags);
 }
 
-int openWhole(int directory, const std::string &path, int flags)
+// In the mount that directory lies in; EXDEV where the path leads into another one.
+int openInMount(int directory, const std::string &path, int flags)
 {
     if (!kernelHasOpenat2.load(std::memory_order_relaxed))
         return openByParts(directory, path, flags);
     open_how how{};
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_XDEV;
     const char *name = path.empty() ? "." : path.c_str();
     const bool quiet = (flags & O_PATH) == 0;
     how.flags = static_cast<unsigned>(flags | (quiet ? O_NOATIME : 0));
@@ -72,6 +75,50 @@ int openWhole(int directory, const std::string &path, int flags)
         return openByParts(directory, path, flags);
     }
     return static_cast<int>(descriptor);
+}
+
+// Steps into a mount, but not into one that waits for a server: EXDEV. Docker mounts folders of its data root
+// onto themselves, so what is mounted inside of the evidence may well be part of it.
+int stepIntoMount(int directory, const std::string &part, int flags)
+{
+    const auto mount = mountOf(directory, part.c_str());
+    if (mount && waitsForServer(mountType(*mount))) {
+        errno = EXDEV;
+        return -1;
+    }
+    return openPart(directory, part.c_str(), flags);
+}
+
+// Part by part up to each mount on the way, and from there on as before.
+int openAcrossMounts(int directory, std::string_view path, int flags)
+{
+    Descriptor above;
+    while (true) {
+        const int from = above ? above.get() : directory;
+        const std::size_t slash = path.find('/');
+        const bool last = slash == std::string_view::npos;
+        const std::string part(path.substr(0, slash));
+        const int partFlags = last ? flags : O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+        int next = openInMount(from, part, partFlags);
+        const bool crossed = next < 0 && errno == EXDEV;
+        if (crossed)
+            next = stepIntoMount(from, part, partFlags);
+        if (next < 0 || last)
+            return next;
+        above.reset(next);
+        path.remove_prefix(slash + 1);
+        if (!crossed)
+            continue;
+        const int whole = openInMount(above.get(), std::string(path), flags);
+        if (whole >= 0 || errno != EXDEV)
+            return whole;
+    }
+}
+
+int openWhole(int directory, const std::string &path, int flags)
+{
+    const int opened = openInMount(directory, path, flags);
+    return opened < 0 && errno == EXDEV && !path.empty() ? openAcrossMounts(directory, path, flags) : opened;
 }
 
 const char *pathFault(std::string_view path)
@@ -142,8 +189,11 @@ Result<Descriptor> openBeneath(int directory, std::string_view path, int flags)
         return opened;
     const int reason = errno;
     Error error = makeErrnoError(reason, std::string(whole), "cannot open");
-    const bool linkPossible = reason == ELOOP || reason == ENOTDIR || reason == EXDEV;
-    if (linkPossible && leadsThroughLink(directory, whole))
+    const bool linkPossible = reason == ELOOP || reason == ENOTDIR;
+    if (reason == EXDEV)
+        error = makeError(ErrorCode::Unsupported, std::string(whole),
+                          "lies in a file system that is mounted inside of the evidence and may never answer; to read that, name its folder itself");
+    else if (linkPossible && leadsThroughLink(directory, whole))
         error = makeError(ErrorCode::Malformed, std::string(whole), "leads through a symbolic link, which is not followed");
     errno = reason;
     return Unexpected(std::move(error));

@@ -27,9 +27,10 @@ FileKind kindOf(unsigned mode)
 
 } // namespace
 
-bool readStatus(int directory, const char *name, struct statx *status)
+bool readStatus(int directory, const char *name, struct statx *status, Ask ask)
 {
-    const int flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_STATX_SYNC_AS_STAT | (*name ? 0 : AT_EMPTY_PATH);
+    const int sync = ask == Ask::KernelOnly ? AT_STATX_DONT_SYNC : AT_STATX_SYNC_AS_STAT;
+    const int flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | sync | (*name ? 0 : AT_EMPTY_PATH);
     return ::statx(directory, name, flags, STATX_BASIC_STATS, status) == 0;
 }
 

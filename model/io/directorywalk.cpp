@@ -6,6 +6,7 @@
 #include "io/attributes.h"
 #include "io/beneath.h"
 #include "io/directoryread.h"
+#include "io/mounts.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -33,6 +34,7 @@ public:
         if (!readStatus(start->get(), "", &status))
             return Unexpected(makeErrnoError(errno, joinPath(m_name, m_start), "cannot read the metadata"));
         m_device = {status.stx_dev_major, status.stx_dev_minor};
+        m_keptByKernel = isKeptByKernel(start->get());
         if (!S_ISDIR(status.stx_mode))
             return visitSingle(start->get(), status);
         auto folder = openBeneath(m_root, m_start, O_RDONLY | O_DIRECTORY | O_NONBLOCK);
@@ -81,7 +83,30 @@ private:
             m_visitor.unreadable(m_path, error);
     }
 
-    Status deliver(const struct statx &status, std::string_view target, Attributes attributes)
+    // What is mounted somewhere below is not asked anything: it may never answer.
+    bool readEntry(int directory, const char *entry, struct statx *status) const
+    {
+        if (!readStatus(directory, entry, status, Ask::KernelOnly))
+            return false;
+        return m_keptByKernel || isMounted(*status) || readStatus(directory, entry, status);
+    }
+
+    Status visitMounted(int directory, const std::string &entry, const struct statx &status)
+    {
+        if (Status delivered = deliver(status, {}, {}, true); !delivered)
+            return delivered;
+        const auto mount = mountOf(directory, entry.c_str());
+        const std::string type = mount ? mountType(*mount) : std::string();
+        const Error error = makeError(ErrorCode::Unsupported, shownPath(),
+                                      "something else" + (type.empty() ? std::string() : " (" + type + ")") + " is mounted here; neither that nor what it hides was read");
+        if (m_visitor.mounted)
+            m_visitor.mounted(m_path, error);
+        else if (m_visitor.unreadable)
+            m_visitor.unreadable(m_path, error);
+        return {};
+    }
+
+    Status deliver(const struct statx &status, std::string_view target, Attributes attributes, bool mounted = false)
     {
         if (++m_entries > m_limits.entriesPerSource) {
             return Unexpected(makeError(ErrorCode::LimitExceeded, m_name,
@@ -92,6 +117,7 @@ private:
         item.stat = toFileStat(status);
         item.target = target;
         item.xattrs = std::move(attributes);
+        item.mounted = mounted;
         m_context.addEntries(1);
         return m_visitor.item ? m_visitor.item(item) : Status();
     }
@@ -178,13 +204,14 @@ private:
         }
         const int directory = frame.folder.get();
         struct statx status {};
-        if (!readStatus(directory, entry.c_str(), &status)) {
+        if (!readEntry(directory, entry.c_str(), &status)) {
             unreadable(makeErrnoError(errno, {}, "cannot read the metadata"));
             return {};
         }
+        if (isMounted(status))
+            return visitMounted(directory, entry, status);
         if (S_ISDIR(status.stx_mode))
             return visitFolder(directory, entry, status);
-        const bool mounted = isMounted(status);
         std::string target;
         if (S_ISLNK(status.stx_mode)) {
             auto read = readTarget(directory, entry.c_str(), {});
@@ -196,11 +223,7 @@ private:
         Attributes attributes;
         if (Status read = readAttributesOf(directory, entry, m_limits.xattrBytesPerEntry, {}, &attributes); !read)
             unreadable(read.error());
-        if (Status delivered = deliver(status, target, std::move(attributes)); !delivered)
-            return delivered;
-        if (mounted)
-            unreadable(makeError(ErrorCode::Unsupported, {}, "another file is mounted over this one"));
-        return {};
+        return deliver(status, target, std::move(attributes));
     }
 
     Status visitFolder(int directory, const std::string &entry, const struct statx &status)
@@ -208,12 +231,6 @@ private:
         if (m_frames.size() >= m_limits.pathDepth) {
             return Unexpected(makeError(ErrorCode::LimitExceeded, m_name,
                                         "folders nested more than " + std::to_string(m_limits.pathDepth) + " deep"));
-        }
-        if (isMounted(status)) {
-            if (Status delivered = deliver(status, {}, {}); !delivered)
-                return delivered;
-            unreadable(makeError(ErrorCode::Unsupported, {}, "another file system is mounted here"));
-            return {};
         }
         auto folder = openFolder(directory, entry);
         if (!folder && (folder.error().code == ErrorCode::Malformed || folder.error().code == ErrorCode::NotFound)) {
@@ -267,6 +284,7 @@ private:
     const Limits &m_limits;
     Context &m_context;
     std::pair<std::uint32_t, std::uint32_t> m_device;
+    bool m_keptByKernel = false;
     std::vector<Frame> m_frames;
     std::string m_path; // of the entry at hand, relative to m_start
     std::uint64_t m_entries = 0;

@@ -54,12 +54,16 @@ public:
         FileStat stat;
         std::string_view target;                                  // of a symbolic link
         std::vector<std::pair<std::string, std::string>> xattrs;  // names as on disk; empty when there are none
+        bool mounted = false;                                     // something else is mounted here: stat is all that is told of it
     };
     struct Visitor {
         // A directory comes before what is in it. Return an error to stop.
         std::function<Status(const Item &)> item;
         // Something below could not be read: which, and why. The walk goes on.
         std::function<void(std::string_view path, const Error &error)> unreadable;
+        // The same for what something else is mounted over. It has been given as an item and is neither entered nor to be opened:
+        // a file system may be mounted that never answers. Where this is not set, unreadable is told.
+        std::function<void(std::string_view path, const Error &error)> mounted;
     };
     // Everything below path, path itself first as "". Polls context. An error only when path itself cannot be read, the
     // visitor stops it, a limit is reached or it is cancelled.
@@ -84,7 +88,9 @@ inline std::string joinPath(std::string_view folder, std::string_view path)
 
 // A directory named by the user. Everything below it is opened relative to its descriptor with openat2(RESOLVE_BENEATH |
 // RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS), or part by part with O_NOFOLLOW where the kernel has no openat2; files
-// O_RDONLY | O_NONBLOCK | O_NOATIME (where allowed) and only after fstat has shown a regular file.
+// O_RDONLY | O_NONBLOCK | O_NOATIME (where allowed) and only after fstat has shown a regular file. What is mounted inside of it and
+// waits for a server (FUSE, NFS …) is refused (Unsupported) without asking it, but by kernels before 5.8; the directory itself may
+// lie in such a file system, which can then hold a reader up for as long as it likes.
 Result<EvidenceFsPtr> openDirectoryFs(const std::string &path);
 
 } // namespace assay

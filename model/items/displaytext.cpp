@@ -254,6 +254,7 @@ QString findingTitle(std::string_view code)
         {"source.attributes-unseen", QT_TRANSLATE_NOOP("DisplayText", "Attributes could not be seen")},
         {"source.ids-mapped", QT_TRANSLATE_NOOP("DisplayText", "Owners of a user namespace")},
         {"source.labels-ignored", QT_TRANSLATE_NOOP("DisplayText", "Security labels not compared")},
+        {"source.mounted-over", QT_TRANSLATE_NOOP("DisplayText", "Something else mounted here")},
         {"source.sums-match", QT_TRANSLATE_NOOP("DisplayText", "Checksum file agrees")},
         {"source.sums-mismatch", QT_TRANSLATE_NOOP("DisplayText", "Checksum file disagrees")},
         {"source.sums-unlisted", QT_TRANSLATE_NOOP("DisplayText", "Not in the checksum file")},

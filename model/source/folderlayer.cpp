@@ -91,22 +91,22 @@ public:
             builder.markOpaque(*node);
         if (marks.upper)
             builder.entry(*node).flags |= EntryFlag::OverlayUpper;
-        if (item.stat.fileId != 0) {
+        if (item.stat.fileId != 0 && !item.mounted) {
             const auto [first, isNew] = m_filesById.emplace(item.stat.fileId, *node);
             if (!isNew) {
                 builder.shareFile(*node, first->second);
                 return {};
             }
         }
-        if (entry.type == EntryType::File)
+        if (entry.type == EntryType::File && !item.mounted)
             files.push_back(*node);
         return {};
     }
 
-    void unreadable(std::string_view path, const Error &error)
+    void unreadable(std::string_view path, const Error &error, std::string_view code = "source.unreadable")
     {
         const std::string store = joinPath(m_folder, path);
-        Finding finding = makeFinding("source.unreadable", std::string(path));
+        Finding finding = makeFinding(code, std::string(path));
         finding.store = store;
         finding.detail.emplace_back("reason", error.message());
         m_content.findings.push_back(std::move(finding));
@@ -375,6 +375,7 @@ Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &fo
     EvidenceFs::Visitor visitor;
     visitor.item = [&](const EvidenceFs::Item &item) { return taken.add(item); };
     visitor.unreadable = [&](std::string_view path, const Error &error) { taken.unreadable(path, error); };
+    visitor.mounted = [&](std::string_view path, const Error &error) { taken.unreadable(path, error, "source.mounted-over"); };
     if (const Status walked = fs.walk(folder, visitor, limits, context); !walked)
         return Unexpected(walked.error());
     if (options.form && *options.form != FolderForm::WholeTree)

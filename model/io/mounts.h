@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace assay {
+
+// Whether the kernel itself keeps the files of the file system that descriptor lies in, so that it needs no server's answer: false for
+// network file systems, FUSE, and all that is not known.
+bool isKeptByKernel(int descriptor);
+
+// None of the following asks the file system that is mounted, which may never answer.
+
+// The mount that name in directory, or "" for directory itself, lies in; none where the kernel (before 5.8) does not tell.
+std::optional<std::uint64_t> mountOf(int directory, const char *name);
+// The type of a mount as the kernel calls it: "overlay", "fuse.sshfs"; "" when it cannot be told.
+std::string mountType(std::uint64_t mount);
+// Whether a file system of this type waits for a server, which may be gone or hostile.
+bool waitsForServer(std::string_view mountType);
+
+} // namespace assay
