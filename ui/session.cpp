@@ -309,8 +309,11 @@ void Session::unstage()
             chosen->job.cancel();
     }
     m_staged->comparing.cancel();
+    Left left;
+    collect(left, m_staged->chosen);
     m_staged.reset();
     Q_EMIT panesChanged();
+    leave(std::move(left));
 }
 
 std::vector<const Source *> Session::others(int side) const
@@ -466,6 +469,9 @@ void Session::compareWhenReady()
 void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
 {
     m_projecting.cancel();
+    Left left{m_comparison, m_projection};
+    collect(left, m_shown);
+    collect(left, m_staged->chosen);
     const std::string path = m_comparison && m_current ? m_comparison->tree->path(m_current) : std::string();
     m_comparedReference = std::move(m_staged->reference);
     m_shown = m_staged->chosen;
@@ -504,8 +510,29 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     }
     if (!sources.empty())
         Q_EMIT opened(sources);
+    leave(std::move(left));
     if (!isLoading())
         Q_EMIT settled();
+}
+
+void Session::collect(Left &left, const std::array<std::optional<Chosen>, sideCount> &chosen)
+{
+    for (const auto &one : chosen) {
+        if (one)
+            left.insert(left.end(), {one->loaded, one->ownTree, one->ownProjection});
+    }
+}
+
+// Giving back the memory of millions of paths takes its time, too. Called when everybody has the new state.
+void Session::leave(Left left)
+{
+    m_runner.start(
+        {{}, JobLane::Background, false}, this,
+        [left = std::make_shared<Left>(std::move(left))](Context &) -> Result<bool> {
+            left->clear();
+            return true;
+        },
+        [](const Result<bool> &) {});
 }
 
 void Session::setQuery(ProjectionQuery query)

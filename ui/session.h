@@ -126,6 +126,7 @@ private:
         std::string reference; // that chose the images, see comparedReference()
     };
     struct Opening;
+    using Left = std::vector<std::shared_ptr<const void>>; // what nobody looks at any more
 
     void openingFinished(const std::shared_ptr<Opening> &opening);
     Staged &stage();
@@ -135,6 +136,8 @@ private:
     void compareWhenReady();
     void commit(ComparisonPtr comparison, ProjectionPtr projection);
     void unstage();
+    static void collect(Left &left, const std::array<std::optional<Chosen>, sideCount> &chosen);
+    void leave(Left left);
     void fail(const Error &error, const QString &what);
     std::vector<const Source *> others(int side) const;
 

@@ -13,7 +13,12 @@ namespace {
 // A bare root file system: a tar of one, or a directory.
 class RootfsSource : public Source {
 public:
-    explicit RootfsSource(OpenedEvidence evidence) : m_evidence(std::move(evidence)), m_images(1) {}
+    explicit RootfsSource(OpenedEvidence evidence) : m_evidence(std::move(evidence)), m_images(1)
+    {
+        // What a tar holds was listed to recognise it; a million members' list is as large as their tree.
+        if (m_evidence.file)
+            m_evidence.fs.reset();
+    }
 
     SourceKind kind() const override { return m_evidence.file ? SourceKind::RootfsArchive : SourceKind::RootfsDirectory; }
     const std::string &location() const override { return m_evidence.location; }

@@ -56,11 +56,11 @@ void TestWindow::sameEvidenceFile()
                             {QStringLiteral("XDG_CONFIG_HOME"), folder.path()}};
     settings.timeoutMilliseconds = 300'000;
     const CliResult window = runProgram(QStringLiteral(ASSAY_WINDOW), image + sources + QStringList{QStringLiteral("--unattended"), folder.filePath(QStringLiteral("out"))}, settings);
-    QVERIFY2(window.code == 0 || window.code == 1, window.told());
     const QString file = folder.filePath(QStringLiteral("cli.json"));
     const CliResult cli = runProgram(QStringLiteral(ASSAY_CLI), QStringList{QStringLiteral("compare")} + image + sources + QStringList{QStringLiteral("--json"), file}, settings);
-    QCOMPARE(cli.code, window.code);
+    QVERIFY2(cli.code == 0 || cli.code == 1, cli.told());
     const QByteArray ofWindow = contentOf(folder.filePath(QStringLiteral("out/evidence.json")));
+    QVERIFY2(!ofWindow.isEmpty(), window.told());
     const QByteArray ofCli = contentOf(file);
     QVERIFY2(!ofCli.isEmpty(), cli.told());
     if (ofWindow != ofCli) {
