@@ -192,8 +192,6 @@ void TestCli::refusesWithAReason_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("reason");
     QTest::newRow("skopeo dir") << testData("saved/skopeo-dir.tar") << QStringLiteral("manifest.json");
-    QTest::newRow("containerd store") << testData("live/docker28-containerd.tar.gz") << QStringLiteral("containerd");
-    QTest::newRow("podman store") << testData("live/podman.tar.gz") << QStringLiteral("podman");
     QTest::newRow("missing") << testData("no such file") << QStringLiteral("No such file");
     QTest::newRow("text") << testData("README.md") << QStringLiteral("no tar begins here");
     QTest::newRow("device") << QStringLiteral("/dev/zero") << QStringLiteral("/dev/zero");
