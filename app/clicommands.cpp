@@ -279,7 +279,7 @@ int runVerify(const CliOptions &options, Context &context)
     if (!options.image.empty())
         check.image = *image;
     if (progress)
-        check.judged = [&](const LoadedLayer &layer, std::size_t done, std::size_t total) { progress->tellLayer(layer, done, total); };
+        check.judged = [&](std::size_t, const LoadedLayer &layer, std::size_t done, std::size_t total) { progress->tellLayer(layer, done, total); };
     return report(checkStore(*source, check, context), options, context, progress);
 }
 

@@ -26,9 +26,9 @@ public:
     {
         chooseImages();
         chooseLayers();
-        const auto done = [this](std::size_t, LayerLoad &load) {
+        const auto done = [this](std::size_t at, LayerLoad &load) {
             if (load.layer.form != FolderForm::WholeTree)
-                judge({&load.layer}, load);
+                judge(at, {&load.layer}, load);
         };
         m_context.setPhase(Phase::Reading, LiveSide);
         auto store = m_source->loadLayers(m_wanted, m_options.load, done, m_context);
@@ -68,8 +68,8 @@ private:
         }
     }
 
-    // stack: the layer itself, or for a whole tree all that it includes, lowest first.
-    void judge(std::vector<const LoadedLayer *> stack, LayerLoad &load)
+    // at: index into m_wanted. stack: the layer itself, or for a whole tree all that it includes, lowest first.
+    void judge(std::size_t at, std::vector<const LoadedLayer *> stack, LayerLoad &load)
     {
         LayerStack layers;
         layers.delivered.resize(stack.size());
@@ -82,7 +82,7 @@ private:
         const std::lock_guard lock(m_judgedMutex);
         ++m_judged;
         if (m_options.judged)
-            m_options.judged(load.layer, m_judged, m_wanted.size());
+            m_options.judged(m_wanted[at], load.layer, m_judged, m_wanted.size());
     }
 
     // They include what lower layers brought, so all of those have to be read first.
@@ -95,7 +95,7 @@ private:
             for (std::size_t i = m_wanted[at]; i != StoredLayer::none && m_position[i] != StoredLayer::none; i = m_catalog.layers[i].below)
                 stack.push_back(&store.layers[m_position[i]].layer);
             std::reverse(stack.begin(), stack.end());
-            judge(std::move(stack), store.layers[at]);
+            judge(at, std::move(stack), store.layers[at]);
         }
     }
 
@@ -145,7 +145,7 @@ private:
         }
         if (trees.empty())
             trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(Limits()).finish()));
-        source->tree = FsTree::overlay(std::move(trees), source->layers.empty() ? RootMark::Ignored : rootMarkOf(source->layers.back().form));
+        source->tree = FsTree::overlay(std::move(trees));
         source->entries = source->tree->size() - 1;
         return source;
     }

@@ -13,8 +13,8 @@ namespace assay {
 struct StoreCheckOptions {
     std::optional<std::size_t> image; // index of the only image to check; none: all of the store, its containers too
     LoadOptions load;
-    // Called when a layer has its verdict, from any thread, one call at a time.
-    std::function<void(const LoadedLayer &layer, std::size_t done, std::size_t total)> judged;
+    // Called when a layer has its verdict, from any thread, one call at a time. at: index in store()->layers.
+    std::function<void(std::size_t at, const LoadedLayer &layer, std::size_t done, std::size_t total)> judged;
 };
 
 // Holds an engine's store against its own records, each layer once however many images have it. The result is a comparison

@@ -190,17 +190,20 @@ void TestStoreCheck::eachLayerOnce()
     std::vector<std::size_t> done;
     std::set<std::string> layers;
     std::size_t all = 0;
+    std::size_t rightly = 0; // told by the index in the catalog
     StoreCheckOptions options;
-    options.judged = [&](const LoadedLayer &layer, std::size_t number, std::size_t total) {
+    options.judged = [&](std::size_t at, const LoadedLayer &layer, std::size_t number, std::size_t total) {
         const std::lock_guard lock(mutex);
         done.push_back(number);
         layers.insert(layer.layer.chainId);
+        rightly += source->store()->layers[at].layer.chainId == layer.layer.chainId ? 1U : 0U;
         all = total;
     };
     checked(source, options);
     QCOMPARE(all, source->store()->layers.size());
     QCOMPARE(done.size(), all);
     QCOMPARE(layers.size(), all);
+    QCOMPARE(rightly, all);
     QVERIFY(std::is_sorted(done.begin(), done.end()));
 }
 
@@ -255,7 +258,7 @@ void TestStoreCheck::cancels()
     const SourcePtr source = opened("docker20");
     Context context;
     StoreCheckOptions options;
-    options.judged = [&](const LoadedLayer &, std::size_t, std::size_t) { context.cancel(); };
+    options.judged = [&](std::size_t, const LoadedLayer &, std::size_t, std::size_t) { context.cancel(); };
     const auto result = checkStore(source, options, context);
     QVERIFY(!result);
     QVERIFY(result.error().code == ErrorCode::Cancelled);
