@@ -8,10 +8,11 @@
 #include "items/findingsmodel.h"
 #include "ui/session.h"
 
-class QLabel;
 class QTreeView;
 
 namespace assay {
+
+class FindingsView;
 
 /// What was found, the worst first; choosing one leads to its path.
 class FindingsPanel : public QWidget {
@@ -20,8 +21,8 @@ class FindingsPanel : public QWidget {
 public:
     explicit FindingsPanel(Session &session, QWidget *parent = nullptr);
 
-    QTreeView *view() const { return m_view; }
-    FindingsModel *model() const { return m_model; }
+    QTreeView *view() const;
+    FindingsModel *model() const;
     /// How many, by severity, in words.
     QString summary() const;
 
@@ -30,13 +31,9 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    void showFinding(const QModelIndex &index);
 
     Session &m_session;
-    FindingsModel *m_model;
-    QTreeView *m_view;
-    QLabel *m_detail;
-    QWidget *m_detailArea;
+    FindingsView *m_findings;
 };
 
 } // namespace assay

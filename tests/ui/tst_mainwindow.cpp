@@ -434,7 +434,7 @@ void tst_MainWindow::findingsLead()
     QTRY_COMPARE(m_window->session().current(), find("var/www/.cache.cgi"));
     QVERIFY(m_window->session().query().text.empty());
     QVERIFY(m_window->messages()->lastText().contains(u"filter"_s));
-    QVERIFY(panel->findChild<QLabel *>(u"findingDetail"_s)->text().contains(u"docker diff"_s));
+    QVERIFY(panel->findChild<QLabel *>(u"findingsDetail"_s)->text().contains(u"docker diff"_s));
 }
 
 void tst_MainWindow::chartCounts()

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/findingsview.h"
+
+#include "items/displaytext.h"
+#include "ui/glyphs.h"
+#include "ui/plaintext.h"
+#include "ui/preview/previewstyle.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class FindingDelegate : public PlainItemDelegate {
+public:
+    explicit FindingDelegate(QObject *parent) : PlainItemDelegate(FindingsModel::DetailRole, parent) {}
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {80, std::max(22, QFontMetrics(option.font).height() + 6)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem option = given;
+        option.index = index;
+        QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+        painter->save();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+        const bool selected = option.state & QStyle::State_Selected;
+        const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
+        const bool group = index.data(FindingsModel::FindingIndexRole).toInt() < 0;
+        const bool top = group && !index.parent().isValid();
+        QRect area = option.rect.adjusted(3, 0, -6, 0);
+        QColor color = option.palette.color(QPalette::Text);
+        if (selected)
+            color = option.palette.color(option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive, QPalette::HighlightedText);
+        QFont font = option.font;
+        if (top) {
+            const QColor tone = selected ? color : severityColor(severity, option.palette);
+            paintSeverityGlyph(*painter, QRectF(area.left(), area.top() + (area.height() - 16) / 2.0, 16, 16), severity, tone);
+            area.setLeft(area.left() + 21);
+            font.setBold(true);
+            color = tone;
+        }
+        painter->setFont(font);
+        if (group) {
+            const QString count = numberText(index.data(FindingsModel::CountRole).toULongLong());
+            const int width = QFontMetrics(font).horizontalAdvance(count);
+            painter->setPen(selected ? color : dimText(option.palette, QPalette::Base));
+            painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, count);
+            area.setRight(area.right() - width - 8);
+        }
+        painter->setPen(color);
+        painter->setLayoutDirection(Qt::LeftToRight);
+        // Of a path the end tells most.
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetrics(font).elidedText(index.data().toString(), group ? Qt::ElideRight : Qt::ElideLeft, area.width()));
+        painter->restore();
+    }
+};
+
+} // namespace
+
+FindingsView::FindingsView(const QString &prefix, const QString &accessibleName, QWidget *parent) :
+    QWidget(parent),
+    m_model(new FindingsModel(this)),
+    m_view(new QTreeView(this)),
+    m_detail(nullptr)
+{
+    const auto name = [&prefix](QWidget *widget, const QString &part, const QString &spoken) {
+        widget->setObjectName(prefix + part);
+        widget->setAccessibleName(spoken);
+    };
+    name(this, u"View"_s, accessibleName);
+    name(m_view, {}, accessibleName);
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new FindingDelegate(m_view));
+    m_view->setHeaderHidden(true);
+    name(m_view->header(), u"Header"_s, accessibleName);
+    m_view->header()->setStretchLastSection(true);
+    m_view->setUniformRowHeights(true);
+    m_view->setIndentation(14);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setExpandsOnDoubleClick(false);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    m_detail = new PlainLabel(this);
+    name(m_detail, u"Detail"_s, tr("About this finding"));
+    m_detail->setWordWrap(true);
+    m_detail->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_detail->setContentsMargins(8, 6, 8, 6);
+    m_detail->setBackgroundRole(QPalette::Base);
+    auto *scroll = new QScrollArea(this);
+    name(scroll, u"DetailArea"_s, tr("About this finding"));
+    scroll->setWidget(m_detail);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setBackgroundRole(QPalette::Base);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    name(splitter, u"Splitter"_s, tr("Findings and details"));
+    splitter->addWidget(m_view);
+    splitter->addWidget(scroll);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({300, 130});
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsView::showFinding);
+    const auto choose = [this](const QModelIndex &index) {
+        if (const Finding *finding = m_model->findingAt(index))
+            Q_EMIT chosen(*finding);
+    };
+    connect(m_view, &QTreeView::clicked, this, choose);
+    connect(m_view, &QTreeView::activated, this, choose);
+}
+
+void FindingsView::setFindings(std::shared_ptr<const Findings> findings, const QString &hint)
+{
+    m_hint = hint;
+    m_model->setFindings(std::move(findings));
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex severity = m_model->index(row, 0);
+        if (severity.data(FindingsModel::SeverityRole).toInt() < static_cast<int>(Severity::Medium))
+            continue;
+        m_view->expand(severity);
+        for (int code = 0; code < m_model->rowCount(severity); ++code) {
+            if (const QModelIndex group = m_model->index(code, 0, severity); m_model->rowCount(group) <= 20)
+                m_view->expand(group);
+        }
+    }
+    showFinding({});
+}
+
+void FindingsView::showFinding(const QModelIndex &index)
+{
+    const QString text = index.data(FindingsModel::DetailRole).toString();
+    m_detail->setText(text.isEmpty() ? m_hint : text);
+}
+
+} // namespace assay
