@@ -22,6 +22,7 @@
 #include "ui/preview/previewpanel.h"
 #include "ui/reportdialog.h"
 #include "ui/startpage.h"
+#include "ui/storepanel.h"
 #include "ui/treepane.h"
 
 #include <QActionGroup>
@@ -110,7 +111,7 @@ MainWindow::~MainWindow()
     m_session->disconnect(this);
     // The parts hold the session and its runner: they go first.
     delete m_jobs;
-    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_chartDock})
+    for (QDockWidget *dock : docks())
         delete dock;
     delete takeCentralWidget();
 }
@@ -129,9 +130,17 @@ void MainWindow::makeDocks()
         named(m_preview, "preview", tr("Preview"));
     m_findings = new FindingsPanel(*m_session, this);
     m_chart = new ChartPanel(*m_session, this);
+    m_store = new StorePanel(*m_session, this);
     m_previewDock = dock("previewDock", tr("Preview"), m_preview, Qt::BottomDockWidgetArea);
     m_findingsDock = dock("findingsDock", tr("Findings"), m_findings, Qt::RightDockWidgetArea);
     m_chartDock = dock("chartDock", tr("What changed where"), m_chart, Qt::RightDockWidgetArea);
+    m_storeDock = dock("storeDock", tr("Store"), m_store, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_previewDock, m_storeDock);
+    m_storeDock->toggleViewAction()->setEnabled(false);
+    m_storeDock->hide();
+    connect(m_store, &StorePanel::storeChanged, this, &MainWindow::refreshStore);
+    connect(m_store, &StorePanel::failed, m_session.get(), &Session::failed);
+    connect(m_store, &StorePanel::noted, m_session.get(), &Session::noted);
     connect(m_findings, &FindingsPanel::countChanged, this, [this](int count) {
         m_findingsDock->setWindowTitle(count > 0 ? tr("Findings (%1)").arg(numberText(static_cast<std::uint64_t>(count))) : tr("Findings"));
     });
@@ -223,16 +232,21 @@ void MainWindow::showWork(bool work)
     if (m_pageSet && work == m_working)
         return;
     m_pageSet = true;
-    if (m_working && !work)
+    if (m_working && !work) {
+        rememberStore();
         m_workState = saveState();
+    }
     m_working = work;
     m_stack->setCurrentWidget(work ? m_work : static_cast<QWidget *>(m_start));
     m_filterBar->setVisible(work);
     for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_chartDock})
         dock->setVisible(work);
+    m_storeOffered = false; // rememberStore() has been; what follows is not the user's
+    m_storeDock->hide();
     if (work) {
         if (!m_workState.isEmpty() && restoreState(m_workState)) {
             m_filterBar->show();
+            refreshStore();
             return;
         }
         const int side = std::clamp(width() * 22 / 100, 200, 320);
@@ -240,6 +254,32 @@ void MainWindow::showWork(bool work)
         resizeDocks({m_findingsDock, m_chartDock}, {side, side}, Qt::Horizontal);
         resizeDocks({m_findingsDock, m_chartDock}, {58, 42}, Qt::Vertical);
     }
+    refreshStore();
+}
+
+// Its dock stands where the live source is a store, unless the user has closed it.
+void MainWindow::refreshStore()
+{
+    rememberStore();
+    m_storeOffered = m_working && m_store->hasStore();
+    m_storeDock->toggleViewAction()->setEnabled(m_storeOffered);
+    m_goToStore->setEnabled(m_storeOffered);
+    const bool show = m_storeOffered && m_storeWanted;
+    if (show == m_storeDock->isHidden())
+        m_storeDock->setVisible(show);
+}
+
+void MainWindow::rememberStore()
+{
+    if (m_storeOffered)
+        m_storeWanted = !m_storeDock->isHidden();
+}
+
+void MainWindow::goToStore()
+{
+    m_storeDock->show();
+    m_storeDock->raise();
+    m_store->tree()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::refresh()
@@ -415,6 +455,7 @@ void MainWindow::place()
     if (m_unattended)
         return;
     m_preview->wrapAction()->setChecked(AppSettings::flag(u"wrap"_s, false));
+    m_storeWanted = AppSettings::flag(u"store"_s, true);
     const QByteArray geometry = AppSettings::geometry();
     if (testAttribute(Qt::WA_Resized)) {
         // whoever made the window has said how large it is
@@ -427,6 +468,8 @@ void MainWindow::place()
         restoreState(m_workState);
         m_filterBar->show();
     }
+    m_storeOffered = false; // what the dock is like now is not what the user left
+    refreshStore();
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -463,6 +506,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_session->runner().cancelAll();
     if (!m_unattended) {
         AppSettings::setGeometry(saveGeometry());
+        rememberStore();
+        AppSettings::setFlag(u"store"_s, m_storeWanted);
         if (m_working)
             m_workState = saveState();
         if (!m_workState.isEmpty())

@@ -33,6 +33,7 @@ class MessageBar;
 class PaneArea;
 class PreviewPanel;
 class StartPage;
+class StorePanel;
 
 /// The window: puts the parts together, holds the actions, and turns what the user gives it into calls of the session.
 class MainWindow : public QMainWindow {
@@ -48,6 +49,7 @@ public:
     FindingsPanel *findingsPanel() const { return m_findings; }
     ChartPanel *chartPanel() const { return m_chart; }
     PreviewPanel *previewPanel() const { return m_preview; }
+    StorePanel *storePanel() const { return m_store; }
     MessageBar *messages() const { return m_messages; }
 
     void openPaths(std::vector<OpenRequest> requests, AskRoles ask);
@@ -89,10 +91,14 @@ private:
     void makeHelpMenu();
     void makeToolBar();
     void makeDocks();
+    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_chartDock, m_storeDock}; }
     void connectSession();
     void refresh();
     void refreshImages();
     void refreshTitle();
+    void refreshStore();
+    void rememberStore();
+    void goToStore();
     void refreshTotals();
     void showCurrent();
     void showWork(bool work);
@@ -115,11 +121,13 @@ private:
     FindingsPanel *m_findings = nullptr;
     ChartPanel *m_chart = nullptr;
     PreviewPanel *m_preview = nullptr;
+    StorePanel *m_store = nullptr;
     JobStrip *m_jobs = nullptr;
     DropHint *m_hint = nullptr;
     QDockWidget *m_previewDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
     QDockWidget *m_chartDock = nullptr;
+    QDockWidget *m_storeDock = nullptr;
     class ElidedLabel *m_totals = nullptr;
     std::array<QComboBox *, sideCount> m_imageBoxes{};
     std::array<QAction *, sideCount> m_imageActions{};
@@ -131,6 +139,7 @@ private:
     QAction *m_previous = nullptr;
     QAction *m_report = nullptr;
     QAction *m_saveFile = nullptr;
+    QAction *m_goToStore = nullptr;
     std::vector<QAction *> m_needComparison;
     std::vector<QAction *> m_needCurrent;
     QByteArray m_workState;
@@ -138,6 +147,8 @@ private:
     bool m_pageSet = false;
     bool m_placed = false;
     bool m_unattended = false;
+    bool m_storeOffered = false; // there is a store to show
+    bool m_storeWanted = true;   // as the user last left its dock
 };
 
 } // namespace assay

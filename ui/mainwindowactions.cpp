@@ -16,6 +16,7 @@
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"
+#include "ui/storepanel.h"
 
 #include <QActionGroup>
 #include <QComboBox>
@@ -79,6 +80,8 @@ void MainWindow::makeActions()
     m_report->setIcon(symbolIcon(Symbol::Report));
     m_report->setToolTip(toolTipText(tr("Write reports of this comparison (Ctrl+P)")));
     m_saveFile = makeAction("saveFile", tr("Save &File from the Evidence …"), {key("Ctrl+E")}, [this] { m_exporter->askSaveFile(m_exporter->sideToSave()); });
+    addAction(m_store->verifyAction());
+    m_goToStore = makeAction("goToStore", tr("St&ore"), {key("Alt+4")}, [this] { goToStore(); });
     m_needComparison = {m_reload, m_closeAll, m_next, m_previous, m_report};
 
     // In the preview these keys belong to it; so they are not the window's.
@@ -176,6 +179,7 @@ void MainWindow::makeFileMenu()
     file->addMenu(m_opener->recentMenu());
     file->addSeparator();
     file->addAction(m_reload);
+    file->addAction(m_store->verifyAction());
     file->addAction(m_stop);
     file->addAction(m_closeAll);
     file->addSeparator();
@@ -201,7 +205,7 @@ void MainWindow::makeEditMenu()
 void MainWindow::makeViewMenu()
 {
     QMenu *view = makeMenu("viewMenu", tr("&View"));
-    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_chartDock})
+    for (QDockWidget *dock : docks())
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
     view->addAction(makeAction("expandAll", tr("&Expand All"), {key("Ctrl+Shift+Down")}, [this] { m_panes->expandAll(); }));
@@ -239,6 +243,7 @@ void MainWindow::makeGoMenu()
         go->addAction(makeAction("focusPane", tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
                                  [this, side] { m_panes->focusPane(side); }));
     }
+    go->addAction(m_goToStore);
     go->addSeparator();
     go->addActions(m_preview->tabActions());
     go->addActions({m_preview->nextDifferenceAction(), m_preview->previousDifferenceAction()});

@@ -120,7 +120,7 @@ Status ContainerdImages::readTarget(Target &target)
         return listVariant(target, none, true);
     }
     const auto best = std::max_element(variants.begin(), variants.end(), [](const Variant &a, const Variant &b) {
-        const auto rank = [](const Variant &variant) { return std::tuple(variant.isWhole(), variant.config != nullptr, variant.isWhole() || variant.unpacked.empty() ? 0 : variant.unpacked.front().count); };
+        const auto rank = [](const Variant &variant) { return std::tuple(variant.isWhole(), variant.config != nullptr, variant.unpacked.empty() ? 0 : variant.unpacked.front().count); };
         return rank(a) < rank(b);
     });
     if (best->isArtifact) {
