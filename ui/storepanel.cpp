@@ -87,8 +87,12 @@ QColor markColor(Mark mark, const QPalette &palette)
 class MarkDelegate : public PlainItemDelegate {
 public:
     using MarkOf = std::function<Mark(const QModelIndex &)>;
+    using IsBold = std::function<bool(const QModelIndex &)>;
 
-    MarkDelegate(int toolTipRole, MarkOf mark, QObject *parent) : PlainItemDelegate(toolTipRole, parent), m_mark(std::move(mark)) {}
+    MarkDelegate(int toolTipRole, MarkOf mark, IsBold bold, QObject *parent) :
+        PlainItemDelegate(toolTipRole, parent), m_mark(std::move(mark)), m_bold(std::move(bold))
+    {
+    }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -114,6 +118,8 @@ protected:
     {
         PlainItemDelegate::initStyleOption(option, index);
         option->textElideMode = Qt::ElideMiddle;
+        if (m_bold && m_bold(index))
+            option->font.setBold(true);
         const Mark mark = m_mark(index);
         if (mark == Mark::None)
             return;
@@ -124,6 +130,7 @@ protected:
 
 private:
     MarkOf m_mark;
+    IsBold m_bold;
 };
 
 // Whether what is open shows what the finding is about: the layer, or what the container wrote.
@@ -177,6 +184,7 @@ StorePanel::StorePanel(Session &session, QWidget *parent) :
     storeLayout->setSpacing(0);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(4, 2, 6, 2);
+    bar->setSpacing(8);
     bar->addWidget(button);
     bar->addWidget(m_summary, 1);
     storeLayout->addLayout(bar);
@@ -184,7 +192,7 @@ StorePanel::StorePanel(Session &session, QWidget *parent) :
     m_splitter->addWidget(store);
     m_splitter->addWidget(m_tabs);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({500, 500});
+    m_splitter->setSizes({560, 440});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -207,6 +215,7 @@ void StorePanel::makeTree()
         [](const QModelIndex &index) {
             return index.column() == StoreModel::StateColumn ? markOf(static_cast<StoreState>(index.data(StoreModel::StateRole).toInt())) : Mark::None;
         },
+        [this](const QModelIndex &index) { return index.column() == StoreModel::NameColumn && isOpen(index); },
         m_tree);
     m_tree->setItemDelegate(delegate);
     m_tree->setUniformRowHeights(true);
@@ -217,7 +226,7 @@ void StorePanel::makeTree()
     m_tree->setAllColumnsShowFocus(true);
     named(m_tree->header(), "storeColumns", tr("Columns of the store"));
     const int c = fontMetrics().averageCharWidth();
-    const int widths[] = {34 * c, 28 * c, 22 * c, 50 * c};
+    const int widths[] = {32 * c, 30 * c, 26 * c, 50 * c};
     for (int column = 0; column < StoreModel::ColumnCount; ++column)
         m_tree->header()->resizeSection(column, widths[column]);
     connect(m_tree, &QTreeView::activated, this, &StorePanel::open);
@@ -233,6 +242,7 @@ void StorePanel::makeChain()
         [](const QModelIndex &index) {
             return index.column() == ChainModel::StateColumn ? markOf(static_cast<LinkState>(index.data(ChainModel::StateRole).toInt())) : Mark::None;
         },
+        nullptr,
         m_chainTable));
     m_chainTable->setWordWrap(false);
     m_chainTable->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -246,8 +256,10 @@ void StorePanel::makeChain()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_chainSummary->setContentsMargins(6, 3, 6, 3);
-    layout->addWidget(m_chainSummary);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(6, 3, 6, 3);
+    head->addWidget(m_chainSummary);
+    layout->addLayout(head);
     layout->addWidget(m_chainTable, 1);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(page, tr("&Chain of Records"));
@@ -284,6 +296,7 @@ void StorePanel::takeSource()
     if (const QModelIndex first = m_model->index(0, 0, m_model->index(0, 0)); first.isValid()) {
         m_tree->expand(first);
         m_tree->setCurrentIndex(first);
+        m_tree->scrollToTop();
     }
     setFindings(nullptr);
     showChain();
@@ -463,6 +476,16 @@ void StorePanel::open(const QModelIndex &index)
         return;
     }
     m_session.chooseImage(Role::Live, *image);
+}
+
+// Whether the live pane shows this image or container.
+bool StorePanel::isOpen(const QModelIndex &index) const
+{
+    const StoreModel::Kind kind = m_model->kindOf(index);
+    if (kind != StoreModel::Kind::Image && kind != StoreModel::Kind::Container)
+        return false;
+    const PaneState live = m_session.pane(LiveSide);
+    return live.source == m_model->source() && live.image == *m_model->imageAt(index);
 }
 
 void StorePanel::goTo(const Finding &finding)

@@ -70,6 +70,7 @@ private:
     void showChain();
     void showMenu(const QPoint &position);
     void open(const QModelIndex &index);
+    bool isOpen(const QModelIndex &index) const;
     void goTo(const Finding &finding);
     void setFindings(std::shared_ptr<const Findings> findings);
     void refreshStage();
