@@ -51,6 +51,9 @@ Result<StoreCatalog> readContainerdCatalog(const EvidenceFs &fs, const std::stri
     const auto store = readContainerdStore(fs, root, limits, context, catalog);
     if (!store)
         return Unexpected(store.error());
+    if (!store->isKnown)
+        return catalog;
+    const bool allRecords = catalog.complete;
     ContainerdBlobs blobs(*store, catalog);
     ContainerdLayers layers(*store, catalog);
     ContainerdImages images(*store, blobs, layers, catalog);
@@ -58,7 +61,10 @@ Result<StoreCatalog> readContainerdCatalog(const EvidenceFs &fs, const std::stri
         return Unexpected(read.error());
     ContainerdContainers(*store, images, layers, around ? around : dataRootBeside(fs, root), catalog).read();
     std::stable_sort(catalog.containers.begin(), catalog.containers.end(), [](const StoredContainer &a, const StoredContainer &b) { return a.info.id < b.info.id; });
-    findContainerdOrphans(*store, layers, catalog);
+    if (allRecords)
+        findContainerdOrphans(*store, layers, catalog);
+    else
+        catalog.skipped.push_back({root, "what belongs to nothing was not looked for, as not all records could be read"});
     boundFindings(catalog.findings, limits);
     return catalog;
 }

@@ -120,7 +120,7 @@ Status ContainerdImages::readTarget(Target &target)
         return listVariant(target, none, true);
     }
     const auto best = std::max_element(variants.begin(), variants.end(), [](const Variant &a, const Variant &b) {
-        const auto rank = [](const Variant &variant) { return std::tuple(variant.isWhole(), variant.config != nullptr, variant.unpacked.empty() ? 0 : variant.unpacked.front().count); };
+        const auto rank = [](const Variant &variant) { return std::tuple(variant.isWhole(), variant.config != nullptr, variant.isWhole() || variant.unpacked.empty() ? 0 : variant.unpacked.front().count); };
         return rank(a) < rank(b);
     });
     if (best->isArtifact) {
@@ -142,7 +142,7 @@ Status ContainerdImages::readTarget(Target &target)
     return {};
 }
 
-// The manifests that the target leads to, attestations left out, their links added to the chain.
+// The manifests of images that the target leads to. The links to them are added to the chain, those to attestations too.
 std::vector<OciDescriptor> ContainerdImages::manifestsOf(Target &target, std::string &problem)
 {
     std::vector<OciDescriptor> manifests;
@@ -166,8 +166,12 @@ std::vector<OciDescriptor> ContainerdImages::manifestsOf(Target &target, std::st
             continue;
         }
         for (const OciDescriptor &child : *blob.index) {
-            if (!isAttestation(child) && seen.insert(child.digest).second)
+            if (!seen.insert(child.digest).second)
+                continue;
+            if (!isAttestation(child))
                 pending.emplace_back(child, depth + 1);
+            else if (const ContainerdRecordBlob &attestation = m_blobs.manifestOrIndex(child.digest); !attestation.missing)
+                checkBlob(child, attestation, LinkKind::ImageToManifest, false, target.chain);
         }
     }
     return manifests;

@@ -62,6 +62,7 @@ public:
         if (!meta)
             return Unexpected(meta.error());
         m_store.meta = std::move(*meta);
+        m_store.isKnown = true;
         noteProblems(path, db->problems(), !db->hasBothMetaPages());
         noteProblems(path, m_store.meta.problems, false);
         noteInconsistencies(path, m_store.meta.inconsistencies);
@@ -226,7 +227,7 @@ const ContainerdSnapshotter *ContainerdStore::snapshotter(std::string_view name)
 
 Result<ContainerdStore> readContainerdStore(const EvidenceFs &fs, const std::string &root, const Limits &limits, Context &context, StoreCatalog &catalog)
 {
-    ContainerdStore store{fs, root, limits, context, {}, {}};
+    ContainerdStore store{fs, root, limits, context, {}, false, {}};
     if (const Status read = StoreReader(store, catalog).read(); !read)
         return Unexpected(read.error());
     return store;

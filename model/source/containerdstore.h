@@ -47,6 +47,7 @@ struct ContainerdStore {
     const Limits &limits;
     Context &context;
     ContainerdMeta meta;
+    bool isKnown = false; // meta was read; without it nothing can be said of what lies in the store
     std::map<std::string, ContainerdSnapshotter, std::less<>> snapshotters; // by name
 
     std::string metadata() const;

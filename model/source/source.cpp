@@ -109,6 +109,18 @@ bool hasTag(const ImageInfo &image, std::string_view reference)
     return std::any_of(image.tags.begin(), image.tags.end(), [&](const std::string &tag) { return familiarName(tag) == wanted; });
 }
 
+// Of two images of one name, stores put what tells them apart behind it: "docker.io/demo/shop:1 (namespace k8s.io)".
+std::string_view withoutNote(std::string_view tag)
+{
+    return tag.substr(0, tag.ends_with(')') ? tag.rfind(" (") : std::string_view::npos);
+}
+
+bool hasTagWithNote(const ImageInfo &image, std::string_view reference)
+{
+    const std::string wanted = familiarName(reference);
+    return std::any_of(image.tags.begin(), image.tags.end(), [&](const std::string &tag) { return familiarName(withoutNote(tag)) == wanted; });
+}
+
 template<class Fits>
 std::vector<std::size_t> imagesThat(const Source &source, Fits fits)
 {
@@ -174,6 +186,8 @@ Result<std::size_t> chooseImage(const Source &source, std::string_view reference
     } else {
         std::vector<std::size_t> found = imagesThat(source, [&](const ImageInfo &image) { return hasTag(image, reference); });
         if (found.empty())
+            found = imagesThat(source, [&](const ImageInfo &image) { return hasTagWithNote(image, reference); });
+        if (found.empty())
             found = imagesThat(source, [&](const ImageInfo &image) { return hasDigest(image, reference); });
         if (found.empty())
             found = imagesThat(source, [&](const ImageInfo &image) { return beginsDigest(image, reference); });
@@ -203,7 +217,7 @@ std::size_t proposeImage(const Source &source, const std::vector<const Source *>
                     diffIds.insert(layer.diffId);
             }
             for (const std::string &tag : image.tags)
-                tags.insert(familiarName(tag));
+                tags.insert(familiarName(withoutNote(tag)));
         }
     }
     std::size_t best = 0;
@@ -214,7 +228,7 @@ std::size_t proposeImage(const Source &source, const std::vector<const Source *>
         for (const ImageLayer &layer : image.layers)
             score[0] += std::size_t{diffIds.contains(layer.diffId)};
         for (const std::string &tag : image.tags)
-            score[1] += std::size_t{tags.contains(familiarName(tag))};
+            score[1] += std::size_t{tags.contains(familiarName(withoutNote(tag)))};
         score[2] = std::size_t{!image.tags.empty()};
         if (score > bestScore) {
             best = i;
