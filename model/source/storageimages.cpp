@@ -14,9 +14,6 @@ namespace {
 
 constexpr std::string_view manifestKey = "manifest";       // the one that counts
 constexpr std::string_view manifestPrefix = "manifest-";   // each of them, and lists, by digest
-constexpr std::string_view configPrefix = "sha256:";
-// Of all images together, each with all of its links: far more than any host has, and what memory can hold.
-constexpr std::size_t mostLayersOfImages = 200'000;
 constexpr std::size_t shownBytes = 1024; // of a list in a link
 
 bool isManifest(std::string_view key)
@@ -219,8 +216,8 @@ void StorageImages::readLayers(const StorageImage &record, const std::vector<std
 {
     const bool recorded = m_records.imagesKnown && m_records.layersKnown;
     StorageLayers::Chain chain = recorded || !diffIds ? m_layers.chainOf(record.topLayer, diffIds ? *diffIds : std::vector<std::string>()) : m_layers.pulledChain(*diffIds);
-    if (m_layersOfImages + chain.layers.size() > mostLayersOfImages)
-        chain = {{}, at(m_file) + ": the images of this store have more than " + std::to_string(mostLayersOfImages) + " layers together"};
+    if (m_layersOfImages + chain.layers.size() > m_limits.layersOfImages)
+        chain = {{}, at(m_file) + ": the images of this store have more than " + std::to_string(m_limits.layersOfImages) + " layers together"};
     m_layersOfImages += chain.layers.size();
     if (chain.layers.empty() && !record.topLayer.empty())
         tell(image, {LinkKind::ConfigToLayer, m_layers.record(record.topLayer) ? LinkState::Unknown : LinkState::Broken, image.info.id, m_file, record.topLayer, chain.problem});
