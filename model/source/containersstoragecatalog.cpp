@@ -89,8 +89,6 @@ private:
         container.own = m_layers.ownLayers(own.id, onCopy ? own.parent : std::string(), below, container.chain);
         container.layers = std::move(below.layers);
         container.problem = std::move(below.problem);
-        if (onCopy)
-            container.engineFolder = container.own.front().layer.store;
         for (const StoredLayer &layer : container.own) {
             if (container.problem.empty())
                 container.problem = layer.problem;

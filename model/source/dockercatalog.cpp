@@ -57,7 +57,7 @@ class DriverReader {
 public:
     DriverReader(const EvidenceFs &fs, const std::string &root, const Driver &driver, const Limits &limits)
         : m_fs(fs), m_root(root), m_driver(driver), m_limits(limits), m_folder(joinPath(root, "image") + '/' + std::string(driver.name)),
-          m_folders(fs, joinPath(root, driver.name), OverlayFolders::Engine::Docker, limits, m_catalog.findings)
+          m_folders(fs, joinPath(root, driver.name), Engine::DockerGraph, limits, m_catalog.findings)
     {
     }
 

@@ -17,9 +17,8 @@ namespace assay {
 // formats/overlaylinks.h). Every check adds a link to a chain, and a finding when the link is broken.
 class OverlayFolders {
 public:
-    // containers/storage makes symbolic links of short names anew when they are gone; without them Docker cannot mount.
-    enum class Engine : std::uint8_t { Docker, ContainersStorage };
-    // folders: where in fs the driver keeps them, "overlay2". findings must outlive this.
+    // folders: where in fs the driver keeps them, "overlay2". findings must outlive this. containers/storage makes symbolic links of
+    // short names anew when they are gone; without them Docker cannot mount.
     OverlayFolders(const EvidenceFs &fs, std::string folders, Engine engine, const Limits &limits, Findings &findings);
 
     // The short name of folder id, for which a symbolic link must lead back to the folder: mounts go through it. "" when

@@ -34,7 +34,7 @@ StorageLayers::StorageLayers(const EvidenceFs &fs, const std::string &root, cons
                              const Limits &limits, StoreCatalog &catalog)
     : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_limits(limits), m_catalog(catalog),
       m_recordsFolder(joinPath(root, std::string(driver.name) + "-layers")), m_recordsFile(m_recordsFolder + "/layers.json"),
-      m_folders(fs, joinPath(root, driver.name), OverlayFolders::Engine::ContainersStorage, limits, catalog.findings)
+      m_folders(fs, joinPath(root, driver.name), Engine::ContainersStorage, limits, catalog.findings)
 {
     for (const StorageLayer &record : records)
         m_byId.emplace(record.id, &record);

@@ -14,6 +14,12 @@
 
 namespace assay {
 
+// Only where the kernel's overlay mounts the folders is the mark of a root passed over.
+inline RootMark rootMarkOf(FolderForm form)
+{
+    return form == FolderForm::Overlay ? RootMark::Ignored : RootMark::Obeyed;
+}
+
 // A layer as a store keeps it: unpacked in a folder, beside a record of the tar it was unpacked from.
 struct StoredLayer {
     static constexpr std::size_t none = static_cast<std::size_t>(-1);

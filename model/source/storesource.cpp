@@ -101,8 +101,7 @@ public:
         }
         if (trees.empty())
             trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(m_evidence.limits).finish()));
-        const bool byKernel = std::all_of(loaded.layers.begin(), loaded.layers.end(), [](const LoadedLayer &layer) { return layer.form == FolderForm::Overlay; });
-        loaded.tree = FsTree::overlay(std::move(trees), byKernel ? RootMark::Ignored : RootMark::Obeyed);
+        loaded.tree = FsTree::overlay(std::move(trees), loaded.layers.empty() ? RootMark::Ignored : rootMarkOf(loaded.layers.back().form));
         loaded.entries = loaded.tree->size() - 1;
         boundFindings(loaded.findings, m_evidence.limits);
         for (Finding &finding : loaded.findings)

@@ -148,10 +148,10 @@ Result<ContainerCheck> checkContainer(const Source &source, std::size_t index, s
     ContainerChecker checker(container, check);
     // The image, then the engine's files for this container over it, then the container's own changes.
     std::vector<std::shared_ptr<const LayerTree>> layers = std::move(image);
-    std::shared_ptr<const FsTree> before = FsTree::overlay(layers);
+    std::shared_ptr<const FsTree> before = FsTree::overlay(layers, rootMarkOf(container.own.front().form));
     for (LayerLoad &load : own->layers) {
         layers.push_back(load.layer.tree);
-        auto after = FsTree::overlay(layers);
+        auto after = FsTree::overlay(layers, rootMarkOf(load.layer.form));
         checker.takeMetadataCopies(load.findings);
         const auto tree = compareTrees({nullptr, before, after}, context);
         if (!tree)

@@ -145,7 +145,7 @@ private:
         }
         if (trees.empty())
             trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(Limits()).finish()));
-        source->tree = FsTree::overlay(std::move(trees));
+        source->tree = FsTree::overlay(std::move(trees), source->layers.empty() ? RootMark::Ignored : rootMarkOf(source->layers.back().form));
         source->entries = source->tree->size() - 1;
         return source;
     }

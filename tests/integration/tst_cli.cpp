@@ -149,6 +149,8 @@ void TestCli::recognises_data()
     row("saved/skopeo-oci-zstd", "oci-layout", 1);
     for (const char *path : {"live/docker20.tar.gz", "live/docker20-prefix.tar.gz", "live/docker20-tampered.tar.gz", "live/docker28.tar.gz", "live/docker28-tampered.tar.gz"})
         row(path, "docker-root", -1);
+    for (const char *path : {"live/podman.tar.gz", "live/podman-tampered.tar.gz", "live/podman5.tar.gz", "live/podman-vfs.tar.gz"})
+        row(path, "containers-storage", 2);
 }
 
 void TestCli::recognises()
@@ -217,6 +219,9 @@ void TestCli::untouchedIsSilent_data()
     for (const char *engine : {"docker20", "docker28"})
         QTest::newRow(engine) << testData("saved/rich-") + QString::fromUtf8(engine) + QStringLiteral(".tar.gz") << testData("live/") + QString::fromUtf8(engine) + QStringLiteral(".tar.gz")
                               << QStringLiteral("demo/rich:1");
+    for (const char *engine : {"podman", "podman5"})
+        QTest::newRow(engine) << testData("saved/rich-") + QString::fromUtf8(engine) + QStringLiteral(".tar.gz") << testData("live/") + QString::fromUtf8(engine) + QStringLiteral(".tar.gz")
+                              << QStringLiteral("localhost/demo/rich:1");
     QTest::newRow("prefix") << testData("saved/rich-docker20.tar.gz") << testData("live/docker20-prefix.tar.gz") << QStringLiteral("demo/rich:1");
 }
 

@@ -6,7 +6,6 @@
 #include "ui/preview/findbar.h"
 #include "ui/preview/hexview.h"
 #include "ui/preview/legend.h"
-#include "ui/preview/longscrollbar.h"
 #include "ui/preview/panerow.h"
 
 #include <QAction>
@@ -57,32 +56,23 @@ std::vector<ByteSourcePtr> sourcesOf(const PaneContents &contents)
 } // namespace
 
 HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
-    QWidget(parent),
-    m_jobs(jobs),
-    m_row(new PaneRow(this)),
-    m_bar(new LongScrollBar(Qt::Vertical)),
-    m_find(new FindBar(QStringLiteral("hexFind"), {tr("Text"), tr("Hex bytes")}, this)),
+    CompareView(jobs, QStringLiteral("hex"), {tr("Text"), tr("Hex bytes")}, parent),
     m_goTo(new QWidget(this)),
     m_goToField(new QLineEdit(m_goTo)),
     m_goToResult(new QLabel(m_goTo)),
-    m_status(new QLabel(this)),
-    m_legend(new Legend(this)),
     m_search(jobs, this, {tr("Searching bytes"), JobLane::Interactive, true}),
     m_copy(jobs, this)
 {
-    setObjectName(QStringLiteral("hexCompareView"));
     setAccessibleName(tr("Bytes of all sources"));
     const std::array<QString, 3> names{tr("Bytes, vendor"), tr("Bytes, saved"), tr("Bytes, live")};
     const std::array<QString, 3> objects{QStringLiteral("hexVendor"), QStringLiteral("hexSaved"), QStringLiteral("hexLive")};
-    std::array<QWidget *, 3> widgets{};
+    std::array<EvidenceView *, 3> views{};
     for (std::size_t i = 0; i < m_views.size(); ++i) {
         auto *view = new HexView(m_row);
         view->setObjectName(objects[i]);
         view->setAccessibleName(names[i]);
-        view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        view->installEventFilter(this);
         m_views[i] = view;
-        widgets[i] = view;
+        views[i] = view;
         connect(view, &HexView::cursorChanged, this, [this](quint64 cursor, quint64 anchor, bool selected) {
             for (HexView *other : m_views) {
                 if (other != sender())
@@ -91,23 +81,24 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
             stopSeekingFirst();
             updateStatus();
         });
-        connect(view, &HexView::topRowChanged, this, [this](quint64 row) {
-            for (HexView *other : m_views)
-                other->setTopRow(row);
-            m_bar->setLongValue(row);
-        });
-        connect(view, &HexView::rowRangeChanged, this, &HexCompareView::synchronise);
         connect(view, &HexView::styleWasChanged, this, &HexCompareView::synchronise);
     }
-    m_bar->setObjectName(QStringLiteral("hexScrollBar"));
-    m_bar->setAccessibleName(tr("Scroll bytes of all sources"));
-    m_row->setObjectName(QStringLiteral("hexRow"));
-    m_row->setWidgets(widgets, m_bar);
-    connect(m_bar, &LongScrollBar::longValueChanged, this, [this](quint64 row) {
-        for (HexView *view : m_views)
-            view->setTopRow(row);
+    setViews(views, tr("Scroll bytes of all sources"));
+    makeGoTo();
+    m_layout->insertWidget(m_layout->indexOf(m_find) + 1, m_goTo);
+    connect(m_find, &FindBar::searched, this,
+            [this](bool backwards) { find(m_find->text(), m_find->mode() == hexMode, backwards, m_find->matchCase()); });
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_search.cancel();
+        focusCurrent();
     });
+    setContents({});
+}
 
+HexCompareView::~HexCompareView() = default;
+
+void HexCompareView::makeGoTo()
+{
     m_goTo->setObjectName(QStringLiteral("hexGoTo"));
     m_goToField->setObjectName(QStringLiteral("hexGoToField"));
     m_goToField->setPlaceholderText(tr("0x1f00, 7936, +16 or -0x10"));
@@ -128,42 +119,13 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
     connect(m_goToField, &QLineEdit::returnPressed, this, [this] {
         if (goTo(m_goToField->text())) {
             m_goTo->hide();
-            if (HexView *view = currentView())
-                view->setFocus();
+            focusCurrent();
         } else {
             m_goToResult->setText(tr("! No offset of this file. Write 0x1f00, 7936, +16 or -0x10."));
         }
     });
     connect(m_goToField, &QLineEdit::textEdited, m_goToResult, &QLabel::clear);
-
-    connect(m_find, &FindBar::searched, this,
-            [this](bool backwards) { find(m_find->text(), m_find->mode() == hexMode, backwards, m_find->matchCase()); });
-    connect(m_find, &FindBar::closed, this, [this] {
-        m_search.cancel();
-        if (HexView *view = currentView())
-            view->setFocus();
-    });
-
-    m_status->setObjectName(QStringLiteral("hexStatus"));
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *bottom = new QHBoxLayout;
-    bottom->setContentsMargins(4, 1, 4, 1);
-    bottom->addWidget(m_status, 1);
-    bottom->setSpacing(10);
-    bottom->addWidget(m_legend);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(m_row, 1);
-    layout->addWidget(m_find);
-    layout->addWidget(m_goTo);
-    layout->addLayout(bottom);
-    setContents({});
 }
-
-HexCompareView::~HexCompareView() = default;
 
 void HexCompareView::setContents(const PaneContents &contents)
 {
@@ -205,45 +167,28 @@ void HexCompareView::setContents(const PaneContents &contents)
         showFirstDifference();
 }
 
-void HexCompareView::setPaneWidths(const std::array<int, 3> &widths)
+bool HexCompareView::hasContent(const EvidenceView &view) const
 {
-    m_row->setWidths(widths);
+    return static_cast<const HexView &>(view).cache() != nullptr;
 }
 
 HexView *HexCompareView::currentView() const
 {
-    if (m_current && m_current->cache())
-        return m_current;
-    const auto found = std::find_if(m_views.begin(), m_views.end(), [](const HexView *view) { return view->cache() != nullptr; });
-    return found == m_views.end() ? nullptr : *found;
+    return static_cast<HexView *>(current());
 }
 
-// One number of bytes a line and one place for all, whatever their widths.
-void HexCompareView::synchronise()
+// One number of bytes a line for all, whatever their widths.
+void HexCompareView::beforeSynchronise()
 {
-    if (m_updating)
-        return;
-    m_updating = true;
     int perLine = 0;
     for (HexView *view : m_views) {
         if (view->cache() && !view->isHidden())
             perLine = perLine == 0 ? view->fittingBytesPerLine() : std::min(perLine, view->fittingBytesPerLine());
     }
-    quint64 rows = 0;
-    quint64 page = 1;
-    quint64 top = 0;
     for (HexView *view : m_views) {
-        if (!view->cache())
-            continue;
-        if (perLine > 0)
+        if (view->cache() && perLine > 0)
             view->setBytesPerLine(perLine);
-        rows = std::max(rows, view->maximumTopRow());
-        page = static_cast<quint64>(view->visibleRows());
-        top = view->topRow();
     }
-    m_bar->setLongRange(rows, page);
-    m_bar->setLongValue(top);
-    m_updating = false;
 }
 
 void HexCompareView::goTo(quint64 offset, quint64 size)
@@ -270,12 +215,6 @@ bool HexCompareView::goTo(const QString &text)
         return false;
     goTo(*offset);
     return true;
-}
-
-void HexCompareView::say(const QString &text, bool wrong)
-{
-    m_find->showResult(text, wrong);
-    Q_EMIT statusMessage(text);
 }
 
 void HexCompareView::stepDifference(bool backwards)
@@ -476,7 +415,7 @@ void HexCompareView::updateStatus()
 {
     const HexView *current = currentView();
     if (!current || current->extent() == 0) {
-        m_status->clear();
+        showStatus({});
         return;
     }
     const QLocale locale;
@@ -484,57 +423,33 @@ void HexCompareView::updateStatus()
     QString text = tr("Offset 0x%1 (%2) of %3").arg(QString::number(offset, 16), locale.toString(offset), locale.toString(current->extent()));
     if (current->hasSelection())
         text += QStringLiteral("   ") % tr("selected %1 (0x%2)").arg(locale.toString(current->selectionSize()), QString::number(current->selectionSize(), 16));
-    m_status->setText(text);
-    m_status->setAccessibleName(text);
+    showStatus(text);
 }
 
-bool HexCompareView::eventFilter(QObject *watched, QEvent *event)
+bool HexCompareView::wantsEscape() const
 {
-    const bool view = std::find(m_views.begin(), m_views.end(), watched) != m_views.end();
-    if (event->type() == QEvent::ShortcutOverride) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        const bool escape = key->key() == Qt::Key_Escape && (m_search.isBusy() || watched == m_goToField || !m_find->isHidden());
-        const bool step = key->keyCombination() == (Qt::ALT | Qt::Key_Up) || key->keyCombination() == (Qt::ALT | Qt::Key_Down);
-        if (escape || (view && (step || key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find)
-                                || key->keyCombination() == (Qt::CTRL | Qt::Key_G)))) {
-            event->accept();
-            return true;
-        }
-    }
-    if (event->type() == QEvent::FocusIn && view) {
-        m_current = static_cast<HexView *>(watched);
-        updateStatus();
-    }
-    return QWidget::eventFilter(watched, event);
+    return m_search.isBusy() || !m_goTo->isHidden() || CompareView::wantsEscape();
+}
+
+void HexCompareView::dismiss()
+{
+    m_search.cancel();
+    updateStatus();
+    m_goTo->hide();
+    CompareView::dismiss();
+}
+
+bool HexCompareView::wantsKey(const QKeyEvent &event) const
+{
+    return event.keyCombination() == (Qt::CTRL | Qt::Key_G);
 }
 
 void HexCompareView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->keyCombination() == (Qt::ALT | Qt::Key_Down)) {
-        stepDifference(false);
-    } else if (event->keyCombination() == (Qt::ALT | Qt::Key_Up)) {
-        stepDifference(true);
-    } else if (event->matches(QKeySequence::Copy)) {
-        copySelection(ByteFormat::Hex);
-    } else if (event->matches(QKeySequence::Find)) {
-        openFind();
-    } else if (event->keyCombination() == (Qt::CTRL | Qt::Key_G)) {
+    if (event->keyCombination() == (Qt::CTRL | Qt::Key_G))
         openGoTo();
-    } else if (event->key() == Qt::Key_F3) {
-        if (m_lastNeedle.isEmpty())
-            openFind();
-        else
-            find(m_lastNeedle, m_lastHex, (event->modifiers() & Qt::ShiftModifier) != 0, m_lastMatchCase);
-    } else if (event->key() == Qt::Key_Escape && (m_search.isBusy() || !m_goTo->isHidden() || !m_find->isHidden())) {
-        m_search.cancel();
-        updateStatus();
-        m_goTo->hide();
-        m_find->hide();
-        if (HexView *view = currentView())
-            view->setFocus();
-    } else {
-        QWidget::keyPressEvent(event);
-    }
+    else
+        CompareView::keyPressEvent(event);
 }
 
 void HexCompareView::contextMenuEvent(QContextMenuEvent *event)

@@ -4,12 +4,11 @@
 #pragma once
 
 #include "jobs/latestonly.h"
+#include "ui/preview/compareview.h"
 #include "ui/preview/panecontent.h"
 #ifndef Q_MOC_RUN // moc 6.4 does not get through some of the headers of the standard library
 #include "ui/preview/hexsearch.h"
 #endif
-
-#include <QWidget>
 
 #include <array>
 #include <optional>
@@ -19,15 +18,11 @@ class QLineEdit;
 
 namespace assay {
 
-class FindBar;
 class HexView;
-class Legend;
-class LongScrollBar;
-class PaneRow;
 
 /// The bytes of up to three sources side by side, all at one offset: the first difference, where they are known to differ.
 /// Finding and stepping through differences go through whole files in a job; Escape stops it.
-class HexCompareView : public QWidget {
+class HexCompareView : public CompareView {
     Q_OBJECT
 
 public:
@@ -35,7 +30,6 @@ public:
     ~HexCompareView() override;
 
     void setContents(const PaneContents &contents);
-    void setPaneWidths(const std::array<int, 3> &widths);
 
     HexView *view(int side) const { return m_views[static_cast<std::size_t>(side)]; }
     /// The view that has, or last had, the focus and has bytes; null when none has.
@@ -45,52 +39,43 @@ public:
     void goTo(quint64 offset, quint64 size = 1);
     /// As typed by the user, see parseOffset(). False when it is no offset of these files.
     bool goTo(const QString &text);
-    void stepDifference(bool backwards);
-    void openFind();
+    void stepDifference(bool backwards) override;
+    void openFind() override;
     void openGoTo();
     void find(const QString &text, bool hex, bool backwards, bool matchCase);
     void copySelection(ByteFormat format);
     bool isBusy() const { return m_search.isBusy() || m_copy.isBusy(); }
 
-Q_SIGNALS:
-    void statusMessage(const QString &text);
-
 protected:
+    bool hasContent(const EvidenceView &view) const override;
+    void beforeSynchronise() override;
+    void updateStatus() override;
+    void copyCurrent() override { copySelection(ByteFormat::Hex); }
+    void findAgain(bool backwards) override { find(m_lastNeedle, m_lastHex, backwards, m_lastMatchCase); }
+    bool wantsEscape() const override;
+    void dismiss() override;
+    bool wantsKey(const QKeyEvent &event) const override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void synchronise();
-    void updateBytesPerLine();
-    void updateStatus();
-    void say(const QString &text, bool wrong = false);
+    void makeGoTo();
     void showFirstDifference();
     void stopSeekingFirst();
     void searchDifference(bool backwards, bool wrapped, quint64 from);
     void searchBytes(const std::string &needle, bool backwards, bool ignoreCase, bool wrapped, quint64 from);
 
-    JobRunner &m_jobs;
     std::array<HexView *, 3> m_views{};
     PaneContents m_contents;
-    PaneRow *m_row;
-    LongScrollBar *m_bar;
-    FindBar *m_find;
     QWidget *m_goTo;
     QLineEdit *m_goToField;
     QLabel *m_goToResult;
-    QLabel *m_status;
-    Legend *m_legend;
     LatestOnly m_search;
     LatestOnly m_copy;
-    HexView *m_current = nullptr; ///< had the focus last
     std::optional<quint64> m_lastDifference;
     std::optional<quint64> m_lastFound;
-    QString m_lastNeedle;
     bool m_lastHex = false;
-    bool m_lastMatchCase = false;
     bool m_seekingFirst = false;
-    bool m_updating = false;
 };
 
 } // namespace assay

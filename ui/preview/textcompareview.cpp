@@ -5,7 +5,6 @@
 
 #include "ui/preview/findbar.h"
 #include "ui/preview/legend.h"
-#include "ui/preview/longscrollbar.h"
 #include "ui/preview/panerow.h"
 
 #include <QCheckBox>
@@ -14,12 +13,9 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -57,66 +53,40 @@ Result<std::optional<std::size_t>> findText(const TextContent &content, std::str
 } // namespace
 
 TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
-    QWidget(parent),
-    m_jobs(jobs),
-    m_row(new PaneRow(this)),
-    m_bar(new LongScrollBar(Qt::Vertical)),
-    m_find(new FindBar(QStringLiteral("textFind"), {}, this)),
-    m_status(new QLabel(this)),
+    CompareView(jobs, QStringLiteral("text"), {}, parent),
     m_encoding(new QComboBox(this)),
     m_wrapBox(new QCheckBox(tr("Wrap"), this)),
     m_asIs(new QCheckBox(tr("Show as is"), this)),
-    m_legend(new Legend(this)),
     m_align(jobs, this),
     m_search(jobs, this),
     m_wrapJob(jobs, this)
 {
-    setObjectName(QStringLiteral("textCompareView"));
     setAccessibleName(tr("Text of all sources"));
     const std::array<QString, 3> names{tr("Text, vendor"), tr("Text, saved"), tr("Text, live")};
     const std::array<QString, 3> objects{QStringLiteral("textVendor"), QStringLiteral("textSaved"), QStringLiteral("textLive")};
-    std::array<QWidget *, 3> widgets{};
+    std::array<EvidenceView *, 3> views{};
     for (std::size_t i = 0; i < m_views.size(); ++i) {
         m_loads[i] = std::make_unique<LatestOnly>(jobs, this);
         auto *view = new TextView(jobs, static_cast<int>(i), m_row);
         view->setObjectName(objects[i]);
         view->setAccessibleName(names[i]);
-        view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        view->installEventFilter(this);
         m_views[i] = view;
-        widgets[i] = view;
-        connect(view, &TextView::topRowChanged, this, [this](quint64 row) {
-            for (TextView *other : m_views)
-                other->setTopRow(row);
-            m_bar->setLongValue(row);
-        });
+        views[i] = view;
         connect(view->horizontalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
             for (TextView *other : m_views)
                 other->horizontalScrollBar()->setValue(value);
         });
-        connect(view, &TextView::rowRangeChanged, this, &TextCompareView::synchronise);
         connect(view, &TextView::cursorChanged, this, &TextCompareView::updateStatus);
         connect(view, &TextView::highlightingChanged, this, &TextCompareView::updateNotices);
         connect(view, &TextView::messageButtonClicked, this, &TextCompareView::hexRequested);
     }
-    m_bar->setObjectName(QStringLiteral("textScrollBar"));
-    m_bar->setAccessibleName(tr("Scroll text of all sources"));
-    m_row->setObjectName(QStringLiteral("textRow"));
-    m_row->setWidgets(widgets, m_bar);
-    connect(m_bar, &LongScrollBar::longValueChanged, this, [this](quint64 row) {
-        for (TextView *view : m_views)
-            view->setTopRow(row);
-    });
+    setViews(views, tr("Scroll text of all sources"));
     connect(m_find, &FindBar::searched, this, [this](bool backwards) { find(m_find->text(), backwards, m_find->matchCase()); });
     connect(m_find, &FindBar::closed, this, [this] {
         m_search.cancel();
-        if (TextView *view = currentView())
-            view->setFocus();
+        focusCurrent();
     });
 
-    m_status->setObjectName(QStringLiteral("textStatus"));
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_encoding->setObjectName(QStringLiteral("textEncoding"));
     m_encoding->setAccessibleName(tr("Encoding"));
     m_encoding->setToolTip(tr("Encoding the bytes are read in"));
@@ -137,20 +107,8 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
         wrapAnew();
         updateNotices();
     });
-    auto *bottom = new QHBoxLayout;
-    bottom->setContentsMargins(4, 1, 4, 1);
-    bottom->addWidget(m_status, 1);
-    bottom->setSpacing(10);
-    bottom->addWidget(m_legend);
-    bottom->addWidget(m_wrapBox);
-    bottom->addWidget(m_asIs);
-    bottom->addWidget(m_encoding);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(m_row, 1);
-    layout->addWidget(m_find);
-    layout->addLayout(bottom);
+    for (QWidget *widget : {static_cast<QWidget *>(m_wrapBox), static_cast<QWidget *>(m_asIs), static_cast<QWidget *>(m_encoding)})
+        m_bottom->addWidget(widget);
     m_late.setSingleShot(true);
     m_late.setInterval(lateMs);
     connect(&m_late, &QTimer::timeout, this, [this] {
@@ -381,37 +339,18 @@ bool TextCompareView::isBusy() const
         || std::any_of(m_loads.begin(), m_loads.end(), [](const auto &load) { return load->isBusy(); });
 }
 
-void TextCompareView::setPaneWidths(const std::array<int, 3> &widths)
+bool TextCompareView::hasContent(const EvidenceView &view) const
 {
-    m_row->setWidths(widths);
+    return static_cast<const TextView &>(view).content() != nullptr;
 }
 
 TextView *TextCompareView::currentView() const
 {
-    if (m_current && m_current->content())
-        return m_current;
-    const auto found = std::find_if(m_views.begin(), m_views.end(), [](const TextView *view) { return view->content() != nullptr; });
-    return found == m_views.end() ? nullptr : *found;
+    return static_cast<TextView *>(current());
 }
 
-void TextCompareView::synchronise()
+void TextCompareView::afterSynchronise()
 {
-    if (m_updating)
-        return;
-    m_updating = true;
-    quint64 rows = 0;
-    quint64 page = 1;
-    quint64 top = 0;
-    for (const TextView *view : m_views) {
-        if (!view->content())
-            continue;
-        rows = std::max(rows, view->maximumTopRow());
-        page = static_cast<quint64>(view->visibleRows());
-        top = view->topRow();
-    }
-    m_bar->setLongRange(rows, page);
-    m_bar->setLongValue(top);
-    m_updating = false;
     if (m_wrapping)
         wrapAnew();
 }
@@ -446,7 +385,7 @@ void TextCompareView::updateStatus()
 {
     const TextView *view = currentView();
     if (!view) {
-        m_status->clear();
+        showStatus({});
         return;
     }
     const QLocale locale;
@@ -471,14 +410,7 @@ void TextCompareView::updateStatus()
             parts += runs == 0 ? tr("all the same") : tr("differences: %1").arg(locale.toString(static_cast<qulonglong>(runs)));
     }
     const QString all = parts.join(QStringLiteral("  ·  "));
-    m_status->setText(all);
-    m_status->setAccessibleName(all);
-}
-
-void TextCompareView::say(const QString &text, bool wrong)
-{
-    m_find->showResult(text, wrong);
-    Q_EMIT statusMessage(text);
+    showStatus(all);
 }
 
 void TextCompareView::stepDifference(bool backwards)
@@ -589,48 +521,6 @@ void TextCompareView::copySelection(bool raw)
         return;
     QGuiApplication::clipboard()->setText(QString::fromStdString(copyText(bytes, raw)));
     Q_EMIT statusMessage(tr("Copied: %1.").arg(QLocale().formattedDataSize(static_cast<qint64>(bytes.size()))));
-}
-
-bool TextCompareView::eventFilter(QObject *watched, QEvent *event)
-{
-    const auto found = std::find(m_views.begin(), m_views.end(), watched);
-    if (found != m_views.end() && event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool step = key->keyCombination() == (Qt::ALT | Qt::Key_Up) || key->keyCombination() == (Qt::ALT | Qt::Key_Down);
-        if (step || key->key() == Qt::Key_F3 || key->matches(QKeySequence::Find) || (key->key() == Qt::Key_Escape && !m_find->isHidden())) {
-            event->accept();
-            return true;
-        }
-    }
-    if (found != m_views.end() && event->type() == QEvent::FocusIn) {
-        m_current = *found;
-        updateStatus();
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void TextCompareView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->keyCombination() == (Qt::ALT | Qt::Key_Down)) {
-        stepDifference(false);
-    } else if (event->keyCombination() == (Qt::ALT | Qt::Key_Up)) {
-        stepDifference(true);
-    } else if (event->matches(QKeySequence::Copy)) {
-        copySelection(false);
-    } else if (event->matches(QKeySequence::Find)) {
-        openFind();
-    } else if (event->key() == Qt::Key_F3) {
-        if (m_lastNeedle.isEmpty())
-            openFind();
-        else
-            find(m_lastNeedle, (event->modifiers() & Qt::ShiftModifier) != 0, m_lastMatchCase);
-    } else if (event->key() == Qt::Key_Escape && !m_find->isHidden()) {
-        m_find->hide();
-        if (TextView *view = currentView())
-            view->setFocus();
-    } else {
-        QWidget::keyPressEvent(event);
-    }
 }
 
 void TextCompareView::contextMenuEvent(QContextMenuEvent *event)
