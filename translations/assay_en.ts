@@ -9,14 +9,14 @@
     </message>
 </context>
 <context>
-    <name>JobStrip</name>
+    <name>assay::JobStrip</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
     </message>
 </context>
 <context>
-    <name>PaneHead</name>
+    <name>assay::PaneHead</name>
     <message numerus="yes">
         <source>%n layer(s) intact</source>
         <translation><numerusform>%n layer intact</numerusform><numerusform>%n layers intact</numerusform></translation>
@@ -27,14 +27,14 @@
     </message>
 </context>
 <context>
-    <name>RoleDialog</name>
+    <name>assay::RoleDialog</name>
     <message numerus="yes">
         <source>%n image(s)</source>
         <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
     </message>
 </context>
 <context>
-    <name>TreePane</name>
+    <name>assay::TreePane</name>
     <message numerus="yes">
         <source>Load %n files or folders</source>
         <translation><numerusform>Load %n file or folder</numerusform><numerusform>Load %n files or folders</numerusform></translation>

@@ -132,7 +132,11 @@ void ChartPanel::changeEvent(QEvent *event)
 void ChartPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < fontMetrics().averageCharWidth() * 40;
+    // Charts cut the words of a legend that has no room; letters are better than that.
+    int words = 0;
+    for (const RowStatus kind : kinds)
+        words += fontMetrics().horizontalAdvance(statusWord(kind)) + 4 * fontMetrics().averageCharWidth();
+    const bool narrow = width() < words;
     if (std::exchange(m_narrow, narrow) != narrow)
         build();
 }

@@ -174,8 +174,8 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
             const bool folder = std::any_of(cell.below.begin(), cell.below.end(), [](unsigned n) { return n != 0; });
             const QString word = statusWord(cell.status);
             const int width = metrics.horizontalAdvance(word);
-            if (!folder || width + 40 < area.width()) {
-                painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(word, Qt::ElideRight, area.width()));
+            if (width + (folder ? 40 : 0) <= area.width()) {
+                painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
                 area.setLeft(area.left() + width + 2 * gap);
             }
         }

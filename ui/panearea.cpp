@@ -432,6 +432,20 @@ bool PaneArea::hidesColumn(const TreePane *pane, int column) const
 
 // The names take what is left by the columns that fit beside them whole, the change at any rate; the others are a scroll away.
 // Names and change together are equally wide in all panes, so that the columns behind them stand in the same places.
+// Of a change in words.
+int PaneArea::wordsWidth() const
+{
+    return 16 + 13 * fontMetrics().horizontalAdvance(u'0');
+}
+
+// Where there is little room the names come first, and a change is its sign and letter.
+int PaneArea::columnWidth(int column) const
+{
+    const int width = m_widths[static_cast<std::size_t>(column)];
+    const int sign = 26 + 5 * fontMetrics().horizontalAdvance(u'0');
+    return column == DiffTreeModel::ChangeColumn && m_tight ? std::min(width, sign) : width;
+}
+
 void PaneArea::layoutColumns()
 {
     if (m_applying)
@@ -446,6 +460,8 @@ void PaneArea::layoutColumns()
     if (room == 0)
         room = m_panes[0]->view()->viewport()->width();
     const bool change = !m_userHidden[DiffTreeModel::ChangeColumn];
+    const bool ownWidths = m_manualName || m_widths[DiffTreeModel::ChangeColumn] != wordsWidth();
+    m_tight = !ownWidths && room < m_widths[DiffTreeModel::ChangeColumn] + fontMetrics().averageCharWidth() * 26;
     if (!m_manualName) {
         const int comfortable = fontMetrics().averageCharWidth() * 34;
         int left = room - (change ? columnWidth(DiffTreeModel::ChangeColumn) : 0);
@@ -483,7 +499,7 @@ void PaneArea::resetColumns()
     m_manualName = false;
     m_userHidden = {};
     const int digit = fontMetrics().horizontalAdvance(u'0');
-    m_widths = {20 * digit, 16 + 13 * digit, 10 * digit, 13 * digit, 9 * digit, 22 * digit, 15 * digit, 7 * digit};
+    m_widths = {20 * digit, wordsWidth(), 10 * digit, 13 * digit, 9 * digit, 22 * digit, 15 * digit, 7 * digit};
     layoutColumns();
 }
 

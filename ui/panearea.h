@@ -62,7 +62,8 @@ private:
     void showHeaderMenu(QPoint globalPosition);
     void layoutColumns();
     bool hidesColumn(const TreePane *pane, int column) const;
-    int columnWidth(int column) const { return m_widths[static_cast<std::size_t>(column)]; }
+    int wordsWidth() const;
+    int columnWidth(int column) const;
     void shareSpace();
 
     Session &m_session;
@@ -74,6 +75,7 @@ private:
     int m_focused = LiveSide;
     int m_scroll = 0;
     bool m_applying = false;   // what the views say now was said to them by us
+    bool m_tight = false;      // no room for words beside the names
     bool m_manualName = false; // the user set the width of the names
     bool m_manualSpace = false;
 };

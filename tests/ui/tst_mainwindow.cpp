@@ -40,6 +40,7 @@
 #include "ui/filterbar.h"
 #include "ui/findingspanel.h"
 #include "ui/glyphs.h"
+#include "ui/jobstrip.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
@@ -48,6 +49,7 @@
 #include "ui/preview/previewstyle.h"
 #include "ui/reportdialog.h"
 #include "ui/settings.h"
+#include "ui/treepane.h"
 #include "ui/unattended.h"
 
 #include <set>
@@ -110,6 +112,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void pluralsHaveTheirPlace();
     void emptyWindow();
     void sampleCase();
     void panesMoveAsOne();
@@ -197,6 +200,17 @@ bool tst_MainWindow::waitFor(const std::vector<OpenRequest> &sources)
     QSignalSpy settled(&m_window->session(), &Session::settled);
     m_window->openPaths(sources, AskRoles::WhenAmbiguous);
     return settled.wait(60000) && m_window->session().comparison();
+}
+
+// A translation under another name than its class is never found, and says nothing about it.
+void tst_MainWindow::pluralsHaveTheirPlace()
+{
+    QFile file(QStringLiteral(ASSAY_SAMPLE_DIR "/../../translations/assay_en.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    for (const QMetaObject *of : {&JobStrip::staticMetaObject, &PaneHead::staticMetaObject, &RoleDialog::staticMetaObject, &TreePane::staticMetaObject})
+        QVERIFY2(text.contains(u"<name>"_s + QString::fromLatin1(of->className()) + u"</name>"_s), of->className());
+    QCOMPARE(text.count(u"<name>"_s), 5); // and that of FindingsModel, which names itself
 }
 
 void tst_MainWindow::emptyWindow()
