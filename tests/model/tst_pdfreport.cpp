@@ -274,6 +274,17 @@ private Q_SLOTS:
         QVERIFY(content(written("one.pdf", test::compared({vendor, nullptr, nullptr}))).startsWith("%PDF"));
     }
 
+    // Ten and more characters of one width that first come one after the other: their widths are written in another form.
+    void manyOfOneWidth()
+    {
+        ReportOptions options = fixedOptions();
+        for (char32_t c = 0x2801; c < 0x2801 + 24; ++c)
+            options.title += QString::fromUcs4(&c, 1).toStdString();
+        options.title += " A";
+        const QString file = written("widths.pdf", test::smallCase(), options);
+        QVERIFY2(!content(file).isEmpty(), file.toUtf8().constData());
+    }
+
     void sameBytesInTheSameProcess()
     {
         const QByteArray first = content(written("a.pdf", test::smallCase()));

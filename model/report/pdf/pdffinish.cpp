@@ -175,17 +175,38 @@ private:
     {
         QPDFObjectHandle file = descendant.getKey("/FontDescriptor").getKey("/FontFile2");
         bool fits = glyphCount(file) == use.characters.size() + 1;
-        QPDFObjectHandle same = descendant.getKey("/DW");
-        QPDFObjectHandle widths = descendant.getKey("/W");
-        if (widths.isArray() && widths.getArrayNItems() == 2)
-            widths = widths.getArrayItem(1);
-        for (std::size_t i = 0; fits && i < use.ems.size(); ++i) {
-            QPDFObjectHandle width = widths.isArray() ? widths.getArrayItem(static_cast<int>(i + 1)) : same;
-            fits = width.isNumber() && std::abs(width.getNumericValue() - 1000 * use.ems[i]) < 1.5;
-        }
+        const std::vector<double> widths = glyphWidths(descendant, use.ems.size() + 1);
+        for (std::size_t i = 0; fits && i < use.ems.size(); ++i)
+            fits = std::abs(widths[i + 1] - 1000 * use.ems[i]) < 1.5;
         if (!fits)
             throw std::runtime_error("the glyphs of " + use.name + " are not those that were painted");
         font.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&m_pdf, characterMap(use.characters)));
+    }
+
+    // By glyph, -1 where none is said (ISO 32000-1, 9.7.4.3): one for all of them, or runs "first [w w …]" and "first last w". Qt writes
+    // the latter for ten and more of one width in a row, as digits are that first come one after the other.
+    static std::vector<double> glyphWidths(QPDFObjectHandle descendant, std::size_t count)
+    {
+        QPDFObjectHandle same = descendant.getKey("/DW");
+        std::vector<double> widths(count, same.isNumber() ? same.getNumericValue() : -1);
+        QPDFObjectHandle runs = descendant.getKey("/W");
+        const int items = runs.isArray() ? runs.getArrayNItems() : 0;
+        for (int i = 0; i + 1 < items && runs.getArrayItem(i).isInteger();) {
+            const auto first = static_cast<std::size_t>(runs.getArrayItem(i).getUIntValue());
+            QPDFObjectHandle next = runs.getArrayItem(i + 1);
+            if (next.isArray()) {
+                for (int k = 0; k < next.getArrayNItems() && first + static_cast<std::size_t>(k) < count; ++k)
+                    widths[first + static_cast<std::size_t>(k)] = next.getArrayItem(k).getNumericValue();
+                i += 2;
+            } else if (next.isInteger() && i + 2 < items) {
+                for (std::size_t k = first; k <= next.getUIntValue() && k < count; ++k)
+                    widths[k] = runs.getArrayItem(i + 2).getNumericValue();
+                i += 3;
+            } else {
+                break;
+            }
+        }
+        return widths;
     }
 
     // From the table "maxp" of an embedded TrueType font; 0 when there is none.
