@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -386,9 +387,47 @@ private:
     std::vector<std::string> m_shortNames;          // by layer; "" where the driver has none, or it is not known
 };
 
-} // namespace
+struct FirstIds {
+    std::uint32_t uid;
+    std::uint32_t gid;
+};
 
-Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits)
+// Of a data root whose daemon runs with --userns-remap: its folder is named by the ids on the disk that are 0 in its images (moby,
+// daemon/daemon_unix.go).
+std::optional<FirstIds> remappedIds(std::string_view folder)
+{
+    while (folder.ends_with('/'))
+        folder.remove_suffix(1);
+    const std::string_view name = folder.substr(folder.rfind('/') + 1);
+    FirstIds ids{};
+    const char *const end = name.data() + name.size();
+    const auto uid = std::from_chars(name.data(), end, ids.uid);
+    if (uid.ec != std::errc() || uid.ptr == end || *uid.ptr != '.')
+        return std::nullopt;
+    const auto gid = std::from_chars(uid.ptr + 1, end, ids.gid);
+    if (gid.ec != std::errc() || gid.ptr != end || ids.uid == 0)
+        return std::nullopt;
+    return ids;
+}
+
+void mapOwners(StoreCatalog &catalog, const FirstIds &first, const std::string &store)
+{
+    const auto mapFrom = [](std::uint32_t id) { return IdMap{{0, id, (std::uint64_t{1} << 32) - id}}; };
+    const auto map = [&](StoredLayer &layer) {
+        layer.uids.map = mapFrom(first.uid);
+        layer.gids.map = mapFrom(first.gid);
+    };
+    std::for_each(catalog.layers.begin(), catalog.layers.end(), map);
+    for (StoredContainer &container : catalog.containers)
+        std::for_each(container.own.begin(), container.own.end(), map);
+    Finding finding = makeFinding("source.ids-mapped");
+    finding.store = store;
+    finding.detail = {{"gid", std::to_string(first.gid)}, {"uid", std::to_string(first.uid)}};
+    catalog.findings.push_back(std::move(finding));
+}
+
+// The data root itself, without those that lie in it for users of their own.
+Result<StoreCatalog> readOneRoot(const EvidenceFs &fs, const std::string &root, const Limits &limits)
 {
     const std::string images = joinPath(root, "image");
     const auto names = fs.list(images);
@@ -418,6 +457,35 @@ Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &
         unread.info = dockerContainerInfo(container);
         unread.problem = "its layers lie with the driver \"" + displaySafe(container.driver) + "\", which was not read";
         catalog.containers.push_back(std::move(unread));
+    }
+    return catalog;
+}
+
+} // namespace
+
+Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits)
+{
+    auto catalog = readOneRoot(fs, root, limits);
+    if (!catalog)
+        return catalog;
+    if (const auto first = remappedIds(root.empty() ? fs.name() : root)) {
+        mapOwners(*catalog, *first, root);
+        return catalog;
+    }
+    const auto names = fs.list(root);
+    for (const std::string &name : names ? *names : std::vector<std::string>()) {
+        const std::string inner = joinPath(root, name);
+        const auto first = remappedIds(name);
+        if (!first || !fs.stat(joinPath(inner, "image")))
+            continue;
+        auto more = readOneRoot(fs, inner, limits);
+        if (!more) {
+            catalog->skipped.push_back({inner, more.error().message()});
+            catalog->complete = false;
+            continue;
+        }
+        mapOwners(*more, *first, inner);
+        append(*catalog, std::move(*more));
     }
     return catalog;
 }

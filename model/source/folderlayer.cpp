@@ -56,8 +56,6 @@ public:
         if (m_options.form == FolderForm::OverlayNames && isBookkeeping(item.path))
             return {};
         Entry entry = entryOf(item.stat);
-        entry.uid -= entry.uid >= m_options.firstId ? m_options.firstId : 0;
-        entry.gid -= entry.gid >= m_options.firstId ? m_options.firstId : 0;
         entry.uid = m_uids.inImage(entry.uid);
         entry.gid = m_gids.inImage(entry.gid);
         LayerTreeBuilder::Content extra;

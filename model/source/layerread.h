@@ -63,7 +63,6 @@ struct FolderOptions {
     std::string tarSplit;           // where the engine's record of the layer's tar lies; "": there is none to read
     std::string diffId;             // what the tar of the record must hash to
     bool attributesUnknown = false; // the evidence does not show them
-    std::uint32_t firstId = 0;      // this owner on the disk is 0 in the image, see StoredLayer
     bool overrideStat = false;      // attributes may stand for owner, mode and type, when the folder itself has one
     OwnerIds uids;                  // how owners on the disk are those of the image
     OwnerIds gids;

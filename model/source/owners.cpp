@@ -8,6 +8,8 @@
 namespace assay {
 namespace {
 
+constexpr std::uint32_t overflowId = 65534; // what the kernel shows of an id that a namespace does not have
+
 // The id in the namespace around it; nothing when the map does not have it.
 std::optional<std::uint32_t> outsideOf(const IdMap &map, std::uint32_t inside)
 {
@@ -37,7 +39,7 @@ std::uint32_t OwnerMap::inImage(std::uint32_t onDisk) const
         outside = onDisk - *m_shift;
     else if (m_ids.keeper)
         return onDisk;
-    return containerIdOf(m_ids.map, outside).value_or(outside);
+    return containerIdOf(m_ids.map, outside).value_or(overflowId);
 }
 
 // The one number by which every id on the disk lies above one that the tar had. Of several that fit, the smallest: the user's

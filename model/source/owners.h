@@ -35,7 +35,8 @@ public:
     // onDisk: all ids of the folder; only asked for when there is a keeper.
     OwnerMap(const OwnerIds &ids, const std::set<std::uint32_t> &onDisk);
 
-    // What is not known to be another id stays as it is.
+    // Without a map, what is not known to be another id stays as it is; what a map does not have is what the kernel shows
+    // inside of the namespace.
     std::uint32_t inImage(std::uint32_t onDisk) const;
 
 private:

@@ -33,7 +33,6 @@ struct StoredLayer {
     std::string blobDigest;    // what blob must hash to as it lies there, "sha256:…"
     std::string problem;       // why its folder cannot be read
     std::string unrecorded;    // why there is neither; "" when there is, or none is to be expected
-    std::uint32_t firstId = 0; // user namespace of the whole store: this id on the disk is 0 in the image
     bool overrideStat = false; // owner, mode and type may stand in an attribute instead (see parseOverrideStat)
     OwnerIds uids;             // how owners on the disk are those of the image
     OwnerIds gids;

@@ -227,7 +227,6 @@ private:
         folder.tarSplit = stored.tarSplit;
         folder.diffId = stored.layer.diffId;
         folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
-        folder.firstId = stored.firstId;
         folder.overrideStat = stored.overrideStat;
         folder.uids = stored.uids;
         folder.gids = stored.gids;

@@ -35,6 +35,7 @@ struct Member {
     std::string sizeField; // instead of the content's, as the twelve bytes of the header
     unsigned major = 0;
     unsigned minor = 0;
+    unsigned owner = 0; // user and group
 };
 
 inline Member fileMember(std::string name, std::string content = {})
@@ -80,8 +81,8 @@ inline std::string headerBlock(const Member &member, std::string_view name, std:
     const auto put = [&](std::size_t at, std::string_view text) { text.copy(block.data() + at, text.size()); };
     put(0, name.substr(0, 100));
     put(100, octalField(member.mode, 7));
-    put(108, "0000000");
-    put(116, "0000000");
+    put(108, octalField(member.owner, 7));
+    put(116, octalField(member.owner, 7));
     put(124, member.sizeField.empty() ? octalField(size, 11) : member.sizeField);
     put(136, octalField(static_cast<std::uint64_t>(member.mtime), 11));
     put(148, "        ");

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void whole();
     void brokenLinks_data();
     void brokenLinks();
+    void remappedOwners();
     void whatIsNoStore();
     void oneImageOfSeveral();
     void help();
@@ -138,6 +139,40 @@ void TestCliVerify::brokenLinks()
         return finding["code"] == broken.code && finding["store"].is_string() && finding["store"].get<std::string>().ends_with(broken.store);
     });
     QVERIFY2(told, result.told());
+}
+
+// A daemon with --userns-remap keeps its data root in a folder named by the ids that are 0 in its images.
+void TestCliVerify::remappedOwners()
+{
+    Members members{folderMember("100000.100000/")};
+    for (Member member : dataRoot(m_image)) {
+        member.name = "100000.100000/" + member.name;
+        member.owner = 100000;
+        members.push_back(std::move(member));
+    }
+    const QString saved = m_folder.filePath(QStringLiteral("saved.tar"));
+    const QString live = m_folder.filePath(QStringLiteral("remapped.tar"));
+    QVERIFY(writeBytes(saved, tarOf(dockerArchive(m_image))));
+    const auto ownersChanged = [&] {
+        const CliResult result = runCli({QStringLiteral("compare"), QStringLiteral("--saved"), saved, QStringLiteral("--live"), live, QStringLiteral("--json"), QStringLiteral("-")});
+        std::string paths;
+        const Ordered evidence = result.json();
+        for (const Ordered &finding : evidence["findings"]) {
+            if (finding["code"] == "layer.owner-changed")
+                paths += finding["path"].get<std::string>() + '\n';
+        }
+        return result.code == 0 || result.code == 1 ? paths : result.errorText();
+    };
+    QVERIFY(writeBytes(live, tarOf(members)));
+    QCOMPARE(QByteArray::fromStdString(ownersChanged()), QByteArray());
+    for (Member &member : members) {
+        if (member.name.ends_with("/diff/bin/tool"))
+            member.owner = 0; // the host's own root
+        if (member.name.ends_with("/diff/etc/added"))
+            member.owner = 100001;
+    }
+    QVERIFY(writeBytes(live, tarOf(members)));
+    QCOMPARE(QByteArray::fromStdString(ownersChanged()), QByteArray("bin/tool\netc/added\n"));
 }
 
 void TestCliVerify::whatIsNoStore()

@@ -35,13 +35,13 @@ void TestStorageOwners::owners_data()
     QTest::addColumn<QList<int>>("inImage");
     using List = QList<int>;
     QTest::newRow("as on the disk") << QByteArray() << -1 << List{} << List{0, 33, 1000} << List{0, 33, 1000};
-    QTest::newRow("recorded") << QByteArray("100000 2000") << -1 << List{} << List{0, 100000, 100033, 102000} << List{0, 0, 33, 102000};
+    QTest::newRow("recorded") << QByteArray("100000 2000") << -1 << List{} << List{0, 100000, 100033, 102000} << List{65534, 0, 33, 65534};
     QTest::newRow("a user's") << QByteArray() << 1000 << List{0, 33, 1000} << List{1000, 100032, 100999} << List{0, 33, 1000};
     QTest::newRow("a user's, some ids only") << QByteArray() << 1000 << List{0, 33, 1000} << List{1000, 100999} << List{0, 1000};
     QTest::newRow("a user's, root only") << QByteArray() << 1000 << List{0} << List{1000} << List{0};
     QTest::newRow("a user's, one id more than was delivered") << QByteArray() << 1000 << List{0, 33} << List{1000, 100032, 100040} << List{0, 100032, 100040};
     QTest::newRow("a user's, nothing recorded") << QByteArray() << 1000 << List{} << List{1000, 100032} << List{0, 100032};
-    QTest::newRow("a namespace in a user's") << QByteArray("1 2000") << 1000 << List{0, 33, 1000} << List{1000, 100000, 100033, 101000} << List{0, 0, 33, 1000};
+    QTest::newRow("a namespace in a user's") << QByteArray("1 2000") << 1000 << List{0, 33, 1000} << List{1000, 100000, 100033, 101000} << List{65534, 0, 33, 1000};
 }
 
 void TestStorageOwners::owners()
