@@ -25,6 +25,9 @@ bool hasAttributes(const LayerTree &tree)
     return false;
 }
 
+// Whether reading layers takes the digest of the tar that they lie in: once is enough, however many containers are read after it.
+enum class WholeFile : std::uint8_t { Hash, Leave };
+
 // The storage directory of an engine, its records read.
 class StoreSource : public Source {
 public:
@@ -54,7 +57,7 @@ public:
         std::vector<const StoredLayer *> layers;
         for (const std::size_t i : wanted)
             layers.push_back(&m_catalog.layers[i]);
-        return readLayers(layers, options, done, nullptr, context);
+        return readLayers(layers, options, done, nullptr, WholeFile::Hash, context);
     }
 
     Result<LoadedStore> loadOwnLayers(std::size_t container, const LoadOptions &options, Context &context) const override
@@ -62,7 +65,7 @@ public:
         std::vector<const StoredLayer *> layers;
         for (const StoredLayer &own : m_catalog.containers[container].own)
             layers.push_back(&own);
-        return readLayers(layers, options, {}, nullptr, context);
+        return readLayers(layers, options, {}, nullptr, WholeFile::Leave, context);
     }
 
     Result<LoadedSource> load(std::size_t index, Role role, const LoadOptions &options, Context &context) const override
@@ -74,7 +77,7 @@ public:
         if (layers.empty() && !image.problem.empty())
             return Unexpected(makeError(ErrorCode::Malformed, m_evidence.location, image.problem));
         LoadBudget budget(m_evidence.limits);
-        auto read = readLayers(layers, options, {}, &budget, context);
+        auto read = readLayers(layers, options, {}, &budget, WholeFile::Hash, context);
         if (!read)
             return Unexpected(read.error());
         if (const Status within = budget.check(m_evidence.location); !within)
@@ -149,7 +152,7 @@ private:
     }
 
     // An acquired tar is hashed as a whole beside its layers: the longest task starts first.
-    Result<LoadedStore> readLayers(const std::vector<const StoredLayer *> &layers, const LoadOptions &options, const LayerDone &done, LoadBudget *budget, Context &context) const
+    Result<LoadedStore> readLayers(const std::vector<const StoredLayer *> &layers, const LoadOptions &options, const LayerDone &done, LoadBudget *budget, WholeFile wholeFile, Context &context) const
     {
         const unsigned threads = options.threads ? options.threads : workerCount();
         LoadedStore loaded;
@@ -158,8 +161,9 @@ private:
         loaded.complete = m_evidence.complete;
         loaded.layers.resize(layers.size());
         Result<Sha256Digest> fileDigest = Unexpected(Error{});
-        const std::size_t first = m_evidence.file ? 1 : 0;
-        if (m_evidence.file)
+        const bool hashesFile = m_evidence.file && wholeFile == WholeFile::Hash;
+        const std::size_t first = hashesFile ? 1 : 0;
+        if (hashesFile)
             context.addTotalBytes(m_evidence.file->size());
         parallelFor(layers.size() + first, threads, [&](std::size_t task) {
             if (task < first) {
@@ -173,7 +177,7 @@ private:
         });
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
-        if (m_evidence.file)
+        if (hashesFile)
             noteArchive(loaded, m_evidence, fileDigest);
         const bool unseen = std::any_of(loaded.layers.begin(), loaded.layers.end(), [this](const LayerLoad &load) { return attributesUnseen(load.layer); });
         if (unseen || (!m_evidence.file && !m_evidence.fs->seesTrustedXattrs()))
