@@ -236,12 +236,8 @@ int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, C
         if (const Status told = writeSummary(**comparison, summaryLines, descriptorSink(STDOUT_FILENO)); !told)
             return failed(told.error());
     }
-    std::vector<LoadedSourcePtr> sources((*comparison)->sources.begin(), (*comparison)->sources.end());
-    sources.insert(sources.end(), (*comparison)->further.begin(), (*comparison)->further.end());
-    for (const LoadedSourcePtr &source : sources) {
-        if (source)
-            tellSkipped(skippedParts(*source));
-    }
+    for (const LoadedSourcePtr &source : (*comparison)->allSources())
+        tellSkipped(skippedParts(*source));
     if ((*comparison)->mustBeProven)
         tellUnproven(**comparison);
     return (*comparison)->exitCode();

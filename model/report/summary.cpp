@@ -143,10 +143,8 @@ Status writeSummary(const Comparison &comparison, std::size_t mostLines, const S
     if (unexplained.size() > mostLines)
         out << "  … and " << std::to_string(unexplained.size() - mostLines) << " more\n";
     bool any = false;
-    std::vector<LoadedSourcePtr> sources(comparison.sources.begin(), comparison.sources.end());
-    sources.insert(sources.end(), comparison.further.begin(), comparison.further.end());
-    for (const LoadedSourcePtr &source : sources) {
-        for (const SkippedPart &part : source ? skippedParts(*source) : std::vector<SkippedPart>()) {
+    for (const LoadedSourcePtr &source : comparison.allSources()) {
+        for (const SkippedPart &part : skippedParts(*source)) {
             if (!any)
                 out << "\nnot read\n";
             any = true;

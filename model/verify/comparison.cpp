@@ -176,6 +176,14 @@ private:
 
 } // namespace
 
+std::vector<LoadedSourcePtr> Comparison::allSources() const
+{
+    std::vector<LoadedSourcePtr> all;
+    std::copy_if(sources.begin(), sources.end(), std::back_inserter(all), [](const LoadedSourcePtr &source) { return source != nullptr; });
+    all.insert(all.end(), further.begin(), further.end());
+    return all;
+}
+
 std::vector<LoadedSourcePtr> Comparison::liveSources() const
 {
     std::vector<LoadedSourcePtr> live;
@@ -207,11 +215,7 @@ bool lacksProof(const LoadedLayer &layer)
 
 void collectFindings(Comparison &comparison)
 {
-    std::vector<LoadedSourcePtr> all(comparison.sources.begin(), comparison.sources.end());
-    all.insert(all.end(), comparison.further.begin(), comparison.further.end());
-    for (const LoadedSourcePtr &source : all) {
-        if (!source)
-            continue;
+    for (const LoadedSourcePtr &source : comparison.allSources()) {
         comparison.findings.insert(comparison.findings.end(), source->findings.begin(), source->findings.end());
         comparison.complete = comparison.complete && source->complete;
     }

@@ -22,6 +22,8 @@ struct Comparison {
     std::vector<LoadedSourcePtr> further;           // other images of the live store that were checked with it
     bool mustBeProven = false;                      // a layer of the live sources that nothing proves is a failure
 
+    // All that were read, by side, then the further ones.
+    std::vector<LoadedSourcePtr> allSources() const;
     // Of the live store: the one compared, and the further ones.
     std::vector<LoadedSourcePtr> liveSources() const;
     // 0, 1 or 2 as the contract says.
