@@ -9,6 +9,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 namespace assay {
@@ -17,10 +18,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct LoadedAlone {
-    LoadedSourcePtr loaded;
+struct ShownAlone {
     std::shared_ptr<const DiffTree> tree;
     ProjectionPtr projection;
+};
+
+struct LoadedAlone {
+    LoadedSourcePtr loaded;
+    ShownAlone shown;
 };
 
 struct Compared {
@@ -28,24 +33,36 @@ struct Compared {
     ProjectionPtr projection;
 };
 
-Result<LoadedAlone> loadAlone(const Source &source, std::size_t image, Role role, Context &context)
+Result<ShownAlone> showAlone(std::shared_ptr<const FsTree> of, Role role, Context &context)
 {
-    auto loaded = source.load(image, role, {}, context);
-    if (!loaded)
-        return Unexpected(loaded.error());
-    LoadedAlone result;
-    result.loaded = std::make_shared<const LoadedSource>(std::move(*loaded));
     std::array<std::shared_ptr<const FsTree>, sideCount> trees;
-    trees[static_cast<std::size_t>(role)] = result.loaded->tree;
+    trees[static_cast<std::size_t>(role)] = std::move(of);
     auto tree = compareTrees(std::move(trees), context);
     if (!tree)
         return Unexpected(tree.error());
-    result.tree = *tree;
-    auto projection = project(*result.tree, {}, context);
+    auto projection = project(**tree, {}, context);
     if (!projection)
         return Unexpected(projection.error());
-    result.projection = *projection;
-    return result;
+    return ShownAlone{std::move(*tree), std::move(*projection)};
+}
+
+// As it was chosen before: its container or its configuration, or else its first name, which may have moved.
+std::optional<std::size_t> sameImage(const Source &source, const ImageInfo &before)
+{
+    const std::vector<ImageInfo> &images = source.images();
+    const auto at = [&](auto &&fits) -> std::optional<std::size_t> {
+        const auto found = std::find_if(images.begin(), images.end(), fits);
+        return found == images.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - images.begin()));
+    };
+    if (const auto same = at([&](const ImageInfo &image) { return image.container == before.container && image.id == before.id && image.tags == before.tags; }))
+        return same;
+    if (const auto same = at([&](const ImageInfo &image) { return image.container == before.container && image.id == before.id; }))
+        return same;
+    if (before.tags.empty())
+        return std::nullopt;
+    return at([&](const ImageInfo &image) {
+        return image.container.empty() == before.container.empty() && std::find(image.tags.begin(), image.tags.end(), before.tags.front()) != image.tags.end();
+    });
 }
 
 bool hasSteps(const DiffTree &tree)
@@ -98,6 +115,12 @@ QString adviceFor(const Error &error)
     return {};
 }
 
+// Written by the thread of a load, taken by the session's.
+struct Session::Known {
+    std::mutex mutex;
+    std::optional<ShownAlone> shown;
+};
+
 struct Session::Opening {
     std::uint64_t generation = 0;
     AskRoles ask = AskRoles::WhenAmbiguous;
@@ -109,6 +132,7 @@ Session::Session(QObject *parent) :
     QObject(parent),
     m_projecting(m_runner, this)
 {
+    connect(&m_runner, &JobRunner::progressChanged, this, &Session::takeKnown);
 }
 
 Session::~Session() = default;
@@ -157,6 +181,7 @@ void Session::open(std::vector<OpenRequest> requests, AskRoles ask)
     ++m_openings;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         opening->candidates[i].role = requests[i].role;
+        opening->candidates[i].image = requests[i].image;
         const QString name = fileNameText(requests[i].path);
         m_openJobs.push_back(m_runner.start(
             {.title = tr("Opening %1").arg(name)}, this,
@@ -237,7 +262,7 @@ void Session::assign(const std::vector<Candidate> &candidates)
         stage().chosen[at].reset(); // does not propose an image to its successor
     }
     for (const Candidate *candidate : order) {
-        put(*candidate->role, candidate->source, std::nullopt);
+        put(*candidate->role, candidate->source, candidate->image ? sameImage(*candidate->source, *candidate->image) : std::nullopt);
         any = true;
     }
     Q_EMIT loadingChanged();
@@ -267,7 +292,7 @@ void Session::reload()
     std::vector<OpenRequest> requests;
     for (int side = 0; side < sideCount; ++side) {
         if (const PaneState state = pane(side); state.source)
-            requests.push_back({state.source->location(), static_cast<Role>(side)});
+            requests.push_back({state.source->location(), static_cast<Role>(side), state.source->images()[state.image]});
     }
     cancel();
     open(std::move(requests), AskRoles::WhenAmbiguous);
@@ -343,7 +368,9 @@ void Session::put(Role role, SourcePtr source, std::optional<std::size_t> image)
             Q_EMIT failed(fromUtf8View(found.error().message()), tr("The image that fits best to the other sources was taken instead."));
         }
     } else if (source->images().size() > 1) {
-        staged.reference.clear();
+        const auto named = image && !staged.reference.empty() ? assay::chooseImage(*source, staged.reference) : Result<std::size_t>(Unexpected(Error{}));
+        if (!named || *named != *image)
+            staged.reference.clear();
     }
     slot = Chosen();
     slot->image = image ? *image : proposeImage(*source, others(side));
@@ -356,12 +383,33 @@ void Session::load(int side)
 {
     Chosen &slot = *m_staged->chosen[static_cast<std::size_t>(side)];
     slot.token = ++m_lastToken;
+    slot.known = std::make_shared<Known>();
     const QString name = fileNameText(slot.source->location());
     slot.job = m_runner.start(
         //: %1 "live", %2 a file name
         {.title = tr("Reading %1: %2").arg(sideWord(side), name)}, this,
-        [source = slot.source, image = slot.image, role = static_cast<Role>(side)](Context &context) {
-            return loadAlone(*source, image, role, context);
+        [source = slot.source, image = slot.image, role = static_cast<Role>(side), known = slot.known](Context &context) -> Result<LoadedAlone> {
+            ShownAlone shown;
+            LoadOptions options;
+            options.treeKnown = [&](std::shared_ptr<const FsTree> tree) {
+                auto early = showAlone(std::move(tree), role, context);
+                if (!early)
+                    return; // cancelled, which the load finds out as well
+                shown = std::move(*early);
+                const std::lock_guard lock(known->mutex);
+                known->shown = shown;
+            };
+            auto loaded = source->load(image, role, options, context);
+            if (!loaded)
+                return Unexpected(loaded.error());
+            auto result = std::make_shared<const LoadedSource>(std::move(*loaded));
+            if (!shown.tree || shown.tree->tree(static_cast<int>(role)) != result->tree) {
+                auto anew = showAlone(result->tree, role, context);
+                if (!anew)
+                    return Unexpected(anew.error());
+                shown = std::move(*anew);
+            }
+            return LoadedAlone{std::move(result), std::move(shown)};
         },
         [this, side, token = slot.token, name](Result<LoadedAlone> result) {
             if (!m_staged)
@@ -370,6 +418,7 @@ void Session::load(int side)
             if (!now || now->token != token)
                 return;
             now->job = {};
+            now->known.reset();
             if (!result) {
                 if (result.error().code == ErrorCode::Cancelled) { // from the list of jobs: one goes, all go
                     cancel();
@@ -380,11 +429,35 @@ void Session::load(int side)
                 return;
             }
             now->loaded = std::move(result->loaded);
-            now->ownTree = std::move(result->tree);
-            now->ownProjection = std::move(result->projection);
+            now->ownTree = std::move(result->shown.tree);
+            now->ownProjection = std::move(result->shown.projection);
             Q_EMIT panesChanged();
             compareWhenReady();
         });
+}
+
+// Shows the paths of what is still being read.
+void Session::takeKnown()
+{
+    if (!m_staged)
+        return;
+    bool any = false;
+    for (std::optional<Chosen> &chosen : m_staged->chosen) {
+        if (!chosen || !chosen->known)
+            continue;
+        std::optional<ShownAlone> shown;
+        {
+            const std::lock_guard lock(chosen->known->mutex);
+            shown.swap(chosen->known->shown);
+        }
+        if (!shown)
+            continue;
+        chosen->ownTree = std::move(shown->tree);
+        chosen->ownProjection = std::move(shown->projection);
+        any = true;
+    }
+    if (any)
+        Q_EMIT panesChanged();
 }
 
 void Session::drop(int side)

@@ -23,7 +23,7 @@ namespace assay {
 struct PaneState {
     enum class Stage {
         Empty,
-        Loading, ///< source is known, its tree is not there yet
+        Loading, ///< source is known and being read; tree may be there already, then its paths and metadata are complete
         Ready,
     };
     Stage stage = Stage::Empty;
@@ -39,12 +39,14 @@ struct PaneState {
 struct OpenRequest {
     std::string path;         ///< bytes
     std::optional<Role> role; ///< none: guess from the content
+    std::optional<ImageInfo> image = {}; ///< the one to choose again, if it is still there; none: what fits best
 };
 
 /// A recognised source that has no sure place yet.
 struct Candidate {
     SourcePtr source;
     std::optional<Role> role;
+    std::optional<ImageInfo> image = {}; ///< as in OpenRequest
 };
 
 enum class AskRoles {
@@ -72,7 +74,7 @@ public:
     void assign(const std::vector<Candidate> &candidates);
     void chooseImage(Role role, std::size_t image);
     void close(Role role);
-    void reload();          ///< all sources anew, in the same places
+    void reload();          ///< all sources anew, in the same places, the same images of them
     void cancel();          ///< whatever loads; the state before it stays
     void setImageReference(std::string reference) { m_imageReference = std::move(reference); } ///< for what is opened next
     /// The reference that chose the images of the comparison; "" when something else chose any of them.
@@ -110,6 +112,7 @@ Q_SIGNALS:
     void settled();           ///< nothing is loaded any more: done, failed or cancelled
 
 private:
+    struct Known;
     struct Chosen {
         SourcePtr source;
         std::size_t image = 0;
@@ -118,6 +121,7 @@ private:
         ProjectionPtr ownProjection;
         std::uint64_t token = 0; // of the load under way
         JobHandle job;
+        std::shared_ptr<Known> known; // what that load has told so far
     };
     struct Staged {
         std::array<std::optional<Chosen>, sideCount> chosen;
@@ -132,6 +136,7 @@ private:
     Staged &stage();
     void put(Role role, SourcePtr source, std::optional<std::size_t> image);
     void load(int side);
+    void takeKnown();
     void drop(int side);
     void compareWhenReady();
     void commit(ComparisonPtr comparison, ProjectionPtr projection);

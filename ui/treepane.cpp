@@ -134,12 +134,36 @@ bool EntryView::shows(const QModelIndex &index) const
     return area.isValid() && area.top() >= 0 && area.bottom() <= viewport()->height();
 }
 
+/// A symbol in the colours of the moment, whatever theme and screen the window moves to.
+class VerdictMark : public QWidget {
+public:
+    explicit VerdictMark(QWidget *parent) : QWidget(parent) { setFixedSize(16, 16); }
+
+    void show(Symbol symbol, RowStatus tone)
+    {
+        m_symbol = symbol;
+        m_tone = tone;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintSymbol(painter, QRectF(rect()), m_symbol, statusColor(m_tone, palette()));
+    }
+
+private:
+    Symbol m_symbol = Symbol::Unclear;
+    RowStatus m_tone = RowStatus::Identical;
+};
+
 PaneHead::PaneHead(int side, QWidget *parent) :
     QFrame(parent),
     m_side(side),
     m_title(new PlainLabel(sideTitle(side).toUpper(), this)),
     m_name(new ElidedLabel(this)),
-    m_mark(new PlainLabel(this)),
+    m_mark(new VerdictMark(this)),
     m_verdict(new ElidedLabel(this)),
     m_close(new QToolButton(this))
 {
@@ -154,7 +178,6 @@ PaneHead::PaneHead(int side, QWidget *parent) :
     bold.setBold(true);
     bold.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
     m_title->setFont(bold);
-    m_mark->setFixedSize(16, 16);
     m_close->setIcon(symbolIcon(Symbol::Close));
     m_close->setIconSize({12, 12});
     m_close->setAutoRaise(true);
@@ -230,6 +253,8 @@ void PaneHead::show(const PaneState &state)
         break;
     case PaneState::Stage::Loading:
         facts.append(tr("%1, being read …").arg(sourceKindText(state.source->kind())));
+        if (state.tree)
+            facts.append(tr("%1 entries").arg(numberText(state.tree->size() - 1)));
         break;
     case PaneState::Stage::Ready: {
         const LoadedSource &loaded = *state.loaded;
@@ -286,14 +311,7 @@ void PaneHead::show(const PaneState &state)
     m_verdict->setFullText(facts.join(u" · "_s), Qt::ElideRight);
     m_mark->setVisible(mark);
     if (mark) {
-        const qreal ratio = devicePixelRatioF();
-        QPixmap pixmap(QSize(16, 16) * ratio);
-        pixmap.setDevicePixelRatio(ratio);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paintSymbol(painter, QRectF(0, 0, 16, 16), symbol, statusColor(tone, palette()));
-        painter.end();
-        m_mark->setPixmap(pixmap);
+        m_mark->show(symbol, tone);
     }
     m_close->setVisible(state.stage != PaneState::Stage::Empty);
     setToolTip(state.source ? toolTipText(displayText(state.source->location()) + u'\n' + facts.join(u'\n') + u'\n'

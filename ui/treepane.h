@@ -64,7 +64,7 @@ private:
     int m_side;
     QLabel *m_title;
     ElidedLabel *m_name;
-    QLabel *m_mark;
+    class VerdictMark *m_mark;
     ElidedLabel *m_verdict;
     QToolButton *m_close;
 };

@@ -288,7 +288,8 @@ public:
         });
     }
 
-    void report(LayerContent &content)
+    // Tells what went wrong, and gives the flags that the tree should have for it.
+    std::vector<std::pair<NodeId, std::uint8_t>> report(LayerContent &content) const
     {
         std::vector<std::pair<NodeId, std::uint8_t>> flags;
         for (std::uint32_t i = 0; i < m_files.size(); ++i) {
@@ -296,7 +297,7 @@ public:
                 continue;
             const std::string path = m_tree.path(m_files[i]);
             const bool unstable = m_outcomes[i] == Outcome::Unstable;
-            const std::string reason = unstable ? "changed while it was read" : m_errors[i].message();
+            const std::string reason = unstable ? "changed while it was read" : m_errors.at(i).message();
             flags.emplace_back(m_files[i], unstable ? EntryFlag::Unstable : EntryFlag::Unreadable);
             Finding finding = makeFinding(unstable ? "source.unstable" : "source.unreadable", path);
             finding.store = joinPath(m_folder, path);
@@ -305,7 +306,7 @@ public:
             content.skipped.push_back({joinPath(m_folder, path), reason});
             content.complete = false;
         }
-        m_tree.addFlags(flags);
+        return flags;
     }
 
 private:
@@ -363,55 +364,106 @@ private:
 
 } // namespace
 
-Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context)
-{
+struct FolderLayerRead::State {
+    const EvidenceFs &fs;
+    std::string folder;
+    FolderOptions options;
+    Limits limits;
     LayerContent content;
-    const auto owners = options.uids.keeper || options.gids.keeper ? ownersIn(fs, folder, limits, context) : DiskOwners();
+    Findings builderFindings;
+    std::shared_ptr<LayerTree> tree;
+    std::vector<NodeId> files; // one name of each file
+    std::uint64_t labels = 0;
+};
+
+FolderLayerRead::FolderLayerRead(const EvidenceFs &fs, std::string folder, FolderOptions options, const Limits &limits)
+    : m_state(std::make_unique<State>(State{fs, std::move(folder), std::move(options), limits, {}, {}, {}, {}, 0}))
+{
+}
+
+FolderLayerRead::~FolderLayerRead() = default;
+FolderLayerRead::FolderLayerRead(FolderLayerRead &&) noexcept = default;
+
+std::shared_ptr<const LayerTree> FolderLayerRead::tree() const
+{
+    return m_state->tree;
+}
+
+Status FolderLayerRead::walk(Context &context)
+{
+    const FolderOptions &options = m_state->options;
+    const std::string &folder = m_state->folder;
+    const auto owners = options.uids.keeper || options.gids.keeper ? ownersIn(m_state->fs, folder, m_state->limits, context) : DiskOwners();
     if (!owners)
         return Unexpected(owners.error());
-    FolderBuilder taken(folder, options, *owners, limits, content);
+    FolderBuilder taken(folder, options, *owners, m_state->limits, m_state->content);
     EvidenceFs::Visitor visitor;
     visitor.item = [&](const EvidenceFs::Item &item) { return taken.add(item); };
     visitor.unreadable = [&](std::string_view path, const Error &error) { taken.unreadable(path, error); };
     visitor.mounted = [&](std::string_view path, const Error &error) { taken.unreadable(path, error, "source.mounted-over"); };
-    if (const Status walked = fs.walk(folder, visitor, limits, context); !walked)
-        return Unexpected(walked.error());
+    if (const Status walked = m_state->fs.walk(folder, visitor, m_state->limits, context); !walked)
+        return walked;
     if (options.form && *options.form != FolderForm::WholeTree)
         taken.builder.noteRootMark();
-    Findings builderFindings = std::move(taken.builder.findings());
-    LayerTree tree = taken.builder.finish();
+    m_state->builderFindings = std::move(taken.builder.findings());
+    m_state->tree = std::make_shared<LayerTree>(taken.builder.finish());
+    LayerTree &tree = *m_state->tree;
     for (NodeId &file : taken.files)
         file = taken.builder.remapped(file);
     std::erase_if(taken.files, [](NodeId file) { return !file; });
     taken.markUnreadable(tree);
     if (options.attributesUnknown)
         tree.setAttributesUnknown();
+    m_state->files = std::move(taken.files);
+    m_state->labels = taken.labels;
+    for (const NodeId file : m_state->files)
+        m_state->content.bytes += tree.entry(file).size;
+    context.addTotalBytes(m_state->content.bytes);
+    return {};
+}
 
-    for (const NodeId file : taken.files)
-        content.bytes += tree.entry(file).size;
-    context.addTotalBytes(content.bytes);
+Result<LayerContent> FolderLayerRead::readContent(Context &context)
+{
+    State &state = *m_state;
+    LayerTree &tree = *state.tree;
+    const FolderOptions &options = state.options;
+    LayerContent content = std::move(state.content);
     if (!options.tarSplit.empty()) {
-        auto record = readLayerRecord(fs, options.tarSplit, folder, options.diffId, tree, limits, context, options.budget ? &options.budget->records : nullptr);
+        auto record = readLayerRecord(state.fs, options.tarSplit, state.folder, options.diffId, tree, state.limits, context, options.budget ? &options.budget->records : nullptr);
         if (!record)
             return Unexpected(record.error());
         content.record = std::make_shared<const LayerRecord>(std::move(*record));
-        std::erase_if(taken.files, [&](NodeId file) { return tree.digest(tree.entry(file)) != nullptr; });
+        std::erase_if(state.files, [&](NodeId file) { return tree.digest(tree.entry(file)) != nullptr; });
     }
-    FolderHasher hasher(fs, folder, tree, taken.files, context);
+    FolderHasher hasher(state.fs, state.folder, tree, state.files, context);
     hasher.run(options.threads);
     if (context.cancelled())
-        return Unexpected(makeError(ErrorCode::Cancelled, folder, "cancelled"));
-    hasher.report(content);
-    std::move(builderFindings.begin(), builderFindings.end(), std::back_inserter(content.findings));
-    if (taken.labels != 0) {
+        return Unexpected(makeError(ErrorCode::Cancelled, state.folder, "cancelled"));
+    const auto flags = hasher.report(content);
+    std::move(state.builderFindings.begin(), state.builderFindings.end(), std::back_inserter(content.findings));
+    if (state.labels != 0) {
         Finding finding = makeFinding("source.labels-ignored");
-        finding.store = folder;
+        finding.store = state.folder;
         finding.detail.emplace_back("attribute", "security.selinux");
-        finding.detail.emplace_back("paths", std::to_string(taken.labels));
+        finding.detail.emplace_back("paths", std::to_string(state.labels));
         content.findings.push_back(std::move(finding));
     }
-    content.tree = std::make_shared<const LayerTree>(std::move(tree));
+    if (!flags.empty()) {
+        // Somebody may be reading the tree: digests may come into it, flags may not.
+        auto flagged = std::make_shared<LayerTree>(tree);
+        flagged->addFlags(flags);
+        state.tree = std::move(flagged);
+    }
+    content.tree = std::move(state.tree);
     return content;
+}
+
+Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context)
+{
+    FolderLayerRead reading(fs, folder, options, limits);
+    if (const Status walked = reading.walk(context); !walked)
+        return Unexpected(walked.error());
+    return reading.readContent(context);
 }
 
 } // namespace assay

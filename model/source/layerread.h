@@ -55,8 +55,7 @@ struct BlobContent {
 // Reads it once when it is not compressed, else once for each of the two digests. The error as for readTarLayer().
 Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context, TreeBudget *together = nullptr);
 
-// Reads a folder: as a layer of a store or as it is. Walks first, then reads the files once: those of the record in its order,
-// rebuilding the layer's digest, the others on several threads. What cannot be read is marked, skipped and found.
+// How a folder is read: as a layer of a store or as it is.
 struct FolderOptions {
     std::optional<FolderForm> form; // of a layer in a store; none: a folder as it is
     unsigned threads = 1;
@@ -68,6 +67,27 @@ struct FolderOptions {
     OwnerIds gids;
     LoadBudget *budget = nullptr;   // shared with the source's other layers; null when there are none
 };
+
+// Reads a folder in two steps: walks it, then reads the files once: those of the record in its order, rebuilding the layer's
+// digest, the others on several threads. What cannot be read is marked, skipped and found. fs outlives it; one thread at a time.
+class FolderLayerRead {
+public:
+    FolderLayerRead(const EvidenceFs &fs, std::string folder, FolderOptions options, const Limits &limits);
+    ~FolderLayerRead();
+    FolderLayerRead(FolderLayerRead &&) noexcept;
+    FolderLayerRead &operator=(FolderLayerRead &&) = delete;
+
+    Status walk(Context &context);
+    // After walk(), until readContent(): every path and its metadata; the digests come into it, for whoever reads it meanwhile.
+    std::shared_ptr<const LayerTree> tree() const;
+    // After walk(), once. The tree of the result is tree() itself, unless something about a file turned out to be worth a flag.
+    Result<LayerContent> readContent(Context &context);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+// Both steps.
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);
 
 // A layer of which nothing could be read: an empty tree whose content is unknown.

@@ -34,7 +34,8 @@ public:
         LoadedSource loaded;
         loaded.source = shared_from_this();
         loaded.role = role;
-        auto content = m_evidence.file ? loadArchive(loaded, threads, context) : loadDirectory(threads, context);
+        std::shared_ptr<const FsTree> known;
+        auto content = m_evidence.file ? loadArchive(loaded, threads, context) : loadDirectory(options, threads, known, context);
         if (!content)
             return Unexpected(content.error());
         LoadedLayer layer;
@@ -46,7 +47,7 @@ public:
         layer.entries = content->tree->recordedEntries();
         layer.bytes = content->bytes;
         loaded.layers.push_back(std::move(layer));
-        loaded.tree = FsTree::overlay({content->tree});
+        loaded.tree = known && known->layers().front() == content->tree ? known : FsTree::overlay({content->tree});
         loaded.entries = loaded.tree->size() - 1;
         std::move(content->findings.begin(), content->findings.end(), std::back_inserter(loaded.findings));
         boundFindings(loaded.findings, m_evidence.limits);
@@ -69,11 +70,18 @@ public:
     }
 
 private:
-    Result<LayerContent> loadDirectory(unsigned threads, Context &context) const
+    Result<LayerContent> loadDirectory(const LoadOptions &options, unsigned threads, std::shared_ptr<const FsTree> &known, Context &context) const
     {
         FolderOptions folder;
         folder.threads = threads;
-        return readFolderLayer(*m_evidence.fs, {}, folder, m_evidence.limits, context);
+        FolderLayerRead reading(*m_evidence.fs, {}, std::move(folder), m_evidence.limits);
+        if (const Status walked = reading.walk(context); !walked)
+            return Unexpected(walked.error());
+        if (options.treeKnown) {
+            known = FsTree::overlay({reading.tree()});
+            options.treeKnown(known);
+        }
+        return reading.readContent(context);
     }
 
     // A plain tar is one pass: its digest is that of the file. A compressed one is hashed beside it as it lies there.

@@ -57,7 +57,7 @@ public:
         std::vector<const StoredLayer *> layers;
         for (const std::size_t i : wanted)
             layers.push_back(&m_catalog.layers[i]);
-        return readLayers(layers, options, done, nullptr, WholeFile::Hash, context);
+        return readLayers(layers, {}, options, done, nullptr, WholeFile::Hash, context);
     }
 
     Result<LoadedStore> loadOwnLayers(std::size_t container, const LoadOptions &options, Context &context) const override
@@ -65,7 +65,7 @@ public:
         std::vector<const StoredLayer *> layers;
         for (const StoredLayer &own : m_catalog.containers[container].own)
             layers.push_back(&own);
-        return readLayers(layers, options, {}, nullptr, WholeFile::Leave, context);
+        return readLayers(layers, {}, options, {}, nullptr, WholeFile::Leave, context);
     }
 
     Result<LoadedSource> load(std::size_t index, Role role, const LoadOptions &options, Context &context) const override
@@ -77,7 +77,16 @@ public:
         if (layers.empty() && !image.problem.empty())
             return Unexpected(makeError(ErrorCode::Malformed, m_evidence.location, image.problem));
         LoadBudget budget(m_evidence.limits);
-        auto read = readLayers(layers, options, {}, &budget, WholeFile::Hash, context);
+        std::vector<WalkedLayer> walked = walkLayers(layers, options, budget, context);
+        std::shared_ptr<const FsTree> known;
+        if (options.treeKnown && !context.cancelled()) {
+            std::vector<std::shared_ptr<const LayerTree>> trees;
+            for (WalkedLayer &layer : walked)
+                trees.push_back(layer.tree(m_evidence.limits));
+            known = overlayOf(std::move(trees), layers);
+            options.treeKnown(known);
+        }
+        auto read = readLayers(layers, std::move(walked), options, {}, &budget, WholeFile::Hash, context);
         if (!read)
             return Unexpected(read.error());
         if (const Status within = budget.check(m_evidence.location); !within)
@@ -102,9 +111,7 @@ public:
             trees.push_back(load.layer.tree);
             loaded.layers.push_back(std::move(load.layer));
         }
-        if (trees.empty())
-            trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(m_evidence.limits).finish()));
-        loaded.tree = FsTree::overlay(std::move(trees), loaded.layers.empty() ? RootMark::Ignored : rootMarkOf(loaded.layers.back().form));
+        loaded.tree = known && known->layers() == trees ? known : overlayOf(std::move(trees), layers);
         loaded.entries = loaded.tree->size() - 1;
         boundFindings(loaded.findings, m_evidence.limits);
         for (Finding &finding : loaded.findings)
@@ -151,8 +158,51 @@ private:
         return layers;
     }
 
-    // An acquired tar is hashed as a whole beside its layers: the longest task starts first.
-    Result<LoadedStore> readLayers(const std::vector<const StoredLayer *> &layers, const LoadOptions &options, const LayerDone &done, LoadBudget *budget, WholeFile wholeFile, Context &context) const
+    // A layer whose paths are known, and its content not yet; or why not.
+    struct WalkedLayer {
+        std::optional<FolderLayerRead> reading;
+        std::optional<Error> failure;
+
+        std::shared_ptr<const LayerTree> tree(const Limits &limits) const
+        {
+            return failure ? unreadLayer({}, *failure, limits).tree : reading->tree();
+        }
+    };
+
+    WalkedLayer walk(const StoredLayer &stored, unsigned threads, LoadBudget *budget, Context &context) const
+    {
+        WalkedLayer layer;
+        if (!stored.problem.empty()) {
+            layer.failure = makeError(ErrorCode::Malformed, {}, stored.problem);
+            return layer;
+        }
+        layer.reading.emplace(*m_evidence.fs, stored.layer.store, folderOptions(stored, threads, budget), m_evidence.limits);
+        if (const Status walked = layer.reading->walk(context); !walked)
+            layer.failure = walked.error();
+        return layer;
+    }
+
+    std::vector<WalkedLayer> walkLayers(const std::vector<const StoredLayer *> &layers, const LoadOptions &options, LoadBudget &budget, Context &context) const
+    {
+        const unsigned threads = options.threads ? options.threads : workerCount();
+        std::vector<std::optional<WalkedLayer>> walked(layers.size());
+        parallelFor(layers.size(), threads, [&](std::size_t i) { walked[i].emplace(walk(*layers[i], threads, &budget, context)); });
+        std::vector<WalkedLayer> list;
+        for (std::optional<WalkedLayer> &layer : walked)
+            list.push_back(std::move(*layer));
+        return list;
+    }
+
+    std::shared_ptr<const FsTree> overlayOf(std::vector<std::shared_ptr<const LayerTree>> trees, const std::vector<const StoredLayer *> &layers) const
+    {
+        if (trees.empty())
+            trees.push_back(std::make_shared<const LayerTree>(LayerTreeBuilder(m_evidence.limits).finish()));
+        return FsTree::overlay(std::move(trees), layers.empty() ? RootMark::Ignored : rootMarkOf(layers.back()->form));
+    }
+
+    // An acquired tar is hashed as a whole beside its layers: the longest task starts first. walked: the layers that were walked
+    // before, or none; then each is walked when its turn comes, and only those in hand take room.
+    Result<LoadedStore> readLayers(const std::vector<const StoredLayer *> &layers, std::vector<WalkedLayer> walked, const LoadOptions &options, const LayerDone &done, LoadBudget *budget, WholeFile wholeFile, Context &context) const
     {
         const unsigned threads = options.threads ? options.threads : workerCount();
         LoadedStore loaded;
@@ -171,7 +221,8 @@ private:
                 return;
             }
             const std::size_t i = task - first;
-            loaded.layers[i] = readLayer(*layers[i], threads, budget, context);
+            WalkedLayer layer = walked.empty() ? walk(*layers[i], threads, budget, context) : std::move(walked[i]);
+            loaded.layers[i] = readLayer(*layers[i], layer, budget, context);
             if (done && !context.cancelled())
                 done(i, loaded.layers[i]);
         });
@@ -185,9 +236,10 @@ private:
         return loaded;
     }
 
-    LayerLoad readLayer(const StoredLayer &stored, unsigned threads, LoadBudget *budget, Context &context) const
+    LayerLoad readLayer(const StoredLayer &stored, WalkedLayer &walked, LoadBudget *budget, Context &context) const
     {
-        Result<LayerContent> content = readFolder(stored, threads, budget, context);
+        Result<LayerContent> content = walked.failure ? Unexpected(*walked.failure) : walked.reading->readContent(context);
+        walked.reading.reset();
         LayerContent taken = content ? std::move(*content) : unreadLayer(stored.layer.store, content.error(), m_evidence.limits);
         LayerLoad load;
         LoadedLayer &out = load.layer;
@@ -220,10 +272,8 @@ private:
         return load;
     }
 
-    Result<LayerContent> readFolder(const StoredLayer &stored, unsigned threads, LoadBudget *budget, Context &context) const
+    FolderOptions folderOptions(const StoredLayer &stored, unsigned threads, LoadBudget *budget) const
     {
-        if (!stored.problem.empty())
-            return Unexpected(makeError(ErrorCode::Malformed, {}, stored.problem));
         FolderOptions folder;
         folder.form = stored.form;
         folder.threads = threads;
@@ -234,7 +284,7 @@ private:
         folder.overrideStat = stored.overrideStat;
         folder.uids = stored.uids;
         folder.gids = stored.gids;
-        return readFolderLayer(*m_evidence.fs, stored.layer.store, folder, m_evidence.limits, context);
+        return folder;
     }
 
     static std::shared_ptr<const LayerRecord> unrecorded(const std::string &reason)

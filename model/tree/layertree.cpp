@@ -7,6 +7,7 @@
 #include "tree/treepath.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <numeric>
 
@@ -95,7 +96,11 @@ XattrList LayerTree::xattrs(const Entry &entry) const
 
 const Sha256Digest *LayerTree::digest(const Entry &entry) const
 {
-    if (entry.digest == Entry::none || !m_digestKnown[entry.digest])
+    if (entry.digest == Entry::none)
+        return nullptr;
+    // The vector's own elements are not constant; C++20 has no atomic_ref to what is.
+    const std::atomic_ref known(const_cast<std::uint8_t &>(m_digestKnown[entry.digest]));
+    if (known.load(std::memory_order_acquire) == 0)
         return nullptr;
     return &m_digests[entry.digest];
 }
@@ -110,7 +115,7 @@ void LayerTree::setDigest(const Entry &entry, const Sha256Digest &digest)
     if (entry.digest == Entry::none)
         return;
     m_digests[entry.digest] = digest;
-    m_digestKnown[entry.digest] = 1;
+    std::atomic_ref(m_digestKnown[entry.digest]).store(1, std::memory_order_release);
 }
 
 void LayerTree::addFlags(std::span<const std::pair<NodeId, std::uint8_t>> flags)

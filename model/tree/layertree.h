@@ -71,8 +71,9 @@ public:
     std::uint64_t recordedEntries() const { return m_recordedEntries; }
     std::uint64_t memoryBytes() const;
 
-    // Digest slots are made while building, so that content can be hashed by several threads after the tree stands:
-    // each slot is written by one thread, before the tree is shared. An entry without a slot is left as it is.
+    // Digest slots are made while building, so that content can be hashed by several threads after the tree stands: each slot is
+    // written by one thread, once. Others may already read the tree meanwhile: to them a digest is unknown, and then it is known.
+    // An entry without a slot is left as it is.
     void setDigest(const Entry &entry, const Sha256Digest &digest);
     // Adds flags to these nodes and to all other names of their files, in one sweep. Before the tree is shared.
     void addFlags(std::span<const std::pair<NodeId, std::uint8_t>> flags);

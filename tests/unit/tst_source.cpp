@@ -83,6 +83,9 @@ private Q_SLOTS:
     void truncatedArchives();
     void choosing();
     void proposing();
+    void pathsBeforeContent_data();
+    void pathsBeforeContent();
+    void unreadableAfterwards();
 };
 
 void TestSource::checksumsBesideAnArchive_data()
@@ -260,6 +263,67 @@ void TestSource::proposing()
     QCOMPARE(proposed({&root, &tagged}), std::size_t{2});
     const Recorded first({image("sha256:6", {}, {"sha256:b"})});
     QCOMPARE(proposed({&first}), std::size_t{1});
+}
+
+void TestSource::pathsBeforeContent_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::newRow("a folder") << QString();
+    for (const char *name : {"docker20", "docker20-vfs", "docker28-containerd", "podman5"})
+        QTest::newRow(name) << QStringLiteral(ASSAY_TEST_DATA "/live/%1.tar.gz").arg(QLatin1String(name));
+}
+
+void TestSource::pathsBeforeContent()
+{
+    QFETCH(const QString, place);
+    const Folder folder;
+    folder.write("etc/passwd", "root");
+    folder.write("etc/shadow", "*");
+    Context context;
+    const auto source = openSource(place.isEmpty() ? folder.path() : place.toStdString(), Limits{}, context);
+    QVERIFY2(source, source ? "" : source.error().message().c_str());
+    for (std::size_t image = 0; image < (*source)->images().size(); ++image) {
+        std::shared_ptr<const FsTree> known;
+        std::uint32_t digests = 0;
+        int told = 0;
+        LoadOptions options;
+        options.treeKnown = [&](std::shared_ptr<const FsTree> tree) {
+            ++told;
+            for (std::uint32_t i = 0; i < tree->size(); ++i)
+                digests += tree->entry(NodeId(i)).size > 0 && tree->digest(NodeId(i)) != nullptr;
+            known = std::move(tree);
+        };
+        const auto loaded = (*source)->load(image, Role::Live, options, context);
+        QVERIFY(loaded);
+        QCOMPARE(told, 1);
+        QCOMPARE(digests, 0U);
+        QVERIFY(loaded->tree == known);
+        for (std::uint32_t i = 0; i < known->size(); ++i)
+            QVERIFY2(known->entry(NodeId(i)).type != EntryType::File || known->digest(NodeId(i)), known->path(NodeId(i)).c_str());
+    }
+}
+
+// A flag is no digest: whoever looks at the paths already keeps them as they were.
+void TestSource::unreadableAfterwards()
+{
+    const Folder folder;
+    folder.write("etc/passwd", "root");
+    folder.write("etc/shadow", "*");
+    Context context;
+    const auto source = openSource(folder.path(), Limits{}, context);
+    QVERIFY(source);
+    std::shared_ptr<const FsTree> known;
+    LoadOptions options;
+    options.treeKnown = [&](std::shared_ptr<const FsTree> tree) {
+        known = std::move(tree);
+        folder.write("etc/shadow", "longer than it was");
+    };
+    const auto loaded = (*source)->load(0, Role::Live, options, context);
+    QVERIFY(loaded);
+    QVERIFY(!loaded->complete && loaded->tree != known);
+    QVERIFY(loaded->tree->entry(loaded->tree->find("etc/shadow")).has(EntryFlag::Unstable));
+    QVERIFY(!known->entry(known->find("etc/shadow")).has(EntryFlag::Unstable));
+    QVERIFY(loaded->tree->digest(loaded->tree->find("etc/passwd")));
 }
 
 QTEST_GUILESS_MAIN(TestSource)
