@@ -3,6 +3,8 @@
 
 #include "compare/projection.h"
 
+#include "compare/filter.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,95 +12,6 @@ namespace assay {
 namespace {
 
 constexpr std::uint32_t pollMask = 0x3FFF;
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-// Marks every node whose name holds wanted (already lowered), in one run over all names.
-bool markNames(const DiffTree &tree, std::string_view wanted, std::vector<std::uint8_t> &matched, const Context &context)
-{
-    const std::string_view names = tree.allNames();
-    const std::vector<std::uint32_t> &offsets = tree.nameOffsets();
-    const char first = wanted.front();
-    const char firstUpper = first >= 'a' && first <= 'z' ? static_cast<char>(first - ('a' - 'A')) : first;
-    for (std::uint32_t i = 1; i < tree.size(); ++i) {
-        if ((i & pollMask) == 0 && context.cancelled())
-            return false;
-        const std::uint32_t begin = offsets[i];
-        const std::uint32_t end = offsets[i + 1];
-        if (end - begin < wanted.size())
-            continue;
-        const char *const last = names.data() + end - wanted.size();
-        for (const char *at = names.data() + begin; at <= last; ++at) {
-            if ((*at != first && *at != firstUpper) || lowered(at[wanted.size() - 1]) != wanted.back())
-                continue;
-            std::size_t k = 1;
-            while (k < wanted.size() && lowered(at[k]) == wanted[k])
-                ++k;
-            if (k == wanted.size()) {
-                matched[i] = 1;
-                break;
-            }
-        }
-    }
-    return true;
-}
-
-bool endsWith(std::string_view name, std::string_view lowerEnd)
-{
-    return name.size() >= lowerEnd.size()
-        && std::equal(lowerEnd.begin(), lowerEnd.end(), name.end() - static_cast<std::ptrdiff_t>(lowerEnd.size()), [](char a, char b) { return a == lowered(b); });
-}
-
-// Whether "/" + the folder's path + "/" ends in wanted, which ends in a slash.
-bool folderEndsIn(const DiffTree &tree, DiffNodeId folder, std::string_view wanted)
-{
-    wanted.remove_suffix(1);
-    for (DiffNodeId at = folder; at && at != DiffTree::root; at = tree.parent(at)) {
-        const std::string_view name = tree.name(at);
-        const std::size_t slash = wanted.rfind('/');
-        if (slash == std::string_view::npos)
-            return endsWith(name, wanted);
-        const std::string_view part = wanted.substr(slash + 1);
-        if (part.size() != name.size() || !endsWith(name, part))
-            return false;
-        wanted = wanted.substr(0, slash);
-        if (wanted.empty())
-            return true;
-    }
-    return wanted.empty();
-}
-
-// A text with a slash is looked for in whole paths: its last part must begin a name below a folder that ends in the rest. A
-// text that ends in a slash fits all that lies below such a folder. Folders come before what is in them, so one run does.
-bool markPaths(const DiffTree &tree, std::string_view wanted, std::vector<std::uint8_t> &matched, const Context &context)
-{
-    const std::size_t slash = wanted.rfind('/');
-    const std::string_view folders = wanted.substr(0, slash + 1);
-    const std::string_view tail = wanted.substr(slash + 1);
-    std::vector<std::uint8_t> within(tree.size(), 0); // folders whose content fits, as far as the folders go
-    for (std::uint32_t i = 0; i < tree.size(); ++i) {
-        if ((i & pollMask) == 0 && context.cancelled())
-            return false;
-        const std::uint8_t above = i == 0 ? std::uint8_t{0} : within[tree.node(DiffNodeId(i)).parent];
-        if (i != 0 && above) {
-            const std::string_view name = tree.nameAt(i);
-            matched[i] = name.size() >= tail.size() && endsWith(name.substr(0, tail.size()), tail);
-        }
-        if (tree.node(DiffNodeId(i)).childCount != 0)
-            within[i] = (above && tail.empty()) || folderEndsIn(tree, DiffNodeId(i), folders);
-    }
-    return true;
-}
-
-bool matchText(const DiffTree &tree, const std::string &text, std::vector<std::uint8_t> &matched, const Context &context)
-{
-    std::string wanted = text;
-    std::transform(wanted.begin(), wanted.end(), wanted.begin(), lowered);
-    return wanted.find('/') == std::string::npos ? markNames(tree, wanted, matched, context) : markPaths(tree, wanted, matched, context);
-}
 
 bool fits(const DiffTree &tree, const ProjectionQuery &query, std::uint32_t i)
 {
@@ -175,10 +88,11 @@ Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query
 {
     const auto cancelled = [] { return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled")); };
     const std::uint32_t total = tree.size();
-    std::vector<std::uint8_t> keep(total, 0);
-    if (query.text.empty())
-        std::fill(keep.begin(), keep.end(), std::uint8_t{1});
-    else if (!matchText(tree, query.text, keep, context))
+    std::vector<std::uint8_t> keep;
+    const auto filter = Filter::parse(query.text);
+    if (filter.error())
+        return Unexpected(makeError(ErrorCode::Usage, {}, "the filter cannot be read at \"" + filter.error()->term + '"'));
+    if (!filter.match(tree, keep, context))
         return cancelled();
 
     auto projection = std::make_shared<Projection>();

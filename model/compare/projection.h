@@ -15,7 +15,7 @@ enum class SortKey : std::uint8_t { Name, Size, Mtime, Change };
 
 // What of a DiffTree is to be shown, and in which order.
 struct ProjectionQuery {
-    std::string text;                             // part of a path, bytes; ASCII letters of either case match; "" matches all
+    std::string text;                             // see Filter::parse(); "" matches all
     bool differencesOnly = false;
     bool unexplainedOnly = false;
     std::uint16_t changes = Change::all;          // with differencesOnly: only paths with one of these in any step
@@ -41,7 +41,7 @@ struct Projection {
 };
 using ProjectionPtr = std::shared_ptr<const Projection>;
 
-// A path is shown when it fits, or when one below it does. Linear; polls context. The error is Cancelled.
+// A path is shown when it fits, or when one below it does. Linear; polls context. The error is Cancelled, or Usage for a text that is no filter.
 Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query, Context &context);
 
 // The next (or, backwards, previous) path in display order that differs and is shown, after from; none at the end.

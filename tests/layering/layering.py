@@ -48,6 +48,7 @@ LIBRARIES = [
     (r"gpgme.*\.h", ["trust"]),
     (r"(elf|libelf|gelf)\.h|elfutils/.*", ["inspect"]),
     (r"qpdf/.*", ["report/pdf"]),
+    (r"re2/.*", ["compare", "inspect"]),
     (r"KSyntaxHighlighting/.*", QT_WIDGETS),
     (r"Q(tWidgets|tCharts|tSvg|tSvgWidgets|tPrintSupport)(/.*)?", QT_WIDGETS),
     (r"QtGui(/.*)?", QT_GUI),

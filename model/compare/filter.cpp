@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "compare/filter.h"
+
+#include "base/parallel.h"
+#include "compare/filterterm.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <atomic>
+
+namespace assay {
+namespace {
+
+constexpr std::uint32_t chunk = 0x4000;
+
+// Calls fits(i) for every node that is kept so far, on several threads, and keeps those for which it gives
+// wanted. make() gives a fits for each piece of work, which may keep state.
+template <class Make>
+bool keepOnly(std::vector<std::uint8_t> &keep, bool wanted, const Context &context, Make &&make)
+{
+    const auto size = static_cast<std::uint32_t>(keep.size());
+    parallelFor((size + chunk - 1) / chunk, workerCount(), [&](std::size_t piece) {
+        if (context.cancelled())
+            return;
+        auto fits = make();
+        const auto begin = static_cast<std::uint32_t>(piece) * chunk;
+        const std::uint32_t end = std::min(size, begin + chunk);
+        for (std::uint32_t i = std::max(begin, 1U); i < end; ++i) {
+            if (keep[i] && fits(DiffNodeId(i)) != wanted)
+                keep[i] = 0;
+        }
+    });
+    return !context.cancelled();
+}
+
+// Paths of nodes that mostly follow each other: brothers share what stands before their names.
+class PathWalk {
+public:
+    explicit PathWalk(const DiffTree &tree) : m_tree(tree) { }
+
+    std::string_view operator()(DiffNodeId id)
+    {
+        const DiffNodeId parent = m_tree.parent(id);
+        if (parent != m_parent) {
+            m_parent = parent;
+            m_path = '/' + m_tree.path(parent);
+            if (m_path.size() > 1)
+                m_path += '/';
+            m_folder = m_path.size();
+        }
+        m_path.resize(m_folder);
+        m_path += m_tree.name(id);
+        return m_path;
+    }
+
+private:
+    const DiffTree &m_tree;
+    DiffNodeId m_parent;
+    std::string m_path;
+    std::size_t m_folder = 0;
+};
+
+bool found(const re2::RE2 &pattern, std::string_view text)
+{
+    return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+}
+
+bool between(std::int64_t value, const Filter::Term &term)
+{
+    return value >= term.low && value <= term.high;
+}
+
+bool hasExtension(std::string_view name, const std::vector<std::string> &wanted)
+{
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0)
+        return false;
+    name.remove_prefix(dot + 1);
+    return std::any_of(wanted.begin(), wanted.end(), [name](const std::string &extension) {
+        return std::equal(name.begin(), name.end(), extension.begin(), extension.end(),
+                          [](char a, char b) { return loweredAscii(a) == b; });
+    });
+}
+
+// What is asked of one entry.
+bool entryFits(const DiffTree &tree, DiffNodeId id, int side, const Entry &entry, const Filter::Term &term)
+{
+    switch (term.kind) {
+    case TermKind::Size:
+        return entry.type == EntryType::File
+            && between(static_cast<std::int64_t>(
+                           std::min<std::uint64_t>(entry.size, std::numeric_limits<std::int64_t>::max())),
+                       term);
+    case TermKind::Uid:
+        return between(entry.uid, term) && (!term.any || entry.gid == term.mask);
+    case TermKind::Gid:
+        return between(entry.gid, term);
+    case TermKind::Mtime:
+        return !entry.has(EntryFlag::Implied) && between(entry.mtimeSec, term);
+    case TermKind::Type:
+        return (term.mask & (1U << static_cast<unsigned>(entry.type))) != 0;
+    case TermKind::Mode: {
+        if (entry.type == EntryType::Symlink)
+            return false; // theirs says nothing
+        const std::uint32_t bits = entry.mode & term.mask;
+        return term.any && entry.type == EntryType::Directory ? (bits & ~0111U) != 0
+            : term.any                                        ? bits != 0
+                                                              : bits == term.mask;
+    }
+    case TermKind::Layer: {
+        const FsTree &of = *tree.tree(side);
+        return between(std::int64_t{of.ref(tree.node(id).side[static_cast<std::size_t>(side)]).layer} + 1,
+                       term);
+    }
+    case TermKind::Digest: {
+        const Sha256Digest *digest =
+            tree.tree(side)->digest(tree.node(id).side[static_cast<std::size_t>(side)]);
+        return digest && digestText(*digest).substr(7).starts_with(term.text);
+    }
+    default:
+        return false;
+    }
+}
+
+bool anyEntryFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term)
+{
+    for (int side = 0; side < sideCount; ++side) {
+        if ((term.side >= 0 && term.side != side) || !tree.hasSide(side))
+            continue;
+        const Entry *entry = tree.entry(id, side);
+        if (entry && entryFits(tree, id, side, *entry, term))
+            return true;
+    }
+    return false;
+}
+
+bool isPresent(const DiffTree &tree, DiffNodeId id, std::uint32_t sides)
+{
+    for (int side = 0; side < sideCount; ++side) {
+        if ((sides & (1U << side)) != 0 && tree.hasSide(side) && tree.entry(id, side))
+            return true;
+    }
+    return false;
+}
+
+bool hasStatus(const DiffTree &tree, DiffNodeId id, std::uint32_t mask)
+{
+    for (int step = 0; step < stepCount; ++step) {
+        if (tree.hasStep(step) && (mask & (1U << static_cast<unsigned>(tree.status(id, step)))) != 0)
+            return true;
+    }
+    return false;
+}
+
+bool nodeFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term)
+{
+    switch (term.kind) {
+    case TermKind::StepStatus:
+        return hasStatus(tree, id, term.mask);
+    case TermKind::Change:
+        return ((tree.node(id).changes[0] | tree.node(id).changes[1]) & term.mask) != 0;
+    case TermKind::Explained:
+        return tree.differs(id) && tree.unexplained(id) == (term.low == 0);
+    case TermKind::Present:
+        return isPresent(tree, id, term.mask);
+    case TermKind::Extension:
+        return hasExtension(tree.name(id), term.words);
+    default:
+        return anyEntryFits(tree, id, term);
+    }
+}
+
+bool keepText(const DiffTree &tree, const Filter::Term &term, std::vector<std::uint8_t> &keep,
+              const Context &context)
+{
+    std::vector<std::uint8_t> matched(keep.size(), 0);
+    if (!markText(tree, term.text, matched, context))
+        return false;
+    for (std::size_t i = 0; i < keep.size(); ++i)
+        keep[i] = keep[i] && (matched[i] != 0) != term.negated;
+    return true;
+}
+
+bool keepPattern(const DiffTree &tree, const Filter::Term &term, std::vector<std::uint8_t> &keep,
+                 const Context &context)
+{
+    const re2::RE2 &pattern = *term.pattern;
+    if (!term.onPath)
+        return keepOnly(keep, !term.negated, context,
+                        [&] { return [&](DiffNodeId id) { return found(pattern, tree.name(id)); }; });
+    return keepOnly(keep, !term.negated, context, [&] {
+        return [&pattern, path = PathWalk(tree)](DiffNodeId id) mutable { return found(pattern, path(id)); };
+    });
+}
+
+} // namespace
+
+bool Filter::match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const Context &context) const
+{
+    keep.assign(tree.size(), m_error ? 0 : 1);
+    keep[0] = 0;
+    for (const auto &term : m_terms) {
+        const bool done = term->kind == TermKind::Text ? keepText(tree, *term, keep, context)
+            : term->kind == TermKind::Pattern
+            ? keepPattern(tree, *term, keep, context)
+            : keepOnly(keep, !term->negated, context,
+                       [&] { return [&](DiffNodeId id) { return nodeFits(tree, id, *term); }; });
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+} // namespace assay
