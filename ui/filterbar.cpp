@@ -4,14 +4,16 @@
 #include "ui/filterbar.h"
 
 #include "items/displaytext.h"
+#include "ui/filteredit.h"
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
+#include "ui/settings.h"
 
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QToolButton>
@@ -100,7 +102,9 @@ QToolButton *toggle(QWidget *parent, const char *name, const QString &text, cons
 FilterBar::FilterBar(Session &session, QWidget *parent) :
     QWidget(parent),
     m_session(session),
-    m_text(named(new QLineEdit(this), "filterText", tr("Filter by name"))),
+    m_text(named(new FilterEdit(this), "filterText", tr("Filter"))),
+    m_kept(named(new QToolButton(this), "filterKept", tr("Filters"))),
+    m_note(named(new ElidedLabel(this), "filterNote", tr("About the filter"))),
     m_differences(toggle(this, "differencesOnly", tr("Differences only"), tr("Hide what is the same in all sources"))),
     m_unexplained(toggle(this, "unexplainedOnly", tr("Unexplained only"),
                          tr("Hide differences that an honest engine makes and that are proven to be such"))),
@@ -109,12 +113,13 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
 {
     named(this, "filterBar", tr("Filter"));
     named(m_count, "filterCount", tr("How much is shown"));
-    m_text->setPlaceholderText(tr("Filter by name or path"));
+    m_text->setPlaceholderText(tr("Filter: name, *.so, size>1M, mode:suid …"));
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(4096);
     m_text->setMinimumWidth(130);
-    m_text->setMaximumWidth(340);
-    m_text->setToolTip(toolTipText(tr("Part of a name, or of a path when it holds a slash (Ctrl+L)")));
+    m_text->setMaximumWidth(460);
+    m_text->setToolTip(toolTipText(filterHelpText()));
+    m_text->setAccessibleDescription(filterHelpText());
     m_text->installEventFilter(this);
     m_delay.setSingleShot(true);
     m_delay.setInterval(0); // keys that come at once are one change; what runs is given up for what comes after
@@ -123,10 +128,25 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::TabFocus);
 
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(4, 2, 4, 2);
+    m_kept->setText(tr("Filters"));
+    m_kept->setToolTip(toolTipText(tr("Filters that were kept, and some to begin with")));
+    m_kept->setPopupMode(QToolButton::InstantPopup);
+    m_kept->setAutoRaise(true);
+    m_kept->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(m_kept);
+    m_kept->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillKept(menu); });
+    m_note->setVisible(false);
+
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(4, 2, 4, 2);
+    rows->setSpacing(2);
+    auto *layout = new QHBoxLayout;
     layout->setSpacing(4);
+    rows->addLayout(layout);
+    rows->addWidget(m_note);
     layout->addWidget(m_text, 2);
+    layout->addWidget(m_kept);
     layout->addSpacing(4);
     layout->addWidget(m_differences);
     layout->addWidget(m_unexplained);
@@ -176,7 +196,9 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
         m_session.setQuery(std::move(query));
     });
     connect(m_clear, &QToolButton::clicked, this, [this] {
+        m_text->clear();
         m_delay.stop();
+        note(Filter());
         m_session.clearFilter();
     });
     connect(&session, &Session::queryChanged, this, &FilterBar::refresh);
@@ -200,11 +222,66 @@ void FilterBar::applyText()
 {
     m_delay.stop();
     const QByteArray wanted = m_text->text().toUtf8();
+    const Filter filter = Filter::parse(wanted.toStdString());
+    note(filter);
+    if (filter.error())
+        return; // what is shown stays until something can be read
     ProjectionQuery query = m_session.query();
     if (query.text == wanted.toStdString())
         return;
     query.text = wanted.toStdString();
     m_session.setQuery(std::move(query));
+}
+
+void FilterBar::note(const Filter &filter)
+{
+    QString text;
+    if (filter.error())
+        text = tr("%1 The list is as it was.").arg(filterProblemText(*filter.error()));
+    else if (!filter.unknownFields().empty())
+        text = tr("There is no field “%1”: it is looked for in names. Ctrl+Space lists the fields.").arg(fromUtf8View(filter.unknownFields().front()));
+    m_text->setWrong(filter.error().has_value());
+    m_note->setFullText(text, Qt::ElideRight);
+    m_note->setVisible(!text.isEmpty());
+    refreshCounts();
+}
+
+void FilterBar::fillKept(QMenu *menu)
+{
+    menu->clear();
+    const QString now = m_text->text().trimmed();
+    const QStringList kept = AppSettings::filters();
+    const auto apply = [this](const QString &text) {
+        m_text->setText(text);
+        applyText();
+    };
+    QAction *keep = menu->addAction(menuText(tr("Keep this filter")));
+    keep->setObjectName(u"filterKeep"_s);
+    keep->setEnabled(!now.isEmpty() && !m_text->isWrong() && !kept.contains(now));
+    connect(keep, &QAction::triggered, this, [now, kept] { AppSettings::setFilters(kept + QStringList{now}); });
+    QAction *drop = menu->addAction(menuText(tr("Forget this filter")));
+    drop->setObjectName(u"filterForget"_s);
+    drop->setEnabled(kept.contains(now));
+    connect(drop, &QAction::triggered, this, [now, kept] {
+        QStringList rest = kept;
+        rest.removeAll(now);
+        AppSettings::setFilters(rest);
+    });
+    if (!kept.isEmpty())
+        menu->addSection(menuText(tr("Kept")));
+    for (const QString &text : kept)
+        connect(menu->addAction(menuText(displayText(text.toStdString()))), &QAction::triggered, this, [apply, text] { apply(text); });
+    menu->addSection(menuText(tr("To begin with")));
+    const std::pair<QString, QString> examples[] = {
+        {tr("Setuid or setgid in what runs"), u"live.mode:suid,sgid"_s},
+        {tr("Programs that were added"), u"status:added mode:exec type:file"_s},
+        {tr("Larger than 1 MiB"), u"size>1M"_s},
+        {tr("Owned by no system user"), u"uid>=1000"_s},
+        {tr("Anyone may write to it"), u"mode:world-writable -type:link"_s},
+        {tr("Only in what runs"), u"in:live not-in:vendor,saved"_s},
+    };
+    for (const auto &[title, text] : examples)
+        connect(menu->addAction(menuText(title + u"\t"_s + text)), &QAction::triggered, this, [apply, text = text] { apply(text); });
 }
 
 void FilterBar::chipClicked(int chip, bool alone)
@@ -236,8 +313,9 @@ void FilterBar::refresh()
     const bool steps = comparison && (comparison->tree->hasStep(VendorToSaved) || comparison->tree->hasStep(SavedToLive));
     const ProjectionQuery &query = m_session.query();
     const QString text = QString::fromUtf8(query.text.data(), static_cast<qsizetype>(query.text.size()));
-    if (!m_delay.isActive() && m_text->text() != text)
+    if (!m_delay.isActive() && !m_text->isWrong() && m_text->text() != text)
         m_text->setText(text);
+    m_kept->setEnabled(comparison != nullptr);
     m_text->setEnabled(comparison != nullptr);
     m_differences->setEnabled(steps);
     m_differences->setChecked(steps && query.differencesOnly);
@@ -280,7 +358,7 @@ void FilterBar::refreshCounts()
         return;
     m_count->setText(tr("showing %1 of %2").arg(numberText(projection->matches), numberText(projection->total)));
     const ProjectionQuery &query = m_session.query();
-    bool narrowed = !query.text.empty() || query.unexplainedOnly;
+    bool narrowed = !query.text.empty() || query.unexplainedOnly || m_text->isWrong();
     for (const Chip &chip : chips)
         narrowed |= !query.statuses[static_cast<std::size_t>(chip.statuses[0])];
     m_clear->setEnabled(narrowed);

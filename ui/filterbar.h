@@ -11,10 +11,14 @@
 #include <array>
 
 class QLabel;
-class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace assay {
+
+class ElidedLabel;
+class Filter;
+class FilterEdit;
 
 /// Says at any time what is shown and what is not: part of the path, kinds of change with their counts, "showing N of M".
 class FilterBar : public QWidget {
@@ -24,7 +28,7 @@ public:
     explicit FilterBar(Session &session, QWidget *parent = nullptr);
 
     void focusText();
-    QLineEdit *textEdit() const { return m_text; }
+    FilterEdit *textEdit() const { return m_text; }
     QToolButton *differencesButton() const { return m_differences; }
     QToolButton *unexplainedButton() const { return m_unexplained; }
     QSize minimumSizeHint() const override;
@@ -40,6 +44,8 @@ private:
     static constexpr int chipCount = 5;
 
     void applyText();
+    void note(const Filter &filter);
+    void fillKept(QMenu *menu);
     void chipClicked(int chip, bool alone);
     void refresh();
     void refreshCounts();
@@ -47,7 +53,9 @@ private:
 
     Session &m_session;
     QTimer m_delay;
-    QLineEdit *m_text;
+    FilterEdit *m_text;
+    QToolButton *m_kept;
+    ElidedLabel *m_note;
     QToolButton *m_differences;
     QToolButton *m_unexplained;
     std::array<QToolButton *, chipCount> m_chips{};

@@ -502,25 +502,14 @@ void Session::compareWhenReady()
         commit(nullptr, nullptr);
         return;
     }
-    ProjectionQuery query;
-    query.sortKey = m_query.sortKey;
-    query.sortSide = m_query.sortSide;
-    query.descending = m_query.descending;
-    query.differencesOnly = m_wantsDifferences;
-    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !m_wantsDifferences;
     m_staged->comparing = m_runner.start(
         {.title = tr("Comparing")}, this,
-        [sources, query](Context &context) -> Result<Compared> {
+        [sources, ofSteps = freshQuery(true), ofOne = freshQuery(false)](Context &context) -> Result<Compared> {
             context.setPhase(Phase::Comparing);
             auto comparison = compareSources(sources, context);
             if (!comparison)
                 return Unexpected(comparison.error());
-            ProjectionQuery fitting = query;
-            if (!hasSteps(*(*comparison)->tree)) {
-                fitting.differencesOnly = false;
-                fitting.statuses.fill(true);
-            }
-            auto projection = project(*(*comparison)->tree, fitting, context);
+            auto projection = project(*(*comparison)->tree, hasSteps(*(*comparison)->tree) ? ofSteps : ofOne, context);
             if (!projection)
                 return Unexpected(projection.error());
             return Compared{std::move(*comparison), std::move(*projection)};
@@ -537,6 +526,19 @@ void Session::compareWhenReady()
             }
             commit(std::move(result->comparison), std::move(result->projection));
         });
+}
+
+// What a comparison is shown by at first: the order of before, and what is left to be explained.
+ProjectionQuery Session::freshQuery(bool steps) const
+{
+    ProjectionQuery query;
+    query.sortKey = m_query.sortKey;
+    query.sortSide = m_query.sortSide;
+    query.descending = m_query.descending;
+    query.differencesOnly = steps && m_wantsDifferences;
+    query.unexplainedOnly = query.differencesOnly && m_wantsUnexplained;
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
+    return query;
 }
 
 void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
@@ -558,14 +560,7 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     m_imageReference.clear();
     m_comparison = std::move(comparison);
     m_projection = std::move(projection);
-    const bool steps = m_comparison && hasSteps(*m_comparison->tree);
-    ProjectionQuery query;
-    query.sortKey = m_query.sortKey;
-    query.sortSide = m_query.sortSide;
-    query.descending = m_query.descending;
-    query.differencesOnly = steps && m_wantsDifferences;
-    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
-    m_query = query;
+    m_query = freshQuery(m_comparison && hasSteps(*m_comparison->tree));
     m_goTo = {};
     m_current = m_comparison && !path.empty() ? m_comparison->tree->find(path) : DiffNodeId();
     if (m_current && !m_projection->shows(m_current))
@@ -612,8 +607,10 @@ void Session::setQuery(ProjectionQuery query)
 {
     if (!m_comparison)
         return;
-    if (hasSteps(*m_comparison->tree))
+    if (hasSteps(*m_comparison->tree)) {
         m_wantsDifferences = query.differencesOnly;
+        m_wantsUnexplained = query.unexplainedOnly;
+    }
     m_query = std::move(query);
     Q_EMIT queryChanged();
     m_projecting.request(
@@ -652,6 +649,14 @@ void Session::clearFilter()
 bool Session::isFiltered() const
 {
     return m_projection && m_projection->matches != m_projection->total;
+}
+
+bool Session::isAlike() const
+{
+    if (!m_comparison)
+        return false;
+    const DiffTree::Totals &totals = m_comparison->tree->totals();
+    return totals.explained + totals.unexplained == 0 && totals.step[0].unknown + totals.step[1].unknown == 0;
 }
 
 void Session::setCurrent(DiffNodeId id)

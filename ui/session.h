@@ -90,6 +90,7 @@ public:
     /// Forgets what takes rows away, differences only apart.
     void clearFilter();
     bool isFiltered() const;
+    bool isAlike() const; ///< the sources differ in nothing, and all could be compared
 
     DiffNodeId current() const { return m_current; }
     void setCurrent(DiffNodeId id);
@@ -140,6 +141,7 @@ private:
     void drop(int side);
     void compareWhenReady();
     void commit(ComparisonPtr comparison, ProjectionPtr projection);
+    ProjectionQuery freshQuery(bool steps) const;
     void unstage();
     static void collect(Left &left, const std::array<std::optional<Chosen>, sideCount> &chosen);
     void leave(Left left);
@@ -158,6 +160,7 @@ private:
     ProjectionPtr m_projection;
     ProjectionQuery m_query;
     bool m_wantsDifferences = true;
+    bool m_wantsUnexplained = true;
     DiffNodeId m_current;
     DiffNodeId m_goTo;
     // The runner is the last member: it joins its jobs before anything above goes.

@@ -6,7 +6,6 @@
 #include "items/displaytext.h"
 
 #include <QSettings>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -17,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t mostRecent = 8;
+constexpr qsizetype mostFilters = 50;
 
 QVariant value(const QString &key)
 {
@@ -82,6 +82,9 @@ QString AppSettings::text(const QString &key) { return value(u"form/"_s + key).t
 void AppSettings::setText(const QString &key, const QString &text) { set(u"form/"_s + key, text); }
 bool AppSettings::flag(const QString &key, bool otherwise) { return QSettings().value(u"flags/"_s + key, otherwise).toBool(); }
 void AppSettings::setFlag(const QString &key, bool on) { set(u"flags/"_s + key, on); }
+
+QStringList AppSettings::filters() { return value(u"filters"_s).toStringList().mid(0, mostFilters); }
+void AppSettings::setFilters(const QStringList &filters) { set(u"filters"_s, filters.mid(0, mostFilters)); }
 
 std::vector<RecentCase> AppSettings::recent()
 {

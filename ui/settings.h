@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include "ui/session.h"
 #include "ui/theme.h"
@@ -39,6 +40,9 @@ public:
     static void setText(const QString &key, const QString &text);
     static bool flag(const QString &key, bool otherwise);
     static void setFlag(const QString &key, bool on);
+
+    static QStringList filters(); ///< kept ones, oldest first
+    static void setFilters(const QStringList &filters);
 
     static std::vector<RecentCase> recent();
     static void addRecent(const std::vector<OpenRequest> &sources);

@@ -358,8 +358,10 @@ bool TreePane::refresh()
     case PaneState::Stage::Ready: {
         if (state.pending)
             m_view->setPlaceholder(tr("This source is empty."));
-        else if (m_session.query().text.empty() && m_session.query().differencesOnly && !m_session.query().unexplainedOnly)
+        else if (m_session.query().text.empty() && m_session.query().differencesOnly && m_session.isAlike())
             m_view->setPlaceholder(tr("No differences."));
+        else if (m_session.query().text.empty() && m_session.query().unexplainedOnly)
+            m_view->setPlaceholder(tr("No unexplained differences. “Unexplained only” hides what an honest engine makes."));
         else
             m_view->setPlaceholder(tr("No path fits the filter."));
         break;

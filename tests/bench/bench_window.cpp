@@ -7,6 +7,7 @@
 
 #include "support/heartbeat.h"
 #include "ui/filterbar.h"
+#include "ui/filteredit.h"
 #include "ui/mainwindow.h"
 #include "ui/panearea.h"
 #include "ui/treepane.h"
@@ -245,6 +246,7 @@ int main(int argc, char **argv)
     step("showing what is the same, too", [&] {
         ProjectionQuery query = session.query();
         query.differencesOnly = false;
+        query.unexplainedOnly = false;
         query.statuses.fill(true);
         rowsAfter([&] { session.setQuery(query); });
     });

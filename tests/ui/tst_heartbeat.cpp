@@ -60,6 +60,7 @@ void TestHeartbeat::neverAwayForLong()
 
     ProjectionQuery all = session.query();
     all.differencesOnly = false;
+    all.unexplainedOnly = false;
     all.statuses.fill(true);
     session.setQuery(all);
     QVERIFY(idle());

@@ -38,6 +38,7 @@
 #include "ui/dialogs.h"
 #include "ui/evidenceexport.h"
 #include "ui/filterbar.h"
+#include "ui/filteredit.h"
 #include "ui/findingspanel.h"
 #include "ui/glyphs.h"
 #include "ui/jobstrip.h"
@@ -1074,6 +1075,7 @@ void tst_MainWindow::staysResponsive()
     note(u"load and compare"_s);
     ProjectionQuery query = session.query();
     query.differencesOnly = false;
+    query.unexplainedOnly = false;
     query.statuses.fill(true);
     session.setQuery(query);
     QTRY_COMPARE(session.projection()->matches, session.projection()->total);
