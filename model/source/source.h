@@ -150,7 +150,7 @@ struct LoadOptions {
     unsigned threads = 0; // 0: workerCount()
     // Told once by load() of folders (a store's, a directory), from one of its threads, when all paths and their metadata are known and
     // no content has been read: digests come into this very tree, see LayerTree::digest(). Archives are known when they have been read.
-    std::function<void(std::shared_ptr<const FsTree> tree)> treeKnown;
+    std::function<void(std::shared_ptr<const FsTree> tree)> treeKnown = {};
 };
 
 // A piece of evidence that was recognised. Opening reads only records; load() reads content. Any number of threads.

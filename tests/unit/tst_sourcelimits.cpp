@@ -70,7 +70,7 @@ static Result<LoadedSource> loaded(const std::string &path, const Limits &limits
 {
     Context context;
     const auto source = openSource(path, limits, context);
-    return source ? (*source)->load(0, Role::Saved, LoadOptions{threads}, context) : Unexpected(source.error());
+    return source ? (*source)->load(0, Role::Saved, LoadOptions{.threads = threads, .treeKnown = {}}, context) : Unexpected(source.error());
 }
 
 void TestSourceLimits::init()
