@@ -23,6 +23,7 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     writeHtmlCover(out, report);
     writeHtmlSummary(out, report);
     writeHtmlSources(out, report);
+    writeHtmlStores(out, report);
     writeHtmlMethod(out, report);
     writeHtmlFindings(out, report);
     if (!content->steps.empty()) {

@@ -13,6 +13,7 @@ void writeHtmlHead(HtmlOut &out, const ReportInput &report);
 void writeHtmlCover(HtmlOut &out, const ReportInput &report);
 void writeHtmlSummary(HtmlOut &out, const ReportInput &report);
 void writeHtmlSources(HtmlOut &out, const ReportInput &report);
+void writeHtmlStores(HtmlOut &out, const ReportInput &report); // nothing where no source is a store
 void writeHtmlMethod(HtmlOut &out, const ReportInput &report);
 void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
 // Those with an explanation or those without. Counts them in context; the error is Cancelled or the sink's.

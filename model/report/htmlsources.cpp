@@ -44,34 +44,49 @@ void writeLayer(HtmlOut &out, const LoadedLayer &layer, std::size_t number)
     out << "</td></tr>\n";
 }
 
+void writeLayers(HtmlOut &out, const ImageContent &image)
+{
+    if (image.allLayers == 0) {
+        out << "<p>The " << sideWord(image.side) << " image ";
+        out.evidence(image.name);
+        out << " has no layers.</p>\n";
+        return;
+    }
+    out << "<div class=\"scroll\"><table class=\"layers\"><caption>Layers of the " << sideWord(image.side) << " image";
+    if (!image.name.empty()) {
+        out << ' ';
+        out.evidence(image.name);
+    }
+    out << ", lowest first</caption>\n<thead><tr><th scope=\"col\" class=\"n num\">No.</th><th "
+           "scope=\"col\">Diff id and recomputed digest</th>"
+           "<th scope=\"col\" class=\"verdict\">Verdict</th><th scope=\"col\" class=\"count "
+           "num\">Entries</th>"
+           "<th scope=\"col\" class=\"count num\">Bytes</th><th "
+           "scope=\"col\">Store</th></tr></thead>\n<tbody>\n";
+    for (const LayerRow &row : image.layers)
+        writeLayer(out, *row.layer, row.number);
+    out << "</tbody></table></div>\n";
+    if (image.layers.size() < image.allLayers)
+        out.shownNote(image.layers.size(), image.allLayers, "layer", "layers");
+}
+
 } // namespace
 
 void writeHtmlSources(HtmlOut &out, const ReportInput &report)
 {
     out.heading("sources", "Sources and layers");
-    bool any = false;
+    for (const ImageContent &image : report.content.images)
+        writeLayers(out, image);
+    if (const std::string more = moreText(report.content.imagesLeftOut, "image with its layers; the evidence file has it",
+                                          "images with their layers; the evidence file has them");
+        !more.empty())
+        out << "<p class=\"note\">" << more << "</p>\n";
     for (const SourceContent &source : report.content.sources) {
-        if (source.layers.empty())
-            continue;
-        any = true;
-        out << "<div class=\"scroll\"><table class=\"layers\"><caption>Layers of the "
-            << sideWord(source.side)
-            << " image, lowest first</caption>\n<thead><tr><th scope=\"col\" class=\"n num\">No.</th><th "
-               "scope=\"col\">Diff id and recomputed digest</th>"
-               "<th scope=\"col\" class=\"verdict\">Verdict</th><th scope=\"col\" class=\"count "
-               "num\">Entries</th>"
-               "<th scope=\"col\" class=\"count num\">Bytes</th><th "
-               "scope=\"col\">Store</th></tr></thead>\n<tbody>\n";
-        for (std::size_t i = 0; i < source.layers.size(); ++i)
-            writeLayer(out, *source.layers[i], i);
-        out << "</tbody></table></div>\n";
-    }
-    for (const SourceContent &source : report.content.sources) {
-        if (source.layers.empty())
+        if (!report.comparison.sources[static_cast<std::size_t>(source.side)]->image)
             out << "<p>The " << sideWord(source.side)
                 << " source is a bare root file system: it has no image and no layers.</p>\n";
     }
-    if (any)
+    if (!report.content.images.empty())
         out.terms(verdictTerms());
 }
 
@@ -157,8 +172,9 @@ void writeHtmlGlossary(HtmlOut &out, const ReportInput &report)
            "(schema assay-evidence/1) that was made with "
            "the same options at the same time. Its SHA-256 is the one on the first page; its first twelve "
            "digits name this report. "
-           "Anyone can make it again from the same sources with <span class=\"e\">assay-cli compare</span> "
-           "of the same version; "
+           "Anyone can make it again from the same sources with <span class=\"e\">assay-cli "
+        << (report.comparison.mustBeProven ? "verify" : "compare")
+        << "</span> of the same version; "
            "<span class=\"e\">SOURCE_DATE_EPOCH="
         << std::to_string(report.options.created.seconds) << "</span> gives it the same date.</p>\n";
 }

@@ -12,11 +12,13 @@ const std::string_view htmlStyle = R"css(
   color-scheme: light dark;
   --paper: #ffffff; --ink: #1d2329; --soft: #5a646e; --line: #d5dade; --band: #f4f6f8; --mark: #fdf1c9; --accent: #1f4e79;
   --added: #122d51; --removed: #5d1206; --modified: #8a600f; --metadata: #ad00be; --same: #6f6f6f;
+  --holds: #14642b; --broken: #a3160e;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #15191d; --ink: #dfe4e8; --soft: #9aa5af; --line: #343c44; --band: #1d2329; --mark: #4a3c0c; --accent: #8fbce6;
     --added: #96d8fc; --removed: #e6824b; --modified: #f8db16; --metadata: #cf64fd; --same: #909090;
+    --holds: #7fd494; --broken: #ff9a8c;
   }
 }
 * { box-sizing: border-box; }
@@ -85,6 +87,18 @@ table.small { width: auto; min-width: 28rem; }
 .layers { table-layout: fixed; }
 .layers .n { width: 3rem; } .layers .verdict { width: 15rem; } .layers .count { width: 6.5rem; }
 td dd, td dt { line-height: 1.3rem; } td dd { font-size: 0.875rem; }
+.lk { white-space: nowrap; font-weight: 600; }
+.lk-holds { color: var(--holds); } .lk-broken { color: var(--broken); text-decoration: underline; text-underline-offset: 3px; }
+.lk-unknown { color: var(--soft); }
+.cut { display: block; color: var(--soft); font-size: 0.72rem; }
+.links, .containers, .own, .orphans { table-layout: fixed; }
+.links .state { width: 7rem; } .links .kind { width: 12rem; } .links .record { width: 34%; }
+.links dl { display: block; } .links dt { line-height: 1.2rem; }
+tr.of th { background: var(--band); padding-top: 0.45rem; }
+.containers .name { width: 24%; } .containers .made { width: 11.5rem; } .containers .chain { width: 8.5rem; }
+.containers thead .num { width: 5.4rem; white-space: normal; }
+.own .what, .orphans .what { width: 22%; } .own .how { width: 14rem; } .orphans .severity { width: 6rem; }
+.orphans .what { width: 40%; }
 .findings { table-layout: fixed; }
 .findings .no { width: 4.5rem; } .findings tbody th { white-space: nowrap; } .findings .path { width: 24%; } .findings .where { width: 42%; }
 .d { table-layout: fixed; margin: 0; }
@@ -101,7 +115,7 @@ mark { background: var(--mark); color: inherit; font-weight: 700; }
 @media (max-width: 60rem) {
   body { padding: 1.25rem 1rem 3rem; }
   .scroll { overflow-x: auto; }
-  .d, .findings, .layers { min-width: 54rem; }
+  .d, .findings, .layers, .links, .containers, .own, .orphans { min-width: 54rem; }
   .pair { grid-template-columns: minmax(0, 1fr); }
   table.small { min-width: 0; width: 100%; }
 }
@@ -110,6 +124,7 @@ mark { background: var(--mark); color: inherit; font-weight: 700; }
     color-scheme: light;
     --paper: #ffffff; --ink: #000000; --soft: #444444; --line: #bbbbbb; --band: #ffffff; --mark: #ffffff; --accent: #1f4e79;
     --added: #122d51; --removed: #5d1206; --modified: #8a600f; --metadata: #ad00be; --same: #6f6f6f;
+    --holds: #14642b; --broken: #a3160e;
   }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   nav { display: none; }

@@ -10,6 +10,9 @@
 #include "report/pathorder.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -63,7 +66,7 @@ std::string layersText(const std::vector<LoadedLayer> &layers)
     return text;
 }
 
-SourceContent sourceContent(const LoadedSource &source, int side)
+SourceContent sourceContent(const LoadedSource &source, int side, std::size_t further)
 {
     SourceContent content;
     content.side = side;
@@ -84,19 +87,22 @@ SourceContent sourceContent(const LoadedSource &source, int side)
         const ImageInfo &image = *source.image;
         facts.push_back(
             {"Image", image.id.empty() ? "no id recorded" : displaySafe(image.id), !image.id.empty()});
+        constexpr std::size_t shownTags = 20;
         std::string tags;
-        for (const std::string &tag : image.tags)
-            tags += (tags.empty() ? "" : ", ") + displaySafe(tag);
+        for (std::size_t i = 0; i < std::min(image.tags.size(), shownTags); ++i)
+            tags += (tags.empty() ? "" : ", ") + displaySafe(image.tags[i]);
+        if (image.tags.size() > shownTags)
+            tags += " and " + groupedNumber(image.tags.size() - shownTags) + " more";
         facts.push_back({"Tags", tags.empty() ? "none recorded" : tags, !tags.empty()});
         if (!image.platform.empty())
             facts.push_back({"Platform", displaySafe(image.platform), true});
         if (!image.created.empty())
             facts.push_back(
                 {"Image created", displaySafe(image.created) + " (as its configuration says)", true});
-        for (const LoadedLayer &layer : source.layers)
-            content.layers.push_back(&layer);
         facts.push_back({"Layers", layersText(source.layers)});
     }
+    if (further != 0)
+        facts.push_back({"Further images", groupedNumber(further) + ", see Sources and layers"});
     facts.push_back({"Read", source.complete ? "whole" : "in part, see Limitations"});
     return content;
 }
@@ -149,6 +155,39 @@ void addSteps(ReportContent &content, const DiffTree &tree)
     }
 }
 
+// An image with an altered layer before others, where not all can be shown.
+std::vector<LoadedSourcePtr> shownImages(const std::vector<LoadedSourcePtr> &all, std::size_t most)
+{
+    if (all.size() <= most)
+        return all;
+    const auto isAltered = [](const LoadedSourcePtr &image) {
+        return std::any_of(image->layers.begin(), image->layers.end(),
+                           [](const LoadedLayer &layer) { return layer.verdict == LayerVerdict::Altered; });
+    };
+    std::vector<LoadedSourcePtr> shown = all;
+    std::stable_partition(shown.begin(), shown.end(), isAltered);
+    shown.resize(most);
+    return shown;
+}
+
+void addImages(ReportContent &content, const Comparison &comparison, const ReportOptions &options)
+{
+    std::vector<LoadedSourcePtr> images;
+    for (const LoadedSourcePtr &source : comparison.allSources()) {
+        if (source->image)
+            images.push_back(source);
+    }
+    const std::vector<LoadedSourcePtr> shown = shownImages(images, options.shownImages);
+    content.imagesLeftOut = images.size() - shown.size();
+    auto rows = shownLayers(shown, options.shownLayers);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const int side = static_cast<int>(shown[i]->role);
+        const bool named = side == LiveSide && !comparison.further.empty();
+        content.images.push_back({side, named ? imageName(*shown[i]->image) : std::string(), std::move(rows[i]),
+                                  shown[i]->layers.size()});
+    }
+}
+
 std::vector<const Finding *> worstFirst(const Findings &findings)
 {
     std::vector<const Finding *> sorted;
@@ -163,10 +202,22 @@ std::vector<const Finding *> worstFirst(const Findings &findings)
 std::vector<Limitation> limitationsOf(const Comparison &comparison, const std::vector<int> &sides)
 {
     std::vector<Limitation> limitations;
+    std::set<std::pair<std::string, std::string>> told; // of the store that further images are of too
+    for (const LoadedSourcePtr &image : comparison.further) {
+        for (SkippedPart &part : skippedParts(*image))
+            told.emplace(std::move(part.path), std::move(part.reason));
+    }
     for (const int side : sides) {
         const LoadedSource &source = *comparison.sources[static_cast<std::size_t>(side)];
         const std::string_view title = sideTitles[static_cast<std::size_t>(side)];
-        for (const SkippedPart &part : skippedParts(source))
+        std::vector<SkippedPart> parts = skippedParts(source);
+        if (side == LiveSide) {
+            for (const SkippedPart &part : parts)
+                told.erase({part.path, part.reason});
+            for (const auto &[path, reason] : told)
+                parts.push_back({path, reason});
+        }
+        for (const SkippedPart &part : parts)
             limitations.push_back({title, displaySafe(part.path), "not read: " + displaySafe(part.reason)});
         if (!source.tree)
             continue;
@@ -183,10 +234,34 @@ std::vector<Limitation> limitationsOf(const Comparison &comparison, const std::v
     return limitations;
 }
 
+// Each layer once, however many images have it.
+std::string verifiedText(const Comparison &comparison)
+{
+    const std::vector<LoadedSourcePtr> images = comparison.liveSources();
+    std::map<std::pair<std::string_view, std::string_view>, LayerVerdict> verdicts;
+    for (const LoadedSourcePtr &image : images) {
+        for (const LoadedLayer &layer : image->layers)
+            verdicts.emplace(std::pair(std::string_view(layer.layer.store), std::string_view(layer.layer.diffId)), layer.verdict);
+    }
+    std::vector<LoadedLayer> layers(verdicts.size());
+    std::size_t at = 0;
+    for (const auto &[unused, verdict] : verdicts)
+        layers[at++].verdict = verdict;
+    std::string text = "A store was held against its own records. Images: "
+        + groupedNumber(static_cast<std::uint64_t>(std::count_if(
+            images.begin(), images.end(), [](const LoadedSourcePtr &image) { return image->image && !image->image->id.empty(); })))
+        + ". Layers: " + layersText(layers) + '.';
+    if (comparison.containers)
+        text += " Containers: " + groupedNumber(comparison.containers->size()) + '.';
+    return text;
+}
+
 std::string outcomeOf(const Comparison &comparison)
 {
     std::string outcome;
-    if (!comparison.tree->hasStep(VendorToSaved) && !comparison.tree->hasStep(SavedToLive)) {
+    if (comparison.mustBeProven) {
+        outcome = verifiedText(comparison);
+    } else if (!comparison.tree->hasStep(VendorToSaved) && !comparison.tree->hasStep(SavedToLive)) {
         outcome = "One source was read; nothing was compared.";
     } else {
         const DiffTree::Totals &totals = comparison.tree->totals();
@@ -212,7 +287,9 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
         return Unexpected(digest.error());
     content.evidenceSha256 = toHex(*digest);
     content.shortId = content.evidenceSha256.substr(0, 12);
-    content.title = options.title.empty() ? "Container image comparison" : displaySafe(options.title);
+    content.title = !options.title.empty() ? displaySafe(options.title)
+        : comparison.mustBeProven                ? "Verification of a container store"
+                                                 : "Container image comparison";
     content.created = options.created.text();
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
@@ -231,9 +308,14 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     for (int side = 0; side < sideCount; ++side) {
         if (const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)]) {
             content.sides.push_back(side);
-            content.sources.push_back(sourceContent(*source, side));
+            content.sources.push_back(sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0));
         }
     }
+    addImages(content, comparison, options);
+    auto stores = gatherStores(comparison, options, context);
+    if (!stores)
+        return Unexpected(stores.error());
+    content.stores = std::move(*stores);
     addSteps(content, tree);
     auto presence = countPresence(tree, content.sides, content.steps, context);
     if (!presence)

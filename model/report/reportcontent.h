@@ -6,6 +6,7 @@
 #include "report/reportfacts.h"
 #include "report/reportoptions.h"
 #include "report/reportoverview.h"
+#include "report/reportstore.h"
 #include "report/reportwords.h"
 #include "verify/comparison.h"
 
@@ -23,7 +24,14 @@ namespace assay {
 struct SourceContent {
     int side = 0;
     std::vector<Fact> facts;
-    std::vector<const LoadedLayer *> layers; // empty when there is no image
+};
+
+// The layers of one image.
+struct ImageContent {
+    int side = 0;
+    std::string name; // escaped; "" when it is the only image of its source
+    std::vector<LayerRow> layers; // that are shown
+    std::uint64_t allLayers = 0;
 };
 
 struct Limitation {
@@ -46,6 +54,9 @@ struct ReportContent {
     std::vector<int> steps; // that were compared
     std::array<std::string, stepCount> stepTitle; // "Vendor → Saved"
     std::vector<SourceContent> sources;
+    std::vector<ImageContent> images; // in order of sides, further ones of the live store last
+    std::uint64_t imagesLeftOut = 0; // whose layers are not shown
+    std::vector<StoreContent> stores;
     std::vector<PresenceRow> presence;
     std::vector<DirectoryBar> directories;
     std::vector<const Finding *> findings; // worst first, then by code, then as in the evidence file

@@ -38,6 +38,14 @@ struct ReportOptions {
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;
     std::size_t shownFindings = 5'000;
+    // Of an engine's store. The evidence file has the layers, but not the links, the containers and their counts: what is
+    // beyond is left out of all reports, with a line that says how much.
+    std::size_t shownImages = 200;
+    std::size_t shownLayers = 2'000; // of all images together
+    std::size_t shownLinks = 4'000; // of all images together, and of all containers
+    std::size_t shownContainers = 500;
+    std::size_t shownOwnChanges = 2'000; // paths of all containers together
+    std::size_t shownOrphans = 500;
 };
 
 } // namespace assay

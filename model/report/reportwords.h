@@ -33,6 +33,8 @@ const StatusTerm &statusTerm(DiffStatus status);
 const std::vector<Term> &changeTerms(); // every change word
 const std::vector<Term> &explanationTerms(); // every code of an explanation
 const std::vector<Term> &verdictTerms();
+const std::vector<Term> &linkTerms(); // every state of a link, its shape before the word
+const std::vector<Term> &containerTerms(); // what a container can have done to its image
 const std::vector<Term> &glossary();
 const std::vector<std::string_view> &methodParagraphs();
 const std::vector<std::string_view> &standingLimitations(); // what no comparison of this kind can show

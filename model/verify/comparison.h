@@ -6,8 +6,10 @@
 #include "base/finding.h"
 #include "compare/difftree.h"
 #include "source/source.h"
+#include "verify/containerchanges.h"
 
 #include <array>
+#include <memory>
 #include <vector>
 
 namespace assay {
@@ -21,6 +23,9 @@ struct Comparison {
     bool complete = true;
     std::vector<LoadedSourcePtr> further;           // other images of the live store that were checked with it
     bool mustBeProven = false;                      // a layer of the live sources that nothing proves is a failure
+    // Of the live store's containers, ascending by index; null or without a container whose own layers were not read. Their
+    // paths are among the findings where checkStore() made this comparison.
+    std::shared_ptr<const std::vector<ContainerChanges>> containers;
 
     // All that were read, by side, then the further ones.
     std::vector<LoadedSourcePtr> allSources() const;

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string_view>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -129,17 +131,50 @@ private:
     std::set<std::string, std::less<>> m_metadataCopies;
 };
 
+// Engine files, then what no command lists, then all else.
+int rankOf(const Finding &finding)
+{
+    return finding.code == "container.engine-file-altered" ? 0 : finding.missedBy.empty() ? 2 : 1;
+}
+
+void sumUp(ContainerChanges &changes, const Findings &findings, std::size_t mostListed)
+{
+    std::vector<const Finding *> own;
+    for (const Finding &finding : findings) {
+        std::uint64_t *const count = finding.code == "container.added" ? &changes.added
+            : finding.code == "container.changed"                      ? &changes.changed
+            : finding.code == "container.removed"                      ? &changes.removed
+            : finding.code == "container.metadata-changed"             ? &changes.metadataOnly
+            : finding.code == "container.engine-file-altered"          ? &changes.engineAltered
+                                                                       : nullptr;
+        if (!count)
+            continue;
+        ++*count;
+        changes.silent += finding.missedBy.empty() ? 0U : 1U;
+        own.push_back(&finding);
+    }
+    const std::size_t listed = std::min(mostListed, own.size());
+    std::partial_sort(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(listed), own.end(), [](const Finding *a, const Finding *b) {
+        return std::pair(rankOf(*a), std::string_view(a->path)) < std::pair(rankOf(*b), std::string_view(b->path));
+    });
+    for (std::size_t i = 0; i < listed; ++i)
+        changes.listed.push_back(*own[i]);
+}
+
 } // namespace
 
 Result<ContainerCheck> checkContainer(const Source &source, std::size_t index, std::vector<std::shared_ptr<const LayerTree>> image,
-                                      const LoadOptions &options, Context &context)
+                                      const LoadOptions &options, Context &context, std::size_t mostListed)
 {
     const StoredContainer &container = source.store()->containers[index];
     ContainerCheck check;
+    check.changes.container = index;
     if (!container.problem.empty() || container.own.empty() || image.empty()) {
         const std::string reason = !container.problem.empty() ? container.problem : image.empty() ? "the layers of its image are not known" : "it has no layer of its own";
         check.skipped.push_back({"container " + (container.info.name.empty() ? container.info.id : container.info.name), reason});
         check.complete = false;
+        check.changes.complete = false;
+        check.changes.problem = reason;
         return check;
     }
     auto own = source.loadOwnLayers(index, options, context);
@@ -165,6 +200,10 @@ Result<ContainerCheck> checkContainer(const Source &source, std::size_t index, s
         std::move(load.skipped.begin(), load.skipped.end(), std::back_inserter(check.skipped));
         check.complete = check.complete && load.complete;
     }
+    sumUp(check.changes, check.findings, mostListed);
+    check.changes.complete = check.complete;
+    if (!check.complete)
+        check.changes.problem = check.skipped.empty() ? "not all of it could be read" : check.skipped.front().path + ": " + check.skipped.front().reason;
     return check;
 }
 

@@ -15,6 +15,10 @@
 namespace assay {
 namespace {
 
+// Paths of containers kept beside the findings, of one and of all.
+constexpr std::size_t mostListedOfOne = 100;
+constexpr std::size_t mostListed = 10'000;
+
 class StoreChecker {
 public:
     StoreChecker(const SourcePtr &source, const StoreCheckOptions &options, Context &context) :
@@ -43,6 +47,10 @@ public:
 private:
     void chooseImages()
     {
+        if (m_options.image && *m_options.image >= m_catalog.images.size()) {
+            m_container = *m_options.image - m_catalog.images.size();
+            return;
+        }
         for (std::size_t i = 0; i < m_catalog.images.size(); ++i) {
             if (!m_options.image || *m_options.image == i)
                 m_images.push_back(i);
@@ -57,6 +65,10 @@ private:
         std::vector<bool> wanted(m_catalog.layers.size(), !m_options.image);
         for (const std::size_t image : m_images) {
             for (const std::size_t layer : m_catalog.images[image].layers)
+                wanted[layer] = true;
+        }
+        if (m_container) {
+            for (const std::size_t layer : m_catalog.containers[*m_container].layers)
                 wanted[layer] = true;
         }
         m_position.assign(m_catalog.layers.size(), StoredLayer::none);
@@ -110,13 +122,27 @@ private:
             m_sources.push_back(sourceOf(store, m_catalog.images[m_images[i]], i == 0));
         }
         if (m_images.empty())
-            m_sources.push_back(sourceOf(store, StoredImage(), true));
+            m_sources.push_back(sourceOf(store, m_container ? imageOf(m_catalog.containers[*m_container]) : StoredImage(), true));
         nameUsers(store);
         for (LayerLoad &load : store.layers)
             std::move(load.findings.begin(), load.findings.end(), std::back_inserter(m_result.findings));
-        if (!m_options.image)
+        if (!m_options.image || m_container)
             return checkContainers(store);
         return {};
+    }
+
+    // What a container runs over, whatever its image's own records say of that.
+    StoredImage imageOf(const StoredContainer &container) const
+    {
+        StoredImage image;
+        const auto same = [&](const StoredImage &stored) { return stored.info.id == container.info.imageId && stored.layers == container.layers; };
+        if (const auto own = std::find_if(m_catalog.images.begin(), m_catalog.images.end(), same); own != m_catalog.images.end())
+            return *own;
+        image.info.id = container.info.imageId;
+        image.layers = container.layers;
+        for (const std::size_t layer : container.layers)
+            image.info.layers.push_back(m_catalog.layers[layer].layer);
+        return image;
     }
 
     LoadedSourcePtr sourceOf(const LoadedStore &store, const StoredImage &image, bool first) const
@@ -189,17 +215,24 @@ private:
 
     Status checkContainers(const LoadedStore &store)
     {
-        for (std::size_t i = 0; i < m_catalog.containers.size(); ++i) {
+        auto changes = std::make_shared<std::vector<ContainerChanges>>();
+        std::size_t listed = 0;
+        const std::size_t first = m_container.value_or(0);
+        const std::size_t end = m_container ? first + 1 : m_catalog.containers.size();
+        for (std::size_t i = first; i < end; ++i) {
             std::vector<std::shared_ptr<const LayerTree>> image;
             for (const std::size_t layer : m_catalog.containers[i].layers)
                 image.push_back(store.layers[m_position[layer]].layer.tree);
-            auto checked = checkContainer(*m_source, i, std::move(image), m_options.load, m_context);
+            auto checked = checkContainer(*m_source, i, std::move(image), m_options.load, m_context, std::min(mostListedOfOne, mostListed - listed));
             if (!checked)
                 return Unexpected(checked.error());
             std::move(checked->findings.begin(), checked->findings.end(), std::back_inserter(m_result.findings));
             std::move(checked->skipped.begin(), checked->skipped.end(), std::back_inserter(m_skipped));
             m_result.complete = m_result.complete && checked->complete;
+            listed += checked->changes.listed.size();
+            changes->push_back(std::move(checked->changes));
         }
+        m_result.containers = std::move(changes);
         return {};
     }
 
@@ -227,6 +260,7 @@ private:
     const StoreCatalog &m_catalog;
     const StoreCheckOptions &m_options;
     Context &m_context;
+    std::optional<std::size_t> m_container; // of the catalog: the only one to check
     std::vector<std::size_t> m_images;   // of the catalog, in the order of the result
     std::vector<std::size_t> m_wanted;   // layers of the catalog
     std::vector<std::size_t> m_position; // by layer of the catalog: index into m_wanted

@@ -11,7 +11,9 @@
 namespace assay {
 
 struct StoreCheckOptions {
-    std::optional<std::size_t> image; // index of the only image to check; none: all of the store, its containers too
+    // Index in Source::images() of all that is to be checked: an image, or a container over its image. None: all of the
+    // store, its containers too.
+    std::optional<std::size_t> image;
     LoadOptions load;
     // Called when a layer has its verdict, from any thread, one call at a time. at: index in store()->layers.
     std::function<void(std::size_t at, const LoadedLayer &layer, std::size_t done, std::size_t total)> judged;

@@ -136,6 +136,16 @@ void PdfPages::shownNote(std::uint64_t shown, std::uint64_t all, std::string_vie
     note(m_text.plain(shownText(shown, all, one, many)));
 }
 
+void PdfPages::evidence(std::string_view safe)
+{
+    PdfBlock block;
+    for (const QString &line :
+         m_canvas.wrapEvidence(PdfFace::MonoBold, smallSize, m_text.evidence(safe, PdfFace::MonoBold), width()))
+        block.push_back({{m_left, {{line, PdfFace::MonoBold, smallSize, ink}}}});
+    place(block, lineLeading);
+    m_y += 3;
+}
+
 void PdfPages::facts(const std::vector<Fact> &list, double labelWidth)
 {
     for (const Fact &fact : list) {

@@ -57,6 +57,7 @@ public:
     void prose(const QString &text, const QColor &color = PdfStyle::ink);
     void note(const QString &text) { prose(text, PdfStyle::soft); }
     void shownNote(std::uint64_t shown, std::uint64_t all, std::string_view one, std::string_view many);
+    void evidence(std::string_view safe); // a name alone, in bold
     void facts(const std::vector<Fact> &list, double labelWidth);
     void terms(const std::vector<Term> &list, double termWidth);
     void bullets(const std::vector<std::string_view> &list);

@@ -20,6 +20,7 @@ struct PdfContentsLine {
 void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector<PdfContentsLine> &contents);
 void writePdfSummary(PdfPages &pages, const ReportInput &report);
 void writePdfSources(PdfPages &pages, const ReportInput &report);
+void writePdfStores(PdfPages &pages, const ReportInput &report);
 void writePdfMethod(PdfPages &pages, const ReportInput &report);
 void writePdfFindings(PdfPages &pages, const ReportInput &report);
 // Those with an explanation or those without. Counts the painted ones in context; the error is Cancelled.

@@ -35,6 +35,8 @@ public:
     {
         add("Summary", writePdfSummary, 240);
         add("Sources and layers", writePdfSources);
+        if (!report.content.stores.empty())
+            add("Records and containers", writePdfStores, 100);
         add("Method", writePdfMethod);
         add("Findings", writePdfFindings, 160);
         if (!report.content.steps.empty()) {

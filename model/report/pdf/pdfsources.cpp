@@ -39,7 +39,7 @@ PdfCell verdictCell(const PdfText &text, const LoadedLayer &layer)
     return verdict;
 }
 
-void writeLayers(PdfPages &pages, const SourceContent &source)
+void writeLayers(PdfPages &pages, const ImageContent &image)
 {
     const PdfText &text = pages.text();
     const double storeWidth = pages.width() - 24 - digestWidth - verdictWidth - 48 - 66;
@@ -50,12 +50,14 @@ void writeLayers(PdfPages &pages, const SourceContent &source)
                     {QStringLiteral("Entries"), 48, true},
                     {QStringLiteral("Bytes"), 66, true},
                     {QStringLiteral("Store"), storeWidth, false}});
-    for (std::size_t i = 0; i < source.layers.size(); ++i) {
-        const LoadedLayer &layer = *source.layers[i];
-        table.row({text.cell(QString::number(i)), digestCell(text, layer), verdictCell(text, layer),
+    for (const LayerRow &row : image.layers) {
+        const LoadedLayer &layer = *row.layer;
+        table.row({text.cell(QString::number(row.number)), digestCell(text, layer), verdictCell(text, layer),
                    text.cell(text.count(layer.entries)), text.cell(text.count(layer.bytes)),
                    text.nameCell(layer.layer.store, storeWidth)});
     }
+    if (image.layers.size() < image.allLayers)
+        pages.shownNote(image.layers.size(), image.allLayers, "layer", "layers");
     pages.skip(6);
 }
 
@@ -63,20 +65,27 @@ void writeLayers(PdfPages &pages, const SourceContent &source)
 
 void writePdfSources(PdfPages &pages, const ReportInput &report)
 {
-    bool any = false;
+    const PdfText &text = pages.text();
     for (const SourceContent &source : report.content.sources) {
-        const QString word = pages.text().plain(roleName(static_cast<Role>(source.side)));
-        if (source.layers.empty()) {
+        if (!report.comparison.sources[static_cast<std::size_t>(source.side)]->image)
             pages.prose(
                 QStringLiteral("The %1 source is a bare root file system: it has no image and no layers.")
-                    .arg(word));
-            continue;
-        }
-        any = true;
-        pages.heading(2, QStringLiteral("Layers of the %1 image, lowest first").arg(word));
-        writeLayers(pages, source);
+                    .arg(text.plain(roleName(static_cast<Role>(source.side)))));
     }
-    if (any)
+    for (const ImageContent &image : report.content.images) {
+        const QString word = text.plain(roleName(static_cast<Role>(image.side)));
+        pages.heading(2, QStringLiteral("Layers of the %1 image").arg(word)
+                             + (image.allLayers == 0 ? QStringLiteral(": none") : QStringLiteral(", lowest first")));
+        if (!image.name.empty())
+            pages.evidence(image.name);
+        if (image.allLayers != 0)
+            writeLayers(pages, image);
+    }
+    if (const std::string more = moreText(report.content.imagesLeftOut, "image with its layers; the evidence file has it",
+                                          "images with their layers; the evidence file has them");
+        !more.empty())
+        pages.note(text.plain(more));
+    if (!report.content.images.empty())
         pages.terms(verdictTerms(), 80);
 }
 
@@ -150,7 +159,9 @@ void writePdfGlossary(PdfPages &pages, const ReportInput &report)
         "made with the same options at "
         "the same time. Its SHA-256 is the one on the first page; its first twelve digits name this report. "
         "Anyone can make it again from "
-        "the same sources with \u201Cassay-cli compare\u201D of the same version; SOURCE_DATE_EPOCH="
+        "the same sources with \u201Cassay-cli "
+        + std::string(report.comparison.mustBeProven ? "verify" : "compare")
+        + "\u201D of the same version; SOURCE_DATE_EPOCH="
         + std::to_string(report.options.created.seconds) + " gives it the same date."));
     pages.prose(
         text.plain("This file has no tags for screen readers; the HTML report says the same and has them."));

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportstore.h"
+
+#include "base/displaysafe.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t mostBytes = 512; // of one value
+
+bool isContinuation(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// bytes from about start, and which.
+Excerpt excerptFrom(std::string_view bytes, std::size_t start)
+{
+    if (bytes.size() <= mostBytes)
+        return {std::string(bytes), {}};
+    std::size_t begin = std::min(start, bytes.size() - mostBytes);
+    std::size_t end = begin + mostBytes;
+    for (int i = 0; i < 3 && begin > 0 && isContinuation(bytes[begin]); ++i)
+        --begin;
+    for (int i = 0; i < 3 && end < bytes.size() && isContinuation(bytes[end]); ++i)
+        --end;
+    return {std::string(bytes.substr(begin, end - begin)),
+            "bytes " + groupedNumber(begin) + " to " + groupedNumber(end - 1) + " of " + groupedNumber(bytes.size())};
+}
+
+} // namespace
+
+Excerpt excerpt(std::string_view bytes)
+{
+    return excerptFrom(bytes, 0);
+}
+
+LinkRow linkRow(const ChainLink &link)
+{
+    LinkRow row;
+    row.link = &link;
+    row.subject = excerpt(link.subject);
+    row.record = excerpt(link.record);
+    const std::string &expected = link.expected;
+    const std::string &found = link.found;
+    if (link.state == LinkState::Holds || expected == found) {
+        const std::string &value = found.empty() ? expected : found;
+        if (value.empty())
+            row.none = link.kind == LinkKind::LayerToBelow ? "nothing below: the lowest layer" : "nothing, as it must be";
+        else
+            row.values.push_back({"", excerpt(value)});
+        return row;
+    }
+    // Where both are long, what differs is shown of both.
+    const auto differs = std::mismatch(expected.begin(), expected.end(), found.begin(), found.end()).first;
+    const auto same = static_cast<std::size_t>(differs - expected.begin());
+    const std::size_t start = same > 64 && !found.empty() ? same - 64 : 0;
+    if (!expected.empty())
+        row.values.push_back({"expected", excerptFrom(expected, start)});
+    row.values.push_back({"found", excerptFrom(found, start)});
+    return row;
+}
+
+std::string linksText(const LinkCounts &counts)
+{
+    std::uint64_t all = 0;
+    for (const std::uint64_t count : counts)
+        all += count;
+    std::string text = groupedNumber(all) + (all == 1 ? " link" : " links");
+    std::string_view separator = ": ";
+    const auto add = [&](LinkState state, std::string_view one, std::string_view many) {
+        const std::uint64_t count = counts[static_cast<std::size_t>(state)];
+        if (count == 0)
+            return;
+        text += std::string(separator) + groupedNumber(count) + ' ' + std::string(count == 1 ? one : many);
+        separator = ", ";
+    };
+    add(LinkState::Broken, "is broken", "are broken");
+    add(LinkState::Unknown, "is unknown", "are unknown");
+    add(LinkState::Holds, "holds", "hold");
+    return text + '.';
+}
+
+std::vector<std::vector<LayerRow>> shownLayers(const std::vector<LoadedSourcePtr> &images, std::size_t most)
+{
+    std::array<std::uint64_t, 3> left{}; // by verdict: how many of its layers still are to be shown
+    for (const LoadedSourcePtr &image : images) {
+        for (const LoadedLayer &layer : image->layers)
+            ++left[static_cast<std::size_t>(layer.verdict)];
+    }
+    std::uint64_t room = most;
+    for (const LayerVerdict verdict : {LayerVerdict::Altered, LayerVerdict::Unverifiable, LayerVerdict::Intact}) {
+        std::uint64_t &count = left[static_cast<std::size_t>(verdict)];
+        count = std::min(count, room);
+        room -= count;
+    }
+    std::vector<std::vector<LayerRow>> rows(images.size());
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        for (std::size_t number = 0; number < images[i]->layers.size(); ++number) {
+            const LoadedLayer &layer = images[i]->layers[number];
+            std::uint64_t &share = left[static_cast<std::size_t>(layer.verdict)];
+            if (share == 0)
+                continue;
+            --share;
+            rows[i].push_back({number, &layer});
+        }
+    }
+    return rows;
+}
+
+std::string imageName(const ImageInfo &image)
+{
+    constexpr std::size_t most = 256;
+    const std::string &name = image.tags.empty() ? image.id : image.tags.front();
+    if (name.empty())
+        return "without a name";
+    return name.size() <= most ? displaySafe(name) : displaySafe(std::string_view(name).substr(0, most)) + "\u2026";
+}
+
+std::string moreText(std::uint64_t left, std::string_view one, std::string_view many)
+{
+    if (left == 0)
+        return {};
+    return "\u2026 and " + groupedNumber(left) + " more " + std::string(left == 1 ? one : many) + '.';
+}
+
+std::string_view linkShape(LinkState state)
+{
+    switch (state) {
+    case LinkState::Holds: return "\u2713";
+    case LinkState::Broken: return "\u2717";
+    case LinkState::Unknown: return "?";
+    }
+    return "?";
+}
+
+std::string storeIntroduction(const StoreContent &store)
+{
+    std::string text = "The " + std::string(roleName(static_cast<Role>(store.side))) + " source is a store of an engine. ";
+    return text
+        + "Its records were followed from the names of an image over its configuration and its layers down to the folders. "
+          "A record is only as good as whoever could write it: a chain that holds says that the records agree with each other. "
+          "Whether a folder holds what its record says is the verdict of the layer, above.";
+}
+
+std::string containersText(const StoreContent &store)
+{
+    const std::uint64_t own = store.containers.size() + store.containersLeftOut;
+    std::string text;
+    if (store.whole)
+        text = own == 0 ? "The store has no containers." : "Containers of the store: " + groupedNumber(own) + '.';
+    else
+        text = own == 0 ? "No container of the store is made from this image." : "Containers made from this image: " + groupedNumber(own) + '.';
+    if (store.otherContainers != 0)
+        text += " Of other images: " + groupedNumber(store.otherContainers) + ", not told of here.";
+    if (own == 0)
+        return text;
+    const bool read = std::any_of(store.containers.begin(), store.containers.end(), [](const ContainerContent &one) { return one.own == OwnLayers::Read; });
+    if (!read)
+        return text + " What they changed themselves was not read: verifying the whole store does that.";
+    return text
+        + (store.changesInEvidence
+               ? " What they changed themselves was held against their image; each path is among the findings."
+               : " What they changed themselves was read by verifying the store, apart from this comparison: its evidence file does not have it.");
+}
+
+std::string repeatedText(std::uint64_t links)
+{
+    return groupedNumber(links) + (links == 1 ? " of them stands" : " of them stand") + " with an image above that shares the layer.";
+}
+
+std::string_view ownLayersText(OwnLayers own)
+{
+    return own == OwnLayers::PartOfView ? "compared with its image as one view: its own changes are the highest layers of it" : "own changes not read";
+}
+
+namespace {
+
+std::string detailOf(const Finding &finding, std::string_view wanted)
+{
+    const auto found = std::find_if(finding.detail.begin(), finding.detail.end(), [wanted](const auto &item) { return item.first == wanted; });
+    return found == finding.detail.end() ? std::string() : found->second;
+}
+
+} // namespace
+
+std::string changesDetail(const Finding &finding)
+{
+    return detailOf(finding, finding.code == "container.engine-file-altered" ? "type" : "changes");
+}
+
+std::string orphanReason(const Finding &finding)
+{
+    return detailOf(finding, "reason");
+}
+
+std::string missedText(const Finding &finding)
+{
+    std::string text;
+    for (const std::string &command : finding.missedBy)
+        text += (text.empty() ? "" : ", ") + displaySafe(command);
+    return text;
+}
+
+std::string_view ownChangeWord(const Finding &finding)
+{
+    if (finding.code == "container.added")
+        return "added";
+    if (finding.code == "container.removed")
+        return "deleted";
+    if (finding.code == "container.changed")
+        return "changed";
+    if (finding.code == "container.metadata-changed")
+        return "metadata only";
+    return "engine file altered";
+}
+
+} // namespace assay
