@@ -53,8 +53,13 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
     for (std::size_t i = 0; i < files.size(); ++i) {
         m_session.runner().start(
             {.title = tr("Writing %1").arg(reportFormatName(files[i].first))}, this,
-            [comparison = m_session.comparison(), format = files[i].first, path = files[i].second, whole](Context &context) {
-                return writeReport(*comparison, format, whole, path, context);
+            [comparison = m_session.comparison(), containers = m_session.containerChanges(), format = files[i].first, path = files[i].second,
+             whole](Context &context) {
+                if (!containers)
+                    return writeReport(*comparison, format, whole, path, context);
+                Comparison verified = *comparison;
+                verified.containers = containers;
+                return writeReport(verified, format, whole, path, context);
             },
             [all, i](Result<Written> result) {
                 all->results[i] = std::move(result);

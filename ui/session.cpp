@@ -137,6 +137,18 @@ Session::Session(QObject *parent) :
 
 Session::~Session() = default;
 
+void Session::setContainerChanges(const SourcePtr &source, ContainerChangesPtr changes)
+{
+    m_verifiedSource = changes ? source : nullptr;
+    m_containerChanges = std::move(changes);
+}
+
+Session::ContainerChangesPtr Session::containerChanges() const
+{
+    const LoadedSourcePtr live = m_comparison ? m_comparison->sources[LiveSide] : nullptr;
+    return live && live->source == m_verifiedSource ? m_containerChanges : nullptr;
+}
+
 PaneState Session::pane(int side) const
 {
     const auto at = static_cast<std::size_t>(side);

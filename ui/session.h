@@ -83,6 +83,11 @@ public:
     bool isLoading() const { return m_staged || m_openings > 0; }
     PaneState pane(int side) const;
     const ComparisonPtr &comparison() const { return m_comparison; }
+    /// What verifying the store of source has found its containers to have changed, for reports of comparisons with it.
+    using ContainerChangesPtr = std::shared_ptr<const std::vector<ContainerChanges>>;
+    void setContainerChanges(const SourcePtr &source, ContainerChangesPtr changes);
+    /// Of the store of the comparison's live source; null when it was not verified.
+    ContainerChangesPtr containerChanges() const;
     const ProjectionPtr &projection() const { return m_projection; }
 
     const ProjectionQuery &query() const { return m_query; }
@@ -157,6 +162,8 @@ private:
     std::string m_imageReference;
     std::string m_comparedReference;
     ComparisonPtr m_comparison;
+    SourcePtr m_verifiedSource;
+    ContainerChangesPtr m_containerChanges;
     ProjectionPtr m_projection;
     ProjectionQuery m_query;
     bool m_wantsDifferences = true;

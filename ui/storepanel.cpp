@@ -332,6 +332,7 @@ void StorePanel::startOrStop()
         return;
     m_model->clearVerdicts();
     setFindings(nullptr);
+    m_session.setContainerChanges(nullptr, nullptr);
     m_stage = Stage::Verifying;
     m_complete = true;
     m_reported = std::make_shared<Reported>();
@@ -347,7 +348,7 @@ void StorePanel::startOrStop()
             if (!checked)
                 return Unexpected(checked.error());
             // A copy, so that the trees of all layers need not be kept for it.
-            return Checked{std::make_shared<const Findings>((*checked)->findings), (*checked)->complete};
+            return Checked{std::make_shared<const Findings>((*checked)->findings), (*checked)->containers, (*checked)->complete};
         },
         [this, reported = m_reported](Result<Checked> result) {
             if (reported == m_reported)
@@ -379,6 +380,7 @@ void StorePanel::finish(Result<Checked> result)
     if (result) {
         m_stage = Stage::Verified;
         m_complete = result->complete;
+        m_session.setContainerChanges(m_model->source(), std::move(result->containers));
         setFindings(std::move(result->findings));
         if (m_findings->model()->total() > 0)
             m_tabs->setCurrentWidget(m_findings);

@@ -56,6 +56,7 @@ private:
     struct Reported;
     struct Checked {
         std::shared_ptr<const Findings> findings;
+        Session::ContainerChangesPtr containers;
         bool complete = true;
     };
     enum class Stage { NotVerified, Verifying, Verified, Stopped, Failed };

@@ -3,8 +3,6 @@
 
 #include "report/htmlparts.h"
 
-#include "base/displaysafe.h"
-
 #include <algorithm>
 
 namespace assay {
@@ -15,6 +13,12 @@ void writeExcerpt(HtmlOut &out, const Excerpt &excerpt)
     out.name(excerpt.bytes);
     if (!excerpt.note.empty())
         out << "<span class=\"cut\">" << excerpt.note << "</span>";
+}
+
+void writeIs(HtmlOut &out, const std::string &is)
+{
+    if (!is.empty())
+        out << "<span class=\"is\">" << is << "</span>";
 }
 
 void writeState(HtmlOut &out, LinkState state)
@@ -32,6 +36,7 @@ void writeLink(HtmlOut &out, const LinkRow &row)
 {
     if (row.opensGroup) {
         out << "<tr class=\"of\"><th scope=\"rowgroup\" colspan=\"4\">";
+        writeIs(out, row.subjectIs);
         writeExcerpt(out, row.subject);
         out << "</th></tr>\n";
     }
@@ -43,13 +48,15 @@ void writeLink(HtmlOut &out, const LinkRow &row)
     const bool both = row.values.size() > 1 || row.link->state != LinkState::Holds;
     if (both)
         out << "<dl>";
-    for (const auto &[label, value] : row.values) {
+    for (const LinkRow::Value &value : row.values) {
         if (both)
-            out << "<dt>" << (label.empty() ? std::string_view("found") : label) << "</dt><dd>";
-        if (value.bytes.empty())
+            out << "<dt>" << (value.label.empty() ? std::string_view("found") : value.label) << (value.is.empty() ? "" : ": ") << value.is << "</dt><dd>";
+        else
+            writeIs(out, value.is);
+        if (value.excerpt.bytes.empty())
             out << "<span class=\"none\">nothing</span>";
         else
-            writeExcerpt(out, value);
+            writeExcerpt(out, value.excerpt);
         if (both)
             out << "</dd>";
     }
@@ -58,11 +65,18 @@ void writeLink(HtmlOut &out, const LinkRow &row)
     out << "</td></tr>\n";
 }
 
-void writeLinks(HtmlOut &out, const std::vector<LinkRow> &links)
+// of: the container whose links these are; null for an image, whose heading tells.
+void writeLinks(HtmlOut &out, const std::vector<LinkRow> &links, const ContainerInfo *of = nullptr)
 {
     if (links.empty())
         return;
-    out << "<div class=\"scroll\"><table class=\"links\"><thead><tr><th scope=\"col\" class=\"state\">State</th><th scope=\"col\" "
+    out << "<div class=\"scroll\"><table class=\"links\">";
+    if (of) {
+        out << "<caption>Links of the container ";
+        writeExcerpt(out, containerName(*of));
+        out << " that do not hold</caption>\n";
+    }
+    out << "<thead><tr><th scope=\"col\" class=\"state\">State</th><th scope=\"col\" "
            "class=\"kind\">Link</th><th scope=\"col\">Value</th><th scope=\"col\" class=\"record\">Read from</th></tr></thead>\n<tbody>\n";
     for (const LinkRow &row : links)
         writeLink(out, row);
@@ -93,7 +107,7 @@ void writeNumbers(HtmlOut &out, const ContainerContent &container)
         out << "<td colspan=\"6\"><span class=\"none\">" << (container.changes ? "own changes not read" : ownLayersText(container.own)) << "</span>";
         if (container.changes) {
             out << ": ";
-            out.text(displaySafe(container.changes->problem));
+            writeExcerpt(out, excerpt(container.changes->problem));
         }
         out << "</td>";
         return;
@@ -110,23 +124,30 @@ void writeContainer(HtmlOut &out, const ContainerContent &container)
 {
     const ContainerInfo &info = container.container->info;
     out << "<tr><th scope=\"row\">";
-    if (info.name.empty())
-        out << "<span class=\"none\">without a name</span>";
-    else
-        writeExcerpt(out, excerpt(info.name));
-    out << "<br>";
-    writeExcerpt(out, excerpt(info.id));
-    out << "</th><td>";
+    writeExcerpt(out, containerName(info));
+    out << "<dl>";
+    if (!info.name.empty()) {
+        out << "<dt>Id</dt><dd>";
+        writeExcerpt(out, excerpt(info.id));
+        out << "</dd>";
+    }
+    out << "<dt>Image</dt><dd>";
     if (container.imageName.empty())
         out << "<span class=\"none\">not in the store</span>";
     else
         out.evidence(container.imageName);
-    out << "</td><td>";
+    out << "</dd><dt>Created</dt><dd>";
     if (info.created.empty())
         out << "<span class=\"none\">not recorded</span>";
     else
         writeExcerpt(out, excerpt(info.created));
-    out << "<br>" << (info.running ? "running" : "not running") << "</td><td>" << linksText(container.counts) << "</td>";
+    out << "</dd><dt>When recorded</dt><dd>" << (info.running ? "running" : "not running") << "</dd>";
+    if (container.changes && !container.changes->complete && container.changes->all() != 0) {
+        out << "<dt>Own changes</dt><dd>not all of them were read: ";
+        writeExcerpt(out, excerpt(container.changes->problem));
+        out << "</dd>";
+    }
+    out << "</dl></th><td>" << linksText(container.counts) << "</td>";
     writeNumbers(out, container);
     out << "</tr>\n";
 }
@@ -137,22 +158,24 @@ void writeListed(HtmlOut &out, const StoreContent &store)
     if (any) {
         out << "<div class=\"scroll\"><table class=\"own\"><caption>Own changes of containers, those that no command lists "
                "first</caption>\n<thead><tr><th scope=\"col\" class=\"what\">Change</th><th scope=\"col\">Path</th><th "
-               "scope=\"col\" class=\"how\">What differs</th><th scope=\"col\" class=\"how\">Not listed by</th></tr></thead>\n<tbody>\n";
+               "scope=\"col\" class=\"how\">What differs</th></tr></thead>\n<tbody>\n";
     }
     for (const ContainerContent &container : store.containers) {
         if (container.listed.empty())
             continue;
         const ContainerInfo &info = container.container->info;
-        out << "<tr class=\"of\"><th scope=\"rowgroup\" colspan=\"4\">";
-        writeExcerpt(out, excerpt(info.name.empty() ? info.id : info.name));
+        out << "<tr class=\"of\"><th scope=\"rowgroup\" colspan=\"3\">";
+        writeExcerpt(out, containerName(info));
         out << "</th></tr>\n";
         for (const Finding *finding : container.listed) {
             out << "<tr><td>" << ownChangeWord(*finding) << "</td><td>";
             writeExcerpt(out, excerpt(finding->path));
             out << "</td><td>";
-            out.text(displaySafe(changesDetail(*finding)));
-            out << "</td><td>";
-            out.text(missedText(*finding));
+            out.text(changesDetail(*finding));
+            if (const std::string missed = missedText(*finding); !missed.empty()) {
+                out << "<br>";
+                out.text(missed);
+            }
             out << "</td></tr>\n";
         }
     }
@@ -166,9 +189,8 @@ void writeContainers(HtmlOut &out, const StoreContent &store)
     out << "<h3>Containers</h3>\n<p>" << containersText(store) << "</p>\n";
     if (store.containers.empty())
         return;
-    out << "<div class=\"scroll\"><table class=\"containers\"><thead><tr><th scope=\"col\" class=\"name\">Name and id</th><th "
-           "scope=\"col\" class=\"image\">Image</th><th scope=\"col\" class=\"made\">Created; when recorded</th><th scope=\"col\" "
-           "class=\"chain\">Its records</th>";
+    out << "<div class=\"scroll\"><table class=\"containers\"><thead><tr><th scope=\"col\" class=\"name\">Container</th><th "
+           "scope=\"col\" class=\"chain\">Its records</th>";
     for (const std::string_view word : {"Added", "Changed", "Deleted", "Metadata only", "Engine files altered", "Not listed"})
         out << "<th scope=\"col\" class=\"num\">" << word << "</th>";
     out << "</tr></thead>\n<tbody>\n";
@@ -177,11 +199,12 @@ void writeContainers(HtmlOut &out, const StoreContent &store)
     out << "</tbody></table></div>\n";
     writeMore(out, moreText(store.containersLeftOut, "container", "containers"));
     for (const ContainerContent &container : store.containers) {
-        writeLinks(out, container.links);
+        writeLinks(out, container.links, &container.container->info);
         writeMore(out, moreText(container.linksLeftOut, "link of this container that does not hold", "links of this container that do not hold"));
     }
     writeListed(out, store);
-    out.terms(containerTerms());
+    if (tellsOfOwnChanges(store))
+        out.terms(containerTerms());
 }
 
 void writeOrphans(HtmlOut &out, const StoreContent &store)
@@ -197,7 +220,7 @@ void writeOrphans(HtmlOut &out, const StoreContent &store)
         out << "<tr><td>" << severityName(orphan->severity) << "</td><td>";
         writeExcerpt(out, excerpt(orphan->store));
         out << "</td><td>";
-        out.text(displaySafe(orphanReason(*orphan)));
+        out.text(orphanReason(*orphan));
         out << "</td></tr>\n";
     }
     out << "</tbody></table></div>\n";

@@ -86,18 +86,20 @@ table.small { width: auto; min-width: 28rem; }
 .seg { stroke-width: 1; }
 .layers { table-layout: fixed; }
 .layers .n { width: 3rem; } .layers .verdict { width: 15rem; } .layers .count { width: 6.5rem; }
-td dd, td dt { line-height: 1.3rem; } td dd { font-size: 0.875rem; }
+td dd, td dt, tbody th dd, tbody th dt { line-height: 1.3rem; } td dd, tbody th dd { font-size: 0.875rem; }
 .lk { white-space: nowrap; font-weight: 600; }
 .lk-holds { color: var(--holds); } .lk-broken { color: var(--broken); text-decoration: underline; text-underline-offset: 3px; }
 .lk-unknown { color: var(--soft); }
+.is { display: block; color: var(--soft); font-size: 0.78rem; line-height: 1.2rem; font-weight: 400; }
+tr.of .is { display: inline; margin-right: 0.6rem; font-size: 0.875rem; }
 .cut { display: block; color: var(--soft); font-size: 0.72rem; }
 .links, .containers, .own, .orphans { table-layout: fixed; }
 .links .state { width: 7rem; } .links .kind { width: 12rem; } .links .record { width: 34%; }
 .links dl { display: block; } .links dt { line-height: 1.2rem; }
 tr.of th { background: var(--band); padding-top: 0.45rem; }
-.containers .name { width: 24%; } .containers .made { width: 11.5rem; } .containers .chain { width: 8.5rem; }
+.containers .chain { width: 9.5rem; } .containers th dl { font-weight: 400; }
 .containers thead .num { width: 5.4rem; white-space: normal; }
-.own .what, .orphans .what { width: 22%; } .own .how { width: 14rem; } .orphans .severity { width: 6rem; }
+.own .what { width: 14rem; } .own .how { width: 22rem; } .orphans .severity { width: 6rem; }
 .orphans .what { width: 40%; }
 .findings { table-layout: fixed; }
 .findings .no { width: 4.5rem; } .findings tbody th { white-space: nowrap; } .findings .path { width: 24%; } .findings .where { width: 42%; }

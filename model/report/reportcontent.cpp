@@ -240,8 +240,12 @@ std::string verifiedText(const Comparison &comparison)
     const std::vector<LoadedSourcePtr> images = comparison.liveSources();
     std::map<std::pair<std::string_view, std::string_view>, LayerVerdict> verdicts;
     for (const LoadedSourcePtr &image : images) {
-        for (const LoadedLayer &layer : image->layers)
-            verdicts.emplace(std::pair(std::string_view(layer.layer.store), std::string_view(layer.layer.diffId)), layer.verdict);
+        for (const LoadedLayer &layer : image->layers) {
+            const std::pair key(std::string_view(layer.layer.store), std::string_view(layer.layer.diffId));
+            const auto [known, isNew] = verdicts.emplace(key, layer.verdict);
+            if (!isNew && layer.verdict == LayerVerdict::Altered)
+                known->second = layer.verdict;
+        }
     }
     std::vector<LoadedLayer> layers(verdicts.size());
     std::size_t at = 0;

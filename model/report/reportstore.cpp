@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -42,11 +43,28 @@ std::size_t rankOf(LinkState state)
     return state == LinkState::Broken ? 0 : state == LinkState::Unknown ? 1 : 2;
 }
 
-using LinkKey = std::tuple<LinkKind, std::string_view, std::string_view, std::string_view, std::string_view>;
+// The most of these with the lowest ranks, in their own order.
+template <class Rank>
+void keepWorst(std::vector<std::size_t> &items, std::size_t most, Rank rank)
+{
+    if (items.size() <= most)
+        return;
+    std::vector<std::pair<int, std::size_t>> ranked;
+    for (const std::size_t item : items)
+        ranked.emplace_back(rank(item), item);
+    std::sort(ranked.begin(), ranked.end());
+    ranked.resize(most);
+    items.clear();
+    for (const auto &[unused, item] : ranked)
+        items.push_back(item);
+    std::sort(items.begin(), items.end());
+}
+
+using LinkKey = std::tuple<LinkKind, LinkState, std::string_view, std::string_view, std::string_view, std::string_view>;
 
 LinkKey keyOf(const ChainLink &link)
 {
-    return {link.kind, link.subject, link.record, link.expected, link.found};
+    return {link.kind, link.state, link.subject, link.record, link.expected, link.found};
 }
 
 class StoreGatherer {
@@ -148,7 +166,6 @@ private:
     bool gatherChains()
     {
         m_content.images = m_images.size();
-        // Images with the worst links first where not all can be shown.
         std::vector<std::size_t> order(m_images.size());
         for (std::size_t i = 0; i < order.size(); ++i)
             order[i] = i;
@@ -156,11 +173,7 @@ private:
             const LinkCounts counts = countsOf(m_catalog.images[m_images[i]].chain);
             return counts[static_cast<std::size_t>(LinkState::Broken)] ? 0 : counts[static_cast<std::size_t>(LinkState::Unknown)] ? 1 : 2;
         };
-        if (order.size() > m_options.shownImages) {
-            std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return worst(a) < worst(b); });
-            order.resize(m_options.shownImages);
-            std::sort(order.begin(), order.end());
-        }
+        keepWorst(order, m_options.shownImages, worst);
         std::set<LinkKey> seen;
         std::vector<std::vector<const ChainLink *>> fresh;
         std::array<std::uint64_t, 3> ranks{};
@@ -183,13 +196,14 @@ private:
         }
         m_linkShares = sharesOf(ranks, m_options.shownLinks);
         for (std::size_t i = 0; i < fresh.size(); ++i)
-            m_content.chains[i].leftOut = takeLinks(fresh[i], m_content.chains[i].links);
+            m_content.chains[i].leftOut = takeLinks(fresh[i], m_catalog.images[m_images[order[i]]].info, m_content.chains[i].links);
         return true;
     }
 
     // The number of those that are left out.
-    std::uint64_t takeLinks(const std::vector<const ChainLink *> &links, std::vector<LinkRow> &rows)
+    std::uint64_t takeLinks(const std::vector<const ChainLink *> &links, const ImageInfo &image, std::vector<LinkRow> &rows)
     {
+        const ValueNames names(image);
         std::uint64_t leftOut = 0;
         for (const ChainLink *link : links) {
             std::uint64_t &share = m_linkShares[rankOf(link->state)];
@@ -198,7 +212,7 @@ private:
                 continue;
             }
             --share;
-            rows.push_back(linkRow(*link));
+            rows.push_back(linkRow(*link, names));
         }
         markGroups(rows);
         return leftOut;
@@ -235,14 +249,8 @@ private:
                 return false;
         }
         m_content.otherContainers = m_catalog.containers.size() - own.size();
-        if (own.size() > m_options.shownContainers) {
-            m_content.containersLeftOut = own.size() - m_options.shownContainers;
-            std::stable_sort(own.begin(), own.end(), [this](std::size_t a, std::size_t b) {
-                return rankOfContainer(m_catalog.containers[a], changesOf(a)) < rankOfContainer(m_catalog.containers[b], changesOf(b));
-            });
-            own.resize(m_options.shownContainers);
-            std::sort(own.begin(), own.end());
-        }
+        m_content.containersLeftOut = own.size() - std::min(own.size(), m_options.shownContainers);
+        keepWorst(own, m_options.shownContainers, [this](std::size_t i) { return rankOfContainer(m_catalog.containers[i], changesOf(i)); });
         m_linkShares = sharesOf(linksThatDoNotHold(own), m_options.shownLinks);
         std::size_t left = m_options.shownOwnChanges;
         for (const std::size_t i : own)
@@ -265,14 +273,15 @@ private:
         ContainerContent content;
         const StoredContainer &container = m_catalog.containers[at];
         content.container = &container;
-        content.imageName = nameOfImageOf(container);
+        const StoredImage *image = imageOf(container);
+        content.imageName = image ? imageName(image->info) : std::string();
         content.counts = countsOf(container.chain);
         std::vector<const ChainLink *> links;
         for (const ChainLink &link : container.chain) {
             if (link.state != LinkState::Holds)
                 links.push_back(&link);
         }
-        content.linksLeftOut = takeLinks(links, content.links);
+        content.linksLeftOut = takeLinks(links, image ? image->info : ImageInfo(), content.links);
         content.changes = changesOf(at);
         content.own = content.changes ? OwnLayers::Read : &container == m_view ? OwnLayers::PartOfView : OwnLayers::NotRead;
         if (!content.changes)
@@ -287,13 +296,13 @@ private:
         return content;
     }
 
-    std::string nameOfImageOf(const StoredContainer &container) const
+    const StoredImage *imageOf(const StoredContainer &container) const
     {
         const auto named = m_imagesById.find(container.info.imageId);
         if (container.info.imageId.empty() || named == m_imagesById.end())
-            return {};
+            return nullptr;
         const auto best = std::find_if(named->second.begin(), named->second.end(), [&](std::size_t i) { return hasLayersOf(container, i); });
-        return imageName(m_catalog.images[best == named->second.end() ? named->second.front() : *best].info);
+        return &m_catalog.images[best == named->second.end() ? named->second.front() : *best];
     }
 
     void gatherOrphans()

@@ -11,9 +11,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 // What a report says of the records and containers of an engine's store. Values are bytes of evidence, cut to a length that
@@ -33,21 +33,40 @@ struct Excerpt {
 };
 
 Excerpt excerpt(std::string_view bytes); // from its beginning
+Excerpt containerName(const ContainerInfo &container); // or its id
 
 struct LinkRow {
     const ChainLink *link = nullptr;
     bool opensGroup = false;      // subject is another one than that of the row before
     Excerpt subject;
-    std::vector<std::pair<std::string_view, Excerpt>> values; // one, or "expected" and "found" where these differ
+    std::string subjectIs;        // "layer 2, diff id"; "" when nothing is known of it
+    struct Value {
+        std::string_view label;   // "", or "expected" and "found" where these differ
+        Excerpt excerpt;
+        std::string is;           // as subjectIs
+    };
+    std::vector<Value> values;
     std::string_view none;        // where there is no value: what that means
     Excerpt record;
 };
 
-LinkRow linkRow(const ChainLink &link); // but opensGroup
+// What the values of an image's links stand for. The image must outlive it.
+class ValueNames {
+public:
+    explicit ValueNames(const ImageInfo &image);
+    std::string of(std::string_view value) const;
+
+private:
+    void add(std::string_view value, std::string_view what, std::size_t layer);
+
+    std::map<std::string_view, std::string> m_names;
+};
+
+LinkRow linkRow(const ChainLink &link, const ValueNames &names); // but opensGroup
 
 using LinkCounts = std::array<std::uint64_t, 3>; // by LinkState
 
-// "12 links: 11 hold, 1 is broken."
+// "12 links: 1 is broken, 11 hold."
 std::string linksText(const LinkCounts &counts);
 
 // The way from the names of one image to the folders of its layers.
@@ -105,11 +124,13 @@ std::string moreText(std::uint64_t left, std::string_view one, std::string_view 
 
 // The state without colour: "✓", "✗", "?".
 std::string_view linkShape(LinkState state);
-// Of the findings that are listed; bytes of evidence.
+// Of the findings that are listed, escaped.
 std::string_view ownChangeWord(const Finding &finding); // "added" … of a code container.…
-std::string changesDetail(const Finding &finding);      // "content mtime"
+std::string changesDetail(const Finding &finding);      // "content mtime"; "" where the word says it all
 std::string orphanReason(const Finding &finding);
-std::string missedText(const Finding &finding);         // escaped: "docker diff, docker inspect"
+std::string missedText(const Finding &finding);         // "not listed by docker diff"; "" where the command lists it
+
+bool tellsOfOwnChanges(const StoreContent &store); // of any container
 
 // Sentences of ours.
 std::string storeIntroduction(const StoreContent &store);

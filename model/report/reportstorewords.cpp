@@ -39,11 +39,58 @@ Excerpt excerpt(std::string_view bytes)
     return excerptFrom(bytes, 0);
 }
 
-LinkRow linkRow(const ChainLink &link)
+Excerpt containerName(const ContainerInfo &container)
+{
+    return excerpt(container.name.empty() ? container.id : container.name);
+}
+
+ValueNames::ValueNames(const ImageInfo &image)
+{
+    for (std::size_t i = 0; i < image.layers.size(); ++i) {
+        const ImageLayer &layer = image.layers[i];
+        add(layer.diffId, "diff id", i);
+        add(layer.chainId, "chain id", i); // of the lowest layer the same
+        add(layer.store, "folder", i);
+        // The part of a folder's path that names the layer is also the cache id.
+        std::string_view folder = layer.store;
+        for (const std::string_view end : {"/diff", "/fs"}) {
+            if (folder.ends_with(end))
+                folder.remove_suffix(end.size());
+        }
+        if (const std::size_t slash = folder.rfind('/'); slash != std::string_view::npos && folder.size() - slash > 16)
+            add(folder.substr(slash + 1), "cache id", i);
+    }
+    for (const std::string &tag : image.tags)
+        m_names.emplace(tag, "name");
+    for (const std::string &digest : image.digests)
+        m_names.emplace(digest, "manifest");
+    if (!image.id.empty())
+        m_names.insert_or_assign(image.id, "image id");
+}
+
+void ValueNames::add(std::string_view value, std::string_view what, std::size_t layer)
+{
+    if (value.empty())
+        return;
+    const auto [known, isNew] = m_names.emplace(value, "layer " + std::to_string(layer) + ", " + std::string(what));
+    if (!isNew && !known->second.ends_with(what))
+        known->second += " and " + std::string(what);
+    else if (!isNew) // the same layer again
+        known->second = what;
+}
+
+std::string ValueNames::of(std::string_view value) const
+{
+    const auto known = m_names.find(value);
+    return known == m_names.end() ? std::string() : known->second;
+}
+
+LinkRow linkRow(const ChainLink &link, const ValueNames &names)
 {
     LinkRow row;
     row.link = &link;
     row.subject = excerpt(link.subject);
+    row.subjectIs = names.of(link.subject);
     row.record = excerpt(link.record);
     const std::string &expected = link.expected;
     const std::string &found = link.found;
@@ -52,7 +99,7 @@ LinkRow linkRow(const ChainLink &link)
         if (value.empty())
             row.none = link.kind == LinkKind::LayerToBelow ? "nothing below: the lowest layer" : "nothing, as it must be";
         else
-            row.values.push_back({"", excerpt(value)});
+            row.values.push_back({"", excerpt(value), names.of(value)});
         return row;
     }
     // Where both are long, what differs is shown of both.
@@ -60,8 +107,8 @@ LinkRow linkRow(const ChainLink &link)
     const auto same = static_cast<std::size_t>(differs - expected.begin());
     const std::size_t start = same > 64 && !found.empty() ? same - 64 : 0;
     if (!expected.empty())
-        row.values.push_back({"expected", excerptFrom(expected, start)});
-    row.values.push_back({"found", excerptFrom(found, start)});
+        row.values.push_back({"expected", excerptFrom(expected, start), names.of(expected)});
+    row.values.push_back({"found", excerptFrom(found, start), names.of(found)});
     return row;
 }
 
@@ -71,6 +118,8 @@ std::string linksText(const LinkCounts &counts)
     for (const std::uint64_t count : counts)
         all += count;
     std::string text = groupedNumber(all) + (all == 1 ? " link" : " links");
+    if (all > 1 && counts[static_cast<std::size_t>(LinkState::Holds)] == all)
+        return text + ", all hold.";
     std::string_view separator = ": ";
     const auto add = [&](LinkState state, std::string_view one, std::string_view many) {
         const std::uint64_t count = counts[static_cast<std::size_t>(state)];
@@ -159,8 +208,7 @@ std::string containersText(const StoreContent &store)
         text += " Of other images: " + groupedNumber(store.otherContainers) + ", not told of here.";
     if (own == 0)
         return text;
-    const bool read = std::any_of(store.containers.begin(), store.containers.end(), [](const ContainerContent &one) { return one.own == OwnLayers::Read; });
-    if (!read)
+    if (!tellsOfOwnChanges(store))
         return text + " What they changed themselves was not read: verifying the whole store does that.";
     return text
         + (store.changesInEvidence
@@ -190,20 +238,27 @@ std::string detailOf(const Finding &finding, std::string_view wanted)
 
 std::string changesDetail(const Finding &finding)
 {
-    return detailOf(finding, finding.code == "container.engine-file-altered" ? "type" : "changes");
+    if (finding.code == "container.added" || finding.code == "container.removed")
+        return {};
+    return displaySafe(detailOf(finding, finding.code == "container.engine-file-altered" ? "type" : "changes"));
 }
 
 std::string orphanReason(const Finding &finding)
 {
-    return detailOf(finding, "reason");
+    return displaySafe(detailOf(finding, "reason"));
 }
 
 std::string missedText(const Finding &finding)
 {
     std::string text;
     for (const std::string &command : finding.missedBy)
-        text += (text.empty() ? "" : ", ") + displaySafe(command);
+        text += (text.empty() ? "not listed by " : ", ") + displaySafe(command);
     return text;
+}
+
+bool tellsOfOwnChanges(const StoreContent &store)
+{
+    return std::any_of(store.containers.begin(), store.containers.end(), [](const ContainerContent &one) { return one.own == OwnLayers::Read; });
 }
 
 std::string_view ownChangeWord(const Finding &finding)

@@ -8,6 +8,7 @@
 #include "report/evidence.h"
 #include "report/pdf/pdffonts.h"
 #include "support/reportcase.h"
+#include "support/storecase.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -187,6 +188,60 @@ private Q_SLOTS:
         QVERIFY(text.contains("\\u{05E9}\\u{05DC}\\u{05D5}\\u{05DD}"));
         QVERIFY(!text.contains("photo_exe.jpg"));
         QVERIFY(!content(file).contains("/URI"));
+    }
+
+    void recordsAndContainers()
+    {
+        const QString file = written("store.pdf", test::verifiedStoreCase());
+        if (!run("pdftotext", {QStringLiteral("-v")}).found)
+            QSKIP("poppler-utils is not installed");
+        const QByteArray text = packedText(file);
+        for (const std::string &wanted : std::vector<std::string>{"3 Records and containers", "6 links: 1 is broken, 1 is unknown, 4 hold.", "\u2713 holds", "\u2717 broken", "? unknown",
+                 "image to configuration", "expected: image id", test::madeDigest('7').substr(0, 40), test::madeDigest('8').substr(0, 40), "layer 0, diff id and chain id", "layer 1, cache id",
+                 "nothing below: the lowest layer", "it could not be read", "Containers made from this image: 2. Of other images: 1", "web", "worker",
+                 "12 added, 0 changed, 3 deleted, 41 metadata only, 0 engine files altered; 1 not listed", "own changes not read: its folder is not there", "srv/quiet", "not listed by docker diff",
+                 "\u2026 and 53 more own changes.", "What belongs to nothing", "overlay2/forgotten", "a record of no image"})
+            QVERIFY2(text.contains(packed(QByteArray::fromStdString(wanted))), wanted.c_str());
+        QVERIFY(packedText(written("unread.pdf", test::smallStoreCase())).contains("ownchangesnotread"));
+        QVERIFY(!packedText(written("nostore.pdf", test::smallCase())).contains("Recordsandcontainers"));
+    }
+
+    void hostileStore()
+    {
+        const QString file = written("hostilestore.pdf", test::hostileStoreCase());
+        QCOMPARE(content(written("hostilestore2.pdf", test::hostileStoreCase())), content(file));
+        const ToolOutput check = run("qpdf", {QStringLiteral("--check"), file});
+        if (check.found)
+            QVERIFY2(check.exitCode == 0, check.out.constData());
+        if (!run("pdftotext", {QStringLiteral("-v")}).found)
+            QSKIP("poppler-utils is not installed");
+        const QByteArray text = packedText(file);
+        auto fonts = PdfFonts::load();
+        QVERIFY(fonts);
+        for (const std::string &name : test::hostileNames()) {
+            if (name.size() > 100) // goes on on another page, or beside another cell
+                continue;
+            for (const char *where : {"s/", "r/", "x/", "f/", "c/", "p/", "q/", "o/"}) {
+                const QByteArray wanted = fonts->printable(PdfFace::Mono, displaySafe(where + name)).toUtf8();
+                QVERIFY2(text.contains(packed(wanted)), wanted.constData());
+            }
+        }
+        QVERIFY(!text.contains("\xE2\x80\xAE") && !content(file).contains("/URI"));
+    }
+
+    void largeStore()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const QString file = written("largestore.pdf", test::largeStoreCase(100'000));
+        qInfo("100,000 layers, links, containers and orphans: %lld ms, %lld bytes", static_cast<long long>(timer.elapsed()), static_cast<long long>(QFile(file).size()));
+        QVERIFY2(QFile::exists(file), qPrintable(file));
+        QVERIFY(QFile(file).size() < 12'000'000);
+        if (!run("pdftotext", {QStringLiteral("-v")}).found)
+            QSKIP("poppler-utils is not installed");
+        const QByteArray text = packedText(file);
+        for (const char *wanted : {"folder99999", "another", "container99999", "path99999", "2,000of100,000layersshown", "96,000morelinks.", "99,500morecontainers.", "99,500morethatbelongtonothing"})
+            QVERIFY2(text.contains(wanted), wanted);
     }
 
     // Every character that is not escaped comes back from the file as itself.

@@ -11,6 +11,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -18,7 +19,11 @@
 #include "ui/findingsview.h"
 #include "ui/mainwindow.h"
 #include "ui/preview/metadataview.h"
+#include "ui/reportdialog.h"
 #include "ui/storepanel.h"
+
+#include <algorithm>
+#include <optional>
 
 using namespace assay;
 using namespace Qt::StringLiterals;
@@ -34,6 +39,7 @@ private Q_SLOTS:
     void onlyForStores();
     void whatTheComparisonKnows();
     void verifies();
+    void reportsAfterVerifying();
     void stops();
     void opensImagesAndContainers();
     void findingsLeadToPaths();
@@ -153,6 +159,39 @@ void tst_StorePanel::verifies()
     // Once more from the beginning.
     QVERIFY(verify());
     QVERIFY(findings.total() > 0);
+}
+
+// Reports of a comparison tell of the containers once the store was verified; the evidence file stays what it was.
+void tst_StorePanel::reportsAfterVerifying()
+{
+    QTemporaryDir folder;
+    QVERIFY(openLive("docker20.tar.gz"));
+    const auto written = [&](ReportFormat format) {
+        const QString file = folder.filePath(QString::fromLatin1(reportFileName(format)));
+        std::optional<bool> done;
+        ReportOptions options = plainReportOptions();
+        options.created.seconds = 1795320000;
+        m_window->writeReports({{format, pathBytes(file)}}, options, [&](const std::vector<Result<Written>> &results) { done = results.front().has_value(); });
+        const bool inTime = QTest::qWaitFor([&] { return done.has_value(); }, 60000);
+        QFile read(file);
+        return inTime && *done && read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+    };
+    const auto &images = m_window->session().pane(LiveSide).source->images();
+    const auto rich = std::find_if(images.begin(), images.end(), [](const ImageInfo &image) { return image.tags == std::vector<std::string>{"demo/rich:1"}; });
+    QVERIFY(rich != images.end());
+    m_window->session().chooseImage(Role::Live, static_cast<std::size_t>(rich - images.begin()));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().isLoading() && m_window->session().comparison()->sources[LiveSide]->image->tags == rich->tags, 60000);
+    const QByteArray evidence = written(ReportFormat::Evidence);
+    QVERIFY(!evidence.isEmpty());
+    const QByteArray before = written(ReportFormat::Html);
+    QVERIFY(before.contains("own changes not read") && before.contains("Containers made from this image: 1"));
+    QVERIFY(verify());
+    const QByteArray after = written(ReportFormat::Html);
+    QVERIFY(!after.contains("own changes not read"));
+    QVERIFY(after.contains("apart from this comparison"));
+    QVERIFY(after.contains("added-in-container"));
+    QVERIFY(written(ReportFormat::Pdf).startsWith("%PDF"));
+    QCOMPARE(written(ReportFormat::Evidence), evidence);
 }
 
 void tst_StorePanel::stops()

@@ -92,6 +92,8 @@ private Q_SLOTS:
     void tampered();
     void usersOfAChangedLayer();
     void oneImage();
+    void oneContainer();
+    void containersInNumbers();
     void eachLayerOnce();
     void containerView();
     void aWholeCopyAbove();
@@ -181,6 +183,40 @@ void TestStoreCheck::oneImage()
     QCOMPARE(comparison->liveSources().size(), std::size_t{1});
     QCOMPARE(bytes(verdictsOf(*comparison)), QByteArray("1 intact\n"));
     QCOMPARE(bytes(containerLines(*comparison, "changed")), QByteArray());
+}
+
+void TestStoreCheck::oneContainer()
+{
+    const SourcePtr source = opened("docker20-tampered");
+    StoreCheckOptions options;
+    options.image = *chooseImage(*source, "changed");
+    QVERIFY(*options.image >= imagesOnly(*source).size());
+    const ComparisonPtr comparison = checked(source, options);
+    QCOMPARE(comparison->liveSources().size(), std::size_t{1});
+    QCOMPARE(comparison->sources[LiveSide]->layers.size(), std::size_t{5});
+    QVERIFY(comparison->exitCode() == 1); // it runs altered layers
+    QVERIFY(!containerLines(*comparison, "changed").empty());
+    QCOMPARE(bytes(containerLines(*comparison, "untouched")), QByteArray());
+    QCOMPARE(comparison->containers->size(), std::size_t{1});
+    QCOMPARE(bytes(source->store()->containers[comparison->containers->front().container].info.name), QByteArray("changed"));
+}
+
+void TestStoreCheck::containersInNumbers()
+{
+    const SourcePtr source = opened("docker20");
+    const ComparisonPtr comparison = checked(source);
+    QVERIFY(comparison->containers);
+    QCOMPARE(comparison->containers->size(), std::size_t{2});
+    for (const ContainerChanges &changes : *comparison->containers) {
+        QVERIFY(changes.complete && changes.problem.empty());
+        const bool untouched = source->store()->containers[changes.container].info.name == "untouched";
+        QCOMPARE(changes.added, std::uint64_t{untouched ? 0U : 2U});
+        QCOMPARE(changes.changed, std::uint64_t{untouched ? 0U : 1U});
+        QCOMPARE(changes.removed, std::uint64_t{untouched ? 0U : 2U});
+        QCOMPARE(changes.metadataOnly, std::uint64_t{untouched ? 0U : 3U});
+        QCOMPARE(changes.engineAltered, std::uint64_t{0});
+        QCOMPARE(changes.listed.size(), changes.all());
+    }
 }
 
 void TestStoreCheck::eachLayerOnce()

@@ -47,10 +47,11 @@ PdfCell valueCell(const PdfText &text, const LinkRow &row, double width)
     PdfCell cell;
     if (row.values.empty())
         cell = text.cell(text.plain(row.none), soft);
-    for (const auto &[label, value] : row.values) {
-        if (!label.empty())
-            appendLines(cell, text.cell(text.plain(label), soft));
-        appendLines(cell, value.bytes.empty() ? text.cell(QStringLiteral("nothing"), soft) : excerptCell(text, value, width));
+    for (const LinkRow::Value &value : row.values) {
+        const std::string head = std::string(value.label) + (value.label.empty() || value.is.empty() ? "" : ": ") + value.is;
+        if (!head.empty())
+            appendLines(cell, text.cell(text.plain(head), soft));
+        appendLines(cell, value.excerpt.bytes.empty() ? text.cell(QStringLiteral("nothing"), soft) : excerptCell(text, value.excerpt, width));
     }
     return cell;
 }
@@ -61,10 +62,12 @@ void writeMore(PdfPages &pages, const std::string &more)
         pages.note(pages.text().plain(more));
 }
 
-void writeGroup(PdfPages &pages, const Excerpt &name)
+void writeGroup(PdfPages &pages, const Excerpt &name, const std::string &is = {})
 {
-    pages.need(lineLeading * 5);
+    pages.need(lineLeading * 6);
     pages.skip(4);
+    if (!is.empty())
+        pages.place({{{pages.left(), {{pages.text().plain(is), PdfFace::Sans, smallSize, soft}}}}}, lineLeading);
     pages.evidence(displaySafe(name.bytes));
     PdfBlock more;
     if (needsPercentText(name.bytes))
@@ -87,7 +90,7 @@ void writeLinks(PdfPages &pages, const std::vector<LinkRow> &links)
                     {QStringLiteral("Read from"), valueWidth, false}});
     for (const LinkRow &row : links) {
         if (row.opensGroup)
-            writeGroup(pages, row.subject);
+            writeGroup(pages, row.subject, row.subjectIs);
         table.row({stateCell(text, *row.link, stateWidth), valueCell(text, row, valueWidth), excerptCell(text, row.record, valueWidth)});
     }
     pages.skip(6);
@@ -107,18 +110,24 @@ void writeChains(PdfPages &pages, const StoreContent &store)
     writeMore(pages, moreText(store.images - store.chains.size(), "image with its chain", "images with their chains"));
 }
 
+std::string problemText(const ContainerChanges &changes)
+{
+    const Excerpt problem = excerpt(changes.problem);
+    return displaySafe(problem.bytes) + (problem.note.empty() ? std::string() : " (" + problem.note + ')');
+}
+
 std::string changesText(const ContainerContent &container)
 {
     const ContainerChanges *changes = container.changes;
     if (!changes)
         return std::string(ownLayersText(container.own));
     if (!changes->complete && changes->all() == 0)
-        return "own changes not read: " + displaySafe(changes->problem);
+        return "own changes not read: " + problemText(*changes);
     std::string text = groupedNumber(changes->added) + " added, " + groupedNumber(changes->changed) + " changed, "
         + groupedNumber(changes->removed) + " deleted, " + groupedNumber(changes->metadataOnly) + " metadata only, "
         + groupedNumber(changes->engineAltered) + " engine files altered; " + groupedNumber(changes->silent) + " not listed by the engine's command";
     if (!changes->complete)
-        text += "; not all was read: " + displaySafe(changes->problem);
+        text += "; not all of them were read: " + problemText(*changes);
     return text;
 }
 
@@ -135,11 +144,12 @@ void writeContainer(PdfPages &pages, const ContainerContent &container)
         if (!value.note.empty())
             text.appendFact(block, {"", value.note, false, false}, left, labels, right);
     };
-    if (info.name.empty())
-        text.appendFact(block, {"Container", "without a name", false, false}, left, labels, right);
-    else
-        add("Container", excerpt(info.name));
-    add("Id", excerpt(info.id));
+    const Excerpt name = containerName(info);
+    text.appendPath(block, name.bytes, left, right, {});
+    if (!name.note.empty())
+        text.appendFact(block, {"", name.note, false, false}, left, 0, right);
+    if (!info.name.empty())
+        add("Id", excerpt(info.id));
     text.appendFact(block, {"Image", container.imageName.empty() ? "not in the store" : container.imageName, !container.imageName.empty(), false}, left, labels, right);
     if (info.created.empty())
         text.appendFact(block, {"Created", "not recorded", false, false}, left, labels, right);
@@ -160,23 +170,23 @@ void writeListed(PdfPages &pages, const StoreContent &store)
     if (any) {
         const PdfText &text = pages.text();
         constexpr double wordWidth = 88;
-        constexpr double howWidth = 92;
-        const double pathWidth = pages.width() - wordWidth - howWidth * 2;
+        constexpr double howWidth = 130;
+        const double pathWidth = pages.width() - wordWidth - howWidth;
         pages.heading(2, QStringLiteral("Own changes of containers, those that no command lists first"), 80);
         PdfTable table(pages,
                        {{QStringLiteral("Change"), wordWidth, false},
                         {QStringLiteral("Path"), pathWidth, false},
-                        {QStringLiteral("What differs"), howWidth, false},
-                        {QStringLiteral("Not listed by"), howWidth, false}});
+                        {QStringLiteral("What differs"), howWidth, false}});
         for (const ContainerContent &container : store.containers) {
             if (container.listed.empty())
                 continue;
             const ContainerInfo &info = container.container->info;
-            writeGroup(pages, excerpt(info.name.empty() ? info.id : info.name));
+            writeGroup(pages, containerName(info));
             for (const Finding *finding : container.listed) {
-                table.row({text.cell(text.plain(ownChangeWord(*finding))), excerptCell(text, excerpt(finding->path), pathWidth),
-                           text.wrappedCell(text.plain(displaySafe(changesDetail(*finding))), howWidth),
-                           text.wrappedCell(text.plain(missedText(*finding)), howWidth)});
+                PdfCell how = text.wrappedCell(text.plain(changesDetail(*finding)), howWidth);
+                if (const std::string missed = missedText(*finding); !missed.empty())
+                    appendLines(how, text.wrappedCell(text.plain(missed), howWidth));
+                table.row({text.cell(text.plain(ownChangeWord(*finding))), excerptCell(text, excerpt(finding->path), pathWidth), how});
             }
         }
         pages.skip(6);
@@ -194,7 +204,8 @@ void writeContainers(PdfPages &pages, const StoreContent &store)
         writeContainer(pages, container);
     writeMore(pages, moreText(store.containersLeftOut, "container", "containers"));
     writeListed(pages, store);
-    pages.terms(containerTerms(), 110);
+    if (tellsOfOwnChanges(store))
+        pages.terms(containerTerms(), 110);
 }
 
 void writeOrphans(PdfPages &pages, const StoreContent &store)
@@ -212,7 +223,7 @@ void writeOrphans(PdfPages &pages, const StoreContent &store)
                     {QStringLiteral("What it is"), whatWidth, false}});
     for (const Finding *orphan : store.orphans) {
         table.row({text.cell(text.plain(severityName(orphan->severity))), excerptCell(text, excerpt(orphan->store), whereWidth),
-                   text.wrappedCell(text.plain(displaySafe(orphanReason(*orphan))), whatWidth)});
+                   text.wrappedCell(text.plain(orphanReason(*orphan)), whatWidth)});
     }
     pages.skip(6);
     writeMore(pages, moreText(store.orphansLeftOut, "that belongs to nothing; the evidence file has it", "that belong to nothing; the evidence file has them"));
