@@ -63,10 +63,11 @@ them against the tar that the engine keeps, compares every recorded header with 
 record, follows the records from each name down to the folders, and tells what belongs to nothing and what each container changed.
 
   --live PATH       the storage directory of Docker, containerd, podman, buildah or CRI-O, a folder around it or of it, or a tar of one
-  --image REF       only this image: a tag, an id or digest, or the beginning of one; without it all images and containers
+  --image REF       only this image: a tag, an id or digest, or the beginning of one; or a container's name or id, for what it
+                    runs and what it changed; without it all images and containers
   --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
-  --html FILE       write the report as one HTML file
-  --pdf FILE        write the report as PDF
+  --html FILE       write the report as one HTML file: layers, chains of records, containers, what belongs to nothing
+  --pdf FILE        write the same report as PDF
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary

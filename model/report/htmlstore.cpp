@@ -211,20 +211,20 @@ void writeOrphans(HtmlOut &out, const StoreContent &store)
 {
     out << "<h3>What belongs to nothing</h3>\n";
     if (store.orphans.empty()) {
-        out << "<p>Everything that was looked at in the store is referred to by a record.</p>\n";
+        out << "<p>" << noOrphansText(store) << "</p>\n";
         return;
     }
     out << "<div class=\"scroll\"><table class=\"orphans\"><thead><tr><th scope=\"col\" class=\"severity\">Severity</th><th "
            "scope=\"col\">Where</th><th scope=\"col\" class=\"what\">What it is</th></tr></thead>\n<tbody>\n";
-    for (const Finding *orphan : store.orphans) {
-        out << "<tr><td>" << severityName(orphan->severity) << "</td><td>";
-        writeExcerpt(out, excerpt(orphan->store));
+    for (const OrphanRow &orphan : store.orphans) {
+        out << "<tr><td>" << orphan.severity << "</td><td>";
+        writeExcerpt(out, excerpt(orphan.store));
         out << "</td><td>";
-        out.text(orphanReason(*orphan));
+        out.text(orphan.reason);
         out << "</td></tr>\n";
     }
     out << "</tbody></table></div>\n";
-    writeMore(out, moreText(store.orphansLeftOut, "that belongs to nothing; the evidence file has it", "that belong to nothing; the evidence file has them"));
+    writeMore(out, moreText(store.orphansLeftOut, "that belongs to nothing", "that belong to nothing"));
 }
 
 } // namespace

@@ -307,17 +307,44 @@ private:
 
     void gatherOrphans()
     {
+        m_content.recordsWhole = m_catalog.complete && m_source.source->skipped().empty();
+        std::vector<const Finding *> orphans;
         for (const Finding &finding : m_source.source->findings()) {
             if (finding.code == "store.orphan")
-                m_content.orphans.push_back(&finding);
+                orphans.push_back(&finding);
         }
-        std::stable_sort(m_content.orphans.begin(), m_content.orphans.end(), [](const Finding *a, const Finding *b) {
+        std::stable_sort(orphans.begin(), orphans.end(), [](const Finding *a, const Finding *b) {
             return a->severity != b->severity ? a->severity > b->severity : a->store < b->store;
         });
-        if (m_content.orphans.size() > m_options.shownOrphans) {
-            m_content.orphansLeftOut = m_content.orphans.size() - m_options.shownOrphans;
-            m_content.orphans.resize(m_options.shownOrphans);
+        const std::vector<std::size_t> loose = looseLayers();
+        const std::uint64_t all = loose.size() + orphans.size();
+        for (std::size_t i = 0; i < std::min(loose.size(), m_options.shownOrphans); ++i) {
+            const ImageLayer &layer = m_catalog.layers[loose[i]].layer;
+            m_content.orphans.push_back({"no finding", layer.store, looseLayerText(layer)});
         }
+        for (std::size_t i = 0; i < orphans.size() && m_content.orphans.size() < m_options.shownOrphans; ++i)
+            m_content.orphans.push_back({severityName(orphans[i]->severity), orphans[i]->store, orphanReason(*orphans[i])});
+        m_content.orphansLeftOut = all - m_content.orphans.size();
+    }
+
+    // Those that neither an image nor a container has.
+    std::vector<std::size_t> looseLayers() const
+    {
+        std::vector<bool> used(m_catalog.layers.size());
+        const auto use = [&used](const std::vector<std::size_t> &layers) {
+            for (const std::size_t layer : layers)
+                used[layer] = true;
+        };
+        for (const StoredImage &image : m_catalog.images)
+            use(image.layers);
+        for (const StoredContainer &container : m_catalog.containers)
+            use(container.layers);
+        std::vector<std::size_t> loose;
+        for (std::size_t i = 0; i < used.size(); ++i) {
+            if (!used[i])
+                loose.push_back(i);
+        }
+        return loose;
     }
 
     const Comparison &m_comparison;

@@ -78,6 +78,13 @@ struct ChainContent {
     std::vector<LinkRow> links; // in their own order
 };
 
+// Something that no record leads to.
+struct OrphanRow {
+    std::string_view severity; // of its finding; of a layer, which is none by itself, "no finding"
+    std::string_view store;    // bytes: where it lies
+    std::string reason;        // escaped
+};
+
 enum class OwnLayers : std::uint8_t {
     NotRead,
     Read,
@@ -106,8 +113,9 @@ struct StoreContent {
     std::uint64_t containersLeftOut = 0;
     std::uint64_t otherContainers = 0;     // of images that this report is not about
     std::uint64_t listedLeftOut = 0;       // changes of the containers shown that are not listed
-    std::vector<const Finding *> orphans;
+    std::vector<OrphanRow> orphans;
     std::uint64_t orphansLeftOut = 0;
+    bool recordsWhole = true;              // all records could be read
 };
 
 // Of every source of the comparison that is a store, in order of sides. The comparison must outlive the result. The error is
@@ -128,6 +136,8 @@ std::string_view linkShape(LinkState state);
 std::string_view ownChangeWord(const Finding &finding); // "added" … of a code container.…
 std::string changesDetail(const Finding &finding);      // "content mtime"; "" where the word says it all
 std::string orphanReason(const Finding &finding);
+std::string looseLayerText(const ImageLayer &layer);
+std::string_view noOrphansText(const StoreContent &store);
 std::string missedText(const Finding &finding);         // "not listed by docker diff"; "" where the command lists it
 
 bool tellsOfOwnChanges(const StoreContent &store); // of any container

@@ -248,6 +248,17 @@ std::string orphanReason(const Finding &finding)
     return displaySafe(detailOf(finding, "reason"));
 }
 
+std::string looseLayerText(const ImageLayer &layer)
+{
+    return "a layer of no image and no container" + (layer.diffId.empty() ? std::string() : ", " + displaySafe(layer.diffId));
+}
+
+std::string_view noOrphansText(const StoreContent &store)
+{
+    return store.recordsWhole ? "Everything that was looked at in the store is referred to by a record."
+                              : "Nothing was found that no record refers to; but not all records could be read, see Limitations.";
+}
+
 std::string missedText(const Finding &finding)
 {
     std::string text;

@@ -89,6 +89,8 @@ private Q_SLOTS:
     void remappedOwners();
     void whatIsNoStore();
     void oneImageOfSeveral();
+    void oneContainer();
+    void reports();
     void help();
 
 private:
@@ -191,6 +193,46 @@ void TestCliVerify::oneImageOfSeveral()
     QCOMPARE(evidence["sources"][0]["image"]["layers"].size(), std::size_t{1});
     const CliResult all = runCli({QStringLiteral("verify"), QStringLiteral("--live"), testData("live/docker20.tar.gz"), QStringLiteral("--json"), QStringLiteral("-")});
     QVERIFY2(all.code == 0 && all.json()["sources"].size() == 10, all.told());
+}
+
+// A container's name chooses what it runs and what it changed.
+void TestCliVerify::oneContainer()
+{
+    const CliResult result = runCli({QStringLiteral("verify"), QStringLiteral("--live"), testData("live/docker20.tar.gz"), QStringLiteral("--image"), QStringLiteral("changed"),
+                                     QStringLiteral("--json"), QStringLiteral("-")});
+    QVERIFY2(result.code == 0, result.told());
+    const Ordered evidence = result.json();
+    QCOMPARE(evidence["sources"].size(), std::size_t{1});
+    QCOMPARE(evidence["sources"][0]["image"]["layers"].size(), std::size_t{5});
+    const auto &findings = evidence["findings"];
+    QVERIFY2(std::any_of(findings.begin(), findings.end(), [](const Ordered &finding) { return finding["code"] == "container.added"; }), result.told());
+}
+
+// The HTML report, the same bytes each time, tells of every image and container, and of a link that does not hold.
+void TestCliVerify::reports()
+{
+    const auto report = [](const QString &path, const QString &kind) {
+        CliSettings settings;
+        settings.environment = {{QStringLiteral("SOURCE_DATE_EPOCH"), QStringLiteral("1795320000")}};
+        return runCli({QStringLiteral("verify"), QStringLiteral("--live"), path, kind, QStringLiteral("-")}, settings);
+    };
+    for (const char *store : {"live/docker20.tar.gz", "live/docker28-containerd.tar.gz", "live/podman5.tar.gz", "live/containerd21.tar.gz"}) {
+        const CliResult result = report(testData(store), QStringLiteral("--html"));
+        QVERIFY2(result.code == 0 || result.code == 1, result.told());
+        for (const char *wanted : {"Verification of a container store", "Chain of records of", "rich:1", "Containers of the store: ", "opt/<wbr>added-in-container", "What belongs to nothing"})
+            QVERIFY2(result.out.contains(wanted), wanted);
+        QVERIFY(!result.out.contains("own changes not read"));
+        QCOMPARE(report(testData(store), QStringLiteral("--html")).out, result.out);
+        const CliResult pdf = report(testData(store), QStringLiteral("--pdf"));
+        QVERIFY2(pdf.out.startsWith("%PDF-") && pdf.out == report(testData(store), QStringLiteral("--pdf")).out, store);
+    }
+    Members members = dataRoot(m_image);
+    setContent(members, records + m_image.chainId(1) + "/parent", "sha256:" + std::string(64, '0'));
+    const QString tar = m_folder.filePath(QStringLiteral("reports.tar"));
+    QVERIFY(writeBytes(tar, tarOf(members)));
+    const CliResult broken = report(tar, QStringLiteral("--html"));
+    for (const std::string &wanted : {std::string("lk-broken\">\u2717 broken</span>"), std::string(64, '0'), "sha256:" + m_image.chainId(0)})
+        QVERIFY2(broken.text().find(wanted) != std::string::npos, wanted.c_str());
 }
 
 void TestCliVerify::help()

@@ -93,6 +93,9 @@ inline StoreCatalog smallCatalog()
     catalog.containers[0].info.running = true;
     catalog.containers[1].chain.push_back({LinkKind::ContainerToLayer, LinkState::Broken, std::string(64, 'd'), "image/overlay2/layerdb/mounts/d/parent", madeDigest('b'), madeDigest('1')});
     catalog.images = {std::move(image), std::move(other)};
+    StoredLayer loose;
+    loose.layer = {madeDigest('5'), madeDigest('6'), "overlay2/loose/diff"};
+    catalog.layers.push_back(std::move(loose));
     catalog.findings = {orphan("overlay2/forgotten", "a folder that no record names"), orphan("overlay2/left", "a folder that no record names"),
                         orphan("image/overlay2/layerdb/sha256/old", "a record of no image")};
     return catalog;

@@ -106,11 +106,12 @@ private Q_SLOTS:
     void orphans()
     {
         const std::string text = parsed(written(test::smallStoreCase())).text;
-        for (const char *wanted : {"What belongs to nothing", "overlay2/forgotten", "image/overlay2/layerdb/sha256/old", "a record of no image"})
+        for (const char *wanted : {"What belongs to nothing", "overlay2/forgotten", "image/overlay2/layerdb/sha256/old", "a record of no image", "overlay2/loose/diff",
+                                   "a layer of no image and no container, sha256:5555"})
             QVERIFY2(has(text, wanted), wanted);
         ReportOptions options = fixedOptions();
         options.shownOrphans = 1;
-        QVERIFY(has(parsed(written(test::smallStoreCase(), options)).text, "\u2026 and 2 more that belong to nothing; the evidence file has them."));
+        QVERIFY(has(parsed(written(test::smallStoreCase(), options)).text, "\u2026 and 3 more that belong to nothing."));
     }
 
     // Containers of an image whose records lead elsewhere run what they are mounted over.

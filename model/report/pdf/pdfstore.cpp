@@ -212,7 +212,7 @@ void writeOrphans(PdfPages &pages, const StoreContent &store)
 {
     pages.heading(2, QStringLiteral("What belongs to nothing"));
     if (store.orphans.empty())
-        return pages.prose(QStringLiteral("Everything that was looked at in the store is referred to by a record."));
+        return pages.prose(pages.text().plain(noOrphansText(store)));
     const PdfText &text = pages.text();
     constexpr double severityWidth = 56;
     const double whereWidth = (pages.width() - severityWidth) * 0.6;
@@ -221,12 +221,12 @@ void writeOrphans(PdfPages &pages, const StoreContent &store)
                    {{QStringLiteral("Severity"), severityWidth, false},
                     {QStringLiteral("Where"), whereWidth, false},
                     {QStringLiteral("What it is"), whatWidth, false}});
-    for (const Finding *orphan : store.orphans) {
-        table.row({text.cell(text.plain(severityName(orphan->severity))), excerptCell(text, excerpt(orphan->store), whereWidth),
-                   text.wrappedCell(text.plain(orphanReason(*orphan)), whatWidth)});
+    for (const OrphanRow &orphan : store.orphans) {
+        table.row({text.cell(text.plain(orphan.severity)), excerptCell(text, excerpt(orphan.store), whereWidth),
+                   text.wrappedCell(text.plain(orphan.reason), whatWidth)});
     }
     pages.skip(6);
-    writeMore(pages, moreText(store.orphansLeftOut, "that belongs to nothing; the evidence file has it", "that belong to nothing; the evidence file has them"));
+    writeMore(pages, moreText(store.orphansLeftOut, "that belongs to nothing", "that belong to nothing"));
 }
 
 } // namespace
