@@ -289,6 +289,7 @@ void StorePanel::takeSource()
     m_job.cancel();
     m_job = {};
     m_reported.reset();
+    m_session.setContainerChanges(nullptr, nullptr);
     m_stage = Stage::NotVerified;
     m_model->setSource(std::move(source));
     for (int row = 0; row < m_model->rowCount(); ++row)

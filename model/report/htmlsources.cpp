@@ -52,7 +52,8 @@ void writeLayers(HtmlOut &out, const ImageContent &image)
         out << " has no layers.</p>\n";
         return;
     }
-    out << "<div class=\"scroll\"><table class=\"layers\"><caption>Layers of the " << sideWord(image.side) << " image";
+    out << "<div class=\"scroll\"><table class=\"layers\"><caption>Layers of the " << sideWord(image.side)
+        << " image";
     if (!image.name.empty()) {
         out << ' ';
         out.evidence(image.name);
@@ -77,8 +78,9 @@ void writeHtmlSources(HtmlOut &out, const ReportInput &report)
     out.heading("sources", "Sources and layers");
     for (const ImageContent &image : report.content.images)
         writeLayers(out, image);
-    if (const std::string more = moreText(report.content.imagesLeftOut, "image with its layers; the evidence file has it",
-                                          "images with their layers; the evidence file has them");
+    if (const std::string more =
+            moreText(report.content.imagesLeftOut, "image with its layers; the evidence file has it",
+                     "images with their layers; the evidence file has them");
         !more.empty())
         out << "<p class=\"note\">" << more << "</p>\n";
     for (const SourceContent &source : report.content.sources) {

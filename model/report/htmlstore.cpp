@@ -23,7 +23,8 @@ void writeIs(HtmlOut &out, const std::string &is)
 
 void writeState(HtmlOut &out, LinkState state)
 {
-    out << "<span class=\"lk lk-" << linkStateName(state) << "\">" << linkShape(state) << ' ' << linkStateName(state) << "</span>";
+    out << "<span class=\"lk lk-" << linkStateName(state) << "\">" << linkShape(state) << ' '
+        << linkStateName(state) << "</span>";
 }
 
 void writeMore(HtmlOut &out, const std::string &more)
@@ -50,7 +51,8 @@ void writeLink(HtmlOut &out, const LinkRow &row)
         out << "<dl>";
     for (const LinkRow::Value &value : row.values) {
         if (both)
-            out << "<dt>" << (value.label.empty() ? std::string_view("found") : value.label) << (value.is.empty() ? "" : ": ") << value.is << "</dt><dd>";
+            out << "<dt>" << (value.label.empty() ? std::string_view("found") : value.label)
+                << (value.is.empty() ? "" : ": ") << value.is << "</dt><dd>";
         else
             writeIs(out, value.is);
         if (value.excerpt.bytes.empty())
@@ -77,7 +79,8 @@ void writeLinks(HtmlOut &out, const std::vector<LinkRow> &links, const Container
         out << " that do not hold</caption>\n";
     }
     out << "<thead><tr><th scope=\"col\" class=\"state\">State</th><th scope=\"col\" "
-           "class=\"kind\">Link</th><th scope=\"col\">Value</th><th scope=\"col\" class=\"record\">Read from</th></tr></thead>\n<tbody>\n";
+           "class=\"kind\">Link</th><th scope=\"col\">Value</th><th scope=\"col\" class=\"record\">Read "
+           "from</th></tr></thead>\n<tbody>\n";
     for (const LinkRow &row : links)
         writeLink(out, row);
     out << "</tbody></table></div>\n";
@@ -97,14 +100,19 @@ void writeChains(HtmlOut &out, const StoreContent &store)
     }
     if (store.chains.empty())
         out << "<p>There is no image whose records could be followed.</p>\n";
-    writeMore(out, moreText(store.images - store.chains.size(), "image with its chain", "images with their chains"));
+    writeMore(
+        out,
+        moreText(store.images - store.chains.size(), "image with its chain", "images with their chains"));
 }
 
 void writeNumbers(HtmlOut &out, const ContainerContent &container)
 {
-    const auto number = [&](std::uint64_t value) { out << "<td class=\"num\">" << groupedNumber(value) << "</td>"; };
+    const auto number = [&](std::uint64_t value) {
+        out << "<td class=\"num\">" << groupedNumber(value) << "</td>";
+    };
     if (container.own != OwnLayers::Read || (!container.changes->complete && container.changes->all() == 0)) {
-        out << "<td colspan=\"6\"><span class=\"none\">" << (container.changes ? "own changes not read" : ownLayersText(container.own)) << "</span>";
+        out << "<td colspan=\"6\"><span class=\"none\">"
+            << (container.changes ? "own changes not read" : ownLayersText(container.own)) << "</span>";
         if (container.changes) {
             out << ": ";
             writeExcerpt(out, excerpt(container.changes->problem));
@@ -154,10 +162,13 @@ void writeContainer(HtmlOut &out, const ContainerContent &container)
 
 void writeListed(HtmlOut &out, const StoreContent &store)
 {
-    const bool any = std::any_of(store.containers.begin(), store.containers.end(), [](const ContainerContent &one) { return !one.listed.empty(); });
+    const bool any = std::any_of(store.containers.begin(), store.containers.end(),
+                                 [](const ContainerContent &one) { return !one.listed.empty(); });
     if (any) {
-        out << "<div class=\"scroll\"><table class=\"own\"><caption>Own changes of containers, those that no command lists "
-               "first</caption>\n<thead><tr><th scope=\"col\" class=\"what\">Change</th><th scope=\"col\">Path</th><th "
+        out << "<div class=\"scroll\"><table class=\"own\"><caption>Own changes of containers, those that no "
+               "command lists "
+               "first</caption>\n<thead><tr><th scope=\"col\" class=\"what\">Change</th><th "
+               "scope=\"col\">Path</th><th "
                "scope=\"col\" class=\"how\">What differs</th></tr></thead>\n<tbody>\n";
     }
     for (const ContainerContent &container : store.containers) {
@@ -189,9 +200,11 @@ void writeContainers(HtmlOut &out, const StoreContent &store)
     out << "<h3>Containers</h3>\n<p>" << containersText(store) << "</p>\n";
     if (store.containers.empty())
         return;
-    out << "<div class=\"scroll\"><table class=\"containers\"><thead><tr><th scope=\"col\" class=\"name\">Container</th><th "
+    out << "<div class=\"scroll\"><table class=\"containers\"><thead><tr><th scope=\"col\" "
+           "class=\"name\">Container</th><th "
            "scope=\"col\" class=\"chain\">Its records</th>";
-    for (const std::string_view word : {"Added", "Changed", "Deleted", "Metadata only", "Engine files altered", "Not listed"})
+    for (const std::string_view word :
+         {"Added", "Changed", "Deleted", "Metadata only", "Engine files altered", "Not listed"})
         out << "<th scope=\"col\" class=\"num\">" << word << "</th>";
     out << "</tr></thead>\n<tbody>\n";
     for (const ContainerContent &container : store.containers)
@@ -200,7 +213,9 @@ void writeContainers(HtmlOut &out, const StoreContent &store)
     writeMore(out, moreText(store.containersLeftOut, "container", "containers"));
     for (const ContainerContent &container : store.containers) {
         writeLinks(out, container.links, &container.container->info);
-        writeMore(out, moreText(container.linksLeftOut, "link of this container that does not hold", "links of this container that do not hold"));
+        writeMore(out,
+                  moreText(container.linksLeftOut, "link of this container that does not hold",
+                           "links of this container that do not hold"));
     }
     writeListed(out, store);
     if (tellsOfOwnChanges(store))
@@ -214,7 +229,8 @@ void writeOrphans(HtmlOut &out, const StoreContent &store)
         out << "<p>" << noOrphansText(store) << "</p>\n";
         return;
     }
-    out << "<div class=\"scroll\"><table class=\"orphans\"><thead><tr><th scope=\"col\" class=\"severity\">Severity</th><th "
+    out << "<div class=\"scroll\"><table class=\"orphans\"><thead><tr><th scope=\"col\" "
+           "class=\"severity\">Severity</th><th "
            "scope=\"col\">Where</th><th scope=\"col\" class=\"what\">What it is</th></tr></thead>\n<tbody>\n";
     for (const OrphanRow &orphan : store.orphans) {
         out << "<tr><td>" << orphan.severity << "</td><td>";

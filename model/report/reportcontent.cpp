@@ -183,8 +183,8 @@ void addImages(ReportContent &content, const Comparison &comparison, const Repor
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const int side = static_cast<int>(shown[i]->role);
         const bool named = side == LiveSide && !comparison.further.empty();
-        content.images.push_back({side, named ? imageName(*shown[i]->image) : std::string(), std::move(rows[i]),
-                                  shown[i]->layers.size()});
+        content.images.push_back({side, named ? imageName(*shown[i]->image) : std::string(),
+                                  std::move(rows[i]), shown[i]->layers.size()});
     }
 }
 
@@ -253,7 +253,8 @@ std::string verifiedText(const Comparison &comparison)
         layers[at++].verdict = verdict;
     std::string text = "A store was held against its own records. Images: "
         + groupedNumber(static_cast<std::uint64_t>(std::count_if(
-            images.begin(), images.end(), [](const LoadedSourcePtr &image) { return image->image && !image->image->id.empty(); })))
+            images.begin(), images.end(),
+            [](const LoadedSourcePtr &image) { return image->image && !image->image->id.empty(); })))
         + ". Layers: " + layersText(layers) + '.';
     if (comparison.containers)
         text += " Containers: " + groupedNumber(comparison.containers->size()) + '.';
@@ -292,8 +293,8 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     content.evidenceSha256 = toHex(*digest);
     content.shortId = content.evidenceSha256.substr(0, 12);
     content.title = !options.title.empty() ? displaySafe(options.title)
-        : comparison.mustBeProven                ? "Verification of a container store"
-                                                 : "Container image comparison";
+        : comparison.mustBeProven          ? "Verification of a container store"
+                                           : "Container image comparison";
     content.created = options.created.text();
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
@@ -312,7 +313,8 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     for (int side = 0; side < sideCount; ++side) {
         if (const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)]) {
             content.sides.push_back(side);
-            content.sources.push_back(sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0));
+            content.sources.push_back(
+                sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0));
         }
     }
     addImages(content, comparison, options);

@@ -76,7 +76,8 @@ const std::vector<Term> &linkTerms()
     static const std::vector<Term> terms = {
         {"\u2713 holds", "The record says what the one before it demands, or what it names is there."},
         {"\u2717 broken", "It says something else, or what it names is not there; both values are given."},
-        {"? unknown", "It could not be read, or nothing in the store says what it must be; the value found tells why."},
+        {"? unknown",
+         "It could not be read, or nothing in the store says what it must be; the value found tells why."},
     };
     return terms;
 }
@@ -85,12 +86,16 @@ const std::vector<Term> &containerTerms()
 {
     static const std::vector<Term> terms = {
         {"added", "The container has the path, its image has not."},
-        {"changed", "The container has other content, another link target or another kind of file there than its image."},
+        {"changed",
+         "The container has other content, another link target or another kind of file there than its "
+         "image."},
         {"deleted", "The image has the path, the container hides it."},
         {"metadata only", "The content is the image's; mode, owner, time or attributes are not."},
         {"engine file altered",
-         "The folder that the engine fills for each container, with empty files to mount over, holds something else."},
-        {"not listed", "Of all of these, those that the engine's own command (docker diff, podman diff) does not list."},
+         "The folder that the engine fills for each container, with empty files to mount over, holds "
+         "something else."},
+        {"not listed",
+         "Of all of these, those that the engine's own command (docker diff, podman diff) does not list."},
     };
     return terms;
 }

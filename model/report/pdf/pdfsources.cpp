@@ -74,15 +74,18 @@ void writePdfSources(PdfPages &pages, const ReportInput &report)
     }
     for (const ImageContent &image : report.content.images) {
         const QString word = text.plain(roleName(static_cast<Role>(image.side)));
-        pages.heading(2, QStringLiteral("Layers of the %1 image").arg(word)
-                             + (image.allLayers == 0 ? QStringLiteral(": none") : QStringLiteral(", lowest first")));
+        pages.heading(
+            2,
+            QStringLiteral("Layers of the %1 image").arg(word)
+                + (image.allLayers == 0 ? QStringLiteral(": none") : QStringLiteral(", lowest first")));
         if (!image.name.empty())
             pages.evidence(image.name);
         if (image.allLayers != 0)
             writeLayers(pages, image);
     }
-    if (const std::string more = moreText(report.content.imagesLeftOut, "image with its layers; the evidence file has it",
-                                          "images with their layers; the evidence file has them");
+    if (const std::string more =
+            moreText(report.content.imagesLeftOut, "image with its layers; the evidence file has it",
+                     "images with their layers; the evidence file has them");
         !more.empty())
         pages.note(text.plain(more));
     if (!report.content.images.empty())
@@ -161,8 +164,8 @@ void writePdfGlossary(PdfPages &pages, const ReportInput &report)
         "Anyone can make it again from "
         "the same sources with \u201Cassay-cli "
         + std::string(report.comparison.mustBeProven ? "verify" : "compare")
-        + "\u201D of the same version; SOURCE_DATE_EPOCH="
-        + std::to_string(report.options.created.seconds) + " gives it the same date."));
+        + "\u201D of the same version; SOURCE_DATE_EPOCH=" + std::to_string(report.options.created.seconds)
+        + " gives it the same date."));
     pages.prose(
         text.plain("This file has no tags for screen readers; the HTML report says the same and has them."));
 }

@@ -36,8 +36,9 @@ PdfCell excerptCell(const PdfText &text, const Excerpt &excerpt, double width)
 
 PdfCell stateCell(const PdfText &text, const ChainLink &link, double width)
 {
-    PdfCell cell = text.cell(text.plain(std::string(linkShape(link.state)) + ' ' + std::string(linkStateName(link.state))),
-                             stateColor(link.state), PdfFace::SansBold);
+    PdfCell cell = text.cell(
+        text.plain(std::string(linkShape(link.state)) + ' ' + std::string(linkStateName(link.state))),
+        stateColor(link.state), PdfFace::SansBold);
     appendLines(cell, text.wrappedCell(text.plain(linkKindName(link.kind)), width));
     return cell;
 }
@@ -48,10 +49,13 @@ PdfCell valueCell(const PdfText &text, const LinkRow &row, double width)
     if (row.values.empty())
         cell = text.cell(text.plain(row.none), soft);
     for (const LinkRow::Value &value : row.values) {
-        const std::string head = std::string(value.label) + (value.label.empty() || value.is.empty() ? "" : ": ") + value.is;
+        const std::string head =
+            std::string(value.label) + (value.label.empty() || value.is.empty() ? "" : ": ") + value.is;
         if (!head.empty())
             appendLines(cell, text.cell(text.plain(head), soft));
-        appendLines(cell, value.excerpt.bytes.empty() ? text.cell(QStringLiteral("nothing"), soft) : excerptCell(text, value.excerpt, width));
+        appendLines(cell,
+                    value.excerpt.bytes.empty() ? text.cell(QStringLiteral("nothing"), soft)
+                                                : excerptCell(text, value.excerpt, width));
     }
     return cell;
 }
@@ -67,11 +71,13 @@ void writeGroup(PdfPages &pages, const Excerpt &name, const std::string &is = {}
     pages.need(lineLeading * 6);
     pages.skip(4);
     if (!is.empty())
-        pages.place({{{pages.left(), {{pages.text().plain(is), PdfFace::Sans, smallSize, soft}}}}}, lineLeading);
+        pages.place({{{pages.left(), {{pages.text().plain(is), PdfFace::Sans, smallSize, soft}}}}},
+                    lineLeading);
     pages.evidence(displaySafe(name.bytes));
     PdfBlock more;
     if (needsPercentText(name.bytes))
-        pages.text().appendFact(more, {"", "bytes " + percentText(name.bytes), true, false}, pages.left(), 0, pages.right());
+        pages.text().appendFact(more, {"", "bytes " + percentText(name.bytes), true, false}, pages.left(), 0,
+                                pages.right());
     if (!name.note.empty())
         pages.text().appendFact(more, {"", name.note, false, false}, pages.left(), 0, pages.right());
     pages.place(more, lineLeading);
@@ -91,7 +97,8 @@ void writeLinks(PdfPages &pages, const std::vector<LinkRow> &links)
     for (const LinkRow &row : links) {
         if (row.opensGroup)
             writeGroup(pages, row.subject, row.subjectIs);
-        table.row({stateCell(text, *row.link, stateWidth), valueCell(text, row, valueWidth), excerptCell(text, row.record, valueWidth)});
+        table.row({stateCell(text, *row.link, stateWidth), valueCell(text, row, valueWidth),
+                   excerptCell(text, row.record, valueWidth)});
     }
     pages.skip(6);
 }
@@ -101,13 +108,17 @@ void writeChains(PdfPages &pages, const StoreContent &store)
     for (const ChainContent &chain : store.chains) {
         pages.heading(2, QStringLiteral("Chain of records"), 80);
         pages.evidence(chain.name);
-        pages.prose(pages.text().plain(linksText(chain.counts) + (chain.repeated == 0 ? std::string() : ' ' + repeatedText(chain.repeated))));
+        pages.prose(
+            pages.text().plain(linksText(chain.counts)
+                               + (chain.repeated == 0 ? std::string() : ' ' + repeatedText(chain.repeated))));
         writeLinks(pages, chain.links);
         writeMore(pages, moreText(chain.leftOut, "link", "links"));
     }
     if (store.chains.empty())
         pages.prose(QStringLiteral("There is no image whose records could be followed."));
-    writeMore(pages, moreText(store.images - store.chains.size(), "image with its chain", "images with their chains"));
+    writeMore(
+        pages,
+        moreText(store.images - store.chains.size(), "image with its chain", "images with their chains"));
 }
 
 std::string problemText(const ContainerChanges &changes)
@@ -123,9 +134,10 @@ std::string changesText(const ContainerContent &container)
         return std::string(ownLayersText(container.own));
     if (!changes->complete && changes->all() == 0)
         return "own changes not read: " + problemText(*changes);
-    std::string text = groupedNumber(changes->added) + " added, " + groupedNumber(changes->changed) + " changed, "
-        + groupedNumber(changes->removed) + " deleted, " + groupedNumber(changes->metadataOnly) + " metadata only, "
-        + groupedNumber(changes->engineAltered) + " engine files altered; " + groupedNumber(changes->silent) + " not listed by the engine's command";
+    std::string text = groupedNumber(changes->added) + " added, " + groupedNumber(changes->changed)
+        + " changed, " + groupedNumber(changes->removed) + " deleted, " + groupedNumber(changes->metadataOnly)
+        + " metadata only, " + groupedNumber(changes->engineAltered) + " engine files altered; "
+        + groupedNumber(changes->silent) + " not listed by the engine's command";
     if (!changes->complete)
         text += "; not all of them were read: " + problemText(*changes);
     return text;
@@ -150,23 +162,30 @@ void writeContainer(PdfPages &pages, const ContainerContent &container)
         text.appendFact(block, {"", name.note, false, false}, left, 0, right);
     if (!info.name.empty())
         add("Id", excerpt(info.id));
-    text.appendFact(block, {"Image", container.imageName.empty() ? "not in the store" : container.imageName, !container.imageName.empty(), false}, left, labels, right);
+    text.appendFact(block,
+                    {"Image", container.imageName.empty() ? "not in the store" : container.imageName,
+                     !container.imageName.empty(), false},
+                    left, labels, right);
     if (info.created.empty())
         text.appendFact(block, {"Created", "not recorded", false, false}, left, labels, right);
     else
         add("Created", excerpt(info.created));
-    text.appendFact(block, {"When recorded", info.running ? "running" : "not running", false, false}, left, labels, right);
+    text.appendFact(block, {"When recorded", info.running ? "running" : "not running", false, false}, left,
+                    labels, right);
     text.appendFact(block, {"Its records", linksText(container.counts), false, false}, left, labels, right);
     text.appendFact(block, {"Own changes", changesText(container), false, false}, left, labels, right);
     pages.place(block, lineLeading);
     pages.ruleBelow(3, 2);
     writeLinks(pages, container.links);
-    writeMore(pages, moreText(container.linksLeftOut, "link of this container that does not hold", "links of this container that do not hold"));
+    writeMore(pages,
+              moreText(container.linksLeftOut, "link of this container that does not hold",
+                       "links of this container that do not hold"));
 }
 
 void writeListed(PdfPages &pages, const StoreContent &store)
 {
-    const bool any = std::any_of(store.containers.begin(), store.containers.end(), [](const ContainerContent &one) { return !one.listed.empty(); });
+    const bool any = std::any_of(store.containers.begin(), store.containers.end(),
+                                 [](const ContainerContent &one) { return !one.listed.empty(); });
     if (any) {
         const PdfText &text = pages.text();
         constexpr double wordWidth = 88;
@@ -186,7 +205,8 @@ void writeListed(PdfPages &pages, const StoreContent &store)
                 PdfCell how = text.wrappedCell(text.plain(changesDetail(*finding)), howWidth);
                 if (const std::string missed = missedText(*finding); !missed.empty())
                     appendLines(how, text.wrappedCell(text.plain(missed), howWidth));
-                table.row({text.cell(text.plain(ownChangeWord(*finding))), excerptCell(text, excerpt(finding->path), pathWidth), how});
+                table.row({text.cell(text.plain(ownChangeWord(*finding))),
+                           excerptCell(text, excerpt(finding->path), pathWidth), how});
             }
         }
         pages.skip(6);
@@ -222,7 +242,8 @@ void writeOrphans(PdfPages &pages, const StoreContent &store)
                     {QStringLiteral("Where"), whereWidth, false},
                     {QStringLiteral("What it is"), whatWidth, false}});
     for (const OrphanRow &orphan : store.orphans) {
-        table.row({text.cell(text.plain(orphan.severity)), excerptCell(text, excerpt(orphan.store), whereWidth),
+        table.row({text.cell(text.plain(orphan.severity)),
+                   excerptCell(text, excerpt(orphan.store), whereWidth),
                    text.wrappedCell(text.plain(orphan.reason), whatWidth)});
     }
     pages.skip(6);
