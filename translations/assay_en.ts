@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>FindingsModel</name>
+    <name>assay::FindingsModel</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
         <translation><numerusform>%1, %n finding</numerusform><numerusform>%1, %n findings</numerusform></translation>

@@ -41,11 +41,10 @@ Sink watched(const Sink &below, Sha256 &hash, std::uint64_t &bytes, Context &con
 
 QString reportFormatName(ReportFormat format)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ReportFormat", text); };
     switch (format) {
-    case ReportFormat::Evidence: return tr("evidence file");
-    case ReportFormat::Html: return tr("HTML report");
-    case ReportFormat::Pdf: return tr("PDF report");
+    case ReportFormat::Evidence: return QCoreApplication::translate("ReportFormat", "evidence file");
+    case ReportFormat::Html: return QCoreApplication::translate("ReportFormat", "HTML report");
+    case ReportFormat::Pdf: return QCoreApplication::translate("ReportFormat", "PDF report");
     }
     return {};
 }

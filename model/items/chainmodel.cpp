@@ -5,7 +5,6 @@
 
 #include "items/displaytext.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -16,31 +15,29 @@ using namespace Qt::StringLiterals;
 
 QString linkKindText(LinkKind kind)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ChainModel", text); };
     switch (kind) {
-    case LinkKind::NameToImage: return tr("name to image");
-    case LinkKind::ImageToManifest: return tr("image to manifest");
-    case LinkKind::ImageToConfig: return tr("image to configuration");
-    case LinkKind::ConfigToLayer: return tr("configuration to layer");
-    case LinkKind::LayerToBelow: return tr("layer to the layer below");
-    case LinkKind::LayerToRecord: return tr("layer to its record");
-    case LinkKind::LayerToFolder: return tr("layer to folder");
-    case LinkKind::FolderToShortcut: return tr("folder to short name");
-    case LinkKind::FolderToLower: return tr("folder to lower folders");
-    case LinkKind::BlobToDigest: return tr("blob to digest");
-    case LinkKind::ContainerToImage: return tr("container to image");
-    case LinkKind::ContainerToLayer: return tr("container to layers");
+    case LinkKind::NameToImage: return ChainModel::tr("name to image");
+    case LinkKind::ImageToManifest: return ChainModel::tr("image to manifest");
+    case LinkKind::ImageToConfig: return ChainModel::tr("image to configuration");
+    case LinkKind::ConfigToLayer: return ChainModel::tr("configuration to layer");
+    case LinkKind::LayerToBelow: return ChainModel::tr("layer to the layer below");
+    case LinkKind::LayerToRecord: return ChainModel::tr("layer to its record");
+    case LinkKind::LayerToFolder: return ChainModel::tr("layer to folder");
+    case LinkKind::FolderToShortcut: return ChainModel::tr("folder to short name");
+    case LinkKind::FolderToLower: return ChainModel::tr("folder to lower folders");
+    case LinkKind::BlobToDigest: return ChainModel::tr("blob to digest");
+    case LinkKind::ContainerToImage: return ChainModel::tr("container to image");
+    case LinkKind::ContainerToLayer: return ChainModel::tr("container to layers");
     }
     return {};
 }
 
 QString linkStateText(LinkState state)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ChainModel", text); };
     switch (state) {
-    case LinkState::Holds: return tr("holds");
-    case LinkState::Broken: return tr("broken");
-    case LinkState::Unknown: return tr("unknown");
+    case LinkState::Holds: return ChainModel::tr("holds");
+    case LinkState::Broken: return ChainModel::tr("broken");
+    case LinkState::Unknown: return ChainModel::tr("unknown");
     }
     return {};
 }

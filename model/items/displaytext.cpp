@@ -20,10 +20,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source, const char *disambiguation = nullptr)
-{
-    return QCoreApplication::translate("DisplayText", source, disambiguation);
-}
+// Not a function of another name: lupdate finds only what is handed to tr().
+struct DisplayText {
+    Q_DECLARE_TR_FUNCTIONS(DisplayText)
+};
 
 } // namespace
 
@@ -83,14 +83,14 @@ QString shortDigestText(const Sha256Digest &digest)
 QString entryTypeText(EntryType type)
 {
     switch (type) {
-    case EntryType::None: return text("deletion mark");
-    case EntryType::File: return text("file");
-    case EntryType::Directory: return text("folder");
-    case EntryType::Symlink: return text("symbolic link");
-    case EntryType::Character: return text("character device");
-    case EntryType::Block: return text("block device");
-    case EntryType::Fifo: return text("named pipe");
-    case EntryType::Socket: return text("socket");
+    case EntryType::None: return DisplayText::tr("deletion mark");
+    case EntryType::File: return DisplayText::tr("file");
+    case EntryType::Directory: return DisplayText::tr("folder");
+    case EntryType::Symlink: return DisplayText::tr("symbolic link");
+    case EntryType::Character: return DisplayText::tr("character device");
+    case EntryType::Block: return DisplayText::tr("block device");
+    case EntryType::Fifo: return DisplayText::tr("named pipe");
+    case EntryType::Socket: return DisplayText::tr("socket");
     }
     return {};
 }
@@ -139,14 +139,14 @@ QString statusLetter(RowStatus status)
 QString statusWord(RowStatus status)
 {
     switch (status) {
-    case RowStatus::Identical: return text("identical", "status of a path");
-    case RowStatus::Added: return text("added", "status of a path");
-    case RowStatus::Removed: return text("removed", "status of a path");
-    case RowStatus::Type: return text("type changed", "status of a path");
-    case RowStatus::Modified: return text("modified", "status of a path");
-    case RowStatus::Metadata: return text("metadata", "status of a path: nothing but metadata differs");
-    case RowStatus::Unknown: return text("not known", "status of a path: could not be read");
-    case RowStatus::Pending: return text("pending", "status of a path: not compared yet");
+    case RowStatus::Identical: return DisplayText::tr("identical", "status of a path");
+    case RowStatus::Added: return DisplayText::tr("added", "status of a path");
+    case RowStatus::Removed: return DisplayText::tr("removed", "status of a path");
+    case RowStatus::Type: return DisplayText::tr("type changed", "status of a path");
+    case RowStatus::Modified: return DisplayText::tr("modified", "status of a path");
+    case RowStatus::Metadata: return DisplayText::tr("metadata", "status of a path: nothing but metadata differs");
+    case RowStatus::Unknown: return DisplayText::tr("not known", "status of a path: could not be read");
+    case RowStatus::Pending: return DisplayText::tr("pending", "status of a path: not compared yet");
     case RowStatus::None: break;
     }
     return {};
@@ -155,9 +155,9 @@ QString statusWord(RowStatus status)
 QString sideWord(int side)
 {
     switch (side) {
-    case VendorSide: return text("vendor", "a source");
-    case SavedSide: return text("saved", "a source");
-    case LiveSide: return text("live", "a source");
+    case VendorSide: return DisplayText::tr("vendor", "a source");
+    case SavedSide: return DisplayText::tr("saved", "a source");
+    case LiveSide: return DisplayText::tr("live", "a source");
     default: return {};
     }
 }
@@ -165,9 +165,9 @@ QString sideWord(int side)
 QString sideTitle(int side)
 {
     switch (side) {
-    case VendorSide: return text("Vendor", "a source");
-    case SavedSide: return text("Saved", "a source");
-    case LiveSide: return text("Live", "a source");
+    case VendorSide: return DisplayText::tr("Vendor", "a source");
+    case SavedSide: return DisplayText::tr("Saved", "a source");
+    case LiveSide: return DisplayText::tr("Live", "a source");
     default: return {};
     }
 }
@@ -190,7 +190,7 @@ QString changeWordsText(std::uint16_t changes)
     QStringList list;
     for (const auto &[bit, word] : words) {
         if (changes & bit)
-            list.append(text(word));
+            list.append(DisplayText::tr(word));
     }
     return list.join(u", "_s);
 }
@@ -200,9 +200,9 @@ QString explanationText(Explanation explanation)
     switch (explanation) {
     case Explanation::None: return {};
     case Explanation::TimeClampedTo1970:
-        return text("The engine writes times before 1970 as 1970 when it saves an image.");
-    case Explanation::SaveDropsSocket: return text("The engine leaves sockets out when it saves an image.");
-    case Explanation::SaveDropsXattr: return text("The engine leaves this attribute out when it saves an image.");
+        return DisplayText::tr("The engine writes times before 1970 as 1970 when it saves an image.");
+    case Explanation::SaveDropsSocket: return DisplayText::tr("The engine leaves sockets out when it saves an image.");
+    case Explanation::SaveDropsXattr: return DisplayText::tr("The engine leaves this attribute out when it saves an image.");
     }
     return {};
 }
@@ -210,11 +210,11 @@ QString explanationText(Explanation explanation)
 QString severityText(Severity severity)
 {
     switch (severity) {
-    case Severity::Info: return text("Information", "severity");
-    case Severity::Low: return text("Low", "severity");
-    case Severity::Medium: return text("Medium", "severity");
-    case Severity::High: return text("High", "severity");
-    case Severity::Critical: return text("Critical", "severity");
+    case Severity::Info: return DisplayText::tr("Information", "severity");
+    case Severity::Low: return DisplayText::tr("Low", "severity");
+    case Severity::Medium: return DisplayText::tr("Medium", "severity");
+    case Severity::High: return DisplayText::tr("High", "severity");
+    case Severity::Critical: return DisplayText::tr("Critical", "severity");
     }
     return {};
 }
@@ -222,9 +222,9 @@ QString severityText(Severity severity)
 QString verdictText(int verdict)
 {
     switch (static_cast<LayerVerdict>(verdict)) {
-    case LayerVerdict::Intact: return text("intact", "verdict of a layer");
-    case LayerVerdict::Altered: return text("altered", "verdict of a layer");
-    case LayerVerdict::Unverifiable: return text("not verifiable", "verdict of a layer");
+    case LayerVerdict::Intact: return DisplayText::tr("intact", "verdict of a layer");
+    case LayerVerdict::Altered: return DisplayText::tr("altered", "verdict of a layer");
+    case LayerVerdict::Unverifiable: return DisplayText::tr("not verifiable", "verdict of a layer");
     }
     return {};
 }
@@ -292,7 +292,7 @@ QString findingTitle(std::string_view code)
     };
     for (const auto &[known, title] : titles) {
         if (known == code)
-            return text(title);
+            return DisplayText::tr(title);
     }
     return displayText(code);
 }

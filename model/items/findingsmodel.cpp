@@ -7,7 +7,6 @@
 #include "items/flattreemodel.h"
 #include "verify/findingtext.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -154,25 +153,24 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
 
 QString findingDetail(const Finding &finding)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("FindingsModel", text); };
     QStringList lines;
     if (const FindingCode *known = findFindingCode(finding.code))
         lines.append(fromUtf8View(known->meaning));
     if (!finding.path.empty())
-        lines.append(tr("Path: %1").arg(displayText(finding.path)));
+        lines.append(FindingsModel::tr("Path: %1").arg(displayText(finding.path)));
     if (!finding.missedBy.empty()) {
         QStringList commands;
         for (const std::string &command : finding.missedBy)
             commands.append(displayText(command));
-        lines.append(tr("Missed by: %1").arg(commands.join(u", "_s)));
+        lines.append(FindingsModel::tr("Missed by: %1").arg(commands.join(u", "_s)));
     }
     for (const auto &[key, value] : finding.detail)
         lines.append(displayText(key) + u": "_s + displayText(shownDetail(finding, value)));
     if (!finding.store.empty())
-        lines.append(tr("Lies at: %1").arg(displayText(finding.store)));
+        lines.append(FindingsModel::tr("Lies at: %1").arg(displayText(finding.store)));
     if (!finding.layer.empty())
-        lines.append(tr("Layer: %1").arg(displayText(finding.layer)));
-    lines.append(tr("Code: %1").arg(displayText(finding.code)));
+        lines.append(FindingsModel::tr("Layer: %1").arg(displayText(finding.layer)));
+    lines.append(FindingsModel::tr("Code: %1").arg(displayText(finding.code)));
     return lines.join(u'\n');
 }
 

@@ -6,7 +6,6 @@
 #include "base/bytes.h"
 #include "items/displaytext.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace assay {
@@ -23,7 +22,7 @@ QString imageName(const ImageInfo &image)
 {
     if (!image.container.empty()) {
         const QString name = image.tags.empty() ? shortDigestName(image.container) : displayText(image.tags.front());
-        return QCoreApplication::translate("ImagesModel", "Container %1").arg(name);
+        return ImagesModel::tr("Container %1").arg(name);
     }
     if (!image.tags.empty())
         return displayText(image.tags.front());
@@ -32,16 +31,15 @@ QString imageName(const ImageInfo &image)
 
 QString sourceKindText(SourceKind kind)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("SourceKind", text); };
     switch (kind) {
-    case SourceKind::RootfsArchive: return tr("Root file system archive");
-    case SourceKind::RootfsDirectory: return tr("Root file system folder");
-    case SourceKind::DockerArchive: return tr("Docker archive");
-    case SourceKind::OciArchive: return tr("OCI archive");
-    case SourceKind::OciLayout: return tr("OCI layout");
-    case SourceKind::DockerRoot: return tr("Docker data root");
-    case SourceKind::ContainerdRoot: return tr("containerd root");
-    case SourceKind::ContainersStorage: return tr("Podman storage");
+    case SourceKind::RootfsArchive: return ImagesModel::tr("Root file system archive");
+    case SourceKind::RootfsDirectory: return ImagesModel::tr("Root file system folder");
+    case SourceKind::DockerArchive: return ImagesModel::tr("Docker archive");
+    case SourceKind::OciArchive: return ImagesModel::tr("OCI archive");
+    case SourceKind::OciLayout: return ImagesModel::tr("OCI layout");
+    case SourceKind::DockerRoot: return ImagesModel::tr("Docker data root");
+    case SourceKind::ContainerdRoot: return ImagesModel::tr("containerd root");
+    case SourceKind::ContainersStorage: return ImagesModel::tr("Podman storage");
     }
     return {};
 }
