@@ -1,0 +1,3312 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>DisplayText</name>
+    <message>
+        <source>added</source>
+        <translation>añadido</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>eliminado</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>tipo</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>contenido</translation>
+    </message>
+    <message>
+        <source>target of the link</source>
+        <translation>destino del enlace</translation>
+    </message>
+    <message>
+        <source>device number</source>
+        <translation>número de dispositivo</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>permisos</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propietario</translation>
+    </message>
+    <message>
+        <source>modification time</source>
+        <translation>fecha de modificación</translation>
+    </message>
+    <message>
+        <source>extended attributes</source>
+        <translation>atributos extendidos</translation>
+    </message>
+    <message>
+        <source>hard links</source>
+        <translation>enlaces duros</translation>
+    </message>
+    <message>
+        <source>Content changed</source>
+        <translation>Contenido cambiado</translation>
+    </message>
+    <message>
+        <source>Device number changed</source>
+        <translation>Número de dispositivo cambiado</translation>
+    </message>
+    <message>
+        <source>Added to a layer</source>
+        <translation>Añadido a una capa</translation>
+    </message>
+    <message>
+        <source>Removed from a layer</source>
+        <translation>Eliminado de una capa</translation>
+    </message>
+    <message>
+        <source>Hard link broken</source>
+        <translation>Enlace duro roto</translation>
+    </message>
+    <message>
+        <source>Permissions changed</source>
+        <translation>Permisos cambiados</translation>
+    </message>
+    <message>
+        <source>Folder made opaque</source>
+        <translation>Carpeta marcada como opaca</translation>
+    </message>
+    <message>
+        <source>Opaque mark taken away</source>
+        <translation>Marca de opacidad retirada</translation>
+    </message>
+    <message>
+        <source>Owner changed</source>
+        <translation>Propietario cambiado</translation>
+    </message>
+    <message>
+        <source>Link leads elsewhere</source>
+        <translation>El enlace apunta a otro lugar</translation>
+    </message>
+    <message>
+        <source>Modification time changed</source>
+        <translation>Fecha de modificación cambiada</translation>
+    </message>
+    <message>
+        <source>Type changed</source>
+        <translation>Tipo cambiado</translation>
+    </message>
+    <message>
+        <source>Deletion mark added</source>
+        <translation>Marca de borrado añadida</translation>
+    </message>
+    <message>
+        <source>Deletion mark taken away</source>
+        <translation>Marca de borrado retirada</translation>
+    </message>
+    <message>
+        <source>Attributes or capabilities changed</source>
+        <translation>Atributos o capacidades cambiados</translation>
+    </message>
+    <message>
+        <source>Layer digest does not match</source>
+        <translation>El resumen (digest) de la capa no coincide</translation>
+    </message>
+    <message>
+        <source>Layer root marked to hide lower layers</source>
+        <translation>Raíz de la capa marcada para ocultar las capas inferiores</translation>
+    </message>
+    <message>
+        <source>Added by a container</source>
+        <translation>Añadido por un contenedor</translation>
+    </message>
+    <message>
+        <source>Changed by a container</source>
+        <translation>Cambiado por un contenedor</translation>
+    </message>
+    <message>
+        <source>Metadata changed by a container</source>
+        <translation>Metadatos cambiados por un contenedor</translation>
+    </message>
+    <message>
+        <source>Deleted by a container</source>
+        <translation>Borrado por un contenedor</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s own files altered</source>
+        <translation>Archivos propios del motor alterados</translation>
+    </message>
+    <message>
+        <source>Content taken from another layer</source>
+        <translation>Contenido tomado de otra capa</translation>
+    </message>
+    <message>
+        <source>Folder redirected</source>
+        <translation>Carpeta redirigida</translation>
+    </message>
+    <message>
+        <source>Attributes could not be seen</source>
+        <translation>No se pudieron ver los atributos</translation>
+    </message>
+    <message>
+        <source>Owners of a user namespace</source>
+        <translation>Propietarios de un espacio de nombres de usuario</translation>
+    </message>
+    <message>
+        <source>Security labels not compared</source>
+        <translation>Etiquetas de seguridad no comparadas</translation>
+    </message>
+    <message>
+        <source>Something else mounted here</source>
+        <translation>Hay otro montaje aquí</translation>
+    </message>
+    <message>
+        <source>Checksum file agrees</source>
+        <translation>El archivo de sumas de comprobación coincide</translation>
+    </message>
+    <message>
+        <source>Checksum file disagrees</source>
+        <translation>El archivo de sumas de comprobación no coincide</translation>
+    </message>
+    <message>
+        <source>Not in the checksum file</source>
+        <translation>No figura en el archivo de sumas de comprobación</translation>
+    </message>
+    <message>
+        <source>Data behind the end</source>
+        <translation>Datos después del final</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>No se pudo leer</translation>
+    </message>
+    <message>
+        <source>Changed while it was read</source>
+        <translation>Cambió mientras se leía</translation>
+    </message>
+    <message>
+        <source>Blob altered</source>
+        <translation>Blob alterado</translation>
+    </message>
+    <message>
+        <source>Records disagree</source>
+        <translation>Los registros no concuerdan</translation>
+    </message>
+    <message>
+        <source>Configuration altered</source>
+        <translation>Configuración alterada</translation>
+    </message>
+    <message>
+        <source>List of images</source>
+        <translation>Lista de imágenes</translation>
+    </message>
+    <message>
+        <source>Link leads out of the evidence</source>
+        <translation>El enlace sale de la evidencia</translation>
+    </message>
+    <message>
+        <source>Name stands for another image</source>
+        <translation>El nombre designa otra imagen</translation>
+    </message>
+    <message>
+        <source>Belongs to nothing</source>
+        <translation>No pertenece a nada</translation>
+    </message>
+    <message>
+        <source>Record altered</source>
+        <translation>Registro alterado</translation>
+    </message>
+    <message>
+        <source>Named more than once</source>
+        <translation>Nombrado más de una vez</translation>
+    </message>
+    <message>
+        <source>Name leads out of the archive</source>
+        <translation>El nombre sale del archivo tar</translation>
+    </message>
+    <message>
+        <source>Global header</source>
+        <translation>Cabecera global</translation>
+    </message>
+    <message>
+        <source>Owner number too large</source>
+        <translation>Número de propietario demasiado grande</translation>
+    </message>
+    <message>
+        <source>Hard link to nothing</source>
+        <translation>Enlace duro a nada</translation>
+    </message>
+    <message>
+        <source>Archive has no end mark</source>
+        <translation>El archivo tar no tiene marca de fin</translation>
+    </message>
+    <message>
+        <source>Odd entry</source>
+        <translation>Entrada anómala</translation>
+    </message>
+    <message>
+        <source>Stored sparse</source>
+        <translation>Almacenado de forma dispersa</translation>
+    </message>
+    <message>
+        <source>Archive cut off</source>
+        <translation>Archivo tar truncado</translation>
+    </message>
+    <message>
+        <source>Entry of an unknown type</source>
+        <translation>Entrada de tipo desconocido</translation>
+    </message>
+    <message>
+        <source>Deletion mark without a name</source>
+        <translation>Marca de borrado sin nombre</translation>
+    </message>
+    <message>
+        <source>Archive shows two faces</source>
+        <translation>El archivo tar muestra dos caras</translation>
+    </message>
+    <message>
+        <source>History does not fit the layers</source>
+        <translation>El historial no corresponde a las capas</translation>
+    </message>
+    <message>
+        <source>Blob nothing refers to</source>
+        <translation>Blob sin referencias</translation>
+    </message>
+    <message>
+        <source>More findings than are kept</source>
+        <translation>Más hallazgos de los que se conservan</translation>
+    </message>
+    <message>
+        <source>deletion mark</source>
+        <translation>marca de borrado</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>archivo</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>carpeta</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>enlace simbólico</translation>
+    </message>
+    <message>
+        <source>character device</source>
+        <translation>dispositivo de caracteres</translation>
+    </message>
+    <message>
+        <source>block device</source>
+        <translation>dispositivo de bloques</translation>
+    </message>
+    <message>
+        <source>named pipe</source>
+        <translation>tubería con nombre</translation>
+    </message>
+    <message>
+        <source>socket</source>
+        <translation>socket</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <comment>status of a path</comment>
+        <translation>idéntico</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>status of a path</comment>
+        <translation>añadido</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>status of a path</comment>
+        <translation>eliminado</translation>
+    </message>
+    <message>
+        <source>type changed</source>
+        <comment>status of a path</comment>
+        <translation>tipo cambiado</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <comment>status of a path</comment>
+        <translation>modificado</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <comment>status of a path: nothing but metadata differs</comment>
+        <translation>metadatos</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>status of a path: could not be read</comment>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>status of a path: not compared yet</comment>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>vendor</source>
+        <comment>a source</comment>
+        <translation>proveedor</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <comment>a source</comment>
+        <translation>guardado</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <comment>a source</comment>
+        <translation>en vivo</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <comment>a source</comment>
+        <translation>Proveedor</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <comment>a source</comment>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>a source</comment>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>The engine writes times before 1970 as 1970 when it saves an image.</source>
+        <translation>Al guardar una imagen, el motor escribe como 1970 las fechas anteriores a 1970.</translation>
+    </message>
+    <message>
+        <source>The engine leaves sockets out when it saves an image.</source>
+        <translation>Al guardar una imagen, el motor omite los sockets.</translation>
+    </message>
+    <message>
+        <source>The engine leaves this attribute out when it saves an image.</source>
+        <translation>Al guardar una imagen, el motor omite este atributo.</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>severity</comment>
+        <translation>Información</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation>Baja</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>severity</comment>
+        <translation>Crítica</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <comment>verdict of a layer</comment>
+        <translation>intacta</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <comment>verdict of a layer</comment>
+        <translation>alterada</translation>
+    </message>
+    <message>
+        <source>not verifiable</source>
+        <comment>verdict of a layer</comment>
+        <translation>no verificable</translation>
+    </message>
+</context>
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFormat</name>
+    <message>
+        <source>evidence file</source>
+        <translation>archivo de evidencia</translation>
+    </message>
+    <message>
+        <source>HTML report</source>
+        <translation>informe HTML</translation>
+    </message>
+    <message>
+        <source>PDF report</source>
+        <translation>informe PDF</translation>
+    </message>
+</context>
+<context>
+    <name>assay::AboutDialog</name>
+    <message>
+        <source>About Assay</source>
+        <translation>Acerca de Assay</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icono</translation>
+    </message>
+    <message>
+        <source>Name and version</source>
+        <translation>Nombre y versión</translation>
+    </message>
+    <message>
+        <source>Compares what a container image&apos;s vendor released, what was saved, and what is live on a host.</source>
+        <translation>Compara lo que publicó el proveedor de una imagen de contenedor, lo que se guardó y lo que está en vivo en un host.</translation>
+    </message>
+    <message>
+        <source>No network access: Assay connects to nothing and looks nothing up. Evidence is only read.</source>
+        <translation>Sin acceso a la red: Assay no se conecta a nada ni consulta nada. La evidencia solo se lee.</translation>
+    </message>
+    <message>
+        <source>Copyright the Assay developers. Free software under the GNU General Public License, version 3 or later; without any warranty.</source>
+        <translation>Copyright de los desarrolladores de Assay. Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior; sin garantía alguna.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseExporter</name>
+    <message>
+        <source>Writing %1</source>
+        <translation>Escribiendo %1</translation>
+    </message>
+    <message>
+        <source>Written: %1, to %2</source>
+        <translation>Escrito: %1, en %2</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>Copiar SHA-256</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>Escribir %1</translation>
+    </message>
+    <message>
+        <source>Save the %1 File</source>
+        <translation>Guardar el archivo de «%1»</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>Guardando %1</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>ruta</translation>
+    </message>
+    <message>
+        <source>path for the shell</source>
+        <translation>ruta para el shell</translation>
+    </message>
+    <message>
+        <source>path, unescaped</source>
+        <translation>ruta sin escapar</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the %1 file</source>
+        <translation>SHA-256 del archivo de «%1»</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of this file is not known.</source>
+        <translation>Se desconoce el SHA-256 de este archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseOpener</name>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>&amp;Recientes</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Recientes</translation>
+    </message>
+    <message>
+        <source>The sample case is not installed.</source>
+        <translation>El caso de ejemplo no está instalado.</translation>
+    </message>
+    <message>
+        <source>It belongs in share/assay/sample beside the program.</source>
+        <translation>Su lugar es share/assay/sample, junto al programa.</translation>
+    </message>
+    <message>
+        <source>Load as %1</source>
+        <translation>Cargar como «%1»</translation>
+    </message>
+    <message>
+        <source>Open up to three sources</source>
+        <translation>Abrir hasta tres fuentes</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Choose up to three: one for each state of the image.</source>
+        <translation>Elegir hasta tres: una por cada estado de la imagen.</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Abrir una carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Forget These</source>
+        <translation>&amp;Olvidar estas</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ChainModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Esperado</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>Esperado: %1</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Encontrado: %1</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Registro: %1</translation>
+    </message>
+    <message>
+        <source>name to image</source>
+        <translation>de nombre a imagen</translation>
+    </message>
+    <message>
+        <source>image to manifest</source>
+        <translation>de imagen a manifiesto</translation>
+    </message>
+    <message>
+        <source>image to configuration</source>
+        <translation>de imagen a configuración</translation>
+    </message>
+    <message>
+        <source>configuration to layer</source>
+        <translation>de configuración a capa</translation>
+    </message>
+    <message>
+        <source>layer to the layer below</source>
+        <translation>de capa a la capa inferior</translation>
+    </message>
+    <message>
+        <source>layer to its record</source>
+        <translation>de capa a su registro</translation>
+    </message>
+    <message>
+        <source>layer to folder</source>
+        <translation>de capa a carpeta</translation>
+    </message>
+    <message>
+        <source>folder to short name</source>
+        <translation>de carpeta a nombre corto</translation>
+    </message>
+    <message>
+        <source>folder to lower folders</source>
+        <translation>de carpeta a carpetas inferiores</translation>
+    </message>
+    <message>
+        <source>blob to digest</source>
+        <translation>de blob a resumen (digest)</translation>
+    </message>
+    <message>
+        <source>container to image</source>
+        <translation>de contenedor a imagen</translation>
+    </message>
+    <message>
+        <source>container to layers</source>
+        <translation>de contenedor a capas</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>se cumple</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>roto</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ChartPanel</name>
+    <message>
+        <source>What changed where</source>
+        <translation>Qué cambió y dónde</translation>
+    </message>
+    <message>
+        <source>Click to go there</source>
+        <translation>Clic para ir allí</translation>
+    </message>
+    <message>
+        <source>%1: %2 differences</source>
+        <translation>%1: %2 diferencias</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ContentHead</name>
+    <message>
+        <source>differs from another source</source>
+        <translation>difiere de otra fuente</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>Copiar SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DiffTreeModel</name>
+    <message>
+        <source>Name</source>
+        <comment>column</comment>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>column: what happened to the path</comment>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column: permission bits</comment>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <comment>column: user and group number</comment>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>Modified (UTC)</source>
+        <comment>column: modification time</comment>
+        <translation>Modificado (UTC)</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <comment>column</comment>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <comment>column: number of the layer it comes from</comment>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>%1, not compared yet</source>
+        <translation>%1, aún sin comparar</translation>
+    </message>
+    <message>
+        <source>%1, %2 in %3</source>
+        <extracomment>%1 a name and what was said before, %2 &quot;modified&quot;, %3 &quot;saved&quot;</extracomment>
+        <translation>%1, %2 en «%3»</translation>
+    </message>
+    <message>
+        <source>%1, missing in %2</source>
+        <translation>%1, ausente en «%2»</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>Aún sin comparar</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3</source>
+        <extracomment>%1 &quot;vendor&quot;, %2 &quot;saved&quot;, %3 &quot;content, permissions&quot;</extracomment>
+        <translation>De «%1» a «%2»: %3</translation>
+    </message>
+    <message>
+        <source>Could not be compared: one side was not read</source>
+        <translation>No se pudo comparar: un lado no se leyó</translation>
+    </message>
+    <message>
+        <source>Explained: %1</source>
+        <translation>Explicación: %1</translation>
+    </message>
+    <message>
+        <source>Below: %1</source>
+        <translation>Debajo: %1</translation>
+    </message>
+    <message>
+        <source>Not in this source</source>
+        <translation>No está en esta fuente</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes</source>
+        <translation>%1, %2 bytes</translation>
+    </message>
+    <message>
+        <source>Leads to %1</source>
+        <translation>Apunta a %1</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>No se pudo leer</translation>
+    </message>
+    <message>
+        <source>Changed while it was read</source>
+        <translation>Cambió mientras se leía</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DropHint</name>
+    <message>
+        <source>Only files and folders can be dropped here.</source>
+        <translation>Aquí solo se pueden soltar archivos y carpetas.</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this computer can be dropped here.</source>
+        <translation>Aquí solo se pueden soltar archivos y carpetas de este equipo.</translation>
+    </message>
+    <message>
+        <source>Drop up to three: one for each state of the image.</source>
+        <translation>Soltar hasta tres: uno por cada estado de la imagen.</translation>
+    </message>
+    <message>
+        <source>Drop hint</source>
+        <translation>Indicación al soltar</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DropTarget</name>
+    <message>
+        <source>Drop the %1 state here</source>
+        <translation>Soltar aquí el estado «%1»</translation>
+    </message>
+    <message>
+        <source>Choose File …</source>
+        <translation>Elegir archivo …</translation>
+    </message>
+    <message>
+        <source>Choose a file for the %1 state</source>
+        <translation>Elegir un archivo para el estado «%1»</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Carpeta …</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the %1 state</source>
+        <translation>Elegir una carpeta para el estado «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>About the filter</source>
+        <translation>Acerca del filtro</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>Solo diferencias</translation>
+    </message>
+    <message>
+        <source>Hide what is the same in all sources</source>
+        <translation>Ocultar lo que es igual en todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Unexplained only</source>
+        <translation>Solo sin explicar</translation>
+    </message>
+    <message>
+        <source>Hide differences that an honest engine makes and that are proven to be such</source>
+        <translation>Ocultar las diferencias que produce un motor íntegro y cuyo origen está probado</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>How much is shown</source>
+        <translation>Cuánto se muestra</translation>
+    </message>
+    <message>
+        <source>Filter: name, *.so, size&gt;1M, mode:suid …</source>
+        <translation>Filtro: nombre, *.so, size&gt;1M, mode:suid …</translation>
+    </message>
+    <message>
+        <source>Take the filter away (Esc in the filter)</source>
+        <translation>Quitar el filtro (Esc en el filtro)</translation>
+    </message>
+    <message>
+        <source>Filters that were kept, and some to begin with</source>
+        <translation>Filtros conservados y algunos para empezar</translation>
+    </message>
+    <message>
+        <source>Show what is %1. With Shift: show nothing else.</source>
+        <translation>Mostrar lo que tiene el estado «%1». Con Mayús: mostrar solo eso.</translation>
+    </message>
+    <message>
+        <source>%1 The list is as it was.</source>
+        <translation>%1 La lista sigue como estaba.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”: it is looked for in names. Ctrl+Space lists the fields.</source>
+        <translation>No existe el campo «%1»: se busca en los nombres. Ctrl+Espacio muestra los campos.</translation>
+    </message>
+    <message>
+        <source>Keep this filter</source>
+        <translation>Conservar este filtro</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>Olvidar este filtro</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservados</translation>
+    </message>
+    <message>
+        <source>To begin with</source>
+        <translation>Para empezar</translation>
+    </message>
+    <message>
+        <source>Setuid or setgid in what runs</source>
+        <translation>Setuid o setgid en lo que está en vivo</translation>
+    </message>
+    <message>
+        <source>Programs that were added</source>
+        <translation>Programas añadidos</translation>
+    </message>
+    <message>
+        <source>Larger than 1 MiB</source>
+        <translation>Mayor que 1 MiB</translation>
+    </message>
+    <message>
+        <source>Owned by no system user</source>
+        <translation>No pertenece a un usuario del sistema</translation>
+    </message>
+    <message>
+        <source>Anyone may write to it</source>
+        <translation>Cualquiera puede escribir en él</translation>
+    </message>
+    <message>
+        <source>Only in what runs</source>
+        <translation>Solo en lo que está en vivo</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <extracomment>%1 &quot;vendor&quot;, %2 &quot;saved&quot;, %3 a number</extracomment>
+        <translation>De «%1» a «%2»: %3</translation>
+    </message>
+    <message>
+        <source>Click to show or hide; with Shift to show nothing else</source>
+        <translation>Clic para mostrar u ocultar; con Mayús, para mostrar solo eso</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2</source>
+        <translation>se muestran %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterEdit</name>
+    <message>
+        <source>Fields to filter by</source>
+        <translation>Campos por los que filtrar</translation>
+    </message>
+    <message>
+        <source>%1 has no closing quote.</source>
+        <translation>%1 no tiene comillas de cierre.</translation>
+    </message>
+    <message>
+        <source>%1 says nothing yet.</source>
+        <translation>%1 aún no dice nada.</translation>
+    </message>
+    <message>
+        <source>%1: a number is wanted, sizes also as 10k, 1M or 2G.</source>
+        <translation>%1: se espera un número; los tamaños también como 10k, 1M o 2G.</translation>
+    </message>
+    <message>
+        <source>%1: a time is wanted, as 2024-01-31 or 2024-01-31T12:30 (UTC).</source>
+        <translation>%1: se espera una fecha, como 2024-01-31 o 2024-01-31T12:30 (UTC).</translation>
+    </message>
+    <message>
+        <source>%1: one of %2 is wanted.</source>
+        <translation>%1: se espera uno de estos valores: %2.</translation>
+    </message>
+    <message>
+        <source>%1: suid, sgid, sticky, exec, world-writable or an octal number is wanted.</source>
+        <translation>%1: se espera suid, sgid, sticky, exec, world-writable o un número octal.</translation>
+    </message>
+    <message>
+        <source>%1: the first hex digits of a SHA-256 are wanted.</source>
+        <translation>%1: se esperan los primeros dígitos hexadecimales de un SHA-256.</translation>
+    </message>
+    <message>
+        <source>%1 is neither more nor less: write it with a colon.</source>
+        <translation>%1 no admite mayor ni menor: se escribe con dos puntos.</translation>
+    </message>
+    <message>
+        <source>%1 is no pattern: %2.</source>
+        <translation>%1 no es un patrón válido: %2.</translation>
+    </message>
+    <message>
+        <source>This filter is too long.</source>
+        <translation>Este filtro es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>Terms apart by blanks; all of them have to hold.</source>
+        <translation>Términos separados por espacios; deben cumplirse todos.</translation>
+    </message>
+    <message>
+        <source>passwd: part of a name; with a slash, of a path. &quot;two words&quot;: as it stands. -tmp: without it.</source>
+        <translation>passwd: parte de un nombre; con barra, de una ruta. &quot;dos palabras&quot;: tal cual. -tmp: sin eso.</translation>
+    </message>
+    <message>
+        <source>*.so, /usr/**: the whole name or path. /^s.$/: a regular expression.</source>
+        <translation>*.so, /usr/**: el nombre o la ruta completos. /^s.$/: una expresión regular.</translation>
+    </message>
+    <message>
+        <source>size&gt;1M, mtime&gt;=2024-01-31, mode:suid, owner:0:42, uid&gt;=1000, type:link, ext:so,ko, sha256:e3b0, layer:2</source>
+        <translation>size&gt;1M, mtime&gt;=2024-01-31, mode:suid, owner:0:42, uid&gt;=1000, type:link, ext:so,ko, sha256:e3b0, layer:2</translation>
+    </message>
+    <message>
+        <source>status:added,removed, change:mode, explained:no, in:live, not-in:vendor; live.size&gt;1M asks one source.</source>
+        <translation>status:added,removed, change:mode, explained:no, in:live, not-in:vendor; live.size&gt;1M consulta una sola fuente.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space lists the fields.</source>
+        <translation>Ctrl+Espacio muestra los campos.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>Distinguir mayúsculas</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation>Qué buscar</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Buscar anterior</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Buscar siguiente</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Cerrar la barra de búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindingsModel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>The %1 source</source>
+        <translation>La fuente «%1»</translation>
+    </message>
+    <message>
+        <source>The comparison</source>
+        <translation>La comparación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n hallazgo</numerusform>
+            <numerusform>%1, %n hallazgos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <translation>Ruta: %1</translation>
+    </message>
+    <message>
+        <source>Missed by: %1</source>
+        <translation>No lo detecta: %1</translation>
+    </message>
+    <message>
+        <source>Lies at: %1</source>
+        <translation>Ubicación: %1</translation>
+    </message>
+    <message>
+        <source>Layer: %1</source>
+        <translation>Capa: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Código: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>No se encontró nada.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to read about it and to go to its path.</source>
+        <translation>Elegir un hallazgo para leer sobre él e ir a su ruta.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindingsView</name>
+    <message>
+        <source>About this finding</source>
+        <translation>Acerca de este hallazgo</translation>
+    </message>
+    <message>
+        <source>Findings and details</source>
+        <translation>Hallazgos y detalles</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HexCompareView</name>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Hex bytes</source>
+        <translation>Bytes hexadecimales</translation>
+    </message>
+    <message>
+        <source>Searching bytes</source>
+        <translation>Buscando bytes</translation>
+    </message>
+    <message>
+        <source>Bytes of all sources</source>
+        <translation>Bytes de todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Bytes, vendor</source>
+        <translation>Bytes, proveedor</translation>
+    </message>
+    <message>
+        <source>Bytes, saved</source>
+        <translation>Bytes, guardado</translation>
+    </message>
+    <message>
+        <source>Bytes, live</source>
+        <translation>Bytes, en vivo</translation>
+    </message>
+    <message>
+        <source>Scroll bytes of all sources</source>
+        <translation>Desplazar los bytes de todas las fuentes</translation>
+    </message>
+    <message>
+        <source>0x1f00, 7936, +16 or -0x10</source>
+        <translation>0x1f00, 7936, +16 o -0x10</translation>
+    </message>
+    <message>
+        <source>Offset to go to</source>
+        <translation>Posición a la que ir</translation>
+    </message>
+    <message>
+        <source>Go to offset:</source>
+        <translation>Ir a la posición:</translation>
+    </message>
+    <message>
+        <source>! No offset of this file. Write 0x1f00, 7936, +16 or -0x10.</source>
+        <translation>! No es una posición de este archivo. Escribir 0x1f00, 7936, +16 o -0x10.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare these bytes with.</source>
+        <translation>No hay nada con que comparar estos bytes.</translation>
+    </message>
+    <message>
+        <source>Looking for a difference… Esc stops.</source>
+        <translation>Buscando una diferencia… Esc detiene.</translation>
+    </message>
+    <message>
+        <source>There is no other difference.</source>
+        <translation>No hay otra diferencia.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the end.</source>
+        <translation>Se llegó al principio: se continuó desde el final.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the beginning.</source>
+        <translation>Se llegó al final: se continuó desde el principio.</translation>
+    </message>
+    <message>
+        <source>These bytes are all the same.</source>
+        <translation>Todos estos bytes son iguales.</translation>
+    </message>
+    <message>
+        <source>Not hexadecimal: write pairs of digits, as in 7f 45 4c 46.</source>
+        <translation>No es hexadecimal: escribir pares de dígitos, como 7f 45 4c 46.</translation>
+    </message>
+    <message>
+        <source>Searching… Esc stops.</source>
+        <translation>Buscando… Esc detiene.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Found at 0x%1.</source>
+        <translation>Encontrado en 0x%1.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>No encontrado.</translation>
+    </message>
+    <message>
+        <source>This source ends before these bytes.</source>
+        <translation>Esta fuente termina antes de estos bytes.</translation>
+    </message>
+    <message>
+        <source>Not copied: %1 selected, at most %2 can be copied.</source>
+        <translation>No copiado: %1 seleccionados; se pueden copiar como máximo %2.</translation>
+    </message>
+    <message>
+        <source>Not copied: %1</source>
+        <translation>No copiado: %1</translation>
+    </message>
+    <message>
+        <source>Copied: %1.</source>
+        <translation>Copiado: %1.</translation>
+    </message>
+    <message>
+        <source>Offset 0x%1 (%2) of %3</source>
+        <translation>Posición 0x%1 (%2) de %3</translation>
+    </message>
+    <message>
+        <source>selected %1 (0x%2)</source>
+        <translation>seleccionados %1 (0x%2)</translation>
+    </message>
+    <message>
+        <source>Copy as Hexadecimal</source>
+        <translation>Copiar como hexadecimal</translation>
+    </message>
+    <message>
+        <source>Copy as Text, Escaped</source>
+        <translation>Copiar como texto con escapes</translation>
+    </message>
+    <message>
+        <source>Copy as Text, Raw</source>
+        <translation>Copiar como texto en bruto</translation>
+    </message>
+    <message>
+        <source>Copy as C Array</source>
+        <translation>Copiar como matriz de C</translation>
+    </message>
+    <message>
+        <source>Copy as Base64</source>
+        <translation>Copiar como Base64</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Buscar…</translation>
+    </message>
+    <message>
+        <source>Go to Offset…</source>
+        <translation>Ir a la posición…</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Diferencia siguiente</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Diferencia anterior</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HexView</name>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Este archivo está vacío.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ImagesModel</name>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>The whole file system</source>
+        <translation>Todo el sistema de archivos</translation>
+    </message>
+    <message>
+        <source>Container %1</source>
+        <translation>Contenedor %1</translation>
+    </message>
+    <message>
+        <source>Root file system archive</source>
+        <translation>Archivo tar del sistema de archivos raíz</translation>
+    </message>
+    <message>
+        <source>Root file system folder</source>
+        <translation>Carpeta del sistema de archivos raíz</translation>
+    </message>
+    <message>
+        <source>Docker archive</source>
+        <translation>Archivo tar de Docker</translation>
+    </message>
+    <message>
+        <source>OCI archive</source>
+        <translation>Archivo tar OCI</translation>
+    </message>
+    <message>
+        <source>OCI layout</source>
+        <translation>Estructura OCI (layout)</translation>
+    </message>
+    <message>
+        <source>Docker data root</source>
+        <translation>Raíz de datos de Docker</translation>
+    </message>
+    <message>
+        <source>containerd root</source>
+        <translation>Raíz de containerd</translation>
+    </message>
+    <message>
+        <source>Podman storage</source>
+        <translation>Almacenamiento de Podman</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JobStrip</name>
+    <message>
+        <source>stopping …</source>
+        <translation>deteniendo …</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 entradas</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>remaining time</comment>
+        <translation>quedan %1</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>All that runs</source>
+        <translation>Todo lo que está en curso</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Background work</source>
+        <translation>Tareas en segundo plano</translation>
+    </message>
+    <message>
+        <source>Stop; what was there before stays (Esc)</source>
+        <translation>Detener; lo anterior se conserva (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation>Detener esto</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminado</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayersModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Resumen (digest)</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entradas</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Lies at</source>
+        <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>Chain: %1</source>
+        <translation>Cadena: %1</translation>
+    </message>
+    <message>
+        <source>Computed: %1</source>
+        <translation>Calculado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Legend</name>
+    <message>
+        <source>only here</source>
+        <translation>solo aquí</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>difiere</translation>
+    </message>
+    <message>
+        <source>differs from one, equals the other</source>
+        <translation>difiere de una, igual a la otra</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MainWindow</name>
+    <message>
+        <source>Assay</source>
+        <extracomment>title of the window: %1 an image&apos;s name</extracomment>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparación</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Sums of the comparison</source>
+        <translation>Totales de la comparación</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>What changed where</source>
+        <translation>Qué cambió y dónde</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Hallazgos (%1)</translation>
+    </message>
+    <message>
+        <source>%1 — Assay</source>
+        <translation>%1 — Assay</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 rutas</translation>
+    </message>
+    <message>
+        <source>none differs</source>
+        <translation>ninguna difiere</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <translation>%1 difieren</translation>
+    </message>
+    <message>
+        <source>%1 of them explained</source>
+        <translation>%1 de ellas explicadas</translation>
+    </message>
+    <message>
+        <source>findings: %1</source>
+        <translation>hallazgos: %1</translation>
+    </message>
+    <message>
+        <source>INCOMPLETE: not all could be read</source>
+        <translation>INCOMPLETO: no se pudo leer todo</translation>
+    </message>
+    <message>
+        <source>Preview: %1</source>
+        <translation>Vista previa: %1</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Menú contextual</translation>
+    </message>
+    <message>
+        <source>Save the %1 File …</source>
+        <translation>Guardar el archivo de «%1» …</translation>
+    </message>
+    <message>
+        <source>Go to path</source>
+        <translation>Ir a la ruta</translation>
+    </message>
+    <message>
+        <source>Go to Path</source>
+        <translation>Ir a la ruta</translation>
+    </message>
+    <message>
+        <source>Path inside the image:</source>
+        <translation>Ruta dentro de la imagen:</translation>
+    </message>
+    <message>
+        <source>There is no such path in any of the sources.</source>
+        <translation>Esa ruta no existe en ninguna de las fuentes.</translation>
+    </message>
+    <message>
+        <source>Something is still being read or written. Stop it and close the window?</source>
+        <translation>Todavía se está leyendo o escribiendo algo. ¿Detenerlo y cerrar la ventana?</translation>
+    </message>
+    <message>
+        <source>Stop and Close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Soltar para abrir</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>&amp;Abrir …</translation>
+    </message>
+    <message>
+        <source>&amp;Compare Again</source>
+        <translation>Comparar de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>Read all sources anew and compare them (F5)</source>
+        <translation>Leer de nuevo todas las fuentes y compararlas (F5)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Stop what runs; what was there before stays (Esc)</source>
+        <translation>Detener lo que está en curso; lo anterior se conserva (Esc)</translation>
+    </message>
+    <message>
+        <source>Close &amp;All Sources</source>
+        <translation>Cerrar &amp;todas las fuentes</translation>
+    </message>
+    <message>
+        <source>&amp;Next Difference</source>
+        <translation>Diferencia &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>Next difference (F7, Alt+Down)</source>
+        <translation>Diferencia siguiente (F7, Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Difference</source>
+        <translation>Diferencia &amp;anterior</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F7, Alt+Up)</source>
+        <translation>Diferencia anterior (Mayús+F7, Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>&amp;Report …</source>
+        <translation>&amp;Informe …</translation>
+    </message>
+    <message>
+        <source>Write reports of this comparison (Ctrl+P)</source>
+        <translation>Escribir informes de esta comparación (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Save &amp;File from the Evidence …</source>
+        <translation>&amp;Guardar archivo de la evidencia …</translation>
+    </message>
+    <message>
+        <source>St&amp;ore</source>
+        <translation>Al&amp;macén</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Barra de herramientas</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <comment>difference</comment>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>difference</comment>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Image of the %1 source</source>
+        <translation>Imagen de la fuente «%1»</translation>
+    </message>
+    <message>
+        <source>Image (%1):</source>
+        <extracomment>%1 &quot;live&quot;</extracomment>
+        <translation>Imagen (%1):</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Separador</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Barra de menús</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder …</source>
+        <translation>Abrir &amp;carpeta …</translation>
+    </message>
+    <message>
+        <source>Load &amp;as</source>
+        <translation>Cargar co&amp;mo</translation>
+    </message>
+    <message>
+        <source>Load as</source>
+        <translation>Cargar como</translation>
+    </message>
+    <message>
+        <source>%1: File …</source>
+        <translation>%1: archivo …</translation>
+    </message>
+    <message>
+        <source>%1: Folder …</source>
+        <translation>%1: carpeta …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>Copiar &amp;ruta</translation>
+    </message>
+    <message>
+        <source>Copy Path for the &amp;Shell</source>
+        <translation>Copiar ruta para el s&amp;hell</translation>
+    </message>
+    <message>
+        <source>Copy Path, &amp;Unescaped</source>
+        <translation>Copiar ruta sin &amp;escapar</translation>
+    </message>
+    <message>
+        <source>Copy SHA-&amp;256</source>
+        <translation>Copiar SHA-&amp;256</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>&amp;Quitar el filtro</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Expand All</source>
+        <translation>&amp;Expandir todo</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse All</source>
+        <translation>&amp;Contraer todo</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>&amp;Restablecer columnas</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>To &amp;Path …</source>
+        <translation>A la &amp;ruta …</translation>
+    </message>
+    <message>
+        <source>Next P&amp;ane</source>
+        <translation>Pane&amp;l siguiente</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Pane</source>
+        <translation>Panel an&amp;terior</translation>
+    </message>
+    <message>
+        <source>%1 Pane</source>
+        <translation>Panel «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>I&amp;nforme</translation>
+    </message>
+    <message>
+        <source>&amp;Evidence File …</source>
+        <translation>Archivo de &amp;evidencia …</translation>
+    </message>
+    <message>
+        <source>&amp;HTML Report …</source>
+        <translation>Informe &amp;HTML …</translation>
+    </message>
+    <message>
+        <source>&amp;PDF Report …</source>
+        <translation>Informe &amp;PDF …</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ay&amp;uda</translation>
+    </message>
+    <message>
+        <source>Open &amp;Sample Case</source>
+        <translation>Abrir caso de &amp;ejemplo</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>A&amp;tajos de teclado</translation>
+    </message>
+    <message>
+        <source>&amp;About Assay</source>
+        <translation>&amp;Acerca de Assay</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MessageBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Cerrar este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MetadataModel</name>
+    <message>
+        <source>not a capability value: %1</source>
+        <comment>of an extended attribute</comment>
+        <translation>no es un valor de capacidades: %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>value of an extended attribute</comment>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source> … (%1 bytes)</source>
+        <translation> … (%1 bytes)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>not in this source</source>
+        <translation>no está en esta fuente</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Permisos</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>Size in bytes</source>
+        <translation>Tamaño en bytes</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Modificado</translation>
+    </message>
+    <message>
+        <source>%1 (no fraction recorded)</source>
+        <translation>%1 (sin fracción registrada)</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>Link target</source>
+        <translation>Destino del enlace</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Names of this file</source>
+        <translation>Nombres de este archivo</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no such extended attribute</comment>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Observaciones</translation>
+    </message>
+    <message>
+        <source>named only as part of longer paths</source>
+        <translation>nombrada solo como parte de rutas más largas</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>no se pudo leer</translation>
+    </message>
+    <message>
+        <source>changed while it was read</source>
+        <translation>cambió mientras se leía</translation>
+    </message>
+    <message>
+        <source>stored with holes</source>
+        <translation>almacenado con huecos</translation>
+    </message>
+    <message>
+        <source>hides what lower layers hold in it</source>
+        <translation>oculta lo que las capas inferiores contienen en ella</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>layer</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Layer verdict</source>
+        <translation>Veredicto de la capa</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Almacenado en</translation>
+    </message>
+    <message>
+        <source>Not noticed by: %1</source>
+        <translation>No lo detecta: %1</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>difiere</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Propiedad</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MetadataView</name>
+    <message>
+        <source>Metadata of all sources</source>
+        <translation>Metadatos de todas las fuentes</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PageCache</name>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>No se puede leer: %1</translation>
+    </message>
+    <message>
+        <source>Changed while it was read: what is shown may mix two states.</source>
+        <translation>Cambió mientras se leía: lo que se muestra puede mezclar dos estados.</translation>
+    </message>
+    <message>
+        <source>Ends earlier than its size says: it became shorter, or its record is wrong.</source>
+        <translation>Termina antes de lo que indica su tamaño: se acortó o su registro es erróneo.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PaneArea</name>
+    <message>
+        <source>The sources side by side</source>
+        <translation>Las fuentes, una junto a otra</translation>
+    </message>
+    <message>
+        <source>There are too many rows to open all of them. The first levels were opened; a filter shows the rest.</source>
+        <translation>Hay demasiadas filas para abrirlas todas. Se abrieron los primeros niveles; un filtro muestra el resto.</translation>
+    </message>
+    <message>
+        <source>There is too much in this folder to open all of it.</source>
+        <translation>Hay demasiado en esta carpeta para abrirlo todo.</translation>
+    </message>
+    <message>
+        <source>Rows can be sorted by name, change, size and modification time.</source>
+        <translation>Las filas se pueden ordenar por nombre, cambio, tamaño y fecha de modificación.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>&amp;Restablecer columnas</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PaneHead</name>
+    <message>
+        <source>State of the image</source>
+        <translation>Estado de la imagen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Close the %1 source</source>
+        <translation>Cerrar la fuente «%1»</translation>
+    </message>
+    <message>
+        <source>Close this source</source>
+        <translation>Cerrar esta fuente</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>sin fuente</translation>
+    </message>
+    <message>
+        <source>Drop one here, or open it with Ctrl+O</source>
+        <translation>Soltar una aquí o abrirla con Ctrl+O</translation>
+    </message>
+    <message>
+        <source>%1, being read …</source>
+        <translation>%1, leyéndose …</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 entradas</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers altered</source>
+        <translation>%1 de %2 capas alteradas</translation>
+    </message>
+    <message>
+        <source>checksum file disagrees</source>
+        <translation>el archivo de sumas de comprobación no coincide</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) intact</source>
+        <translation>
+            <numerusform>%n capa intacta</numerusform>
+            <numerusform>%n capas intactas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checksum file agrees</source>
+        <translation>el archivo de sumas de comprobación coincide</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers intact, the rest not verifiable</source>
+        <translation>%1 de %2 capas intactas, el resto no verificables</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s), not verifiable</source>
+        <translation>
+            <numerusform>%n capa, no verificable</numerusform>
+            <numerusform>%n capas, no verificables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no checksum file beside it</source>
+        <translation>sin archivo de sumas de comprobación al lado</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>incompleto</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>aún sin comparar</translation>
+    </message>
+    <message>
+        <source>Click for digests and layers</source>
+        <translation>Clic para ver resúmenes (digest) y capas</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PreviewPanel</name>
+    <message>
+        <source>%1, layer %2 of %3</source>
+        <extracomment>%1 &quot;Live&quot;, %2 and %3 numbers</extracomment>
+        <translation>%1, capa %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1, seen</source>
+        <comment>a version of a file</comment>
+        <translation>%1, visible</translation>
+    </message>
+    <message>
+        <source>not in this source</source>
+        <translation>no está en esta fuente</translation>
+    </message>
+    <message>
+        <source>%L1 bytes</source>
+        <translation>%L1 bytes</translation>
+    </message>
+    <message>
+        <source>This is no file here but: %1.</source>
+        <translation>Aquí no es un archivo, sino: %1.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>There is no content here.</source>
+        <translation>Aquí no hay contenido.</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>No se puede leer: %1</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Kind of preview</source>
+        <translation>Tipo de vista previa</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadatos</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>Show &amp;Text</source>
+        <translation>Mostrar te&amp;xto</translation>
+    </message>
+    <message>
+        <source>Show &amp;Hex</source>
+        <translation>Mostrar &amp;hex</translation>
+    </message>
+    <message>
+        <source>Show &amp;Metadata</source>
+        <translation>Mostrar meta&amp;datos</translation>
+    </message>
+    <message>
+        <source>Show &amp;Versions</source>
+        <translation>Mostrar &amp;versiones</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Difference in File</source>
+        <translation>Diferencia anteri&amp;or en el archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Next Difference in File</source>
+        <translation>Diferencia siguient&amp;e en el archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap Long Lines</source>
+        <translation>&amp;Ajustar líneas largas</translation>
+    </message>
+    <message>
+        <source>Back to what is seen</source>
+        <translation>Volver a lo visible</translation>
+    </message>
+    <message>
+        <source>Show what is seen in each source again, instead of versions</source>
+        <translation>Mostrar de nuevo lo visible en cada fuente, en lugar de versiones</translation>
+    </message>
+    <message>
+        <source>What Is Seen</source>
+        <translation>Lo visible</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Find in the file (Ctrl+F); in Hex, Ctrl+G goes to an offset</source>
+        <translation>Buscar en el archivo (Ctrl+F); en Hex, Ctrl+G va a una posición</translation>
+    </message>
+    <message>
+        <source>Previous difference in the file</source>
+        <translation>Diferencia anterior en el archivo</translation>
+    </message>
+    <message>
+        <source>Previous difference in the file (Alt+Up)</source>
+        <translation>Diferencia anterior en el archivo (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Next difference in the file</source>
+        <translation>Diferencia siguiente en el archivo</translation>
+    </message>
+    <message>
+        <source>Next difference in the file (Alt+Down)</source>
+        <translation>Diferencia siguiente en el archivo (Alt+Abajo)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportDialog</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Container image comparison</source>
+        <translation>Comparación de imágenes de contenedor</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Número de caso</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>no indicado</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Perito</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <comment>size of paper</comment>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>PDF, to read and to sign</source>
+        <translation>PDF, para leer y firmar</translation>
+    </message>
+    <message>
+        <source>HTML, one file for any browser</source>
+        <translation>HTML, un solo archivo para cualquier navegador</translation>
+    </message>
+    <message>
+        <source>Evidence file (JSON), everything, for programs</source>
+        <translation>Archivo de evidencia (JSON), todo, para programas</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escribir</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Elegir …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Elegir la carpeta</translation>
+    </message>
+    <message>
+        <source>Into folder</source>
+        <translation>En la carpeta</translation>
+    </message>
+    <message>
+        <source>Folder for the Report</source>
+        <translation>Carpeta para el informe</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is there.</source>
+        <translation>Elegir una carpeta que exista.</translation>
+    </message>
+    <message>
+        <source>This folder is part of the evidence. Nothing is written into evidence.</source>
+        <translation>Esta carpeta forma parte de la evidencia. No se escribe nada en la evidencia.</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of report.</source>
+        <translation>Elegir al menos un tipo de informe.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Reemplazar</translation>
+    </message>
+    <message>
+        <source>Already there, and replaced: %1</source>
+        <translation>Ya existe y se reemplaza: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RoleDialog</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>What is what</source>
+        <translation>Qué es cada cosa</translation>
+    </message>
+    <message>
+        <source>This is what was recognised from the content. Say otherwise where it is wrong.</source>
+        <translation>Esto es lo que se reconoció por el contenido. Corregirlo donde no sea así.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n imagen</numerusform>
+            <numerusform>%n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place of %1</source>
+        <translation>Lugar de %1</translation>
+    </message>
+    <message>
+        <source>%1 (replaces what is there)</source>
+        <translation>%1 (reemplaza lo que hay)</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>No abrir</translation>
+    </message>
+    <message>
+        <source>Two of them are to be the %1 state. Choose another place for one.</source>
+        <translation>Dos de ellas serían el estado «%1». Elegir otro lugar para una.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be opened.</source>
+        <translation>No se abriría nada.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Session</name>
+    <message>
+        <source>Run Assay as a user who may read it, or make a copy: &quot;sudo tar --xattrs --xattrs-include=&apos;*&apos; -C FOLDER -cf copy.tar .&quot; keeps all there is to compare.</source>
+        <translation>Ejecutar Assay con un usuario que pueda leerlo o hacer una copia: &quot;sudo tar --xattrs --xattrs-include=&apos;*&apos; -C CARPETA -cf copia.tar .&quot; conserva todo lo que hay que comparar.</translation>
+    </message>
+    <message>
+        <source>Check the path; a medium may not be mounted any more.</source>
+        <translation>Comprobar la ruta; puede que un medio ya no esté montado.</translation>
+    </message>
+    <message>
+        <source>The copy is incomplete. Make it anew and compare its checksum with the original&apos;s.</source>
+        <translation>La copia está incompleta. Hacerla de nuevo y comparar su suma de comprobación con la del original.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or was made to look like something it is not.</source>
+        <translation>El archivo está dañado o se hizo para que parezca algo que no es.</translation>
+    </message>
+    <message>
+        <source>Assay reads root file systems, archives of &quot;docker save&quot;, OCI layouts and data roots, plain or compressed.</source>
+        <translation>Assay lee sistemas de archivos raíz, archivos tar de &quot;docker save&quot;, estructuras OCI (layout) y raíces de datos, sin comprimir o comprimidos.</translation>
+    </message>
+    <message>
+        <source>It asks for more than a sound image would. It was not read on.</source>
+        <translation>Exige más de lo que exigiría una imagen sana. No se siguió leyendo.</translation>
+    </message>
+    <message>
+        <source>Something writes to it. Stop the engine, or compare a copy.</source>
+        <translation>Algo está escribiendo en ello. Detener el motor o comparar una copia.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or compare fewer sources at a time.</source>
+        <translation>Cerrar otros programas o comparar menos fuentes a la vez.</translation>
+    </message>
+    <message>
+        <source>The medium could not be read. Try a copy of it.</source>
+        <translation>No se pudo leer el medio. Intentarlo con una copia.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Abriendo %1</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>No se abrió %1.</translation>
+    </message>
+    <message>
+        <source>The image that fits best to the other sources was taken instead.</source>
+        <translation>En su lugar se tomó la imagen que mejor corresponde a las otras fuentes.</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2</source>
+        <extracomment>%1 &quot;live&quot;, %2 a file name</extracomment>
+        <translation>Leyendo «%1»: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not read.</source>
+        <translation>No se leyó %1.</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparando</translation>
+    </message>
+    <message>
+        <source>The sources were not compared.</source>
+        <translation>No se compararon las fuentes.</translation>
+    </message>
+    <message>
+        <source>The filter was not applied.</source>
+        <translation>No se aplicó el filtro.</translation>
+    </message>
+    <message>
+        <source>The filter hid this path and was widened.</source>
+        <translation>El filtro ocultaba esta ruta y se amplió.</translation>
+    </message>
+    <message>
+        <source>No difference is shown. The filter may hide some.</source>
+        <translation>No se muestra ninguna diferencia. Puede que el filtro oculte algunas.</translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation>No hay diferencias.</translation>
+    </message>
+    <message>
+        <source>That was the first difference. This is the last one.</source>
+        <translation>Esa era la primera diferencia. Esta es la última.</translation>
+    </message>
+    <message>
+        <source>That was the last difference. This is the first one.</source>
+        <translation>Esa era la última diferencia. Esta es la primera.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Alt+Down, Alt+Up</source>
+        <translation>Alt+Abajo, Alt+Arriba</translation>
+    </message>
+    <message>
+        <source>In the panes: next, previous difference; in the preview: within the file</source>
+        <translation>En los paneles: diferencia siguiente, anterior; en la vista previa: dentro del archivo</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>In the panes: the filter; in the preview: find</source>
+        <translation>En los paneles: el filtro; en la vista previa: buscar</translation>
+    </message>
+    <message>
+        <source>+  −  *</source>
+        <translation>+  −  *</translation>
+    </message>
+    <message>
+        <source>In a tree: open, close, open all below</source>
+        <translation>En un árbol: abrir, cerrar, abrir todo lo que hay debajo</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>In the filter: take it away; else stop what runs</source>
+        <translation>En el filtro: quitarlo; si no, detener lo que está en curso</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SourceDialog</name>
+    <message>
+        <source>About the %1 source</source>
+        <translation>Acerca de la fuente «%1»</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entradas</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Image id</source>
+        <translation>Id de la imagen</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plataforma</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leído</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>todo</translation>
+    </message>
+    <message>
+        <source>not all of it; see below what is missing</source>
+        <translation>no todo; abajo se indica lo que falta</translation>
+    </message>
+    <message>
+        <source>Layers, lowest first</source>
+        <translation>Capas, la inferior primero</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Not read: %1 (%2)</source>
+        <translation>No leído: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>Qué se observó</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Compare three states of one container image</source>
+        <translation>Comparar tres estados de una misma imagen de contenedor</translation>
+    </message>
+    <message>
+        <source>Drop two or three of these anywhere in the window, or one by one in their places. Evidence is only ever read. One alone can be looked through, too.</source>
+        <translation>Soltar dos o tres de estos en cualquier parte de la ventana, o uno por uno en su lugar. La evidencia solo se lee, siempre. También se puede examinar uno solo.</translation>
+    </message>
+    <message>
+        <source>What the vendor released</source>
+        <translation>Lo que publicó el proveedor</translation>
+    </message>
+    <message>
+        <source>A root file system: a tarball (plain, gzip, xz, zstd) or a folder. A checksum file beside it is checked.</source>
+        <translation>Un sistema de archivos raíz: un archivo tar (sin comprimir, gzip, xz, zstd) o una carpeta. Si al lado hay un archivo de sumas de comprobación, se comprueba.</translation>
+    </message>
+    <message>
+        <source>What was saved</source>
+        <translation>Lo que se guardó</translation>
+    </message>
+    <message>
+        <source>An archive of the image, or an OCI layout. Its layers are checked against its configuration.</source>
+        <translation>Un archivo tar de la imagen o una estructura OCI (layout). Sus capas se comprueban con su configuración.</translation>
+    </message>
+    <message>
+        <source>What is on the host&apos;s disk</source>
+        <translation>Lo que hay en el disco del host</translation>
+    </message>
+    <message>
+        <source>A Docker data root: the folder, or a tar of it. Its folders are checked against what it recorded.</source>
+        <translation>Una raíz de datos de Docker: la carpeta o un archivo tar de ella. Sus carpetas se comprueban con lo que dejó registrado.</translation>
+    </message>
+    <message>
+        <source>Open Sample Case</source>
+        <translation>Abrir caso de ejemplo</translation>
+    </message>
+    <message>
+        <source>An image whose copy on the disk was tampered with (Ctrl+Shift+O)</source>
+        <translation>Una imagen cuya copia en el disco fue manipulada (Ctrl+Mayús+O)</translation>
+    </message>
+    <message>
+        <source>New here? A small image whose copy on a host was tampered with.</source>
+        <translation>¿Primera vez? Una imagen pequeña cuya copia en un host fue manipulada.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Recientes</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StoreModel</name>
+    <message>
+        <source>Store</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Lies at</source>
+        <translation>Ubicación</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a thing in a store, what became of it</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Layer of no image</source>
+        <translation>Capa sin imagen</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Capa %1</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Imágenes (%1)</translation>
+    </message>
+    <message>
+        <source>Containers (%1)</source>
+        <translation>Contenedores (%1)</translation>
+    </message>
+    <message>
+        <source>Belongs to nothing (%1)</source>
+        <translation>No pertenece a nada (%1)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers altered</source>
+        <translation>%1 de %2 capas alteradas</translation>
+    </message>
+    <message>
+        <source>broken links: %1</source>
+        <translation>enlaces rotos: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>layers not judged yet</comment>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers judged</source>
+        <translation>%1 de %2 capas evaluadas</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers not verifiable</source>
+        <translation>%1 de %2 capas no verificables</translation>
+    </message>
+    <message>
+        <source>all layers intact</source>
+        <translation>todas las capas intactas</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <comment>an image</comment>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>%1 (running)</source>
+        <comment>a container</comment>
+        <translation>%1 (en ejecución)</translation>
+    </message>
+    <message>
+        <source>Image: %1</source>
+        <translation>Imagen: %1</translation>
+    </message>
+    <message>
+        <source>It was running when its record was written.</source>
+        <translation>Estaba en ejecución cuando se escribió su registro.</translation>
+    </message>
+    <message>
+        <source>Chain: %1</source>
+        <translation>Cadena: %1</translation>
+    </message>
+    <message>
+        <source>Lies at: %1</source>
+        <translation>Ubicación: %1</translation>
+    </message>
+    <message>
+        <source>Files of the engine</source>
+        <translation>Archivos del motor</translation>
+    </message>
+    <message>
+        <source>Changes of the container</source>
+        <translation>Cambios del contenedor</translation>
+    </message>
+    <message>
+        <source>The engine puts them into each container.</source>
+        <translation>El motor los pone en cada contenedor.</translation>
+    </message>
+    <message>
+        <source>What the container itself wrote over its image; nothing proves it.</source>
+        <translation>Lo que el propio contenedor escribió sobre su imagen; nada lo prueba.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StorePanel</name>
+    <message>
+        <source>Images, layers and containers of the store</source>
+        <translation>Imágenes, capas y contenedores del almacén</translation>
+    </message>
+    <message>
+        <source>Links between the records</source>
+        <translation>Enlaces entre los registros</translation>
+    </message>
+    <message>
+        <source>Findings of the store</source>
+        <translation>Hallazgos del almacén</translation>
+    </message>
+    <message>
+        <source>What is known of the store</source>
+        <translation>Lo que se sabe del almacén</translation>
+    </message>
+    <message>
+        <source>Sums of the links</source>
+        <translation>Totales de los enlaces</translation>
+    </message>
+    <message>
+        <source>Store and details</source>
+        <translation>Almacén y detalles</translation>
+    </message>
+    <message>
+        <source>Details of the store</source>
+        <translation>Detalles del almacén</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>Verify the store</source>
+        <translation>Verificar el almacén</translation>
+    </message>
+    <message>
+        <source>Columns of the store</source>
+        <translation>Columnas del almacén</translation>
+    </message>
+    <message>
+        <source>Columns of the links</source>
+        <translation>Columnas de los enlaces</translation>
+    </message>
+    <message>
+        <source>Chain of records</source>
+        <translation>Cadena de registros</translation>
+    </message>
+    <message>
+        <source>&amp;Chain of Records</source>
+        <translation>&amp;Cadena de registros</translation>
+    </message>
+    <message>
+        <source>Verifying the store %1</source>
+        <translation>Verificando el almacén %1</translation>
+    </message>
+    <message>
+        <source>The store was not verified. %1</source>
+        <translation>El almacén no se verificó. %1</translation>
+    </message>
+    <message>
+        <source>Stop &amp;Verifying</source>
+        <translation>Detener la &amp;verificación</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the Store</source>
+        <translation>&amp;Verificar el almacén</translation>
+    </message>
+    <message>
+        <source>Hold every layer of the store against the engine&apos;s own records (F9)</source>
+        <translation>Contrastar cada capa del almacén con los registros del propio motor (F9)</translation>
+    </message>
+    <message>
+        <source>Not verified: %1 of %2 layers judged</source>
+        <translation>Sin verificar: %1 de %2 capas evaluadas</translation>
+    </message>
+    <message>
+        <source>Verifying: %1 of %2 layers judged</source>
+        <translation>Verificando: %1 de %2 capas evaluadas</translation>
+    </message>
+    <message>
+        <source>Verified: %1 of %2 layers judged</source>
+        <translation>Verificado: %1 de %2 capas evaluadas</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 layers judged</source>
+        <translation>Detenido: %1 de %2 capas evaluadas</translation>
+    </message>
+    <message>
+        <source>Failed: %1 of %2 layers judged</source>
+        <translation>Fallido: %1 de %2 capas evaluadas</translation>
+    </message>
+    <message>
+        <source>altered: %1</source>
+        <translation>alteradas: %1</translation>
+    </message>
+    <message>
+        <source>not verifiable: %1</source>
+        <translation>no verificables: %1</translation>
+    </message>
+    <message>
+        <source>INCOMPLETE: not all could be read</source>
+        <translation>INCOMPLETO: no se pudo leer todo</translation>
+    </message>
+    <message>
+        <source>Verify the store to see what is found in it.</source>
+        <translation>Verificar el almacén para ver qué se halla en él.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>No se encontró nada.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to read about it and to go to its path, where its image is open.</source>
+        <translation>Elegir un hallazgo para leer sobre él e ir a su ruta, si su imagen está abierta.</translation>
+    </message>
+    <message>
+        <source>&amp;Findings (%1)</source>
+        <translation>&amp;Hallazgos (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Hallazgos</translation>
+    </message>
+    <message>
+        <source>Choose an image or a container to see how its records lead from its name to its folders.</source>
+        <translation>Elegir una imagen o un contenedor para ver cómo sus registros llevan de su nombre a sus carpetas.</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Menú contextual</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the Live Pane</source>
+        <translation>&amp;Abrir en el panel «En vivo»</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy All &amp;Details</source>
+        <translation>Copiar todos los &amp;detalles</translation>
+    </message>
+    <message>
+        <source>Another source is being read in the live pane.</source>
+        <translation>Se está leyendo otra fuente en el panel «En vivo».</translation>
+    </message>
+    <message>
+        <source>The image that is open in the live pane does not show this. Open one that has the layer, or the container, from the store.</source>
+        <translation>La imagen abierta en el panel «En vivo» no muestra esto. Abrir desde el almacén una que tenga la capa, o el contenedor.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TextCompareView</name>
+    <message>
+        <source>Wrap</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Show as is</source>
+        <translation>Mostrar tal cual</translation>
+    </message>
+    <message>
+        <source>Text of all sources</source>
+        <translation>Texto de todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Text, vendor</source>
+        <translation>Texto, proveedor</translation>
+    </message>
+    <message>
+        <source>Text, saved</source>
+        <translation>Texto, guardado</translation>
+    </message>
+    <message>
+        <source>Text, live</source>
+        <translation>Texto, en vivo</translation>
+    </message>
+    <message>
+        <source>Scroll text of all sources</source>
+        <translation>Desplazar el texto de todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>Encoding the bytes are read in</source>
+        <translation>Codificación con la que se leen los bytes</translation>
+    </message>
+    <message>
+        <source>Encoding: automatic</source>
+        <translation>Codificación: automática</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Ajustar líneas largas</translation>
+    </message>
+    <message>
+        <source>Wrap lines that are longer than the pane is wide (Alt+Z)</source>
+        <translation>Ajustar las líneas más largas que el ancho del panel (Alt+Z)</translation>
+    </message>
+    <message>
+        <source>Let invisible and direction-changing characters act instead of writing them out</source>
+        <translation>Dejar que los caracteres invisibles y los que cambian la dirección actúen, en lugar de escribirlos de forma visible</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>No se puede leer: %1</translation>
+    </message>
+    <message>
+        <source>This is binary, not text.</source>
+        <translation>Esto es binario, no texto.</translation>
+    </message>
+    <message>
+        <source>Show in Hex</source>
+        <translation>Mostrar en Hex</translation>
+    </message>
+    <message>
+        <source>Changed while it was read: what is shown may mix two states.</source>
+        <translation>Cambió mientras se leía: lo que se muestra puede mezclar dos estados.</translation>
+    </message>
+    <message>
+        <source>Ends earlier than its size says: it became shorter, or its record is wrong.</source>
+        <translation>Termina antes de lo que indica su tamaño: se acortó o su registro es erróneo.</translation>
+    </message>
+    <message>
+        <source>First %1 of %2 shown; use Hex for the rest.</source>
+        <translation>Se muestran los primeros %1 de %2; para el resto, usar Hex.</translation>
+    </message>
+    <message>
+        <source>Shown as is: it has characters that are invisible or change the direction of text.</source>
+        <translation>Se muestra tal cual: contiene caracteres invisibles o que cambian la dirección del texto.</translation>
+    </message>
+    <message>
+        <source>Not coloured: this text takes too long.</source>
+        <translation>Sin colorear: este texto tarda demasiado.</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2, column %3</source>
+        <translation>Línea %1 de %2, columna %3</translation>
+    </message>
+    <message>
+        <source>bytes not valid in it: %1</source>
+        <translation>bytes no válidos en ella: %1</translation>
+    </message>
+    <message>
+        <source>all the same</source>
+        <translation>todo igual</translation>
+    </message>
+    <message>
+        <source>differences: %1</source>
+        <translation>diferencias: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare this text with.</source>
+        <translation>No hay nada con que comparar este texto.</translation>
+    </message>
+    <message>
+        <source>These texts are the same.</source>
+        <translation>Estos textos son iguales.</translation>
+    </message>
+    <message>
+        <source>There is no other difference.</source>
+        <translation>No hay otra diferencia.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the end.</source>
+        <translation>Se llegó al principio: se continuó desde el final.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the beginning.</source>
+        <translation>Se llegó al final: se continuó desde el principio.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>No encontrado.</translation>
+    </message>
+    <message>
+        <source>Copied: %1.</source>
+        <translation>Copiado: %1.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy Raw</source>
+        <translation>Copiar en bruto</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Buscar…</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Diferencia siguiente</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Diferencia anterior</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TextView</name>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Este archivo está vacío.</translation>
+    </message>
+    <message>
+        <source>… %1 more bytes in this line; Hex shows them</source>
+        <translation>… %1 bytes más en esta línea; Hex los muestra</translation>
+    </message>
+    <message>
+        <source>no newline at the end</source>
+        <comment>of a file</comment>
+        <translation>sin salto de línea al final</translation>
+    </message>
+    <message>
+        <source>(no such line)</source>
+        <translation>(no existe esa línea)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TreePane</name>
+    <message>
+        <source>%1 pane</source>
+        <translation>Panel «%1»</translation>
+    </message>
+    <message>
+        <source>Files of the %1 source</source>
+        <translation>Archivos de la fuente «%1»</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Drop a file or folder here to load it as the %1 state.</source>
+        <translation>Soltar aquí un archivo o una carpeta para cargarlo como estado «%1».</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Leyendo …</translation>
+    </message>
+    <message>
+        <source>This source is empty.</source>
+        <translation>Esta fuente está vacía.</translation>
+    </message>
+    <message>
+        <source>No differences.</source>
+        <translation>No hay diferencias.</translation>
+    </message>
+    <message>
+        <source>No unexplained differences. “Unexplained only” hides what an honest engine makes.</source>
+        <translation>No hay diferencias sin explicar. «Solo sin explicar» oculta lo que produce un motor íntegro.</translation>
+    </message>
+    <message>
+        <source>No path fits the filter.</source>
+        <translation>Ninguna ruta corresponde al filtro.</translation>
+    </message>
+    <message>
+        <source>Load as %1</source>
+        <translation>Cargar como «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Load %n files or folders</source>
+        <translation>
+            <numerusform>Cargar %n archivo o carpeta</numerusform>
+            <numerusform>Cargar %n archivos o carpetas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::Unattended</name>
+    <message>
+        <source>Two of the sources would be the same state. Name the places: --vendor, --saved, --live.</source>
+        <translation>Dos de las fuentes serían el mismo estado. Indicar los lugares: --vendor, --saved, --live.</translation>
+    </message>
+    <message>
+        <source>%1 was not written.</source>
+        <translation>No se escribió %1.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ValueTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+</context>
+<context>
+    <name>assay::VersionsModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>layer</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>This version has no content: it is no file.</source>
+        <translation>Esta versión no tiene contenido: no es un archivo.</translation>
+    </message>
+    <message>
+        <source>named again later in the same layer</source>
+        <translation>nombrada de nuevo más adelante en la misma capa</translation>
+    </message>
+    <message>
+        <source>Only its metadata is kept: the same layer names this path again, and an engine unpacks the last one.</source>
+        <translation>Solo se conservan sus metadatos: la misma capa nombra de nuevo esta ruta, y un motor desempaqueta la última.</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <comment>a version of a file</comment>
+        <translation>visible</translation>
+    </message>
+    <message>
+        <source>hidden by a higher layer</source>
+        <comment>a version of a file</comment>
+        <translation>oculta por una capa superior</translation>
+    </message>
+    <message>
+        <source>hides what lower layers hold</source>
+        <comment>a deletion mark</comment>
+        <translation>oculta lo que contienen las capas inferiores</translation>
+    </message>
+    <message>
+        <source>seen, and hides what lower layers hold</source>
+        <comment>a version of a file</comment>
+        <translation>visible, y oculta lo que contienen las capas inferiores</translation>
+    </message>
+    <message>
+        <source>, hides what lower layers hold in it</source>
+        <comment>a folder</comment>
+        <translation>, oculta lo que las capas inferiores contienen en ella</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Permisos</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Modificado</translation>
+    </message>
+    <message>
+        <source>SHA-256 or target</source>
+        <translation>SHA-256 o destino</translation>
+    </message>
+    <message>
+        <source>Diff id of the layer</source>
+        <translation>Diff id de la capa</translation>
+    </message>
+</context>
+<context>
+    <name>assay::VersionsView</name>
+    <message>
+        <source>&amp;Show Content</source>
+        <translation>&amp;Mostrar contenido</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>Versions of this path in all layers</source>
+        <translation>Versiones de esta ruta en todas las capas</translation>
+    </message>
+    <message>
+        <source>Show the content of the chosen versions</source>
+        <translation>Mostrar el contenido de las versiones elegidas</translation>
+    </message>
+    <message>
+        <source>Choose up to three versions.</source>
+        <translation>Elegir hasta tres versiones.</translation>
+    </message>
+    <message>
+        <source>Enter shows it beside what is seen in the same source.</source>
+        <translation>Intro la muestra junto a lo visible en la misma fuente.</translation>
+    </message>
+    <message>
+        <source>Choose one version to see it beside what is seen, or up to three to see them side by side.</source>
+        <translation>Elegir una versión para verla junto a lo visible, o hasta tres para verlas una junto a otra.</translation>
+    </message>
+</context>
+</TS>
