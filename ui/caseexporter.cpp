@@ -53,7 +53,7 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
     for (std::size_t i = 0; i < files.size(); ++i) {
         m_session.runner().start(
             {.title = tr("Writing %1").arg(reportFormatName(files[i].first))}, this,
-            [comparison = m_session.comparison(), containers = m_session.containerChanges(), format = files[i].first, path = files[i].second,
+            [comparison = m_session.whole(), containers = m_session.containerChanges(), format = files[i].first, path = files[i].second,
              whole](Context &context) {
                 if (!containers)
                     return writeReport(*comparison, format, whole, path, context);
@@ -116,7 +116,7 @@ void CaseExporter::reportDialog()
 {
     if (!m_session.comparison())
         return;
-    auto *dialog = new ReportDialog(m_session.comparison(), &m_window);
+    auto *dialog = new ReportDialog(m_session.whole(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         std::vector<std::pair<ReportFormat, std::string>> files;

@@ -7,14 +7,13 @@
 #include "ui/filteredit.h"
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
-#include "ui/preview/previewstyle.h"
 #include "ui/settings.h"
+#include "ui/togglebutton.h"
 
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QScopedValueRollback>
 #include <QToolButton>
 
@@ -40,63 +39,6 @@ constexpr Chip chips[] = {
     {RowStatus::Unknown, {DiffStatus::Unknown, DiffStatus::Unknown}, &Rollup::Counts::unknown},
 };
 
-// A button that is plainly on or off in every theme: filled and outlined in the accent, or neither.
-class ToggleButton : public QToolButton {
-public:
-    using QToolButton::QToolButton;
-
-    QSize sizeHint() const override
-    {
-        const QFontMetrics metrics(font());
-        const int icon = this->icon().isNull() ? 0 : iconSize().width() + 5;
-        return {metrics.size(Qt::TextShowMnemonic, text()).width() + icon + 18, metrics.height() + 10};
-    }
-    QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
-        const QColor window = palette().color(group, QPalette::Window);
-        const QColor text = palette().color(group, QPalette::WindowText);
-        const QColor accent = palette().color(group, QPalette::Highlight);
-        const bool on = isChecked();
-        QColor fill = on ? mixed(window, accent, 0.22) : palette().color(group, QPalette::Base);
-        if (isDown() || (underMouse() && isEnabled()))
-            fill = mixed(fill, text, isDown() ? 0.16 : 0.07);
-        painter.setBrush(fill);
-        painter.setPen(QPen(on ? mixed(accent, text, 0.15) : mixed(window, text, 0.28), on ? 1.4 : 1));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), height() / 2.0 - 1, height() / 2.0 - 1);
-        if (hasFocus()) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(text, 2));
-            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), height() / 2.0 - 1, height() / 2.0 - 1);
-        }
-        QRect area = rect().adjusted(9, 0, -9, 0);
-        if (!icon().isNull()) {
-            const QSize size = iconSize();
-            icon().paint(&painter, QRect(QPoint(area.left(), (height() - size.height()) / 2), size), Qt::AlignCenter,
-                         isEnabled() ? QIcon::Normal : QIcon::Disabled);
-            area.setLeft(area.left() + size.width() + 5);
-        }
-        painter.setPen(text);
-        painter.drawText(area, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextHideMnemonic, this->text());
-    }
-};
-
-QToolButton *toggle(QWidget *parent, const char *name, const QString &text, const QString &explanation)
-{
-    auto *button = named(new ToggleButton(parent), name, text);
-    button->setText(menuText(text));
-    button->setToolTip(toolTipText(explanation));
-    button->setAccessibleDescription(explanation);
-    button->setCheckable(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
 } // namespace
 
 FilterBar::FilterBar(Session &session, QWidget *parent) :
@@ -105,8 +47,8 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     m_text(named(new FilterEdit(this), "filterText", tr("Filter"))),
     m_kept(named(new QToolButton(this), "filterKept", tr("Filters"))),
     m_note(named(new ElidedLabel(this), "filterNote", tr("About the filter"))),
-    m_differences(toggle(this, "differencesOnly", tr("Differences only"), tr("Hide what is the same in all sources"))),
-    m_unexplained(toggle(this, "unexplainedOnly", tr("Unexplained only"),
+    m_differences(makeToggle(this, "differencesOnly", tr("Differences only"), tr("Hide what is the same in all sources"))),
+    m_unexplained(makeToggle(this, "unexplainedOnly", tr("Unexplained only"),
                          tr("Hide differences that an honest engine makes and that are proven to be such"))),
     m_count(new PlainLabel(this)),
     m_clear(named(new QToolButton(this), "filterClear", tr("Show all")))
@@ -154,7 +96,7 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     static constexpr const char *names[] = {"chipAdded", "chipRemoved", "chipModified", "chipMetadata", "chipUnknown"};
     for (std::size_t i = 0; i < m_chips.size(); ++i) {
         const QString word = statusWord(chips[i].status);
-        QToolButton *chip = toggle(this, names[i], word, tr("Show what is %1. With Shift: show nothing else.").arg(word));
+        QToolButton *chip = makeToggle(this, names[i], word, tr("Show what is %1. With Shift: show nothing else.").arg(word));
         chip->setIcon(statusIcon(chips[i].status));
         chip->setIconSize({14, 14});
         layout->addWidget(chip);

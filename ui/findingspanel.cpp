@@ -28,8 +28,7 @@ FindingsPanel::FindingsPanel(Session &session, QWidget *parent) :
         const ComparisonPtr &comparison = m_session.comparison();
         if (finding.path.empty() || !comparison)
             return;
-        if (const DiffNodeId id = comparison->tree->find(finding.path))
-            m_session.goTo(id);
+        m_session.goToPath(finding.path);
     });
     refresh();
 }
@@ -59,7 +58,10 @@ QString FindingsPanel::summary() const
 
 void FindingsPanel::refresh()
 {
-    const ComparisonPtr &comparison = m_session.comparison();
+    const ComparisonPtr &comparison = m_session.whole(); // other layers in the panes find nothing else
+    if (m_shown && m_shown == comparison)
+        return;
+    m_shown = comparison;
     QString hint;
     if (comparison)
         hint = comparison->findings.empty() ? tr("Nothing was found.") : tr("Choose a finding to read about it and to go to its path.");

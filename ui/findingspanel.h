@@ -34,6 +34,7 @@ private:
 
     Session &m_session;
     FindingsView *m_findings;
+    ComparisonPtr m_shown; // of all layers
 };
 
 } // namespace assay

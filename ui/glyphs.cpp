@@ -333,6 +333,18 @@ void paintSymbol(QPainter &painter, const QRectF &area, Symbol symbol, const QCo
         painter.drawLine(QPointF(5.6, 5.6), QPointF(10.4, 10.4));
         painter.drawLine(QPointF(10.4, 5.6), QPointF(5.6, 10.4));
         break;
+    case Symbol::Whiteout: // a frame of which the corners are left, struck through
+        painter.drawPath(polygon({{2, 5}, {2, 2}, {5, 2}}, false));
+        painter.drawPath(polygon({{11, 2}, {14, 2}, {14, 5}}, false));
+        painter.drawPath(polygon({{14, 11}, {14, 14}, {11, 14}}, false));
+        painter.drawPath(polygon({{5, 14}, {2, 14}, {2, 11}}, false));
+        painter.drawLine(QPointF(5, 11), QPointF(11, 5));
+        break;
+    case Symbol::Layers:
+        painter.drawPath(polygon({{8, 2}, {14.4, 5.2}, {8, 8.4}, {1.6, 5.2}}));
+        for (const double y : {8.2, 11.2})
+            painter.drawPath(polygon({{1.6, y - 0.2}, {8, y + 3}, {14.4, y - 0.2}}, false));
+        break;
     case Symbol::Package: // as it was shipped: a closed box
         painter.drawPath(polygon({{8, 1.2}, {14.2, 4.4}, {14.2, 11.4}, {8, 14.8}, {1.8, 11.4}, {1.8, 4.4}}));
         painter.drawPath(polygon({{1.8, 4.4}, {8, 7.8}, {14.2, 4.4}}, false));
@@ -366,9 +378,7 @@ namespace {
 
 class DrawnIcon : public QIconEngine {
 public:
-    using Draw = std::function<void(QPainter &, const QRectF &, const QPalette &, QIcon::Mode)>;
-
-    explicit DrawnIcon(Draw draw) : m_draw(std::move(draw)) {}
+    explicit DrawnIcon(DrawIcon draw) : m_draw(std::move(draw)) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -385,25 +395,30 @@ public:
     QIconEngine *clone() const override { return new DrawnIcon(m_draw); }
 
 private:
-    Draw m_draw;
+    DrawIcon m_draw;
 };
 
 } // namespace
 
+QIcon drawnIcon(DrawIcon draw)
+{
+    return QIcon(new DrawnIcon(std::move(draw)));
+}
+
 QIcon symbolIcon(Symbol symbol)
 {
-    return QIcon(new DrawnIcon([symbol](QPainter &painter, const QRectF &area, const QPalette &palette, QIcon::Mode mode) {
+    return drawnIcon([symbol](QPainter &painter, const QRectF &area, const QPalette &palette, QIcon::Mode mode) {
         paintSymbol(painter, area, symbol,
                     palette.color(mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active, QPalette::ButtonText));
-    }));
+    });
 }
 
 QIcon statusIcon(RowStatus status)
 {
-    return QIcon(new DrawnIcon([status](QPainter &painter, const QRectF &area, const QPalette &palette, QIcon::Mode mode) {
+    return drawnIcon([status](QPainter &painter, const QRectF &area, const QPalette &palette, QIcon::Mode mode) {
         paintStatusGlyph(painter, area, status,
                          mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::Text) : statusColor(status, palette));
-    }));
+    });
 }
 
 } // namespace assay

@@ -9,6 +9,8 @@
 
 #include "items/displaytext.h"
 
+#include <functional>
+
 class QPainter;
 class QRectF;
 
@@ -28,10 +30,12 @@ void paintSeverityGlyph(QPainter &painter, const QRectF &area, Severity severity
 
 void paintTypeGlyph(QPainter &painter, const QRectF &area, EntryType type, const QColor &color);
 
-enum class Symbol { Open, Reload, Stop, Previous, Next, Report, Sample, Warning, Note, Close, Check, Broken, Unclear, Package, Archive, Disk };
+enum class Symbol { Open, Reload, Stop, Previous, Next, Report, Sample, Warning, Note, Close, Check, Broken, Unclear, Whiteout, Layers, Package, Archive, Disk };
 void paintSymbol(QPainter &painter, const QRectF &area, Symbol symbol, const QColor &color);
 /// Drawn at the size and in the colours of the moment: follows scale factor and theme.
 QIcon symbolIcon(Symbol symbol);
 QIcon statusIcon(RowStatus status);
+using DrawIcon = std::function<void(QPainter &painter, const QRectF &area, const QPalette &palette, QIcon::Mode mode)>;
+QIcon drawnIcon(DrawIcon draw);
 
 } // namespace assay

@@ -16,6 +16,8 @@
 #include "ui/findingspanel.h"
 #include "ui/glyphs.h"
 #include "ui/jobstrip.h"
+#include "ui/layerbar.h"
+#include "ui/layerpanel.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
 #include "ui/plaintext.h"
@@ -77,7 +79,9 @@ MainWindow::MainWindow(QWidget *parent) :
     auto *work = new QVBoxLayout(m_work);
     work->setContentsMargins(0, 0, 0, 0);
     work->setSpacing(0);
+    m_layerBar = new LayerBar(*m_session, m_work);
     m_panes = new PaneArea(*m_session, m_work);
+    work->addWidget(m_layerBar);
     work->addWidget(m_panes, 1);
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_work);
@@ -135,9 +139,13 @@ void MainWindow::makeDocks()
     m_findingsDock = dock("findingsDock", tr("Findings"), m_findings, Qt::RightDockWidgetArea);
     m_chartDock = dock("chartDock", tr("What changed where"), m_chart, Qt::RightDockWidgetArea);
     m_storeDock = dock("storeDock", tr("Store"), m_store, Qt::BottomDockWidgetArea);
+    m_layer = new LayerPanel(*m_session, this);
+    m_layerDock = dock("layerDock", tr("Layer"), m_layer, Qt::BottomDockWidgetArea);
+    splitDockWidget(m_layerDock, m_previewDock, Qt::Vertical); // what is chosen in the one is seen in the other
     tabifyDockWidget(m_previewDock, m_storeDock);
     m_storeDock->toggleViewAction()->setEnabled(false);
     m_storeDock->hide();
+    m_layerDock->hide();
     connect(m_store, &StorePanel::storeChanged, this, &MainWindow::refreshStore);
     connect(m_store, &StorePanel::failed, m_session.get(), &Session::failed);
     connect(m_store, &StorePanel::noted, m_session.get(), &Session::noted);
@@ -173,6 +181,7 @@ void MainWindow::connectSession()
         AppSettings::addRecent(sources);
         m_opener->refreshRecent();
     });
+    connectLayers();
     connect(&session.runner(), &JobRunner::jobStarted, this, &MainWindow::refresh);
     connect(&session.runner(), &JobRunner::jobFinished, this, &MainWindow::refresh);
     connect(m_jobs, &JobStrip::cancelRequested, m_stop, &QAction::trigger);
@@ -243,6 +252,7 @@ void MainWindow::showWork(bool work)
         dock->setVisible(work);
     m_storeOffered = false; // rememberStore() has been; what follows is not the user's
     m_storeDock->hide();
+    m_layerDock->hide();
     if (work) {
         if (!m_workState.isEmpty() && restoreState(m_workState)) {
             m_filterBar->show();
@@ -352,6 +362,8 @@ void MainWindow::refreshTotals()
     const ComparisonPtr &comparison = m_session->comparison();
     QStringList parts;
     if (comparison) {
+        if (m_session->isPartial())
+            parts.append(tr("NOT ALL LAYERS"));
         const DiffTree::Totals &totals = comparison->tree->totals();
         const std::uint64_t differing = totals.explained + totals.unexplained;
         parts.append(tr("%1 paths").arg(numberText(totals.paths)));
@@ -427,13 +439,10 @@ void MainWindow::goToPath()
     dialog->setWindowTitle(tr("Go to Path"));
     dialog->setLabelText(tr("Path inside the image:"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
-        const ComparisonPtr &comparison = m_session->comparison();
-        if (!comparison)
+        const std::string path = text.toStdString();
+        if (!m_session->comparison())
             return;
-        const DiffNodeId id = comparison->tree->find(text.toStdString());
-        if (id && id != DiffTree::root)
-            m_session->goTo(id);
-        else
+        if (m_session->comparison()->tree->find(path) == DiffTree::root || !m_session->goToPath(path))
             m_messages->show(MessageBar::Kind::Note, tr("There is no such path in any of the sources."));
     });
     dialog->resize(520, dialog->sizeHint().height());

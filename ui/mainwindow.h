@@ -29,6 +29,8 @@ class DropHint;
 class FilterBar;
 class FindingsPanel;
 class JobStrip;
+class LayerBar;
+class LayerPanel;
 class MessageBar;
 class PaneArea;
 class PreviewPanel;
@@ -50,6 +52,8 @@ public:
     ChartPanel *chartPanel() const { return m_chart; }
     PreviewPanel *previewPanel() const { return m_preview; }
     StorePanel *storePanel() const { return m_store; }
+    LayerPanel *layerPanel() const { return m_layer; }
+    LayerBar *layerBar() const { return m_layerBar; }
     MessageBar *messages() const { return m_messages; }
 
     void openPaths(std::vector<OpenRequest> requests, AskRoles ask);
@@ -86,12 +90,13 @@ private:
     void makeFileMenu();
     void makeEditMenu();
     void makeViewMenu();
+    void makeLayerActions();
     void makeGoMenu();
     void makeReportMenu();
     void makeHelpMenu();
     void makeToolBar();
     void makeDocks();
-    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_chartDock, m_storeDock}; }
+    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_chartDock, m_storeDock, m_layerDock}; }
     void connectSession();
     void refresh();
     void refreshImages();
@@ -99,6 +104,10 @@ private:
     void refreshStore();
     void rememberStore();
     void goToStore();
+    void connectLayers();
+    void goToLayer();
+    void showLayer(int side, std::uint32_t layer);
+    void refreshLayers();
     void refreshTotals();
     void showCurrent();
     void showWork(bool work);
@@ -122,12 +131,15 @@ private:
     ChartPanel *m_chart = nullptr;
     PreviewPanel *m_preview = nullptr;
     StorePanel *m_store = nullptr;
+    LayerPanel *m_layer = nullptr;
+    LayerBar *m_layerBar = nullptr;
     JobStrip *m_jobs = nullptr;
     DropHint *m_hint = nullptr;
     QDockWidget *m_previewDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
     QDockWidget *m_chartDock = nullptr;
     QDockWidget *m_storeDock = nullptr;
+    QDockWidget *m_layerDock = nullptr;
     class ElidedLabel *m_totals = nullptr;
     std::array<QComboBox *, sideCount> m_imageBoxes{};
     std::array<QAction *, sideCount> m_imageActions{};
@@ -140,6 +152,8 @@ private:
     QAction *m_report = nullptr;
     QAction *m_saveFile = nullptr;
     QAction *m_goToStore = nullptr;
+    QAction *m_goToLayer = nullptr;
+    std::vector<QAction *> m_layerActions; // that change which layers are shown
     std::vector<QAction *> m_needComparison;
     std::vector<QAction *> m_needCurrent;
     QByteArray m_workState;

@@ -82,6 +82,7 @@ void MainWindow::makeActions()
     m_saveFile = makeAction("saveFile", tr("Save &File from the Evidence …"), {key("Ctrl+E")}, [this] { m_exporter->askSaveFile(m_exporter->sideToSave()); });
     addAction(m_store->verifyAction());
     m_goToStore = makeAction("goToStore", tr("St&ore"), {key("Alt+4")}, [this] { goToStore(); });
+    makeLayerActions();
     m_needComparison = {m_reload, m_closeAll, m_next, m_previous, m_report};
 
     // In the preview these keys belong to it; so they are not the window's.
@@ -208,6 +209,9 @@ void MainWindow::makeViewMenu()
     for (QDockWidget *dock : docks())
         view->addAction(dock->toggleViewAction());
     view->addSeparator();
+    QMenu *layers = named(view->addMenu(tr("&Layers")), "layersMenu", tr("Layers"));
+    layers->addActions(QList<QAction *>(m_layerActions.begin(), m_layerActions.end()));
+    view->addSeparator();
     view->addAction(makeAction("expandAll", tr("&Expand All"), {key("Ctrl+Shift+Down")}, [this] { m_panes->expandAll(); }));
     view->addAction(makeAction("collapseAll", tr("C&ollapse All"), {key("Ctrl+Shift+Up")}, [this] { m_panes->collapseAll(); }));
     view->addAction(makeAction("resetColumns", tr("&Reset Columns"), {}, [this] { m_panes->resetColumns(); }));
@@ -243,7 +247,7 @@ void MainWindow::makeGoMenu()
         go->addAction(makeAction("focusPane", tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
                                  [this, side] { m_panes->focusPane(side); }));
     }
-    go->addAction(m_goToStore);
+    go->addActions({m_goToStore, m_goToLayer});
     go->addSeparator();
     go->addActions(m_preview->tabActions());
     go->addActions({m_preview->nextDifferenceAction(), m_preview->previousDifferenceAction()});

@@ -3,6 +3,7 @@
 
 #include "ui/panearea.h"
 
+#include "ui/layerstrip.h"
 #include "ui/plaintext.h"
 
 #include <QActionGroup>
@@ -16,6 +17,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay {
 
@@ -93,6 +95,7 @@ PaneArea::PaneArea(Session &session, QWidget *parent) :
         connect(header, &QWidget::customContextMenuRequested, this,
                 [this, header](const QPoint &at) { showHeaderMenu(header->mapToGlobal(at)); });
         connect(pane->head(), &PaneHead::clicked, this, [this, side] { Q_EMIT headClicked(side); });
+        connect(pane->layers(), &LayerStrip::layerWanted, this, &PaneArea::layerWanted);
         connect(pane, &TreePane::dropped, this, [this, side](const std::vector<std::string> &paths) { Q_EMIT dropped(side, paths); });
         connect(pane, &TreePane::dropRefused, this, &PaneArea::dropRefused);
     }
@@ -148,8 +151,9 @@ void PaneArea::refresh()
             }
         }
         m_expanded = std::move(expanded);
+        const bool sameSources = std::exchange(m_whole, m_session.whole()) == m_session.whole();
         if (m_tree)
-            newComparison();
+            newComparison(sameSources);
     } else if (changed && m_tree) {
         applyExpansion();
     }
@@ -157,8 +161,15 @@ void PaneArea::refresh()
     layoutColumns();
 }
 
-void PaneArea::newComparison()
+void PaneArea::newComparison(bool sameSources)
 {
+    if (sameSources) { // other layers of what was there: nobody is led elsewhere
+        const int scroll = m_scroll;
+        applyExpansion();
+        m_scroll = scroll;
+        showCurrent(m_session.current());
+        return;
+    }
     m_scroll = 0;
     while (m_focused > VendorSide && !m_tree->hasSide(m_focused))
         --m_focused;
@@ -354,6 +365,21 @@ void PaneArea::focusPane(int side)
     view->setFocus(Qt::ShortcutFocusReason);
     if (!view->currentIndex().isValid() && view->model()->rowCount() > 0)
         view->setCurrentIndex(view->model()->index(0, 0));
+}
+
+int PaneArea::sideWithLayers() const
+{
+    for (const int side : {m_focused, int(LiveSide), int(SavedSide), int(VendorSide)}) {
+        if (m_session.layerCount(side) > 0)
+            return side;
+    }
+    return -1;
+}
+
+void PaneArea::focusLayers()
+{
+    if (const int side = sideWithLayers(); side >= 0)
+        pane(side)->layers()->box()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void PaneArea::cycleFocus(bool backwards)

@@ -23,6 +23,8 @@ public:
     TreePane *pane(int side) const { return m_panes[static_cast<std::size_t>(side)]; }
     int focusedSide() const; ///< the pane with the focus, else the last one that had it
     void focusPane(int side);
+    int sideWithLayers() const; ///< the focused pane's where it has layers, else the last that has some; -1 for none
+    void focusLayers();
     void cycleFocus(bool backwards);
 
     void expandAll();
@@ -36,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void headClicked(int side);
+    void layerWanted(int side, quint32 layer); ///< what it did
     void dropped(int side, const std::vector<std::string> &paths);
     void dropRefused(const QString &why);
     void menuRequested(int side, const QPoint &globalPosition);
@@ -50,7 +53,7 @@ private:
     template<class F> void forLinked(const TreePane *than, F function);
     bool isShared(const TreePane *pane) const;
     void refresh();
-    void newComparison();
+    void newComparison(bool sameSources);
     void swapProjection();
     void showCurrent(DiffNodeId id);
     void rowToggled(TreePane *pane, const QModelIndex &index, bool expanded);
@@ -70,6 +73,7 @@ private:
     std::array<TreePane *, sideCount> m_panes;
     std::vector<bool> m_expanded; // of the comparison's tree
     std::shared_ptr<const DiffTree> m_tree;
+    ComparisonPtr m_whole; // that the tree is of, or a view of
     std::array<int, DiffTreeModel::ColumnCount> m_widths{};       // of the columns, in all panes
     std::array<bool, DiffTreeModel::ColumnCount> m_userHidden{};
     int m_focused = LiveSide;

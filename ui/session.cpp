@@ -130,7 +130,8 @@ struct Session::Opening {
 
 Session::Session(QObject *parent) :
     QObject(parent),
-    m_projecting(m_runner, this)
+    m_projecting(m_runner, this),
+    m_viewing(m_runner, this, {tr("Laying layers over each other"), JobLane::Interactive, true})
 {
     connect(&m_runner, &JobRunner::progressChanged, this, &Session::takeKnown);
 }
@@ -556,7 +557,7 @@ ProjectionQuery Session::freshQuery(bool steps) const
 void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
 {
     m_projecting.cancel();
-    Left left{m_comparison, m_projection};
+    Left left{m_comparison, m_whole, m_projection};
     collect(left, m_shown);
     collect(left, m_staged->chosen);
     const std::string path = m_comparison && m_current ? m_comparison->tree->path(m_current) : std::string();
@@ -572,6 +573,7 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     m_imageReference.clear();
     m_comparison = std::move(comparison);
     m_projection = std::move(projection);
+    forgetViews();
     m_query = freshQuery(m_comparison && hasSteps(*m_comparison->tree));
     m_goTo = {};
     m_current = m_comparison && !path.empty() ? m_comparison->tree->find(path) : DiffNodeId();
@@ -581,6 +583,7 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     Q_EMIT panesChanged();
     Q_EMIT comparisonChanged();
     Q_EMIT queryChanged();
+    Q_EMIT layersChanged();
     Q_EMIT currentChanged(m_current);
     Q_EMIT loadingChanged();
     std::vector<OpenRequest> sources;
@@ -676,6 +679,7 @@ void Session::setCurrent(DiffNodeId id)
     if (id == m_current)
         return;
     m_current = id;
+    m_lostPath.clear();
     Q_EMIT currentChanged(id);
 }
 

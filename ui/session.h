@@ -90,6 +90,19 @@ public:
     ContainerChangesPtr containerChanges() const;
     const ProjectionPtr &projection() const { return m_projection; }
 
+    /// The comparison of all layers: what reports tell of, whatever is shown. comparison() is this one, or a view of it.
+    const ComparisonPtr &whole() const { return m_whole; }
+    bool isPartial() const { return m_comparison != m_whole; }
+    /// Which layers are wanted of a side; those of comparison()->views are shown until they are there.
+    LayerView layerView(int side) const { return m_views[static_cast<std::size_t>(side)]; }
+    std::size_t layerCount(int side) const; ///< of what is compared; 0 where there is none
+    void setLayerView(int side, LayerView view);
+    void showAllLayers();
+    /// One layer more (by 1) or fewer (-1); the merged view of the highest is that of all.
+    void stepLayer(int side, int by);
+    /// From the layers merged up to one to this one alone, and back.
+    void toggleOnlyLayer(int side);
+
     const ProjectionQuery &query() const { return m_query; }
     void setQuery(ProjectionQuery query);
     /// Forgets what takes rows away, differences only apart.
@@ -101,6 +114,8 @@ public:
     void setCurrent(DiffNodeId id);
     /// Selects a path, widening the filter when it hides it.
     void goTo(DiffNodeId id);
+    /// The same for a path; where the layers that are shown have no such path, all are shown again. False when nothing has it.
+    bool goToPath(const std::string &path);
     /// The next difference in the order of the rows; starts over at the other end, saying so.
     void goToDifference(bool backwards);
 
@@ -110,6 +125,7 @@ Q_SIGNALS:
     void projectionChanged(); ///< other rows of the same comparison
     void queryChanged();
     void currentChanged(assay::DiffNodeId id);
+    void layersChanged(); ///< other layers are wanted or shown, or there are others to choose from
     void loadingChanged();
     void rolesWanted(const std::vector<assay::Candidate> &candidates);
     void opened(const std::vector<assay::OpenRequest> &sources); ///< a comparison stands: what to remember as recent
@@ -151,6 +167,9 @@ private:
     static void collect(Left &left, const std::array<std::optional<Chosen>, sideCount> &chosen);
     void leave(Left left);
     void fail(const Error &error, const QString &what);
+    void requestView();
+    void takeView(ComparisonPtr comparison, ProjectionPtr projection, const ProjectionQuery &made);
+    void forgetViews();
     std::vector<const Source *> others(int side) const;
 
     std::array<std::optional<Chosen>, sideCount> m_shown;
@@ -161,7 +180,11 @@ private:
     std::uint64_t m_lastToken = 0;
     std::string m_imageReference;
     std::string m_comparedReference;
-    ComparisonPtr m_comparison;
+    ComparisonPtr m_comparison; // m_whole, or a view of it
+    ComparisonPtr m_whole;
+    std::array<LayerView, sideCount> m_views;
+    std::string m_lostPath; // was current; the layers that are shown have it not
+    std::string m_wantedPath; // goes there when the next view stands
     SourcePtr m_verifiedSource;
     ContainerChangesPtr m_containerChanges;
     ProjectionPtr m_projection;
@@ -173,6 +196,7 @@ private:
     // The runner is the last member: it joins its jobs before anything above goes.
     JobRunner m_runner;
     LatestOnly m_projecting;
+    LatestOnly m_viewing;
 };
 
 /// The words for an error, and what to do about it.

@@ -464,6 +464,9 @@ void StorePanel::showMenu(const QPoint &position)
     const QPersistentModelIndex row(index);
     if (m_model->imageAt(index))
         menu->addAction(tr("&Open in the Live Pane"), this, [this, row] { open(row); });
+    const StoreModel::Kind kind = m_model->kindOf(index);
+    if (kind == StoreModel::Kind::Layer || kind == StoreModel::Kind::OwnLayer)
+        menu->addAction(tr("&What This Layer Did"), this, [this, row] { showLayer(row); });
     menu->addAction(tr("&Copy"), this, [index = row] { QApplication::clipboard()->setText(index.data().toString()); });
     menu->addAction(tr("Copy All &Details"), this, [index = row] { QApplication::clipboard()->setText(index.data(StoreModel::DetailRole).toString()); });
     menu->popup(m_tree->viewport()->mapToGlobal(position));
@@ -479,6 +482,18 @@ void StorePanel::open(const QModelIndex &index)
         return;
     }
     m_session.chooseImage(Role::Live, *image);
+}
+
+void StorePanel::showLayer(const QModelIndex &index)
+{
+    const ComparisonPtr &whole = m_session.whole();
+    const LoadedSourcePtr live = whole ? whole->sources[LiveSide] : nullptr;
+    const std::optional<std::size_t> image = m_model->imageAt(index);
+    const auto layer = static_cast<std::size_t>(index.row());
+    if (image && live && live->source == m_model->source() && m_session.pane(LiveSide).image == *image && layer < live->layers.size())
+        Q_EMIT layerWanted(LiveSide, static_cast<quint32>(layer));
+    else
+        Q_EMIT noted(tr("This layer was not read: open its image or container in the live pane first."));
 }
 
 // Whether the live pane shows this image or container.
@@ -497,10 +512,7 @@ void StorePanel::goTo(const Finding &finding)
     const LoadedSourcePtr live = comparison ? comparison->sources[LiveSide] : nullptr;
     if (finding.path.empty() || !live || live->source != m_model->source())
         return;
-    const DiffNodeId id = isAbout(finding, *live) ? comparison->tree->find(finding.path) : DiffNodeId();
-    if (id)
-        m_session.goTo(id);
-    else
+    if (!isAbout(finding, *live) || !m_session.goToPath(finding.path))
         Q_EMIT noted(tr("The image that is open in the live pane does not show this. Open one that has the layer, or the container, from the store."));
 }
 

@@ -45,6 +45,7 @@ public:
 
 Q_SIGNALS:
     void storeChanged(); ///< another one, or none any more
+    void layerWanted(int side, quint32 layer); ///< what it did
     void verified();     ///< done, stopped or failed
     void failed(const QString &what, const QString &advice);
     void noted(const QString &text);
@@ -71,6 +72,7 @@ private:
     void showChain();
     void showMenu(const QPoint &position);
     void open(const QModelIndex &index);
+    void showLayer(const QModelIndex &index);
     bool isOpen(const QModelIndex &index) const;
     void goTo(const Finding &finding);
     void setFindings(std::shared_ptr<const Findings> findings);

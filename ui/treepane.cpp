@@ -8,6 +8,7 @@
 #include "ui/drophint.h"
 #include "ui/entrydelegate.h"
 #include "ui/glyphs.h"
+#include "ui/layerstrip.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
 
@@ -325,6 +326,7 @@ TreePane::TreePane(int side, Session &session, QWidget *parent) :
     m_side(side),
     m_session(session),
     m_head(new PaneHead(side, this)),
+    m_layers(new LayerStrip(side, session, this)),
     m_view(new EntryView(this)),
     m_model(new DiffTreeModel(side, this)),
     m_hint(new DropHint(this))
@@ -342,6 +344,7 @@ TreePane::TreePane(int side, Session &session, QWidget *parent) :
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_head);
+    layout->addWidget(m_layers);
     layout->addWidget(m_view, 1);
     connect(m_head, &PaneHead::closeRequested, this, [this] { m_session.close(static_cast<Role>(m_side)); });
 }
@@ -410,6 +413,13 @@ void TreePane::dropEvent(QDropEvent *event)
     } else if (acceptAsCopy(event)) {
         Q_EMIT dropped(offer.paths);
     }
+}
+
+void TreePane::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_head->show(m_session.pane(m_side)); // its mark is a picture
 }
 
 void TreePane::resizeEvent(QResizeEvent *event)

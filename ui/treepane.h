@@ -15,6 +15,7 @@ class QToolButton;
 namespace assay {
 
 class ElidedLabel;
+class LayerStrip;
 
 /// The tree of a pane. What the base class would do row by row over a million rows is taken out of it.
 class EntryView : public QTreeView {
@@ -80,6 +81,7 @@ public:
     EntryView *view() const { return m_view; }
     DiffTreeModel *model() const { return m_model; }
     PaneHead *head() const { return m_head; }
+    LayerStrip *layers() const { return m_layers; }
 
     /// Shows what the session has for this side. True when the tree is another one.
     bool refresh();
@@ -94,11 +96,13 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     int m_side;
     Session &m_session;
     PaneHead *m_head;
+    LayerStrip *m_layers;
     EntryView *m_view;
     DiffTreeModel *m_model;
     class DropHint *m_hint;

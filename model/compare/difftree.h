@@ -50,7 +50,7 @@ std::uint16_t changeFromWord(std::string_view word);              // 0 when it i
 enum class DiffStatus : std::uint8_t { Identical, Added, Removed, Type, Modified, Metadata, Unknown };
 DiffStatus statusOf(std::uint16_t changes, bool unknown);
 
-// Why an honest engine makes a difference. Given only where the evidence of this very path proves it, see explain.h.
+// Why an honest engine makes a difference. Given only where the evidence of this very path proves it, see verify/explanations.h.
 enum class Explanation : std::uint8_t { None, TimeClampedTo1970, SaveDropsSocket, SaveDropsXattr };
 std::string_view explanationCode(Explanation explanation); // "engine.time-clamped-to-1970"; "" for None
 

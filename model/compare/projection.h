@@ -24,6 +24,8 @@ struct ProjectionQuery {
     int sortSide = LiveSide;                      // whose size or time
     bool descending = false;
     bool directoriesFirst = true;
+
+    bool operator==(const ProjectionQuery &) const = default;
 };
 
 // The rows to show: immutable, made in a job, swapped into the model whole. 12 bytes a row.

@@ -10,6 +10,8 @@
 namespace assay {
 namespace {
 
+constexpr std::size_t shownCommandBytes = 1024; // of a command: to recognise a layer by, some are whole scripts
+
 std::string platformText(const Json &value)
 {
     std::string text = stringMember(value, "os");
@@ -148,10 +150,15 @@ Result<ImageConfig> parseImageConfig(std::string_view bytes, const std::string &
         config.hasHistory = !history->empty();
         for (const Json &step : *history) {
             const Json *empty = member(step, "empty_layer");
-            if (!empty || !empty->is_boolean() || !empty->get<bool>())
-                ++config.filledHistory;
+            if (empty && empty->is_boolean() && empty->get<bool>())
+                continue;
+            ++config.filledHistory;
+            if (config.createdBy.size() < config.diffIds.size())
+                config.createdBy.push_back(stringMember(step, "created_by").substr(0, shownCommandBytes));
         }
     }
+    if (config.filledHistory != config.diffIds.size())
+        config.createdBy.clear(); // it cannot be told which command belongs to which layer
     return config;
 }
 

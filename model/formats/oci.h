@@ -41,6 +41,7 @@ Result<std::string> parseOciLayoutVersion(std::string_view bytes, const std::str
 // An image's configuration, the same in Docker and OCI.
 struct ImageConfig {
     std::vector<std::string> diffIds; // lowest first
+    std::vector<std::string> createdBy; // bytes, by layer: the command that made it, "" when not said; empty when the history does not fit
     std::string platform;
     std::string created;
     std::size_t filledHistory = 0;    // history entries that made a layer

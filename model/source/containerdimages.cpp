@@ -314,6 +314,7 @@ Status ContainerdImages::listVariant(Target &target, const Variant &variant, boo
             image.info.layers.push_back(m_catalog.layers[layer].layer);
             image.chain.insert(image.chain.end(), m_layers.links(layer).begin(), m_layers.links(layer).end());
         }
+        takeCommands(image.info, variant.config->createdBy);
         if (!unpacked.snapshotter->problem.empty())
             image.info.problem = unpacked.snapshotter->problem;
         else if (!variant.isWhole(unpacked))

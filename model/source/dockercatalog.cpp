@@ -156,6 +156,7 @@ private:
             image.info.layers.push_back(m_catalog.layers[layer].layer);
             image.chain.insert(image.chain.end(), m_links[layer].begin(), m_links[layer].end());
         }
+        takeCommands(image.info, config->createdBy);
         return image;
     }
 

@@ -49,6 +49,7 @@ SharedConfigs::Known SharedConfigs::parsed(const std::string &path, Findings &fi
     const std::vector<std::string> chain = chainIds(config->diffIds);
     for (std::size_t i = 0; i < chain.size(); ++i)
         known.info.layers.push_back({config->diffIds[i], chain[i], {}});
+    takeCommands(known.info, config->createdBy);
     if (config->hasHistory && config->filledHistory != config->diffIds.size()) {
         Finding finding = makeFinding("image.history-mismatch");
         finding.store = path;

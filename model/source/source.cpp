@@ -204,6 +204,14 @@ Result<std::size_t> chooseImage(const Source &source, std::string_view reference
     return Unexpected(error);
 }
 
+void takeCommands(ImageInfo &image, const std::vector<std::string> &createdBy)
+{
+    if (createdBy.size() != image.layers.size())
+        return;
+    for (std::size_t i = 0; i < createdBy.size(); ++i)
+        image.layers[i].createdBy = createdBy[i];
+}
+
 std::size_t proposeImage(const Source &source, const std::vector<const Source *> &others)
 {
     std::set<std::string> diffIds;

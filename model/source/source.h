@@ -59,6 +59,7 @@ struct ImageLayer {
     std::string diffId;  // "sha256:…" as the configuration says; "" when no record says
     std::string chainId; // "" when a diff id below is missing
     std::string store;   // bytes: the blob, member or folder that holds it inside the source
+    std::string createdBy = {}; // bytes: the beginning of the command that the image's history gives for it, "" when it gives none
 };
 
 struct ImageInfo {
@@ -187,6 +188,9 @@ using SourcePtr = std::shared_ptr<const Source>;
 
 // Recognises what path is from its content. The error says what was looked for.
 Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context);
+
+// Takes what an image's history says of its layers, where it has as many of them.
+void takeCommands(ImageInfo &image, const std::vector<std::string> &createdBy);
 
 // A name as engines complete it: "busybox" and "docker.io/library/busybox:latest" are "busybox:latest".
 std::string familiarName(std::string_view reference);

@@ -79,6 +79,8 @@ std::optional<StoredImage> StorageImages::read(const StorageImage &record)
     const std::optional<ImageConfig> config = readConfig(record, files, configDigest, image);
     readLayers(record, config ? &config->diffIds : nullptr, image);
     if (config)
+        takeCommands(image.info, config->createdBy);
+    if (config)
         checkDiffIds(config->diffIds, image);
     if (config)
         checkId(record, manifest ? manifest->config.digest : configDigest, image);

@@ -141,6 +141,11 @@ private:
             view.tags = {container.info.name};
         for (const std::size_t i : container.layers)
             view.layers.push_back(m_catalog.layers[i].layer);
+        const auto image = std::find_if(m_catalog.images.begin(), m_catalog.images.end(), [&](const StoredImage &one) {
+            return one.info.id == container.info.imageId && one.layers == container.layers;
+        });
+        if (image != m_catalog.images.end())
+            view.layers = image->info.layers; // with the commands that made them
         for (const StoredLayer &own : container.own)
             view.layers.push_back(own.layer);
         return view;

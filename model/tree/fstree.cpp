@@ -26,12 +26,28 @@ struct Contributors {
 
 std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark)
 {
+    return lay(std::move(layers), rootMark, {}, nullptr);
+}
+
+Result<std::shared_ptr<const FsTree>> FsTree::ofLayers(LayerSpan span, const Context &context) const
+{
+    auto tree = lay(m_layers, m_rootMark, span, &context);
+    if (!tree)
+        return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+    return tree;
+}
+
+std::shared_ptr<const FsTree> FsTree::lay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark, LayerSpan span, const Context *context)
+{
     auto tree = std::make_shared<FsTree>();
     tree->m_layers = std::move(layers);
+    tree->m_rootMark = rootMark;
     const auto &all = tree->m_layers;
+    const std::size_t begin = std::min<std::size_t>(span.first, all.size());
+    const std::size_t end = begin + std::min<std::size_t>(span.count, all.size() - begin);
     std::size_t most = 0;
-    for (const auto &layer : all)
-        most = std::max<std::size_t>(most, layer->size());
+    for (std::size_t i = begin; i < end; ++i)
+        most = std::max<std::size_t>(most, all[i]->size());
     tree->m_nodes.reserve(most);
 
     std::vector<Ref> pool;              // contributors of the directories that are still to be opened
@@ -76,13 +92,18 @@ std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const 
     };
 
     std::vector<Ref> roots;
-    for (std::size_t i = all.size(); i-- > 0;)
+    for (std::size_t i = end; i-- > begin;)
         roots.push_back({static_cast<std::uint32_t>(i), LayerTree::root});
-    addNode(NodeId::none, roots.begin(), roots.end());
+    if (roots.empty())
+        tree->m_nodes.push_back({.ref = {0, LayerTree::root}}); // a root without anything in it
+    else
+        addNode(NodeId::none, roots.begin(), roots.end());
 
     std::vector<Ref> candidates;
     for (std::uint32_t at = 0; at < tree->m_nodes.size(); ++at) {
-        const Contributors from = opened[at];
+        if (context && (at & 0xFF) == 0 && context->cancelled())
+            return nullptr;
+        const Contributors from = opened.empty() ? Contributors() : opened[at];
         tree->m_nodes[at].firstChild = static_cast<std::uint32_t>(tree->m_nodes.size());
         candidates.clear();
         for (std::uint32_t c = from.begin; c < from.end; ++c) {

@@ -17,6 +17,12 @@ namespace assay {
 // overlay looks for marks on what it finds in a folder, so never on a root: there it hides nothing, whoever wrote it.
 enum class RootMark : std::uint8_t { Obeyed, Ignored };
 
+// Some layers of a stack, side by side: what of them there is.
+struct LayerSpan {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0xFFFFFFFFU;
+};
+
 // What a reader sees of several layers laid over each other, lowest first. Keeps the layers, so that every version of a
 // path stays reachable. Node order as in LayerTree. Immutable; safe to read from any thread.
 class FsTree {
@@ -39,6 +45,11 @@ public:
     }
     NodeId parent(NodeId id) const { return NodeId(m_nodes[id.value].parent); }
     NodeRange children(NodeId id) const { return {m_nodes[id.value].firstChild, m_nodes[id.value].childCount}; }
+
+    // What is seen when only some of the layers are there: of 0 to N what an image that ends there shows, of N alone what that layer
+    // holds, its deletion marks apart. layers() and refs stay those of the whole. The error is Cancelled; a span without a layer of
+    // this tree gives its root alone.
+    Result<std::shared_ptr<const FsTree>> ofLayers(LayerSpan span, const Context &context) const;
 
     // The layer whose entry is seen at this path.
     const Ref &ref(NodeId id) const { return m_nodes[id.value].ref; }
@@ -74,9 +85,12 @@ private:
         bool coverUnknown = false;
     };
 
+    // Null when context says to stop.
+    static std::shared_ptr<const FsTree> lay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark, LayerSpan span, const Context *context);
     void countLinks();
 
     std::vector<std::shared_ptr<const LayerTree>> m_layers;
+    RootMark m_rootMark = RootMark::Obeyed;
     std::vector<Node> m_nodes;
     std::vector<std::vector<std::uint32_t>> m_linkCounts; // by layer and link group
 };

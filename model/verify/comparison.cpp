@@ -3,9 +3,8 @@
 
 #include "verify/comparison.h"
 
-#include "base/capability.h"
 #include "verify/attestation.h"
-#include "verify/enginehabits.h"
+#include "verify/explanations.h"
 
 #include <algorithm>
 #include <optional>
@@ -53,8 +52,10 @@ public:
             return Unexpected(tree.error());
         if (!checkLiveLayers())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        explain(**tree);
+        m_traces.savedKeepsOnlyCapabilities = keepsOnlyCapabilities(m_result.sources[SavedSide].get());
+        explainChanges(**tree, m_traces);
         m_result.tree = *tree;
+        m_result.traces = std::make_shared<const EngineTraces>(std::move(m_traces));
         collectFindings(m_result);
         return std::make_shared<const Comparison>(std::move(m_result));
     }
@@ -66,9 +67,7 @@ private:
         const LoadedSourcePtr &live = m_result.sources[LiveSide];
         if (!live)
             return true;
-        m_builtInPlace.assign(live->layers.size(), false);
-        m_unpacked.assign(live->layers.size(), false);
-        m_differing.resize(live->layers.size());
+        m_traces.liveLayers.resize(live->layers.size());
         auto judged = std::make_shared<LoadedSource>(*live);
         for (std::size_t i = 0; i < judged->layers.size(); ++i) {
             if (m_context.cancelled())
@@ -93,85 +92,16 @@ private:
         layer.unprovenBelow = attested.unprovenBecauseBelow;
         if (!attested.held)
             return;
-        m_builtInPlace[i] = attested.compared.builtInPlace;
-        m_unpacked[i] = !attested.compared.builtInPlace;
-        m_differing[i] = std::move(attested.compared.paths);
+        EngineTraces::LiveLayer &traces = m_traces.liveLayers[i];
+        traces.builtInPlace = attested.compared.builtInPlace;
+        traces.unpacked = !attested.compared.builtInPlace;
+        traces.differing = std::move(attested.compared.paths);
         std::move(attested.compared.findings.begin(), attested.compared.findings.end(), std::back_inserter(m_result.findings));
-    }
-
-    void explain(DiffTree &tree)
-    {
-        const bool onlyCapabilities = savedKeepsOnlyCapabilities();
-        for (std::uint32_t i = 1; i < tree.size(); ++i) {
-            const DiffNodeId id(i);
-            if (!tree.differs(id))
-                continue;
-            for (int step = 0; step < stepCount; ++step) {
-                if (tree.node(id).changes[static_cast<std::size_t>(step)] == 0)
-                    continue;
-                const Explanation why = explanationOf(tree, id, step, onlyCapabilities);
-                if (why != Explanation::None)
-                    tree.setExplanation(id, step, why);
-            }
-        }
-        tree.sumUp();
-    }
-
-    Explanation explanationOf(const DiffTree &tree, DiffNodeId id, int step, bool onlyCapabilities) const
-    {
-        const std::uint16_t changes = tree.node(id).changes[static_cast<std::size_t>(step)];
-        const int toSide = tree.toSide(step);
-        const Entry *from = tree.entry(id, tree.fromSide(step));
-        const Entry *to = tree.entry(id, toSide);
-        const NodeId toNode = tree.node(id).side[static_cast<std::size_t>(toSide)];
-        // What happened to the folder of this very path, when the step ends on a disk.
-        const bool live = toSide == LiveSide;
-        const std::size_t layer = live && to ? tree.tree(LiveSide)->ref(toNode).layer : 0;
-        // What differs from the layer as it was delivered no engine has made of it.
-        const bool asDelivered = live && to && layer < m_differing.size()
-            && !std::binary_search(m_differing[layer].begin(), m_differing[layer].end(), tree.path(id));
-        const bool built = asDelivered && m_builtInPlace[layer];
-        const bool unpacked = asDelivered && m_unpacked[layer];
-
-        if (changes == Change::Mtime && isClampedTime(*from, *to) && (unpacked || !live))
-            return Explanation::TimeClampedTo1970;
-        if (changes == Change::Added && to->type == EntryType::Socket && built)
-            return Explanation::SaveDropsSocket;
-        if (changes != Change::Xattrs)
-            return Explanation::None;
-        const NodeId fromNode = tree.node(id).side[static_cast<std::size_t>(tree.fromSide(step))];
-        const XattrList before = tree.tree(tree.fromSide(step))->xattrs(fromNode);
-        const XattrList after = tree.tree(toSide)->xattrs(toNode);
-        if (live)
-            return built && differsInDroppedAttributes(before, after) ? Explanation::SaveDropsXattr : Explanation::None;
-        return onlyCapabilities && differsInDroppedAttributes(after, before) ? Explanation::SaveDropsXattr : Explanation::None;
-    }
-
-    // An archive that nowhere keeps another attribute than capabilities was written by an engine that drops them.
-    bool savedKeepsOnlyCapabilities() const
-    {
-        const LoadedSourcePtr &saved = m_result.sources[SavedSide];
-        if (!saved)
-            return false;
-        for (const LoadedLayer &layer : saved->layers) {
-            for (std::uint32_t i = 0; i < layer.tree->size(); ++i) {
-                const Entry &entry = layer.tree->entry(NodeId(i));
-                if (entry.xattrs == Entry::none)
-                    continue;
-                for (const auto &[name, value] : layer.tree->xattrs(entry)) {
-                    if (name != capabilityAttribute)
-                        return false;
-                }
-            }
-        }
-        return true;
     }
 
     Comparison m_result;
     Context &m_context;
-    std::vector<bool> m_builtInPlace; // by live layer, where it could be held against the delivered one
-    std::vector<bool> m_unpacked;
-    std::vector<std::vector<std::string>> m_differing; // by live layer: paths that are not as delivered, sorted
+    EngineTraces m_traces;
 };
 
 } // namespace

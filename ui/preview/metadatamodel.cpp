@@ -226,7 +226,7 @@ void MetadataModel::show(const ComparisonPtr &comparison, DiffNodeId node)
             const std::size_t count = fsTree(side).layers().size();
             if (!found || (count < 2 && found->layer.diffId.empty()))
                 return QString();
-            const QString number = tr("%1 of %2", "layer").arg(fsTree(side).ref(fsNode(side)).layer + 1).arg(count);
+            const QString number = QString::number(fsTree(side).ref(fsNode(side)).layer);
             return found->layer.diffId.empty() ? number : QString(number % QStringLiteral("  ") % shortId(found->layer.diffId));
         });
         add(tr("Layer verdict"), 0, [&](int side, const Entry &) {
@@ -330,24 +330,23 @@ VersionsModel::VersionsModel(QObject *parent) :
 {
 }
 
-void VersionsModel::show(const ComparisonPtr &comparison, DiffNodeId node)
+void VersionsModel::show(const ComparisonPtr &comparison, const std::string &path)
 {
     beginResetModel();
     m_rows.clear();
-    if (comparison && comparison->tree && node && node.value < comparison->tree->size()) {
+    if (comparison && comparison->tree) {
         const DiffTree &tree = *comparison->tree;
-        const std::string path = tree.path(node);
         for (int side = 0; side < sideCount; ++side) {
             if (!tree.hasSide(side))
                 continue;
             const FsTree &fs = *tree.tree(side);
             const LoadedSourcePtr &source = comparison->sources[static_cast<std::size_t>(side)];
-            const NodeId seen = tree.node(node).side[static_cast<std::size_t>(side)];
+            const NodeId seen = fs.find(path);
             const auto addRow = [&](std::uint32_t number, const LayerTree &layer, const Entry &entry, const QString &state, bool isSeen) {
                 Row row;
                 row.seen = isSeen;
                 row.text[SourceColumn] = sideTitle(side);
-                row.text[LayerColumn] = tr("%1 of %2", "layer").arg(number + 1).arg(fs.layers().size());
+                row.text[LayerColumn] = QString::number(number);
                 row.text[WhatColumn] = entryTypeText(entry.type);
                 row.text[SeenColumn] = state;
                 if (entry.type != EntryType::None && !entry.has(EntryFlag::Implied)) {
@@ -380,6 +379,9 @@ void VersionsModel::show(const ComparisonPtr &comparison, DiffNodeId node)
                 const Entry &entry = layer.entry(ref.node);
                 const bool isSeen = seen && fs.ref(seen).layer == ref.layer && fs.ref(seen).node == ref.node;
                 QString state = isSeen ? tr("seen", "a version of a file") : tr("hidden by a higher layer", "a version of a file");
+                const LayerSpan span = comparison->views[static_cast<std::size_t>(side)].span();
+                if (ref.layer < span.first || ref.layer - span.first >= span.count)
+                    state = tr("in a layer that is not shown", "a version of a file");
                 if (entry.type == EntryType::None || (entry.has(EntryFlag::Whiteout) && !isSeen))
                     state = tr("hides what lower layers hold", "a deletion mark");
                 else if (entry.has(EntryFlag::Whiteout))
@@ -387,6 +389,8 @@ void VersionsModel::show(const ComparisonPtr &comparison, DiffNodeId node)
                 else if (entry.has(EntryFlag::Opaque))
                     state += tr(", hides what lower layers hold in it", "a folder");
                 addRow(ref.layer, layer, entry, state, isSeen);
+                if (source && source->image)
+                    m_rows.back().place = PathVersion{side, ref};
                 if (entry.type == EntryType::File)
                     m_rows.back().version = PathVersion{side, ref};
             }
@@ -398,6 +402,11 @@ void VersionsModel::show(const ComparisonPtr &comparison, DiffNodeId node)
 std::optional<PathVersion> VersionsModel::version(int row) const
 {
     return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].version : std::nullopt;
+}
+
+std::optional<PathVersion> VersionsModel::place(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_rows[static_cast<std::size_t>(row)].place : std::nullopt;
 }
 
 QString VersionsModel::whyNoContent(int row) const

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace assay {
@@ -79,9 +80,12 @@ public:
 
     explicit VersionsModel(QObject *parent = nullptr);
 
-    void show(const ComparisonPtr &comparison, DiffNodeId node);
+    /// Also of a path that none of the sources shows. A null comparison shows nothing.
+    void show(const ComparisonPtr &comparison, const std::string &path);
     /// Of a row that has content to show; none where there is none, or none can be had.
     std::optional<PathVersion> version(int row) const;
+    /// Where a row is from; none outside of the table, and for a bare root file system.
+    std::optional<PathVersion> place(int row) const;
     /// One plain line for a row without version().
     QString whyNoContent(int row) const;
 
@@ -94,6 +98,7 @@ private:
     struct Row {
         std::array<QString, ColumnCount> text;
         std::optional<PathVersion> version;
+        std::optional<PathVersion> place;
         QString whyNoContent;
         bool seen = false;
     };

@@ -60,8 +60,9 @@ struct PreviewPanel::Parts {
     explicit Parts(JobRunner &runner) : jobs(runner) {}
 
     JobRunner &jobs;
-    ComparisonPtr comparison;
-    DiffNodeId node;
+    ComparisonPtr comparison; // null: nothing is shown
+    std::string shownPath;
+    DiffNodeId node;          // none where no source shows the path
     std::array<int, sideCount> widths{};
     std::vector<PathVersion> versionsWanted; // empty: what is seen in each source
     Subjects subjects;                       // of the contents below
@@ -111,6 +112,7 @@ struct PreviewPanel::Parts {
     Subjects versionSubjects() const;
     bool showsContent() const { return stack->currentWidget() == text || stack->currentWidget() == hex; }
     void begin();
+    void take(ComparisonPtr comparison, DiffNodeId node, std::string path);
     void placePanes();
     void updateHeads();
     void open();
@@ -140,9 +142,8 @@ Subjects PreviewPanel::Parts::versionSubjects() const
     Subjects all;
     std::size_t count = 0;
     for (const PathVersion &version : versionsWanted) {
-        const std::size_t layers = comparison->tree->tree(version.side)->layers().size();
-        //: %1 "Live", %2 and %3 numbers
-        QString title = PreviewPanel::tr("%1, layer %2 of %3").arg(sideTitle(version.side)).arg(version.ref.layer + 1).arg(layers);
+        //: %1 "Live", %2 a number
+        QString title = PreviewPanel::tr("%1, layer %2").arg(sideTitle(version.side)).arg(version.ref.layer);
         if (same(seen(version.side), version.ref))
             title = PreviewPanel::tr("%1, seen", "a version of a file").arg(title);
         all[count++] = {true, version.side, version.ref, title};
@@ -150,6 +151,20 @@ Subjects PreviewPanel::Parts::versionSubjects() const
     if (count == 1 && !same(seen(all[0].side), *all[0].ref))
         all[count] = {true, all[0].side, seen(all[0].side), PreviewPanel::tr("%1, seen", "a version of a file").arg(sideTitle(all[0].side))};
     return all;
+}
+
+void PreviewPanel::Parts::take(ComparisonPtr taken, DiffNodeId at, std::string atPath)
+{
+    comparison = std::move(taken);
+    node = at;
+    shownPath = std::move(atPath);
+    versionsWanted.clear();
+    const QString words = !comparison ? QString() : shownPath.empty() ? QStringLiteral("/") : displayText(shownPath);
+    path->setFullText(words);
+    path->setAccessibleName(words);
+    metadata->setShown(shown());
+    metadataModel->show(comparison, node);
+    versions->show(comparison, shownPath);
 }
 
 // Metadata and the list of versions are about what is seen, whatever content was looked at.
@@ -180,7 +195,7 @@ void PreviewPanel::Parts::updateHeads()
         QString words;
         QString digest;
         bool differs = false;
-        if (!comparison || !node) {
+        if (!comparison) {
             words.clear();
         } else if (!here) {
             words = PreviewPanel::tr("not in this source");
@@ -275,7 +290,7 @@ void PreviewPanel::Parts::feed()
     const QWidget *current = stack->currentWidget();
     if (current == text && !textFed) {
         textFed = true;
-        text->setContents(contents, comparison && node ? comparison->tree->path(node) : std::string());
+        text->setContents(contents, shownPath);
     } else if (current == hex && !hexFed) {
         hexFed = true;
         hex->setContents(contents);
@@ -284,7 +299,7 @@ void PreviewPanel::Parts::feed()
 
 void PreviewPanel::Parts::showEffectiveTab()
 {
-    const bool nothing = !comparison || !node;
+    const bool nothing = !comparison;
     const Tab tab = anyContent || nothing || wanted >= MetadataTab ? wanted : MetadataTab;
     switching = true;
     tabs->setTabEnabled(TextTab, anyContent || nothing);
@@ -336,6 +351,7 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     m->metadata->setModel(m->metadataModel);
     m->versions = new VersionsView(this);
     connect(m->versions, &VersionsView::contentWanted, this, &PreviewPanel::showVersions);
+    connect(m->versions, &VersionsView::layerWanted, this, &PreviewPanel::layerWanted);
     for (QWidget *page : {static_cast<QWidget *>(m->text), static_cast<QWidget *>(m->hex), static_cast<QWidget *>(m->metadata), static_cast<QWidget *>(m->versions)})
         m->stack->addWidget(page);
 
@@ -453,16 +469,21 @@ void PreviewPanel::showNode(ComparisonPtr comparison, DiffNodeId node)
     }
     if (m->comparison == comparison && m->node == node && comparison)
         return;
-    m->comparison = std::move(comparison);
-    m->node = node;
-    m->versionsWanted.clear();
-    const QString path = !m->comparison ? QString() : m->node == DiffTree::root ? QStringLiteral("/") : displayText(m->comparison->tree->path(m->node));
-    m->path->setFullText(path);
-    m->path->setAccessibleName(path);
-    m->metadata->setShown(m->shown());
-    m->metadataModel->show(m->comparison, m->node);
-    m->versions->show(m->comparison, m->node);
+    std::string path = comparison ? comparison->tree->path(node) : std::string();
+    m->take(std::move(comparison), node, std::move(path));
     m->begin();
+}
+
+void PreviewPanel::showPath(ComparisonPtr comparison, const std::string &path, const std::vector<PathVersion> &versions)
+{
+    if (!comparison || !comparison->tree || versions.size() > VersionsView::mostAtOnce)
+        return;
+    const DiffNodeId node = comparison->tree->find(path);
+    m->take(std::move(comparison), node, path);
+    m->versionsWanted = versions;
+    m->begin();
+    if (!versions.empty())
+        setTab(m->lastContentTab);
 }
 
 void PreviewPanel::showVersions(const std::vector<PathVersion> &versions)

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <memory>
+#include <string>
 #include <vector>
 
 class QAction;
@@ -38,6 +39,8 @@ public:
     ~PreviewPanel() override;
 
     void showNode(ComparisonPtr comparison, DiffNodeId node);
+    /// What there is of a path, also where none of the sources shows anything: with up to three versions of it, as showVersions().
+    void showPath(ComparisonPtr comparison, const std::string &path, const std::vector<PathVersion> &versions);
     void clear();
     /// Up to three versions of the shown path side by side, in place of what is seen in each source; one alone stands beside
     /// what is seen in its own source. Until another path is shown, or showSeen() is called.
@@ -66,6 +69,7 @@ public:
 
 Q_SIGNALS:
     void tabChanged(assay::PreviewPanel::Tab tab);
+    void layerWanted(int side, quint32 layer); ///< what it did
     /// One plain line worth a place in the status bar ("Wrapped at the end"); "" takes it back.
     void statusMessage(const QString &text);
 

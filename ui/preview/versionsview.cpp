@@ -19,7 +19,8 @@ VersionsView::VersionsView(QWidget *parent) :
     m_table(new ValueTable(this)),
     m_model(new VersionsModel(this)),
     m_hint(new ElidedLabel(this)),
-    m_button(new QPushButton(tr("&Show Content"), this))
+    m_button(new QPushButton(tr("&Show Content"), this)),
+    m_layer(new QPushButton(tr("What the &Layer Did"), this))
 {
     setObjectName(QStringLiteral("versionsPage"));
     setAccessibleName(tr("Versions"));
@@ -30,9 +31,12 @@ VersionsView::VersionsView(QWidget *parent) :
     m_hint->setObjectName(QStringLiteral("versionsHint"));
     m_button->setObjectName(QStringLiteral("showVersions"));
     m_button->setAccessibleName(tr("Show the content of the chosen versions"));
+    m_layer->setObjectName(QStringLiteral("versionsLayer"));
+    m_layer->setAccessibleName(tr("Show what the layer of the chosen version did"));
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(6, 2, 4, 2);
     bottom->addWidget(m_hint, 1);
+    bottom->addWidget(m_layer);
     bottom->addWidget(m_button);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -51,12 +55,16 @@ VersionsView::VersionsView(QWidget *parent) :
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VersionsView::updateChoice);
     connect(m_table, &QAbstractItemView::activated, this, &VersionsView::showChosen);
     connect(m_button, &QPushButton::clicked, this, &VersionsView::showChosen);
+    connect(m_layer, &QPushButton::clicked, this, [this] {
+        if (const std::optional<PathVersion> place = chosenPlace())
+            Q_EMIT layerWanted(place->side, place->ref.layer);
+    });
     updateChoice();
 }
 
-void VersionsView::show(const ComparisonPtr &comparison, DiffNodeId node)
+void VersionsView::show(const ComparisonPtr &comparison, const std::string &path)
 {
-    m_model->show(comparison, node);
+    m_model->show(comparison, path);
     m_table->resizeRowsToContents();
     updateChoice();
 }
@@ -72,8 +80,15 @@ std::vector<PathVersion> VersionsView::chosen() const
     return versions;
 }
 
+std::optional<PathVersion> VersionsView::chosenPlace() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.size() == 1 ? m_model->place(rows.first().row()) : std::nullopt;
+}
+
 void VersionsView::updateChoice()
 {
+    m_layer->setEnabled(chosenPlace().has_value());
     const std::vector<PathVersion> versions = chosen();
     const bool fits = !versions.empty() && versions.size() <= mostAtOnce;
     m_button->setEnabled(fits);

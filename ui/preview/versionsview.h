@@ -9,6 +9,7 @@
 #include "ui/preview/metadatamodel.h"
 #endif
 
+#include <string>
 #include <vector>
 
 class QPushButton;
@@ -27,23 +28,26 @@ public:
 
     explicit VersionsView(QWidget *parent = nullptr);
 
-    void show(const ComparisonPtr &comparison, DiffNodeId node);
+    void show(const ComparisonPtr &comparison, const std::string &path);
     ValueTable *table() const { return m_table; }
     VersionsModel *model() const { return m_model; }
 
 Q_SIGNALS:
     /// One to three versions that have content, in the order of the table.
     void contentWanted(const std::vector<assay::PathVersion> &versions);
+    void layerWanted(int side, quint32 layer); ///< what the layer of the chosen row did
 
 private:
     std::vector<PathVersion> chosen() const;
     void updateChoice();
     void showChosen();
+    std::optional<PathVersion> chosenPlace() const; // of the one row that is chosen
 
     ValueTable *m_table;
     VersionsModel *m_model;
     ElidedLabel *m_hint;
     QPushButton *m_button;
+    QPushButton *m_layer;
 };
 
 } // namespace assay
