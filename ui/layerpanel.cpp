@@ -120,8 +120,8 @@ void LayerPanel::makeTable()
     named(m_table->horizontalHeader(), "layerColumns", tr("Columns of the layer"));
     m_table->installEventFilter(this);
     const int c = fontMetrics().averageCharWidth();
-    const int mode = QFontMetrics(evidenceFont(font())).horizontalAdvance(u"-rwxr-xr-x"_s) + 2 * c;
-    const int widths[] = {15 * c, 40 * c, 34 * c, 11 * c, mode, 10 * c, 25 * c};
+    const int mode = QFontMetrics(evidenceFont(font())).horizontalAdvance(u"-rwxr-xr-x"_s) + 4 * c;
+    const int widths[] = {19 * c, 40 * c, 33 * c, 11 * c, mode, 9 * c, 28 * c};
     for (int column = 0; column < LayerChangesModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setSectionResizeMode(LayerChangesModel::PathColumn, QHeaderView::Stretch);

@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QTimer>
 
 namespace assay {
 
@@ -63,8 +64,8 @@ void MainWindow::goToLayer()
 {
     if (m_layerDock->isHidden()) {
         m_layerDock->show();
-        // The list in the room of the preview, as far as it goes; the panes give some of theirs.
-        resizeDocks({m_layerDock, m_previewDock}, {height() * 25 / 100, height() * 26 / 100}, Qt::Vertical);
+        // When the layout knows of it: the list gets some of the preview's room and some of the panes'.
+        QTimer::singleShot(0, this, [this] { resizeDocks({m_layerDock, m_previewDock}, {height() * 26 / 100, height() * 25 / 100}, Qt::Vertical); });
     }
     m_layerDock->raise();
     m_layer->focusList();

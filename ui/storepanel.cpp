@@ -192,6 +192,7 @@ StorePanel::StorePanel(Session &session, QWidget *parent) :
     m_splitter->addWidget(store);
     m_splitter->addWidget(m_tabs);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setMinimumHeight(120); // in a dock of many the others need not make room for both parts above each other
     m_splitter->setSizes({560, 440});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -18,6 +18,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -419,7 +420,7 @@ void TreePane::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        m_head->show(m_session.pane(m_side)); // its mark is a picture
+        QTimer::singleShot(0, this, [this] { m_head->show(m_session.pane(m_side)); }); // its mark is a picture, made when all have the palette
 }
 
 void TreePane::resizeEvent(QResizeEvent *event)

@@ -71,7 +71,7 @@ QString layerCommandText(const LoadedSource &loaded, std::size_t layer)
             before = u"RUN "_s;
     }
     command.remove_prefix(std::min(command.find_first_not_of(' '), command.size()));
-    return command.empty() ? QString() : before + displayText(command);
+    return command.empty() ? QString() : before + displayText(command).simplified();
 }
 
 QString layerDetailText(const LoadedSource &loaded, std::size_t number)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void fromEverywhere();
     void anotherComparison();
     void accessibility();
+    void pictures_data();
     void pictures();
 
 private:
@@ -577,13 +578,27 @@ void tst_Layers::accessibility()
     }
 }
 
+void tst_Layers::pictures_data()
+{
+    QTest::addColumn<bool>("sample");
+    QTest::newRow("store") << false;
+    QTest::newRow("sample") << true;
+}
+
 // Not a test of how it looks, but that it is drawn at all, in both themes; ASSAY_PICTURES keeps the pictures.
 void tst_Layers::pictures()
 {
-    QVERIFY(openRich());
+    QFETCH(bool, sample);
+    if (sample) {
+        QVERIFY(m_window->openSample());
+        QTRY_VERIFY_WITH_TIMEOUT(session().comparison() && !session().isLoading(), 60000);
+        QVERIFY(show(LiveSide, {Only, 3}));
+    } else {
+        QVERIFY(openRich());
+    }
     QVERIFY(show(SavedSide, {UpTo, 2}));
     m_window->findChild<QAction *>(u"goToLayer"_s)->trigger();
-    QVERIFY(showLayer(LiveSide, 3));
+    QVERIFY(showLayer(sample ? SavedSide : LiveSide, 3));
     const QString folder = qEnvironmentVariable("ASSAY_PICTURES");
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         applyTheme(theme);
@@ -597,8 +612,8 @@ void tst_Layers::pictures()
         box->hidePopup();
         QVERIFY(!picture.isNull() && !list.isNull());
         if (!folder.isEmpty()) {
-            QVERIFY(picture.save(folder + u"/layers-"_s + themeName(theme) + u".png"_s));
-            QVERIFY(list.save(folder + u"/layers-list-"_s + themeName(theme) + u".png"_s));
+            QVERIFY(picture.save(folder + u"/layers-"_s + QString::fromLatin1(QTest::currentDataTag()) + u'-' + themeName(theme) + u".png"_s));
+            QVERIFY(list.save(folder + u"/list-"_s + QString::fromLatin1(QTest::currentDataTag()) + u'-' + themeName(theme) + u".png"_s));
         }
     }
 }
