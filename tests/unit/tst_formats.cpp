@@ -162,6 +162,7 @@ private Q_SLOTS:
     void manyKeysStayFast();
     void errorsSayWhere();
     void chains();
+    void commands();
     void checksums_data();
     void checksums();
     void checksumsOfTheTestData();
@@ -473,9 +474,33 @@ void TestFormats::chains()
     const std::string root = "image/overlay2/imagedb/content/sha256";
     const auto config = parseImageConfig(recordOf("live/docker20.tar.gz", root + '/' + firstIn("live/docker20.tar.gz", root)), "f", Limits{});
     QVERIFY(config);
+    QCOMPARE(config->createdBy.size(), config->diffIds.size());
     const std::vector<std::string> real = chainIds(config->diffIds);
     for (std::size_t i = 0; i < real.size(); ++i)
         QCOMPARE(bytes(recordOf("live/docker20.tar.gz", "image/overlay2/layerdb/sha256/" + real[i].substr(7) + "/diff")), bytes(config->diffIds[i]));
+}
+
+// The commands of the history, of those of its entries that made a layer.
+void TestFormats::commands()
+{
+    const std::string ids = R"("rootfs": {"type": "layers", "diff_ids": [")" + digestLike('a') + R"(", ")" + digestLike('b') + R"("]})";
+    const auto commands = [&](const std::string &history) {
+        const auto config = parseImageConfig("{" + ids + ", \"history\": " + history + "}", "f", Limits{});
+        std::string text = config ? "" : "refused";
+        for (std::size_t i = 0; config && i < config->createdBy.size(); ++i)
+            text += config->createdBy[i] + ';';
+        return bytes(text);
+    };
+    QCOMPARE(commands(R"([{"created_by": "ADD x"}, {"created_by": "ENV y", "empty_layer": true}, {"created_by": "RUN z"}])"), QByteArray("ADD x;RUN z;"));
+    QCOMPARE(commands(R"([{"created_by": "ADD x"}, {"comment": "none"}])"), QByteArray("ADD x;;"));
+    QCOMPARE(commands(R"([{"created_by": 7}, {"created_by": "RUN z"}, {"empty_layer": true}])"), QByteArray(";RUN z;"));
+    // Where there are more or fewer than layers it cannot be told which belongs to which.
+    QCOMPARE(commands(R"([{"created_by": "ADD x"}])"), QByteArray());
+    QCOMPARE(commands(R"([{"created_by": "a"}, {"created_by": "b"}, {"created_by": "c"}])"), QByteArray());
+    QCOMPARE(commands("[]"), QByteArray());
+    QCOMPARE(commands("7"), QByteArray());
+    const std::string script(100'000, 'x');
+    QCOMPARE(commands(R"([{"created_by": ")" + script + R"("}, {"created_by": "b"}])").size(), 1024 + 3);
 }
 
 void TestFormats::checksums_data()
