@@ -130,12 +130,13 @@ Result<ByteSourcePtr> openFileSource(const std::string &path)
     const Descriptor seen(::open(path.c_str(), O_PATH | O_CLOEXEC));
     if (!seen)
         return Unexpected(makeErrnoError(errno, path, "cannot open"));
-    if (Status regular = checkRegular(seen.get(), path); !regular)
+    struct stat status {};
+    if (Status regular = checkRegular(seen.get(), path, &status); !regular)
         return Unexpected(regular.error());
     Descriptor opened = reopenForReading(seen.get(), AT_FDCWD, path.c_str());
     if (!opened)
         return Unexpected(makeErrnoError(errno, path, "cannot open"));
-    return fileSourceFromDescriptor(opened.release(), path);
+    return fileSourceAsSeen(opened.release(), status, path);
 }
 
 Result<ByteSourcePtr> fileSourceFromDescriptor(int descriptor, std::string name)
@@ -147,6 +148,11 @@ Result<ByteSourcePtr> fileSourceFromDescriptor(int descriptor, std::string name)
     if (!S_ISREG(status.st_mode))
         return Unexpected(makeError(ErrorCode::Usage, std::move(name), "not a regular file"));
     return std::make_shared<const FileSource>(std::move(owned), status, std::move(name));
+}
+
+ByteSourcePtr fileSourceAsSeen(int descriptor, const struct stat &seen, std::string name)
+{
+    return std::make_shared<const FileSource>(Descriptor(descriptor), seen, std::move(name));
 }
 
 ByteSourcePtr memorySource(std::string bytes, std::string name)

@@ -12,6 +12,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <sys/stat.h>
 
 namespace assay {
 
@@ -36,6 +37,8 @@ using ByteSourcePtr = std::shared_ptr<const ByteSource>;
 Result<ByteSourcePtr> openFileSource(const std::string &path);
 // Takes over an open descriptor of a regular file (checked).
 Result<ByteSourcePtr> fileSourceFromDescriptor(int descriptor, std::string name);
+// The same of one that was just seen to be a regular file: seen is what fstat gave of it.
+ByteSourcePtr fileSourceAsSeen(int descriptor, const struct stat &seen, std::string name);
 ByteSourcePtr memorySource(std::string bytes, std::string name);
 // The part [offset, offset + size) of whole; cut at its end.
 ByteSourcePtr sliceSource(ByteSourcePtr whole, std::uint64_t offset, std::uint64_t size, std::string name);

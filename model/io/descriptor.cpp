@@ -31,17 +31,16 @@ void Descriptor::reset(int descriptor)
     m_descriptor = descriptor;
 }
 
-Status checkRegular(int descriptor, const std::string &name)
+Status checkRegular(int descriptor, const std::string &name, struct stat *status)
 {
-    struct stat status {};
-    if (::fstat(descriptor, &status) != 0)
+    if (::fstat(descriptor, status) != 0)
         return Unexpected(makeErrnoError(errno, name, "cannot read the metadata"));
-    if (S_ISREG(status.st_mode))
+    if (S_ISREG(status->st_mode))
         return {};
-    const char *what = S_ISDIR(status.st_mode) ? "a directory, not a file"
-        : S_ISFIFO(status.st_mode)             ? "a FIFO, which is never opened"
-        : S_ISSOCK(status.st_mode)             ? "a socket, which is never opened"
-        : S_ISLNK(status.st_mode)              ? "a symbolic link, which is not followed"
+    const char *what = S_ISDIR(status->st_mode) ? "a directory, not a file"
+        : S_ISFIFO(status->st_mode)             ? "a FIFO, which is never opened"
+        : S_ISSOCK(status->st_mode)             ? "a socket, which is never opened"
+        : S_ISLNK(status->st_mode)              ? "a symbolic link, which is not followed"
                                                : "a device, which is never opened";
     return Unexpected(makeError(ErrorCode::Usage, name, what));
 }
@@ -79,6 +78,13 @@ Descriptor reopenForReading(int pathDescriptor, int directory, const char *name)
         errno = ESTALE;
     }
     return opened;
+}
+
+Descriptor reopenForReading(int pathDescriptor, int procDescriptors)
+{
+    char name[16];
+    std::snprintf(name, sizeof name, "%d", pathDescriptor);
+    return openQuietly(procDescriptors, name, readingFlags);
 }
 
 } // namespace assay

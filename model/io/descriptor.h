@@ -6,6 +6,7 @@
 #include "base/result.h"
 
 #include <string>
+#include <sys/stat.h>
 #include <utility>
 
 namespace assay {
@@ -32,13 +33,15 @@ private:
     int m_descriptor = -1;
 };
 
-// Whether what the descriptor (O_PATH is enough) stands for is a regular file; name is for the error.
-Status checkRegular(int descriptor, const std::string &name);
+// Whether what the descriptor (O_PATH is enough) stands for is a regular file, and its metadata; name is for the error.
+Status checkRegular(int descriptor, const std::string &name, struct stat *status);
 
 // The file that an O_PATH descriptor stands for, opened for reading without blocking and, where allowed, without touching
 // its access time. The name (relative to directory) is used only where /proc is missing; what it then leads to is checked
 // to be the same file. Empty with errno set when it cannot be opened.
 Descriptor reopenForReading(int pathDescriptor, int directory, const char *name);
+// The same by a descriptor of this process' /proc/self/fd, which spares the way there.
+Descriptor reopenForReading(int pathDescriptor, int procDescriptors);
 
 // Whether /proc/self/fd can be used here.
 bool procDescriptorsUsable();

@@ -33,6 +33,45 @@ bool maySeeTrustedAttributes()
         && inside == 0 && outside == 0 && count == 0xFFFFFFFFUL;
 }
 
+// Keeps the folder of the last file open: the way to a file is the longest part of opening it.
+class DirectoryOpener final : public FileOpener {
+public:
+    DirectoryOpener(const EvidenceFs &fs, int root, const std::string &name) : m_fs(fs), m_root(root), m_name(name) {}
+
+    Result<ByteSourcePtr> open(std::string_view path) override
+    {
+        const std::size_t slash = path.rfind('/');
+        const std::string_view folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+        if (!m_folder || folder != m_folderPath) {
+            auto opened = openBeneath(m_root, folder, O_PATH | O_DIRECTORY);
+            if (!opened)
+                return m_fs.open(path);
+            m_folder = std::move(*opened);
+            m_folderPath = folder;
+        }
+        const std::string_view last = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+        const auto seen = last.empty() ? Unexpected(Error()) : openBeneath(m_folder.get(), last, O_PATH);
+        if (!seen || !m_procDescriptors)
+            return m_fs.open(path);
+        std::string whole = joinPath(m_name, path);
+        struct stat status {};
+        if (Status regular = checkRegular(seen->get(), whole, &status); !regular)
+            return Unexpected(regular.error());
+        Descriptor opened = reopenForReading(seen->get(), m_procDescriptors.get());
+        if (!opened)
+            return Unexpected(makeErrnoError(errno, std::move(whole), "cannot open"));
+        return fileSourceAsSeen(opened.release(), status, std::move(whole));
+    }
+
+private:
+    const EvidenceFs &m_fs;
+    int m_root;
+    const std::string &m_name;
+    Descriptor m_procDescriptors{::open("/proc/self/fd", O_PATH | O_DIRECTORY | O_CLOEXEC)};
+    Descriptor m_folder;
+    std::string m_folderPath;
+};
+
 class DirectoryFs final : public EvidenceFs {
 public:
     DirectoryFs(Descriptor root, std::string name) : m_root(std::move(root)), m_name(std::move(name)) {}
@@ -85,7 +124,8 @@ public:
         if (!seen)
             return Unexpected(shown(seen.error(), path));
         std::string whole = joinPath(m_name, path);
-        if (Status regular = checkRegular(seen->get(), whole); !regular)
+        struct stat status {};
+        if (Status regular = checkRegular(seen->get(), whole, &status); !regular)
             return Unexpected(regular.error());
         Descriptor opened;
         if (procDescriptorsUsable()) {
@@ -100,7 +140,7 @@ public:
         }
         if (!opened)
             return Unexpected(makeErrnoError(errno, std::move(whole), "cannot open"));
-        return fileSourceFromDescriptor(opened.release(), std::move(whole));
+        return fileSourceAsSeen(opened.release(), status, std::move(whole));
     }
 
     Status walk(std::string_view path, const Visitor &visitor, const Limits &limits, Context &context) const override
@@ -109,6 +149,13 @@ public:
     }
 
     bool seesTrustedXattrs() const override { return m_seesTrusted; }
+
+    std::unique_ptr<FileOpener> opener() const override
+    {
+        if (!procDescriptorsUsable())
+            return EvidenceFs::opener();
+        return std::make_unique<DirectoryOpener>(*this, m_root.get(), m_name);
+    }
 
 private:
     Error shown(Error error, std::string_view path) const

@@ -34,6 +34,14 @@ struct FileStat {
     std::uint64_t fileId = 0;  // names with the same id (not 0) are one file; 0: has one name only
 };
 
+// Opens files of an EvidenceFs, which outlives it, as its open() does: fast where those of one folder follow each other. A folder is kept
+// open until a file of another one is asked for, so files of it are found as long as that lasts even when it is moved. One thread.
+class FileOpener {
+public:
+    virtual ~FileOpener() = default;
+    virtual Result<ByteSourcePtr> open(std::string_view path) = 0;
+};
+
 // A folder of evidence: a real directory, or what a tar of one holds. Paths are bytes relative to its root, parts divided
 // by one slash, "" is the root itself. No symbolic link is ever followed, in no part of a path: a path that leads through
 // one is an error (Malformed, saying so). Nothing but regular files is ever opened. Any number of threads.
@@ -48,6 +56,7 @@ public:
     virtual Result<std::string> readLink(std::string_view path) const = 0;
     virtual Result<std::string> readFile(std::string_view path, std::uint64_t limit) const = 0;
     virtual Result<ByteSourcePtr> open(std::string_view path) const = 0;
+    virtual std::unique_ptr<FileOpener> opener() const; // for many files; by open() unless there is a faster way
 
     struct Item {
         std::string_view path;                                    // relative to where the walk began

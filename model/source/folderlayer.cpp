@@ -278,7 +278,7 @@ public:
         const std::size_t batches = largeCount + (order.size() - largeCount + batch - 1) / batch;
         std::atomic<std::size_t> next{0};
         parallelFor(std::min<std::size_t>(threads, batches), threads, [&](std::size_t) {
-            Worker worker;
+            Worker worker(m_fs);
             for (std::size_t i = next.fetch_add(1); i < batches; i = next.fetch_add(1)) {
                 const std::size_t first = i < largeCount ? i : largeCount + (i - largeCount) * batch;
                 const std::size_t last = i < largeCount ? i + 1 : std::min(order.size(), first + batch);
@@ -313,6 +313,9 @@ private:
     enum class Outcome : std::uint8_t { Hashed, Unreadable, Unstable };
 
     struct Worker {
+        explicit Worker(const EvidenceFs &fs) : opener(fs.opener()) {}
+
+        std::unique_ptr<FileOpener> opener;
         Sha256 hash;
         std::vector<std::byte> buffer = std::vector<std::byte>(hashBlock);
     };
@@ -320,7 +323,7 @@ private:
     void hashFile(std::uint32_t i, Worker &worker)
     {
         const NodeId node = m_files[i];
-        const auto source = m_fs.open(joinPath(m_folder, m_tree.path(node)));
+        const auto source = worker.opener->open(joinPath(m_folder, m_tree.path(node)));
         if (!source)
             return fail(i, source.error());
         std::uint64_t offset = 0;
@@ -422,14 +425,14 @@ Status FolderLayerRead::walk(Context &context)
     return {};
 }
 
-Result<LayerContent> FolderLayerRead::readContent(Context &context)
+Result<LayerContent> FolderLayerRead::readContent(Context &context, const SpareThreads *spare)
 {
     State &state = *m_state;
     LayerTree &tree = *state.tree;
     const FolderOptions &options = state.options;
     LayerContent content = std::move(state.content);
     if (!options.tarSplit.empty()) {
-        auto record = readLayerRecord(state.fs, options.tarSplit, state.folder, options.diffId, tree, state.limits, context, options.budget ? &options.budget->records : nullptr);
+        auto record = readLayerRecord(state.fs, options.tarSplit, state.folder, options.diffId, tree, state.limits, context, {options.budget ? &options.budget->records : nullptr, spare});
         if (!record)
             return Unexpected(record.error());
         content.record = std::make_shared<const LayerRecord>(std::move(*record));

@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "base/limits.h"
+#include "base/sparethreads.h"
 #include "io/bytestream.h"
 #include "io/evidencefs.h"
 #include "source/owners.h"
@@ -81,7 +82,8 @@ public:
     // After walk(), until readContent(): every path and its metadata; the digests come into it, for whoever reads it meanwhile.
     std::shared_ptr<const LayerTree> tree() const;
     // After walk(), once. The tree of the result is tree() itself, unless something about a file turned out to be worth a flag.
-    Result<LayerContent> readContent(Context &context);
+    // spare: threads that may help with the record; null when there are none.
+    Result<LayerContent> readContent(Context &context, const SpareThreads *spare = nullptr);
 
 private:
     struct State;

@@ -9,10 +9,13 @@
 #include "io/bytestream.h"
 #include "io/crc64.h"
 #include "io/digest.h"
+#include "io/digestpair.h"
+#include "source/contentahead.h"
 #include "source/tarmember.h"
 #include "tree/treepath.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <unordered_set>
 
@@ -22,10 +25,29 @@ namespace {
 constexpr std::size_t blockSize = 256 * 1024;
 constexpr std::uint64_t tarBlockSize = 512;
 
+// Most names are as trees and tar-split have them, a slash at the end of folders and "./" at the start apart; those two taken away, or "".
+std::string_view plainPath(std::string_view name)
+{
+    while (name.starts_with("./"))
+        name.remove_prefix(2);
+    if (name.ends_with('/'))
+        name.remove_suffix(1);
+    for (std::size_t at = 0; at <= name.size();) {
+        const std::size_t end = std::min(name.find('/', at), name.size());
+        const std::string_view part = name.substr(at, end - at);
+        if (part.empty() || part == "." || part == "..")
+            return {};
+        at = end + 1;
+    }
+    return name;
+}
+
 // A path of the record without "." parts and slashes at its ends, as trees have it.
 std::string cleanPath(std::string_view name)
 {
-    std::string out;
+    std::string out(plainPath(name));
+    if (!out.empty())
+        return out;
     while (!name.empty()) {
         const std::size_t end = std::min(name.find('/'), name.size());
         const std::string_view part = name.substr(0, end);
@@ -42,6 +64,8 @@ std::string cleanPath(std::string_view name)
 // A path as tar-split compares it: Go's filepath.Clean, to which "/a" is another path than "a".
 std::string comparedPath(std::string_view name)
 {
+    if (const std::string_view plain = plainPath(name); !plain.empty())
+        return std::string(plain);
     const bool absolute = name.starts_with('/');
     std::vector<std::string_view> parts;
     std::string_view part;
@@ -126,10 +150,61 @@ struct RecordedFile {
     std::uint64_t size = 0;
 };
 
+// A stretch of the tar: its headers and paddings, and the files whose content comes between them. Of fixed size, so that what is read
+// ahead stays small however large the layer is.
+struct Stretch {
+    struct Step {
+        std::size_t headerBytes = 0; // of headers, before the file's content
+        NodeId onDisk;               // none: there is no content to be had
+        std::size_t file = 0;        // of the batch
+    };
+
+    bool full() const { return batch.full() || headers.size() >= mostHeaderBytes || steps.size() >= mostSteps; }
+    void clear()
+    {
+        headers.clear();
+        stepped = 0;
+        steps.clear();
+        batch.clear();
+    }
+
+    static constexpr std::size_t mostHeaderBytes = 1024 * 1024;
+    static constexpr std::size_t mostSteps = 2048;
+    std::string headers;
+    std::size_t stepped = 0; // bytes of headers that belong to a step
+    std::vector<Step> steps;
+    ContentAhead::Batch batch;
+};
+
+// Finds files of a tree by their path, those of one folder after each other without searching for it again.
+class FileFinder {
+public:
+    explicit FileFinder(const LayerTree &tree) : m_tree(tree) {}
+
+    // None when there is no regular file of that path.
+    NodeId find(const std::string &path)
+    {
+        const std::size_t slash = path.rfind('/');
+        const std::string_view folder = slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash);
+        if (folder != m_folder) {
+            m_folder = folder;
+            m_node = m_tree.find(folder);
+        }
+        const NodeId node = m_node ? m_tree.child(m_node, std::string_view(path).substr(slash + 1)) : NodeId{};
+        return node && m_tree.entry(node).type == EntryType::File ? node : NodeId{};
+    }
+
+private:
+    const LayerTree &m_tree;
+    std::string m_folder;
+    NodeId m_node = LayerTree::root;
+};
+
 class RecordReader {
 public:
-    RecordReader(const EvidenceFs &fs, const std::string &folder, LayerTree &onDisk, const Limits &limits, Context &context, TreeBudget *together)
-        : m_fs(fs), m_folder(folder), m_onDisk(onDisk), m_limits(limits), m_context(context), m_builder(limits, together), m_buffer(blockSize)
+    RecordReader(const EvidenceFs &fs, const std::string &folder, LayerTree &onDisk, const Limits &limits, Context &context, const RecordOptions &options)
+        : m_fs(fs), m_folder(folder), m_onDisk(onDisk), m_limits(limits), m_context(context), m_finder(onDisk), m_opener(fs.opener()), m_builder(limits, options.together),
+          m_buffer(blockSize), m_ahead(fs, context, options.spare)
     {
         m_builder.setWhiteoutNames(true);
     }
@@ -137,22 +212,22 @@ public:
     Result<LayerRecord> read(ByteStreamPtr stream, const std::string &diffId)
     {
         RecordStream objects(std::move(stream), m_limits);
-        TarSplitEntry entry;
-        std::uint64_t position = 0;
-        while (true) {
-            if (m_context.cancelled())
-                return Unexpected(makeError(ErrorCode::Cancelled, m_folder, "cancelled"));
-            const auto more = objects.next(entry);
+        // One stretch is read ahead while the one before it is hashed.
+        Stretch *next = &m_stretches[0];
+        Stretch *before = &m_stretches[1];
+        bool ended = false;
+        while (!ended) {
+            const auto more = parse(objects, *next);
             if (!more)
                 return failed(more.error());
-            if (!*more)
-                break;
-            if (entry.position != position++)
-                return failed(makeError(ErrorCode::Malformed, {}, "the record's entries are not in order"));
-            const Status taken = entry.kind == TarSplitEntry::Kind::Segment ? takeSegment(entry) : takeFile(entry);
-            if (!taken)
-                return failed(taken.error());
+            ended = !*more;
+            m_ahead.offer(next->batch);
+            if (const Status hashed = hash(*before); !hashed)
+                return failed(hashed.error());
+            std::swap(next, before);
         }
+        if (const Status hashed = hash(*before); !hashed)
+            return failed(hashed.error());
         return finish(diffId);
     }
 
@@ -167,17 +242,35 @@ private:
         return record;
     }
 
-    Status takeSegment(const TarSplitEntry &entry)
+    // False when the record ends within the stretch.
+    Result<bool> parse(RecordStream &objects, Stretch &stretch)
     {
-        m_hash.update(std::as_bytes(std::span(entry.payload)));
+        while (!stretch.full()) {
+            if (m_context.cancelled())
+                return Unexpected(makeError(ErrorCode::Cancelled, m_folder, "cancelled"));
+            const auto more = objects.next(m_entry);
+            if (!more || !*more)
+                return more;
+            if (m_entry.position != m_position++)
+                return Unexpected(makeError(ErrorCode::Malformed, {}, "the record's entries are not in order"));
+            if (m_entry.kind == TarSplitEntry::Kind::Segment)
+                takeSegment(m_entry, stretch);
+            else if (const Status taken = takeFile(m_entry, stretch); !taken)
+                return Unexpected(taken.error());
+        }
+        return true;
+    }
+
+    void takeSegment(const TarSplitEntry &entry, Stretch &stretch)
+    {
+        stretch.headers += entry.payload;
         m_tarBytes += entry.payload.size();
         m_header += entry.payload;
         if (m_header.size() > m_limits.jsonBytes)
             m_header.resize(m_limits.jsonBytes); // the bytes after the end of the archive: no header is looked for in them
-        return {};
     }
 
-    Status takeFile(const TarSplitEntry &entry)
+    Status takeFile(const TarSplitEntry &entry, Stretch &stretch)
     {
         // tar-split neither writes nor reads such a record, and one file named again and again would be read as often.
         if (!m_names.insert(comparedPath(entry.name)).second)
@@ -195,39 +288,69 @@ private:
         m_padding = (tarBlockSize - entry.size % tarBlockSize) % tarBlockSize;
         if (header->entry.typeFlag == 'g' || header->entry.typeFlag == 'x')
             return {};
-        if (cleanPath(header->entry.path) != cleanPath(entry.name) || header->entry.size != entry.size)
+        std::string path = cleanPath(entry.name);
+        if ((header->entry.path != entry.name && cleanPath(header->entry.path) != path) || header->entry.size != entry.size)
             return Unexpected(makeError(ErrorCode::Malformed, {}, "the record's entry \"" + entry.name + "\" does not fit its own header"));
         const auto added = addMember(m_builder, header->entry);
         if (!added)
             return Unexpected(added.error());
         if (*added && entry.size == 0)
             m_builder.setDigest(*added, sha256(std::string_view()));
-        return entry.size == 0 ? Status() : takeContent(entry, *added);
+        if (entry.size != 0)
+            takeContent(entry, std::move(path), *added, stretch);
+        return {};
     }
 
-    Status takeContent(const TarSplitEntry &entry, NodeId recorded)
+    void takeContent(const TarSplitEntry &entry, std::string path, NodeId recorded, Stretch &stretch)
     {
         RecordedFile file;
         file.recorded = recorded;
         file.size = entry.size;
         for (const char c : entry.payload.substr(0, 8))
             file.crc = (file.crc << 8) | static_cast<unsigned char>(c);
-        const std::string path = cleanPath(entry.name);
-        file.onDisk = m_onDisk.find(path);
-        if (!file.onDisk || m_onDisk.entry(file.onDisk).type != EntryType::File)
-            file.onDisk = NodeId{};
-        else if (const Status hashed = hashContent(file.onDisk, path); !hashed)
-            return hashed;
+        file.onDisk = m_finder.find(path);
         m_rebuilt = m_rebuilt && file.onDisk;
         m_tarBytes += entry.size;
         m_files.push_back(file);
+        if (!file.onDisk)
+            return;
+        const std::size_t index = stretch.batch.add(m_folder + '/' + path, m_onDisk.entry(file.onDisk).size);
+        stretch.steps.push_back({stretch.headers.size() - stretch.stepped, file.onDisk, index});
+        stretch.stepped = stretch.headers.size();
+    }
+
+    // Leaves the stretch empty.
+    Status hash(Stretch &stretch)
+    {
+        auto headers = std::as_bytes(std::span(stretch.headers));
+        for (const Stretch::Step &step : stretch.steps) {
+            m_digests.updateWhole(headers.first(step.headerBytes));
+            headers = headers.subspan(step.headerBytes);
+            if (const Status hashed = hashContent(step, stretch.batch); !hashed)
+                return hashed;
+        }
+        m_digests.updateWhole(headers);
+        m_ahead.withdraw(stretch.batch);
+        stretch.clear();
         return {};
     }
 
     // Adds a file's bytes to the tar's digest and takes its own. What cannot be read leaves both unknown.
-    Status hashContent(NodeId node, const std::string &path)
+    Status hashContent(const Stretch::Step &step, ContentAhead::Batch &batch)
     {
-        const auto source = m_fs.open(m_folder + '/' + path);
+        const ContentAhead::Content ahead = m_ahead.take(batch, step.file);
+        if (!ahead.digest)
+            return readContent(step.onDisk, batch.path(step.file));
+        m_digests.updateWhole(ahead.bytes);
+        m_context.addBytes(ahead.bytes.size());
+        m_context.addEntries(1);
+        m_onDisk.setDigest(m_onDisk.entry(step.onDisk), *ahead.digest);
+        return {};
+    }
+
+    Status readContent(NodeId node, const std::string &path)
+    {
+        const auto source = m_opener->open(path);
         if (!source) {
             m_rebuilt = false;
             return {};
@@ -238,19 +361,17 @@ private:
                 return Unexpected(makeError(ErrorCode::Cancelled, m_folder, "cancelled"));
             const auto got = (*source)->readAt(offset, m_buffer);
             if (!got) {
-                m_fileHash.finish();
+                m_digests.finishPart();
                 m_rebuilt = false;
                 return {};
             }
-            const auto bytes = std::span(m_buffer).first(*got);
-            m_hash.update(bytes);
-            m_fileHash.update(bytes);
+            m_digests.updateBoth(std::span(m_buffer).first(*got));
             m_context.addBytes(*got);
             offset += *got;
             if (*got < m_buffer.size())
                 break;
         }
-        const Sha256Digest digest = m_fileHash.finish();
+        const Sha256Digest digest = m_digests.finishPart();
         if (offset == m_onDisk.entry(node).size && (*source)->unchanged())
             m_onDisk.setDigest(m_onDisk.entry(node), digest);
         else
@@ -264,7 +385,7 @@ private:
         LayerRecord record;
         record.tarBytes = m_tarBytes;
         if (m_rebuilt)
-            record.rebuilt = m_hash.finish();
+            record.rebuilt = m_digests.finishWhole();
         record.findings = std::move(m_builder.findings());
         LayerTree tree = m_builder.finish();
         for (RecordedFile &file : m_files)
@@ -290,7 +411,7 @@ private:
     {
         if (m_onDisk.entry(file.onDisk).size != file.size)
             return false;
-        const auto source = m_fs.open(m_folder + '/' + m_onDisk.path(file.onDisk));
+        const auto source = m_opener->open(m_folder + '/' + m_onDisk.path(file.onDisk));
         const auto crc = source ? crc64(**source, &m_context) : Unexpected(source.error());
         return crc && *crc == file.crc;
     }
@@ -300,10 +421,15 @@ private:
     LayerTree &m_onDisk;
     const Limits &m_limits;
     Context &m_context;
+    FileFinder m_finder;
+    std::unique_ptr<FileOpener> m_opener;
     LayerTreeBuilder m_builder;
     std::vector<std::byte> m_buffer;
-    Sha256 m_hash;
-    Sha256 m_fileHash;
+    std::array<Stretch, 2> m_stretches;
+    ContentAhead m_ahead; // uses the stretches' batches
+    Sha256Pair m_digests; // of the tar, and of the files in it
+    TarSplitEntry m_entry;
+    std::uint64_t m_position = 0;
     bool m_rebuilt = true;
     std::uint64_t m_tarBytes = 0;
     std::string m_header;        // segments since the last file
@@ -315,7 +441,7 @@ private:
 } // namespace
 
 Result<LayerRecord> readLayerRecord(const EvidenceFs &fs, const std::string &recordPath, const std::string &folder, const std::string &diffId,
-                                    LayerTree &onDisk, const Limits &limits, Context &context, TreeBudget *together)
+                                    LayerTree &onDisk, const Limits &limits, Context &context, const RecordOptions &options)
 {
     const auto unusable = [](const Error &error) {
         LayerRecord record;
@@ -331,7 +457,7 @@ Result<LayerRecord> readLayerRecord(const EvidenceFs &fs, const std::string &rec
     auto stream = decompressed(streamOf(*file, nullptr), *compression, limits);
     if (!stream)
         return unusable(stream.error());
-    return RecordReader(fs, folder, onDisk, limits, context, together).read(std::move(*stream), diffId);
+    return RecordReader(fs, folder, onDisk, limits, context, options).read(std::move(*stream), diffId);
 }
 
 } // namespace assay

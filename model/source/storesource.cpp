@@ -220,14 +220,16 @@ private:
         const std::size_t first = hashesFile ? 1 : 0;
         if (hashesFile)
             context.addTotalBytes(m_evidence.file->size());
+        SpareThreads spare(threads);
         parallelFor(layers.size() + first, threads, [&](std::size_t task) {
+            const SpareThreads::Busy busy(spare);
             if (task < first) {
                 fileDigest = sha256(*m_evidence.file, &context);
                 return;
             }
             const std::size_t i = task - first;
             WalkedLayer layer = walked.empty() ? walk(*layers[i], threads, budget, context) : std::move(walked[i]);
-            loaded.layers[i] = readLayer(*layers[i], layer, budget, context);
+            loaded.layers[i] = readLayer(*layers[i], layer, &spare, budget, context);
             if (done && !context.cancelled())
                 done(i, loaded.layers[i]);
         });
@@ -241,9 +243,9 @@ private:
         return loaded;
     }
 
-    LayerLoad readLayer(const StoredLayer &stored, WalkedLayer &walked, LoadBudget *budget, Context &context) const
+    LayerLoad readLayer(const StoredLayer &stored, WalkedLayer &walked, const SpareThreads *spare, LoadBudget *budget, Context &context) const
     {
-        Result<LayerContent> content = walked.failure ? Unexpected(*walked.failure) : walked.reading->readContent(context);
+        Result<LayerContent> content = walked.failure ? Unexpected(*walked.failure) : walked.reading->readContent(context, spare);
         walked.reading.reset();
         LayerContent taken = content ? std::move(*content) : unreadLayer(stored.layer.store, content.error(), m_evidence.limits);
         LayerLoad load;
