@@ -295,7 +295,7 @@ private:
         if (!added)
             return Unexpected(added.error());
         if (*added && entry.size == 0)
-            m_builder.setDigest(*added, sha256(std::string_view()));
+            m_builder.setDigest(*added, m_digestOfNothing);
         if (entry.size != 0)
             takeContent(entry, std::move(path), *added, stretch);
         return {};
@@ -429,6 +429,7 @@ private:
     ContentAhead m_ahead; // uses the stretches' batches
     Sha256Pair m_digests; // of the tar, and of the files in it
     TarSplitEntry m_entry;
+    const Sha256Digest m_digestOfNothing = sha256(std::string_view());
     std::uint64_t m_position = 0;
     bool m_rebuilt = true;
     std::uint64_t m_tarBytes = 0;

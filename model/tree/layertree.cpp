@@ -379,14 +379,34 @@ Result<LayerTreeBuilder::NameKind> LayerTreeBuilder::split(std::string_view path
     return kind;
 }
 
+// All before the last part, as it is written.
+std::string_view LayerTreeBuilder::folderText(std::span<const std::string_view> parts)
+{
+    if (parts.size() < 2)
+        return {};
+    return {parts.front().data(), static_cast<std::size_t>(parts.back().data() - parts.front().data())};
+}
+
 // The node of a path; parents that are not there yet are implied directories.
 Result<NodeId> LayerTreeBuilder::nodeFor(std::span<const std::string_view> parts, std::string_view original)
 {
     ResolveBudget budget{m_limits.linkDepth, m_limits.pathDepth};
     NodeId at = LayerTree::root;
-    for (const std::string_view part : parts) {
+    // Entries of one folder mostly follow each other. A folder that was reached without a link, and lives, is still what its path says.
+    const std::string_view folder = folderText(parts);
+    bool linked = false;
+    if (!folder.empty() && folder == m_lastFolder && !m_nodes[m_lastFolderNode.value].dead && m_entries[m_lastFolderNode.value].type == EntryType::Directory) {
+        at = m_lastFolderNode;
+        parts = parts.last(1);
+    }
+    for (const std::string_view &part : parts) {
+        if (&part == &parts.back() && parts.size() > 1 && !linked) {
+            m_lastFolder = folder;
+            m_lastFolderNode = at;
+        }
         if (at != LayerTree::root) {
             if (m_entries[at.value].type == EntryType::Symlink) {
+                linked = true;
                 const NodeId led = resolveDirectory(at, budget);
                 if (led && m_entries[led.value].type == EntryType::Directory)
                     at = led;

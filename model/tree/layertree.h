@@ -170,6 +170,7 @@ private:
     };
 
     Result<NameKind> split(std::string_view path, std::vector<std::string_view> &parts) const;
+    static std::string_view folderText(std::span<const std::string_view> parts);
     Result<NodeId> nodeFor(std::span<const std::string_view> parts, std::string_view original);
     Result<NodeId> childNode(NodeId parent, std::string_view name);
     std::size_t slotOf(std::uint32_t parent, std::string_view name) const;
@@ -198,6 +199,8 @@ private:
     std::vector<Entry> m_entries;
     std::vector<std::uint32_t> m_table; // open addressing over (parent, name)
     std::vector<std::uint32_t> m_remap;
+    std::string m_lastFolder; // of the last entry, as its path was written, and its node
+    NodeId m_lastFolderNode = LayerTree::root;
     std::vector<std::optional<SharedMetadata>> m_shared; // by link group
     std::vector<std::string_view> m_parts;               // of the path in hand
     Findings m_findings;
