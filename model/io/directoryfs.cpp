@@ -40,17 +40,7 @@ public:
 
     Result<ByteSourcePtr> open(std::string_view path) override
     {
-        const std::size_t slash = path.rfind('/');
-        const std::string_view folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-        if (!m_folder || folder != m_folderPath) {
-            auto opened = openBeneath(m_root, folder, O_PATH | O_DIRECTORY);
-            if (!opened)
-                return m_fs.open(path);
-            m_folder = std::move(*opened);
-            m_folderPath = folder;
-        }
-        const std::string_view last = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
-        const auto seen = last.empty() ? Unexpected(Error()) : openBeneath(m_folder.get(), last, O_PATH);
+        const auto seen = inFolder(path, O_PATH);
         if (!seen || !m_procDescriptors)
             return m_fs.open(path);
         std::string whole = joinPath(m_name, path);
@@ -63,7 +53,36 @@ public:
         return fileSourceAsSeen(opened.release(), status, std::move(whole));
     }
 
+    Result<ByteSourcePtr> openSeen(std::string_view path) override
+    {
+        auto opened = inFolder(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+        if (!opened)
+            return m_fs.open(path);
+        std::string whole = joinPath(m_name, path);
+        struct stat status {};
+        if (Status regular = checkRegular(opened->get(), whole, &status); !regular)
+            return Unexpected(regular.error());
+        return fileSourceAsSeen(opened->release(), status, std::move(whole));
+    }
+
 private:
+    Result<Descriptor> inFolder(std::string_view path, int flags)
+    {
+        const std::size_t slash = path.rfind('/');
+        const std::string_view folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+        if (!m_folder || folder != m_folderPath) {
+            auto opened = openBeneath(m_root, folder, O_PATH | O_DIRECTORY);
+            if (!opened)
+                return opened;
+            m_folder = std::move(*opened);
+            m_folderPath = folder;
+        }
+        const std::string_view last = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+        if (last.empty())
+            return Unexpected(makeError(ErrorCode::Usage, std::string(path), "names a folder"));
+        return openBeneath(m_folder.get(), last, flags);
+    }
+
     const EvidenceFs &m_fs;
     int m_root;
     const std::string &m_name;

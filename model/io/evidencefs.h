@@ -40,6 +40,9 @@ class FileOpener {
 public:
     virtual ~FileOpener() = default;
     virtual Result<ByteSourcePtr> open(std::string_view path) = 0;
+    // The same of what a walk has just shown to be a regular file, where nobody but the system's owner can put something else in its place:
+    // opened at once, without blocking, and read only if it still is one.
+    virtual Result<ByteSourcePtr> openSeen(std::string_view path) { return open(path); }
 };
 
 // A folder of evidence: a real directory, or what a tar of one holds. Paths are bytes relative to its root, parts divided
@@ -97,7 +100,7 @@ inline std::string joinPath(std::string_view folder, std::string_view path)
 
 // A directory named by the user. Everything below it is opened relative to its descriptor with openat2(RESOLVE_BENEATH |
 // RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS), or part by part with O_NOFOLLOW where the kernel has no openat2; files
-// O_RDONLY | O_NONBLOCK | O_NOATIME (where allowed) and only after fstat has shown a regular file. What is mounted inside of it and
+// O_RDONLY | O_NONBLOCK | O_NOATIME (where allowed) and only after fstat has shown a regular file (but see openSeen()). What is mounted inside of it and
 // waits for a server (FUSE, NFS …) is refused (Unsupported) without asking it, but by kernels before 5.8; the directory itself may
 // lie in such a file system, which can then hold a reader up for as long as it likes.
 Result<EvidenceFsPtr> openDirectoryFs(const std::string &path);

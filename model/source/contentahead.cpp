@@ -152,7 +152,7 @@ void ContentAhead::help()
 
 bool ContentAhead::read(FileOpener &opener, const File &file, std::span<std::byte> into) const
 {
-    const auto source = opener.open(file.path);
+    const auto source = opener.openSeen(file.path);
     if (!source || (*source)->size() != file.size)
         return false;
     const auto got = (*source)->readAt(0, into);

@@ -350,7 +350,7 @@ private:
 
     Status readContent(NodeId node, const std::string &path)
     {
-        const auto source = m_opener->open(path);
+        const auto source = m_opener->openSeen(path);
         if (!source) {
             m_rebuilt = false;
             return {};
@@ -411,7 +411,7 @@ private:
     {
         if (m_onDisk.entry(file.onDisk).size != file.size)
             return false;
-        const auto source = m_opener->open(m_folder + '/' + m_onDisk.path(file.onDisk));
+        const auto source = m_opener->openSeen(m_folder + '/' + m_onDisk.path(file.onDisk));
         const auto crc = source ? crc64(**source, &m_context) : Unexpected(source.error());
         return crc && *crc == file.crc;
     }
