@@ -66,10 +66,13 @@ public:
     }
 
 private:
+    // Opened by its folder's descriptor. What is wrong otherwise open() of all of the path tells.
     Result<Descriptor> inFolder(std::string_view path, int flags)
     {
         const std::size_t slash = path.rfind('/');
         const std::string_view folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+        if (slash == 0 || slash + 1 == path.size())
+            return Unexpected(makeError(ErrorCode::Malformed, std::string(path), "not a plain relative path"));
         if (!m_folder || folder != m_folderPath) {
             auto opened = openBeneath(m_root, folder, O_PATH | O_DIRECTORY);
             if (!opened)
@@ -78,8 +81,6 @@ private:
             m_folderPath = folder;
         }
         const std::string_view last = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
-        if (last.empty())
-            return Unexpected(makeError(ErrorCode::Usage, std::string(path), "names a folder"));
         return openBeneath(m_folder.get(), last, flags);
     }
 

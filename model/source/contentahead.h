@@ -58,7 +58,7 @@ public:
     ContentAhead(const ContentAhead &) = delete;
     ContentAhead &operator=(const ContentAhead &) = delete;
 
-    // Lets idle threads begin. The batch must be withdrawn before it is cleared or ends.
+    // Lets idle threads begin. The batch must be withdrawn before it is cleared, and outlive this when it is not.
     void offer(Batch &batch);
     // The caller takes a file: its content and digest when another thread has read all of it and it did not change meanwhile, waiting
     // for that thread where it is at it; else empty, and the caller is to read it. In any order, each file once.

@@ -6,13 +6,13 @@
 #include "archive/tarheader.h"
 #include "base/keyedhash.h"
 #include "formats/tarsplit.h"
-#include "io/bytestream.h"
 #include "io/crc64.h"
 #include "io/digest.h"
 #include "io/digestpair.h"
 #include "source/contentahead.h"
+#include "source/recordpaths.h"
+#include "source/recordstream.h"
 #include "source/tarmember.h"
-#include "tree/treepath.h"
 
 #include <algorithm>
 #include <array>
@@ -24,123 +24,6 @@ namespace {
 
 constexpr std::size_t blockSize = 256 * 1024;
 constexpr std::uint64_t tarBlockSize = 512;
-
-// Most names are as trees and tar-split have them, a slash at the end of folders and "./" at the start apart; those two taken away, or "".
-std::string_view plainPath(std::string_view name)
-{
-    while (name.starts_with("./"))
-        name.remove_prefix(2);
-    if (name.ends_with('/'))
-        name.remove_suffix(1);
-    for (std::size_t at = 0; at <= name.size();) {
-        const std::size_t end = std::min(name.find('/', at), name.size());
-        const std::string_view part = name.substr(at, end - at);
-        if (part.empty() || part == "." || part == "..")
-            return {};
-        at = end + 1;
-    }
-    return name;
-}
-
-// A path of the record without "." parts and slashes at its ends, as trees have it.
-std::string cleanPath(std::string_view name)
-{
-    std::string out(plainPath(name));
-    if (!out.empty())
-        return out;
-    while (!name.empty()) {
-        const std::size_t end = std::min(name.find('/'), name.size());
-        const std::string_view part = name.substr(0, end);
-        name.remove_prefix(std::min(end + 1, name.size()));
-        if (part.empty() || part == ".")
-            continue;
-        if (!out.empty())
-            out += '/';
-        out += part;
-    }
-    return out;
-}
-
-// A path as tar-split compares it: Go's filepath.Clean, to which "/a" is another path than "a".
-std::string comparedPath(std::string_view name)
-{
-    if (const std::string_view plain = plainPath(name); !plain.empty())
-        return std::string(plain);
-    const bool absolute = name.starts_with('/');
-    std::vector<std::string_view> parts;
-    std::string_view part;
-    while (nextComponent(name, part)) {
-        if (part == ".")
-            continue;
-        const bool climbs = part == "..";
-        if (climbs && !parts.empty() && parts.back() != "..")
-            parts.pop_back();
-        else if (!climbs || !absolute)
-            parts.push_back(part);
-    }
-    std::string out(absolute ? "/" : "");
-    for (const std::string_view kept : parts) {
-        if (!out.empty() && !out.ends_with('/'))
-            out += '/';
-        out += kept;
-    }
-    return out;
-}
-
-// The record's objects, one after the other.
-class RecordStream {
-public:
-    RecordStream(ByteStreamPtr stream, const Limits &limits) : m_stream(std::move(stream)), m_limits(limits) {}
-
-    // False at the end.
-    Result<bool> next(TarSplitEntry &entry)
-    {
-        while (true) {
-            const std::string_view rest = std::string_view(m_text).substr(m_at);
-            const auto length = tarSplitObjectLength(rest, m_stream->name());
-            if (!length)
-                return Unexpected(makeErrorAt(length.error().code, m_stream->name(), m_offset, length.error().detail));
-            if (*length != 0) {
-                const Status parsed = parseTarSplitEntry(rest.substr(0, *length), m_stream->name(), m_offset, m_limits, entry);
-                m_at += *length;
-                m_offset += *length;
-                if (!parsed)
-                    return Unexpected(parsed.error());
-                return true;
-            }
-            const auto more = fill();
-            if (!more)
-                return Unexpected(more.error());
-            if (*more)
-                continue;
-            if (m_text.find_first_not_of(" \t\r\n") != std::string::npos)
-                return Unexpected(makeErrorAt(ErrorCode::Truncated, m_stream->name(), m_offset, "the record ends inside of an object"));
-            return false;
-        }
-    }
-
-private:
-    Result<bool> fill()
-    {
-        m_text.erase(0, m_at);
-        m_at = 0;
-        if (m_text.size() > m_limits.jsonBytes)
-            return Unexpected(makeErrorAt(ErrorCode::LimitExceeded, m_stream->name(), m_offset, "an object of more than " + std::to_string(m_limits.jsonBytes) + " bytes"));
-        const std::size_t had = m_text.size();
-        m_text.resize(had + blockSize);
-        const auto got = m_stream->read(std::as_writable_bytes(std::span(m_text)).subspan(had));
-        m_text.resize(had + (got ? *got : 0));
-        if (!got)
-            return Unexpected(got.error());
-        return *got != 0;
-    }
-
-    ByteStreamPtr m_stream;
-    const Limits &m_limits;
-    std::string m_text;
-    std::size_t m_at = 0;
-    std::uint64_t m_offset = 0;
-};
 
 // A file of the record with content, and where it is on the disk.
 struct RecordedFile {

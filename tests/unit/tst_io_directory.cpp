@@ -58,6 +58,7 @@ private Q_SLOTS:
     void deepPathsNeedFewDescriptors();
     void manyEntries();
     void manyThreadsOpen();
+    void openersOpenAlike();
     void readingLeavesNoTrace();
 
 private:
@@ -355,9 +356,12 @@ void TestIoDirectory::nothingButFilesIsOpened()
     const auto fs = opened();
     QCOMPARE(joined(walked(*fs).paths), QByteArray("\nfifo\nsock\n"));
     QVERIFY(fs->stat("sock")->kind == FileKind::Socket);
+    const auto opener = fs->opener();
     for (const char *name : {"fifo", "sock", ""}) {
         const auto file = fs->open(name);
         QVERIFY(!file && file.error().code == ErrorCode::Usage);
+        QVERIFY(opener->open(name).error().code == ErrorCode::Usage);
+        QVERIFY(opener->openSeen(name).error().code == ErrorCode::Usage); // nor is it waited for
     }
 }
 
@@ -372,6 +376,8 @@ void TestIoDirectory::devicesAreNotOpened()
     QCOMPARE(walk.stats.at("zero").rdevMajor, 1U);
     QCOMPARE(walk.stats.at("zero").rdevMinor, 5U);
     QVERIFY(fs->open("zero").error().code == ErrorCode::Usage);
+    QVERIFY(fs->opener()->open("zero").error().code == ErrorCode::Usage);
+    QVERIFY(fs->opener()->openSeen("zero").error().code == ErrorCode::Usage);
 }
 
 void TestIoDirectory::attributes()
@@ -503,6 +509,9 @@ void TestIoDirectory::swappedFolderIsNeverLeftThrough()
         const Walk walk = walked(*fs, "data");
         escaped = escaped || std::any_of(walk.paths.begin(), walk.paths.end(), [](const std::string &path) { return path.ends_with("foreign"); });
         seenFolder += walk.paths.size() > 4 ? 1 : 0;
+        const auto opener = fs->opener();
+        escaped = escaped || opener->open("data/d/sub/foreign").has_value() || fs->opener()->openSeen("data/d/sub/foreign").has_value();
+        escaped = escaped || opener->open("data/d/sub/foreign").has_value() || opener->openSeen("data/d/sub/foreign").has_value();
         escaped = escaped || fs->open("data/d/sub/foreign").has_value() || fs->list("data/d/sub").value_or(std::vector<std::string>()).size() > 1;
         const auto own = fs->readFile("data/d/sub/own", 100);
         seenFile += own && *own == "own" ? 1 : 0;
@@ -628,6 +637,37 @@ void TestIoDirectory::manyThreadsOpen()
     QCOMPARE(wrong.load(), 0);
 }
 
+// Whatever was opened before, and in which way.
+void TestIoDirectory::openersOpenAlike()
+{
+    makeFolder("a");
+    makeFolder("a/b");
+    makeFile("top", "1");
+    makeFile("a/file", "2");
+    makeFile("a/b/file", "3");
+    QVERIFY(::symlink("b", at("a/link").c_str()) == 0);
+    QVERIFY(::symlink("file", at("a/toFile").c_str()) == 0);
+    const auto fs = opened();
+    const std::vector<std::string> paths = {"top", "a/file", "a/b/file", "a", "a/b", "", "none", "a/none", "none/file", "a/link/file", "a/toFile", "a/../top", "a/", "a//file", "/top", "top/file"};
+    const auto opener = fs->opener();
+    for (int round = 0; round < 2; ++round) {
+        for (const std::string &path : paths) {
+            const auto plain = fs->open(path);
+            for (const auto &file : {opener->open(path), opener->openSeen(path), fs->opener()->open(path), fs->opener()->openSeen(path)}) {
+                QCOMPARE(file.has_value(), plain.has_value());
+                if (file)
+                    QCOMPARE(*readAll(**file, 10), *readAll(**plain, 10));
+                else
+                    QCOMPARE(file.error().message(), plain.error().message());
+            }
+        }
+    }
+    const auto seen = opener->openSeen("a/file");
+    QVERIFY((*seen)->unchanged());
+    makeFile("a/file", "4");
+    QVERIFY(!(*seen)->unchanged());
+}
+
 void TestIoDirectory::readingLeavesNoTrace()
 {
     makeFolder("folder");
@@ -656,6 +696,9 @@ void TestIoDirectory::readingLeavesNoTrace()
         const auto source = fs->open("folder/file");
         QVERIFY(sha256(**source, nullptr).has_value());
         QVERIFY(readAll(**openFileSource(at("folder/file")), 100).has_value());
+        const auto opener = fs->opener();
+        QVERIFY(readAll(**opener->open("folder/file"), 100).has_value());
+        QVERIFY(readAll(**opener->openSeen("folder/file"), 100).has_value());
     }
     QCOMPARE(state(), before);
 }
