@@ -142,7 +142,7 @@ Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int s
     if (!overwrite && fs::exists(fs::symlink_status(sidecar, error)))
         return Unexpected(makeError(ErrorCode::Usage, sidecar, "exists already and was left alone"));
 
-    const auto content = loaded->source->content(*loaded, loaded->tree->ref(own), context);
+    const auto content = contentOf(*loaded, own, context);
     if (!content)
         return Unexpected(content.error());
     context.addTotalBytes((*content)->size());

@@ -49,6 +49,42 @@ ContentComparison compareContent(const FsTree &fromTree, NodeId from, const FsTr
 
 } // namespace
 
+PairComparison comparePair(const FsTree &fromTree, NodeId from, const FsTree &toTree, NodeId to)
+{
+    const Entry &a = fromTree.entry(from);
+    const Entry &b = toTree.entry(to);
+    if (a.type != b.type)
+        return {Change::Type, false};
+    PairComparison pair;
+    if (a.type == EntryType::File) {
+        const ContentComparison content = compareContent(fromTree, from, toTree, to);
+        if (content.differs)
+            pair.changes |= Change::Content;
+        pair.unknown = content.unknown;
+    } else {
+        pair.unknown = ((a.flags | b.flags) & EntryFlag::Unreadable) != 0;
+    }
+    if (a.type == EntryType::Symlink && fromTree.target(from) != toTree.target(to))
+        pair.changes |= Change::Target;
+    if (isDevice(a.type) && (a.rdevMajor != b.rdevMajor || a.rdevMinor != b.rdevMinor))
+        pair.changes |= Change::Device;
+    // Nothing is recorded of a directory that is only implied by longer paths: there is nothing to compare.
+    if (((a.flags | b.flags) & EntryFlag::Implied) != 0)
+        return pair;
+    if (a.type != EntryType::Symlink && a.mode != b.mode)
+        pair.changes |= Change::Mode;
+    if (a.uid != b.uid || a.gid != b.gid)
+        pair.changes |= Change::Owner;
+    if (!sameTime(a, b))
+        pair.changes |= Change::Mtime;
+    const LayerTree &fromLayer = fromTree.layerOf(from);
+    const LayerTree &toLayer = toTree.layerOf(to);
+    const bool attributesKnown = !fromLayer.attributesUnknown() && !toLayer.attributesUnknown();
+    if (attributesKnown && fromLayer.xattrBytes(a) != toLayer.xattrBytes(b))
+        pair.changes |= Change::Xattrs;
+    return pair;
+}
+
 std::vector<std::string_view> changeWords(std::uint16_t changes)
 {
     std::vector<std::string_view> list;
@@ -404,39 +440,14 @@ private:
         }
         const FsTree &fromTree = *m_result->m_trees[fromSide];
         const FsTree &toTree = *m_result->m_trees[toSide];
+        const PairComparison pair = comparePair(fromTree, from, toTree, to);
+        changes = pair.changes;
+        if (pair.unknown)
+            node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
         const Entry &a = fromTree.entry(from);
         const Entry &b = toTree.entry(to);
-        if (a.type != b.type) {
-            changes = Change::Type;
+        if (a.type != b.type || ((a.flags | b.flags) & EntryFlag::Implied) != 0)
             return;
-        }
-        if (a.type == EntryType::File) {
-            const ContentComparison content = compareContent(fromTree, from, toTree, to);
-            if (content.differs)
-                changes |= Change::Content;
-            if (content.unknown)
-                node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
-        } else if ((a.flags | b.flags) & EntryFlag::Unreadable) {
-            node.unknown = static_cast<std::uint8_t>(node.unknown | (1U << step));
-        }
-        if (a.type == EntryType::Symlink && fromTree.target(from) != toTree.target(to))
-            changes |= Change::Target;
-        if (isDevice(a.type) && (a.rdevMajor != b.rdevMajor || a.rdevMinor != b.rdevMinor))
-            changes |= Change::Device;
-        // Nothing is recorded of a directory that is only implied by longer paths: there is nothing to compare.
-        if ((a.flags | b.flags) & EntryFlag::Implied)
-            return;
-        if (a.type != EntryType::Symlink && a.mode != b.mode)
-            changes |= Change::Mode;
-        if (a.uid != b.uid || a.gid != b.gid)
-            changes |= Change::Owner;
-        if (!sameTime(a, b))
-            changes |= Change::Mtime;
-        const LayerTree &fromLayer = fromTree.layerOf(from);
-        const LayerTree &toLayer = toTree.layerOf(to);
-        const bool attributesKnown = !fromLayer.attributesUnknown() && !toLayer.attributesUnknown();
-        if (attributesKnown && fromLayer.xattrBytes(a) != toLayer.xattrBytes(b))
-            changes |= Change::Xattrs;
         if (a.type != EntryType::Directory && linkSignature(fromSide, from) != linkSignature(toSide, to))
             changes |= Change::Links;
     }

@@ -139,6 +139,13 @@ private:
     Totals m_totals;
 };
 
+struct PairComparison {
+    std::uint16_t changes = 0;
+    bool unknown = false; // content could not be compared
+};
+// One path of each of two trees, but for the names that they share their files with.
+PairComparison comparePair(const FsTree &fromTree, NodeId from, const FsTree &toTree, NodeId to);
+
 // Compares up to three trees; at least one must be there. Linear in their entries; polls context. The error is Cancelled, or
 // LimitExceeded when there are more paths than can be counted.
 Result<std::shared_ptr<DiffTree>> compareTrees(std::array<std::shared_ptr<const FsTree>, sideCount> trees, Context &context);

@@ -16,7 +16,7 @@ std::string octalMode(std::uint16_t mode)
     return text;
 }
 
-void writeEntryMembers(JsonWriter &json, const LayerTree &tree, const Entry &entry, std::uint32_t linkCount)
+void writeEntryMembers(JsonWriter &json, const LayerTree &tree, const Entry &entry, const Sha256Digest *digest, std::uint32_t linkCount)
 {
     json.key("type").string(entryTypeName(entry.type));
     if (entry.has(EntryFlag::Implied)) {
@@ -33,7 +33,7 @@ void writeEntryMembers(JsonWriter &json, const LayerTree &tree, const Entry &ent
     json.key("mtime").string(isoTime(entry.mtimeSec, entry.mtimeNsec));
     if (isFile) {
         json.key("sha256");
-        if (const Sha256Digest *digest = tree.digest(entry))
+        if (digest)
             json.string(toHex(*digest));
         else
             json.null();

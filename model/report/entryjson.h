@@ -12,9 +12,9 @@
 
 namespace assay {
 
-// The members of one entry as "assay-evidence/1" has them, into the object that json has begun. linkCount is that of the
-// tree that is shown. Of a directory that is only implied by longer paths nothing is recorded: its values are null.
-void writeEntryMembers(JsonWriter &json, const LayerTree &tree, const Entry &entry, std::uint32_t linkCount);
+// The members of one entry as "assay-evidence/1" has them, into the object that json has begun. digest (null: not known) and
+// linkCount are those of the tree that is shown. Of a directory that is only implied by longer paths nothing is recorded: its values are null.
+void writeEntryMembers(JsonWriter &json, const LayerTree &tree, const Entry &entry, const Sha256Digest *digest, std::uint32_t linkCount);
 
 std::string octalMode(std::uint16_t mode); // "0755"
 

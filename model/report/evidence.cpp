@@ -236,7 +236,7 @@ private:
             return m_json.null();
         const FsTree &tree = *m_tree.tree(static_cast<int>(side));
         m_json.beginObject(Style::Inline);
-        writeEntryMembers(m_json, tree.layerOf(at), tree.entry(at), tree.linkCount(at));
+        writeEntryMembers(m_json, tree.layerOf(at), tree.entry(at), tree.digest(at), tree.linkCount(at));
         m_json.key("layer");
         const LoadedSourcePtr &source = m_comparison.sources[side];
         if (source && source->image)

@@ -109,6 +109,7 @@ struct Row {
     std::string_view path;
     const LayerTree &tree;
     const Entry &entry;
+    const Sha256Digest *digest; // null when it is not known
     std::uint32_t linkCount;
     std::optional<std::uint32_t> layer; // that the entry is of, where the source has layers and all of them are shown
 };
@@ -179,7 +180,7 @@ public:
     void row(const Row &row) override
     {
         const Entry &entry = row.entry;
-        const Sha256Digest *digest = row.tree.digest(entry);
+        const Sha256Digest *digest = row.digest;
         const bool known = hasMetadata(entry);
         std::string mode = modeText(entry);
         if (mode[0] == '-')
@@ -224,8 +225,8 @@ public:
                 m_out << " link=" << visEscaped(row.tree.target(entry));
             if (isDevice(entry))
                 m_out << " device=linux," << std::to_string(entry.rdevMajor) << ',' << std::to_string(entry.rdevMinor);
-            if (const Sha256Digest *digest = row.tree.digest(entry))
-                m_out << " sha256=" << toHex(*digest);
+            if (row.digest)
+                m_out << " sha256=" << toHex(*row.digest);
         }
         m_out << '\n';
     }
@@ -299,7 +300,7 @@ public:
         if (row.entry.type == EntryType::None)
             m_json.key("type").string(entryTypeName(EntryType::None));
         else
-            writeEntryMembers(m_json, row.tree, row.entry, row.linkCount);
+            writeEntryMembers(m_json, row.tree, row.entry, row.digest, row.linkCount);
         for (const auto &[flag, name] :
              {std::pair(EntryFlag::Whiteout, "whiteout"), std::pair(EntryFlag::Opaque, "opaque"),
               std::pair(EntryFlag::Unreadable, "unreadable"), std::pair(EntryFlag::Unstable, "unstable")}) {
@@ -378,14 +379,14 @@ Status writeListing(const LoadedSource &source, const ListingOptions &options, c
         writer->begin(tree.entry(LayerTree::root));
         status = walkInPathOrder(tree, all, [&](NodeId id, std::string_view path) {
             const Entry &entry = tree.entry(id);
-            return next({path, tree, entry, tree.linkCount(entry), std::nullopt});
+            return next({path, tree, entry, tree.digest(entry), tree.linkCount(entry), std::nullopt});
         });
     } else {
         const FsTree &tree = *source.tree;
         writer->begin(tree.entry(FsTree::root));
         status = walkInPathOrder(tree, all, [&](NodeId id, std::string_view path) {
             const auto layer = source.image ? std::optional(tree.ref(id).layer) : std::nullopt;
-            return next({path, tree.layerOf(id), tree.entry(id), tree.linkCount(id), layer});
+            return next({path, tree.layerOf(id), tree.entry(id), tree.digest(id), tree.linkCount(id), layer});
         });
     }
     return status ? writer->finish() : status;

@@ -69,7 +69,7 @@ public:
             if (m_options.uids.change() && name == "security.capability")
                 value = capabilitiesInImage(std::move(value), m_uids);
         }
-        extra.wantsDigest = entry.type == EntryType::File;
+        extra.wantsDigest = entry.type == EntryType::File && !marks.metacopy; // what lies here is a hole, the content lies below
         const std::string path = m_options.form == FolderForm::OverlayNames ? canonicalMark(item.path) : std::string(item.path);
         if (m_overlay && isWhiteout(item.stat, marks)) {
             entry = Entry{};
@@ -89,6 +89,10 @@ public:
             builder.markOpaque(*node);
         if (marks.upper)
             builder.entry(*node).flags |= EntryFlag::OverlayUpper;
+        if (marks.redirect || marks.metacopy) {
+            if (const Status marked = builder.markAlias(*node, marks.redirect, marks.metacopy); !marked)
+                return marked;
+        }
         if (item.stat.fileId != 0 && !item.mounted) {
             const auto [first, isNew] = m_filesById.emplace(item.stat.fileId, *node);
             if (!isNew) {
@@ -96,7 +100,7 @@ public:
                 return {};
             }
         }
-        if (entry.type == EntryType::File && !item.mounted)
+        if (extra.wantsDigest && !item.mounted)
             files.push_back(*node);
         return {};
     }
@@ -137,6 +141,8 @@ private:
         bool opaque = false;
         bool whiteout = false;
         bool upper = false; // origin, impure, uuid: written by the kernel into what it mounts as the upper folder
+        std::optional<std::string_view> redirect; // followed ones only, see LayerTree::Alias
+        bool metacopy = false;
     };
 
     static Entry entryOf(const FileStat &stat)
@@ -231,16 +237,37 @@ private:
             else if (key == "origin" || key == "impure" || key == "uuid")
                 marks.upper = true;
             else if (key == "redirect" || key == "metacopy")
-                noteAlias(key == "redirect" ? "overlay.redirect" : "overlay.metacopy", item.path, value);
+                takeAlias(item, name, value, marks);
         }
+        // The kernel reads a folder's redirect, and a file's where it has metacopy, too; one that is left over when the file has got its
+        // content is not looked at.
+        if (item.stat.kind == FileKind::File && !marks.metacopy)
+            marks.redirect.reset();
         return marks;
     }
 
-    void noteAlias(std::string_view code, std::string_view path, const std::string &value)
+    // Only the kernel's overlay follows these, and only under their trusted names: it refuses to mount with redirect_dir or metacopy where
+    // marks are to be user.* ones (kernel 6.18: "conflicting options"), and so does fuse-overlayfs. In what a container has written they
+    // are what renaming and changing owners leaves behind, anywhere else nobody honest wrote them.
+    void takeAlias(const EvidenceFs::Item &item, std::string_view name, const std::string &value, OverlayMarks &marks)
+    {
+        const bool isRedirect = name.ends_with("redirect");
+        const bool followed = name.starts_with("trusted.") && m_options.form == FolderForm::Overlay
+            && (item.stat.kind == FileKind::File || (isRedirect && item.stat.kind == FileKind::Directory));
+        if (followed && isRedirect)
+            marks.redirect = value;
+        if (followed && !isRedirect)
+            marks.metacopy = true;
+        if (!followed || !m_options.written)
+            noteAlias(isRedirect ? "overlay.redirect" : "overlay.metacopy", item.path, value, followed);
+    }
+
+    void noteAlias(std::string_view code, std::string_view path, const std::string &value, bool followed)
     {
         Finding finding = makeFinding(code, std::string(path));
         finding.store = joinPath(m_folder, path);
         finding.detail.emplace_back("value", value);
+        finding.detail.emplace_back("followed", followed ? "yes" : "no"); // by a mount, and so by what is shown
         m_content.findings.push_back(std::move(finding));
     }
 

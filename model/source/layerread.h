@@ -64,6 +64,7 @@ struct FolderOptions {
     std::string diffId;             // what the tar of the record must hash to
     bool attributesUnknown = false; // the evidence does not show them
     bool overrideStat = false;      // attributes may stand for owner, mode and type, when the folder itself has one
+    bool written = false;           // by a container: overlay's marks of renaming and changing owners belong there
     OwnerIds uids;                  // how owners on the disk are those of the image
     OwnerIds gids;
     LoadBudget *budget = nullptr;   // shared with the source's other layers; null when there are none

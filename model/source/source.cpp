@@ -67,6 +67,14 @@ const std::vector<ContainerInfo> &Source::containers() const
     return none;
 }
 
+Result<ByteSourcePtr> contentOf(const LoadedSource &loaded, NodeId node, Context &context)
+{
+    const FsTree::Ref ref = loaded.tree->contentRef(node);
+    if (!ref.node)
+        return Unexpected(makeError(ErrorCode::NotFound, loaded.tree->path(node), "its content is in no layer below, where overlay's mark says it is"));
+    return loaded.source->content(loaded, ref, context);
+}
+
 Result<LoadedStore> Source::loadLayers(const std::vector<std::size_t> &, const LoadOptions &, const LayerDone &, Context &) const
 {
     return Unexpected(makeError(ErrorCode::Usage, location(), "is no store of an engine"));

@@ -186,6 +186,9 @@ public:
 };
 using SourcePtr = std::shared_ptr<const Source>;
 
+// Content of the file that is seen at a node of loaded.tree, wherever it lies; as Source::content().
+Result<ByteSourcePtr> contentOf(const LoadedSource &loaded, NodeId node, Context &context);
+
 // Recognises what path is from its content. The error says what was looked for.
 Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context);
 

@@ -34,6 +34,7 @@ struct StoredLayer {
     std::string problem;       // why its folder cannot be read
     std::string unrecorded;    // why there is neither; "" when there is, or none is to be expected
     bool overrideStat = false; // owner, mode and type may stand in an attribute instead (see parseOverrideStat)
+    bool written = false;      // holds what a container has written, not what an engine unpacked
     OwnerIds uids;             // how owners on the disk are those of the image
     OwnerIds gids;
 };

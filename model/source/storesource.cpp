@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "io/digest.h"
+#include "source/aliasfindings.h"
 #include "source/kinds.h"
 #include "source/layerread.h"
 #include "source/store.h"
@@ -38,6 +39,10 @@ public:
         for (const StoredContainer &container : m_catalog.containers) {
             m_containers.push_back(container.info);
             m_images.push_back(viewOf(container));
+        }
+        for (StoredContainer &container : m_catalog.containers) {
+            for (StoredLayer &own : container.own)
+                own.written = own.layer.store != container.engineFolder;
         }
         std::move(m_catalog.findings.begin(), m_catalog.findings.end(), std::back_inserter(m_evidence.findings));
         std::move(m_catalog.skipped.begin(), m_catalog.skipped.end(), std::back_inserter(m_evidence.skipped));
@@ -113,6 +118,8 @@ public:
         }
         loaded.tree = known && known->layers() == trees ? known : overlayOf(std::move(trees), layers);
         loaded.entries = loaded.tree->size() - 1;
+        Findings aliases = aliasFindings(*loaded.tree, loaded.layers);
+        std::move(aliases.begin(), aliases.end(), std::back_inserter(loaded.findings));
         boundFindings(loaded.findings, m_evidence.limits);
         for (Finding &finding : loaded.findings)
             finding.role = static_cast<int>(role);
@@ -125,6 +132,8 @@ public:
         const std::string path = layer.tree->path(ref.node);
         if (layer.tree->entry(ref.node).type != EntryType::File)
             return Unexpected(makeError(ErrorCode::NotFound, path, "has no content"));
+        if (layer.tree->isMetacopy(ref.node))
+            return Unexpected(makeError(ErrorCode::NotFound, path, "has no content of its own: overlay takes it from a lower layer"));
         return m_evidence.fs->open(joinPath(layer.layer.store, path));
     }
 
@@ -289,6 +298,7 @@ private:
         folder.diffId = stored.layer.diffId;
         folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
         folder.overrideStat = stored.overrideStat;
+        folder.written = stored.written;
         folder.uids = stored.uids;
         folder.gids = stored.gids;
         return folder;

@@ -3,9 +3,11 @@
 
 #include "tree/fstree.h"
 
+#include "tree/aliaswalk.h"
 #include "tree/treepath.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace assay {
 namespace {
@@ -20,9 +22,203 @@ struct Contributors {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     std::uint32_t unreadLayers = 0; // 1 + the topmost layer that was not read whole here or further up; 0: there is none
+    bool aliased = false;           // here or further up an alias was followed: these directories may be seen elsewhere, too
 };
 
 } // namespace
+
+// Lays layers over each other, folder by folder from the root on.
+class OverlayMaker {
+public:
+    OverlayMaker(FsTree &tree, RootMark rootMark, LayerSpan span) :
+        m_tree(tree),
+        m_layers(tree.m_layers),
+        m_rootMark(rootMark),
+        m_begin(std::min<std::size_t>(span.first, m_layers.size())),
+        m_end(m_begin + std::min<std::size_t>(span.count, m_layers.size() - m_begin)),
+        m_walk(m_layers, rootMark, static_cast<std::uint32_t>(m_begin))
+    {
+    }
+
+    // False when context says to stop.
+    bool make(const Context *context)
+    {
+        std::size_t most = 0;
+        std::vector<FsTree::Ref> roots;
+        for (std::size_t i = m_end; i-- > m_begin;) {
+            most = std::max<std::size_t>(most, m_layers[i]->size());
+            roots.push_back({static_cast<std::uint32_t>(i), LayerTree::root});
+        }
+        m_tree.m_nodes.reserve(most);
+        if (roots.empty()) {
+            m_tree.m_nodes.push_back({.ref = {0, LayerTree::root}}); // a root without anything in it
+            return true;
+        }
+        addNode(NodeId::none, roots.begin(), roots.end());
+        for (std::uint32_t at = 0; at < m_tree.m_nodes.size(); ++at) {
+            if (context && (at & 0xFF) == 0 && context->cancelled())
+                return false;
+            open(at);
+        }
+        // A folder that is left out is found after aliases of folders beside it.
+        std::stable_sort(m_tree.m_aliases.begin(), m_tree.m_aliases.end(), [](const auto &a, const auto &b) { return a.node < b.node; });
+        if (!m_tree.m_aliases.empty())
+            noteShared();
+        return true;
+    }
+
+private:
+    using Ref = FsTree::Ref;
+    using Refs = std::vector<Ref>::const_iterator;
+
+    const Entry &entry(const Ref &ref) const { return m_layers[ref.layer]->entry(ref.node); }
+    std::string_view name(const Ref &ref) const { return m_layers[ref.layer]->name(ref.node); }
+    bool hides(const Ref &ref) const { return hidesLower(entry(ref)) && !(ref.node == LayerTree::root && m_rootMark == RootMark::Ignored); }
+
+    void open(std::uint32_t at)
+    {
+        const Contributors from = m_opened[at];
+        m_tree.m_nodes[at].firstChild = static_cast<std::uint32_t>(m_tree.m_nodes.size());
+        m_candidates.clear();
+        for (std::uint32_t c = from.begin; c < from.end; ++c) {
+            const Ref directory = m_pool[c];
+            const NodeRange range = m_layers[directory.layer]->children(directory.node);
+            if (from.aliased && !m_walk.take(range.count)) {
+                leaveOut(at);
+                return;
+            }
+            for (std::uint32_t i = 0; i < range.count; ++i)
+                m_candidates.push_back({directory.layer, NodeId(range.first + i)});
+        }
+        if (from.end - from.begin > 1) {
+            std::sort(m_candidates.begin(), m_candidates.end(), [&](const Ref &a, const Ref &b) {
+                const int order = name(a).compare(name(b));
+                return order != 0 ? order < 0 : a.layer > b.layer;
+            });
+        }
+        for (auto first = m_candidates.cbegin(); first != m_candidates.cend();) {
+            auto last = first + 1;
+            while (last != m_candidates.cend() && name(*last) == name(*first))
+                ++last;
+            if (entry(*first).type != EntryType::None)
+                addNode(at, first, last);
+            first = last;
+        }
+        m_tree.m_nodes[at].childCount = static_cast<std::uint32_t>(m_tree.m_nodes.size()) - m_tree.m_nodes[at].firstChild;
+    }
+
+    // The kernel lets one path only stand for a folder of the lower layers, that which is looked at first; the others are errors (seen with
+    // 6.18: "stale file handle"). Renaming cannot make two.
+    void noteShared()
+    {
+        std::unordered_map<std::uint64_t, std::uint32_t> seen; // topmost lower folder, and how many paths stand for it
+        for (std::uint32_t i = 1; i < m_opened.size(); ++i) {
+            if (const Ref lower = topmostLower(i); lower.node)
+                ++seen[keyOf(lower)];
+        }
+        for (FsTree::Alias &alias : m_tree.m_aliases) {
+            const Ref lower = topmostLower(alias.node.value);
+            if (lower.node && seen[keyOf(lower)] > 1 && alias.problem.empty())
+                alias.problem = "another path stands for the same folder of a lower layer; which of them a mount shows depends on which is looked at first";
+        }
+    }
+
+    static std::uint64_t keyOf(const Ref &ref) { return (std::uint64_t{ref.layer} << 32) | ref.node.value; }
+
+    Ref topmostLower(std::uint32_t node) const
+    {
+        const Contributors &from = m_opened[node];
+        const bool upper = from.begin != from.end && m_pool[from.begin].layer + 1 == m_end;
+        const std::uint32_t at = from.begin + (upper ? 1 : 0);
+        return at < from.end ? m_pool[at] : Ref();
+    }
+
+    // Only hostile aliases multiply folders. The first one that is not opened for that stands for all of them.
+    void leaveOut(std::uint32_t at)
+    {
+        m_tree.m_nodes[at].listingUnknown = true;
+        if (m_tooMany)
+            return;
+        m_tooMany = true;
+        m_tree.m_aliases.push_back({NodeId(at), {}, {}, false, "redirects show the same folders too often: from here on they are left out"});
+    }
+
+    // [first, last): what the layers hold at one path, topmost first
+    void addNode(std::uint32_t parent, Refs first, Refs last)
+    {
+        FsTree::Node node;
+        node.parent = parent;
+        node.ref = *first;
+        const Contributors above = parent == NodeId::none ? Contributors() : m_opened[parent];
+        node.coverUnknown = above.unreadLayers > first->layer + 1;
+        Contributors from;
+        from.begin = from.end = static_cast<std::uint32_t>(m_pool.size());
+        from.aliased = above.aliased;
+        if (entry(*first).type == EntryType::Directory) {
+            bool implied = entry(*first).has(EntryFlag::Implied);
+            std::uint32_t lowestSeen = 0;
+            for (auto it = first; it != last; ++it) {
+                const bool hidden = hides(*it);
+                if (hidden)
+                    lowestSeen = it->layer;
+                if (entry(*it).type != EntryType::Directory)
+                    break;
+                if (implied && !entry(*it).has(EntryFlag::Implied)) {
+                    node.ref = *it;
+                    implied = false;
+                }
+                m_pool.push_back(*it);
+                if (entry(*it).has(EntryFlag::Unreadable))
+                    from.unreadLayers = std::max(from.unreadLayers, it->layer + 1);
+                if (hidden)
+                    break;
+                if (m_layers[it->layer]->alias(it->node)) {
+                    followFolder(*it, above, from);
+                    break;
+                }
+            }
+            from.end = static_cast<std::uint32_t>(m_pool.size());
+            if (above.unreadLayers > lowestSeen)
+                from.unreadLayers = std::max(from.unreadLayers, above.unreadLayers);
+            node.listingUnknown = from.unreadLayers != 0;
+        } else if (m_layers[first->layer]->isMetacopy(first->node)) {
+            followFile(*first, above);
+        }
+        m_tree.m_nodes.push_back(node);
+        m_opened.push_back(from);
+    }
+
+    std::span<const Ref> folderOf(const Contributors &above) const { return std::span(m_pool).subspan(above.begin, above.end - above.begin); }
+
+    void followFolder(const Ref &at, const Contributors &above, Contributors &from)
+    {
+        AliasWalk::Below below = m_walk.follow(at, folderOf(above));
+        from.aliased = true;
+        from.unreadLayers = std::max(from.unreadLayers, below.unreadLayers);
+        m_pool.insert(m_pool.end(), below.refs.begin(), below.refs.end());
+        m_tree.m_aliases.push_back({nextNode(), below.refs.empty() ? Ref() : below.refs.front(), {}, false, std::move(below.problem)});
+    }
+
+    void followFile(const Ref &at, const Contributors &above)
+    {
+        AliasWalk::Below below = m_walk.follow(at, folderOf(above));
+        m_tree.m_aliases.push_back({nextNode(), below.refs.empty() ? Ref() : below.refs.front(), below.hasContent ? below.refs.back() : Ref(), true,
+                                    std::move(below.problem)});
+    }
+
+    NodeId nextNode() const { return NodeId(static_cast<std::uint32_t>(m_tree.m_nodes.size())); }
+
+    FsTree &m_tree;
+    const std::vector<std::shared_ptr<const LayerTree>> &m_layers;
+    const RootMark m_rootMark;
+    const std::size_t m_begin; // of the layers
+    const std::size_t m_end;
+    AliasWalk m_walk;
+    std::vector<Ref> m_pool;             // contributors of the directories that are still to be opened
+    std::vector<Contributors> m_opened;  // by node
+    std::vector<Ref> m_candidates;
+    bool m_tooMany = false;
+};
 
 std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark)
 {
@@ -42,95 +238,16 @@ std::shared_ptr<const FsTree> FsTree::lay(std::vector<std::shared_ptr<const Laye
     auto tree = std::make_shared<FsTree>();
     tree->m_layers = std::move(layers);
     tree->m_rootMark = rootMark;
-    const auto &all = tree->m_layers;
-    const std::size_t begin = std::min<std::size_t>(span.first, all.size());
-    const std::size_t end = begin + std::min<std::size_t>(span.count, all.size() - begin);
-    std::size_t most = 0;
-    for (std::size_t i = begin; i < end; ++i)
-        most = std::max<std::size_t>(most, all[i]->size());
-    tree->m_nodes.reserve(most);
-
-    std::vector<Ref> pool;              // contributors of the directories that are still to be opened
-    std::vector<Contributors> opened;   // by node
-    const auto addNode = [&](std::uint32_t parent, std::vector<Ref>::const_iterator first, std::vector<Ref>::const_iterator last) {
-        // [first, last): what the layers hold at one path, topmost first
-        const Entry &top = all[first->layer]->entry(first->node);
-        Node node;
-        node.parent = parent;
-        node.ref = *first;
-        const std::uint32_t unreadAbove = parent == NodeId::none ? 0 : opened[parent].unreadLayers;
-        node.coverUnknown = unreadAbove > first->layer + 1;
-        Contributors from;
-        from.begin = from.end = static_cast<std::uint32_t>(pool.size());
-        if (top.type == EntryType::Directory) {
-            bool implied = top.has(EntryFlag::Implied);
-            std::uint32_t lowestSeen = 0;
-            for (auto it = first; it != last; ++it) {
-                const Entry &entry = all[it->layer]->entry(it->node);
-                const bool hides = hidesLower(entry) && !(it->node == LayerTree::root && rootMark == RootMark::Ignored);
-                if (hides)
-                    lowestSeen = it->layer;
-                if (entry.type != EntryType::Directory)
-                    break;
-                if (implied && !entry.has(EntryFlag::Implied)) {
-                    node.ref = *it;
-                    implied = false;
-                }
-                pool.push_back(*it);
-                if (entry.has(EntryFlag::Unreadable))
-                    from.unreadLayers = std::max(from.unreadLayers, it->layer + 1);
-                if (hides)
-                    break;
-            }
-            from.end = static_cast<std::uint32_t>(pool.size());
-            if (unreadAbove > lowestSeen)
-                from.unreadLayers = std::max(from.unreadLayers, unreadAbove);
-            node.listingUnknown = from.unreadLayers != 0;
-        }
-        tree->m_nodes.push_back(node);
-        opened.push_back(from);
-    };
-
-    std::vector<Ref> roots;
-    for (std::size_t i = end; i-- > begin;)
-        roots.push_back({static_cast<std::uint32_t>(i), LayerTree::root});
-    if (roots.empty())
-        tree->m_nodes.push_back({.ref = {0, LayerTree::root}}); // a root without anything in it
-    else
-        addNode(NodeId::none, roots.begin(), roots.end());
-
-    std::vector<Ref> candidates;
-    for (std::uint32_t at = 0; at < tree->m_nodes.size(); ++at) {
-        if (context && (at & 0xFF) == 0 && context->cancelled())
-            return nullptr;
-        const Contributors from = opened.empty() ? Contributors() : opened[at];
-        tree->m_nodes[at].firstChild = static_cast<std::uint32_t>(tree->m_nodes.size());
-        candidates.clear();
-        for (std::uint32_t c = from.begin; c < from.end; ++c) {
-            const Ref directory = pool[c];
-            const NodeRange range = all[directory.layer]->children(directory.node);
-            for (std::uint32_t i = 0; i < range.count; ++i)
-                candidates.push_back({directory.layer, NodeId(range.first + i)});
-        }
-        const auto nameOf = [&](const Ref &ref) { return all[ref.layer]->name(ref.node); };
-        if (from.end - from.begin > 1) {
-            std::sort(candidates.begin(), candidates.end(), [&](const Ref &a, const Ref &b) {
-                const int order = nameOf(a).compare(nameOf(b));
-                return order != 0 ? order < 0 : a.layer > b.layer;
-            });
-        }
-        for (auto first = candidates.cbegin(); first != candidates.cend();) {
-            auto last = first + 1;
-            while (last != candidates.cend() && nameOf(*last) == nameOf(*first))
-                ++last;
-            if (all[first->layer]->entry(first->node).type != EntryType::None)
-                addNode(at, first, last);
-            first = last;
-        }
-        tree->m_nodes[at].childCount = static_cast<std::uint32_t>(tree->m_nodes.size()) - tree->m_nodes[at].firstChild;
-    }
+    if (!OverlayMaker(*tree, rootMark, span).make(context))
+        return nullptr;
     tree->countLinks();
     return tree;
+}
+
+const FsTree::Alias *FsTree::alias(NodeId id) const
+{
+    const auto known = std::lower_bound(m_aliases.begin(), m_aliases.end(), id, [](const Alias &a, NodeId node) { return a.node < node; });
+    return known != m_aliases.end() && known->node == id ? &*known : nullptr;
 }
 
 void FsTree::countLinks()
@@ -174,6 +291,16 @@ std::vector<FsTree::Ref> FsTree::versions(std::string_view path) const
     for (std::uint32_t i = 0; i < m_layers.size(); ++i) {
         if (const NodeId node = m_layers[i]->find(path))
             found.push_back({i, node});
+    }
+    const auto add = [&found](const Ref &ref) {
+        const auto at = std::lower_bound(found.begin(), found.end(), ref.layer, [](const Ref &a, std::uint32_t layer) { return a.layer < layer; });
+        const bool known = std::any_of(found.begin(), found.end(), [&](const Ref &other) { return other.layer == ref.layer && other.node == ref.node; });
+        if (ref.node && !known)
+            found.insert(at, ref);
+    };
+    if (const NodeId seen = m_aliases.empty() ? NodeId() : find(path)) {
+        add(ref(seen));
+        add(contentRef(seen));
     }
     return found;
 }

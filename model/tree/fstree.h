@@ -34,7 +34,7 @@ public:
         NodeId node;             // of that layer's tree
     };
 
-    // At least one layer. The cost is linear in the entries of all layers.
+    // At least one layer. The cost is linear in the entries of all layers, also where aliases (see LayerTree::Alias) are followed.
     static std::shared_ptr<const FsTree> overlay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark = RootMark::Obeyed);
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_nodes.size()); }
@@ -54,6 +54,7 @@ public:
     // The layer whose entry is seen at this path.
     const Ref &ref(NodeId id) const { return m_nodes[id.value].ref; }
     const LayerTree &layerOf(NodeId id) const { return *m_layers[m_nodes[id.value].ref.layer]; }
+    std::string pathInLayer(NodeId id) const { return layerOf(id).path(ref(id).node); } // path(), but for what is seen through an alias
     const Entry &entry(NodeId id) const { return layerOf(id).entry(m_nodes[id.value].ref.node); }
 
     NodeId find(std::string_view path) const;
@@ -62,7 +63,28 @@ public:
 
     std::string_view target(NodeId id) const { return layerOf(id).target(entry(id)); }
     XattrList xattrs(NodeId id) const { return layerOf(id).xattrs(entry(id)); }
-    const Sha256Digest *digest(NodeId id) const { return layerOf(id).digest(entry(id)); }
+    const Sha256Digest *digest(NodeId id) const
+    {
+        const Ref content = contentRef(id);
+        return content.node ? m_layers[content.layer]->digest(m_layers[content.layer]->entry(content.node)) : nullptr;
+    }
+    // Where the content of a file lies: ref(), or where its alias leads; without a node when that is nowhere.
+    Ref contentRef(NodeId id) const
+    {
+        const Alias *known = m_aliases.empty() ? nullptr : alias(id);
+        return known && known->isFile ? known->content : ref(id);
+    }
+
+    // A path that overlay's marks make stand for another one.
+    struct Alias {
+        NodeId node;
+        Ref below;           // the topmost part of it in lower layers; without a node when there is none
+        Ref content;         // of a file
+        bool isFile = false;
+        std::string problem; // why it stands for nothing, or what is odd about it; "" when nothing is
+    };
+    const std::vector<Alias> &aliases() const { return m_aliases; } // sorted by node
+    const Alias *alias(NodeId id) const;                            // null when there is none
     std::uint32_t linkCount(NodeId id) const; // names that are seen and share this file, at least 1
 
     // A directory of which a layer could not be read whole, here or further up: a path that is not in it may yet be there.
@@ -72,7 +94,8 @@ public:
 
     const std::vector<std::shared_ptr<const LayerTree>> &layers() const { return m_layers; }
 
-    // Everything the layers say about a path, lowest layer first, hidden ones and deletion marks included.
+    // Everything the layers say about a path, lowest layer first, hidden ones and deletion marks included; and what is seen there
+    // although it lies under another name.
     std::vector<Ref> versions(std::string_view path) const;
 
 private:
@@ -85,6 +108,8 @@ private:
         bool coverUnknown = false;
     };
 
+    friend class OverlayMaker;
+
     // Null when context says to stop.
     static std::shared_ptr<const FsTree> lay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark, LayerSpan span, const Context *context);
     void countLinks();
@@ -92,6 +117,7 @@ private:
     std::vector<std::shared_ptr<const LayerTree>> m_layers;
     RootMark m_rootMark = RootMark::Obeyed;
     std::vector<Node> m_nodes;
+    std::vector<Alias> m_aliases;
     std::vector<std::vector<std::uint32_t>> m_linkCounts; // by layer and link group
 };
 

@@ -105,6 +105,17 @@ const Sha256Digest *LayerTree::digest(const Entry &entry) const
     return &m_digests[entry.digest];
 }
 
+const LayerTree::Alias *LayerTree::alias(NodeId id) const
+{
+    const auto known = std::lower_bound(m_aliases.begin(), m_aliases.end(), id.value, [](const Alias &a, std::uint32_t node) { return a.node.value < node; });
+    return known != m_aliases.end() && known->node == id ? &*known : nullptr;
+}
+
+std::optional<std::string_view> LayerTree::redirect(const Alias &alias) const
+{
+    return alias.redirect == Entry::none ? std::nullopt : std::optional(blobAt(m_blobs, alias.redirect));
+}
+
 std::uint32_t LayerTree::linkCount(const Entry &entry) const
 {
     return entry.linkGroup == Entry::none ? 1 : m_linkCounts[entry.linkGroup];
@@ -142,7 +153,7 @@ std::uint64_t LayerTree::memoryBytes() const
 {
     return m_nodes.capacity() * sizeof(Node) + m_entries.capacity() * sizeof(Entry) + m_names.capacity() + m_blobs.capacity()
         + m_digests.capacity() * sizeof(Sha256Digest) + m_digestKnown.capacity() + m_linkCounts.capacity() * 4
-        + m_oldVersions.capacity() * sizeof(OldVersion);
+        + m_oldVersions.capacity() * sizeof(OldVersion) + m_aliases.capacity() * sizeof(Alias);
 }
 
 LayerTreeBuilder::LayerTreeBuilder(const Limits &limits, TreeBudget *together) : m_limits(limits), m_together(together)
@@ -658,6 +669,36 @@ void LayerTreeBuilder::setDigest(NodeId node, const Sha256Digest &digest)
     m_tree.setDigest(m_entries[node.value], digest);
 }
 
+Status LayerTreeBuilder::markAlias(NodeId node, std::optional<std::string_view> redirect, bool metacopy)
+{
+    LayerTree::Alias alias{node, Entry::none, metacopy};
+    if (redirect) {
+        const auto stored = storeBlob(*redirect);
+        if (!stored)
+            return Unexpected(stored.error());
+        alias.redirect = *stored;
+    }
+    m_tree.m_aliases.push_back(alias);
+    return {};
+}
+
+void LayerTreeBuilder::finishAliases()
+{
+    auto &aliases = m_tree.m_aliases;
+    for (LayerTree::Alias &alias : aliases)
+        alias.node = NodeId(m_remap[alias.node.value]);
+    std::erase_if(aliases, [this](const LayerTree::Alias &alias) {
+        if (!alias.node)
+            return true;
+        const EntryType type = m_tree.entry(alias.node).type;
+        return alias.metacopy ? type != EntryType::File : type != EntryType::Directory || alias.redirect == Entry::none;
+    });
+    // Of what was marked more than once the last mark counts.
+    std::stable_sort(aliases.begin(), aliases.end(), [](const auto &a, const auto &b) { return a.node.value < b.node.value; });
+    const auto first = std::unique(aliases.rbegin(), aliases.rend(), [](const auto &a, const auto &b) { return a.node == b.node; });
+    aliases.erase(aliases.begin(), first.base());
+}
+
 void LayerTreeBuilder::noteRootMark()
 {
     if (m_entries[LayerTree::root.value].has(EntryFlag::Opaque))
@@ -732,6 +773,7 @@ LayerTree LayerTreeBuilder::finish()
     for (LayerTree::OldVersion &old : m_tree.m_oldVersions)
         old.node = NodeId(m_remap[old.node.value]);
     std::erase_if(m_tree.m_oldVersions, [](const LayerTree::OldVersion &old) { return !old.node; });
+    finishAliases();
     m_shared.clear();
     m_nodes.clear();
     m_entries.clear();

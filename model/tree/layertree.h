@@ -56,6 +56,23 @@ public:
     const Sha256Digest *digest(const Entry &entry) const;          // null when the content is not known or there is none
     std::uint32_t linkCount(const Entry &entry) const;             // names of this layer that share the file, at least 1
 
+    // What the kernel's overlay left at a path: its part in lower layers lies under another name, and of a file that its content is
+    // that part's, while only metadata lies here (kernel, Documentation/filesystems/overlayfs.rst: redirect_dir, metacopy).
+    struct Alias {
+        NodeId node;
+        std::uint32_t redirect = Entry::none; // see redirect()
+        bool metacopy = false;                // of a file; a folder always has a redirect
+    };
+    std::span<const Alias> aliases() const { return m_aliases; } // sorted by node, each once
+    const Alias *alias(NodeId id) const;                         // null when there is none
+    bool isMetacopy(NodeId id) const
+    {
+        const Alias *known = alias(id);
+        return known && known->metacopy;
+    }
+    // Any bytes, as they lie there; none when there is no redirect, so that the part below has the same name.
+    std::optional<std::string_view> redirect(const Alias &alias) const;
+
     // What the evidence said about a path before it said something else about it in the same layer, oldest first.
     struct OldVersion {
         NodeId node;
@@ -98,6 +115,7 @@ private:
     std::vector<std::uint8_t> m_digestKnown;
     std::vector<std::uint32_t> m_linkCounts; // by link group
     std::vector<OldVersion> m_oldVersions;
+    std::vector<Alias> m_aliases;
     std::uint64_t m_recordedEntries = 0;
     bool m_attributesUnknown = false;
 };
@@ -135,6 +153,9 @@ public:
     void setWhiteoutNames(bool on) { m_whiteoutNames = on; }
     void markWhiteout(NodeId node) { m_entries[node.value].flags |= EntryFlag::Whiteout; }
     void markOpaque(NodeId node) { m_entries[node.value].flags |= EntryFlag::Opaque; }
+    // See LayerTree::Alias. Of what is neither a folder with a redirect nor a file with metacopy nothing is kept. The error is
+    // LimitExceeded.
+    Status markAlias(NodeId node, std::optional<std::string_view> redirect, bool metacopy);
     void setDigest(NodeId node, const Sha256Digest &digest);
     Entry &entry(NodeId node) { return m_entries[node.value]; }
     // A finding when the root is marked opaque, see RootMark. To be called before finish().
@@ -184,6 +205,7 @@ private:
     Status takeHeader(NodeId node, const Entry &header, const Content &content);
     void killChildren(NodeId node);
     void growTable();
+    void finishAliases();
     bool charge(std::uint64_t leastEntries, std::uint64_t leastBytes);
     bool wanted(std::string_view code); // whether a further finding of this code is kept; counts it
     void notePath(std::string_view code, std::string_view path, std::string_view reason = {});

@@ -16,7 +16,7 @@ namespace assay {
 struct ContainerChanges {
     std::size_t container = 0;       // index in StoreCatalog::containers
     std::uint64_t added = 0;         // container.added
-    std::uint64_t changed = 0;       // container.changed
+    std::uint64_t changed = 0;       // container.changed, container.renamed
     std::uint64_t removed = 0;       // container.removed
     std::uint64_t metadataOnly = 0;  // container.metadata-changed
     std::uint64_t engineAltered = 0; // container.engine-file-altered: in the folder that the engine fills, not the container's doing

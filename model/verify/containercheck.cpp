@@ -4,11 +4,12 @@
 #include "verify/containercheck.h"
 
 #include "compare/difftree.h"
+#include "source/aliasfindings.h"
 #include "source/store.h"
+#include "verify/renames.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -43,14 +44,13 @@ bool isEngineFile(const std::string &path, const Entry &entry, std::string_view 
     return entry.type != EntryType::Symlink || target == "/proc/mounts";
 }
 
-std::string_view codeOf(std::uint16_t changes, bool metadataCopy)
+std::string_view codeOf(std::uint16_t changes)
 {
     if ((changes & Change::Added) != 0)
         return "container.added";
     if ((changes & Change::Removed) != 0)
         return "container.removed";
-    const bool onlyMetadata = (changes & ~Change::metadataOnly) == 0 || (metadataCopy && (changes & ~(Change::metadataOnly | Change::Content)) == 0);
-    return onlyMetadata ? "container.metadata-changed" : "container.changed";
+    return (changes & ~Change::metadataOnly) == 0 ? "container.metadata-changed" : "container.changed";
 }
 
 class ContainerChecker {
@@ -75,36 +75,56 @@ public:
         }
     }
 
-    // Paths whose content still lies in a lower layer, by overlay's own mark.
-    void takeMetadataCopies(const Findings &ofLayer)
-    {
-        for (const Finding &finding : ofLayer) {
-            if (finding.code == "overlay.metacopy")
-                m_metadataCopies.insert(finding.path);
-        }
-    }
-
     // tree: what the container started from, and what it has made of it.
     void noteChanges(const DiffTree &tree, const LoadedLayer &top)
     {
+        const Renames renames(*tree.tree(SavedSide), *tree.tree(LiveSide));
         for (std::uint32_t i = 1; i < tree.size(); ++i) {
             const DiffNodeId id(i);
             const std::uint16_t changes = tree.node(id).changes[SavedToLive];
-            if (changes == 0)
+            if (tellRename(tree, id, renames, top) || changes == 0)
                 continue;
-            const std::string path = tree.path(id);
-            Finding finding = findingAt(codeOf(changes, m_metadataCopies.contains(path)), path, top.layer.store);
-            std::string words;
-            for (const std::string_view word : changeWords(changes))
-                words += (words.empty() ? "" : " ") + std::string(word);
-            finding.detail.emplace_back("changes", words);
+            Finding finding = findingAt(codeOf(changes), tree.path(id), top.layer.store);
+            finding.detail.emplace_back("changes", joinedWords(changes));
             if (isSilent(tree, id, changes, top))
-                finding.missedBy.emplace_back(top.engine == Engine::ContainersStorage ? "podman diff" : "docker diff");
+                finding.missedBy.emplace_back(silentCommand(top));
             m_check.findings.push_back(std::move(finding));
         }
     }
 
 private:
+    static std::string joinedWords(std::uint16_t changes)
+    {
+        std::string words;
+        for (const std::string_view word : changeWords(changes))
+            words += (words.empty() ? "" : " ") + std::string(word);
+        return words;
+    }
+
+    // What was renamed is held against what it was under its old name. False when the path is to be told as any other.
+    bool tellRename(const DiffTree &tree, DiffNodeId id, const Renames &renames, const LoadedLayer &top)
+    {
+        const NodeId before = tree.node(id).side[SavedSide];
+        const NodeId after = tree.node(id).side[LiveSide];
+        const Renames::Move *move = after ? renames.at(after) : nullptr;
+        if (!move)
+            return !after && before && renames.movedAway(before);
+        if (!move->first && before)
+            return false;
+        const std::uint16_t changes = comparePair(*tree.tree(SavedSide), move->from, *tree.tree(LiveSide), after).changes;
+        if (!move->first && changes == 0)
+            return true;
+        Finding finding = findingAt(move->first ? "container.renamed" : codeOf(changes), tree.path(id), top.layer.store);
+        finding.detail.emplace_back("from", tree.tree(SavedSide)->path(move->from));
+        finding.detail.emplace_back("changes", joinedWords(changes));
+        if (!move->first && (changes & Change::Mtime) == 0 && tree.entry(id, LiveSide)->type == EntryType::Directory)
+            finding.missedBy.emplace_back(silentCommand(top));
+        m_check.findings.push_back(std::move(finding));
+        return true;
+    }
+
+    static std::string_view silentCommand(const LoadedLayer &top) { return top.engine == Engine::ContainersStorage ? "podman diff" : "docker diff"; }
+
     Finding findingAt(std::string_view code, const std::string &path, const std::string &folder) const
     {
         Finding finding = makeFinding(code, path);
@@ -128,7 +148,6 @@ private:
 
     const StoredContainer &m_container;
     ContainerCheck &m_check;
-    std::set<std::string, std::less<>> m_metadataCopies;
 };
 
 // Engine files, then what no command lists, then all else.
@@ -143,6 +162,7 @@ void sumUp(ContainerChanges &changes, const Findings &findings, std::size_t most
     for (const Finding &finding : findings) {
         std::uint64_t *const count = finding.code == "container.added" ? &changes.added
             : finding.code == "container.changed"                      ? &changes.changed
+            : finding.code == "container.renamed"                      ? &changes.changed
             : finding.code == "container.removed"                      ? &changes.removed
             : finding.code == "container.metadata-changed"             ? &changes.metadataOnly
             : finding.code == "container.engine-file-altered"          ? &changes.engineAltered
@@ -187,7 +207,7 @@ Result<ContainerCheck> checkContainer(const Source &source, std::size_t index, s
     for (LayerLoad &load : own->layers) {
         layers.push_back(load.layer.tree);
         auto after = FsTree::overlay(layers, rootMarkOf(load.layer.form));
-        checker.takeMetadataCopies(load.findings);
+        Findings aliases = aliasFindings(*after, static_cast<std::uint32_t>(layers.size() - 1), load.layer.layer);
         const auto tree = compareTrees({nullptr, before, after}, context);
         if (!tree)
             return Unexpected(tree.error());
@@ -196,6 +216,7 @@ Result<ContainerCheck> checkContainer(const Source &source, std::size_t index, s
         else
             checker.noteChanges(**tree, load.layer);
         before = std::move(after);
+        std::move(aliases.begin(), aliases.end(), std::back_inserter(check.findings));
         std::move(load.findings.begin(), load.findings.end(), std::back_inserter(check.findings));
         std::move(load.skipped.begin(), load.skipped.end(), std::back_inserter(check.skipped));
         check.complete = check.complete && load.complete;

@@ -13,7 +13,7 @@ namespace assay {
 
 // What one container of a store has made of its image.
 struct ContainerCheck {
-    Findings findings; // container.added, .changed, .metadata-changed, .removed: what it did; others: what nobody should have done
+    Findings findings; // container.added, .changed, .metadata-changed, .removed, .renamed: what it did; others: what nobody should have done
     std::vector<SkippedPart> skipped;
     bool complete = true;
     ContainerChanges changes; // the same in numbers

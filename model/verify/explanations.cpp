@@ -25,7 +25,7 @@ Explanation explanationOf(const DiffTree &tree, DiffNodeId id, int step, const E
     const EngineTraces::LiveLayer *asDelivered = nullptr;
     if (live && to && layer < traces.liveLayers.size()) {
         const EngineTraces::LiveLayer &traced = traces.liveLayers[layer];
-        if (!std::binary_search(traced.differing.begin(), traced.differing.end(), tree.path(id)))
+        if (!std::binary_search(traced.differing.begin(), traced.differing.end(), tree.tree(LiveSide)->pathInLayer(toNode)))
             asDelivered = &traced;
     }
     const bool built = asDelivered && asDelivered->builtInPlace;

@@ -55,6 +55,7 @@ public:
             m_result.complete = false;
         if (!m_whole && hides(root) && !hides(m_delivered.entry(LayerTree::root)))
             found("layer.opaque-added", {}, false);
+        noteAliases();
         m_pending.emplace_back(LayerTree::root, LayerTree::root);
         while (!m_pending.empty()) {
             const auto [from, to] = m_pending.back();
@@ -77,6 +78,17 @@ public:
     }
 
 private:
+    // No tar can bring them.
+    void noteAliases()
+    {
+        for (const LayerTree::Alias &alias : m_onDisk.aliases()) {
+            Finding &finding = found("layer.redirect-added", m_onDisk.path(alias.node), false);
+            if (const auto redirect = m_onDisk.redirect(alias))
+                finding.detail.emplace_back("redirect", *redirect);
+            finding.detail.emplace_back("metacopy", alias.metacopy ? "yes" : "no");
+        }
+    }
+
     void mergeChildren(NodeId from, NodeId to)
     {
         const NodeRange a = from ? m_delivered.children(from) : NodeRange{};

@@ -3,6 +3,7 @@
 
 #include "verify/storecheck.h"
 
+#include "source/aliasfindings.h"
 #include "source/store.h"
 #include "verify/attestation.h"
 #include "verify/containercheck.h"
@@ -123,6 +124,7 @@ private:
         }
         if (m_images.empty())
             m_sources.push_back(sourceOf(store, m_container ? imageOf(m_catalog.containers[*m_container]) : StoredImage(), true));
+        noteAliases();
         nameUsers(store);
         for (LayerLoad &load : store.layers)
             std::move(load.findings.begin(), load.findings.end(), std::back_inserter(m_result.findings));
@@ -174,6 +176,18 @@ private:
         source->tree = FsTree::overlay(std::move(trees), source->layers.empty() ? RootMark::Ignored : rootMarkOf(source->layers.back().form));
         source->entries = source->tree->size() - 1;
         return source;
+    }
+
+    // Images share layers: what is wrong with a path of one of them is told once.
+    void noteAliases()
+    {
+        std::set<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> told; // folder, and what is wrong
+        for (const LoadedSourcePtr &source : m_sources) {
+            for (Finding &finding : aliasFindings(*source->tree, source->layers)) {
+                if (told.emplace(finding.store, finding.detail).second)
+                    m_result.findings.push_back(std::move(finding));
+            }
+        }
     }
 
     // In which images and containers a changed layer is seen.

@@ -40,6 +40,7 @@ struct Subject {
     bool shown = false;
     int side = 0;
     std::optional<FsTree::Ref> ref; // none: there is nothing
+    NodeId seen;                    // of the side's tree, when this is what is seen
     QString title;
 };
 using Subjects = std::array<Subject, sideCount>;
@@ -51,6 +52,8 @@ const Entry *entryOf(const Comparison &comparison, const Subject &subject)
 
 const Sha256Digest *digestOf(const Comparison &comparison, const Subject &subject)
 {
+    if (subject.seen)
+        return comparison.tree->tree(subject.side)->digest(subject.seen);
     return subject.ref ? comparison.tree->tree(subject.side)->layers()[subject.ref->layer]->digest(*entryOf(comparison, subject)) : nullptr;
 }
 
@@ -108,6 +111,7 @@ struct PreviewPanel::Parts {
     }
 
     std::optional<FsTree::Ref> seen(int side) const;
+    NodeId seenNode(int side) const; // none where there is nothing
     Subjects seenSubjects() const;
     Subjects versionSubjects() const;
     bool showsContent() const { return stack->currentWidget() == text || stack->currentWidget() == hex; }
@@ -121,18 +125,24 @@ struct PreviewPanel::Parts {
     void step(bool backwards);
 };
 
-std::optional<FsTree::Ref> PreviewPanel::Parts::seen(int side) const
+NodeId PreviewPanel::Parts::seenNode(int side) const
 {
     if (!comparison || !node || !comparison->tree->hasSide(side) || !comparison->tree->entry(node, side))
-        return std::nullopt;
-    return comparison->tree->tree(side)->ref(comparison->tree->node(node).side[static_cast<std::size_t>(side)]);
+        return {};
+    return comparison->tree->node(node).side[static_cast<std::size_t>(side)];
+}
+
+std::optional<FsTree::Ref> PreviewPanel::Parts::seen(int side) const
+{
+    const NodeId there = seenNode(side);
+    return there ? std::optional(comparison->tree->tree(side)->ref(there)) : std::nullopt;
 }
 
 Subjects PreviewPanel::Parts::seenSubjects() const
 {
     Subjects all;
     for (int side = 0; side < sideCount; ++side)
-        all[static_cast<std::size_t>(side)] = {comparison && comparison->tree->hasSide(side), side, seen(side), sideTitle(side)};
+        all[static_cast<std::size_t>(side)] = {comparison && comparison->tree->hasSide(side), side, seen(side), seenNode(side), sideTitle(side)};
     return all;
 }
 
@@ -146,10 +156,10 @@ Subjects PreviewPanel::Parts::versionSubjects() const
         QString title = PreviewPanel::tr("%1, layer %2").arg(sideTitle(version.side)).arg(version.ref.layer);
         if (same(seen(version.side), version.ref))
             title = PreviewPanel::tr("%1, seen", "a version of a file").arg(title);
-        all[count++] = {true, version.side, version.ref, title};
+        all[count++] = {true, version.side, version.ref, {}, title};
     }
     if (count == 1 && !same(seen(all[0].side), *all[0].ref))
-        all[count] = {true, all[0].side, seen(all[0].side), PreviewPanel::tr("%1, seen", "a version of a file").arg(sideTitle(all[0].side))};
+        all[count] = {true, all[0].side, seen(all[0].side), seenNode(all[0].side), PreviewPanel::tr("%1, seen", "a version of a file").arg(sideTitle(all[0].side))};
     return all;
 }
 
@@ -259,11 +269,12 @@ void PreviewPanel::Parts::open()
             continue;
         const LoadedSourcePtr loaded = comparison->sources[static_cast<std::size_t>(subjects[at].side)];
         const FsTree::Ref ref = *subjects[at].ref;
+        const NodeId seenHere = subjects[at].seen;
         opening[at]->request(
-            [loaded, ref](Context &context) -> Result<ByteSourcePtr> {
+            [loaded, ref, seenHere](Context &context) -> Result<ByteSourcePtr> {
                 if (!loaded || !loaded->source)
                     return Unexpected(makeError(ErrorCode::NotFound, {}, "the source is not open"));
-                return loaded->source->content(*loaded, ref, context);
+                return seenHere ? contentOf(*loaded, seenHere, context) : loaded->source->content(*loaded, ref, context);
             },
             [this, at](Result<ByteSourcePtr> bytes) {
                 settled[at] = true;
