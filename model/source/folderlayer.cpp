@@ -132,6 +132,8 @@ public:
         tree.addFlags(flags);
     }
 
+    bool overridden() const { return m_override; }
+
     LayerTreeBuilder builder;
     std::vector<NodeId> files; // one name of each file
     std::uint64_t labels = 0;  // security.selinux attributes that were left out
@@ -444,6 +446,8 @@ Status FolderLayerRead::walk(Context &context)
     taken.markUnreadable(tree);
     if (options.attributesUnknown)
         tree.setAttributesUnknown();
+    if (taken.overridden())
+        tree.setOverridden();
     m_state->files = std::move(taken.files);
     m_state->labels = taken.labels;
     for (const NodeId file : m_state->files)

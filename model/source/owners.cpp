@@ -8,8 +8,6 @@
 namespace assay {
 namespace {
 
-constexpr std::uint32_t overflowId = 65534; // what the kernel shows of an id that a namespace does not have
-
 // The id in the namespace around it; nothing when the map does not have it.
 std::optional<std::uint32_t> outsideOf(const IdMap &map, std::uint32_t inside)
 {
@@ -51,8 +49,9 @@ std::optional<std::uint32_t> OwnerMap::shiftOf(const OwnerIds &ids, const std::s
     shifted.erase(*ids.keeper);
     std::set<std::uint32_t> wanted;
     for (const std::uint32_t id : ids.recorded) {
-        if (const auto outside = outsideOf(ids.map, id); outside && *outside != 0)
-            wanted.insert(*outside);
+        // A whole copy for a namespace gives to nobody what the namespace does not have (podman 4.3, vfs).
+        if (const std::uint32_t outside = outsideOf(ids.map, id).value_or(overflowId); outside != 0)
+            wanted.insert(outside);
     }
     if (shifted.empty() || wanted.size() > mostCandidates)
         return std::nullopt;

@@ -30,6 +30,8 @@ struct OwnerIds {
 };
 
 // Turns ids on the disk into those of the image. One thread.
+inline constexpr std::uint32_t overflowId = 65534; // what the kernel shows of an id that a namespace does not have
+
 class OwnerMap {
 public:
     // onDisk: all ids of the folder; only asked for when there is a keeper.

@@ -7,6 +7,7 @@
 #include "base/finding.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "formats/containersstorage.h"
 #include "io/bytesource.h"
 #include "tree/fstree.h"
 
@@ -93,6 +94,9 @@ struct LoadedLayer {
     ImageLayer layer;
     FolderForm form = FolderForm::Overlay;  // of a layer in a store's folder
     Engine engine = Engine::DockerGraph;    // of a layer in a store's folder
+    bool rootless = false;                  // unpacked by an engine that a user ran: it could make no devices
+    IdMap uidMap;                           // of the user namespace that the folder was copied for; empty: none
+    IdMap gidMap;
     std::shared_ptr<const LayerTree> tree;
     std::optional<Sha256Digest> recomputed; // of the layer's uncompressed tar; none where it cannot be had or rebuilt
     std::shared_ptr<const LayerRecord> record; // of a layer in a store's folder; null elsewhere

@@ -149,7 +149,7 @@ std::size_t StorageLayers::add(const StorageLayer &record, std::size_t below, co
         layer.layer.chainId = chainIds({chainBelow, diffId}).back();
     std::vector<ChainLink> links;
     checkRecord(record, diffId, links);
-    const std::string shortName = findFolder(layer, record.id, links);
+    const std::string shortName = findFolder(layer, record.id, below, links);
     ShortNames lower = shortNamesBelow(below);
     lower.whole = lower.whole && (below != StoredLayer::none || record.parent.empty());
     checkLower(record.id, lower, diffId, links);
@@ -182,7 +182,7 @@ void StorageLayers::checkRecord(const StorageLayer &record, const std::string &d
 }
 
 // Returns the folder's short name, "" when the driver has none.
-std::string StorageLayers::findFolder(StoredLayer &layer, const std::string &id, std::vector<ChainLink> &links)
+std::string StorageLayers::findFolder(StoredLayer &layer, const std::string &id, std::size_t below, std::vector<ChainLink> &links)
 {
     layer.form = m_driver.form;
     layer.engine = Engine::ContainersStorage;
@@ -212,7 +212,7 @@ std::string StorageLayers::findFolder(StoredLayer &layer, const std::string &id,
         return shortName;
     }
     links.push_back({LinkKind::LayerToFolder, LinkState::Holds, id, m_recordsFile, layer.layer.store, layer.layer.store});
-    mapOwners(layer, record(id), *stat);
+    mapOwners(layer, record(id), below, *stat);
     layer.overrideStat = true;
     const std::string composed = around + "/composefs-data/composefs.blob";
     if (linked && m_fs.stat(composed))
@@ -233,7 +233,7 @@ void StorageLayers::findTarSplit(StoredLayer &layer, const StorageLayer &record)
         layer.tarSplit = path;
 }
 
-void StorageLayers::mapOwners(StoredLayer &layer, const StorageLayer *record, const FileStat &folder)
+void StorageLayers::mapOwners(StoredLayer &layer, const StorageLayer *record, std::size_t below, const FileStat &folder)
 {
     const bool mapped = record && (!record->uidMap.empty() || !record->gidMap.empty());
     if (mapped) {
@@ -248,6 +248,16 @@ void StorageLayers::mapOwners(StoredLayer &layer, const StorageLayer *record, co
     if (record) {
         layer.uids.recorded = record->uids;
         layer.gids.recorded = record->gids;
+    }
+    // A whole copy holds what the layers below brought, and their owners.
+    if (layer.form == FolderForm::WholeTree && below != StoredLayer::none) {
+        const auto include = [](std::vector<std::uint32_t> &ids, const std::vector<std::uint32_t> &more) {
+            std::set<std::uint32_t> all(ids.begin(), ids.end());
+            all.insert(more.begin(), more.end());
+            ids.assign(all.begin(), all.end());
+        };
+        include(layer.uids.recorded, m_catalog.layers[below].uids.recorded);
+        include(layer.gids.recorded, m_catalog.layers[below].gids.recorded);
     }
     if (m_derivedMaps++ == 0)
         m_firstDerived = layer.layer.store;
@@ -281,11 +291,12 @@ void StorageLayers::checkLower(const std::string &id, const ShortNames &below, c
 std::vector<StoredLayer> StorageLayers::ownLayers(const std::string &id, const std::string &copy, const Chain &below, std::vector<ChainLink> &chain)
 {
     std::vector<StoredLayer> own;
-    ShortNames lower = shortNamesBelow(below.layers.empty() ? StoredLayer::none : below.layers.back());
+    const std::size_t image = below.layers.empty() ? StoredLayer::none : below.layers.back();
+    ShortNames lower = shortNamesBelow(image);
     lower.whole = lower.whole && below.problem.empty();
     const auto take = [&](const std::string &layer) {
         StoredLayer taken;
-        const std::string shortName = findFolder(taken, layer, chain);
+        const std::string shortName = findFolder(taken, layer, image, chain);
         m_own.insert(layer);
         checkLower(layer, lower, {}, chain);
         lower.names.insert(lower.names.begin(), shortName);

@@ -63,9 +63,9 @@ private:
     std::size_t add(const StorageLayer &record, std::size_t below, const std::string &diffId);
     void cutBelow(std::size_t layer, const std::string &reason, bool missing);
     void checkRecord(const StorageLayer &record, const std::string &diffId, std::vector<ChainLink> &links);
-    std::string findFolder(StoredLayer &layer, const std::string &id, std::vector<ChainLink> &links);
+    std::string findFolder(StoredLayer &layer, const std::string &id, std::size_t below, std::vector<ChainLink> &links);
     void findTarSplit(StoredLayer &layer, const StorageLayer &record) const;
-    void mapOwners(StoredLayer &layer, const StorageLayer *record, const FileStat &folder);
+    void mapOwners(StoredLayer &layer, const StorageLayer *record, std::size_t below, const FileStat &folder);
     void tell(std::vector<ChainLink> &links, ChainLink link, const std::string &diffId);
     struct ShortNames {
         std::vector<std::string> names; // nearest first

@@ -262,6 +262,9 @@ private:
         out.layer = stored.layer;
         out.form = stored.form;
         out.engine = stored.engine;
+        out.rootless = stored.uids.keeper.has_value();
+        out.uidMap = stored.uids.map;
+        out.gidMap = stored.gids.map;
         out.tree = taken.tree;
         out.bytes = taken.bytes;
         out.entries = taken.tree->recordedEntries();

@@ -84,6 +84,10 @@ public:
     bool attributesUnknown() const { return m_attributesUnknown; }
     void setAttributesUnknown() { m_attributesUnknown = true; } // before the tree is shared
 
+    // Owner, mode and type are those that an attribute of each file names, not those of the file itself.
+    bool overridden() const { return m_overridden; }
+    void setOverridden() { m_overridden = true; } // before the tree is shared
+
     // Entries the evidence gave, duplicates and deletion marks included, implied directories not.
     std::uint64_t recordedEntries() const { return m_recordedEntries; }
     std::uint64_t memoryBytes() const;
@@ -118,6 +122,7 @@ private:
     std::vector<Alias> m_aliases;
     std::uint64_t m_recordedEntries = 0;
     bool m_attributesUnknown = false;
+    bool m_overridden = false;
 };
 
 // Takes entries in the order of the evidence and makes a LayerTree of them. Not thread-safe; one per layer.

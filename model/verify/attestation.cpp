@@ -88,6 +88,7 @@ Attestation attestLayer(const LayerStack &stack, bool readWhole)
     result.compared = compared(stack);
     addDigestFinding(layer, result.compared);
     const bool differs = !result.compared.findings.empty();
+    std::move(result.compared.excused.begin(), result.compared.excused.end(), std::back_inserter(result.compared.findings));
     if (layer.record)
         result.compared.findings.insert(result.compared.findings.end(), layer.record->findings.begin(), layer.record->findings.end());
     if (differs) {

@@ -4,6 +4,7 @@
 #include "verify/enginehabits.h"
 
 #include "base/capability.h"
+#include "source/owners.h"
 
 #include <algorithm>
 
@@ -11,6 +12,13 @@ namespace assay {
 namespace {
 
 constexpr std::string_view keptAttribute = capabilityAttribute; // the one that Docker writes into a layer's tar
+
+constexpr int specialBits = 07000;
+
+bool isOutside(const IdMap &map, std::uint32_t inside)
+{
+    return !map.empty() && std::none_of(map.begin(), map.end(), [inside](const IdRange &range) { return inside >= range.container && inside - range.container < range.size; });
+}
 
 } // namespace
 
@@ -55,6 +63,35 @@ bool wasBuiltInPlace(const ExpectedTree &delivered, const LayerTree &onDisk)
     for (std::uint32_t i = 0; i < onDisk.size() && !upper; ++i)
         upper = onDisk.entry(NodeId(i)).has(EntryFlag::OverlayUpper);
     return upper ? finer != 0 : finer * 2 > sameSecond;
+}
+
+bool isUnmakeableDevice(const Entry &delivered, bool rootless)
+{
+    return rootless && (delivered.type == EntryType::Character || delivered.type == EntryType::Block);
+}
+
+bool losesSpecialBits(const LayerTree &onDisk)
+{
+    bool lost = onDisk.overridden();
+    for (std::uint32_t i = 0; i < onDisk.size() && lost; ++i) {
+        const Entry &entry = onDisk.entry(NodeId(i));
+        lost = entry.type == EntryType::Symlink || (entry.mode & specialBits) == 0;
+    }
+    return lost;
+}
+
+bool differsInLostBits(const Entry &delivered, const Entry &onDisk)
+{
+    return (delivered.mode & specialBits) != 0 && onDisk.mode == (delivered.mode & ~specialBits);
+}
+
+bool isUnkeepableOwner(const LoadedLayer &layer, const Entry &delivered, const Entry &onDisk)
+{
+    if (layer.tree->overridden() && delivered.type == EntryType::Symlink)
+        return onDisk.uid == 0 && onDisk.gid == 0;
+    const auto fits = [](const IdMap &map, std::uint32_t was, std::uint32_t is) { return was == is || (is == overflowId && isOutside(map, was)); };
+    return layer.engine == Engine::ContainersStorage && layer.form == FolderForm::WholeTree && fits(layer.uidMap, delivered.uid, onDisk.uid)
+        && fits(layer.gidMap, delivered.gid, onDisk.gid);
 }
 
 } // namespace assay

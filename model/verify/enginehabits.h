@@ -26,4 +26,17 @@ bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onD
 // (continuity, fs/copy.go): in a layer that did not bring the folder itself, its time is that of the copying.
 bool isTimeOfCopying(Engine engine, const Entry &delivered, const Entry &onDisk);
 
+// An engine that a user runs may make no device nodes (mknod(2): EPERM in a user namespace), and leaves them out without a word
+// (containers/storage, archive.go). True for a character or block device only, and only in a store that such an engine wrote.
+bool isUnmakeableDevice(const Entry &delivered, bool rootless);
+
+// With force_mask podman 4.3 (c/storage 1.43) writes into its attributes modes without setuid, setgid and sticky bit, of all files
+// alike. A layer where any file has one was written by an engine that keeps them.
+bool losesSpecialBits(const LayerTree &onDisk);
+bool differsInLostBits(const Entry &delivered, const Entry &onDisk);
+
+// Owners that the disk cannot tell: of a symbolic link where owners are kept in attributes (none can be set on one, so the link is the
+// user's own), and in a copy for a user namespace of what that namespace does not have (the copy gives it to nobody).
+bool isUnkeepableOwner(const LoadedLayer &layer, const Entry &delivered, const Entry &onDisk);
+
 } // namespace assay

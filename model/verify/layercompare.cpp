@@ -43,7 +43,7 @@ bool hides(const Entry &entry)
 class LayerMerge {
 public:
     LayerMerge(const ExpectedTree &delivered, const LoadedLayer &onDisk)
-        : m_delivered(delivered), m_onDisk(*onDisk.tree), m_layer(onDisk.layer), m_engine(onDisk.engine), m_whole(onDisk.form == FolderForm::WholeTree)
+        : m_delivered(delivered), m_onDisk(*onDisk.tree), m_loaded(onDisk), m_layer(onDisk.layer), m_engine(onDisk.engine), m_whole(onDisk.form == FolderForm::WholeTree), m_losesBits(losesSpecialBits(*onDisk.tree))
     {
         m_result.builtInPlace = wasBuiltInPlace(m_delivered, m_onDisk);
     }
@@ -144,6 +144,19 @@ private:
         finding.detail = {{"delivered", std::move(delivered)}, {"onDisk", std::move(onDisk)}};
     }
 
+    // As note(), of what an engine could not help; it does not make the folder another one than was delivered.
+    void excuse(std::string_view code, const std::string &path, std::string delivered, std::string onDisk)
+    {
+        if (++m_found[code] > m_most)
+            return;
+        Finding finding = makeFinding(code, path);
+        finding.layer = m_layer.diffId;
+        finding.store = m_layer.store + '/' + path;
+        finding.role = static_cast<int>(Role::Live);
+        finding.detail = {{"delivered", std::move(delivered)}, {"onDisk", std::move(onDisk)}};
+        m_result.excused.push_back(std::move(finding));
+    }
+
     void onlyDelivered(NodeId node, NodeId folderOnDisk)
     {
         const Entry &entry = m_delivered.entry(node);
@@ -153,6 +166,8 @@ private:
         const std::string path = m_delivered.path(node);
         if (entry.type == EntryType::None)
             found("layer.whiteout-removed", path, false);
+        else if (isUnmakeableDevice(entry, m_loaded.rootless))
+            excuse("layer.device-not-made", path, std::string(entryTypeName(entry.type)) + ' ' + std::to_string(entry.rdevMajor) + ':' + std::to_string(entry.rdevMinor), "nothing");
         else
             found("layer.file-removed", path, isRebuiltFrom(node));
     }
@@ -246,11 +261,19 @@ private:
     void compareMetadata(NodeId node, const Entry &b, const std::string &path)
     {
         const Entry &a = m_delivered.entry(node);
-        if (a.type != EntryType::Symlink && a.mode != b.mode)
-            note("layer.mode-changed", path, false, octal(a.mode), octal(b.mode));
+        if (a.type != EntryType::Symlink && a.mode != b.mode) {
+            if (m_losesBits && differsInLostBits(a, b))
+                excuse("layer.mode-not-kept", path, octal(a.mode), octal(b.mode));
+            else
+                note("layer.mode-changed", path, false, octal(a.mode), octal(b.mode));
+        }
         if (a.uid != b.uid || a.gid != b.gid) {
-            note("layer.owner-changed", path, false, std::to_string(a.uid) + ":" + std::to_string(a.gid),
-                 std::to_string(b.uid) + ":" + std::to_string(b.gid));
+            const std::string was = std::to_string(a.uid) + ":" + std::to_string(a.gid);
+            const std::string is = std::to_string(b.uid) + ":" + std::to_string(b.gid);
+            if (isUnkeepableOwner(m_loaded, a, b))
+                excuse("layer.owner-not-kept", path, was, is);
+            else
+                note("layer.owner-changed", path, false, was, is);
         }
         const bool wholeSeconds = a.has(EntryFlag::WholeSeconds) || b.has(EntryFlag::WholeSeconds);
         const bool sameTime = a.mtimeSec == b.mtimeSec && (wholeSeconds || a.mtimeNsec == b.mtimeNsec);
@@ -291,9 +314,11 @@ private:
 
     const ExpectedTree &m_delivered;
     const LayerTree &m_onDisk;
+    const LoadedLayer &m_loaded;
     const ImageLayer &m_layer;
     const Engine m_engine;
     const bool m_whole;
+    const bool m_losesBits;
     const std::size_t m_most = Limits{}.findingsPerCode;
     LayerComparison m_result;
     Finding m_spare;

@@ -15,6 +15,7 @@ namespace assay {
 // Holds the folder of a layer against the same layer as it was delivered, or as the engine's record has it. What an honest engine
 // makes of a layer (enginehabits.h) gives no finding. onDisk.store is the folder, for the findings.
 struct LayerComparison {
+    Findings excused; // differences of which the evidence shows that an honest engine made them
     Findings findings;         // code, path, layer, store, missedBy and the two values; of one code no more than Limits has
     bool builtInPlace = false; // the folder is the builder's own, not unpacked from a tar
     bool complete = true;      // all of the folder could be read and held against a digest

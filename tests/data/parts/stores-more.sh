@@ -7,3 +7,10 @@ if wanted overlay-marks; then
   "$out/overlay-marks"
   item live/overlay-marks.tar.gz 'folders of overlay mounts in which a kernel 6.18 left marks of renaming (`redirect`) and of changed owners (`metacopy`), one with forged marks, and what the kernel shows of them; made by `overlay-marks`'
 fi
+if wanted podman-user-overlay || wanted podman-user-vfs || wanted podman-user-mask || wanted podman-mapped-vfs; then
+  env -u ASSAY_DATA_NAMESPACE "$out/rootless-stores"
+  item live/podman-user-overlay.tar.gz 'podman 4.3.1 run by a user, overlay: `demo/user:1` with devices that could not be made; made by `rootless-stores` like the next three'
+  item live/podman-user-vfs.tar.gz 'the same with vfs, and container `mapped` for a user namespace that does not have all of the image'"'"'s owners'
+  item live/podman-user-mask.tar.gz 'the same with fuse-overlayfs and `force_mask`: owners and modes in attributes'
+  item live/podman-mapped-vfs.tar.gz 'podman 4.3.1 run by root, vfs: `demo/user:1` and container `mapped` as before'
+fi
