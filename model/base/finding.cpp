@@ -65,6 +65,7 @@ const std::vector<FindingCode> &findingCodes()
         {"source.trailing-data", Low, "Bytes follow the end of the archive."},
         {"source.unreadable", Medium, "This could not be read; what it holds is unknown."},
         {"source.unstable", Medium, "This changed while it was being read."},
+        {"store.build-cache", Info, "A folder of Docker's build cache: the builder keeps it for later builds, and no image or container has it."},
         {"store.blob-altered", High, "A blob does not have the digest it is named by."},
         {"store.chain-broken", High, "Records of the store that must agree with each other do not."},
         {"store.config-altered", High, "An image's configuration does not have the digest it is named by."},

@@ -272,6 +272,7 @@ QString findingTitle(std::string_view code)
         {"source.trailing-data", QT_TRANSLATE_NOOP("DisplayText", "Data behind the end")},
         {"source.unreadable", QT_TRANSLATE_NOOP("DisplayText", "Could not be read")},
         {"source.unstable", QT_TRANSLATE_NOOP("DisplayText", "Changed while it was read")},
+        {"store.build-cache", QT_TRANSLATE_NOOP("DisplayText", "Of the build cache")},
         {"store.blob-altered", QT_TRANSLATE_NOOP("DisplayText", "Blob altered")},
         {"store.chain-broken", QT_TRANSLATE_NOOP("DisplayText", "Records disagree")},
         {"store.config-altered", QT_TRANSLATE_NOOP("DisplayText", "Configuration altered")},

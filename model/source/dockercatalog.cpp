@@ -4,6 +4,7 @@
 #include "base/displaysafe.h"
 #include "formats/oci.h"
 #include "io/digest.h"
+#include "source/buildcachefolders.h"
 #include "source/dockercontainers.h"
 #include "source/overlayfolders.h"
 #include "source/recordtext.h"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -56,8 +58,8 @@ bool isFolderId(std::string_view id)
 // What one graph driver has to say.
 class DriverReader {
 public:
-    DriverReader(const EvidenceFs &fs, const std::string &root, const Driver &driver, const Limits &limits)
-        : m_fs(fs), m_root(root), m_driver(driver), m_limits(limits), m_folder(joinPath(root, "image") + '/' + std::string(driver.name)),
+    DriverReader(const EvidenceFs &fs, const std::string &root, const Driver &driver, const Limits &limits, Context &context)
+        : m_fs(fs), m_root(root), m_driver(driver), m_limits(limits), m_context(context), m_folder(joinPath(root, "image") + '/' + std::string(driver.name)),
           m_folders(fs, joinPath(root, driver.name), Engine::DockerGraph, limits, m_catalog.findings)
     {
     }
@@ -323,6 +325,32 @@ private:
 
     void orphan(const std::string &store, std::string_view what) { m_catalog.findings.push_back(orphanFinding(store, what)); }
 
+    // Takes folders of the build cache out of names, which nothing else leads to.
+    void takeBuildCache(const std::string &folders, std::vector<std::string> &names)
+    {
+        if (names.empty())
+            return;
+        BuildCacheFolders cache = readBuildCacheFolders(m_fs, m_root, m_limits, m_context);
+        std::move(cache.findings.begin(), cache.findings.end(), std::back_inserter(m_catalog.findings));
+        m_catalog.complete = m_catalog.complete && cache.skipped.empty();
+        std::move(cache.skipped.begin(), cache.skipped.end(), std::back_inserter(m_catalog.skipped));
+        std::erase_if(names, [&](const std::string &name) {
+            const auto known = cache.texts.find(name);
+            if (known == cache.texts.end())
+                return false;
+            Finding finding = makeFinding("store.build-cache");
+            finding.store = folders + '/' + name;
+            if (!known->second.empty())
+                finding.detail.emplace_back("description", known->second);
+            m_catalog.findings.push_back(std::move(finding));
+            m_byFolder.emplace(name, "the build cache");
+            std::vector<ChainLink> unlisted; // of no image or container: only what is broken is told
+            if (m_driver.linked)
+                m_folders.checkShortName(name, {}, unlisted);
+            return true;
+        });
+    }
+
     // What lies in the driver's folder and in the records, and nothing leads to.
     void findOrphans()
     {
@@ -344,12 +372,16 @@ private:
             }
         }
         const std::string folders = joinPath(m_root, m_driver.before.substr(0, m_driver.before.size() - 1));
-        const auto names = m_fs.list(folders);
-        for (const std::string &name : names ? *names : std::vector<std::string>()) {
-            const bool ofDriver = m_driver.linked && (name == "l" || name == "backingFsBlockDev");
-            if (!ofDriver && !m_byFolder.contains(name))
-                orphan(folders + '/' + name, "no record leads to it");
-            else if (!ofDriver && m_driver.linked)
+        auto listed = m_fs.list(folders);
+        std::vector<std::string> names = listed ? std::move(*listed) : std::vector<std::string>();
+        std::erase_if(names, [this](const std::string &name) { return m_driver.linked && (name == "l" || name == "backingFsBlockDev"); });
+        std::vector<std::string> loose;
+        std::copy_if(names.begin(), names.end(), std::back_inserter(loose), [this](const std::string &name) { return !m_byFolder.contains(name); });
+        takeBuildCache(folders, loose);
+        for (const std::string &name : loose)
+            orphan(folders + '/' + name, "no record leads to it");
+        for (const std::string &name : names) {
+            if (m_driver.linked && m_byFolder.contains(name))
                 m_folders.findBeside(name, besideContent);
         }
         if (m_driver.linked)
@@ -378,6 +410,7 @@ private:
     const std::string &m_root;
     const Driver &m_driver;
     const Limits &m_limits;
+    Context &m_context;
     const std::string m_folder; // image/<driver>
     StoreCatalog m_catalog;
     OverlayFolders m_folders; // of a linked driver
@@ -428,7 +461,7 @@ void mapOwners(StoreCatalog &catalog, const FirstIds &first, const std::string &
 }
 
 // The data root itself, without those that lie in it for users of their own.
-Result<StoreCatalog> readOneRoot(const EvidenceFs &fs, const std::string &root, const Limits &limits)
+Result<StoreCatalog> readOneRoot(const EvidenceFs &fs, const std::string &root, const Limits &limits, Context &context)
 {
     const std::string images = joinPath(root, "image");
     const auto names = fs.list(images);
@@ -439,7 +472,7 @@ Result<StoreCatalog> readOneRoot(const EvidenceFs &fs, const std::string &root, 
     bool any = false;
     for (const std::string &name : *names) {
         if (const Driver *driver = driverNamed(name)) {
-            auto more = DriverReader(fs, root, *driver, limits).read(containers);
+            auto more = DriverReader(fs, root, *driver, limits, context).read(containers);
             if (!more)
                 return Unexpected(more.error());
             append(catalog, std::move(*more));
@@ -464,9 +497,9 @@ Result<StoreCatalog> readOneRoot(const EvidenceFs &fs, const std::string &root, 
 
 } // namespace
 
-Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits)
+Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits, Context &context)
 {
-    auto catalog = readOneRoot(fs, root, limits);
+    auto catalog = readOneRoot(fs, root, limits, context);
     if (!catalog)
         return catalog;
     if (const auto first = remappedIds(root.empty() ? fs.name() : root)) {
@@ -479,7 +512,7 @@ Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &
         const auto first = remappedIds(name);
         if (!first || !fs.stat(joinPath(inner, "image")))
             continue;
-        auto more = readOneRoot(fs, inner, limits);
+        auto more = readOneRoot(fs, inner, limits, context);
         if (!more) {
             catalog->skipped.push_back({inner, more.error().message()});
             catalog->complete = false;

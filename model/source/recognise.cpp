@@ -36,11 +36,11 @@ Result<SourcePtr> openStore(OpenedEvidence evidence, Result<StoreCatalog> catalo
 Result<StoreCatalog> readEngines(const OpenedEvidence &evidence, const std::optional<std::string> &docker, const std::optional<std::string> &containerd, Context &context)
 {
     if (!containerd)
-        return readDockerCatalog(*evidence.fs, *docker, evidence.limits);
+        return readDockerCatalog(*evidence.fs, *docker, evidence.limits, context);
     auto ofContainerd = readContainerdCatalog(*evidence.fs, *containerd, evidence.limits, context);
     if (!docker || (!ofContainerd && ofContainerd.error().code == ErrorCode::Cancelled))
         return ofContainerd;
-    auto catalog = readDockerCatalog(*evidence.fs, *docker, evidence.limits);
+    auto catalog = readDockerCatalog(*evidence.fs, *docker, evidence.limits, context);
     if (!ofContainerd) {
         if (catalog) {
             catalog->skipped.push_back({*containerd, ofContainerd.error().message()});

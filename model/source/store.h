@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/context.h"
 #include "io/evidencefs.h"
 #include "source/owners.h"
 #include "source/source.h"
@@ -98,7 +99,7 @@ struct StoreCatalog {
 void append(StoreCatalog &catalog, StoreCatalog more);
 
 // A Docker data root, root is where in fs it lies. The error is that there is no way to know what images there are.
-Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits);
+Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits, Context &context);
 
 // A containers/storage root (podman, buildah, CRI-O), all of its drivers that keep layers in folders. The error is that there is no
 // driver, or that its records may not be read.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "formats/buildcache.h"
 #include "formats/containerdrecords.h"
 #include "support/boltbytes.h"
 #include "support/fuzzlayers.h"
@@ -63,6 +64,8 @@ void check(const std::string &content)
     require(*db->unchanged(), "memory that changed");
     checkPlaces(parseContainerdMeta(*db, limits), content.size());
     checkPlaces(parseSnapshotterMeta(*db, limits), content.size());
+    checkPlaces(Result<BuildCacheSnapshots>(parseBuildCacheSnapshots(*db, limits)), content.size());
+    checkPlaces(Result<BuildCacheTexts>(parseBuildCacheTexts(*db, limits)), content.size());
 }
 
 } // namespace

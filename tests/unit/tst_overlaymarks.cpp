@@ -193,7 +193,8 @@ struct Case {
 
     StoreCatalog read() const
     {
-        return fromTestData(readDockerCatalog(*fs, "", Limits()));
+        Context context;
+        return fromTestData(readDockerCatalog(*fs, "", Limits(), context));
     }
     const StoredContainer &container() const
     {

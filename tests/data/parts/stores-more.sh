@@ -7,6 +7,10 @@ if wanted overlay-marks; then
   "$out/overlay-marks"
   item live/overlay-marks.tar.gz 'folders of overlay mounts in which a kernel 6.18 left marks of renaming (`redirect`) and of changed owners (`metacopy`), one with forged marks, and what the kernel shows of them; made by `overlay-marks`'
 fi
+if wanted docker20-buildkit; then
+  "$out/buildkit-store"
+  item live/docker20-buildkit.tar.gz 'Docker 20.10.24+dfsg1, overlay2, `image/`, `overlay2/` and databases of `buildkit/`: `demo/cached:1`, built by BuildKit in three stages, and the cache of the build; made by `buildkit-store`'
+fi
 if wanted podman-user-overlay || wanted podman-user-vfs || wanted podman-user-mask || wanted podman-mapped-vfs; then
   env -u ASSAY_DATA_NAMESPACE "$out/rootless-stores"
   item live/podman-user-overlay.tar.gz 'podman 4.3.1 run by a user, overlay: `demo/user:1` with devices that could not be made; made by `rootless-stores` like the next three'
