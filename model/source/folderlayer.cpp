@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "formats/overridestat.h"
 #include "io/digest.h"
+#include "source/overlaymarks.h"
 #include "source/recordedlayer.h"
 
 #include <algorithm>
@@ -19,13 +20,6 @@ namespace assay {
 namespace {
 
 constexpr std::size_t hashBlock = 256 * 1024;
-
-constexpr std::array<std::string_view, 3> overlayPrefixes = {"trusted.overlay.", "user.overlay.", "user.fuseoverlayfs."};
-
-bool isOverlayAttribute(std::string_view name)
-{
-    return std::any_of(overlayPrefixes.begin(), overlayPrefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
-}
 
 EntryType entryTypeOf(FileKind kind)
 {
@@ -139,14 +133,6 @@ public:
     std::uint64_t labels = 0;  // security.selinux attributes that were left out
 
 private:
-    struct OverlayMarks {
-        bool opaque = false;
-        bool whiteout = false;
-        bool upper = false; // origin, impure, uuid: written by the kernel into what it mounts as the upper folder
-        std::optional<std::string_view> redirect; // followed ones only, see LayerTree::Alias
-        bool metacopy = false;
-    };
-
     static Entry entryOf(const FileStat &stat)
     {
         Entry entry;
@@ -221,55 +207,28 @@ private:
     // Keeps the file's own attributes and reads overlay's.
     OverlayMarks sortAttributes(const EvidenceFs::Item &item, std::vector<std::pair<std::string, std::string>> &own)
     {
-        OverlayMarks marks;
         for (const auto &[name, value] : item.xattrs) {
-            if (name == "security.selinux") {
+            if (name == "security.selinux")
                 ++labels; // written by the host's policy onto every file, no part of an image
-                continue;
-            }
-            if (!m_overlay || !isOverlayAttribute(name)) {
+            else if (!m_overlay || !isOverlayAttribute(name))
                 own.emplace_back(name, value);
-                continue;
-            }
-            const std::string_view key = std::string_view(name).substr(name.rfind('.') + 1);
-            if (key == "opaque")
-                marks.opaque = marks.opaque || value == "y";
-            else if (key == "whiteout")
-                marks.whiteout = true;
-            else if (key == "origin" || key == "impure" || key == "uuid")
-                marks.upper = true;
-            else if (key == "redirect" || key == "metacopy")
-                takeAlias(item, name, value, marks);
         }
-        // The kernel reads a folder's redirect, and a file's where it has metacopy, too; one that is left over when the file has got its
-        // content is not looked at.
-        if (item.stat.kind == FileKind::File && !marks.metacopy)
-            marks.redirect.reset();
+        if (!m_overlay)
+            return {};
+        OverlayMarks marks = overlayMarksOf(item, m_options.form == FolderForm::Overlay);
+        for (const OverlayMarks::Alias &alias : marks.aliases) {
+            if (!m_options.written || !alias.ofRunningMount)
+                noteAlias(item.path, alias);
+        }
         return marks;
     }
 
-    // Only the kernel's overlay follows these, and only under their trusted names: it refuses to mount with redirect_dir or metacopy where
-    // marks are to be user.* ones (kernel 6.18: "conflicting options"), and so does fuse-overlayfs. In what a container has written they
-    // are what renaming and changing owners leaves behind, anywhere else nobody honest wrote them.
-    void takeAlias(const EvidenceFs::Item &item, std::string_view name, const std::string &value, OverlayMarks &marks)
+    void noteAlias(std::string_view path, const OverlayMarks::Alias &alias)
     {
-        const bool isRedirect = name.ends_with("redirect");
-        const bool followed = name.starts_with("trusted.") && m_options.form == FolderForm::Overlay
-            && (item.stat.kind == FileKind::File || (isRedirect && item.stat.kind == FileKind::Directory));
-        if (followed && isRedirect)
-            marks.redirect = value;
-        if (followed && !isRedirect)
-            marks.metacopy = true;
-        if (!followed || !m_options.written)
-            noteAlias(isRedirect ? "overlay.redirect" : "overlay.metacopy", item.path, value, followed);
-    }
-
-    void noteAlias(std::string_view code, std::string_view path, const std::string &value, bool followed)
-    {
-        Finding finding = makeFinding(code, std::string(path));
+        Finding finding = makeFinding(alias.code, std::string(path));
         finding.store = joinPath(m_folder, path);
-        finding.detail.emplace_back("value", value);
-        finding.detail.emplace_back("followed", followed ? "yes" : "no"); // by a mount, and so by what is shown
+        finding.detail.emplace_back("value", alias.value);
+        finding.detail.emplace_back("followed", alias.followed ? "yes" : "no"); // by a mount, and so by what is shown
         m_content.findings.push_back(std::move(finding));
     }
 

@@ -283,6 +283,19 @@ void TestOverlayMarks::otherMarks()
     QCOMPARE(read(fs, "l", true, FolderForm::OverlayNames).tree->aliases().size(), std::size_t{0});
     QCOMPARE(read(fs, "l").findings.size(), std::size_t{1});
     QCOMPARE(read(fs, "l", false).findings.size(), std::size_t{2});
+    // Left over on a file that has got its content: honest where a container wrote it, and not followed.
+    auto &copy = fs.file("l/file", "").xattrs;
+    copy = {{"trusted.overlay.redirect", "other"}};
+    QVERIFY(!read(fs, "l").tree->alias(read(fs, "l").tree->find("file")));
+    QCOMPARE(read(fs, "l").findings.size(), std::size_t{1});
+    QCOMPARE(read(fs, "l", false).findings.size(), std::size_t{3});
+    using namespace std::string_literals;
+    for (const auto &[value, followed] : {std::pair("\0\4\0\0"s, true), std::pair(""s, true), std::pair("\0\5\0\0"s, false), std::pair("\1\4\0\0"s, false), std::pair("\0"s, false)}) {
+        copy = {{"trusted.overlay.metacopy", value}};
+        const LayerContent one = read(fs, "l");
+        QCOMPARE(one.tree->isMetacopy(one.tree->find("file")), followed);
+        QCOMPARE(one.findings.size(), std::size_t{followed ? 1U : 2U});
+    }
 }
 
 static std::shared_ptr<const LayerTree> redirecting(const std::vector<std::pair<std::string, std::string>> &folders)
