@@ -240,6 +240,10 @@ std::string changesDetail(const Finding &finding)
 {
     if (finding.code == "container.added" || finding.code == "container.removed")
         return {};
+    if (finding.code == "container.renamed") {
+        const std::string changes = detailOf(finding, "changes");
+        return "from " + displaySafe(detailOf(finding, "from")) + (changes.empty() ? std::string() : "; " + displaySafe(changes));
+    }
     return displaySafe(detailOf(finding, finding.code == "container.engine-file-altered" ? "type" : "changes"));
 }
 
@@ -282,6 +286,8 @@ std::string_view ownChangeWord(const Finding &finding)
         return "changed";
     if (finding.code == "container.metadata-changed")
         return "metadata only";
+    if (finding.code == "container.renamed")
+        return "renamed";
     return "engine file altered";
 }
 
