@@ -132,8 +132,6 @@ public:
         const std::string path = layer.tree->path(ref.node);
         if (layer.tree->entry(ref.node).type != EntryType::File)
             return Unexpected(makeError(ErrorCode::NotFound, path, "has no content"));
-        if (layer.tree->isMetacopy(ref.node))
-            return Unexpected(makeError(ErrorCode::NotFound, path, "has no content of its own: overlay takes it from a lower layer"));
         return m_evidence.fs->open(joinPath(layer.layer.store, path));
     }
 
