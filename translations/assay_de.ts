@@ -1,0 +1,3312 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>DisplayText</name>
+    <message>
+        <source>deletion mark</source>
+        <translation>Löschmarke</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>symbolic link</source>
+        <translation>symbolischer Link</translation>
+    </message>
+    <message>
+        <source>character device</source>
+        <translation>zeichenorientiertes Gerät</translation>
+    </message>
+    <message>
+        <source>block device</source>
+        <translation>Blockgerät</translation>
+    </message>
+    <message>
+        <source>named pipe</source>
+        <translation>benannte Pipe</translation>
+    </message>
+    <message>
+        <source>socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <comment>status of a path</comment>
+        <translation>identisch</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>status of a path</comment>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>status of a path</comment>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>type changed</source>
+        <comment>status of a path</comment>
+        <translation>Typ geändert</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <comment>status of a path</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <comment>status of a path: nothing but metadata differs</comment>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>status of a path: could not be read</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>status of a path: not compared yet</comment>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>vendor</source>
+        <comment>a source</comment>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <comment>a source</comment>
+        <translation>gesichert</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <comment>a source</comment>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <comment>a source</comment>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <comment>a source</comment>
+        <translation>Gesichert</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>a source</comment>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>target of the link</source>
+        <translation>Ziel des Links</translation>
+    </message>
+    <message>
+        <source>device number</source>
+        <translation>Gerätenummer</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>Zugriffsrechte</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>modification time</source>
+        <translation>Änderungszeit</translation>
+    </message>
+    <message>
+        <source>extended attributes</source>
+        <translation>erweiterte Attribute</translation>
+    </message>
+    <message>
+        <source>hard links</source>
+        <translation>Hardlinks</translation>
+    </message>
+    <message>
+        <source>The engine writes times before 1970 as 1970 when it saves an image.</source>
+        <translation>Die Engine schreibt Zeiten vor 1970 als 1970, wenn sie ein Image sichert.</translation>
+    </message>
+    <message>
+        <source>The engine leaves sockets out when it saves an image.</source>
+        <translation>Die Engine lässt Sockets weg, wenn sie ein Image sichert.</translation>
+    </message>
+    <message>
+        <source>The engine leaves this attribute out when it saves an image.</source>
+        <translation>Die Engine lässt dieses Attribut weg, wenn sie ein Image sichert.</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <comment>severity</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation>Gering</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>severity</comment>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <comment>verdict of a layer</comment>
+        <translation>unversehrt</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <comment>verdict of a layer</comment>
+        <translation>verändert</translation>
+    </message>
+    <message>
+        <source>not verifiable</source>
+        <comment>verdict of a layer</comment>
+        <translation>nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>Content changed</source>
+        <translation>Inhalt geändert</translation>
+    </message>
+    <message>
+        <source>Device number changed</source>
+        <translation>Gerätenummer geändert</translation>
+    </message>
+    <message>
+        <source>Added to a layer</source>
+        <translation>Zu einer Schicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed from a layer</source>
+        <translation>Aus einer Schicht entfernt</translation>
+    </message>
+    <message>
+        <source>Hard link broken</source>
+        <translation>Hardlink aufgetrennt</translation>
+    </message>
+    <message>
+        <source>Permissions changed</source>
+        <translation>Zugriffsrechte geändert</translation>
+    </message>
+    <message>
+        <source>Folder made opaque</source>
+        <translation>Ordner opak gemacht</translation>
+    </message>
+    <message>
+        <source>Opaque mark taken away</source>
+        <translation>Opak-Marke entfernt</translation>
+    </message>
+    <message>
+        <source>Owner changed</source>
+        <translation>Eigentümer geändert</translation>
+    </message>
+    <message>
+        <source>Link leads elsewhere</source>
+        <translation>Link führt woandershin</translation>
+    </message>
+    <message>
+        <source>Modification time changed</source>
+        <translation>Änderungszeit geändert</translation>
+    </message>
+    <message>
+        <source>Type changed</source>
+        <translation>Typ geändert</translation>
+    </message>
+    <message>
+        <source>Deletion mark added</source>
+        <translation>Löschmarke hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Deletion mark taken away</source>
+        <translation>Löschmarke entfernt</translation>
+    </message>
+    <message>
+        <source>Attributes or capabilities changed</source>
+        <translation>Attribute oder Capabilities geändert</translation>
+    </message>
+    <message>
+        <source>Layer digest does not match</source>
+        <translation>Digest der Schicht stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Layer root marked to hide lower layers</source>
+        <translation>Wurzel der Schicht verdeckt laut Marke untere Schichten</translation>
+    </message>
+    <message>
+        <source>Added by a container</source>
+        <translation>Von einem Container hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Changed by a container</source>
+        <translation>Von einem Container geändert</translation>
+    </message>
+    <message>
+        <source>Metadata changed by a container</source>
+        <translation>Metadaten von einem Container geändert</translation>
+    </message>
+    <message>
+        <source>Deleted by a container</source>
+        <translation>Von einem Container gelöscht</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s own files altered</source>
+        <translation>Eigene Dateien der Engine verändert</translation>
+    </message>
+    <message>
+        <source>Content taken from another layer</source>
+        <translation>Inhalt stammt aus einer anderen Schicht</translation>
+    </message>
+    <message>
+        <source>Folder redirected</source>
+        <translation>Ordner umgeleitet</translation>
+    </message>
+    <message>
+        <source>Attributes could not be seen</source>
+        <translation>Attribute waren nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Owners of a user namespace</source>
+        <translation>Eigentümer eines Benutzer-Namensraums</translation>
+    </message>
+    <message>
+        <source>Security labels not compared</source>
+        <translation>Sicherheitskennzeichen nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Something else mounted here</source>
+        <translation>Hier ist etwas anderes eingehängt</translation>
+    </message>
+    <message>
+        <source>Checksum file agrees</source>
+        <translation>Prüfsummendatei stimmt überein</translation>
+    </message>
+    <message>
+        <source>Checksum file disagrees</source>
+        <translation>Prüfsummendatei widerspricht</translation>
+    </message>
+    <message>
+        <source>Not in the checksum file</source>
+        <translation>Nicht in der Prüfsummendatei</translation>
+    </message>
+    <message>
+        <source>Data behind the end</source>
+        <translation>Daten hinter dem Ende</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Changed while it was read</source>
+        <translation>Während des Lesens geändert</translation>
+    </message>
+    <message>
+        <source>Blob altered</source>
+        <translation>Blob verändert</translation>
+    </message>
+    <message>
+        <source>Records disagree</source>
+        <translation>Datensätze widersprechen sich</translation>
+    </message>
+    <message>
+        <source>Configuration altered</source>
+        <translation>Konfiguration verändert</translation>
+    </message>
+    <message>
+        <source>List of images</source>
+        <translation>Liste von Images</translation>
+    </message>
+    <message>
+        <source>Link leads out of the evidence</source>
+        <translation>Link führt aus dem Beweismittel hinaus</translation>
+    </message>
+    <message>
+        <source>Name stands for another image</source>
+        <translation>Name steht für ein anderes Image</translation>
+    </message>
+    <message>
+        <source>Belongs to nothing</source>
+        <translation>Gehört zu nichts</translation>
+    </message>
+    <message>
+        <source>Record altered</source>
+        <translation>Datensatz verändert</translation>
+    </message>
+    <message>
+        <source>Named more than once</source>
+        <translation>Mehrfach genannt</translation>
+    </message>
+    <message>
+        <source>Name leads out of the archive</source>
+        <translation>Name führt aus dem Archiv hinaus</translation>
+    </message>
+    <message>
+        <source>Global header</source>
+        <translation>Globaler Kopf</translation>
+    </message>
+    <message>
+        <source>Owner number too large</source>
+        <translation>Eigentümernummer zu groß</translation>
+    </message>
+    <message>
+        <source>Hard link to nothing</source>
+        <translation>Hardlink ins Leere</translation>
+    </message>
+    <message>
+        <source>Archive has no end mark</source>
+        <translation>Archiv ohne Endmarke</translation>
+    </message>
+    <message>
+        <source>Odd entry</source>
+        <translation>Auffälliger Eintrag</translation>
+    </message>
+    <message>
+        <source>Stored sparse</source>
+        <translation>Mit Löchern gespeichert</translation>
+    </message>
+    <message>
+        <source>Archive cut off</source>
+        <translation>Archiv abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Entry of an unknown type</source>
+        <translation>Eintrag unbekannten Typs</translation>
+    </message>
+    <message>
+        <source>Deletion mark without a name</source>
+        <translation>Löschmarke ohne Namen</translation>
+    </message>
+    <message>
+        <source>Archive shows two faces</source>
+        <translation>Archiv zeigt zwei Gesichter</translation>
+    </message>
+    <message>
+        <source>History does not fit the layers</source>
+        <translation>Historie passt nicht zu den Schichten</translation>
+    </message>
+    <message>
+        <source>Blob nothing refers to</source>
+        <translation>Blob ohne Verweis darauf</translation>
+    </message>
+    <message>
+        <source>More findings than are kept</source>
+        <translation>Mehr Befunde, als aufbewahrt werden</translation>
+    </message>
+</context>
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>Buttons</source>
+        <translation>Schaltflächen</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFormat</name>
+    <message>
+        <source>evidence file</source>
+        <translation>Beweisdatei</translation>
+    </message>
+    <message>
+        <source>HTML report</source>
+        <translation>HTML-Bericht</translation>
+    </message>
+    <message>
+        <source>PDF report</source>
+        <translation>PDF-Bericht</translation>
+    </message>
+</context>
+<context>
+    <name>assay::AboutDialog</name>
+    <message>
+        <source>About Assay</source>
+        <translation>Über Assay</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Name and version</source>
+        <translation>Name und Version</translation>
+    </message>
+    <message>
+        <source>Compares what a container image&apos;s vendor released, what was saved, and what is live on a host.</source>
+        <translation>Vergleicht, was der Hersteller eines Container-Images veröffentlicht hat, was gesichert wurde und was auf einem Host live ist.</translation>
+    </message>
+    <message>
+        <source>No network access: Assay connects to nothing and looks nothing up. Evidence is only read.</source>
+        <translation>Kein Netzzugriff: Assay verbindet sich mit nichts und schlägt nichts nach. Beweismittel werden nur gelesen.</translation>
+    </message>
+    <message>
+        <source>Copyright the Assay developers. Free software under the GNU General Public License, version 3 or later; without any warranty.</source>
+        <translation>Copyright: die Entwickler von Assay. Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseExporter</name>
+    <message>
+        <source>Writing %1</source>
+        <translation>Schreibe: %1</translation>
+    </message>
+    <message>
+        <source>Written: %1, to %2</source>
+        <translation>Geschrieben: %1, nach %2</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>SHA-256 kopieren</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>Schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Save the %1 File</source>
+        <translation>Datei speichern: %1</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>Speichere %1</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>path for the shell</source>
+        <translation>Pfad für die Shell</translation>
+    </message>
+    <message>
+        <source>path, unescaped</source>
+        <translation>Pfad, unmaskiert</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the %1 file</source>
+        <translation>SHA-256 der Datei „%1“</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of this file is not known.</source>
+        <translation>Die SHA-256 dieser Datei ist nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseOpener</name>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>The sample case is not installed.</source>
+        <translation>Der Beispielfall ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>It belongs in share/assay/sample beside the program.</source>
+        <translation>Er gehört nach share/assay/sample neben dem Programm.</translation>
+    </message>
+    <message>
+        <source>Load as %1</source>
+        <translation>Laden als „%1“</translation>
+    </message>
+    <message>
+        <source>Open up to three sources</source>
+        <translation>Bis zu drei Quellen öffnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Choose up to three: one for each state of the image.</source>
+        <translation>Bis zu drei wählen: eine für jeden Stand des Images.</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget These</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ChainModel</name>
+    <message>
+        <source>name to image</source>
+        <translation>Name zu Image</translation>
+    </message>
+    <message>
+        <source>image to manifest</source>
+        <translation>Image zu Manifest</translation>
+    </message>
+    <message>
+        <source>image to configuration</source>
+        <translation>Image zu Konfiguration</translation>
+    </message>
+    <message>
+        <source>configuration to layer</source>
+        <translation>Konfiguration zu Schicht</translation>
+    </message>
+    <message>
+        <source>layer to the layer below</source>
+        <translation>Schicht zur Schicht darunter</translation>
+    </message>
+    <message>
+        <source>layer to its record</source>
+        <translation>Schicht zu ihrem Datensatz</translation>
+    </message>
+    <message>
+        <source>layer to folder</source>
+        <translation>Schicht zu Ordner</translation>
+    </message>
+    <message>
+        <source>folder to short name</source>
+        <translation>Ordner zu Kurznamen</translation>
+    </message>
+    <message>
+        <source>folder to lower folders</source>
+        <translation>Ordner zu unteren Ordnern</translation>
+    </message>
+    <message>
+        <source>blob to digest</source>
+        <translation>Blob zu Digest</translation>
+    </message>
+    <message>
+        <source>container to image</source>
+        <translation>Container zu Image</translation>
+    </message>
+    <message>
+        <source>container to layers</source>
+        <translation>Container zu Schichten</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>stimmt</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>gebrochen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfung</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Gegenstand</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>Erwartet: %1</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Datensatz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ChartPanel</name>
+    <message>
+        <source>What changed where</source>
+        <translation>Was sich wo geändert hat</translation>
+    </message>
+    <message>
+        <source>Click to go there</source>
+        <translation>Klicken, um dorthin zu gehen</translation>
+    </message>
+    <message>
+        <source>%1: %2 differences</source>
+        <translation>%1: %2 Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ContentHead</name>
+    <message>
+        <source>differs from another source</source>
+        <translation>weicht von einer anderen Quelle ab</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>SHA-256 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DiffTreeModel</name>
+    <message>
+        <source>Name</source>
+        <comment>column</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>column: what happened to the path</comment>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column: permission bits</comment>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <comment>column: user and group number</comment>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Modified (UTC)</source>
+        <comment>column: modification time</comment>
+        <translation>Geändert (UTC)</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <comment>column</comment>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <comment>column: number of the layer it comes from</comment>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>%1, not compared yet</source>
+        <translation>%1, noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>%1, %2 in %3</source>
+        <extracomment>%1 a name and what was said before, %2 &quot;modified&quot;, %3 &quot;saved&quot;</extracomment>
+        <translation>%1, %2 in „%3“</translation>
+    </message>
+    <message>
+        <source>%1, missing in %2</source>
+        <translation>%1, fehlt in „%2“</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>Noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3</source>
+        <extracomment>%1 &quot;vendor&quot;, %2 &quot;saved&quot;, %3 &quot;content, permissions&quot;</extracomment>
+        <translation>Von „%1“ zu „%2“: %3</translation>
+    </message>
+    <message>
+        <source>Could not be compared: one side was not read</source>
+        <translation>Nicht vergleichbar: eine Seite wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Explained: %1</source>
+        <translation>Erklärt: %1</translation>
+    </message>
+    <message>
+        <source>Below: %1</source>
+        <translation>Darunter: %1</translation>
+    </message>
+    <message>
+        <source>Not in this source</source>
+        <translation>Nicht in dieser Quelle</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes</source>
+        <translation>%1, %2 Byte</translation>
+    </message>
+    <message>
+        <source>Leads to %1</source>
+        <translation>Führt zu %1</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Changed while it was read</source>
+        <translation>Während des Lesens geändert</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DropHint</name>
+    <message>
+        <source>Only files and folders can be dropped here.</source>
+        <translation>Hier können nur Dateien und Ordner abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this computer can be dropped here.</source>
+        <translation>Hier können nur Dateien und Ordner dieses Rechners abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Drop up to three: one for each state of the image.</source>
+        <translation>Bis zu drei ablegen: eine Quelle für jeden Stand des Images.</translation>
+    </message>
+    <message>
+        <source>Drop hint</source>
+        <translation>Hinweis zum Ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DropTarget</name>
+    <message>
+        <source>Drop the %1 state here</source>
+        <translation>Den Stand „%1“ hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose File …</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file for the %1 state</source>
+        <translation>Eine Datei für den Stand „%1“ wählen</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the %1 state</source>
+        <translation>Einen Ordner für den Stand „%1“ wählen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>About the filter</source>
+        <translation>Über den Filter</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Hide what is the same in all sources</source>
+        <translation>Ausblenden, was in allen Quellen gleich ist</translation>
+    </message>
+    <message>
+        <source>Unexplained only</source>
+        <translation>Nur unerklärte</translation>
+    </message>
+    <message>
+        <source>Hide differences that an honest engine makes and that are proven to be such</source>
+        <translation>Unterschiede ausblenden, die eine ehrliche Engine macht und die nachweislich solche sind</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>How much is shown</source>
+        <translation>Wie viel gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Filter: name, *.so, size&gt;1M, mode:suid …</source>
+        <translation>Filter: name, *.so, size&gt;1M, mode:suid …</translation>
+    </message>
+    <message>
+        <source>Take the filter away (Esc in the filter)</source>
+        <translation>Filter entfernen (Esc im Filter)</translation>
+    </message>
+    <message>
+        <source>Filters that were kept, and some to begin with</source>
+        <translation>Gemerkte Filter und einige für den Anfang</translation>
+    </message>
+    <message>
+        <source>Show what is %1. With Shift: show nothing else.</source>
+        <translation>Zeigen: %1. Mit Umschalt: nichts anderes zeigen.</translation>
+    </message>
+    <message>
+        <source>%1 The list is as it was.</source>
+        <translation>%1 Die Liste ist unverändert.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”: it is looked for in names. Ctrl+Space lists the fields.</source>
+        <translation>Es gibt kein Feld „%1“: Es wird in Namen gesucht. Strg+Leertaste listet die Felder.</translation>
+    </message>
+    <message>
+        <source>Keep this filter</source>
+        <translation>Diesen Filter merken</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>Diesen Filter vergessen</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gemerkt</translation>
+    </message>
+    <message>
+        <source>To begin with</source>
+        <translation>Für den Anfang</translation>
+    </message>
+    <message>
+        <source>Setuid or setgid in what runs</source>
+        <translation>Setuid oder Setgid in dem, was läuft</translation>
+    </message>
+    <message>
+        <source>Programs that were added</source>
+        <translation>Hinzugefügte Programme</translation>
+    </message>
+    <message>
+        <source>Larger than 1 MiB</source>
+        <translation>Größer als 1 MiB</translation>
+    </message>
+    <message>
+        <source>Owned by no system user</source>
+        <translation>Gehört keinem Systembenutzer</translation>
+    </message>
+    <message>
+        <source>Anyone may write to it</source>
+        <translation>Jeder darf hineinschreiben</translation>
+    </message>
+    <message>
+        <source>Only in what runs</source>
+        <translation>Nur in dem, was läuft</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <extracomment>%1 &quot;vendor&quot;, %2 &quot;saved&quot;, %3 a number</extracomment>
+        <translation>%1 zu %2: %3</translation>
+    </message>
+    <message>
+        <source>Click to show or hide; with Shift to show nothing else</source>
+        <translation>Klicken zum Ein- oder Ausblenden; mit Umschalt nichts anderes zeigen</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2</source>
+        <translation>%1 von %2 gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterEdit</name>
+    <message>
+        <source>Fields to filter by</source>
+        <translation>Felder zum Filtern</translation>
+    </message>
+    <message>
+        <source>%1 has no closing quote.</source>
+        <translation>%1 hat kein schließendes Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>%1 says nothing yet.</source>
+        <translation>%1 besagt noch nichts.</translation>
+    </message>
+    <message>
+        <source>%1: a number is wanted, sizes also as 10k, 1M or 2G.</source>
+        <translation>%1: Erwartet wird eine Zahl, Größen auch als 10k, 1M oder 2G.</translation>
+    </message>
+    <message>
+        <source>%1: a time is wanted, as 2024-01-31 or 2024-01-31T12:30 (UTC).</source>
+        <translation>%1: Erwartet wird eine Zeit wie 2024-01-31 oder 2024-01-31T12:30 (UTC).</translation>
+    </message>
+    <message>
+        <source>%1: one of %2 is wanted.</source>
+        <translation>%1: Erwartet wird eines von %2.</translation>
+    </message>
+    <message>
+        <source>%1: suid, sgid, sticky, exec, world-writable or an octal number is wanted.</source>
+        <translation>%1: Erwartet wird suid, sgid, sticky, exec, world-writable oder eine Oktalzahl.</translation>
+    </message>
+    <message>
+        <source>%1: the first hex digits of a SHA-256 are wanted.</source>
+        <translation>%1: Erwartet werden die ersten Hexziffern einer SHA-256.</translation>
+    </message>
+    <message>
+        <source>%1 is neither more nor less: write it with a colon.</source>
+        <translation>%1 kennt kein Mehr oder Weniger: mit Doppelpunkt schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 is no pattern: %2.</source>
+        <translation>%1 ist kein Muster: %2.</translation>
+    </message>
+    <message>
+        <source>This filter is too long.</source>
+        <translation>Dieser Filter ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Terms apart by blanks; all of them have to hold.</source>
+        <translation>Ausdrücke durch Leerzeichen getrennt; alle müssen zutreffen.</translation>
+    </message>
+    <message>
+        <source>passwd: part of a name; with a slash, of a path. &quot;two words&quot;: as it stands. -tmp: without it.</source>
+        <translation>passwd: Teil eines Namens; mit Schrägstrich eines Pfads. &quot;two words&quot;: so, wie es da steht. -tmp: ohne dies.</translation>
+    </message>
+    <message>
+        <source>*.so, /usr/**: the whole name or path. /^s.$/: a regular expression.</source>
+        <translation>*.so, /usr/**: der ganze Name oder Pfad. /^s.$/: ein regulärer Ausdruck.</translation>
+    </message>
+    <message>
+        <source>size&gt;1M, mtime&gt;=2024-01-31, mode:suid, owner:0:42, uid&gt;=1000, type:link, ext:so,ko, sha256:e3b0, layer:2</source>
+        <translation>size&gt;1M, mtime&gt;=2024-01-31, mode:suid, owner:0:42, uid&gt;=1000, type:link, ext:so,ko, sha256:e3b0, layer:2</translation>
+    </message>
+    <message>
+        <source>status:added,removed, change:mode, explained:no, in:live, not-in:vendor; live.size&gt;1M asks one source.</source>
+        <translation>status:added,removed, change:mode, explained:no, in:live, not-in:vendor; live.size&gt;1M fragt eine Quelle.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space lists the fields.</source>
+        <translation>Strg+Leertaste listet die Felder.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>Groß-/Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation>Suchbegriff</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorheriges (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Vorheriges suchen</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächstes (F3)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Nächstes suchen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Suchleiste schließen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindingsModel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>The %1 source</source>
+        <translation>Die Quelle „%1“</translation>
+    </message>
+    <message>
+        <source>The comparison</source>
+        <translation>Der Vergleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n Befund</numerusform>
+            <numerusform>%1, %n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <translation>Pfad: %1</translation>
+    </message>
+    <message>
+        <source>Missed by: %1</source>
+        <translation>Nicht bemerkt von: %1</translation>
+    </message>
+    <message>
+        <source>Lies at: %1</source>
+        <translation>Liegt unter: %1</translation>
+    </message>
+    <message>
+        <source>Layer: %1</source>
+        <translation>Schicht: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Es wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to read about it and to go to its path.</source>
+        <translation>Einen Befund wählen, um darüber zu lesen und zu seinem Pfad zu gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindingsView</name>
+    <message>
+        <source>About this finding</source>
+        <translation>Über diesen Befund</translation>
+    </message>
+    <message>
+        <source>Findings and details</source>
+        <translation>Befunde und Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HexCompareView</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex bytes</source>
+        <translation>Hex-Bytes</translation>
+    </message>
+    <message>
+        <source>Searching bytes</source>
+        <translation>Durchsuche Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes of all sources</source>
+        <translation>Bytes aller Quellen</translation>
+    </message>
+    <message>
+        <source>Bytes, vendor</source>
+        <translation>Bytes, Hersteller</translation>
+    </message>
+    <message>
+        <source>Bytes, saved</source>
+        <translation>Bytes, gesichert</translation>
+    </message>
+    <message>
+        <source>Bytes, live</source>
+        <translation>Bytes, live</translation>
+    </message>
+    <message>
+        <source>Scroll bytes of all sources</source>
+        <translation>Bytes aller Quellen scrollen</translation>
+    </message>
+    <message>
+        <source>0x1f00, 7936, +16 or -0x10</source>
+        <translation>0x1f00, 7936, +16 oder -0x10</translation>
+    </message>
+    <message>
+        <source>Offset to go to</source>
+        <translation>Offset, zu dem gegangen wird</translation>
+    </message>
+    <message>
+        <source>Go to offset:</source>
+        <translation>Gehe zu Offset:</translation>
+    </message>
+    <message>
+        <source>! No offset of this file. Write 0x1f00, 7936, +16 or -0x10.</source>
+        <translation>! Kein Offset dieser Datei. Schreibweise: 0x1f00, 7936, +16 oder -0x10.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare these bytes with.</source>
+        <translation>Es gibt nichts, womit diese Bytes zu vergleichen wären.</translation>
+    </message>
+    <message>
+        <source>Looking for a difference… Esc stops.</source>
+        <translation>Suche einen Unterschied… Esc hält an.</translation>
+    </message>
+    <message>
+        <source>There is no other difference.</source>
+        <translation>Es gibt keinen weiteren Unterschied.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the end.</source>
+        <translation>Umgelaufen: am Ende fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the beginning.</source>
+        <translation>Umgelaufen: am Anfang fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>These bytes are all the same.</source>
+        <translation>Diese Bytes sind alle gleich.</translation>
+    </message>
+    <message>
+        <source>Not hexadecimal: write pairs of digits, as in 7f 45 4c 46.</source>
+        <translation>Nicht hexadezimal: Ziffernpaare schreiben, etwa 7f 45 4c 46.</translation>
+    </message>
+    <message>
+        <source>Searching… Esc stops.</source>
+        <translation>Suche… Esc hält an.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Found at 0x%1.</source>
+        <translation>Gefunden bei 0x%1.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>Nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>This source ends before these bytes.</source>
+        <translation>Diese Quelle endet vor diesen Bytes.</translation>
+    </message>
+    <message>
+        <source>Not copied: %1 selected, at most %2 can be copied.</source>
+        <translation>Nicht kopiert: %1 ausgewählt, höchstens %2 sind kopierbar.</translation>
+    </message>
+    <message>
+        <source>Not copied: %1</source>
+        <translation>Nicht kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Copied: %1.</source>
+        <translation>Kopiert: %1.</translation>
+    </message>
+    <message>
+        <source>Offset 0x%1 (%2) of %3</source>
+        <translation>Offset 0x%1 (%2) von %3</translation>
+    </message>
+    <message>
+        <source>selected %1 (0x%2)</source>
+        <translation>ausgewählt %1 (0x%2)</translation>
+    </message>
+    <message>
+        <source>Copy as Hexadecimal</source>
+        <translation>Hexadezimal kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Text, Escaped</source>
+        <translation>Als Text kopieren, maskiert</translation>
+    </message>
+    <message>
+        <source>Copy as Text, Raw</source>
+        <translation>Als Text kopieren, roh</translation>
+    </message>
+    <message>
+        <source>Copy as C Array</source>
+        <translation>Als C-Array kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Base64</source>
+        <translation>Als Base64 kopieren</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Go to Offset…</source>
+        <translation>Gehe zu Offset…</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Vorheriger Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HexView</name>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ImagesModel</name>
+    <message>
+        <source>Container %1</source>
+        <translation>Container %1</translation>
+    </message>
+    <message>
+        <source>Root file system archive</source>
+        <translation>Archiv eines Wurzeldateisystems</translation>
+    </message>
+    <message>
+        <source>Root file system folder</source>
+        <translation>Ordner eines Wurzeldateisystems</translation>
+    </message>
+    <message>
+        <source>Docker archive</source>
+        <translation>Docker-Archiv</translation>
+    </message>
+    <message>
+        <source>OCI archive</source>
+        <translation>OCI-Archiv</translation>
+    </message>
+    <message>
+        <source>OCI layout</source>
+        <translation>OCI-Layout</translation>
+    </message>
+    <message>
+        <source>Docker data root</source>
+        <translation>Docker-Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>containerd root</source>
+        <translation>containerd-Datenverzeichnis</translation>
+    </message>
+    <message>
+        <source>Podman storage</source>
+        <translation>Podman-Speicher</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>The whole file system</source>
+        <translation>Das ganze Dateisystem</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JobStrip</name>
+    <message>
+        <source>stopping …</source>
+        <translation>hält an …</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>remaining time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>Was läuft</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>All that runs</source>
+        <translation>Alles, was läuft</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Background work</source>
+        <translation>Arbeit im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Stop; what was there before stays (Esc)</source>
+        <translation>Anhalten; was vorher da war, bleibt (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation>Dies anhalten</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayersModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Lies at</source>
+        <translation>Liegt unter</translation>
+    </message>
+    <message>
+        <source>Chain: %1</source>
+        <translation>Kette: %1</translation>
+    </message>
+    <message>
+        <source>Computed: %1</source>
+        <translation>Berechnet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Legend</name>
+    <message>
+        <source>only here</source>
+        <translation>nur hier</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>differs from one, equals the other</source>
+        <translation>weicht von einer ab, gleicht der anderen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MainWindow</name>
+    <message>
+        <source>Assay</source>
+        <extracomment>title of the window: %1 an image&apos;s name</extracomment>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Sums of the comparison</source>
+        <translation>Summen des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>What changed where</source>
+        <translation>Was sich wo geändert hat</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
+    </message>
+    <message>
+        <source>%1 — Assay</source>
+        <translation>%1 — Assay</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 Pfade</translation>
+    </message>
+    <message>
+        <source>none differs</source>
+        <translation>keiner weicht ab</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <translation>abweichend: %1</translation>
+    </message>
+    <message>
+        <source>%1 of them explained</source>
+        <translation>davon erklärt: %1</translation>
+    </message>
+    <message>
+        <source>findings: %1</source>
+        <translation>Befunde: %1</translation>
+    </message>
+    <message>
+        <source>INCOMPLETE: not all could be read</source>
+        <translation>UNVOLLSTÄNDIG: nicht alles war lesbar</translation>
+    </message>
+    <message>
+        <source>Preview: %1</source>
+        <translation>Vorschau: %1</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Kontextmenü</translation>
+    </message>
+    <message>
+        <source>Save the %1 File …</source>
+        <translation>Datei speichern: %1 …</translation>
+    </message>
+    <message>
+        <source>Go to path</source>
+        <translation>Gehe zu Pfad</translation>
+    </message>
+    <message>
+        <source>Go to Path</source>
+        <translation>Gehe zu Pfad</translation>
+    </message>
+    <message>
+        <source>Path inside the image:</source>
+        <translation>Pfad innerhalb des Images:</translation>
+    </message>
+    <message>
+        <source>There is no such path in any of the sources.</source>
+        <translation>Diesen Pfad gibt es in keiner der Quellen.</translation>
+    </message>
+    <message>
+        <source>Something is still being read or written. Stop it and close the window?</source>
+        <translation>Es wird noch gelesen oder geschrieben. Anhalten und das Fenster schließen?</translation>
+    </message>
+    <message>
+        <source>Stop and Close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>Ablegen zum Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>&amp;Öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Compare Again</source>
+        <translation>&amp;Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Read all sources anew and compare them (F5)</source>
+        <translation>Alle Quellen neu lesen und vergleichen (F5)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop what runs; what was there before stays (Esc)</source>
+        <translation>Anhalten, was läuft; was vorher da war, bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>Close &amp;All Sources</source>
+        <translation>Alle &amp;Quellen schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Next Difference</source>
+        <translation>&amp;Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Next difference (F7, Alt+Down)</source>
+        <translation>Nächster Unterschied (F7, Alt+Herunter)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Difference</source>
+        <translation>&amp;Vorheriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F7, Alt+Up)</source>
+        <translation>Vorheriger Unterschied (Umschalt+F7, Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>&amp;Report …</source>
+        <translation>&amp;Bericht …</translation>
+    </message>
+    <message>
+        <source>Write reports of this comparison (Ctrl+P)</source>
+        <translation>Berichte über diesen Vergleich schreiben (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Save &amp;File from the Evidence …</source>
+        <translation>Datei aus dem Beweismittel &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>St&amp;ore</source>
+        <translation>&amp;Speicher</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <comment>difference</comment>
+        <translation>Vorheriger</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>difference</comment>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Zwischenraum</translation>
+    </message>
+    <message>
+        <source>Image of the %1 source</source>
+        <translation>Image der Quelle „%1“</translation>
+    </message>
+    <message>
+        <source>Image (%1):</source>
+        <extracomment>%1 &quot;live&quot;</extracomment>
+        <translation>Image (%1):</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trenner</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder …</source>
+        <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Load &amp;as</source>
+        <translation>&amp;Laden als</translation>
+    </message>
+    <message>
+        <source>Load as</source>
+        <translation>Laden als</translation>
+    </message>
+    <message>
+        <source>%1: File …</source>
+        <translation>%1: Datei …</translation>
+    </message>
+    <message>
+        <source>%1: Folder …</source>
+        <translation>%1: Ordner …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Path for the &amp;Shell</source>
+        <translation>Pfad für die &amp;Shell kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Path, &amp;Unescaped</source>
+        <translation>Pfad &amp;unmaskiert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy SHA-&amp;256</source>
+        <translation>SHA-&amp;256 kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the Filter</source>
+        <translation>Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Expand All</source>
+        <translation>&amp;Alles aufklappen</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse All</source>
+        <translation>Alles &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>Spalten zurück&amp;setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>To &amp;Path …</source>
+        <translation>Zum &amp;Pfad …</translation>
+    </message>
+    <message>
+        <source>Next P&amp;ane</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Pane</source>
+        <translation>V&amp;orheriger Bereich</translation>
+    </message>
+    <message>
+        <source>%1 Pane</source>
+        <translation>Bereich „%1“</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>Be&amp;richt</translation>
+    </message>
+    <message>
+        <source>&amp;Evidence File …</source>
+        <translation>B&amp;eweisdatei …</translation>
+    </message>
+    <message>
+        <source>&amp;HTML Report …</source>
+        <translation>&amp;HTML-Bericht …</translation>
+    </message>
+    <message>
+        <source>&amp;PDF Report …</source>
+        <translation>&amp;PDF-Bericht …</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Open &amp;Sample Case</source>
+        <translation>&amp;Beispielfall öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Assay</source>
+        <translation>&amp;Über Assay</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MessageBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MetadataModel</name>
+    <message>
+        <source>not a capability value: %1</source>
+        <comment>of an extended attribute</comment>
+        <translation>kein Capability-Wert: %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>value of an extended attribute</comment>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source> … (%1 bytes)</source>
+        <translation> … (%1 Byte)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>not in this source</source>
+        <translation>nicht in dieser Quelle</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Zugriffsrechte</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Size in bytes</source>
+        <translation>Größe in Byte</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>%1 (no fraction recorded)</source>
+        <translation>%1 (ohne aufgezeichnete Sekundenbruchteile)</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Link target</source>
+        <translation>Ziel des Links</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Names of this file</source>
+        <translation>Namen dieser Datei</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no such extended attribute</comment>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>named only as part of longer paths</source>
+        <translation>nur als Teil längerer Pfade genannt</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>changed while it was read</source>
+        <translation>während des Lesens geändert</translation>
+    </message>
+    <message>
+        <source>stored with holes</source>
+        <translation>mit Löchern gespeichert</translation>
+    </message>
+    <message>
+        <source>hides what lower layers hold in it</source>
+        <translation>verdeckt, was untere Schichten darin haben</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>layer</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Layer verdict</source>
+        <translation>Urteil über die Schicht</translation>
+    </message>
+    <message>
+        <source>Stored in</source>
+        <translation>Gespeichert in</translation>
+    </message>
+    <message>
+        <source>Not noticed by: %1</source>
+        <translation>Nicht bemerkt von: %1</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MetadataView</name>
+    <message>
+        <source>Metadata of all sources</source>
+        <translation>Metadaten aller Quellen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PageCache</name>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>Nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Changed while it was read: what is shown may mix two states.</source>
+        <translation>Während des Lesens geändert: Was gezeigt wird, kann zwei Zustände mischen.</translation>
+    </message>
+    <message>
+        <source>Ends earlier than its size says: it became shorter, or its record is wrong.</source>
+        <translation>Endet früher, als die Größe besagt: Die Datei wurde kürzer, oder ihr Datensatz ist falsch.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PaneArea</name>
+    <message>
+        <source>The sources side by side</source>
+        <translation>Die Quellen nebeneinander</translation>
+    </message>
+    <message>
+        <source>There are too many rows to open all of them. The first levels were opened; a filter shows the rest.</source>
+        <translation>Es sind zu viele Zeilen, um alle aufzuklappen. Die ersten Ebenen wurden aufgeklappt; ein Filter zeigt den Rest.</translation>
+    </message>
+    <message>
+        <source>There is too much in this folder to open all of it.</source>
+        <translation>In diesem Ordner ist zu viel, um alles aufzuklappen.</translation>
+    </message>
+    <message>
+        <source>Rows can be sorted by name, change, size and modification time.</source>
+        <translation>Zeilen lassen sich nach Name, Änderung, Größe und Änderungszeit sortieren.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>Spalten zurück&amp;setzen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PaneHead</name>
+    <message>
+        <source>State of the image</source>
+        <translation>Stand des Images</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Close the %1 source</source>
+        <translation>Die Quelle „%1“ schließen</translation>
+    </message>
+    <message>
+        <source>Close this source</source>
+        <translation>Diese Quelle schließen</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>keine Quelle</translation>
+    </message>
+    <message>
+        <source>Drop one here, or open it with Ctrl+O</source>
+        <translation>Eine hier ablegen oder mit Strg+O öffnen</translation>
+    </message>
+    <message>
+        <source>%1, being read …</source>
+        <translation>%1, wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers altered</source>
+        <translation>%1 von %2 Schichten verändert</translation>
+    </message>
+    <message>
+        <source>checksum file disagrees</source>
+        <translation>Prüfsummendatei widerspricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) intact</source>
+        <translation>
+            <numerusform>%n Schicht unversehrt</numerusform>
+            <numerusform>%n Schichten unversehrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checksum file agrees</source>
+        <translation>Prüfsummendatei stimmt überein</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers intact, the rest not verifiable</source>
+        <translation>%1 von %2 Schichten unversehrt, der Rest nicht prüfbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s), not verifiable</source>
+        <translation>
+            <numerusform>%n Schicht, nicht prüfbar</numerusform>
+            <numerusform>%n Schichten, nicht prüfbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no checksum file beside it</source>
+        <translation>keine Prüfsummendatei daneben</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Click for digests and layers</source>
+        <translation>Klicken für Digests und Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PreviewPanel</name>
+    <message>
+        <source>%1, layer %2 of %3</source>
+        <extracomment>%1 &quot;Live&quot;, %2 and %3 numbers</extracomment>
+        <translation>%1, Schicht %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, seen</source>
+        <comment>a version of a file</comment>
+        <translation>%1, sichtbar</translation>
+    </message>
+    <message>
+        <source>not in this source</source>
+        <translation>nicht in dieser Quelle</translation>
+    </message>
+    <message>
+        <source>%L1 bytes</source>
+        <translation>%L1 Byte</translation>
+    </message>
+    <message>
+        <source>This is no file here but: %1.</source>
+        <translation>Dies ist hier keine Datei, sondern: %1.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Öffne…</translation>
+    </message>
+    <message>
+        <source>There is no content here.</source>
+        <translation>Hier gibt es keinen Inhalt.</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>Nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Kind of preview</source>
+        <translation>Art der Vorschau</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Text</source>
+        <translation>&amp;Text zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Hex</source>
+        <translation>&amp;Hex zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Metadata</source>
+        <translation>&amp;Metadaten zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Versions</source>
+        <translation>Ve&amp;rsionen zeigen</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Strg+%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Difference in File</source>
+        <translation>Vorheriger &amp;Unterschied in der Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Next Difference in File</source>
+        <translation>Nächster Unterschied in der &amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap Long Lines</source>
+        <translation>Lange Zeilen &amp;umbrechen</translation>
+    </message>
+    <message>
+        <source>Back to what is seen</source>
+        <translation>Zurück zum Sichtbaren</translation>
+    </message>
+    <message>
+        <source>Show what is seen in each source again, instead of versions</source>
+        <translation>Wieder zeigen, was in jeder Quelle sichtbar ist, statt Versionen</translation>
+    </message>
+    <message>
+        <source>What Is Seen</source>
+        <translation>Sichtbares</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the file (Ctrl+F); in Hex, Ctrl+G goes to an offset</source>
+        <translation>In der Datei suchen (Strg+F); in Hex geht Strg+G zu einem Offset</translation>
+    </message>
+    <message>
+        <source>Previous difference in the file</source>
+        <translation>Vorheriger Unterschied in der Datei</translation>
+    </message>
+    <message>
+        <source>Previous difference in the file (Alt+Up)</source>
+        <translation>Vorheriger Unterschied in der Datei (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Next difference in the file</source>
+        <translation>Nächster Unterschied in der Datei</translation>
+    </message>
+    <message>
+        <source>Next difference in the file (Alt+Down)</source>
+        <translation>Nächster Unterschied in der Datei (Alt+Herunter)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportDialog</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Schaltflächen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Container image comparison</source>
+        <translation>Vergleich von Container-Images</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Fallnummer</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Untersuchende Person</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <comment>size of paper</comment>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>PDF, to read and to sign</source>
+        <translation>PDF, zum Lesen und Unterschreiben</translation>
+    </message>
+    <message>
+        <source>HTML, one file for any browser</source>
+        <translation>HTML, eine Datei für jeden Browser</translation>
+    </message>
+    <message>
+        <source>Evidence file (JSON), everything, for programs</source>
+        <translation>Beweisdatei (JSON), alles, für Programme</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Into folder</source>
+        <translation>In den Ordner</translation>
+    </message>
+    <message>
+        <source>Folder for the Report</source>
+        <translation>Ordner für den Bericht</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is there.</source>
+        <translation>Einen Ordner wählen, den es gibt.</translation>
+    </message>
+    <message>
+        <source>This folder is part of the evidence. Nothing is written into evidence.</source>
+        <translation>Dieser Ordner gehört zum Beweismittel. In Beweismittel wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of report.</source>
+        <translation>Mindestens eine Art von Bericht wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Already there, and replaced: %1</source>
+        <translation>Schon vorhanden, wird ersetzt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RoleDialog</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Schaltflächen</translation>
+    </message>
+    <message>
+        <source>What is what</source>
+        <translation>Was ist was</translation>
+    </message>
+    <message>
+        <source>This is what was recognised from the content. Say otherwise where it is wrong.</source>
+        <translation>Dies wurde am Inhalt erkannt. Wo es falsch ist, bitte ändern.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Image</numerusform>
+            <numerusform>%n Images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place of %1</source>
+        <translation>Platz von %1</translation>
+    </message>
+    <message>
+        <source>%1 (replaces what is there)</source>
+        <translation>%1 (ersetzt, was dort ist)</translation>
+    </message>
+    <message>
+        <source>Do not open</source>
+        <translation>Nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Two of them are to be the %1 state. Choose another place for one.</source>
+        <translation>Zwei davon sollen der Stand „%1“ sein. Für eine einen anderen Platz wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be opened.</source>
+        <translation>Es soll nichts geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Session</name>
+    <message>
+        <source>Run Assay as a user who may read it, or make a copy: &quot;sudo tar --xattrs --xattrs-include=&apos;*&apos; -C FOLDER -cf copy.tar .&quot; keeps all there is to compare.</source>
+        <translation>Assay als Benutzer starten, der es lesen darf, oder eine Kopie anlegen: &quot;sudo tar --xattrs --xattrs-include=&apos;*&apos; -C ORDNER -cf kopie.tar .&quot; bewahrt alles, was zu vergleichen ist.</translation>
+    </message>
+    <message>
+        <source>Check the path; a medium may not be mounted any more.</source>
+        <translation>Den Pfad prüfen; vielleicht ist ein Datenträger nicht mehr eingehängt.</translation>
+    </message>
+    <message>
+        <source>The copy is incomplete. Make it anew and compare its checksum with the original&apos;s.</source>
+        <translation>Die Kopie ist unvollständig. Neu anlegen und ihre Prüfsumme mit der des Originals vergleichen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or was made to look like something it is not.</source>
+        <translation>Die Datei ist beschädigt oder soll nach etwas aussehen, das sie nicht ist.</translation>
+    </message>
+    <message>
+        <source>Assay reads root file systems, archives of &quot;docker save&quot;, OCI layouts and data roots, plain or compressed.</source>
+        <translation>Assay liest Wurzeldateisysteme, Archive von &quot;docker save&quot;, OCI-Layouts und Datenverzeichnisse, unkomprimiert oder komprimiert.</translation>
+    </message>
+    <message>
+        <source>It asks for more than a sound image would. It was not read on.</source>
+        <translation>Dies verlangt mehr, als ein einwandfreies Image verlangen würde. Es wurde nicht weitergelesen.</translation>
+    </message>
+    <message>
+        <source>Something writes to it. Stop the engine, or compare a copy.</source>
+        <translation>Etwas schreibt hinein. Die Engine anhalten oder eine Kopie vergleichen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or compare fewer sources at a time.</source>
+        <translation>Andere Programme schließen oder weniger Quellen auf einmal vergleichen.</translation>
+    </message>
+    <message>
+        <source>The medium could not be read. Try a copy of it.</source>
+        <translation>Der Datenträger war nicht lesbar. Eine Kopie davon versuchen.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Öffne %1</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The image that fits best to the other sources was taken instead.</source>
+        <translation>Stattdessen wurde das Image genommen, das am besten zu den anderen Quellen passt.</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2</source>
+        <extracomment>%1 &quot;live&quot;, %2 a file name</extracomment>
+        <translation>Lese „%1“: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not read.</source>
+        <translation>%1 wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
+        <source>The sources were not compared.</source>
+        <translation>Die Quellen wurden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>The filter was not applied.</source>
+        <translation>Der Filter wurde nicht angewandt.</translation>
+    </message>
+    <message>
+        <source>The filter hid this path and was widened.</source>
+        <translation>Der Filter verbarg diesen Pfad und wurde erweitert.</translation>
+    </message>
+    <message>
+        <source>No difference is shown. The filter may hide some.</source>
+        <translation>Es wird kein Unterschied gezeigt. Vielleicht verbirgt der Filter welche.</translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>That was the first difference. This is the last one.</source>
+        <translation>Das war der erste Unterschied. Dies ist der letzte.</translation>
+    </message>
+    <message>
+        <source>That was the last difference. This is the first one.</source>
+        <translation>Das war der letzte Unterschied. Dies ist der erste.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Alt+Down, Alt+Up</source>
+        <translation>Alt+Herunter, Alt+Hoch</translation>
+    </message>
+    <message>
+        <source>In the panes: next, previous difference; in the preview: within the file</source>
+        <translation>In den Bereichen: nächster, vorheriger Unterschied; in der Vorschau: innerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>In the panes: the filter; in the preview: find</source>
+        <translation>In den Bereichen: der Filter; in der Vorschau: suchen</translation>
+    </message>
+    <message>
+        <source>+  −  *</source>
+        <translation>+  −  *</translation>
+    </message>
+    <message>
+        <source>In a tree: open, close, open all below</source>
+        <translation>In einem Baum: aufklappen, zuklappen, alles darunter aufklappen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>In the filter: take it away; else stop what runs</source>
+        <translation>Im Filter: ihn entfernen; sonst anhalten, was läuft</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SourceDialog</name>
+    <message>
+        <source>About the %1 source</source>
+        <translation>Über die Quelle „%1“</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Image id</source>
+        <translation>Image-ID</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>not all of it; see below what is missing</source>
+        <translation>nicht vollständig; was fehlt, steht unten</translation>
+    </message>
+    <message>
+        <source>Layers, lowest first</source>
+        <translation>Schichten, unterste zuerst</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Not read: %1 (%2)</source>
+        <translation>Nicht gelesen: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>Was auffiel</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Compare three states of one container image</source>
+        <translation>Drei Stände eines Container-Images vergleichen</translation>
+    </message>
+    <message>
+        <source>Drop two or three of these anywhere in the window, or one by one in their places. Evidence is only ever read. One alone can be looked through, too.</source>
+        <translation>Zwei oder drei davon irgendwo im Fenster ablegen, oder einzeln an ihrem Platz. Beweismittel werden immer nur gelesen. Auch eines allein lässt sich durchsehen.</translation>
+    </message>
+    <message>
+        <source>What the vendor released</source>
+        <translation>Was der Hersteller veröffentlicht hat</translation>
+    </message>
+    <message>
+        <source>A root file system: a tarball (plain, gzip, xz, zstd) or a folder. A checksum file beside it is checked.</source>
+        <translation>Ein Wurzeldateisystem: ein Tar-Archiv (unkomprimiert, gzip, xz, zstd) oder ein Ordner. Eine Prüfsummendatei daneben wird geprüft.</translation>
+    </message>
+    <message>
+        <source>What was saved</source>
+        <translation>Was gesichert wurde</translation>
+    </message>
+    <message>
+        <source>An archive of the image, or an OCI layout. Its layers are checked against its configuration.</source>
+        <translation>Ein Archiv des Images oder ein OCI-Layout. Seine Schichten werden gegen seine Konfiguration geprüft.</translation>
+    </message>
+    <message>
+        <source>What is on the host&apos;s disk</source>
+        <translation>Was auf dem Datenträger des Hosts liegt</translation>
+    </message>
+    <message>
+        <source>A Docker data root: the folder, or a tar of it. Its folders are checked against what it recorded.</source>
+        <translation>Ein Docker-Datenverzeichnis: der Ordner oder ein Tar davon. Seine Ordner werden gegen seine Aufzeichnungen geprüft.</translation>
+    </message>
+    <message>
+        <source>Open Sample Case</source>
+        <translation>Beispielfall öffnen</translation>
+    </message>
+    <message>
+        <source>An image whose copy on the disk was tampered with (Ctrl+Shift+O)</source>
+        <translation>Ein Image, dessen Kopie auf dem Datenträger manipuliert wurde (Strg+Umschalt+O)</translation>
+    </message>
+    <message>
+        <source>New here? A small image whose copy on a host was tampered with.</source>
+        <translation>Neu hier? Ein kleines Image, dessen Kopie auf einem Host manipuliert wurde.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StoreModel</name>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Lies at</source>
+        <translation>Liegt unter</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a thing in a store, what became of it</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Layer of no image</source>
+        <translation>Schicht ohne Image</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Images (%1)</translation>
+    </message>
+    <message>
+        <source>Containers (%1)</source>
+        <translation>Container (%1)</translation>
+    </message>
+    <message>
+        <source>Belongs to nothing (%1)</source>
+        <translation>Gehört zu nichts (%1)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers altered</source>
+        <translation>%1 von %2 Schichten verändert</translation>
+    </message>
+    <message>
+        <source>broken links: %1</source>
+        <translation>gebrochene Verknüpfungen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>layers not judged yet</comment>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers judged</source>
+        <translation>%1 von %2 Schichten beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers not verifiable</source>
+        <translation>%1 von %2 Schichten nicht prüfbar</translation>
+    </message>
+    <message>
+        <source>all layers intact</source>
+        <translation>alle Schichten unversehrt</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <comment>an image</comment>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 (running)</source>
+        <comment>a container</comment>
+        <translation>%1 (läuft)</translation>
+    </message>
+    <message>
+        <source>Image: %1</source>
+        <translation>Image: %1</translation>
+    </message>
+    <message>
+        <source>It was running when its record was written.</source>
+        <translation>Er lief, als sein Datensatz geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Chain: %1</source>
+        <translation>Kette: %1</translation>
+    </message>
+    <message>
+        <source>Lies at: %1</source>
+        <translation>Liegt unter: %1</translation>
+    </message>
+    <message>
+        <source>Files of the engine</source>
+        <translation>Dateien der Engine</translation>
+    </message>
+    <message>
+        <source>Changes of the container</source>
+        <translation>Änderungen des Containers</translation>
+    </message>
+    <message>
+        <source>The engine puts them into each container.</source>
+        <translation>Die Engine legt sie in jedem Container an.</translation>
+    </message>
+    <message>
+        <source>What the container itself wrote over its image; nothing proves it.</source>
+        <translation>Was der Container selbst über sein Image schrieb; nichts belegt es.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StorePanel</name>
+    <message>
+        <source>Images, layers and containers of the store</source>
+        <translation>Images, Schichten und Container des Speichers</translation>
+    </message>
+    <message>
+        <source>Links between the records</source>
+        <translation>Verknüpfungen zwischen den Datensätzen</translation>
+    </message>
+    <message>
+        <source>Findings of the store</source>
+        <translation>Befunde des Speichers</translation>
+    </message>
+    <message>
+        <source>What is known of the store</source>
+        <translation>Was über den Speicher bekannt ist</translation>
+    </message>
+    <message>
+        <source>Sums of the links</source>
+        <translation>Summen der Verknüpfungen</translation>
+    </message>
+    <message>
+        <source>Store and details</source>
+        <translation>Speicher und Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details of the store</source>
+        <translation>Einzelheiten des Speichers</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Verify the store</source>
+        <translation>Den Speicher prüfen</translation>
+    </message>
+    <message>
+        <source>Columns of the store</source>
+        <translation>Spalten des Speichers</translation>
+    </message>
+    <message>
+        <source>Columns of the links</source>
+        <translation>Spalten der Verknüpfungen</translation>
+    </message>
+    <message>
+        <source>Chain of records</source>
+        <translation>Kette der Datensätze</translation>
+    </message>
+    <message>
+        <source>&amp;Chain of Records</source>
+        <translation>&amp;Kette der Datensätze</translation>
+    </message>
+    <message>
+        <source>Verifying the store %1</source>
+        <translation>Prüfe den Speicher %1</translation>
+    </message>
+    <message>
+        <source>The store was not verified. %1</source>
+        <translation>Der Speicher wurde nicht geprüft. %1</translation>
+    </message>
+    <message>
+        <source>Stop &amp;Verifying</source>
+        <translation>&amp;Prüfung anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Verify the Store</source>
+        <translation>Speicher &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Hold every layer of the store against the engine&apos;s own records (F9)</source>
+        <translation>Jede Schicht des Speichers gegen die eigenen Datensätze der Engine halten (F9)</translation>
+    </message>
+    <message>
+        <source>Not verified: %1 of %2 layers judged</source>
+        <translation>Nicht geprüft: %1 von %2 Schichten beurteilt</translation>
+    </message>
+    <message>
+        <source>Verifying: %1 of %2 layers judged</source>
+        <translation>Prüfung läuft: %1 von %2 Schichten beurteilt</translation>
+    </message>
+    <message>
+        <source>Verified: %1 of %2 layers judged</source>
+        <translation>Geprüft: %1 von %2 Schichten beurteilt</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 layers judged</source>
+        <translation>Angehalten: %1 von %2 Schichten beurteilt</translation>
+    </message>
+    <message>
+        <source>Failed: %1 of %2 layers judged</source>
+        <translation>Fehlgeschlagen: %1 von %2 Schichten beurteilt</translation>
+    </message>
+    <message>
+        <source>altered: %1</source>
+        <translation>verändert: %1</translation>
+    </message>
+    <message>
+        <source>not verifiable: %1</source>
+        <translation>nicht prüfbar: %1</translation>
+    </message>
+    <message>
+        <source>INCOMPLETE: not all could be read</source>
+        <translation>UNVOLLSTÄNDIG: nicht alles war lesbar</translation>
+    </message>
+    <message>
+        <source>Verify the store to see what is found in it.</source>
+        <translation>Den Speicher prüfen, um zu sehen, was in ihm gefunden wird.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Es wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to read about it and to go to its path, where its image is open.</source>
+        <translation>Einen Befund wählen, um darüber zu lesen und zu seinem Pfad zu gehen, wo sein Image geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Findings (%1)</source>
+        <translation>Be&amp;funde (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>Be&amp;funde</translation>
+    </message>
+    <message>
+        <source>Choose an image or a container to see how its records lead from its name to its folders.</source>
+        <translation>Ein Image oder einen Container wählen, um zu sehen, wie die Datensätze vom Namen zu den Ordnern führen.</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Kontextmenü</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the Live Pane</source>
+        <translation>Im Bereich „Live“ &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy All &amp;Details</source>
+        <translation>Alle &amp;Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Another source is being read in the live pane.</source>
+        <translation>Im Bereich „Live“ wird gerade eine andere Quelle gelesen.</translation>
+    </message>
+    <message>
+        <source>The image that is open in the live pane does not show this. Open one that has the layer, or the container, from the store.</source>
+        <translation>Das Image, das im Bereich „Live“ geöffnet ist, zeigt dies nicht. Eines, das die Schicht hat, oder den Container aus dem Speicher öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TextCompareView</name>
+    <message>
+        <source>Wrap</source>
+        <translation>Umbrechen</translation>
+    </message>
+    <message>
+        <source>Show as is</source>
+        <translation>Unverändert zeigen</translation>
+    </message>
+    <message>
+        <source>Text of all sources</source>
+        <translation>Text aller Quellen</translation>
+    </message>
+    <message>
+        <source>Text, vendor</source>
+        <translation>Text, Hersteller</translation>
+    </message>
+    <message>
+        <source>Text, saved</source>
+        <translation>Text, gesichert</translation>
+    </message>
+    <message>
+        <source>Text, live</source>
+        <translation>Text, live</translation>
+    </message>
+    <message>
+        <source>Scroll text of all sources</source>
+        <translation>Text aller Quellen scrollen</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Encoding the bytes are read in</source>
+        <translation>Kodierung, in der die Bytes gelesen werden</translation>
+    </message>
+    <message>
+        <source>Encoding: automatic</source>
+        <translation>Kodierung: automatisch</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>Wrap lines that are longer than the pane is wide (Alt+Z)</source>
+        <translation>Zeilen umbrechen, die länger sind als der Bereich breit (Alt+Z)</translation>
+    </message>
+    <message>
+        <source>Let invisible and direction-changing characters act instead of writing them out</source>
+        <translation>Unsichtbare und richtungsändernde Zeichen wirken lassen, statt sie auszuschreiben</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lese…</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>Nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>This is binary, not text.</source>
+        <translation>Dies ist binär, kein Text.</translation>
+    </message>
+    <message>
+        <source>Show in Hex</source>
+        <translation>In Hex zeigen</translation>
+    </message>
+    <message>
+        <source>Changed while it was read: what is shown may mix two states.</source>
+        <translation>Während des Lesens geändert: Was gezeigt wird, kann zwei Zustände mischen.</translation>
+    </message>
+    <message>
+        <source>Ends earlier than its size says: it became shorter, or its record is wrong.</source>
+        <translation>Endet früher, als die Größe besagt: Die Datei wurde kürzer, oder ihr Datensatz ist falsch.</translation>
+    </message>
+    <message>
+        <source>First %1 of %2 shown; use Hex for the rest.</source>
+        <translation>Die ersten %1 von %2 werden gezeigt; den Rest zeigt Hex.</translation>
+    </message>
+    <message>
+        <source>Shown as is: it has characters that are invisible or change the direction of text.</source>
+        <translation>Unverändert gezeigt: Der Text hat Zeichen, die unsichtbar sind oder die Schreibrichtung ändern.</translation>
+    </message>
+    <message>
+        <source>Not coloured: this text takes too long.</source>
+        <translation>Nicht eingefärbt: Dieser Text braucht zu lange.</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2, column %3</source>
+        <translation>Zeile %1 von %2, Spalte %3</translation>
+    </message>
+    <message>
+        <source>bytes not valid in it: %1</source>
+        <translation>darin ungültige Bytes: %1</translation>
+    </message>
+    <message>
+        <source>all the same</source>
+        <translation>alle gleich</translation>
+    </message>
+    <message>
+        <source>differences: %1</source>
+        <translation>Unterschiede: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare this text with.</source>
+        <translation>Es gibt nichts, womit dieser Text zu vergleichen wäre.</translation>
+    </message>
+    <message>
+        <source>These texts are the same.</source>
+        <translation>Diese Texte sind gleich.</translation>
+    </message>
+    <message>
+        <source>There is no other difference.</source>
+        <translation>Es gibt keinen weiteren Unterschied.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the end.</source>
+        <translation>Umgelaufen: am Ende fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Wrapped: went on at the beginning.</source>
+        <translation>Umgelaufen: am Anfang fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>Nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Copied: %1.</source>
+        <translation>Kopiert: %1.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Raw</source>
+        <translation>Roh kopieren</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Vorheriger Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TextView</name>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>… %1 more bytes in this line; Hex shows them</source>
+        <translation>… %1 weitere Bytes in dieser Zeile; Hex zeigt sie</translation>
+    </message>
+    <message>
+        <source>no newline at the end</source>
+        <comment>of a file</comment>
+        <translation>kein Zeilenumbruch am Ende</translation>
+    </message>
+    <message>
+        <source>(no such line)</source>
+        <translation>(keine solche Zeile)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TreePane</name>
+    <message>
+        <source>%1 pane</source>
+        <translation>Bereich „%1“</translation>
+    </message>
+    <message>
+        <source>Files of the %1 source</source>
+        <translation>Dateien der Quelle „%1“</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Drop a file or folder here to load it as the %1 state.</source>
+        <translation>Eine Datei oder einen Ordner hier ablegen, um sie als Stand „%1“ zu laden.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lese …</translation>
+    </message>
+    <message>
+        <source>This source is empty.</source>
+        <translation>Diese Quelle ist leer.</translation>
+    </message>
+    <message>
+        <source>No differences.</source>
+        <translation>Keine Unterschiede.</translation>
+    </message>
+    <message>
+        <source>No unexplained differences. “Unexplained only” hides what an honest engine makes.</source>
+        <translation>Keine unerklärten Unterschiede. „Nur unerklärte“ verbirgt, was eine ehrliche Engine macht.</translation>
+    </message>
+    <message>
+        <source>No path fits the filter.</source>
+        <translation>Kein Pfad passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Load as %1</source>
+        <translation>Laden als „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>Load %n files or folders</source>
+        <translation>
+            <numerusform>%n Datei oder Ordner laden</numerusform>
+            <numerusform>%n Dateien oder Ordner laden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::Unattended</name>
+    <message>
+        <source>Two of the sources would be the same state. Name the places: --vendor, --saved, --live.</source>
+        <translation>Zwei der Quellen wären derselbe Stand. Die Plätze nennen: --vendor, --saved, --live.</translation>
+    </message>
+    <message>
+        <source>%1 was not written.</source>
+        <translation>%1 wurde nicht geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ValueTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::VersionsModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>layer</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>This version has no content: it is no file.</source>
+        <translation>Diese Version hat keinen Inhalt: Sie ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>named again later in the same layer</source>
+        <translation>später in derselben Schicht erneut genannt</translation>
+    </message>
+    <message>
+        <source>Only its metadata is kept: the same layer names this path again, and an engine unpacks the last one.</source>
+        <translation>Nur ihre Metadaten sind erhalten: Dieselbe Schicht nennt diesen Pfad erneut, und eine Engine entpackt den letzten.</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <comment>a version of a file</comment>
+        <translation>sichtbar</translation>
+    </message>
+    <message>
+        <source>hidden by a higher layer</source>
+        <comment>a version of a file</comment>
+        <translation>von einer höheren Schicht verdeckt</translation>
+    </message>
+    <message>
+        <source>hides what lower layers hold</source>
+        <comment>a deletion mark</comment>
+        <translation>verdeckt, was untere Schichten haben</translation>
+    </message>
+    <message>
+        <source>seen, and hides what lower layers hold</source>
+        <comment>a version of a file</comment>
+        <translation>sichtbar, und verdeckt, was untere Schichten haben</translation>
+    </message>
+    <message>
+        <source>, hides what lower layers hold in it</source>
+        <comment>a folder</comment>
+        <translation>, verdeckt, was untere Schichten darin haben</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Zugriffsrechte</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>SHA-256 or target</source>
+        <translation>SHA-256 oder Ziel</translation>
+    </message>
+    <message>
+        <source>Diff id of the layer</source>
+        <translation>Diff-ID der Schicht</translation>
+    </message>
+</context>
+<context>
+    <name>assay::VersionsView</name>
+    <message>
+        <source>&amp;Show Content</source>
+        <translation>&amp;Inhalt zeigen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Versions of this path in all layers</source>
+        <translation>Versionen dieses Pfads in allen Schichten</translation>
+    </message>
+    <message>
+        <source>Show the content of the chosen versions</source>
+        <translation>Den Inhalt der gewählten Versionen zeigen</translation>
+    </message>
+    <message>
+        <source>Choose up to three versions.</source>
+        <translation>Bis zu drei Versionen wählen.</translation>
+    </message>
+    <message>
+        <source>Enter shows it beside what is seen in the same source.</source>
+        <translation>Die Eingabetaste zeigt sie neben dem, was in derselben Quelle sichtbar ist.</translation>
+    </message>
+    <message>
+        <source>Choose one version to see it beside what is seen, or up to three to see them side by side.</source>
+        <translation>Eine Version wählen, um sie neben dem Sichtbaren zu sehen, oder bis zu drei, um sie nebeneinander zu sehen.</translation>
+    </message>
+</context>
+</TS>
