@@ -8,7 +8,8 @@
   translations.py ROOT --pseudo FILE.ts    writes a translation that only makes every text longer, to see what gets clipped
   translations.py --self-test              the rules find what they are for
 
-With --lrelease PROGRAM the files are compiled as well. Without --lupdate PROGRAM the texts are all those that the files have between them. English holds nothing but the plurals.
+With --lrelease PROGRAM the files are compiled as well. Without --lupdate PROGRAM the texts are all those that the files have between
+them. English holds nothing but the plurals.
 """
 
 import argparse
