@@ -5,39 +5,57 @@
     <name>assay::FindingsModel</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation><numerusform>%1, %n finding</numerusform><numerusform>%1, %n findings</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n finding</numerusform>
+            <numerusform>%1, %n findings</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>assay::JobStrip</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>assay::PaneHead</name>
     <message numerus="yes">
         <source>%n layer(s) intact</source>
-        <translation><numerusform>%n layer intact</numerusform><numerusform>%n layers intact</numerusform></translation>
+        <translation>
+            <numerusform>%n layer intact</numerusform>
+            <numerusform>%n layers intact</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s), not verifiable</source>
-        <translation><numerusform>%n layer, not verifiable</numerusform><numerusform>%n layers, not verifiable</numerusform></translation>
+        <translation>
+            <numerusform>%n layer, not verifiable</numerusform>
+            <numerusform>%n layers, not verifiable</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>assay::RoleDialog</name>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>assay::TreePane</name>
     <message numerus="yes">
         <source>Load %n files or folders</source>
-        <translation><numerusform>Load %n file or folder</numerusform><numerusform>Load %n files or folders</numerusform></translation>
+        <translation>
+            <numerusform>Load %n file or folder</numerusform>
+            <numerusform>Load %n files or folders</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
