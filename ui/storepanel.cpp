@@ -227,7 +227,7 @@ void StorePanel::makeTree()
     m_tree->setAllColumnsShowFocus(true);
     named(m_tree->header(), "storeColumns", tr("Columns of the store"));
     const int c = fontMetrics().averageCharWidth();
-    const int widths[] = {32 * c, 30 * c, 26 * c, 50 * c};
+    const int widths[] = {32 * c, 37 * c, 26 * c, 50 * c};
     for (int column = 0; column < StoreModel::ColumnCount; ++column)
         m_tree->header()->resizeSection(column, widths[column]);
     connect(m_tree, &QTreeView::activated, this, &StorePanel::open);

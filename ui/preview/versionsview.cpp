@@ -3,6 +3,7 @@
 
 #include "ui/preview/versionsview.h"
 
+#include "items/displaytext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/metadataview.h"
 #include "ui/preview/previewstyle.h"
@@ -11,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace assay {
 
@@ -52,6 +55,13 @@ VersionsView::VersionsView(QWidget *parent) :
     };
     for (const auto &[column, characters] : columns)
         m_table->setColumnWidth(column, metrics.averageCharWidth() * characters);
+    // A source's name is longer in some languages, and broken within a word it cannot be read.
+    QFont bold = m_table->font();
+    bold.setBold(true);
+    for (int side = 0; side < sideCount; ++side) {
+        const int width = QFontMetrics(bold).horizontalAdvance(sideTitle(side)) + 3 * metrics.averageCharWidth();
+        m_table->setColumnWidth(VersionsModel::SourceColumn, std::max(width, m_table->columnWidth(VersionsModel::SourceColumn)));
+    }
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &VersionsView::updateChoice);
     connect(m_table, &QAbstractItemView::activated, this, &VersionsView::showChosen);
     connect(m_button, &QPushButton::clicked, this, &VersionsView::showChosen);
