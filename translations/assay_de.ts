@@ -2515,7 +2515,7 @@
     </message>
     <message>
         <source>In the panes: next, previous difference; in the preview: within the file</source>
-        <translation>In den Bereichen: nächster, vorheriger Unterschied; in der Vorschau: innerhalb der Datei</translation>
+        <translation>In Bereichen: nächster, vorheriger Unterschied; in der Vorschau: in der Datei</translation>
     </message>
     <message>
         <source>Ctrl+F</source>
@@ -2523,7 +2523,7 @@
     </message>
     <message>
         <source>In the panes: the filter; in the preview: find</source>
-        <translation>In den Bereichen: der Filter; in der Vorschau: suchen</translation>
+        <translation>In Bereichen: der Filter; in der Vorschau: suchen</translation>
     </message>
     <message>
         <source>+  −  *</source>
