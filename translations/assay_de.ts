@@ -429,6 +429,162 @@
         <source>More findings than are kept</source>
         <translation>Mehr Befunde, als aufbewahrt werden</translation>
     </message>
+    <message>
+        <source>Redirected to nothing</source>
+        <translation>Ins Leere umgeleitet</translation>
+    </message>
+    <message>
+        <source>Renamed by a container</source>
+        <translation>Von einem Container umbenannt</translation>
+    </message>
+    <message>
+        <source>Device that a user&apos;s engine could not make</source>
+        <translation>Gerät, das die Engine eines Benutzers nicht anlegen konnte</translation>
+    </message>
+    <message>
+        <source>Permissions that the store could not keep</source>
+        <translation>Zugriffsrechte, die der Speicher nicht halten konnte</translation>
+    </message>
+    <message>
+        <source>Owner that the store could not keep</source>
+        <translation>Eigentümer, den der Speicher nicht halten konnte</translation>
+    </message>
+    <message>
+        <source>Made to stand for another path</source>
+        <translation>Steht nun für einen anderen Pfad</translation>
+    </message>
+    <message>
+        <source>Of the build cache</source>
+        <translation>Aus dem Build-Cache</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>by a whiteout</source>
+        <comment>a hidden path</comment>
+        <translation>durch ein Whiteout</translation>
+    </message>
+    <message>
+        <source>by the mark of its folder (opaque)</source>
+        <comment>a hidden path</comment>
+        <translation>durch die Marke seines Ordners (opak)</translation>
+    </message>
+    <message>
+        <source>what was its folder is none any more</source>
+        <comment>a hidden path</comment>
+        <translation>was sein Ordner war, ist keiner mehr</translation>
+    </message>
+    <message>
+        <source>with its folder</source>
+        <comment>a hidden path</comment>
+        <translation>mit seinem Ordner</translation>
+    </message>
+    <message>
+        <source>merged up to layer %1 (%2 of %3 layers)</source>
+        <extracomment>%1 number of a layer, from 0; %2 how many are shown, %3 how many there are</extracomment>
+        <translation>zusammengeführt bis Schicht %1 (%2 von %3 Schichten)</translation>
+    </message>
+    <message>
+        <source>only layer %1 (%2 of %3 layers)</source>
+        <translation>nur Schicht %1 (%2 von %3 Schichten)</translation>
+    </message>
+    <message>
+        <source>all layers (%1)</source>
+        <translation>alle Schichten (%1)</translation>
+    </message>
+    <message>
+        <source>Layer %1: %2</source>
+        <translation>Schicht %1: %2</translation>
+    </message>
+    <message>
+        <source>Diff id: %1</source>
+        <translation>Diff-ID: %1</translation>
+    </message>
+    <message>
+        <source>Chain id: %1</source>
+        <translation>Chain-ID: %1</translation>
+    </message>
+    <message>
+        <source>Lies at: %1</source>
+        <translation>Liegt unter: %1</translation>
+    </message>
+    <message>
+        <source>Made by: %1</source>
+        <translation>Erzeugt durch: %1</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>what a layer did</comment>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <comment>what a layer did</comment>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <comment>what a layer did</comment>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <comment>what a layer did</comment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <comment>what a layer did</comment>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <comment>what a layer did</comment>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <comment>what a layer did</comment>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <comment>what a layer did</comment>
+        <translation>wiederholt</translation>
+    </message>
+    <message>
+        <source>The layers below have nothing at this path.</source>
+        <translation>Die Schichten darunter haben unter diesem Pfad nichts.</translation>
+    </message>
+    <message>
+        <source>The layers below have other content, another target or another device at this path.</source>
+        <translation>Die Schichten darunter haben unter diesem Pfad anderen Inhalt, ein anderes Ziel oder ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>The layers below have the same with other metadata.</source>
+        <translation>Die Schichten darunter haben dasselbe mit anderen Metadaten.</translation>
+    </message>
+    <message>
+        <source>The layers below have something of another type at this path.</source>
+        <translation>Die Schichten darunter haben unter diesem Pfad etwas anderen Typs.</translation>
+    </message>
+    <message>
+        <source>The layers below have this path; this layer takes it out of sight. The content is still there.</source>
+        <translation>Die Schichten darunter haben diesen Pfad; diese Schicht nimmt ihn aus der Sicht. Der Inhalt ist noch da.</translation>
+    </message>
+    <message>
+        <source>A deletion mark that nothing else tells of: an opaque folder, or a whiteout of what is not there.</source>
+        <translation>Eine Löschmarke, von der nichts anderes kündet: ein opaker Ordner oder ein Whiteout für etwas, das es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>A part was not read: what was done to the path is not proven.</source>
+        <translation>Ein Teil wurde nicht gelesen: Was mit dem Pfad geschah, ist nicht belegt.</translation>
+    </message>
+    <message>
+        <source>The layer holds the path again as it was.</source>
+        <translation>Die Schicht hat den Pfad noch einmal, wie er war.</translation>
+    </message>
 </context>
 <context>
     <name>QDialog</name>
@@ -1432,6 +1588,256 @@
     </message>
 </context>
 <context>
+    <name>assay::LayerBar</name>
+    <message>
+        <source>Layers that are shown</source>
+        <translation>Schichten, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Layers that reports tell of</source>
+        <translation>Schichten, von denen Berichte handeln</translation>
+    </message>
+    <message>
+        <source>Show &amp;All Layers</source>
+        <translation>Alle S&amp;chichten zeigen</translation>
+    </message>
+    <message>
+        <source>Show all layers</source>
+        <translation>Alle Schichten zeigen</translation>
+    </message>
+    <message>
+        <source>Not all layers are shown</source>
+        <translation>Nicht alle Schichten werden gezeigt</translation>
+    </message>
+    <message>
+        <source>Numbers and differences here are of these layers only. Findings, reports and the evidence file tell of all layers.</source>
+        <translation>Zahlen und Unterschiede gelten hier nur für diese Schichten. Befunde, Berichte und die Beweisdatei handeln von allen Schichten.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 &quot;saved&quot;, %2 &quot;merged up to layer 2 (3 of 5 layers)&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not all layers are shown. %1</source>
+        <extracomment>%1 &quot;saved: merged up to layer 2 (3 of 5 layers) · live: only layer 0 (1 of 6 layers)&quot;</extracomment>
+        <translation>Nicht alle Schichten werden gezeigt. %1</translation>
+    </message>
+    <message>
+        <source>All layers are shown</source>
+        <translation>Alle Schichten werden gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerChangesModel</name>
+    <message>
+        <source>What</source>
+        <comment>column: what a layer did to the path</comment>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <comment>column</comment>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <comment>column: which properties were changed, or what hides the path</comment>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column: permission bits</comment>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <comment>column: user and group number</comment>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Modified (UTC)</source>
+        <comment>column: modification time</comment>
+        <translation>Geändert (UTC)</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <extracomment>%1 &quot;folder&quot;, %2 &quot;file&quot;</extracomment>
+        <translation>%1, war: %2</translation>
+    </message>
+    <message>
+        <source>a whiteout; nothing is there to hide</source>
+        <translation>ein Whiteout; es gibt nichts zu verdecken</translation>
+    </message>
+    <message>
+        <source>opaque: hides what was in it</source>
+        <translation>opak: verdeckt, was darin war</translation>
+    </message>
+    <message>
+        <source>Before: as layer %1 has it</source>
+        <extracomment>%1 number of a layer</extracomment>
+        <translation>Zuvor: wie in Schicht %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 a path, %2 &quot;hidden&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerChoiceModel</name>
+    <message>
+        <source>All layers (%1)</source>
+        <translation>Alle Schichten (%1)</translation>
+    </message>
+    <message>
+        <source>What the image shows: all of its layers, laid over each other</source>
+        <translation>Was das Image zeigt: alle seine Schichten, übereinandergelegt</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 &quot;Live&quot;, %2 &quot;Layer 2&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerPanel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Filter what the layer did by name or path</source>
+        <translation>Was die Schicht tat, nach Name oder Pfad filtern</translation>
+    </message>
+    <message>
+        <source>What the layer did in all</source>
+        <translation>Was die Schicht insgesamt tat</translation>
+    </message>
+    <message>
+        <source>What the layer did to each path</source>
+        <translation>Was die Schicht mit jedem Pfad tat</translation>
+    </message>
+    <message>
+        <source>Finding out what a layer did</source>
+        <translation>Ermittle, was eine Schicht tat</translation>
+    </message>
+    <message>
+        <source>Filter by name or path</source>
+        <translation>Nach Name oder Pfad filtern</translation>
+    </message>
+    <message>
+        <source>Columns of the layer</source>
+        <translation>Spalten der Schicht</translation>
+    </message>
+    <message>
+        <source>It was not found out what the layer did. %1</source>
+        <translation>Es wurde nicht ermittelt, was die Schicht tat. %1</translation>
+    </message>
+    <message>
+        <source>No source with layers is open.</source>
+        <translation>Es ist keine Quelle mit Schichten geöffnet.</translation>
+    </message>
+    <message>
+        <source>Being found out …</source>
+        <translation>Wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>%1, layer %2: the lowest one, nothing is below it</source>
+        <extracomment>%1 &quot;saved&quot;, %2 number of a layer</extracomment>
+        <translation>%1, Schicht %2: die unterste, darunter ist nichts</translation>
+    </message>
+    <message>
+        <source>%1, layer %2, against the layers below it</source>
+        <translation>%1, Schicht %2, gegenüber den Schichten darunter</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2 paths</source>
+        <translation>%1 von %2 Pfaden gezeigt</translation>
+    </message>
+    <message>
+        <source>made by: %1</source>
+        <translation>erzeugt durch: %1</translation>
+    </message>
+    <message>
+        <source>No source shows this path: the layer hides it, or a higher one does. Its content before is in the preview.</source>
+        <translation>Keine Quelle zeigt diesen Pfad: Die Schicht verdeckt ihn, oder eine höhere. Sein vorheriger Inhalt steht in der Vorschau.</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Kontextmenü</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Path</source>
+        <translation>&amp;Gehe zum Pfad</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Path</source>
+        <translation>Pfad &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy All &amp;Details</source>
+        <translation>Alle &amp;Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerStrip</name>
+    <message>
+        <source>Layers of the %1 source</source>
+        <translation>Schichten der Quelle „%1“</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Nur</translation>
+    </message>
+    <message>
+        <source>Show this layer alone, not merged with those below it (Alt+Shift+L)</source>
+        <translation>Diese Schicht allein zeigen, nicht mit denen darunter zusammengeführt (Alt+Umschalt+L)</translation>
+    </message>
+    <message>
+        <source>What this layer of the %1 source did</source>
+        <translation>Was diese Schicht der Quelle „%1“ tat</translation>
+    </message>
+    <message>
+        <source>No layers</source>
+        <translation>Keine Schichten</translation>
+    </message>
+    <message>
+        <source>What this layer added, changed and hid (Alt+5)</source>
+        <translation>Was diese Schicht hinzugefügt, geändert und verdeckt hat (Alt+5)</translation>
+    </message>
+    <message>
+        <source>Up to layer %1</source>
+        <translation>Bis Schicht %1</translation>
+    </message>
+    <message>
+        <source>Only layer %1</source>
+        <translation>Nur Schicht %1</translation>
+    </message>
+    <message>
+        <source>no layers</source>
+        <translation>keine Schichten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 &quot;saved&quot;, %2 &quot;merged up to layer 2 (3 of 5 layers)&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose which layers the pane shows (Alt+L; Alt+Page Up and Alt+Page Down go layer by layer, Alt+Home shows all)</source>
+        <translation>Wählen, welche Schichten der Bereich zeigt (Alt+L; Alt+Bild aufwärts und Alt+Bild abwärts gehen Schicht für Schicht, Alt+Pos1 zeigt alle)</translation>
+    </message>
+</context>
+<context>
     <name>assay::LayersModel</name>
     <message>
         <source>Layer</source>
@@ -1558,6 +1964,7 @@
     </message>
     <message>
         <source>Preview: %1</source>
+        <extracomment>%1 a path</extracomment>
         <translation>Vorschau: %1</translation>
     </message>
     <message>
@@ -1843,6 +2250,46 @@
         <source>&amp;About Assay</source>
         <translation>&amp;Über Assay</translation>
     </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>NOT ALL LAYERS</source>
+        <translation>NICHT ALLE SCHICHTEN</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>Sch&amp;ichten</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>&amp;All Layers</source>
+        <translation>&amp;Alle Schichten</translation>
+    </message>
+    <message>
+        <source>One Layer &amp;More</source>
+        <translation>Eine Schicht &amp;mehr</translation>
+    </message>
+    <message>
+        <source>One Layer &amp;Fewer</source>
+        <translation>Eine Schicht &amp;weniger</translation>
+    </message>
+    <message>
+        <source>&amp;Only This Layer, or Merged</source>
+        <translation>&amp;Nur diese Schicht oder zusammengeführt</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Layers</source>
+        <translation>&amp;Schichten wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>S&amp;chicht</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -1955,11 +2402,6 @@
     <message>
         <source>Layer</source>
         <translation>Schicht</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>layer</comment>
-        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Layer verdict</source>
@@ -2119,11 +2561,6 @@
 <context>
     <name>assay::PreviewPanel</name>
     <message>
-        <source>%1, layer %2 of %3</source>
-        <extracomment>%1 &quot;Live&quot;, %2 and %3 numbers</extracomment>
-        <translation>%1, Schicht %2 von %3</translation>
-    </message>
-    <message>
         <source>%1, seen</source>
         <comment>a version of a file</comment>
         <translation>%1, sichtbar</translation>
@@ -2243,6 +2680,11 @@
     <message>
         <source>Next difference in the file (Alt+Down)</source>
         <translation>Nächster Unterschied in der Datei (Alt+Herunter)</translation>
+    </message>
+    <message>
+        <source>%1, layer %2</source>
+        <extracomment>%1 &quot;Live&quot;, %2 a number</extracomment>
+        <translation>%1, Schicht %2</translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2939,18 @@
     <message>
         <source>That was the last difference. This is the first one.</source>
         <translation>Das war der letzte Unterschied. Dies ist der erste.</translation>
+    </message>
+    <message>
+        <source>Laying layers over each other</source>
+        <translation>Lege Schichten übereinander</translation>
+    </message>
+    <message>
+        <source>The layers were not shown.</source>
+        <translation>Die Schichten wurden nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The layers that were shown do not have this path. All layers are shown again.</source>
+        <translation>Die gezeigten Schichten haben diesen Pfad nicht. Es werden wieder alle Schichten gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +3399,14 @@
         <source>The image that is open in the live pane does not show this. Open one that has the layer, or the container, from the store.</source>
         <translation>Das Image, das im Bereich „Live“ geöffnet ist, zeigt dies nicht. Eines, das die Schicht hat, oder den Container aus dem Speicher öffnen.</translation>
     </message>
+    <message>
+        <source>&amp;What This Layer Did</source>
+        <translation>&amp;Was diese Schicht tat</translation>
+    </message>
+    <message>
+        <source>This layer was not read: open its image or container in the live pane first.</source>
+        <translation>Diese Schicht wurde nicht gelesen: zuerst ihr Image oder ihren Container im Bereich „Live“ öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>assay::TextCompareView</name>
@@ -3196,11 +3658,6 @@
 <context>
     <name>assay::VersionsModel</name>
     <message>
-        <source>%1 of %2</source>
-        <comment>layer</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>This version has no content: it is no file.</source>
         <translation>Diese Version hat keinen Inhalt: Sie ist keine Datei.</translation>
     </message>
@@ -3277,6 +3734,11 @@
         <source>Diff id of the layer</source>
         <translation>Diff-ID der Schicht</translation>
     </message>
+    <message>
+        <source>in a layer that is not shown</source>
+        <comment>a version of a file</comment>
+        <translation>in einer Schicht, die nicht gezeigt wird</translation>
+    </message>
 </context>
 <context>
     <name>assay::VersionsView</name>
@@ -3307,6 +3769,14 @@
     <message>
         <source>Choose one version to see it beside what is seen, or up to three to see them side by side.</source>
         <translation>Eine Version wählen, um sie neben dem Sichtbaren zu sehen, oder bis zu drei, um sie nebeneinander zu sehen.</translation>
+    </message>
+    <message>
+        <source>What the &amp;Layer Did</source>
+        <translation>Was die Schicht &amp;tat</translation>
+    </message>
+    <message>
+        <source>Show what the layer of the chosen version did</source>
+        <translation>Zeigen, was die Schicht der gewählten Version tat</translation>
     </message>
 </context>
 </TS>
