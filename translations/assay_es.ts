@@ -429,6 +429,162 @@
         <comment>verdict of a layer</comment>
         <translation>no verificable</translation>
     </message>
+    <message>
+        <source>Redirected to nothing</source>
+        <translation>Redirigida a la nada</translation>
+    </message>
+    <message>
+        <source>Renamed by a container</source>
+        <translation>Renombrado por un contenedor</translation>
+    </message>
+    <message>
+        <source>Device that a user&apos;s engine could not make</source>
+        <translation>Dispositivo que el motor de un usuario no pudo crear</translation>
+    </message>
+    <message>
+        <source>Permissions that the store could not keep</source>
+        <translation>Permisos que el almacén no pudo conservar</translation>
+    </message>
+    <message>
+        <source>Owner that the store could not keep</source>
+        <translation>Propietario que el almacén no pudo conservar</translation>
+    </message>
+    <message>
+        <source>Made to stand for another path</source>
+        <translation>Hecho para representar otra ruta</translation>
+    </message>
+    <message>
+        <source>Of the build cache</source>
+        <translation>De la caché de compilación</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>by a whiteout</source>
+        <comment>a hidden path</comment>
+        <translation>por un whiteout</translation>
+    </message>
+    <message>
+        <source>by the mark of its folder (opaque)</source>
+        <comment>a hidden path</comment>
+        <translation>por la marca de su carpeta (opaca)</translation>
+    </message>
+    <message>
+        <source>what was its folder is none any more</source>
+        <comment>a hidden path</comment>
+        <translation>lo que era su carpeta ya no lo es</translation>
+    </message>
+    <message>
+        <source>with its folder</source>
+        <comment>a hidden path</comment>
+        <translation>con su carpeta</translation>
+    </message>
+    <message>
+        <source>merged up to layer %1 (%2 of %3 layers)</source>
+        <extracomment>%1 number of a layer, from 0; %2 how many are shown, %3 how many there are</extracomment>
+        <translation>combinadas hasta la capa %1 (%2 de %3 capas)</translation>
+    </message>
+    <message>
+        <source>only layer %1 (%2 of %3 layers)</source>
+        <translation>solo la capa %1 (%2 de %3 capas)</translation>
+    </message>
+    <message>
+        <source>all layers (%1)</source>
+        <translation>todas las capas (%1)</translation>
+    </message>
+    <message>
+        <source>Layer %1: %2</source>
+        <translation>Capa %1: %2</translation>
+    </message>
+    <message>
+        <source>Diff id: %1</source>
+        <translation>Diff id: %1</translation>
+    </message>
+    <message>
+        <source>Chain id: %1</source>
+        <translation>Chain id: %1</translation>
+    </message>
+    <message>
+        <source>Lies at: %1</source>
+        <translation>Ubicación: %1</translation>
+    </message>
+    <message>
+        <source>Made by: %1</source>
+        <translation>Creada por: %1</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <comment>what a layer did</comment>
+        <translation>añadido</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <comment>what a layer did</comment>
+        <translation>modificado</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <comment>what a layer did</comment>
+        <translation>metadatos</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <comment>what a layer did</comment>
+        <translation>tipo</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <comment>what a layer did</comment>
+        <translation>oculto</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <comment>what a layer did</comment>
+        <translation>marca</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <comment>what a layer did</comment>
+        <translation>no leído</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <comment>what a layer did</comment>
+        <translation>repetido</translation>
+    </message>
+    <message>
+        <source>The layers below have nothing at this path.</source>
+        <translation>Las capas inferiores no tienen nada en esta ruta.</translation>
+    </message>
+    <message>
+        <source>The layers below have other content, another target or another device at this path.</source>
+        <translation>Las capas inferiores tienen en esta ruta otro contenido, otro destino u otro dispositivo.</translation>
+    </message>
+    <message>
+        <source>The layers below have the same with other metadata.</source>
+        <translation>Las capas inferiores tienen lo mismo con otros metadatos.</translation>
+    </message>
+    <message>
+        <source>The layers below have something of another type at this path.</source>
+        <translation>Las capas inferiores tienen en esta ruta algo de otro tipo.</translation>
+    </message>
+    <message>
+        <source>The layers below have this path; this layer takes it out of sight. The content is still there.</source>
+        <translation>Las capas inferiores tienen esta ruta; esta capa la retira de la vista. El contenido sigue ahí.</translation>
+    </message>
+    <message>
+        <source>A deletion mark that nothing else tells of: an opaque folder, or a whiteout of what is not there.</source>
+        <translation>Una marca de borrado de la que nada más da cuenta: una carpeta opaca, o un whiteout de algo que no existe.</translation>
+    </message>
+    <message>
+        <source>A part was not read: what was done to the path is not proven.</source>
+        <translation>Una parte no se leyó: lo que se hizo con la ruta no está probado.</translation>
+    </message>
+    <message>
+        <source>The layer holds the path again as it was.</source>
+        <translation>La capa contiene de nuevo la ruta tal como estaba.</translation>
+    </message>
 </context>
 <context>
     <name>QDialog</name>
@@ -1432,6 +1588,256 @@
     </message>
 </context>
 <context>
+    <name>assay::LayerBar</name>
+    <message>
+        <source>Layers that are shown</source>
+        <translation>Capas que se muestran</translation>
+    </message>
+    <message>
+        <source>Layers that reports tell of</source>
+        <translation>Capas de las que tratan los informes</translation>
+    </message>
+    <message>
+        <source>Show &amp;All Layers</source>
+        <translation>Mostrar todas las &amp;capas</translation>
+    </message>
+    <message>
+        <source>Show all layers</source>
+        <translation>Mostrar todas las capas</translation>
+    </message>
+    <message>
+        <source>Not all layers are shown</source>
+        <translation>No se muestran todas las capas</translation>
+    </message>
+    <message>
+        <source>Numbers and differences here are of these layers only. Findings, reports and the evidence file tell of all layers.</source>
+        <translation>Aquí, las cifras y diferencias son solo de estas capas. Los hallazgos, los informes y el archivo de evidencia tratan de todas las capas.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 &quot;saved&quot;, %2 &quot;merged up to layer 2 (3 of 5 layers)&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not all layers are shown. %1</source>
+        <extracomment>%1 &quot;saved: merged up to layer 2 (3 of 5 layers) · live: only layer 0 (1 of 6 layers)&quot;</extracomment>
+        <translation>No se muestran todas las capas. %1</translation>
+    </message>
+    <message>
+        <source>All layers are shown</source>
+        <translation>Se muestran todas las capas</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerChangesModel</name>
+    <message>
+        <source>What</source>
+        <comment>column: what a layer did to the path</comment>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <comment>column</comment>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <comment>column: which properties were changed, or what hides the path</comment>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column</comment>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <comment>column: permission bits</comment>
+        <translation>Modo</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <comment>column: user and group number</comment>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>Modified (UTC)</source>
+        <comment>column: modification time</comment>
+        <translation>Modificado (UTC)</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <extracomment>%1 &quot;folder&quot;, %2 &quot;file&quot;</extracomment>
+        <translation>%1, antes: %2</translation>
+    </message>
+    <message>
+        <source>a whiteout; nothing is there to hide</source>
+        <translation>un whiteout; no hay nada que ocultar</translation>
+    </message>
+    <message>
+        <source>opaque: hides what was in it</source>
+        <translation>opaca: oculta lo que había en ella</translation>
+    </message>
+    <message>
+        <source>Before: as layer %1 has it</source>
+        <extracomment>%1 number of a layer</extracomment>
+        <translation>Antes: como en la capa %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 a path, %2 &quot;hidden&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerChoiceModel</name>
+    <message>
+        <source>All layers (%1)</source>
+        <translation>Todas las capas (%1)</translation>
+    </message>
+    <message>
+        <source>What the image shows: all of its layers, laid over each other</source>
+        <translation>Lo que muestra la imagen: todas sus capas, superpuestas</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Capa %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 &quot;Live&quot;, %2 &quot;Layer 2&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerPanel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Filter what the layer did by name or path</source>
+        <translation>Filtrar por nombre o ruta lo que hizo la capa</translation>
+    </message>
+    <message>
+        <source>What the layer did in all</source>
+        <translation>Lo que hizo la capa en total</translation>
+    </message>
+    <message>
+        <source>What the layer did to each path</source>
+        <translation>Lo que hizo la capa con cada ruta</translation>
+    </message>
+    <message>
+        <source>Finding out what a layer did</source>
+        <translation>Averiguando qué hizo una capa</translation>
+    </message>
+    <message>
+        <source>Filter by name or path</source>
+        <translation>Filtrar por nombre o ruta</translation>
+    </message>
+    <message>
+        <source>Columns of the layer</source>
+        <translation>Columnas de la capa</translation>
+    </message>
+    <message>
+        <source>It was not found out what the layer did. %1</source>
+        <translation>No se averiguó qué hizo la capa. %1</translation>
+    </message>
+    <message>
+        <source>No source with layers is open.</source>
+        <translation>No hay abierta ninguna fuente con capas.</translation>
+    </message>
+    <message>
+        <source>Being found out …</source>
+        <translation>Averiguando …</translation>
+    </message>
+    <message>
+        <source>%1, layer %2: the lowest one, nothing is below it</source>
+        <extracomment>%1 &quot;saved&quot;, %2 number of a layer</extracomment>
+        <translation>%1, capa %2: la más baja, no hay nada debajo</translation>
+    </message>
+    <message>
+        <source>%1, layer %2, against the layers below it</source>
+        <translation>%1, capa %2, frente a las capas inferiores</translation>
+    </message>
+    <message>
+        <source>showing %1 of %2 paths</source>
+        <translation>se muestran %1 de %2 rutas</translation>
+    </message>
+    <message>
+        <source>made by: %1</source>
+        <translation>creada por: %1</translation>
+    </message>
+    <message>
+        <source>No source shows this path: the layer hides it, or a higher one does. Its content before is in the preview.</source>
+        <translation>Ninguna fuente muestra esta ruta: la oculta la capa, o una superior. Su contenido anterior está en la vista previa.</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Menú contextual</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the Path</source>
+        <translation>&amp;Ir a la ruta</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Path</source>
+        <translation>&amp;Copiar ruta</translation>
+    </message>
+    <message>
+        <source>Copy All &amp;Details</source>
+        <translation>Copiar todos los &amp;detalles</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LayerStrip</name>
+    <message>
+        <source>Layers of the %1 source</source>
+        <translation>Capas de la fuente «%1»</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>Show this layer alone, not merged with those below it (Alt+Shift+L)</source>
+        <translation>Mostrar solo esta capa, sin combinarla con las inferiores (Alt+Mayús+L)</translation>
+    </message>
+    <message>
+        <source>What this layer of the %1 source did</source>
+        <translation>Lo que hizo esta capa de la fuente «%1»</translation>
+    </message>
+    <message>
+        <source>No layers</source>
+        <translation>Sin capas</translation>
+    </message>
+    <message>
+        <source>What this layer added, changed and hid (Alt+5)</source>
+        <translation>Lo que esta capa añadió, cambió y ocultó (Alt+5)</translation>
+    </message>
+    <message>
+        <source>Up to layer %1</source>
+        <translation>Hasta la capa %1</translation>
+    </message>
+    <message>
+        <source>Only layer %1</source>
+        <translation>Solo la capa %1</translation>
+    </message>
+    <message>
+        <source>no layers</source>
+        <translation>sin capas</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 &quot;saved&quot;, %2 &quot;merged up to layer 2 (3 of 5 layers)&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose which layers the pane shows (Alt+L; Alt+Page Up and Alt+Page Down go layer by layer, Alt+Home shows all)</source>
+        <translation>Elegir qué capas muestra el panel (Alt+L; Alt+Re Pág y Alt+Av Pág van capa por capa, Alt+Inicio las muestra todas)</translation>
+    </message>
+</context>
+<context>
     <name>assay::LayersModel</name>
     <message>
         <source>Layer</source>
@@ -1558,6 +1964,7 @@
     </message>
     <message>
         <source>Preview: %1</source>
+        <extracomment>%1 a path</extracomment>
         <translation>Vista previa: %1</translation>
     </message>
     <message>
@@ -1843,6 +2250,46 @@
         <source>&amp;About Assay</source>
         <translation>&amp;Acerca de Assay</translation>
     </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>NOT ALL LAYERS</source>
+        <translation>NO TODAS LAS CAPAS</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>Ca&amp;pas</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>&amp;All Layers</source>
+        <translation>&amp;Todas las capas</translation>
+    </message>
+    <message>
+        <source>One Layer &amp;More</source>
+        <translation>Una capa &amp;más</translation>
+    </message>
+    <message>
+        <source>One Layer &amp;Fewer</source>
+        <translation>Una capa me&amp;nos</translation>
+    </message>
+    <message>
+        <source>&amp;Only This Layer, or Merged</source>
+        <translation>&amp;Solo esta capa, o combinadas</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Layers</source>
+        <translation>&amp;Elegir capas</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>&amp;Capa</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -1955,11 +2402,6 @@
     <message>
         <source>Layer</source>
         <translation>Capa</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>layer</comment>
-        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>Layer verdict</source>
@@ -2119,11 +2561,6 @@
 <context>
     <name>assay::PreviewPanel</name>
     <message>
-        <source>%1, layer %2 of %3</source>
-        <extracomment>%1 &quot;Live&quot;, %2 and %3 numbers</extracomment>
-        <translation>%1, capa %2 de %3</translation>
-    </message>
-    <message>
         <source>%1, seen</source>
         <comment>a version of a file</comment>
         <translation>%1, visible</translation>
@@ -2243,6 +2680,11 @@
     <message>
         <source>Next difference in the file (Alt+Down)</source>
         <translation>Diferencia siguiente en el archivo (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>%1, layer %2</source>
+        <extracomment>%1 &quot;Live&quot;, %2 a number</extracomment>
+        <translation>%1, capa %2</translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2939,18 @@
     <message>
         <source>That was the last difference. This is the first one.</source>
         <translation>Esa era la última diferencia. Esta es la primera.</translation>
+    </message>
+    <message>
+        <source>Laying layers over each other</source>
+        <translation>Superponiendo capas</translation>
+    </message>
+    <message>
+        <source>The layers were not shown.</source>
+        <translation>No se mostraron las capas.</translation>
+    </message>
+    <message>
+        <source>The layers that were shown do not have this path. All layers are shown again.</source>
+        <translation>Las capas que se mostraban no tienen esta ruta. Se muestran de nuevo todas las capas.</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +3399,14 @@
         <source>The image that is open in the live pane does not show this. Open one that has the layer, or the container, from the store.</source>
         <translation>La imagen abierta en el panel «En vivo» no muestra esto. Abrir desde el almacén una que tenga la capa, o el contenedor.</translation>
     </message>
+    <message>
+        <source>&amp;What This Layer Did</source>
+        <translation>&amp;Qué hizo esta capa</translation>
+    </message>
+    <message>
+        <source>This layer was not read: open its image or container in the live pane first.</source>
+        <translation>Esta capa no se leyó: abrir primero su imagen o contenedor en el panel «En vivo».</translation>
+    </message>
 </context>
 <context>
     <name>assay::TextCompareView</name>
@@ -3196,11 +3658,6 @@
 <context>
     <name>assay::VersionsModel</name>
     <message>
-        <source>%1 of %2</source>
-        <comment>layer</comment>
-        <translation>%1 de %2</translation>
-    </message>
-    <message>
         <source>This version has no content: it is no file.</source>
         <translation>Esta versión no tiene contenido: no es un archivo.</translation>
     </message>
@@ -3277,6 +3734,11 @@
         <source>Diff id of the layer</source>
         <translation>Diff id de la capa</translation>
     </message>
+    <message>
+        <source>in a layer that is not shown</source>
+        <comment>a version of a file</comment>
+        <translation>en una capa que no se muestra</translation>
+    </message>
 </context>
 <context>
     <name>assay::VersionsView</name>
@@ -3307,6 +3769,14 @@
     <message>
         <source>Choose one version to see it beside what is seen, or up to three to see them side by side.</source>
         <translation>Elegir una versión para verla junto a lo visible, o hasta tres para verlas una junto a otra.</translation>
+    </message>
+    <message>
+        <source>What the &amp;Layer Did</source>
+        <translation>&amp;Qué hizo la capa</translation>
+    </message>
+    <message>
+        <source>Show what the layer of the chosen version did</source>
+        <translation>Mostrar lo que hizo la capa de la versión elegida</translation>
     </message>
 </context>
 </TS>
