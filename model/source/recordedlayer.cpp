@@ -8,7 +8,6 @@
 #include "formats/tarsplit.h"
 #include "io/crc64.h"
 #include "io/digest.h"
-#include "io/digestpair.h"
 #include "source/contentahead.h"
 #include "source/recordpaths.h"
 #include "source/recordstream.h"
@@ -207,12 +206,12 @@ private:
     {
         auto headers = std::as_bytes(std::span(stretch.headers));
         for (const Stretch::Step &step : stretch.steps) {
-            m_digests.updateWhole(headers.first(step.headerBytes));
+            m_tarHash.update(headers.first(step.headerBytes));
             headers = headers.subspan(step.headerBytes);
             if (const Status hashed = hashContent(step, stretch.batch); !hashed)
                 return hashed;
         }
-        m_digests.updateWhole(headers);
+        m_tarHash.update(headers);
         m_ahead.withdraw(stretch.batch);
         stretch.clear();
         return {};
@@ -224,7 +223,7 @@ private:
         const ContentAhead::Content ahead = m_ahead.take(batch, step.file);
         if (!ahead.digest)
             return readContent(step.onDisk, batch.path(step.file));
-        m_digests.updateWhole(ahead.bytes);
+        m_tarHash.update(ahead.bytes);
         m_context.addBytes(ahead.bytes.size());
         m_context.addEntries(1);
         m_onDisk.setDigest(m_onDisk.entry(step.onDisk), *ahead.digest);
@@ -244,17 +243,18 @@ private:
                 return Unexpected(makeError(ErrorCode::Cancelled, m_folder, "cancelled"));
             const auto got = (*source)->readAt(offset, m_buffer);
             if (!got) {
-                m_digests.finishPart();
+                m_fileHash.finish();
                 m_rebuilt = false;
                 return {};
             }
-            m_digests.updateBoth(std::span(m_buffer).first(*got));
+            m_tarHash.update(std::span(m_buffer).first(*got));
+            m_fileHash.update(std::span(m_buffer).first(*got));
             m_context.addBytes(*got);
             offset += *got;
             if (*got < m_buffer.size())
                 break;
         }
-        const Sha256Digest digest = m_digests.finishPart();
+        const Sha256Digest digest = m_fileHash.finish();
         if (offset == m_onDisk.entry(node).size && (*source)->unchanged())
             m_onDisk.setDigest(m_onDisk.entry(node), digest);
         else
@@ -268,7 +268,7 @@ private:
         LayerRecord record;
         record.tarBytes = m_tarBytes;
         if (m_rebuilt)
-            record.rebuilt = m_digests.finishWhole();
+            record.rebuilt = m_tarHash.finish();
         record.findings = std::move(m_builder.findings());
         LayerTree tree = m_builder.finish();
         for (RecordedFile &file : m_files)
@@ -310,7 +310,8 @@ private:
     std::vector<std::byte> m_buffer;
     std::array<Stretch, 2> m_stretches;
     ContentAhead m_ahead; // uses the stretches' batches
-    Sha256Pair m_digests; // of the tar, and of the files in it
+    Sha256 m_tarHash;
+    Sha256 m_fileHash; // of one file after the other
     TarSplitEntry m_entry;
     const Sha256Digest m_digestOfNothing = sha256(std::string_view());
     std::uint64_t m_position = 0;
