@@ -2290,6 +2290,14 @@
         <source>&amp;Layer</source>
         <translation>S&amp;chicht</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search &amp;in Contents</source>
+        <translation>&amp;In Inhalten suchen</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -2847,6 +2855,141 @@
     <message>
         <source>Nothing is to be opened.</source>
         <translation>Es soll nichts geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SearchModel</name>
+    <message numerus="yes">
+        <source>and %n more place(s)</source>
+        <translation>
+            <numerusform>und %n weitere Stelle</numerusform>
+            <numerusform>und %n weitere Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, layer %2</source>
+        <comment>a source</comment>
+        <translation>%1, Schicht %2</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <comment>a file that a higher layer hides</comment>
+        <translation>%1, verdeckt</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>Was dort steht</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SearchPanel</name>
+    <message>
+        <source>What to search for</source>
+        <translation>Wonach gesucht wird</translation>
+    </message>
+    <message>
+        <source>Kind of search</source>
+        <translation>Art der Suche</translation>
+    </message>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>&amp;Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Search in the content of all files of all layers</source>
+        <translation>Im Inhalt aller Dateien aller Schichten suchen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Bytes (hex)</source>
+        <translation>Bytes (hex)</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Text is looked for as UTF-8 and UTF-16. Bytes are written as 7f 45 4c 46. Regular expressions have the syntax of RE2 and are matched on bytes, line by line for ^ and $.</source>
+        <translation>Text wird als UTF-8 und UTF-16 gesucht. Bytes werden als 7f 45 4c 46 geschrieben. Reguläre Ausdrücke haben die Syntax von RE2 und gelten für Bytes, mit ^ und $ zeilenweise.</translation>
+    </message>
+    <message>
+        <source>Bytes are written in pairs of hex digits, as in 7f 45 4c 46.</source>
+        <translation>Bytes werden als Paare von Hexziffern geschrieben, wie 7f 45 4c 46.</translation>
+    </message>
+    <message>
+        <source>Searching in contents</source>
+        <translation>Suche in Inhalten</translation>
+    </message>
+    <message>
+        <source>%1 hits in %2 different contents of %3 in all, hidden versions included.</source>
+        <extracomment>%1 how many hits, %2 how many different contents, %3 a size</extracomment>
+        <translation>%1 Treffer in %2 verschiedenen Inhalten, zusammen %3, verdeckte Fassungen eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>There are more: search for something rarer.</source>
+        <translation>Es gibt mehr: nach etwas Seltenerem suchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n content(s) could not be read, among them %1.</source>
+        <translation>
+            <numerusform>%n Inhalt war nicht lesbar: %1.</numerusform>
+            <numerusform>%n Inhalte waren nicht lesbar, darunter %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped: %1 hits until then.</source>
+        <translation>Angehalten: bis dahin %1 Treffer.</translation>
+    </message>
+    <message>
+        <source>The contents were not searched: %1</source>
+        <translation>Die Inhalte wurden nicht durchsucht: %1</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Open a source to search in.</source>
+        <translation>Eine Quelle öffnen, um in ihr zu suchen.</translation>
+    </message>
+    <message>
+        <source>Searching: %1 hits so far</source>
+        <translation>Suche läuft: bisher %1 Treffer</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,26 @@
     </message>
 </context>
 <context>
+    <name>assay::SearchModel</name>
+    <message numerus="yes">
+        <source>and %n more place(s)</source>
+        <translation>
+            <numerusform>and %n more place</numerusform>
+            <numerusform>and %n more places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::SearchPanel</name>
+    <message numerus="yes">
+        <source>%n content(s) could not be read, among them %1.</source>
+        <translation>
+            <numerusform>%n content could not be read: %1.</numerusform>
+            <numerusform>%n contents could not be read, among them %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::TreePane</name>
     <message numerus="yes">
         <source>Load %n files or folders</source>

@@ -2290,6 +2290,14 @@
         <source>&amp;Layer</source>
         <translation>&amp;Capa</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Search &amp;in Contents</source>
+        <translation>Buscar &amp;en los contenidos</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -2847,6 +2855,141 @@
     <message>
         <source>Nothing is to be opened.</source>
         <translation>No se abriría nada.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SearchModel</name>
+    <message numerus="yes">
+        <source>and %n more place(s)</source>
+        <translation>
+            <numerusform>y %n lugar más</numerusform>
+            <numerusform>y %n lugares más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, layer %2</source>
+        <comment>a source</comment>
+        <translation>%1, capa %2</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <comment>a file that a higher layer hides</comment>
+        <translation>%1, oculto</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Posición</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>Lo que hay allí</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SearchPanel</name>
+    <message>
+        <source>What to search for</source>
+        <translation>Qué buscar</translation>
+    </message>
+    <message>
+        <source>Kind of search</source>
+        <translation>Tipo de búsqueda</translation>
+    </message>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>&amp;Mayúsculas y minúsculas</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Mayúsculas y minúsculas</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Qué se encontró</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Search in the content of all files of all layers</source>
+        <translation>Buscar en el contenido de todos los archivos de todas las capas</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Bytes (hex)</source>
+        <translation>Bytes (hex)</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expresión regular</translation>
+    </message>
+    <message>
+        <source>Text is looked for as UTF-8 and UTF-16. Bytes are written as 7f 45 4c 46. Regular expressions have the syntax of RE2 and are matched on bytes, line by line for ^ and $.</source>
+        <translation>El texto se busca como UTF-8 y UTF-16. Los bytes se escriben como 7f 45 4c 46. Las expresiones regulares tienen la sintaxis de RE2 y se aplican a los bytes, con ^ y $ por líneas.</translation>
+    </message>
+    <message>
+        <source>Bytes are written in pairs of hex digits, as in 7f 45 4c 46.</source>
+        <translation>Los bytes se escriben en pares de cifras hexadecimales, como 7f 45 4c 46.</translation>
+    </message>
+    <message>
+        <source>Searching in contents</source>
+        <translation>Buscando en los contenidos</translation>
+    </message>
+    <message>
+        <source>%1 hits in %2 different contents of %3 in all, hidden versions included.</source>
+        <extracomment>%1 how many hits, %2 how many different contents, %3 a size</extracomment>
+        <translation>%1 resultados en %2 contenidos distintos, %3 en total, versiones ocultas incluidas.</translation>
+    </message>
+    <message>
+        <source>There are more: search for something rarer.</source>
+        <translation>Hay más: busque algo menos frecuente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n content(s) could not be read, among them %1.</source>
+        <translation>
+            <numerusform>No se pudo leer %n contenido: %1.</numerusform>
+            <numerusform>No se pudieron leer %n contenidos, entre ellos %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped: %1 hits until then.</source>
+        <translation>Detenido: %1 resultados hasta entonces.</translation>
+    </message>
+    <message>
+        <source>The contents were not searched: %1</source>
+        <translation>No se buscó en los contenidos: %1</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>De&amp;tener</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Buscar</translation>
+    </message>
+    <message>
+        <source>Open a source to search in.</source>
+        <translation>Abra una fuente para buscar en ella.</translation>
+    </message>
+    <message>
+        <source>Searching: %1 hits so far</source>
+        <translation>Buscando: %1 resultados hasta ahora</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/reportdialog.h"
+#include "ui/searchpanel.h"
 #include "ui/startpage.h"
 #include "ui/storepanel.h"
 #include "ui/treepane.h"
@@ -141,11 +142,15 @@ void MainWindow::makeDocks()
     m_storeDock = dock("storeDock", tr("Store"), m_store, Qt::BottomDockWidgetArea);
     m_layer = new LayerPanel(*m_session, this);
     m_layerDock = dock("layerDock", tr("Layer"), m_layer, Qt::BottomDockWidgetArea);
+    m_search = new SearchPanel(*m_session, this);
+    m_searchDock = dock("searchDock", tr("Search"), m_search, Qt::BottomDockWidgetArea);
     splitDockWidget(m_layerDock, m_previewDock, Qt::Vertical); // what is chosen in the one is seen in the other
+    tabifyDockWidget(m_layerDock, m_searchDock);
     tabifyDockWidget(m_previewDock, m_storeDock);
     m_storeDock->toggleViewAction()->setEnabled(false);
     m_storeDock->hide();
     m_layerDock->hide();
+    m_searchDock->hide();
     connect(m_store, &StorePanel::storeChanged, this, &MainWindow::refreshStore);
     connect(m_store, &StorePanel::failed, m_session.get(), &Session::failed);
     connect(m_store, &StorePanel::noted, m_session.get(), &Session::noted);
@@ -182,6 +187,7 @@ void MainWindow::connectSession()
         m_opener->refreshRecent();
     });
     connectLayers();
+    connectSearch();
     connect(&session.runner(), &JobRunner::jobStarted, this, &MainWindow::refresh);
     connect(&session.runner(), &JobRunner::jobFinished, this, &MainWindow::refresh);
     connect(m_jobs, &JobStrip::cancelRequested, m_stop, &QAction::trigger);
@@ -253,6 +259,7 @@ void MainWindow::showWork(bool work)
     m_storeOffered = false; // rememberStore() has been; what follows is not the user's
     m_storeDock->hide();
     m_layerDock->hide();
+    m_searchDock->hide();
     if (work) {
         if (!m_workState.isEmpty() && restoreState(m_workState)) {
             m_filterBar->show();

@@ -34,6 +34,7 @@ class LayerPanel;
 class MessageBar;
 class PaneArea;
 class PreviewPanel;
+class SearchPanel;
 class StartPage;
 class StorePanel;
 
@@ -53,6 +54,7 @@ public:
     PreviewPanel *previewPanel() const { return m_preview; }
     StorePanel *storePanel() const { return m_store; }
     LayerPanel *layerPanel() const { return m_layer; }
+    SearchPanel *searchPanel() const { return m_search; }
     LayerBar *layerBar() const { return m_layerBar; }
     MessageBar *messages() const { return m_messages; }
 
@@ -96,7 +98,7 @@ private:
     void makeHelpMenu();
     void makeToolBar();
     void makeDocks();
-    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_chartDock, m_storeDock, m_layerDock}; }
+    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_chartDock, m_storeDock, m_layerDock, m_searchDock}; }
     void connectSession();
     void refresh();
     void refreshImages();
@@ -105,6 +107,8 @@ private:
     void rememberStore();
     void goToStore();
     void connectLayers();
+    void connectSearch();
+    void goToSearch();
     void goToLayer();
     void showLayer(int side, std::uint32_t layer);
     void refreshLayers();
@@ -132,6 +136,7 @@ private:
     PreviewPanel *m_preview = nullptr;
     StorePanel *m_store = nullptr;
     LayerPanel *m_layer = nullptr;
+    SearchPanel *m_search = nullptr;
     LayerBar *m_layerBar = nullptr;
     JobStrip *m_jobs = nullptr;
     DropHint *m_hint = nullptr;
@@ -140,6 +145,7 @@ private:
     QDockWidget *m_chartDock = nullptr;
     QDockWidget *m_storeDock = nullptr;
     QDockWidget *m_layerDock = nullptr;
+    QDockWidget *m_searchDock = nullptr;
     class ElidedLabel *m_totals = nullptr;
     std::array<QComboBox *, sideCount> m_imageBoxes{};
     std::array<QAction *, sideCount> m_imageActions{};
@@ -153,6 +159,7 @@ private:
     QAction *m_saveFile = nullptr;
     QAction *m_goToStore = nullptr;
     QAction *m_goToLayer = nullptr;
+    QAction *m_searchContents = nullptr;
     std::vector<QAction *> m_layerActions; // that change which layers are shown
     std::vector<QAction *> m_needComparison;
     std::vector<QAction *> m_needCurrent;

@@ -199,6 +199,8 @@ void MainWindow::makeEditMenu()
     edit->addActions({copy, shell, raw, digest});
     edit->addSeparator();
     edit->addAction(makeAction("focusFilter", tr("&Filter"), {key("Ctrl+L")}, [this] { m_filter->focusText(); }));
+    m_searchContents = makeAction("searchContents", tr("Search &in Contents"), {key("Ctrl+Shift+S")}, [this] { goToSearch(); });
+    edit->addAction(m_searchContents);
     edit->addAction(makeAction("clearFilter", tr("&Clear the Filter"), {key("Ctrl+Shift+L")}, [this] { m_session->clearFilter(); }));
     m_needCurrent = {copy, shell, raw, digest, m_saveFile};
 }

@@ -112,8 +112,7 @@ bool entryFits(const DiffTree &tree, DiffNodeId id, int side, const Entry &entry
     }
     case TermKind::Layer: {
         const FsTree &of = *tree.tree(side);
-        return between(std::int64_t{of.ref(tree.node(id).side[static_cast<std::size_t>(side)]).layer} + 1,
-                       term);
+        return between(std::int64_t{of.ref(tree.node(id).side[static_cast<std::size_t>(side)]).layer}, term);
     }
     case TermKind::Digest: {
         const Sha256Digest *digest =

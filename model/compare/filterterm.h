@@ -26,7 +26,7 @@ enum class TermKind : std::uint8_t {
     Mtime,
     Mode, // all bits of mask, or, when any is set, one of them
     Type, // mask of EntryType
-    Layer, // counted from 1
+    Layer, // counted from 0, the lowest
     Extension, // one of words
     Digest, // SHA-256 in hex begins so
 };

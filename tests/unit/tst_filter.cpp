@@ -140,7 +140,7 @@ void TestFilter::keeps_data()
     row("gid>=42", "etc/shadow usr/two words");
     row("ext:so", "usr/Libz.SO");
     row("ext:so,1", "usr/Libz.SO usr/lib.so.1");
-    row("layer:2", "usr/two words");
+    row("layer:1", "usr/two words");
     row("mtime:1970-01-02", "etc");
     row("mtime>1970-01-01", "etc usr/new:a");
     row("mtime>=1970-01-01T23:59:59", "etc usr/Libz.SO usr/new:a");

@@ -80,6 +80,7 @@ struct PreviewPanel::Parts {
     bool anyContent = false;
     bool textFed = false; // shows the contents above
     bool hexFed = false;
+    std::optional<ByteRange> bytesWanted; // to be selected when the content is there
     QTimer delay;
     QTimer late;
 
@@ -230,6 +231,7 @@ void PreviewPanel::Parts::begin()
     late.stop();
     anyContent = false;
     textFed = hexFed = false;
+    bytesWanted.reset();
     subjects = comparison && !versionsWanted.empty() ? versionSubjects() : seenSubjects();
     for (std::size_t at = 0; at < subjects.size(); ++at) {
         opening[at]->cancel();
@@ -305,6 +307,10 @@ void PreviewPanel::Parts::feed()
     } else if (current == hex && !hexFed) {
         hexFed = true;
         hex->setContents(contents);
+        if (bytesWanted && std::all_of(settled.begin(), settled.end(), [](bool done) { return done; })) {
+            hex->goTo(bytesWanted->offset, bytesWanted->size);
+            bytesWanted.reset();
+        }
     }
 }
 
@@ -495,6 +501,13 @@ void PreviewPanel::showPath(ComparisonPtr comparison, const std::string &path, c
     m->begin();
     if (!versions.empty())
         setTab(m->lastContentTab);
+}
+
+void PreviewPanel::showBytes(ComparisonPtr comparison, const std::string &path, const std::vector<PathVersion> &versions, quint64 offset, quint64 size)
+{
+    showPath(std::move(comparison), path, versions);
+    m->bytesWanted = ByteRange{offset, size};
+    setTab(HexTab);
 }
 
 void PreviewPanel::showVersions(const std::vector<PathVersion> &versions)

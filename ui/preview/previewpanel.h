@@ -41,6 +41,8 @@ public:
     void showNode(ComparisonPtr comparison, DiffNodeId node);
     /// What there is of a path, also where none of the sources shows anything: with up to three versions of it, as showVersions().
     void showPath(ComparisonPtr comparison, const std::string &path, const std::vector<PathVersion> &versions);
+    /// The same, and these bytes of the first version in the hex view as soon as they are there.
+    void showBytes(ComparisonPtr comparison, const std::string &path, const std::vector<PathVersion> &versions, quint64 offset, quint64 size);
     void clear();
     /// Up to three versions of the shown path side by side, in place of what is seen in each source; one alone stands beside
     /// what is seen in its own source. Until another path is shown, or showSeen() is called.

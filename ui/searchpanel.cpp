@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/searchpanel.h"
+
+#include "items/displaytext.h"
+#include "ui/plaintext.h"
+#include "ui/preview/hexsearch.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <mutex>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Kind { TextKind, BytesKind, ExpressionKind };
+
+} // namespace
+
+// Written by the threads of a search, taken by the window's.
+struct SearchPanel::Reported {
+    std::mutex mutex;
+    std::vector<ContentHits> hits;
+};
+
+SearchPanel::SearchPanel(Session &session, QWidget *parent) :
+    QWidget(parent),
+    m_session(session),
+    m_field(named(new QLineEdit(this), "searchField", tr("What to search for"))),
+    m_kind(named(new QComboBox(this), "searchKind", tr("Kind of search"))),
+    m_matchCase(named(new QCheckBox(tr("Match &case"), this), "searchMatchCase", tr("Match case"))),
+    m_button(named(new QPushButton(this), "searchStart", tr("Search"))),
+    m_summary(named(new ElidedLabel(this), "searchSummary", tr("What was found"))),
+    m_table(named(new QTableView(this), "searchHits", tr("Hits"))),
+    m_model(new SearchModel(this))
+{
+    named(this, "searchPanel", tr("Search"));
+    m_field->setPlaceholderText(tr("Search in the content of all files of all layers"));
+    m_field->setClearButtonEnabled(true);
+    m_field->setMaxLength(4096);
+    m_kind->addItems({tr("Text"), tr("Bytes (hex)"), tr("Regular expression")});
+    m_kind->setToolTip(toolTipText(tr("Text is looked for as UTF-8 and UTF-16. Bytes are written as 7f 45 4c 46. Regular expressions have the syntax of RE2 and are "
+                                      "matched on bytes, line by line for ^ and $.")));
+    m_matchCase->setChecked(true);
+
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int letter = m_table->fontMetrics().averageCharWidth();
+    m_table->setColumnWidth(SearchModel::PathColumn, 34 * letter);
+    m_table->setColumnWidth(SearchModel::WhereColumn, 34 * letter);
+    m_table->setColumnWidth(SearchModel::OffsetColumn, 13 * letter);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    row->addWidget(m_field, 1);
+    row->addWidget(m_kind);
+    row->addWidget(m_matchCase);
+    row->addWidget(m_button);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->setSpacing(4);
+    layout->addLayout(row);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_summary);
+
+    connect(m_field, &QLineEdit::returnPressed, this, [this] {
+        if (!isSearching())
+            startOrStop();
+    });
+    connect(m_field, &QLineEdit::textChanged, this, &SearchPanel::refresh);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &SearchPanel::refresh);
+    connect(m_button, &QPushButton::clicked, this, &SearchPanel::startOrStop);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SearchPanel::showRow);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        const ContentHits *hits = m_model->hitsAt(index.row());
+        if (!hits || !m_comparison)
+            return;
+        if (const DiffNodeId id = m_comparison->tree->find(m_model->pathOf(hits->places.front())))
+            m_session.goTo(id);
+        showRow(index);
+    });
+    connect(&session.runner(), &JobRunner::progressChanged, this, &SearchPanel::takeReported);
+    connect(&session, &Session::comparisonChanged, this, &SearchPanel::takeComparison);
+    takeComparison();
+}
+
+SearchPanel::~SearchPanel()
+{
+    m_job.cancel();
+}
+
+void SearchPanel::focusField()
+{
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+}
+
+QString SearchPanel::summary() const
+{
+    return m_summary->fullText();
+}
+
+// The hits are of the sources that were searched: with others they would say something that is not so.
+void SearchPanel::takeComparison()
+{
+    if (m_comparison && m_session.comparison() && m_comparison->sources == m_session.comparison()->sources) {
+        m_comparison = m_session.comparison();
+        return;
+    }
+    m_job.cancel();
+    m_job = {};
+    m_reported.reset();
+    m_comparison = m_session.comparison();
+    m_model->start({});
+    m_outcome.clear();
+    refresh();
+    Q_EMIT availabilityChanged();
+}
+
+Result<ContentPattern> SearchPanel::pattern() const
+{
+    const std::string text = m_field->text().toStdString();
+    switch (m_kind->currentIndex()) {
+    case BytesKind:
+        if (auto bytes = parseHexBytes(text))
+            return ContentPattern::bytes(std::move(*bytes));
+        return Unexpected(makeError(ErrorCode::Usage, {}, tr("Bytes are written in pairs of hex digits, as in 7f 45 4c 46.").toStdString()));
+    case ExpressionKind: return ContentPattern::expression(text, !m_matchCase->isChecked());
+    default: return ContentPattern::text(text, !m_matchCase->isChecked());
+    }
+}
+
+void SearchPanel::startOrStop()
+{
+    if (isSearching()) {
+        m_job.cancel();
+        return;
+    }
+    if (!m_comparison || m_field->text().isEmpty())
+        return;
+    auto wanted = pattern();
+    if (!wanted) {
+        m_outcome = displayText(wanted.error().detail);
+        refresh();
+        return;
+    }
+    std::vector<LoadedSourcePtr> sources(m_comparison->sources.begin(), m_comparison->sources.end());
+    m_model->start(sources);
+    m_outcome.clear();
+    m_reported = std::make_shared<Reported>();
+    m_job = m_session.runner().start(
+        {.title = tr("Searching in contents")}, this,
+        [sources = std::move(sources), wanted = std::move(*wanted), reported = m_reported](Context &context) {
+            return searchContents(
+                sources, wanted, {},
+                [&reported](ContentHits hits) {
+                    const std::lock_guard lock(reported->mutex);
+                    reported->hits.push_back(std::move(hits));
+                },
+                context);
+        },
+        [this, reported = m_reported](const Result<ContentSearchSummary> &result) {
+            if (reported == m_reported)
+                finish(result);
+        });
+    refresh();
+}
+
+void SearchPanel::takeReported()
+{
+    if (!m_reported)
+        return;
+    std::vector<ContentHits> hits;
+    {
+        const std::lock_guard lock(m_reported->mutex);
+        hits.swap(m_reported->hits);
+    }
+    if (hits.empty())
+        return;
+    m_model->append(std::move(hits));
+    refresh();
+}
+
+void SearchPanel::finish(const Result<ContentSearchSummary> &result)
+{
+    takeReported();
+    m_reported.reset();
+    m_job = {};
+    if (result) {
+        //: %1 how many hits, %2 how many different contents, %3 a size
+        m_outcome = tr("%1 hits in %2 different contents of %3 in all, hidden versions included.")
+                        .arg(numberText(result->hits), numberText(result->contents), QLocale().formattedDataSize(static_cast<qint64>(result->bytes)));
+        if (result->stopped)
+            m_outcome += u' ' + tr("There are more: search for something rarer.");
+        if (!result->skipped.empty())
+            m_outcome += u' ' + tr("%n content(s) could not be read, among them %1.", nullptr, static_cast<int>(result->skipped.size())).arg(displayText(result->skipped.front().path));
+    } else if (result.error().code == ErrorCode::Cancelled) {
+        m_outcome = tr("Stopped: %1 hits until then.").arg(numberText(static_cast<std::uint64_t>(m_model->rowCount())));
+    } else {
+        m_outcome.clear();
+        Q_EMIT failed(tr("The contents were not searched: %1").arg(displayText(result.error().message())), adviceFor(result.error()));
+    }
+    refresh();
+}
+
+void SearchPanel::showRow(const QModelIndex &index)
+{
+    const ContentHits *hits = index.isValid() ? m_model->hitsAt(index.row()) : nullptr;
+    if (!hits || !m_comparison)
+        return;
+    const ContentPlace &place = hits->places.front();
+    const ContentHit &hit = *m_model->hitAt(index.row());
+    const PathVersion version{static_cast<int>(place.source), FsTree::Ref{place.layer, place.node}};
+    Q_EMIT hitWanted(m_model->pathOf(place), {version}, hit.offset, std::max<quint64>(1, hit.size));
+}
+
+void SearchPanel::refresh()
+{
+    m_button->setText(isSearching() ? tr("S&top") : tr("&Search"));
+    m_button->setEnabled(m_comparison && (isSearching() || !m_field->text().isEmpty()));
+    m_matchCase->setEnabled(m_kind->currentIndex() != BytesKind);
+    if (!m_comparison)
+        m_summary->setFullText(tr("Open a source to search in."), Qt::ElideRight);
+    else if (isSearching())
+        m_summary->setFullText(tr("Searching: %1 hits so far").arg(numberText(static_cast<std::uint64_t>(m_model->rowCount()))), Qt::ElideRight);
+    else
+        m_summary->setFullText(m_outcome, Qt::ElideRight);
+}
+
+} // namespace assay
