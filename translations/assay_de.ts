@@ -2892,6 +2892,13 @@
         <source>What stands there</source>
         <translation>Was dort steht</translation>
     </message>
+    <message numerus="yes">
+        <source>Offset %1 (0x%2), %n byte(s)</source>
+        <translation>
+            <numerusform>Position %1 (0x%2), %n Byte</numerusform>
+            <numerusform>Position %1 (0x%2), %n Bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::SearchPanel</name>

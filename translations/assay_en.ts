@@ -57,6 +57,13 @@
             <numerusform>and %n more places</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Offset %1 (0x%2), %n byte(s)</source>
+        <translation>
+            <numerusform>Offset %1 (0x%2), %n byte</numerusform>
+            <numerusform>Offset %1 (0x%2), %n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::SearchPanel</name>

@@ -2892,6 +2892,13 @@
         <source>What stands there</source>
         <translation>Lo que hay allí</translation>
     </message>
+    <message numerus="yes">
+        <source>Offset %1 (0x%2), %n byte(s)</source>
+        <translation>
+            <numerusform>Posición %1 (0x%2), %n byte</numerusform>
+            <numerusform>Posición %1 (0x%2), %n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::SearchPanel</name>

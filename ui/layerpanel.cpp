@@ -121,7 +121,12 @@ void LayerPanel::makeTable()
     m_table->installEventFilter(this);
     const int c = fontMetrics().averageCharWidth();
     const int mode = QFontMetrics(evidenceFont(font())).horizontalAdvance(u"-rwxr-xr-x"_s) + 4 * c;
-    const int widths[] = {19 * c, 40 * c, 33 * c, 11 * c, mode, 9 * c, 28 * c};
+    // As wide as the longest word of the language, with its sign.
+    int act = 0;
+    for (std::size_t i = 0; i < layerActCount; ++i)
+        act = std::max(act, fontMetrics().horizontalAdvance(layerActWord(static_cast<LayerAct>(i))));
+    const int owner = std::max(9 * c, fontMetrics().horizontalAdvance(m_model->headerData(LayerChangesModel::OwnerColumn, Qt::Horizontal).toString()) + 3 * c);
+    const int widths[] = {act + 9 * c, 40 * c, 33 * c, 11 * c, mode, owner, 28 * c};
     for (int column = 0; column < LayerChangesModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setSectionResizeMode(LayerChangesModel::PathColumn, QHeaderView::Stretch);

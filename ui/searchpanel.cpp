@@ -59,6 +59,7 @@ SearchPanel::SearchPanel(Session &session, QWidget *parent) :
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setWordWrap(false);
+    m_table->setItemDelegate(new PlainItemDelegate(SearchModel::DetailRole, m_table));
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
@@ -68,7 +69,7 @@ SearchPanel::SearchPanel(Session &session, QWidget *parent) :
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = m_table->fontMetrics().averageCharWidth();
     m_table->setColumnWidth(SearchModel::PathColumn, 34 * letter);
-    m_table->setColumnWidth(SearchModel::WhereColumn, 34 * letter);
+    m_table->setColumnWidth(SearchModel::WhereColumn, 44 * letter);
     m_table->setColumnWidth(SearchModel::OffsetColumn, 13 * letter);
 
     auto *row = new QHBoxLayout;

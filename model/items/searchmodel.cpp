@@ -92,6 +92,19 @@ bool SearchModel::isSeen(const ContentPlace &place) const
     return node && tree.ref(node).layer == place.layer && tree.ref(node).node == place.node;
 }
 
+QString SearchModel::placeText(const ContentPlace &place, const std::string &path) const
+{
+    const LoadedSource &source = *m_sources[place.source];
+    QString text = sideWord(static_cast<int>(source.role));
+    if (source.layers.size() > 1)
+        text = tr("%1, layer %2", "a source").arg(text).arg(place.layer);
+    if (!isSeen(place))
+        text = tr("%1, hidden", "a file that a higher layer hides").arg(text);
+    if (const std::string other = pathOf(place); other != path)
+        text += u": "_s + displayText(other);
+    return text;
+}
+
 QString SearchModel::whereText(const ContentHits &hits) const
 {
     QStringList places;
@@ -101,17 +114,20 @@ QString SearchModel::whereText(const ContentHits &hits) const
             places.append(tr("and %n more place(s)", nullptr, static_cast<int>(hits.places.size() - placesShown)));
             break;
         }
-        const LoadedSource &source = *m_sources[place.source];
-        QString text = sideWord(static_cast<int>(source.role));
-        if (source.layers.size() > 1)
-            text = tr("%1, layer %2", "a source").arg(text).arg(place.layer);
-        if (!isSeen(place))
-            text = tr("%1, hidden", "a file that a higher layer hides").arg(text);
-        if (const std::string other = pathOf(place); other != path)
-            text += u": "_s + displayText(other);
-        places.append(text);
+        places.append(placeText(place, path));
     }
     return places.join(u"; "_s);
+}
+
+QString SearchModel::detailText(const ContentHits &hits, const ContentHit &hit) const
+{
+    constexpr std::size_t most = 20;
+    QStringList lines{displayText(pathOf(hits.places.front())), tr("Offset %1 (0x%2), %n byte(s)", nullptr, static_cast<int>(hit.size)).arg(numberText(hit.offset), QString::number(hit.offset, 16))};
+    for (std::size_t i = 0; i < std::min(most, hits.places.size()); ++i)
+        lines.append(placeText(hits.places[i], pathOf(hits.places.front())));
+    if (hits.places.size() > most)
+        lines.append(tr("and %n more place(s)", nullptr, static_cast<int>(hits.places.size() - most)));
+    return lines.join(u'\n');
 }
 
 QVariant SearchModel::data(const QModelIndex &index, int role) const
@@ -122,6 +138,8 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     const ContentHit &hit = *hitAt(index.row());
     if (role == Qt::TextAlignmentRole && index.column() == OffsetColumn)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == DetailRole)
+        return detailText(*hits, hit);
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {

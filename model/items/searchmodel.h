@@ -19,6 +19,7 @@ class SearchModel : public QAbstractTableModel {
 
 public:
     enum Column { PathColumn, WhereColumn, OffsetColumn, ContextColumn, ColumnCount };
+    enum Role { DetailRole = Qt::UserRole }; ///< QString: all places and the offset, plain text of several lines
 
     explicit SearchModel(QObject *parent = nullptr);
 
@@ -38,7 +39,9 @@ public:
     bool isSeen(const ContentPlace &place) const;        ///< no higher layer hides it
 
 private:
+    QString placeText(const ContentPlace &place, const std::string &path) const;
     QString whereText(const ContentHits &hits) const;
+    QString detailText(const ContentHits &hits, const ContentHit &hit) const;
 
     std::vector<LoadedSourcePtr> m_sources;
     std::vector<ContentHits> m_hits;
