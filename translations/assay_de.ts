@@ -693,6 +693,10 @@
         <source>The SHA-256 of this file is not known.</source>
         <translation>Die SHA-256 dieser Datei ist nicht bekannt.</translation>
     </message>
+    <message>
+        <source>what the evidence file says of the path</source>
+        <translation>was die Beweisdatei über den Pfad sagt</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseOpener</name>
@@ -2297,6 +2301,10 @@
     <message>
         <source>Search &amp;in Contents</source>
         <translation>&amp;In Inhalten suchen</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als &amp;JSON kopieren</translation>
     </message>
 </context>
 <context>

@@ -693,6 +693,10 @@
         <source>The SHA-256 of this file is not known.</source>
         <translation>Se desconoce el SHA-256 de este archivo.</translation>
     </message>
+    <message>
+        <source>what the evidence file says of the path</source>
+        <translation>lo que el archivo de evidencia dice de la ruta</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseOpener</name>
@@ -2297,6 +2301,10 @@
     <message>
         <source>Search &amp;in Contents</source>
         <translation>Buscar &amp;en los contenidos</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Copiar como &amp;JSON</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "base/displaysafe.h"
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
+#include "report/evidence.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
 #include "ui/reportdialog.h"
@@ -206,6 +207,16 @@ void CaseExporter::copyDigest()
         copyText(fromUtf8View(toHex(*digest)), tr("SHA-256 of the %1 file").arg(sideWord(side)));
     else
         m_window.statusBar()->showMessage(tr("The SHA-256 of this file is not known."), 8000);
+}
+
+void CaseExporter::copyRecord()
+{
+    const ComparisonPtr &shown = m_session.comparison();
+    const ComparisonPtr &whole = m_session.whole();
+    if (!shown || !whole || !m_session.current())
+        return;
+    if (const DiffNodeId id = whole->tree->find(shown->tree->path(m_session.current())))
+        copyText(QString::fromStdString(differenceJson(*whole, id)), tr("what the evidence file says of the path"));
 }
 
 } // namespace assay

@@ -39,6 +39,7 @@ public:
     enum class PathForm { Shown, Shell, Unescaped };
     void copyPath(PathForm form);
     void copyDigest();
+    void copyRecord(); ///< of the path, as the evidence file has it
 
 Q_SIGNALS:
     void exported(const QString &path);

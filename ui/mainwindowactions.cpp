@@ -196,13 +196,14 @@ void MainWindow::makeEditMenu()
     QAction *shell = makeAction("copyPathShell", tr("Copy Path for the &Shell"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Shell); });
     QAction *raw = makeAction("copyPathRaw", tr("Copy Path, &Unescaped"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Unescaped); });
     QAction *digest = makeAction("copyDigest", tr("Copy SHA-&256"), {key("Ctrl+Alt+C")}, [this] { m_exporter->copyDigest(); });
-    edit->addActions({copy, shell, raw, digest});
+    QAction *record = makeAction("copyRecord", tr("Copy as &JSON"), {key("Ctrl+Alt+J")}, [this] { m_exporter->copyRecord(); });
+    edit->addActions({copy, shell, raw, digest, record});
     edit->addSeparator();
     edit->addAction(makeAction("focusFilter", tr("&Filter"), {key("Ctrl+L")}, [this] { m_filter->focusText(); }));
     m_searchContents = makeAction("searchContents", tr("Search &in Contents"), {key("Ctrl+Shift+S")}, [this] { goToSearch(); });
     edit->addAction(m_searchContents);
     edit->addAction(makeAction("clearFilter", tr("&Clear the Filter"), {key("Ctrl+Shift+L")}, [this] { m_session->clearFilter(); }));
-    m_needCurrent = {copy, shell, raw, digest, m_saveFile};
+    m_needCurrent = {copy, shell, raw, digest, record, m_saveFile};
 }
 
 void MainWindow::makeViewMenu()

@@ -64,6 +64,12 @@ public:
         return m_json.finish();
     }
 
+    Status writeOne(DiffNodeId id)
+    {
+        writeDifference(id, m_tree.path(id));
+        return m_json.finish();
+    }
+
 private:
     void writeTool()
     {
@@ -354,6 +360,14 @@ std::string explanationText(const DiffTree &tree, DiffNodeId id)
         text += code;
     }
     return text;
+}
+
+std::string differenceJson(const Comparison &comparison, DiffNodeId id)
+{
+    std::string text;
+    const ReportOptions options;
+    const Status written = EvidenceWriter(comparison, options, stringSink(text)).writeOne(id);
+    return written ? text : std::string(); // a string takes everything
 }
 
 std::vector<SkippedPart> skippedParts(const LoadedSource &source)

@@ -23,6 +23,9 @@ namespace assay {
 // and tells the step in "explainedSteps".
 Status writeEvidence(const Comparison &comparison, const ReportOptions &options, const Sink &sink);
 
+// One path as it stands among the differences there, whether it differs or not.
+std::string differenceJson(const Comparison &comparison, DiffNodeId id);
+
 // SHA-256 of what writeEvidence() gives: the number by which HTML and PDF say which evidence file they go with.
 // The error is Cancelled.
 Result<Sha256Digest> evidenceDigest(const Comparison &comparison, const ReportOptions &options, const Context &context);

@@ -50,6 +50,7 @@
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/reportdialog.h"
+#include "ui/searchpanel.h"
 #include "ui/settings.h"
 #include "ui/treepane.h"
 #include "ui/unattended.h"
@@ -211,9 +212,9 @@ void tst_MainWindow::pluralsHaveTheirPlace()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
     for (const QMetaObject *of : {&FindingsModel::staticMetaObject, &JobStrip::staticMetaObject, &PaneHead::staticMetaObject,
-                                  &RoleDialog::staticMetaObject, &TreePane::staticMetaObject})
+                                  &RoleDialog::staticMetaObject, &SearchModel::staticMetaObject, &SearchPanel::staticMetaObject, &TreePane::staticMetaObject})
         QVERIFY2(text.contains(u"<name>"_s + QString::fromLatin1(of->className()) + u"</name>"_s), of->className());
-    QCOMPARE(text.count(u"<name>"_s), 5);
+    QCOMPARE(text.count(u"<name>"_s), 7);
 }
 
 void tst_MainWindow::emptyWindow()
@@ -804,6 +805,11 @@ void tst_MainWindow::copies()
     QCOMPARE(clipboard->mimeData()->data(u"application/octet-stream"_s), QByteArray("a b/it's\nhere\xff"));
     m_window->findChild<QAction *>(u"copyDigest"_s)->trigger();
     QCOMPARE(clipboard->text().toLatin1(), QCryptographicHash::hash("1", QCryptographicHash::Sha256).toHex());
+    m_window->findChild<QAction *>(u"copyRecord"_s)->trigger();
+    const QJsonObject record = QJsonDocument::fromJson(clipboard->text().toUtf8()).object();
+    QCOMPARE(QByteArray::fromBase64(record[u"pathBytes"_s].toString().toLatin1()), QByteArray("a b/it's\nhere\xff"));
+    QCOMPARE(record[u"vendor"_s][u"size"_s].toInt(), 1);
+    QVERIFY(record[u"live"_s].isNull() && record[u"savedToLive"_s].isNull());
 }
 
 void tst_MainWindow::hostileNames()
