@@ -238,7 +238,7 @@ void TestTextView::ownDefinitions_data()
     QTest::newRow("crontab") << QStringLiteral("System Crontab") << QByteArray("17 * * * * root cd / && run-parts /etc/cron.hourly\n");
     QTest::newRow("user crontab") << QStringLiteral("User Crontab") << QByteArray("@reboot /usr/bin/true\n");
     QTest::newRow("sudoers") << QStringLiteral("Sudoers") << QByteArray("Defaults env_reset\nroot ALL=(ALL:ALL) NOPASSWD: ALL\n");
-    QTest::newRow("apt") << QStringLiteral("APT Sources") << QByteArray("deb [trusted=yes] http://deb.debian.org/debian bookworm main\n");
+    QTest::newRow("apt") << QStringLiteral("APT Sources") << QByteArray("deb [trusted=yes] http://archive.example.org/debian bookworm main\n");
 }
 
 void TestTextView::ownDefinitions()
