@@ -8,6 +8,9 @@
 
 #include <QtTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace assay;
 using namespace assay::test;
 
@@ -286,15 +289,29 @@ void TestSource::pathsBeforeContent()
         std::shared_ptr<const FsTree> known;
         std::uint32_t digests = 0;
         int told = 0;
+        std::atomic<bool> done{false};
+        std::atomic<int> seen{0};
+        std::jthread reader; // as the window looks at the tree while digests come into it
         LoadOptions options;
         options.treeKnown = [&](std::shared_ptr<const FsTree> tree) {
             ++told;
             for (std::uint32_t i = 0; i < tree->size(); ++i)
                 digests += tree->entry(NodeId(i)).size > 0 && tree->digest(NodeId(i)) != nullptr;
             known = std::move(tree);
+            reader = std::jthread([known, &done, &seen] {
+                for (bool last = false; !last;) {
+                    last = done;
+                    seen = 0;
+                    for (std::uint32_t i = 0; i < known->size(); ++i)
+                        seen += known->digest(NodeId(i)) && *known->digest(NodeId(i)) != Sha256Digest();
+                }
+            });
         };
         const auto loaded = (*source)->load(image, Role::Live, options, context);
+        done = true;
+        reader = {};
         QVERIFY(loaded);
+        QVERIFY(seen > 0);
         QCOMPARE(told, 1);
         QCOMPARE(digests, 0U);
         QVERIFY(loaded->tree == known);
