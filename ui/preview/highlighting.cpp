@@ -191,7 +191,7 @@ struct Highlighter::Engine : KSyntaxHighlighting::AbstractHighlighter {
     using AbstractHighlighter::highlightLine;
 
     HighlightedLine *line = nullptr;
-    std::unordered_map<quint16, TextSpan> styles;
+    std::unordered_map<int, TextSpan> styles;
 
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override
     {
