@@ -49,6 +49,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -395,8 +396,35 @@ void MainWindow::showCurrent()
         m_preview->showNode(comparison, current);
     else
         m_preview->clear();
-    m_previewDock->setWindowTitle(comparison && current ? tr("Preview: %1").arg(menuText(displayText(comparison->tree->path(current)))) : tr("Preview"));
+    if (comparison && current)
+        titlePreview(comparison->tree->path(current));
+    else
+        m_previewDock->setWindowTitle(tr("Preview"));
     refresh();
+}
+
+void MainWindow::titlePreview(const std::string &path)
+{
+    //: %1 a path
+    m_previewDock->setWindowTitle(tr("Preview: %1").arg(menuText(displayText(path))));
+}
+
+// For what another dock led to.
+void MainWindow::raisePreview(const std::string &path)
+{
+    if (!m_previewDock->isHidden())
+        m_previewDock->raise(); // the store's dock may cover it
+    titlePreview(path);
+}
+
+void MainWindow::showAbovePreview(QDockWidget *dock)
+{
+    if (dock->isHidden()) {
+        dock->show();
+        // When the layout knows of it: the list gets some of the preview's room and some of the panes'.
+        QTimer::singleShot(0, this, [this, dock] { resizeDocks({dock, m_previewDock}, {height() * 26 / 100, height() * 25 / 100}, Qt::Vertical); });
+    }
+    dock->raise();
 }
 
 void MainWindow::showSource(int side)

@@ -108,6 +108,9 @@ private:
     void goToStore();
     void connectLayers();
     void connectSearch();
+    void titlePreview(const std::string &path); ///< bytes
+    void raisePreview(const std::string &path);
+    void showAbovePreview(QDockWidget *dock);
     void goToSearch();
     void goToLayer();
     void showLayer(int side, std::uint32_t layer);

@@ -6,15 +6,12 @@
 #include "ui/mainwindow.h"
 
 #include "ui/layerpanel.h"
-#include "ui/messagebar.h"
 #include "ui/panearea.h"
-#include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/storepanel.h"
 
 #include <QAction>
 #include <QDockWidget>
-#include <QTimer>
 
 namespace assay {
 
@@ -31,10 +28,7 @@ void MainWindow::connectLayers()
     connect(m_layer, &LayerPanel::noted, m_session.get(), &Session::noted);
     connect(m_layer, &LayerPanel::pathWanted, this, [this](const std::string &path, const std::vector<PathVersion> &versions) {
         m_preview->showPath(m_session->comparison(), path, versions);
-        if (!m_previewDock->isHidden())
-            m_previewDock->raise(); // the store's dock may cover it
-        //: %1 a path
-        m_previewDock->setWindowTitle(tr("Preview: %1").arg(menuText(displayText(path))));
+        raisePreview(path);
     });
     refreshLayers();
 }
@@ -62,12 +56,7 @@ void MainWindow::refreshLayers()
 
 void MainWindow::goToLayer()
 {
-    if (m_layerDock->isHidden()) {
-        m_layerDock->show();
-        // When the layout knows of it: the list gets some of the preview's room and some of the panes'.
-        QTimer::singleShot(0, this, [this] { resizeDocks({m_layerDock, m_previewDock}, {height() * 26 / 100, height() * 25 / 100}, Qt::Vertical); });
-    }
-    m_layerDock->raise();
+    showAbovePreview(m_layerDock);
     m_layer->focusList();
 }
 

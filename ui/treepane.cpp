@@ -18,7 +18,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -414,13 +413,6 @@ void TreePane::dropEvent(QDropEvent *event)
     } else if (acceptAsCopy(event)) {
         Q_EMIT dropped(offer.paths);
     }
-}
-
-void TreePane::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        QTimer::singleShot(0, this, [this] { m_head->show(m_session.pane(m_side)); }); // its mark is a picture, made when all have the palette
 }
 
 void TreePane::resizeEvent(QResizeEvent *event)

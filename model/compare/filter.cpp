@@ -95,7 +95,7 @@ bool entryFits(const DiffTree &tree, DiffNodeId id, int side, const Entry &entry
                            std::min<std::uint64_t>(entry.size, std::numeric_limits<std::int64_t>::max())),
                        term);
     case TermKind::Uid:
-        return between(entry.uid, term) && (!term.any || entry.gid == term.mask);
+        return between(entry.uid, term) && (!term.group || entry.gid == *term.group);
     case TermKind::Gid:
         return between(entry.gid, term);
     case TermKind::Mtime:

@@ -462,8 +462,7 @@ private:
         const auto gid = read(value.substr(colon + 1));
         if (!gid)
             return fail(FilterProblem::NotANumber);
-        m_term.any = true; // the group counts as well
-        m_term.mask = static_cast<std::uint32_t>(*gid);
+        m_term.group = static_cast<std::uint32_t>(*gid);
         return true;
     }
 

@@ -41,6 +41,7 @@ struct Filter::Term {
     std::vector<std::string> words;
     std::shared_ptr<const re2::RE2> pattern;
     std::uint32_t mask = 0;
+    std::optional<std::uint32_t> group; // that an owner has to have as well
     std::int64_t low = std::numeric_limits<std::int64_t>::min(); // both included
     std::int64_t high = std::numeric_limits<std::int64_t>::max();
 };

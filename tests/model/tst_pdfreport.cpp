@@ -30,8 +30,7 @@ namespace {
 
 ReportOptions fixedOptions(PageSize size = PageSize::A4)
 {
-    ReportOptions options;
-    options.created.seconds = 1795320000;
+    ReportOptions options = test::fixedOptions();
     options.pageSize = size;
     options.settings = {{"image", "demo/app:1.0"}};
     return options;

@@ -5,6 +5,8 @@
 
 #include "base/bytes.h"
 #include "io/digest.h"
+#include "report/html.h"
+#include "support/reportcase.h"
 
 #include <QTest>
 
@@ -168,6 +170,12 @@ inline void checkPage(const std::string &html)
         QVERIFY(html.compare(at, 6, "<thead") == 0 || html.compare(at, 11, "<th scope=\"") == 0);
     for (const char c : html)
         QVERIFY(static_cast<unsigned char>(c) >= 0x20 || c == '\n');
+}
+
+inline std::string writtenHtml(const Comparison &comparison, const ReportOptions &options = fixedOptions())
+{
+    std::string out;
+    return writeHtml(comparison, options, stringSink(out)) ? out : std::string("(failed)");
 }
 
 } // namespace assay::test

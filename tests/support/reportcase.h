@@ -5,6 +5,7 @@
 
 #include "compare/difftree.h"
 #include "io/digest.h"
+#include "report/reportoptions.h"
 #include "source/source.h"
 #include "tree/fstree.h"
 #include "verify/comparison.h"
@@ -314,6 +315,14 @@ inline Comparison largeCase(std::size_t count)
     auto vendor = loadedSource(Role::Vendor, SourceKind::RootfsArchive, "big.tar", {}, {before});
     auto saved = loadedSource(Role::Saved, SourceKind::DockerArchive, "app.tar", madeDigest('7'), {after});
     return compared({vendor, saved, nullptr});
+}
+
+// Of a report that is the same whenever it is written.
+inline ReportOptions fixedOptions()
+{
+    ReportOptions options;
+    options.created.seconds = 1795320000;
+    return options;
 }
 
 } // namespace assay::test

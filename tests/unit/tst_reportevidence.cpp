@@ -21,16 +21,10 @@
 #include <ctime>
 
 using namespace assay;
+using test::fixedOptions;
 using nlohmann::ordered_json;
 
 namespace {
-
-ReportOptions fixedOptions()
-{
-    ReportOptions options;
-    options.created.seconds = 1795320000;
-    return options;
-}
 
 std::string written(const Comparison &comparison, const ReportOptions &options = fixedOptions())
 {

@@ -18,24 +18,9 @@
 
 using namespace assay;
 using test::checkPage;
+using test::fixedOptions;
 using test::parsed;
-
-namespace {
-
-ReportOptions fixedOptions()
-{
-    ReportOptions options;
-    options.created.seconds = 1795320000;
-    return options;
-}
-
-std::string written(const Comparison &comparison, const ReportOptions &options = fixedOptions())
-{
-    std::string out;
-    return writeHtml(comparison, options, stringSink(out)) ? out : std::string("(failed)");
-}
-
-} // namespace
+using test::writtenHtml;
 
 class TestReportHtml : public QObject {
     Q_OBJECT
@@ -43,7 +28,7 @@ class TestReportHtml : public QObject {
 private Q_SLOTS:
     void smallCase()
     {
-        const std::string html = written(test::smallCase());
+        const std::string html = writtenHtml(test::smallCase());
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const char *wanted : {"15 paths were compared. 11 differ in a step: 1 explained, 10 unexplained.", "engine.time-clamped-to-1970", "opt/demo/.x",
@@ -61,7 +46,7 @@ private Q_SLOTS:
         options.title = "</title><script>alert(1)</script>";
         options.caseNumber = "\"><img src=x onerror=alert(1)>\x1b";
         options.settings = {{"<b>", "</style><script>"}};
-        const std::string html = written(test::hostileCase(), options);
+        const std::string html = writtenHtml(test::hostileCase(), options);
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const std::string &name : test::hostileNames())
@@ -75,7 +60,7 @@ private Q_SLOTS:
     // The words say what is there, not what to think of it.
     void wordsOfOurs()
     {
-        std::string text = parsed(written(test::smallCase())).text;
+        std::string text = parsed(writtenHtml(test::smallCase())).text;
         std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         for (const char *word : {"malicious", "backdoor", "attack", "suspicious", "malware", "hacked", "dangerous", "compromised", "safe", "score"})
             QVERIFY2(text.find(word) == std::string::npos, word);
@@ -122,7 +107,7 @@ private Q_SLOTS:
     void oneSourceAlone()
     {
         auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a", "1")}});
-        const std::string html = written(test::compared({vendor, nullptr, nullptr}));
+        const std::string html = writtenHtml(test::compared({vendor, nullptr, nullptr}));
         checkPage(html);
         QVERIFY(html.find("nothing was compared") != std::string::npos);
     }
@@ -132,7 +117,7 @@ private Q_SLOTS:
         auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a", "1"), test::unread(test::file("b", "1"))}});
         vendor->complete = false;
         auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file("a", "1"), test::file("b", "1")}});
-        const std::string html = written(test::compared({vendor, nullptr, live}));
+        const std::string html = writtenHtml(test::compared({vendor, nullptr, live}));
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const char *wanted : {"Incomplete.", "its content could not be read", "1 path could not be compared in full", "not determined"})
@@ -144,7 +129,7 @@ private Q_SLOTS:
         ReportOptions options = fixedOptions();
         options.shownDifferences = 10;
         options.shownFindings = 5;
-        const std::string html = written(test::hostileCase(), options);
+        const std::string html = writtenHtml(test::hostileCase(), options);
         checkPage(html);
         const std::string text = parsed(html).text;
         QVERIFY(text.find("10 of 91 paths shown; the evidence file has all.") != std::string::npos);
@@ -160,17 +145,17 @@ private Q_SLOTS:
             deep += (deep.empty() ? "" : "/") + std::string(10, 'd');
         auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{}});
         auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file(deep), test::file("z")}});
-        const std::string html = written(test::compared({vendor, nullptr, live}));
+        const std::string html = writtenHtml(test::compared({vendor, nullptr, live}));
         QVERIFY(html.size() < 60'000'000);
         QVERIFY(html.find(" of 4,001 paths shown; the evidence file has all.") != std::string::npos);
     }
 
     void sameBytesAnywhere()
     {
-        const std::string first = written(test::smallCase());
+        const std::string first = writtenHtml(test::smallCase());
         setenv("TZ", "Asia/Kathmandu", 1);
         tzset();
-        const std::string second = written(test::smallCase());
+        const std::string second = writtenHtml(test::smallCase());
         setenv("TZ", "UTC", 1);
         tzset();
         QCOMPARE(first, second);

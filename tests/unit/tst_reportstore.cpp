@@ -14,22 +14,11 @@
 
 using namespace assay;
 using test::checkPage;
+using test::fixedOptions;
 using test::parsed;
+using test::writtenHtml;
 
 namespace {
-
-ReportOptions fixedOptions()
-{
-    ReportOptions options;
-    options.created.seconds = 1795320000;
-    return options;
-}
-
-std::string written(const Comparison &comparison, const ReportOptions &options = fixedOptions())
-{
-    std::string out;
-    return writeHtml(comparison, options, stringSink(out)) ? out : std::string("(failed)");
-}
 
 StoreContent storeOf(const Comparison &comparison, const ReportOptions &options = fixedOptions())
 {
@@ -54,7 +43,7 @@ class TestReportStore : public QObject {
 private Q_SLOTS:
     void chainOfTheChosenImage()
     {
-        const std::string html = written(test::smallStoreCase());
+        const std::string html = writtenHtml(test::smallStoreCase());
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const std::string &wanted : std::vector<std::string>{"Chain of records of demo/app:1.0", "6 links: 1 is broken, 1 is unknown, 4 hold.", "\u2713 holds", "\u2717 broken", "? unknown",
@@ -79,7 +68,7 @@ private Q_SLOTS:
 
     void containersThatWereNotRead()
     {
-        const std::string html = written(test::smallStoreCase());
+        const std::string html = writtenHtml(test::smallStoreCase());
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const char *wanted : {"Containers made from this image: 2. Of other images: 1, not told of here. What they changed themselves was not read", "web", "worker", "running", "not running",
@@ -90,7 +79,7 @@ private Q_SLOTS:
 
     void containersThatWereRead()
     {
-        const std::string html = written(test::verifiedStoreCase());
+        const std::string html = writtenHtml(test::verifiedStoreCase());
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const char *wanted : {"apart from this comparison: its evidence file does not have it", "own changes not read: its folder is not there", "srv/quiet", "not listed by docker diff", "opt/new",
@@ -105,13 +94,13 @@ private Q_SLOTS:
 
     void orphans()
     {
-        const std::string text = parsed(written(test::smallStoreCase())).text;
+        const std::string text = parsed(writtenHtml(test::smallStoreCase())).text;
         for (const char *wanted : {"What belongs to nothing", "overlay2/forgotten", "image/overlay2/layerdb/sha256/old", "a record of no image", "overlay2/loose/diff",
                                    "a layer of no image and no container, sha256:5555"})
             QVERIFY2(has(text, wanted), wanted);
         ReportOptions options = fixedOptions();
         options.shownOrphans = 1;
-        QVERIFY(has(parsed(written(test::smallStoreCase(), options)).text, "\u2026 and 3 more that belong to nothing."));
+        QVERIFY(has(parsed(writtenHtml(test::smallStoreCase(), options)).text, "\u2026 and 3 more that belong to nothing."));
     }
 
     // Containers of an image whose records lead elsewhere run what they are mounted over.
@@ -132,7 +121,7 @@ private Q_SLOTS:
 
     void hostileNames()
     {
-        const std::string html = written(test::hostileStoreCase());
+        const std::string html = writtenHtml(test::hostileStoreCase());
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const std::string &name : test::hostileNames()) {
@@ -149,7 +138,7 @@ private Q_SLOTS:
     {
         QElapsedTimer timer;
         timer.start();
-        const std::string html = written(test::largeStoreCase(100'000));
+        const std::string html = writtenHtml(test::largeStoreCase(100'000));
         qInfo("100,000 layers, links, containers and orphans: %lld ms, %zu bytes", static_cast<long long>(timer.elapsed()), html.size());
         checkPage(html);
         QVERIFY(html.size() < 8'000'000);
@@ -189,7 +178,7 @@ private Q_SLOTS:
         comparison.further = {second};
         comparison.mustBeProven = true;
         comparison.tree = *compareTrees({nullptr, nullptr, comparison.sources[LiveSide]->tree}, *std::make_unique<Context>());
-        const std::string html = written(comparison);
+        const std::string html = writtenHtml(comparison);
         checkPage(html);
         const std::string text = parsed(html).text;
         for (const char *wanted : {"Layers of the live image demo/app:1.0, lowest first", "Layers of the live image demo/other:1, lowest first", "of the second image", "Chain of records of demo/other:1",
@@ -198,7 +187,7 @@ private Q_SLOTS:
             QVERIFY2(has(text, wanted), wanted);
         ReportOptions options = fixedOptions();
         options.shownImages = 1;
-        const std::string cut = parsed(written(comparison, options)).text;
+        const std::string cut = parsed(writtenHtml(comparison, options)).text;
         // The one with an altered layer, and the one with a broken link.
         QVERIFY(has(cut, "Layers of the live image demo/other:1") && !has(cut, "Layers of the live image demo/app:1.0"));
         QVERIFY(has(cut, "Chain of records of demo/app:1.0") && has(cut, "\u2026 and 1 more image with its chain."));
@@ -206,12 +195,12 @@ private Q_SLOTS:
 
     void sameBytes()
     {
-        QCOMPARE(QByteArray::fromStdString(written(test::hostileStoreCase())), QByteArray::fromStdString(written(test::hostileStoreCase())));
+        QCOMPARE(QByteArray::fromStdString(writtenHtml(test::hostileStoreCase())), QByteArray::fromStdString(writtenHtml(test::hostileStoreCase())));
     }
 
     void noStoreNoSection()
     {
-        const std::string html = written(test::smallCase());
+        const std::string html = writtenHtml(test::smallCase());
         QVERIFY(!has(html, "id=\"store\"") && !has(html, "#store"));
     }
 };
