@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace assay::test {
 
@@ -25,13 +26,13 @@ T fromTestData(Result<T> result)
 }
 
 // The files in an archive of tests/data ("live/docker20.tar.gz"), which is opened once.
-inline const EvidenceFs &archiveFs(const std::string &archive)
+inline const EvidenceFs &archiveFs(std::string_view archive)
 {
     static std::map<std::string, EvidenceFsPtr> opened;
-    EvidenceFsPtr &fs = opened[archive];
+    EvidenceFsPtr &fs = opened[std::string(archive)];
     if (!fs) {
         Context context;
-        const auto file = fromTestData(openFileSource(std::string(ASSAY_TEST_DATA) + '/' + archive));
+        const auto file = fromTestData(openFileSource((std::string(ASSAY_TEST_DATA) + '/').append(archive)));
         fs = fromTestData(openTarFs(fromTestData(seekable(file, Limits{}, &context)), Limits{}, context)).fs;
     }
     return *fs;
