@@ -13,6 +13,7 @@
 #include "report/imagelist.h"
 #include "report/pdf/pdfreport.h"
 #include "report/summary.h"
+#include "source/imagestores.h"
 #include "verify/comparison.h"
 #include "verify/storecheck.h"
 
@@ -83,7 +84,7 @@ Result<OpenedSources> openSources(const CliOptions &options, Context &context)
     std::array<Result<SourcePtr>, sideCount> opened{SourcePtr(), SourcePtr(), SourcePtr()};
     parallelFor(sideCount, sideCount, [&](std::size_t side) {
         if (options.sources[side])
-            opened[side] = openSource(*options.sources[side], Limits(), context);
+            opened[side] = openWithImageStores(*options.sources[side], side == LiveSide ? options.imageStores : std::vector<std::string>(), Limits(), context);
     });
     OpenedSources sources;
     for (std::size_t side = 0; side < sideCount; ++side) {
@@ -147,6 +148,8 @@ ReportOptions reportOptions(const CliOptions &options)
     report.libraries = {{"qt", qVersion()}};
     if (!options.image.empty())
         report.settings.emplace_back("image", options.image);
+    for (std::size_t i = 0; i < options.imageStores.size(); ++i)
+        report.settings.emplace_back(i == 0 ? "imageStore" : "imageStore" + std::to_string(i + 1), options.imageStores[i]);
     report.pageSize = options.pageSize == "letter" ? PageSize::Letter : PageSize::A4;
     return report;
 }
@@ -211,11 +214,13 @@ void tellSkipped(const std::vector<SkippedPart> &parts)
 // Neither outputs nor temporary files may come to lie inside of evidence.
 Status checkPlaces(const CliOptions &options)
 {
-    std::vector<std::string> evidence;
+    std::vector<std::string> evidence = options.imageStores;
     for (const auto &source : options.sources) {
         if (source)
             evidence.push_back(*source);
     }
+    if (!options.path.empty())
+        evidence.push_back(options.path);
     Status outside = checkTemporaryFolder(evidence);
     for (const std::string &output : {options.json, options.html, options.pdf}) {
         if (outside)
@@ -267,7 +272,7 @@ int runVerify(const CliOptions &options, Context &context)
     if (const Status outside = checkPlaces(options); !outside)
         return failed(outside.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
-    const auto source = openSource(*options.sources[LiveSide], Limits(), context);
+    const auto source = openWithImageStores(*options.sources[LiveSide], options.imageStores, Limits(), context);
     const auto image = !source ? Unexpected(source.error()) : options.image.empty() ? Result<std::size_t>(0) : chooseImage(**source, options.image);
     if (!image)
         return failed(image.error());
@@ -281,12 +286,10 @@ int runVerify(const CliOptions &options, Context &context)
 
 int runList(const CliOptions &options, Context &context)
 {
-    for (const Status &outside : {checkTemporaryFolder({options.path}), checkOutsideEvidence(options.json, {options.path})}) {
-        if (!outside)
-            return failed(outside.error());
-    }
+    if (const Status outside = checkPlaces(options); !outside)
+        return failed(outside.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
-    const auto source = openSource(options.path, Limits(), context);
+    const auto source = openWithImageStores(options.path, options.imageStores, Limits(), context);
     progress.reset();
     if (!source)
         return failed(source.error());
@@ -304,10 +307,10 @@ int runList(const CliOptions &options, Context &context)
 
 int runTree(const CliOptions &options, Context &context)
 {
-    if (const Status outside = checkTemporaryFolder({options.path}); !outside)
+    if (const Status outside = checkPlaces(options); !outside)
         return failed(outside.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
-    const auto source = openSource(options.path, Limits(), context);
+    const auto source = openWithImageStores(options.path, options.imageStores, Limits(), context);
     if (!source)
         return failed(source.error());
     const auto image = chooseImage(**source, options.image);

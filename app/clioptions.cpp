@@ -42,6 +42,9 @@ Compares any two or all three roles, and says what differs on standard output un
   --live PATH       what is on the disk: the storage directory of an engine, or a tar of one
   --image REF       the image: a tag, an id or digest, or the beginning of one, or a container's name or id, for what it sees;
                     needed when a source holds several
+  --image-store PATH
+                    of a live store of podman, buildah or CRI-O: a further image store that its storage.conf names
+                    (additionalimagestores, imagestore), a folder or a tar; may be given more than once, in that order
   --json FILE       write the evidence file (schema assay-evidence/1)
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
@@ -65,6 +68,9 @@ record, follows the records from each name down to the folders, and tells what b
   --live PATH       the storage directory of Docker, containerd, podman, buildah or CRI-O, a folder around it or of it, or a tar of one
   --image REF       only this image: a tag, an id or digest, or the beginning of one; or a container's name or id, for what it
                     runs and what it changed; without it all images and containers
+  --image-store PATH
+                    of a store of podman, buildah or CRI-O: a further image store that its storage.conf names
+                    (additionalimagestores, imagestore), a folder or a tar; may be given more than once, in that order
   --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
   --html FILE       write the report as one HTML file: layers, chains of records, containers, what belongs to nothing
   --pdf FILE        write the same report as PDF
@@ -80,11 +86,13 @@ Examples:
   assay-cli verify --live storage.tar --image demo/app:1.0 --json -
 )";
 
-constexpr char listHelp[] = R"(Usage: assay-cli list PATH [--json FILE]
+constexpr char listHelp[] = R"(Usage: assay-cli list PATH [--image-store PATH ...] [--json FILE]
 
 Shows the images of a source with their tags, ids and layers, and the containers of a store. Reads records only, no content.
 
   --json FILE   write it as JSON (schema assay-list/1); - is standard output
+  --image-store PATH
+                of a store of podman, buildah or CRI-O: a further image store that its storage.conf names
 )";
 
 constexpr char treeHelp[] = R"(Usage: assay-cli tree PATH [--image REF] [--layer N] [--format FORMAT]
@@ -92,6 +100,8 @@ constexpr char treeHelp[] = R"(Usage: assay-cli tree PATH [--image REF] [--layer
 Prints every path of an image on standard output: the layers laid over each other, or one of them.
 
   --image REF      the image: a tag, an id or digest, or the beginning of one; needed when the source holds several
+  --image-store PATH
+                   of a store of podman, buildah or CRI-O: a further image store that its storage.conf names
   --layer N        only what layer N holds (0 is the lowest), deletion marks included
   --format FORMAT  text (default), bodyfile (The Sleuth Kit, for timelines), mtree (checked with `mtree -f`), json
 
@@ -99,7 +109,7 @@ Example:
   assay-cli tree app.tar --format mtree > app.mtree
 )";
 
-enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption, FormatOption, ProgressOption };
+enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption, FormatOption, ProgressOption };
 
 struct CommandShape {
     const char *name;
@@ -111,6 +121,7 @@ struct CommandShape {
 constexpr option compareOptions[] = {
     {"vendor", required_argument, nullptr, VendorOption}, {"saved", required_argument, nullptr, SavedOption},
     {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
+    {"image-store", required_argument, nullptr, ImageStoreOption},
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
@@ -118,16 +129,19 @@ constexpr option compareOptions[] = {
 };
 constexpr option verifyOptions[] = {
     {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
+    {"image-store", required_argument, nullptr, ImageStoreOption},
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
 constexpr option listOptions[] = {
+    {"image-store", required_argument, nullptr, ImageStoreOption},
     {"json", required_argument, nullptr, JsonOption}, {"progress", required_argument, nullptr, ProgressOption},
     {"help", no_argument, nullptr, 'h'},              {nullptr, 0, nullptr, 0},
 };
 constexpr option treeOptions[] = {
+    {"image-store", required_argument, nullptr, ImageStoreOption},
     {"image", required_argument, nullptr, ImageOption},   {"layer", required_argument, nullptr, LayerOption},
     {"format", required_argument, nullptr, FormatOption}, {"progress", required_argument, nullptr, ProgressOption},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
@@ -176,6 +190,7 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case SavedOption: return setSource(options, 1, value);
     case LiveOption: return setSource(options, 2, value);
     case ImageOption: options.image = value; break;
+    case ImageStoreOption: options.imageStores.emplace_back(value); break;
     case JsonOption: options.json = value; break;
     case HtmlOption: options.html = value; break;
     case PdfOption: options.pdf = value; break;
@@ -221,6 +236,8 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
             return usage(std::string("\"") + displaySafe(argv[next]) + "\" has no role: give it with --vendor, --saved or --live");
         if (options.sources[0].has_value() + options.sources[1].has_value() + options.sources[2].has_value() < 2)
             return usage("compare wants two or three of --vendor, --saved and --live");
+        if (!options.imageStores.empty() && !options.sources[2])
+            return usage("--image-store belongs to --live");
         return checkOutputs(options);
     }
     if (options.command == CliCommand::Verify) {

@@ -22,6 +22,7 @@ struct CliOptions {
     std::string helpTopic;                             // "" or a command
     std::array<std::optional<std::string>, 3> sources; // compare and verify: by Role
     std::string path;                                  // list, tree
+    std::vector<std::string> imageStores;              // that belong to the live source, or to path
     std::string image;
     std::string json;
     std::string html;

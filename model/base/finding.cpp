@@ -56,6 +56,7 @@ const std::vector<FindingCode> &findingCodes()
         {"layer.owner-not-kept", Low, "The owner that the layer was delivered with cannot be kept here, and the engine has put in its place what it puts for all such owners."},
         {"layer.redirect-added", High, "An overlay attribute makes this path stand for another one of lower layers; the layer was delivered without that mark."},
         {"source.ids-mapped", Info, "The store lies with the ids of a user namespace that no record describes: its owner is shown as root, as it is inside of it."},
+        {"source.image-store", Info, "A further image store that was named; images and layers that the store does not have itself were looked for in it."},
         {"source.labels-ignored", Info, "The host's security policy has labelled these files; its labels are no part of an image and were left out."},
         {"source.attributes-unseen", Medium, "Extended attributes could not be seen, so folders that hide lower layers are not known."},
         {"source.mounted-over", Medium, "Something else is mounted here; neither that nor what it hides was read."},

@@ -264,6 +264,7 @@ QString findingTitle(std::string_view code)
         {"layer.redirect-added", QT_TRANSLATE_NOOP("DisplayText", "Made to stand for another path")},
         {"source.attributes-unseen", QT_TRANSLATE_NOOP("DisplayText", "Attributes could not be seen")},
         {"source.ids-mapped", QT_TRANSLATE_NOOP("DisplayText", "Owners of a user namespace")},
+        {"source.image-store", QT_TRANSLATE_NOOP("DisplayText", "Further image store")},
         {"source.labels-ignored", QT_TRANSLATE_NOOP("DisplayText", "Security labels not compared")},
         {"source.mounted-over", QT_TRANSLATE_NOOP("DisplayText", "Something else mounted here")},
         {"source.sums-match", QT_TRANSLATE_NOOP("DisplayText", "Checksum file agrees")},

@@ -18,18 +18,21 @@ bool isDirectory(const EvidenceFs &fs, const std::string &path)
 
 using IsRoot = std::function<Result<bool>(const std::string &at)>;
 
-// A root of a store in fs, or below it.
-Result<std::optional<std::string>> findRoot(const EvidenceFs &fs, std::size_t deepest, const IsRoot &isRoot)
+// Roots of stores in fs, or below it, none inside another.
+Result<std::vector<std::string>> findRoots(const EvidenceFs &fs, std::size_t deepest, std::size_t most, const IsRoot &isRoot)
 {
+    std::vector<std::string> roots;
     constexpr std::size_t mostFolders = 512;
     std::vector<std::pair<std::string, std::size_t>> pending{{"", 0}};
-    for (std::size_t i = 0; i < pending.size() && i < mostFolders; ++i) {
+    for (std::size_t i = 0; i < pending.size() && i < mostFolders && roots.size() < most; ++i) {
         const auto [at, depth] = pending[i];
         const auto root = isRoot(at);
         if (!root)
             return Unexpected(root.error());
-        if (*root)
-            return std::optional(at);
+        if (*root) {
+            roots.push_back(at);
+            continue;
+        }
         // A copy of a store has few folders above it; a root file system is not searched.
         const auto names = depth < deepest ? fs.list(at) : Unexpected(Error{});
         if (!names || names->size() > 4)
@@ -39,7 +42,15 @@ Result<std::optional<std::string>> findRoot(const EvidenceFs &fs, std::size_t de
                 pending.emplace_back(joinPath(at, name), depth + 1);
         }
     }
-    return std::optional<std::string>();
+    return roots;
+}
+
+Result<std::optional<std::string>> findRoot(const EvidenceFs &fs, std::size_t deepest, const IsRoot &isRoot)
+{
+    auto roots = findRoots(fs, deepest, 1, isRoot);
+    if (!roots)
+        return Unexpected(roots.error());
+    return roots->empty() ? std::optional<std::string>() : std::optional(std::move(roots->front()));
 }
 
 Result<bool> isDockerRoot(const EvidenceFs &fs, const std::string &at)
@@ -108,8 +119,25 @@ Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
 
 Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs)
 {
+    auto roots = findStorageRoots(fs);
+    if (!roots)
+        return Unexpected(roots.error());
+    return roots->empty() ? std::optional<std::string>() : std::optional(std::move(roots->front()));
+}
+
+Result<std::vector<std::string>> findStorageRoots(const EvidenceFs &fs)
+{
     constexpr std::size_t deepest = 6; // "./home/user/.local/share/containers/storage"
-    return findRoot(fs, deepest, [&fs](const std::string &at) { return isStorageRoot(fs, at); });
+    constexpr std::size_t most = 64;
+    auto roots = findRoots(fs, deepest, most, [&fs](const std::string &at) { return isStorageRoot(fs, at); });
+    if (!roots)
+        return roots;
+    std::stable_partition(roots->begin(), roots->end(), [&fs](const std::string &root) {
+        return std::any_of(storageDrivers.begin(), storageDrivers.end(), [&](std::string_view driver) {
+            return fs.stat(joinPath(root, driver) + "-containers/containers.json").has_value();
+        });
+    });
+    return roots;
 }
 
 Result<std::optional<std::string>> findContainerdRoot(const EvidenceFs &fs)

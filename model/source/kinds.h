@@ -22,7 +22,13 @@ struct OpenedEvidence {
     std::vector<SkippedPart> skipped;
     bool complete = true;   // the tar did not end in the middle
     Limits limits;
+    // Further image stores that the user named. fs holds them as well, each below furtherPrefix() of its location; the other members
+    // say nothing of them.
+    std::vector<OpenedEvidence> further = {};
+    EvidenceFsPtr own = {}; // fs without those; null where there are none
 };
+// The path under which a further image store lies in OpenedEvidence::fs: its location, which no path of other evidence can be.
+std::string furtherPrefix(const std::string &location);
 
 SourcePtr makeRootfsSource(OpenedEvidence evidence);
 SourcePtr makeImageArchiveSource(OpenedEvidence evidence, ArchiveRecords records);
@@ -32,6 +38,8 @@ SourcePtr makeStoreSource(OpenedEvidence evidence, StoreCatalog catalog);
 // but may not be read.
 Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs);
 Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs);    // likewise of containers/storage
+// All of them; the first is one that has containers, when any has: the others may be its additional image stores.
+Result<std::vector<std::string>> findStorageRoots(const EvidenceFs &fs);
 Result<std::optional<std::string>> findContainerdRoot(const EvidenceFs &fs); // likewise of containerd, Docker's own among them
 // Whether such a root is fs itself, and name one of the folders that engines make at the top of it.
 bool isFolderOfDockerRoot(const EvidenceFs &fs, std::string_view name);

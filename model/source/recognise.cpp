@@ -4,7 +4,9 @@
 #include "archive/tarfs.h"
 #include "base/displaysafe.h"
 #include "io/bytestream.h"
+#include "io/combinedfs.h"
 #include "source/archiveimages.h"
+#include "source/imagestores.h"
 #include "source/kinds.h"
 
 #include <algorithm>
@@ -12,6 +14,7 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <set>
 #include <sys/stat.h>
 
 namespace assay {
@@ -60,25 +63,52 @@ Result<StoreCatalog> readEngines(const OpenedEvidence &evidence, const std::opti
     return catalog;
 }
 
+// Puts the image stores beside the store that they belong to.
+Result<SourcePtr> openStorage(OpenedEvidence evidence, std::vector<std::string> roots)
+{
+    std::vector<FsPart> parts;
+    for (OpenedEvidence &store : evidence.further) {
+        const auto found = findStorageRoots(*store.fs);
+        if (!found)
+            return Unexpected(withAdvice(found.error(), store));
+        if (found->empty())
+            return Unexpected(makeError(ErrorCode::Unsupported, store.location, "holds no image store of containers/storage (podman, buildah, CRI-O)"));
+        parts.push_back({furtherPrefix(store.location), store.fs});
+        for (const std::string &root : *found)
+            roots.push_back(joinPath(parts.back().prefix, root));
+        std::move(store.findings.begin(), store.findings.end(), std::back_inserter(evidence.findings));
+        std::move(store.skipped.begin(), store.skipped.end(), std::back_inserter(evidence.skipped));
+        evidence.complete = evidence.complete && store.complete;
+    }
+    if (!parts.empty()) {
+        evidence.own = evidence.fs;
+        evidence.fs = combinedFs(evidence.own, std::move(parts));
+    }
+    auto catalog = readContainersStorageCatalogs(*evidence.fs, roots, evidence.limits);
+    return openStore(std::move(evidence), std::move(catalog));
+}
+
 Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
 {
     const bool directory = !evidence.file;
     const auto docker = findDockerRoot(*evidence.fs);
     if (!docker)
         return Unexpected(withAdvice(docker.error(), evidence));
-    const auto storage = findStorageRoot(*evidence.fs);
+    const auto storage = findStorageRoots(*evidence.fs);
     if (!storage)
         return Unexpected(withAdvice(storage.error(), evidence));
     const auto containerd = findContainerdRoot(*evidence.fs);
     if (!containerd)
         return Unexpected(withAdvice(containerd.error(), evidence));
+    if (!evidence.further.empty() && (*docker || *containerd || storage->empty()))
+        return Unexpected(makeError(ErrorCode::Usage, evidence.location, "is no store of containers/storage (podman, buildah, CRI-O), so no further image store belongs to it"));
     if (*docker || *containerd) {
-        if (*storage)
-            evidence.skipped.push_back({**storage, "a containers/storage root, which can be opened by itself"});
+        for (const std::string &root : *storage)
+            evidence.skipped.push_back({root, "a containers/storage root, which can be opened by itself"});
         return openStore(evidence, readEngines(evidence, *docker, *containerd, context));
     }
-    if (*storage)
-        return openStore(evidence, readContainersStorageCatalog(*evidence.fs, **storage, evidence.limits));
+    if (!storage->empty())
+        return openStorage(std::move(evidence), std::move(*storage));
     if (looksLikeImageArchive(*evidence.fs)) {
         auto records = readArchiveRecords(*evidence.fs, directory, evidence.limits, context);
         if (!records)
@@ -155,7 +185,27 @@ Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits
     return evidence;
 }
 
+Result<OpenedEvidence> openEvidence(const std::string &path, const Limits &limits, Context &context)
+{
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        return Unexpected(makeErrnoError(errno, path, "cannot be opened"));
+    if (!S_ISDIR(status.st_mode))
+        return openArchive(path, limits, context);
+    if (auto around = openAround(path, limits))
+        return std::move(*around);
+    return openDirectory(path, limits);
+}
+
 } // namespace
+
+std::string furtherPrefix(const std::string &location)
+{
+    std::string prefix = location.starts_with('/') ? location : "./" + location;
+    while (prefix.size() > 2 && prefix.ends_with('/'))
+        prefix.pop_back();
+    return prefix;
+}
 
 std::string rootAdvice(const std::string &location)
 {
@@ -165,17 +215,27 @@ std::string rootAdvice(const std::string &location)
 
 Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context)
 {
+    return openWithImageStores(path, {}, limits, context);
+}
+
+Result<SourcePtr> openWithImageStores(const std::string &path, const std::vector<std::string> &imageStores, const Limits &limits, Context &context)
+{
+    constexpr std::size_t mostStores = 64;
     context.setPhase(Phase::Opening);
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0)
-        return Unexpected(makeErrnoError(errno, path, "cannot be opened"));
-    if (S_ISDIR(status.st_mode)) {
-        if (auto around = openAround(path, limits))
-            return recognised(std::move(*around), context);
-    }
-    auto evidence = S_ISDIR(status.st_mode) ? openDirectory(path, limits) : openArchive(path, limits, context);
+    if (imageStores.size() > mostStores)
+        return Unexpected(makeError(ErrorCode::Usage, path, "more than " + std::to_string(mostStores) + " image stores"));
+    auto evidence = openEvidence(path, limits, context);
     if (!evidence)
         return Unexpected(evidence.error());
+    std::set<std::string> locations{furtherPrefix(evidence->location)};
+    for (const std::string &place : imageStores) {
+        auto store = openEvidence(place, limits, context);
+        if (!store)
+            return Unexpected(store.error());
+        if (!locations.insert(furtherPrefix(store->location)).second)
+            return Unexpected(makeError(ErrorCode::Usage, place, "is named twice"));
+        evidence->further.push_back(std::move(*store));
+    }
     return recognised(std::move(*evidence), context);
 }
 

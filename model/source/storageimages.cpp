@@ -94,7 +94,7 @@ std::optional<StoredImage> StorageImages::read(const StorageImage &record)
 void StorageImages::readNames(const StorageImage &record, StoredImage &image)
 {
     const std::set<std::string> history(record.namesHistory.begin(), record.namesHistory.end());
-    const bool here = record.topLayer.empty() || m_layers.record(record.topLayer);
+    const bool here = record.topLayer.empty() || m_layers.ownRecord(record.topLayer);
     std::string before;
     for (const std::string &old : record.namesHistory) {
         if (before.size() < shownBytes)
@@ -221,8 +221,8 @@ void StorageImages::readLayers(const StorageImage &record, const std::vector<std
     if (m_layersOfImages + chain.layers.size() > m_limits.layersOfImages)
         chain = {{}, at(m_file) + ": the images of this store have more than " + std::to_string(m_limits.layersOfImages) + " layers together"};
     m_layersOfImages += chain.layers.size();
-    if (chain.layers.empty() && !record.topLayer.empty())
-        tell(image, {LinkKind::ConfigToLayer, m_layers.record(record.topLayer) ? LinkState::Unknown : LinkState::Broken, image.info.id, m_file, record.topLayer, chain.problem});
+    if (chain.layers.empty() && !record.topLayer.empty()) // it may lie in a store that was not named
+        tell(image, {LinkKind::ConfigToLayer, LinkState::Unknown, image.info.id, m_file, record.topLayer, chain.problem});
     if (image.info.problem.empty())
         image.info.problem = chain.problem;
     for (const std::size_t layer : chain.layers) {
@@ -244,7 +244,7 @@ void StorageImages::checkDiffIds(const std::vector<std::string> &diffIds, Stored
     for (std::size_t i = 0; i < diffIds.size(); ++i) {
         const StorageLayer &layer = m_layers.recordOf(image.layers[i]);
         const std::string &found = layer.diffDigest.empty() ? layer.expectedDiffId : layer.diffDigest;
-        ChainLink link{LinkKind::ConfigToLayer, LinkState::Unknown, image.info.id, m_layers.recordsFile(), diffIds[i], found};
+        ChainLink link{LinkKind::ConfigToLayer, LinkState::Unknown, image.info.id, m_layers.recordsFileOf(image.layers[i]), diffIds[i], found};
         if (!found.empty() && (!layer.diffDigest.empty() || found != diffIds[i])) // what was expected of a partial pull is not proven
             link.state = found == diffIds[i] ? LinkState::Holds : LinkState::Broken;
         if (link.state == LinkState::Broken && m_toldDiffIds.emplace(image.layers[i], diffIds[i]).second)
@@ -278,7 +278,7 @@ void StorageImages::checkBlobs(const OciManifest &manifest, StoredImage &image)
         const StorageLayer &layer = m_layers.recordOf(image.layers[i]);
         const std::string &blob = manifest.layers[i].digest;
         const bool same = blob == layer.compressedDigest || blob == layer.diffDigest;
-        image.chain.push_back({LinkKind::ImageToManifest, same ? LinkState::Holds : LinkState::Unknown, layer.id, m_layers.recordsFile(), blob, layer.compressedDigest});
+        image.chain.push_back({LinkKind::ImageToManifest, same ? LinkState::Holds : LinkState::Unknown, layer.id, m_layers.recordsFileOf(image.layers[i]), blob, layer.compressedDigest});
     }
 }
 

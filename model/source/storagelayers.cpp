@@ -31,8 +31,8 @@ const std::set<std::string, std::less<>> besideRecords = {"layers.json", "volati
 } // namespace
 
 StorageLayers::StorageLayers(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const std::vector<StorageLayer> &records,
-                             const Limits &limits, StoreCatalog &catalog)
-    : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_limits(limits), m_catalog(catalog),
+                             const Limits &limits, StoreCatalog &catalog, StorageLayerTable &table)
+    : m_fs(fs), m_root(root), m_driver(driver), m_records(records), m_limits(limits), m_catalog(catalog), m_table(table),
       m_recordsFolder(joinPath(root, std::string(driver.name) + "-layers")), m_recordsFile(m_recordsFolder + "/layers.json"),
       m_folders(fs, joinPath(root, driver.name), Engine::ContainersStorage, limits, catalog.findings)
 {
@@ -52,51 +52,72 @@ std::string StorageLayers::folderOf(std::string_view id) const
     return joinPath(m_root, std::string(m_driver.before) + std::string(id) + std::string(m_driver.behind));
 }
 
-const StorageLayer *StorageLayers::record(const std::string &id) const
+const StorageLayer *StorageLayers::ownRecord(const std::string &id) const
 {
     const auto known = m_byId.find(id);
     return known == m_byId.end() ? nullptr : known->second;
 }
 
+const StorageLayer *StorageLayers::record(const std::string &id) const
+{
+    const StorageLayer *found = ownRecord(id);
+    for (auto store = m_further.begin(); !found && store != m_further.end(); ++store)
+        found = (*store)->ownRecord(id);
+    return found;
+}
+
+StorageLayers::Place StorageLayers::find(const std::string &id)
+{
+    Place place{this, ownRecord(id)};
+    for (std::size_t i = 0; !place.record && i < m_further.size(); ++i)
+        place = {m_further[i], m_further[i]->ownRecord(id)};
+    return place;
+}
+
 StorageLayers::Chain StorageLayers::chainOf(const std::string &topId, const std::vector<std::string> &diffIds)
 {
     Chain chain;
-    std::vector<const StorageLayer *> pending; // the topmost first
-    std::set<std::string> walked;
+    std::vector<Place> pending; // the topmost first
+    std::set<const StorageLayer *> walked;
     std::size_t below = StoredLayer::none;
     std::string cut; // why what lies below the last of pending is not known
-    for (std::string id = topId; !id.empty() && pending.size() <= m_limits.layersPerImage; id = pending.back()->parent) {
-        if (const auto taken = m_taken.find(id); taken != m_taken.end()) {
+    bool missing = false;
+    for (std::string id = topId; !id.empty() && pending.size() <= m_limits.layersPerImage; id = pending.back().record->parent) {
+        const Place place = (pending.empty() ? this : pending.back().store)->find(id);
+        if (const auto taken = place.store->m_taken.find(id); place.record && taken != place.store->m_taken.end()) {
             below = taken->second;
             break;
         }
-        const StorageLayer *layer = record(id);
-        if (!layer)
-            cut = "there is no record of layer " + displaySafe(id) + "; it may lie in an additional image store that is not part of this evidence";
-        else if (!walked.insert(id).second)
+        missing = !place.record;
+        if (missing)
+            cut = "there is no record of layer " + displaySafe(id.substr(0, 256))
+                + "; it may lie in an additional image store, which storage.conf names (additionalimagestores, imagestore): open a folder that holds both, or name it with assay-cli --image-store PATH";
+        else if (!walked.insert(place.record).second)
             cut = "layer " + displaySafe(id) + " lies on itself";
         if (!cut.empty())
             break;
-        pending.push_back(layer);
+        pending.push_back(place);
     }
-    const std::size_t depth = pending.size() + (below == StoredLayer::none ? 0 : m_depth[below] + 1);
+    const std::size_t depth = pending.size() + (below == StoredLayer::none ? 0 : m_table.rows[below].depth + 1);
     if (depth > m_limits.layersPerImage) {
         chain.problem = at(m_recordsFile) + ": more than " + std::to_string(m_limits.layersPerImage) + " layers on each other";
-        m_refused.insert(topId);
+        find(topId).store->m_refused.insert(topId);
         return chain;
     }
-    if (pending.empty())
-        chain.problem = cut.empty() ? std::string() : at(m_recordsFile) + ": " + cut;
+    if (pending.empty() && !cut.empty()) {
+        chain.problem = at(m_recordsFile) + ": " + cut;
+        tellMissing(topId, {}, cut);
+    }
     for (std::size_t left = pending.size(); left != 0; --left) {
-        const StorageLayer &layer = *pending[left - 1];
-        below = add(layer, below, diffIds.size() == depth ? diffIds[depth - left] : layer.diffDigest.empty() ? layer.expectedDiffId : layer.diffDigest);
+        const StorageLayer &layer = *pending[left - 1].record;
+        below = pending[left - 1].store->add(layer, below, diffIds.size() == depth ? diffIds[depth - left] : layer.diffDigest.empty() ? layer.expectedDiffId : layer.diffDigest);
         if (left == pending.size() && !cut.empty())
-            cutBelow(below, cut, !record(layer.parent));
+            pending[left - 1].store->cutBelow(below, cut, missing);
     }
     for (; below != StoredLayer::none; below = m_catalog.layers[below].below) {
         chain.layers.push_back(below);
-        if (!m_cut[below].empty())
-            chain.problem = m_cut[below];
+        if (!m_table.rows[below].cut.empty())
+            chain.problem = m_table.rows[below].cut;
     }
     std::reverse(chain.layers.begin(), chain.layers.end());
     return chain;
@@ -106,18 +127,24 @@ StorageLayers::Chain StorageLayers::chainOf(const std::string &topId, const std:
 void StorageLayers::cutBelow(std::size_t layer, const std::string &reason, bool missing)
 {
     const std::string &diffId = m_catalog.layers[layer].layer.diffId;
-    const StorageLayer &record = *m_recordOf[layer];
-    m_cut[layer] = at(m_recordsFile) + ": " + reason;
+    const StorageLayer &record = recordOf(layer);
+    m_table.rows[layer].cut = at(m_recordsFile) + ": " + reason;
     ChainLink link{LinkKind::LayerToBelow, missing ? LinkState::Unknown : LinkState::Broken, record.id, m_recordsFile, record.parent, reason};
-    if (missing) {
-        Finding finding = makeFinding("source.unreadable");
-        finding.store = m_recordsFile;
-        finding.layer = diffId;
-        finding.detail.emplace_back("reason", reason);
-        m_catalog.findings.push_back(std::move(finding));
-        m_catalog.skipped.push_back({m_recordsFile, reason});
-    }
-    tell(m_links[layer], std::move(link), diffId);
+    if (missing)
+        tellMissing(record.parent, diffId, reason);
+    tell(m_table.rows[layer].links, std::move(link), diffId);
+}
+
+void StorageLayers::tellMissing(const std::string &id, const std::string &diffId, const std::string &reason)
+{
+    if (!m_table.missing.insert(id).second)
+        return;
+    Finding finding = makeFinding("source.unreadable");
+    finding.store = m_recordsFile;
+    finding.layer = diffId;
+    finding.detail.emplace_back("reason", reason);
+    m_catalog.findings.push_back(std::move(finding));
+    m_catalog.skipped.push_back({m_recordsFile, reason});
 }
 
 StorageLayers::Chain StorageLayers::pulledChain(const std::vector<std::string> &diffIds)
@@ -156,11 +183,7 @@ std::size_t StorageLayers::add(const StorageLayer &record, std::size_t below, co
     findTarSplit(layer, record);
     const std::size_t index = m_catalog.layers.size();
     m_taken.emplace(record.id, index);
-    m_recordOf.push_back(&record);
-    m_links.push_back(std::move(links));
-    m_shortNames.push_back(shortName);
-    m_depth.push_back(below == StoredLayer::none ? 0 : m_depth[below] + 1);
-    m_cut.emplace_back();
+    m_table.rows.push_back({this, &record, std::move(links), shortName, below == StoredLayer::none ? 0 : m_table.rows[below].depth + 1, {}});
     m_catalog.layers.push_back(std::move(layer));
     return index;
 }
@@ -225,9 +248,15 @@ void StorageLayers::findTarSplit(StoredLayer &layer, const StorageLayer &record)
 {
     if (!isFolderName(record.id))
         return;
-    const std::string path = m_recordsFolder + '/' + record.id + std::string(recordEnding);
+    const std::string name = '/' + record.id + std::string(recordEnding);
+    const std::string path = m_recordsFolder + name;
     const auto stat = m_fs.stat(path);
-    if (!stat && stat.error().code == ErrorCode::NotFound)
+    const bool missing = !stat && stat.error().code == ErrorCode::NotFound;
+    // Where images lie in a place of their own ("imagestore"), engines leave these records in the store's.
+    const auto further = std::find_if(m_further.begin(), m_further.end(), [&](const StorageLayers *store) { return missing && m_fs.stat(store->m_recordsFolder + name); });
+    if (further != m_further.end())
+        layer.tarSplit = (*further)->m_recordsFolder + name;
+    else if (missing)
         layer.unrecorded = at(path) + ": the engine's record of the layer's tar is missing";
     else
         layer.tarSplit = path;
@@ -274,10 +303,11 @@ StorageLayers::ShortNames StorageLayers::shortNamesBelow(std::size_t below) cons
 {
     ShortNames found;
     for (std::size_t i = below; i != StoredLayer::none; i = m_catalog.layers[i].below) {
-        found.whole = !m_shortNames[i].empty() && m_cut[i].empty();
-        if (m_shortNames[i].empty())
+        const StorageLayerTable::Row &row = m_table.rows[i];
+        found.whole = !row.shortName.empty() && row.cut.empty();
+        if (row.shortName.empty())
             break;
-        found.names.push_back(m_shortNames[i]);
+        found.names.push_back(row.shortName);
     }
     return found;
 }
@@ -336,6 +366,10 @@ void StorageLayers::findOrphanRecords()
     std::set<std::string_view> parents;
     for (const StorageLayer &record : m_records)
         parents.insert(record.parent);
+    for (const StorageLayers *store : m_further) {
+        for (const StorageLayer &record : store->m_records)
+            parents.insert(record.parent);
+    }
     for (const StorageLayer &record : m_records) {
         m_reached.insert(record.id);
         if (!m_taken.contains(record.id) && !m_own.contains(record.id) && !m_refused.contains(record.id) && !parents.contains(record.id))
@@ -347,7 +381,7 @@ void StorageLayers::findOrphanRecords()
         if (besideRecords.contains(name))
             continue;
         const std::string id = name.ends_with(recordEnding) ? name.substr(0, name.size() - recordEnding.size()) : name;
-        if (!m_reached.contains(id))
+        if (!m_reached.contains(id) && !this->record(id))
             orphan(m_recordsFolder + '/' + name, "of a layer that is not recorded");
     }
 }

@@ -24,12 +24,30 @@ struct StorageDriver {
     bool linked = false;     // its folders have short names and say which folders they are mounted over
 };
 
-// Puts the layers of one driver into a catalog, those that something leads to, each once and one below another before it.
+class StorageLayers;
+
+// What is known besides of the layers that a catalog has: one table for all stores whose layers lie on each other's.
+struct StorageLayerTable {
+    struct Row {
+        const StorageLayers *store = nullptr; // whose record and folder it is
+        const StorageLayer *record = nullptr;
+        std::vector<ChainLink> links;
+        std::string shortName;                // "" where the driver has none, or it is not known
+        std::size_t depth = 0;                // layers below
+        std::string cut;                      // why what lies below it is not known
+    };
+    std::vector<Row> rows;                    // by layer
+    std::set<std::string> missing;            // ids of layers of which no store has a record, told already
+};
+
+// Puts the layers of one driver of one store into a catalog, those that something leads to, each once and one below another before it.
 class StorageLayers {
 public:
-    // records and catalog must outlive this.
+    // All but root must outlive this.
     StorageLayers(const EvidenceFs &fs, const std::string &root, const StorageDriver &driver, const std::vector<StorageLayer> &records,
-                  const Limits &limits, StoreCatalog &catalog);
+                  const Limits &limits, StoreCatalog &catalog, StorageLayerTable &table);
+    // The other stores in which engines look for what this one does not have, in their order.
+    void setFurther(std::vector<StorageLayers *> further) { m_further = std::move(further); }
 
     struct Chain {
         std::vector<std::size_t> layers; // indices into StoreCatalog::layers, lowest first
@@ -48,20 +66,28 @@ public:
     // record of a tar describes.
     bool copiesApart() const { return m_driver.linked; }
 
-    const StorageLayer *record(const std::string &id) const; // null when there is none
-    const StorageLayer &recordOf(std::size_t layer) const { return *m_recordOf[layer]; }
-    const std::vector<ChainLink> &links(std::size_t layer) const { return m_links[layer]; }
+    const StorageLayer *record(const std::string &id) const;    // of this store or a further one; null when there is none
+    const StorageLayer *ownRecord(const std::string &id) const; // of this store
+    const StorageLayer &recordOf(std::size_t layer) const { return *m_table.rows[layer].record; }
+    const std::vector<ChainLink> &links(std::size_t layer) const { return m_table.rows[layer].links; }
+    const std::string &recordsFileOf(std::size_t layer) const { return m_table.rows[layer].store->recordsFile(); }
     const std::string &recordsFile() const { return m_recordsFile; }
 
     // What lies in the driver's folder and beside the records, and nothing leads to; only where containers' records could be
-    // read. To be called last.
+    // read. To be called last, when all stores have been read.
     void findOrphans(bool containersKnown);
 
 private:
+    struct Place {
+        StorageLayers *store = nullptr;
+        const StorageLayer *record = nullptr; // null: there is none
+    };
+    Place find(const std::string &id);
     std::string at(std::string_view path) const;
     std::string folderOf(std::string_view id) const;
     std::size_t add(const StorageLayer &record, std::size_t below, const std::string &diffId);
     void cutBelow(std::size_t layer, const std::string &reason, bool missing);
+    void tellMissing(const std::string &id, const std::string &diffId, const std::string &reason);
     void checkRecord(const StorageLayer &record, const std::string &diffId, std::vector<ChainLink> &links);
     std::string findFolder(StoredLayer &layer, const std::string &id, std::size_t below, std::vector<ChainLink> &links);
     void findTarSplit(StoredLayer &layer, const StorageLayer &record) const;
@@ -83,6 +109,8 @@ private:
     const std::vector<StorageLayer> &m_records;
     const Limits &m_limits;
     StoreCatalog &m_catalog;
+    StorageLayerTable &m_table;
+    std::vector<StorageLayers *> m_further;
     const std::string m_recordsFolder; // overlay-layers
     const std::string m_recordsFile;   // overlay-layers/layers.json
     OverlayFolders m_folders;
@@ -93,11 +121,6 @@ private:
     std::set<std::string> m_copies;                     // those that are copies with shifted owners
     std::set<std::string> m_refused;                    // ids of topmost layers with too many below them
     std::set<std::string> m_reached;                    // ids that some record has
-    std::vector<const StorageLayer *> m_recordOf;       // by layer, like the following
-    std::vector<std::vector<ChainLink>> m_links;
-    std::vector<std::string> m_shortNames;              // "" where the driver has none, or it is not known
-    std::vector<std::size_t> m_depth;                   // layers below
-    std::vector<std::string> m_cut;                     // why what lies below it is not known
     FileStat m_keeper;                                  // of the records' folder: its owner is the store's
     std::uint64_t m_derivedMaps = 0;                    // layers whose owners were mapped without a record saying so
     std::string m_firstDerived;                         // folder of one of them

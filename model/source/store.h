@@ -104,6 +104,9 @@ Result<StoreCatalog> readDockerCatalog(const EvidenceFs &fs, const std::string &
 // A containers/storage root (podman, buildah, CRI-O), all of its drivers that keep layers in folders. The error is that there is no
 // driver, or that its records may not be read.
 Result<StoreCatalog> readContainersStorageCatalog(const EvidenceFs &fs, const std::string &root, const Limits &limits);
+// Several such roots as one store: the first, then those in which its engine looks for images and layers that are not there
+// (additionalimagestores and imagestore of storage.conf). A reference leads to what its own root has, else to the first that has it.
+Result<StoreCatalog> readContainersStorageCatalogs(const EvidenceFs &fs, const std::vector<std::string> &roots, const Limits &limits);
 
 // A containerd root, all of its namespaces; of a Docker data root when it is that Docker's own containerd. The error is that its
 // metadata cannot be read, or Cancelled.

@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "io/digest.h"
 #include "source/aliasfindings.h"
+#include "source/evidencepieces.h"
 #include "source/kinds.h"
 #include "source/layerread.h"
 #include "source/store.h"
@@ -32,7 +33,7 @@ enum class WholeFile : std::uint8_t { Hash, Leave };
 // The storage directory of an engine, its records read.
 class StoreSource : public Source {
 public:
-    StoreSource(OpenedEvidence evidence, StoreCatalog catalog) : m_evidence(std::move(evidence)), m_catalog(std::move(catalog))
+    StoreSource(OpenedEvidence evidence, StoreCatalog catalog) : m_evidence(std::move(evidence)), m_catalog(std::move(catalog)), m_pieces(m_evidence)
     {
         for (const StoredImage &image : m_catalog.images)
             m_images.push_back(image.info);
@@ -222,16 +223,16 @@ private:
         loaded.skipped = m_evidence.skipped;
         loaded.complete = m_evidence.complete;
         loaded.layers.resize(layers.size());
-        Result<Sha256Digest> fileDigest = Unexpected(Error{});
-        const bool hashesFile = m_evidence.file && wholeFile == WholeFile::Hash;
-        const std::size_t first = hashesFile ? 1 : 0;
-        if (hashesFile)
-            context.addTotalBytes(m_evidence.file->size());
+        const std::vector<const OpenedEvidence *> files = wholeFile == WholeFile::Hash ? m_pieces.tars() : std::vector<const OpenedEvidence *>();
+        std::vector<Result<Sha256Digest>> fileDigests(files.size(), Unexpected(Error{}));
+        const std::size_t first = files.size();
+        for (const OpenedEvidence *file : files)
+            context.addTotalBytes(file->file->size());
         SpareThreads spare(threads);
         parallelFor(layers.size() + first, threads, [&](std::size_t task) {
             const SpareThreads::Busy busy(spare);
             if (task < first) {
-                fileDigest = sha256(*m_evidence.file, &context);
+                fileDigests[task] = sha256(*files[task]->file, &context);
                 return;
             }
             const std::size_t i = task - first;
@@ -242,11 +243,19 @@ private:
         });
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
-        if (hashesFile)
-            noteArchive(loaded, m_evidence, fileDigest);
-        const bool unseen = std::any_of(loaded.layers.begin(), loaded.layers.end(), [this](const LayerLoad &load) { return attributesUnseen(load.layer); });
-        if (unseen || (!m_evidence.file && !m_evidence.fs->seesTrustedXattrs()))
-            noteUnseenAttributes(loaded);
+        for (std::size_t i = 0; i < files.size(); ++i)
+            files[i] == &m_evidence ? noteArchive(loaded, m_evidence, fileDigests[i]) : noteFurther(loaded, *files[i], &fileDigests[i]);
+        for (const OpenedEvidence &store : m_evidence.further) {
+            if (!store.file && wholeFile == WholeFile::Hash)
+                noteFurther(loaded, store, nullptr);
+        }
+        for (const EvidencePieces::Piece &piece : m_pieces.all()) {
+            const bool unseen = std::any_of(loaded.layers.begin(), loaded.layers.end(), [&](const LayerLoad &load) {
+                return &m_pieces.of(load.layer.layer.store) == &piece && attributesUnseen(load.layer);
+            });
+            if (unseen || (!piece.inTar && !piece.seesTrusted))
+                noteUnseenAttributes(piece, loaded);
+        }
         return loaded;
     }
 
@@ -297,7 +306,7 @@ private:
         folder.budget = budget;
         folder.tarSplit = stored.tarSplit;
         folder.diffId = stored.layer.diffId;
-        folder.attributesUnknown = !m_evidence.fs->seesTrustedXattrs();
+        folder.attributesUnknown = !m_pieces.of(stored.layer.store).seesTrusted;
         folder.overrideStat = stored.overrideStat;
         folder.written = stored.written;
         folder.uids = stored.uids;
@@ -340,23 +349,24 @@ private:
     // A tar without any attribute was made without them, when the engine recorded some; else there were none to keep.
     bool attributesUnseen(const LoadedLayer &layer) const
     {
-        return !m_evidence.fs->seesTrustedXattrs() && layer.record && layer.record->tree && hasAttributes(*layer.record->tree);
+        return !m_pieces.of(layer.layer.store).seesTrusted && layer.record && layer.record->tree && hasAttributes(*layer.record->tree);
     }
 
     // Without them a folder that hides lower layers looks like one that does not: deleted files would seem to be there.
-    void noteUnseenAttributes(LoadedStore &loaded) const
+    static void noteUnseenAttributes(const EvidencePieces::Piece &piece, LoadedStore &loaded)
     {
-        const std::string reason(m_evidence.file ? unseenInTar : unseenOnDisk);
+        const std::string reason(piece.inTar ? unseenInTar : unseenOnDisk);
         Finding finding = makeFinding("source.attributes-unseen");
-        finding.store = m_evidence.location;
+        finding.store = piece.location;
         finding.detail.emplace_back("reason", reason);
         loaded.findings.push_back(std::move(finding));
-        loaded.skipped.push_back({m_evidence.location, reason});
+        loaded.skipped.push_back({piece.location, reason});
         loaded.complete = false;
     }
 
     OpenedEvidence m_evidence;
     StoreCatalog m_catalog;
+    EvidencePieces m_pieces;
     std::vector<ImageInfo> m_images;
     std::vector<ContainerInfo> m_containers;
 };

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void oneContainer();
     void reports();
     void help();
+    void imageStores();
 
 private:
     CliResult verify(const Members &members, const QStringList &more = {}) const
@@ -239,6 +240,29 @@ void TestCliVerify::help()
 {
     const CliResult result = runCli({QStringLiteral("verify"), QStringLiteral("--help")});
     QVERIFY2(result.code == 0 && result.text().find("podman") != std::string::npos && result.text().find("--image") != std::string::npos, result.told());
+}
+
+// Whose layers lie in another store: named, not named, and where no such store belongs.
+void TestCliVerify::imageStores()
+{
+    const QStringList store{QStringLiteral("--live"), testData("live/podman-additional.tar.gz")};
+    const QStringList further{QStringLiteral("--image-store"), testData("live/podman-shared.tar.gz")};
+    const QStringList json{QStringLiteral("--json"), QStringLiteral("-")};
+    const CliResult whole = runCli(QStringList{QStringLiteral("verify")} + store + further + json);
+    QVERIFY2(whole.code == 0 && whole.json()["complete"] == true, whole.told());
+    QCOMPARE(stringAt(whole.json()["options"], "imageStore"), further.back().toStdString());
+    const CliResult part = runCli(QStringList{QStringLiteral("verify")} + store + json);
+    QVERIFY2(part.code == 2 && part.err.contains("--image-store") && part.json()["complete"] == false, part.told());
+    const CliResult compared = runCli(QStringList{QStringLiteral("compare"), QStringLiteral("--saved"), testData("saved/docker20-two-images.tar"), QStringLiteral("--image"), QStringLiteral("7b89ee8ed997")} + store + further);
+    QVERIFY2(compared.code == 0, compared.told());
+    const CliResult listed = runCli(QStringList{QStringLiteral("list"), store.back()} + further);
+    QVERIFY2(listed.code == 0 && listed.out.contains("demo/other:1"), listed.told());
+    const CliResult roleless = runCli(QStringList{QStringLiteral("compare"), QStringLiteral("--vendor"), testData("vendor/rootfs.tar"), QStringLiteral("--saved"), testData("saved/docker20-single.tar")} + further);
+    QVERIFY2(roleless.code == 2 && roleless.err.contains("--image-store belongs to --live"), roleless.told());
+    const CliResult elsewhere = runCli(QStringList{QStringLiteral("verify"), QStringLiteral("--live"), testData("live/docker20.tar.gz")} + further);
+    QVERIFY2(elsewhere.code == 2 && elsewhere.err.contains("no further image store belongs to it"), elsewhere.told());
+    const CliResult inside = runCli(QStringList{QStringLiteral("verify")} + store + QStringList{QStringLiteral("--image-store"), m_folder.path(), QStringLiteral("--json"), m_folder.filePath(QStringLiteral("out.json"))});
+    QVERIFY2(inside.code == 2 && inside.err.contains("lies inside the evidence"), inside.told());
 }
 
 QTEST_GUILESS_MAIN(TestCliVerify)

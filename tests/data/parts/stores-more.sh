@@ -18,3 +18,11 @@ if wanted podman-user-overlay || wanted podman-user-vfs || wanted podman-user-ma
   item live/podman-user-mask.tar.gz 'the same with fuse-overlayfs and `force_mask`: owners and modes in attributes'
   item live/podman-mapped-vfs.tar.gz 'podman 4.3.1 run by root, vfs: `demo/user:1` and container `mapped` as before'
 fi
+if wanted podman-additional || wanted podman-shared || wanted podman5-graphroot || wanted podman5-imagestore; then
+  need_podman5
+  env -u ASSAY_DATA_NAMESPACE -u CONTAINERS_CONF "$out/image-stores" "$podman5"
+  item live/podman-additional.tar.gz 'podman 4.3.1, overlay, with `additionalimagestores`: containers `lent` and `mixed`, and one layer of `demo/other:1`; what they lie on is in the next; made by `image-stores` like the next three'
+  item live/podman-shared.tar.gz 'the additional image store: `demo/tiny:1`'
+  item live/podman5-graphroot.tar.gz 'podman 5.8.6, overlay, with `imagestore`: container `apart`, and the records of tars of all layers'
+  item live/podman5-imagestore.tar.gz 'that place of images and their layers: `demo/tiny:1` and `demo/other:1`'
+fi
