@@ -355,6 +355,19 @@ private:
 
 } // namespace
 
+bool foldersChanged(const EvidenceFs &fs, const std::string &folder, const LayerTree &tree)
+{
+    for (std::uint32_t i = 0; i < tree.size(); ++i) {
+        const Entry &entry = tree.entry(NodeId(i));
+        if (entry.type != EntryType::Directory || entry.has(EntryFlag::Unreadable) || entry.has(EntryFlag::Implied))
+            continue;
+        const auto stat = fs.stat(joinPath(folder, tree.path(NodeId(i))));
+        if (!stat || stat->mtimeSec != entry.mtimeSec || stat->mtimeNsec != entry.mtimeNsec)
+            return true;
+    }
+    return false;
+}
+
 struct FolderLayerRead::State {
     const EvidenceFs &fs;
     std::string folder;
@@ -447,6 +460,8 @@ Result<LayerContent> FolderLayerRead::readContent(Context &context, const SpareT
         flagged->addFlags(flags);
         state.tree = std::move(flagged);
     }
+    const bool fileChanged = std::any_of(flags.begin(), flags.end(), [](const auto &flag) { return flag.second == EntryFlag::Unstable; });
+    content.changed = options.form && !options.written && (fileChanged || foldersChanged(state.fs, state.folder, *state.tree));
     content.tree = std::move(state.tree);
     return content;
 }

@@ -26,6 +26,7 @@ struct LayerContent {
     Findings findings;
     std::vector<SkippedPart> skipped;
     bool complete = true;
+    bool changed = false; // while it was read: of a store's layer that no container writes to
 };
 
 // What all layers of one source may hold together. The records of layers count apart from their folders.
@@ -92,6 +93,9 @@ private:
 };
 // Both steps.
 Result<LayerContent> readFolderLayer(const EvidenceFs &fs, const std::string &folder, const FolderOptions &options, const Limits &limits, Context &context);
+
+// Whether anything was put into a folder of tree, which was read from folder, or taken out since then.
+bool foldersChanged(const EvidenceFs &fs, const std::string &folder, const LayerTree &tree);
 
 // A layer of which nothing could be read: an empty tree whose content is unknown.
 LayerContent unreadLayer(const std::string &store, const Error &error, const Limits &limits);

@@ -8,10 +8,13 @@
 #include "source/archiveimages.h"
 #include "source/imagestores.h"
 #include "source/kinds.h"
+#include "source/settledcatalog.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -27,8 +30,12 @@ Error withAdvice(Error error, const OpenedEvidence &evidence)
     return error;
 }
 
-Result<SourcePtr> openStore(OpenedEvidence evidence, Result<StoreCatalog> catalog)
+// A folder may be one that an engine works in; a tar stays as it is.
+Result<SourcePtr> openStore(OpenedEvidence evidence, const std::function<Result<StoreCatalog>(const OpenedEvidence &)> &read, Context &context)
 {
+    using namespace std::chrono_literals;
+    const bool live = !evidence.file || std::any_of(evidence.further.begin(), evidence.further.end(), [](const OpenedEvidence &store) { return !store.file; });
+    auto catalog = live ? settledCatalog([&] { return read(evidence); }, evidence.location, context, {100ms, 200ms, 400ms, 800ms}) : read(evidence);
     if (catalog)
         return makeStoreSource(std::move(evidence), std::move(*catalog));
     return Unexpected(withAdvice(catalog.error(), evidence));
@@ -64,7 +71,7 @@ Result<StoreCatalog> readEngines(const OpenedEvidence &evidence, const std::opti
 }
 
 // Puts the image stores beside the store that they belong to.
-Result<SourcePtr> openStorage(OpenedEvidence evidence, std::vector<std::string> roots)
+Result<SourcePtr> openStorage(OpenedEvidence evidence, std::vector<std::string> roots, Context &context)
 {
     std::vector<FsPart> parts;
     for (OpenedEvidence &store : evidence.further) {
@@ -84,8 +91,7 @@ Result<SourcePtr> openStorage(OpenedEvidence evidence, std::vector<std::string> 
         evidence.own = evidence.fs;
         evidence.fs = combinedFs(evidence.own, std::move(parts));
     }
-    auto catalog = readContainersStorageCatalogs(*evidence.fs, roots, evidence.limits);
-    return openStore(std::move(evidence), std::move(catalog));
+    return openStore(std::move(evidence), [&roots](const OpenedEvidence &opened) { return readContainersStorageCatalogs(*opened.fs, roots, opened.limits); }, context);
 }
 
 Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
@@ -105,10 +111,10 @@ Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
     if (*docker || *containerd) {
         for (const std::string &root : *storage)
             evidence.skipped.push_back({root, "a containers/storage root, which can be opened by itself"});
-        return openStore(evidence, readEngines(evidence, *docker, *containerd, context));
+        return openStore(std::move(evidence), [&](const OpenedEvidence &opened) { return readEngines(opened, *docker, *containerd, context); }, context);
     }
     if (!storage->empty())
-        return openStorage(std::move(evidence), std::move(*storage));
+        return openStorage(std::move(evidence), std::move(*storage), context);
     if (looksLikeImageArchive(*evidence.fs)) {
         auto records = readArchiveRecords(*evidence.fs, directory, evidence.limits, context);
         if (!records)

@@ -10,6 +10,8 @@
 #include "source/store.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace assay {
 namespace {
@@ -237,7 +239,7 @@ private:
             }
             const std::size_t i = task - first;
             WalkedLayer layer = walked.empty() ? walk(*layers[i], threads, budget, context) : std::move(walked[i]);
-            loaded.layers[i] = readLayer(*layers[i], layer, &spare, budget, context);
+            loaded.layers[i] = readSettledLayer(*layers[i], layer, threads, &spare, budget, context);
             if (done && !context.cancelled())
                 done(i, loaded.layers[i]);
         });
@@ -259,11 +261,47 @@ private:
         return loaded;
     }
 
-    LayerLoad readLayer(const StoredLayer &stored, WalkedLayer &walked, const SpareThreads *spare, LoadBudget *budget, Context &context) const
+    // An engine that removes a layer takes its files away one by one: half of them gone are no sign of tampering. Read again a little
+    // later, the layer is as it was, or gone, or somebody goes on changing it.
+    LayerLoad readSettledLayer(const StoredLayer &stored, WalkedLayer &walked, unsigned threads, const SpareThreads *spare, LoadBudget *budget, Context &context) const
+    {
+        bool changed = false;
+        LayerLoad load = readLayer(stored, walked, changed, spare, budget, context);
+        const bool live = !m_pieces.of(stored.layer.store).inTar;
+        for (std::chrono::milliseconds pause(100); live && (changed || lacksSomething(load.layer)) && pause.count() < 1000 && !context.cancelled(); pause *= 3) {
+            std::this_thread::sleep_for(pause);
+            if (!changed && !foldersChanged(*m_evidence.fs, stored.layer.store, *load.layer.tree))
+                break;
+            WalkedLayer again = walk(stored, threads, budget, context);
+            load = readLayer(stored, again, changed, spare, budget, context);
+        }
+        if (changed && load.complete) {
+            const std::string reason = "changed each time it was read";
+            Finding finding = makeFinding("source.unstable");
+            finding.store = stored.layer.store;
+            finding.layer = stored.layer.diffId;
+            finding.detail.emplace_back("reason", reason);
+            load.findings.push_back(std::move(finding));
+            load.skipped.push_back({stored.layer.store, reason});
+            load.complete = false;
+        }
+        return load;
+    }
+
+    // Whether there are fewer paths than recorded, or not those that its tar can be made of.
+    static bool lacksSomething(const LoadedLayer &layer)
+    {
+        const LayerRecord *record = layer.record.get();
+        const bool rebuilt = record && record->rebuilt && digestText(*record->rebuilt) == layer.layer.diffId;
+        return record && record->tree && (!rebuilt || layer.tree->recordedEntries() < record->tree->recordedEntries());
+    }
+
+    LayerLoad readLayer(const StoredLayer &stored, WalkedLayer &walked, bool &changed, const SpareThreads *spare, LoadBudget *budget, Context &context) const
     {
         Result<LayerContent> content = walked.failure ? Unexpected(*walked.failure) : walked.reading->readContent(context, spare);
         walked.reading.reset();
         LayerContent taken = content ? std::move(*content) : unreadLayer(stored.layer.store, content.error(), m_evidence.limits);
+        changed = taken.changed;
         LayerLoad load;
         LoadedLayer &out = load.layer;
         out.layer = stored.layer;
