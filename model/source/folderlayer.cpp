@@ -460,8 +460,7 @@ Result<LayerContent> FolderLayerRead::readContent(Context &context, const SpareT
         flagged->addFlags(flags);
         state.tree = std::move(flagged);
     }
-    const bool fileChanged = std::any_of(flags.begin(), flags.end(), [](const auto &flag) { return flag.second == EntryFlag::Unstable; });
-    content.changed = options.form && !options.written && (fileChanged || foldersChanged(state.fs, state.folder, *state.tree));
+    content.changed = options.form && !options.written && foldersChanged(state.fs, state.folder, *state.tree);
     content.tree = std::move(state.tree);
     return content;
 }

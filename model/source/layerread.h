@@ -26,7 +26,7 @@ struct LayerContent {
     Findings findings;
     std::vector<SkippedPart> skipped;
     bool complete = true;
-    bool changed = false; // while it was read: of a store's layer that no container writes to
+    bool changed = false; // a folder of it while it was read: of a store's layer that no container writes to
 };
 
 // What all layers of one source may hold together. The records of layers count apart from their folders.

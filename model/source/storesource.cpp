@@ -266,26 +266,34 @@ private:
     LayerLoad readSettledLayer(const StoredLayer &stored, WalkedLayer &walked, unsigned threads, const SpareThreads *spare, LoadBudget *budget, Context &context) const
     {
         bool changed = false;
+        bool wasChanged = false;
         LayerLoad load = readLayer(stored, walked, changed, spare, budget, context);
         const bool live = !m_pieces.of(stored.layer.store).inTar;
         for (std::chrono::milliseconds pause(100); live && (changed || lacksSomething(load.layer)) && pause.count() < 1000 && !context.cancelled(); pause *= 3) {
             std::this_thread::sleep_for(pause);
             if (!changed && !foldersChanged(*m_evidence.fs, stored.layer.store, *load.layer.tree))
                 break;
+            wasChanged = true;
             WalkedLayer again = walk(stored, threads, budget, context);
             load = readLayer(stored, again, changed, spare, budget, context);
         }
-        if (changed && load.complete) {
-            const std::string reason = "changed each time it was read";
-            Finding finding = makeFinding("source.unstable");
-            finding.store = stored.layer.store;
-            finding.layer = stored.layer.diffId;
-            finding.detail.emplace_back("reason", reason);
-            load.findings.push_back(std::move(finding));
-            load.skipped.push_back({stored.layer.store, reason});
-            load.complete = false;
-        }
+        if ((changed || wasChanged) && load.complete)
+            noteChanged(stored, changed, load);
         return load;
+    }
+
+    static void noteChanged(const StoredLayer &stored, bool still, LayerLoad &load)
+    {
+        const std::string reason = still ? "changed each time it was read" : "changed while it was read, and was read again";
+        Finding finding = makeFinding("source.unstable");
+        finding.severity = still ? finding.severity : Severity::Low;
+        finding.store = stored.layer.store;
+        finding.layer = stored.layer.diffId;
+        finding.detail.emplace_back("reason", reason);
+        load.findings.push_back(std::move(finding));
+        if (still)
+            load.skipped.push_back({stored.layer.store, reason});
+        load.complete = !still;
     }
 
     // Whether there are fewer paths than recorded, or not those that its tar can be made of.
