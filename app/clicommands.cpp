@@ -59,11 +59,16 @@ Status checkOutsideEvidence(const std::string &output, const std::vector<std::st
     return {};
 }
 
+std::string temporaryFolder()
+{
+    const char *chosen = std::getenv("TMPDIR");
+    return chosen && *chosen ? chosen : "/tmp";
+}
+
 // Compressed evidence is unpacked into a temporary file, which must not lie inside of evidence either.
 Status checkTemporaryFolder(const std::vector<std::string> &evidence)
 {
-    const char *chosen = std::getenv("TMPDIR");
-    const std::string folder = realPath(chosen && *chosen ? chosen : "/tmp");
+    const std::string folder = realPath(temporaryFolder());
     for (const std::string &path : evidence) {
         const std::string root = realPath(path);
         if (!root.empty() && root != "/" && isBeneath(folder, root))
@@ -164,8 +169,8 @@ Status writePdfFile(const Comparison &comparison, const ReportOptions &report, c
     QGuiApplication application(argc, argv);
     if (file != standardOutput)
         return writePdf(comparison, report, file, context);
-    char temporary[] = "/tmp/assay-pdf-XXXXXX";
-    const int descriptor = mkstemp(temporary);
+    std::string temporary = temporaryFolder() + "/assay-pdf-XXXXXX";
+    const int descriptor = mkstemp(temporary.data());
     if (descriptor < 0)
         return Unexpected(makeErrnoError(errno, temporary, "cannot be made"));
     close(descriptor);
@@ -175,7 +180,7 @@ Status writePdfFile(const Comparison &comparison, const ReportOptions &report, c
         const auto bytes = source ? readAll(**source, UINT64_MAX) : Unexpected(source.error());
         written = bytes ? descriptorSink(STDOUT_FILENO)(*bytes) : Unexpected(bytes.error());
     }
-    unlink(temporary);
+    unlink(temporary.c_str());
     return written;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/displaysafe.h"
 #include "io/bytestream.h"
 #include "io/descriptor.h"
 
@@ -18,11 +19,23 @@ namespace {
 constexpr std::size_t memoryBytes = 8 * 1024 * 1024;
 constexpr std::size_t blockBytes = 1024 * 1024;
 
-// A file without a name: it is gone with its last descriptor, however the program ends.
-Result<Descriptor> temporaryFile()
+std::string temporaryFolder()
 {
     const char *chosen = std::getenv("TMPDIR");
-    const std::string folder = chosen && *chosen ? chosen : "/tmp";
+    return chosen && *chosen ? chosen : "/tmp";
+}
+
+Unexpected noRoom(int reason, const std::string &folder, const std::string &evidence, const char *what)
+{
+    Error error = makeErrnoError(reason, folder, what);
+    error.detail += "; " + displaySafe(evidence) + " is unpacked there: set TMPDIR to a folder that has room and may be written to";
+    return Unexpected(error);
+}
+
+// A file without a name: it is gone with its last descriptor, however the program ends.
+Result<Descriptor> temporaryFile(const std::string &evidence)
+{
+    const std::string folder = temporaryFolder();
     Descriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600));
     if (!file) {
         std::string pattern = folder + "/assay-XXXXXX"; // file systems without O_TMPFILE
@@ -31,18 +44,18 @@ Result<Descriptor> temporaryFile()
             ::unlink(pattern.c_str());
     }
     if (!file)
-        return Unexpected(makeErrnoError(errno, folder, "cannot make a temporary file"));
+        return noRoom(errno, folder, evidence, "cannot make a temporary file");
     return file;
 }
 
-Status writeAll(int descriptor, std::span<const std::byte> bytes)
+Status writeAll(int descriptor, std::span<const std::byte> bytes, const std::string &evidence)
 {
     while (!bytes.empty()) {
         const ssize_t done = ::write(descriptor, bytes.data(), bytes.size());
         if (done < 0 && errno == EINTR)
             continue;
         if (done < 0)
-            return Unexpected(makeErrnoError(errno, {}, "cannot write a temporary file"));
+            return noRoom(errno, temporaryFolder(), evidence, "cannot write a temporary file");
         bytes = bytes.subspan(static_cast<std::size_t>(done));
     }
     return {};
@@ -75,15 +88,15 @@ Result<ByteSourcePtr> spool(ByteStream &stream, const Limits &limits, Context *c
             continue;
         }
         if (!file) {
-            auto made = temporaryFile();
+            auto made = temporaryFile(stream.name());
             if (!made)
                 return Unexpected(made.error());
             file = std::move(*made);
-            if (Status written = writeAll(file.get(), std::as_bytes(std::span(memory))); !written)
+            if (Status written = writeAll(file.get(), std::as_bytes(std::span(memory)), stream.name()); !written)
                 return Unexpected(written.error());
             std::string().swap(memory);
         }
-        if (Status written = writeAll(file.get(), bytes); !written)
+        if (Status written = writeAll(file.get(), bytes, stream.name()); !written)
             return Unexpected(written.error());
     }
     if (file)
