@@ -57,7 +57,7 @@ std::string alteredBelow(const LayerStack &stack)
     return {};
 }
 
-LayerComparison compared(const LayerStack &stack)
+LayerComparison compared(const LayerStack &stack, WholeTrees &trees)
 {
     const LoadedLayer &layer = *stack.onDisk.back();
     if (layer.form != FolderForm::WholeTree) {
@@ -67,12 +67,12 @@ LayerComparison compared(const LayerStack &stack)
     std::vector<DeliveredLayer> layers;
     for (std::size_t i = 0; i < stack.onDisk.size(); ++i)
         layers.push_back(deliveredForm(*stack.onDisk[i], stack.delivered[i]));
-    return compareFolder(*expectedWholeTree(std::move(layers)), layer);
+    return compareFolder(*trees.of(layers), layer);
 }
 
 } // namespace
 
-Attestation attestLayer(const LayerStack &stack, bool readWhole)
+Attestation attestLayer(const LayerStack &stack, bool readWhole, WholeTrees &trees)
 {
     const LoadedLayer &layer = *stack.onDisk.back();
     const LoadedLayer *delivered = stack.delivered.back();
@@ -85,7 +85,7 @@ Attestation attestLayer(const LayerStack &stack, bool readWhole)
     if (result.reason = whole ? missingBelow(stack) : std::string(); !result.reason.empty())
         return result;
     result.held = true;
-    result.compared = compared(stack);
+    result.compared = compared(stack, trees);
     addDigestFinding(layer, result.compared);
     const bool differs = !result.compared.findings.empty();
     std::move(result.compared.excused.begin(), result.compared.excused.end(), std::back_inserter(result.compared.findings));

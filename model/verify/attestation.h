@@ -5,6 +5,7 @@
 
 #include "source/source.h"
 #include "verify/layercompare.h"
+#include "verify/wholetrees.h"
 
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Attestation {
 // Holds the topmost layer against what was delivered, or against the engine's own record of it: the digest that is rebuilt, every
 // header and every byte, and what lies there without being recorded. A layer is intact only when all of it could be read, nothing
 // differs, and the record it was held against has the layer's digest. readWhole: nothing in its folder was skipped.
-Attestation attestLayer(const LayerStack &stack, bool readWhole);
+// trees: kept from layer to layer of the same images.
+Attestation attestLayer(const LayerStack &stack, bool readWhole, WholeTrees &trees);
 
 } // namespace assay

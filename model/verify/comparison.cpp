@@ -86,7 +86,7 @@ private:
             stack.delivered.push_back(deliveredLayer(m_result.sources, live.layers[k].layer.diffId));
         }
         LoadedLayer &layer = live.layers[i];
-        Attestation attested = attestLayer(stack, !incomplete(live, layer.layer));
+        Attestation attested = attestLayer(stack, !incomplete(live, layer.layer), m_wholeTrees);
         layer.verdict = attested.verdict;
         layer.verdictReason = attested.reason;
         layer.unprovenBelow = attested.unprovenBecauseBelow;
@@ -101,6 +101,7 @@ private:
 
     Comparison m_result;
     Context &m_context;
+    WholeTrees m_wholeTrees;
     EngineTraces m_traces;
 };
 

@@ -76,15 +76,9 @@ public:
         return true;
     }
 
-    // What was altered in the folder of the layer that brought it is altered in every copy with the same bytes.
     bool isAltered(NodeId id, const std::string &path, const Sha256Digest *onDisk) const override
     {
-        const DeliveredLayer &layer = m_layers[m_tree->ref(id).layer];
-        if (!holds(layer.altered, path))
-            return false;
-        const NodeId there = layer.onDisk ? layer.onDisk->find(path) : NodeId{};
-        const Sha256Digest *altered = there ? layer.onDisk->digest(layer.onDisk->entry(there)) : nullptr;
-        return isOwn(id) || (altered && onDisk && *altered == *onDisk);
+        return isAlteredCopy(m_layers[m_tree->ref(id).layer], isOwn(id), path, onDisk);
     }
 
 private:
@@ -93,6 +87,15 @@ private:
 };
 
 } // namespace
+
+bool isAlteredCopy(const DeliveredLayer &layer, bool isOwn, const std::string &path, const Sha256Digest *onDisk)
+{
+    if (!holds(layer.altered, path))
+        return false;
+    const NodeId there = layer.onDisk ? layer.onDisk->find(path) : NodeId{};
+    const Sha256Digest *altered = there ? layer.onDisk->digest(layer.onDisk->entry(there)) : nullptr;
+    return isOwn || (altered && onDisk && *altered == *onDisk);
+}
 
 std::unique_ptr<const ExpectedTree> expectedFolder(const DeliveredLayer &layer)
 {

@@ -49,7 +49,12 @@ public:
 // A folder that holds what its layer brought. layer must outlive the result.
 std::unique_ptr<const ExpectedTree> expectedFolder(const DeliveredLayer &layer);
 
-// A folder that holds all that is seen: the layers laid over each other, lowest first, the folder's own last.
+// A folder that holds all that is seen: the layers laid over each other, lowest first, the folder's own last. For many such folders upon
+// each other see WholeTrees.
 std::unique_ptr<const ExpectedTree> expectedWholeTree(std::vector<DeliveredLayer> layers);
+
+// Whether a file that layer brought, and whose digest is not known, is another one in a copy: what was altered in that layer's own folder
+// is altered in every copy with the same bytes.
+bool isAlteredCopy(const DeliveredLayer &layer, bool isOwn, const std::string &path, const Sha256Digest *onDisk);
 
 } // namespace assay

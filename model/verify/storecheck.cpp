@@ -32,8 +32,9 @@ public:
         chooseImages();
         chooseLayers();
         const auto done = [this](std::size_t at, LayerLoad &load) {
+            WholeTrees none;
             if (load.layer.form != FolderForm::WholeTree)
-                judge(at, {&load.layer}, load);
+                judge(at, {&load.layer}, load, none);
         };
         m_context.setPhase(Phase::Reading, LiveSide);
         auto store = m_source->loadLayers(m_wanted, m_options.load, done, m_context);
@@ -82,12 +83,12 @@ private:
     }
 
     // at: index into m_wanted. stack: the layer itself, or for a whole tree all that it includes, lowest first.
-    void judge(std::size_t at, std::vector<const LoadedLayer *> stack, LayerLoad &load)
+    void judge(std::size_t at, std::vector<const LoadedLayer *> stack, LayerLoad &load, WholeTrees &trees)
     {
         LayerStack layers;
         layers.delivered.resize(stack.size());
         layers.onDisk = std::move(stack);
-        Attestation attested = attestLayer(layers, load.complete);
+        Attestation attested = attestLayer(layers, load.complete, trees);
         load.layer.verdict = attested.verdict;
         load.layer.verdictReason = attested.reason;
         load.layer.unprovenBelow = attested.unprovenBecauseBelow;
@@ -101,6 +102,7 @@ private:
     // They include what lower layers brought, so all of those have to be read first.
     void judgeWholeTrees(LoadedStore &store)
     {
+        WholeTrees trees;
         for (std::size_t at = 0; at < m_wanted.size() && !m_context.cancelled(); ++at) {
             if (store.layers[at].layer.form != FolderForm::WholeTree)
                 continue;
@@ -108,7 +110,7 @@ private:
             for (std::size_t i = m_wanted[at]; i != StoredLayer::none && m_position[i] != StoredLayer::none; i = m_catalog.layers[i].below)
                 stack.push_back(&store.layers[m_position[i]].layer);
             std::reverse(stack.begin(), stack.end());
-            judge(at, std::move(stack), store.layers[at]);
+            judge(at, std::move(stack), store.layers[at], trees);
         }
     }
 
