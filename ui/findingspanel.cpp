@@ -3,11 +3,16 @@
 
 #include "ui/findingspanel.h"
 
+#include "compare/overview.h"
 #include "items/displaytext.h"
 #include "ui/findingsview.h"
+#include "ui/handchecklist.h"
 #include "ui/plaintext.h"
 
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace assay {
 
@@ -30,6 +35,8 @@ FindingsPanel::FindingsPanel(Session &session, QWidget *parent) :
             return;
         m_session.goToPath(finding.path);
     });
+    m_findings->setChecker([this](const Finding &finding) { return handChecksOf(m_session, finding); });
+    connect(m_findings, &FindingsView::rowsWanted, this, [this](const std::vector<std::string> &paths) { showRowsOf(m_session, paths); });
     refresh();
 }
 
@@ -68,6 +75,24 @@ void FindingsPanel::refresh()
     // Part of the comparison, which it keeps alive.
     m_findings->setFindings(comparison ? std::shared_ptr<const Findings>(comparison, &comparison->findings) : nullptr, hint);
     Q_EMIT countChanged(model()->total());
+}
+
+void showRowsOf(Session &session, const std::vector<std::string> &paths)
+{
+    const ComparisonPtr &comparison = session.comparison();
+    if (!comparison)
+        return;
+    std::vector<std::string> known;
+    std::copy_if(paths.begin(), paths.end(), std::back_inserter(known), [&](const std::string &path) { return bool(comparison->tree->find(path)); });
+    std::size_t taken = 0;
+    std::string filter = pathsFilter(known, taken);
+    if (filter.empty()) {
+        Q_EMIT session.noted(FindingsPanel::tr("The image that is shown has none of these paths."));
+        return;
+    }
+    session.setQuery(queryFor(OverviewScope::Everything, std::move(filter), session.query()));
+    if (taken < known.size())
+        Q_EMIT session.noted(FindingsPanel::tr("A filter can name the first %1 of these %2 paths.").arg(numberText(taken), numberText(known.size())));
 }
 
 } // namespace assay

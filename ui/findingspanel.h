@@ -23,6 +23,7 @@ public:
 
     QTreeView *view() const;
     FindingsModel *model() const;
+    FindingsView *findingsView() const { return m_findings; }
     /// How many, by severity, in words.
     QString summary() const;
 
@@ -36,5 +37,8 @@ private:
     FindingsView *m_findings;
     ComparisonPtr m_shown; // of all layers
 };
+
+/// Filters for the rows of these paths (bytes), or of as many of the first as a filter can name, and says so.
+void showRowsOf(Session &session, const std::vector<std::string> &paths);
 
 } // namespace assay

@@ -5,6 +5,7 @@
 
 #include "items/displaytext.h"
 #include "ui/glyphs.h"
+#include "ui/handchecklist.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTreeView>
@@ -78,7 +80,9 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     QWidget(parent),
     m_model(new FindingsModel(this)),
     m_view(new QTreeView(this)),
-    m_detail(nullptr)
+    m_detail(nullptr),
+    m_rows(nullptr),
+    m_checks(nullptr)
 {
     const auto name = [&prefix](QWidget *widget, const QString &part, const QString &spoken) {
         widget->setObjectName(prefix + part);
@@ -105,9 +109,27 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_detail->setContentsMargins(8, 6, 8, 6);
     m_detail->setBackgroundRole(QPalette::Base);
+    m_rows = new QPushButton(this);
+    name(m_rows, u"Rows"_s, tr("Show the rows of these findings"));
+    m_checks = new HandCheckList(prefix, this);
     auto *scroll = new QScrollArea(this);
     name(scroll, u"DetailArea"_s, tr("About this finding"));
-    scroll->setWidget(m_detail);
+    auto *about = new QWidget(scroll);
+    name(about, u"About"_s, tr("About this finding"));
+    about->setBackgroundRole(QPalette::Base);
+    about->setAutoFillBackground(true);
+    auto *parts = new QVBoxLayout(about);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(4);
+    parts->addWidget(m_detail);
+    auto *rows = new QHBoxLayout;
+    rows->setContentsMargins(8, 0, 8, 4);
+    rows->addWidget(m_rows);
+    rows->addStretch(1);
+    parts->addLayout(rows);
+    parts->addWidget(m_checks);
+    parts->addStretch(1);
+    scroll->setWidget(about);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setBackgroundRole(QPalette::Base);
@@ -117,9 +139,9 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     name(splitter, u"Splitter"_s, tr("Findings and details"));
     splitter->addWidget(m_view);
     splitter->addWidget(scroll);
-    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({300, 130});
+    splitter->setSizes({300, 300});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -130,6 +152,7 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
         if (const Finding *finding = m_model->findingAt(index))
             Q_EMIT chosen(*finding);
     };
+    connect(m_rows, &QPushButton::clicked, this, [this] { Q_EMIT rowsWanted(m_model->pathsAt(m_view->currentIndex())); });
     connect(m_view, &QTreeView::clicked, this, choose);
     connect(m_view, &QTreeView::activated, this, choose);
 }
@@ -155,6 +178,23 @@ void FindingsView::showFinding(const QModelIndex &index)
 {
     const QString text = index.data(FindingsModel::DetailRole).toString();
     m_detail->setText(text.isEmpty() ? m_hint : text);
+    const Finding *finding = m_model->findingAt(index);
+    const auto paths = index.isValid() && !finding ? static_cast<int>(m_model->pathsAt(index).size()) : 0;
+    m_rows->setVisible(paths > 0);
+    m_rows->setText(tr("Show %n path(s)", nullptr, paths));
+    m_checks->setChecks(finding && m_checker ? m_checker(*finding) : std::vector<HandCheck>());
+}
+
+void FindingsView::goToSeverity(Severity severity)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex group = m_model->index(row, 0);
+        if (group.data(FindingsModel::SeverityRole).toInt() != static_cast<int>(severity))
+            continue;
+        m_view->setCurrentIndex(group);
+        m_view->expand(group);
+        m_view->scrollTo(group, QAbstractItemView::PositionAtTop);
+    }
 }
 
 } // namespace assay

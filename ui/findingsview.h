@@ -6,11 +6,17 @@
 #include <QWidget>
 
 #include "items/findingsmodel.h"
+#include "verify/handcheck.h"
+
+#include <functional>
 
 class QLabel;
+class QPushButton;
 class QTreeView;
 
 namespace assay {
+
+class HandCheckList;
 
 /// Findings, the worst first, and below them all that is to be said of the chosen one.
 class FindingsView : public QWidget {
@@ -25,7 +31,14 @@ public:
     /// hint stands where the detail does while no finding is chosen.
     void setFindings(std::shared_ptr<const Findings> findings, const QString &hint);
 
+    /// How a finding is checked by hand; without it nothing is said of that.
+    void setChecker(std::function<std::vector<HandCheck>(const Finding &)> checker) { m_checker = std::move(checker); }
+    HandCheckList *checks() const { return m_checks; }
+    QPushButton *rowsButton() const { return m_rows; }
+    void goToSeverity(Severity severity); ///< makes its group current
+
 Q_SIGNALS:
+    void rowsWanted(const std::vector<std::string> &paths); ///< of the group that is current; bytes
     void chosen(const assay::Finding &finding); ///< clicked, or Enter
 
 private:
@@ -34,6 +47,9 @@ private:
     FindingsModel *m_model;
     QTreeView *m_view;
     QLabel *m_detail;
+    QPushButton *m_rows;
+    HandCheckList *m_checks;
+    std::function<std::vector<HandCheck>(const Finding &)> m_checker;
     QString m_hint;
 };
 

@@ -9,7 +9,6 @@
 #include "items/sourcemodels.h"
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
-#include "ui/chartpanel.h"
 #include "ui/dialogs.h"
 #include "ui/drophint.h"
 #include "ui/filterbar.h"
@@ -19,6 +18,7 @@
 #include "ui/layerbar.h"
 #include "ui/layerpanel.h"
 #include "ui/messagebar.h"
+#include "ui/overviewpanel.h"
 #include "ui/panearea.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
@@ -135,11 +135,12 @@ void MainWindow::makeDocks()
     if (m_preview->objectName().isEmpty())
         named(m_preview, "preview", tr("Preview"));
     m_findings = new FindingsPanel(*m_session, this);
-    m_chart = new ChartPanel(*m_session, this);
+    m_overview = new OverviewPanel(*m_session, this);
     m_store = new StorePanel(*m_session, this);
     m_previewDock = dock("previewDock", tr("Preview"), m_preview, Qt::BottomDockWidgetArea);
     m_findingsDock = dock("findingsDock", tr("Findings"), m_findings, Qt::RightDockWidgetArea);
-    m_chartDock = dock("chartDock", tr("What changed where"), m_chart, Qt::RightDockWidgetArea);
+    m_overviewDock = dock("overviewDock", tr("Overview"), m_overview, Qt::RightDockWidgetArea);
+    tabifyDockWidget(m_findingsDock, m_overviewDock);
     m_storeDock = dock("storeDock", tr("Store"), m_store, Qt::BottomDockWidgetArea);
     m_layer = new LayerPanel(*m_session, this);
     m_layerDock = dock("layerDock", tr("Layer"), m_layer, Qt::BottomDockWidgetArea);
@@ -189,6 +190,7 @@ void MainWindow::connectSession()
     });
     connectLayers();
     connectSearch();
+    connectOverview();
     connect(&session.runner(), &JobRunner::jobStarted, this, &MainWindow::refresh);
     connect(&session.runner(), &JobRunner::jobFinished, this, &MainWindow::refresh);
     connect(m_jobs, &JobStrip::cancelRequested, m_stop, &QAction::trigger);
@@ -255,7 +257,7 @@ void MainWindow::showWork(bool work)
     m_working = work;
     m_stack->setCurrentWidget(work ? m_work : static_cast<QWidget *>(m_start));
     m_filterBar->setVisible(work);
-    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_chartDock})
+    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_overviewDock})
         dock->setVisible(work);
     m_storeOffered = false; // rememberStore() has been; what follows is not the user's
     m_storeDock->hide();
@@ -269,8 +271,7 @@ void MainWindow::showWork(bool work)
         }
         const int side = std::clamp(width() * 22 / 100, 200, 320);
         resizeDocks({m_previewDock}, {std::max(200, height() * 32 / 100)}, Qt::Vertical);
-        resizeDocks({m_findingsDock, m_chartDock}, {side, side}, Qt::Horizontal);
-        resizeDocks({m_findingsDock, m_chartDock}, {58, 42}, Qt::Vertical);
+        resizeDocks({m_findingsDock, m_overviewDock}, {side, side}, Qt::Horizontal);
     }
     refreshStore();
 }

@@ -24,7 +24,6 @@ namespace assay {
 
 class CaseExporter;
 class CaseOpener;
-class ChartPanel;
 class DropHint;
 class FilterBar;
 class FindingsPanel;
@@ -32,6 +31,7 @@ class JobStrip;
 class LayerBar;
 class LayerPanel;
 class MessageBar;
+class OverviewPanel;
 class PaneArea;
 class PreviewPanel;
 class SearchPanel;
@@ -50,7 +50,7 @@ public:
     PaneArea *panes() const { return m_panes; }
     FilterBar *filterBar() const { return m_filter; }
     FindingsPanel *findingsPanel() const { return m_findings; }
-    ChartPanel *chartPanel() const { return m_chart; }
+    OverviewPanel *overviewPanel() const { return m_overview; }
     PreviewPanel *previewPanel() const { return m_preview; }
     StorePanel *storePanel() const { return m_store; }
     LayerPanel *layerPanel() const { return m_layer; }
@@ -98,7 +98,7 @@ private:
     void makeHelpMenu();
     void makeToolBar();
     void makeDocks();
-    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_chartDock, m_storeDock, m_layerDock, m_searchDock}; }
+    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_overviewDock, m_storeDock, m_layerDock, m_searchDock}; }
     void connectSession();
     void refresh();
     void refreshImages();
@@ -108,6 +108,11 @@ private:
     void goToStore();
     void connectLayers();
     void connectSearch();
+    void connectOverview();
+    void makeOverviewActions();
+    void offerOverview();
+    void goToOverview();
+    void goToFindings();
     void titlePreview(const std::string &path); ///< bytes
     void raisePreview(const std::string &path);
     void showAbovePreview(QDockWidget *dock);
@@ -135,7 +140,7 @@ private:
     PaneArea *m_panes = nullptr;
     MessageBar *m_messages = nullptr;
     FindingsPanel *m_findings = nullptr;
-    ChartPanel *m_chart = nullptr;
+    OverviewPanel *m_overview = nullptr;
     PreviewPanel *m_preview = nullptr;
     StorePanel *m_store = nullptr;
     LayerPanel *m_layer = nullptr;
@@ -145,7 +150,7 @@ private:
     DropHint *m_hint = nullptr;
     QDockWidget *m_previewDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
-    QDockWidget *m_chartDock = nullptr;
+    QDockWidget *m_overviewDock = nullptr;
     QDockWidget *m_storeDock = nullptr;
     QDockWidget *m_layerDock = nullptr;
     QDockWidget *m_searchDock = nullptr;
@@ -162,11 +167,14 @@ private:
     QAction *m_saveFile = nullptr;
     QAction *m_goToStore = nullptr;
     QAction *m_goToLayer = nullptr;
+    QAction *m_goToOverview = nullptr;
+    QAction *m_goToFindings = nullptr;
     QAction *m_searchContents = nullptr;
     std::vector<QAction *> m_layerActions; // that change which layers are shown
     std::vector<QAction *> m_needComparison;
     std::vector<QAction *> m_needCurrent;
     QByteArray m_workState;
+    ComparisonPtr m_overviewOffered; // the overview was brought to the front for it
     bool m_working = false;
     bool m_pageSet = false;
     bool m_placed = false;

@@ -83,6 +83,7 @@ void MainWindow::makeActions()
     addAction(m_store->verifyAction());
     m_goToStore = makeAction("goToStore", tr("St&ore"), {key("Alt+4")}, [this] { goToStore(); });
     makeLayerActions();
+    makeOverviewActions();
     m_needComparison = {m_reload, m_closeAll, m_next, m_previous, m_report};
 
     // In the preview these keys belong to it; so they are not the window's.
@@ -250,7 +251,7 @@ void MainWindow::makeGoMenu()
         go->addAction(makeAction("focusPane", tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
                                  [this, side] { m_panes->focusPane(side); }));
     }
-    go->addActions({m_goToStore, m_goToLayer});
+    go->addActions({m_goToStore, m_goToLayer, m_goToOverview, m_goToFindings});
     go->addSeparator();
     go->addActions(m_preview->tabActions());
     go->addActions({m_preview->nextDifferenceAction(), m_preview->previousDifferenceAction()});

@@ -5,8 +5,10 @@
 
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
+#include "ui/findingspanel.h"
 #include "ui/findingsview.h"
 #include "ui/glyphs.h"
+#include "ui/handchecklist.h"
 #include "ui/plaintext.h"
 #include "ui/preview/metadataview.h"
 #include "verify/storecheck.h"
@@ -202,6 +204,8 @@ StorePanel::StorePanel(Session &session, QWidget *parent) :
     connect(&session, &Session::comparisonChanged, this, &StorePanel::takeComparison);
     connect(&session.runner(), &JobRunner::progressChanged, this, &StorePanel::takeReported);
     connect(m_findings, &FindingsView::chosen, this, &StorePanel::goTo);
+    connect(m_findings, &FindingsView::rowsWanted, this, [this](const std::vector<std::string> &paths) { showRowsOf(m_session, paths); });
+    m_findings->setChecker([this](const Finding &finding) { return handChecksOf(m_session, finding); });
     refreshStage();
     setFindings(nullptr);
     showChain();

@@ -399,6 +399,7 @@ ProjectionQuery queryFor(OverviewScope scope, std::string filter, ProjectionQuer
     query.unexplainedOnly = scope == OverviewScope::Unexplained;
     query.changes = Change::all;
     query.statuses.fill(true);
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
     return query;
 }
 
@@ -414,6 +415,21 @@ std::string folderFilter(const DiffTree &tree, DiffNodeId folder, FolderPart::Ki
     if (plain)
         return unlessTooLong((path.empty() ? "/" : '/' + path + '/') + (whole ? "**" : "*"));
     return unlessTooLong("/^\\/" + asPattern(path) + "\\/" + (whole ? "/" : "[^\\/]*$/"));
+}
+
+std::string pathsFilter(std::span<const std::string> paths, std::size_t &taken)
+{
+    constexpr std::size_t mostPaths = 500;
+    std::string filter = "/^\\/(?:";
+    taken = 0;
+    for (const std::string &path : paths) {
+        const std::string one = asPattern(path);
+        if (taken == mostPaths || filter.size() + one.size() > longestPlainFilter)
+            break;
+        filter.append(taken == 0 ? "" : "|").append(one);
+        ++taken;
+    }
+    return taken == 0 ? std::string() : filter + ")$/";
 }
 
 Result<Overview> countOverview(const DiffTree &tree, OverviewScope scope, Context &context)

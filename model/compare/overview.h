@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,9 @@ Result<Overview> countOverview(const DiffTree &tree, OverviewScope scope, Contex
 // A filter for exactly what is below a folder, or only in it: "/etc/**", "/etc/*"; a pattern where its name says something
 // else in the language of filters or differs from a brother's in upper and lower case only. path: bytes, "" for the root.
 std::string folderFilter(const DiffTree &tree, DiffNodeId folder, FolderPart::Kind kind);
+
+// A filter for exactly these paths (bytes, no leading slash), or for as many of the first as a filter can name: taken of them.
+std::string pathsFilter(std::span<const std::string> paths, std::size_t &taken);
 
 inline constexpr std::string_view sideFieldName(int side)
 {

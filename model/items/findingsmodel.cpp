@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace assay {
 
@@ -108,6 +109,25 @@ const Finding *FindingsModel::findingAt(const QModelIndex &index) const
     return &(*m_findings)[static_cast<std::size_t>(nodeOf(index).finding)];
 }
 
+std::vector<std::string> FindingsModel::pathsAt(const QModelIndex &index) const
+{
+    std::vector<std::string> paths;
+    std::set<std::string_view> known;
+    std::vector<std::size_t> open;
+    if (index.isValid())
+        open.push_back(unscrambledId(index.internalId()));
+    while (!open.empty()) {
+        const Node &node = m_nodes[open.back()];
+        open.pop_back();
+        for (int child = node.childCount; child-- > 0;)
+            open.push_back(static_cast<std::size_t>(node.firstChild + child));
+        const std::string &path = (*m_findings)[static_cast<std::size_t>(node.finding)].path;
+        if (node.depth == 3 && !path.empty() && known.insert(path).second)
+            paths.push_back(path);
+    }
+    return paths;
+}
+
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (section == 0 && orientation == Qt::Horizontal && role == Qt::DisplayRole)
@@ -151,6 +171,30 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QString missedByText(std::string_view command)
+{
+    const std::size_t blank = command.find(' ');
+    const std::string_view engine = command.substr(0, blank);
+    const std::string_view what = blank == std::string_view::npos ? std::string_view() : command.substr(blank + 1);
+    if (engine == "docker" || engine == "podman") {
+        if (what == "diff")
+            return FindingsModel::tr("would list what a container has written over its image, and nothing of this: the image's own folders are what it compares with.");
+        if (what == "history")
+            return FindingsModel::tr("would repeat the commands that the image's configuration records; it reads no file.");
+        if (what == "inspect")
+            return FindingsModel::tr("would repeat the recorded ids, digests and settings; it does not compute any of them anew.");
+        if (what == "save")
+            return FindingsModel::tr("would write the image without a complaint: it goes by the records of the layer, which do not know of this.");
+        if (what == "system check")
+            return FindingsModel::tr("would compare types, permissions, owners, sizes, times and contents, and neither targets of links, attributes nor which names share a file.");
+    }
+    if (engine == "ctr" && what == "images check")
+        return FindingsModel::tr("would say that the image is complete: it asks whether its blobs are there, not what they were unpacked to.");
+    if (engine == "ctr" && what == "images export")
+        return FindingsModel::tr("would write the blobs as they were delivered; it does not look at what they were unpacked to.");
+    return {};
+}
+
 QString findingDetail(const Finding &finding)
 {
     QStringList lines;
@@ -163,6 +207,10 @@ QString findingDetail(const Finding &finding)
         for (const std::string &command : finding.missedBy)
             commands.append(displayText(command));
         lines.append(FindingsModel::tr("Missed by: %1").arg(commands.join(u", "_s)));
+        for (const std::string &command : finding.missedBy) {
+            if (const QString why = missedByText(command); !why.isEmpty())
+                lines.append(u"  "_s + displayText(command) + u": "_s + why);
+        }
     }
     for (const auto &[key, value] : finding.detail)
         lines.append(displayText(key) + u": "_s + displayText(shownDetail(finding, value)));

@@ -41,6 +41,8 @@ public:
     /// findings may be part of a larger thing that owner keeps alive.
     void setFindings(std::shared_ptr<const Findings> findings);
     const Finding *findingAt(const QModelIndex &index) const; ///< null for a group
+    /// The paths of a finding or of all below a group, each once, in the order shown.
+    std::vector<std::string> pathsAt(const QModelIndex &index) const;
     int total() const { return m_findings ? static_cast<int>(m_findings->size()) : 0; }
 
 private:
@@ -59,6 +61,9 @@ private:
     std::shared_ptr<const Findings> m_findings;
     std::vector<Node> m_nodes; // 0 is the root, that no index shows
 };
+
+/// Why an engine's own command does not tell of such things, one sentence; "" for a command that is not known.
+QString missedByText(std::string_view command);
 
 /// All that is to be said about a finding, plain text of several lines.
 QString findingDetail(const Finding &finding);

@@ -227,6 +227,20 @@ void tst_Overview::hostileFolders()
     }
     for (const OverviewScope scope : scopes)
         checkOverview(*tree, scope);
+
+    std::vector<std::string> paths;
+    std::set<std::uint32_t> wanted;
+    for (std::uint32_t i = 1; i < tree->size(); i += 3) {
+        paths.push_back(tree->path(DiffNodeId(i)));
+        wanted.insert(i);
+    }
+    std::size_t taken = 0;
+    QCOMPARE(rows(*tree, OverviewScope::Everything, pathsFilter(paths, taken)), wanted);
+    QCOMPARE(taken, paths.size());
+    paths.assign(10'000, "usr/share/doc/some-package/file");
+    QVERIFY(!Filter::parse(pathsFilter(paths, taken)).error());
+    QVERIFY(taken > 50 && taken < paths.size());
+    QCOMPARE(pathsFilter({}, taken), std::string());
 }
 
 void tst_Overview::manyLayers()
