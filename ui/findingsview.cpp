@@ -9,6 +9,7 @@
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
+#include "ui/wrappedtext.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -102,13 +103,9 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     m_view->setExpandsOnDoubleClick(false);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
-    m_detail = new PlainLabel(this);
+    m_detail = new WrappedText(0, this);
     name(m_detail, u"Detail"_s, tr("About this finding"));
-    m_detail->setWordWrap(true);
-    m_detail->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_detail->setContentsMargins(8, 6, 8, 6);
-    m_detail->setBackgroundRole(QPalette::Base);
+    m_detail->setFrameShape(QFrame::NoFrame);
     m_rows = new QPushButton(this);
     name(m_rows, u"Rows"_s, tr("Show the rows of these findings"));
     m_checks = new HandCheckList(prefix, this);
@@ -119,11 +116,11 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     about->setBackgroundRole(QPalette::Base);
     about->setAutoFillBackground(true);
     auto *parts = new QVBoxLayout(about);
-    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setContentsMargins(4, 2, 4, 4);
     parts->setSpacing(4);
     parts->addWidget(m_detail);
     auto *rows = new QHBoxLayout;
-    rows->setContentsMargins(8, 0, 8, 4);
+    rows->setContentsMargins(4, 0, 4, 4);
     rows->addWidget(m_rows);
     rows->addStretch(1);
     parts->addLayout(rows);
@@ -177,7 +174,7 @@ void FindingsView::setFindings(std::shared_ptr<const Findings> findings, const Q
 void FindingsView::showFinding(const QModelIndex &index)
 {
     const QString text = index.data(FindingsModel::DetailRole).toString();
-    m_detail->setText(text.isEmpty() ? m_hint : text);
+    m_detail->setPlainText(text.isEmpty() ? m_hint : text);
     const Finding *finding = m_model->findingAt(index);
     const auto paths = index.isValid() && !finding ? static_cast<int>(m_model->pathsAt(index).size()) : 0;
     m_rows->setVisible(paths > 0);

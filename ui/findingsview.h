@@ -10,13 +10,13 @@
 
 #include <functional>
 
-class QLabel;
 class QPushButton;
 class QTreeView;
 
 namespace assay {
 
 class HandCheckList;
+class WrappedText;
 
 /// Findings, the worst first, and below them all that is to be said of the chosen one.
 class FindingsView : public QWidget {
@@ -46,7 +46,7 @@ private:
 
     FindingsModel *m_model;
     QTreeView *m_view;
-    QLabel *m_detail;
+    WrappedText *m_detail;
     QPushButton *m_rows;
     HandCheckList *m_checks;
     std::function<std::vector<HandCheck>(const Finding &)> m_checker;

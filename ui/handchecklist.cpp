@@ -6,14 +6,13 @@
 #include "items/displaytext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
+#include "ui/wrappedtext.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
 #include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
-#include <QTextOption>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,44 +21,6 @@
 namespace assay {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// All of a command, however long, in as many lines as it takes.
-class CommandText : public QPlainTextEdit {
-public:
-    CommandText(const QString &text, QWidget *parent) :
-        QPlainTextEdit(parent)
-    {
-        setReadOnly(true);
-        setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        setPlainText(text);
-        setWordWrapMode(QTextOption::WrapAnywhere);
-        setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setTabChangesFocus(true);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        setLayoutDirection(Qt::LeftToRight);
-    }
-
-    QSize sizeHint() const override
-    {
-        const int letters = std::max(1, (viewport()->width() - 10) / std::max(1, fontMetrics().horizontalAdvance(u'0')));
-        const int lines = std::clamp((static_cast<int>(toPlainText().size()) + letters - 1) / letters, 1, 8);
-        return {120, lines * fontMetrics().lineSpacing() + 12};
-    }
-    QSize minimumSizeHint() const override { return {60, sizeHint().height()}; }
-
-protected:
-    void resizeEvent(QResizeEvent *event) override
-    {
-        QPlainTextEdit::resizeEvent(event);
-        updateGeometry();
-    }
-};
-
-} // namespace
 
 QString handCheckText(HandCheckShows shows)
 {
@@ -84,7 +45,7 @@ HandCheckList::HandCheckList(const QString &prefix, QWidget *parent) :
 {
     setObjectName(prefix + u"Checks"_s);
     setAccessibleName(tr("Check by hand"));
-    m_rows->setContentsMargins(8, 0, 8, 8);
+    m_rows->setContentsMargins(4, 0, 4, 4);
     m_rows->setSpacing(3);
     hide();
 }
@@ -127,7 +88,10 @@ void HandCheckList::setChecks(std::vector<HandCheck> checks)
         row->addWidget(label, 1);
         row->addWidget(copy);
         const QString command = displayText(check.command);
-        auto *text = new CommandText(command, this);
+        auto *text = new WrappedText(8, this);
+        text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        text->setLayoutDirection(Qt::LeftToRight);
+        text->setPlainText(command);
         text->setObjectName(m_prefix + u"Check"_s);
         text->setAccessibleName(what);
         connect(copy, &QToolButton::clicked, this, [command] { QApplication::clipboard()->setText(command); });

@@ -30,6 +30,12 @@ namespace {
 constexpr std::array<DiffStatus, 7> shownStatuses{DiffStatus::Added,    DiffStatus::Removed, DiffStatus::Modified, DiffStatus::Type,
                                                   DiffStatus::Metadata, DiffStatus::Unknown, DiffStatus::Identical};
 
+// With three sources what changed in one step may be identical in the other, which tells nothing here.
+bool isShown(DiffStatus status, OverviewScope scope)
+{
+    return status != DiffStatus::Identical || scope == OverviewScope::Everything;
+}
+
 OverviewBar barOf(const QString &label, const PathCounts &counts, const std::string &filter, const Overview &overview)
 {
     OverviewBar bar;
@@ -38,7 +44,7 @@ OverviewBar barOf(const QString &label, const PathCounts &counts, const std::str
     bar.filter = filter;
     for (const DiffStatus status : shownStatuses) {
         const std::uint32_t paths = counts.status[static_cast<std::size_t>(status)];
-        if (paths != 0)
+        if (paths != 0 && isShown(status, overview.scope))
             bar.parts.push_back({rowStatus(status), paths, filter.empty() ? std::string() : filter + ' ' + overview.statusFilters[static_cast<std::size_t>(status)]});
     }
     if (bar.parts.empty() && counts.paths != 0) // one source alone: nothing was compared
@@ -48,7 +54,7 @@ OverviewBar barOf(const QString &label, const PathCounts &counts, const std::str
 
 QString sizeText(const SizePart &part)
 {
-    const auto bytes = [](std::uint64_t size) {
+    const auto bytes = [](std::uint64_t size) -> QString {
         constexpr std::array<const char *, 4> units{"B", "KiB", "MiB", "GiB"};
         std::size_t unit = 0;
         for (; size >= 1024 && unit + 1 < units.size(); size /= 1024)
@@ -93,7 +99,7 @@ OverviewPanel::OverviewPanel(Session &session, QWidget *parent) :
     m_page(named(new QWidget, "overviewPage", tr("Overview"))),
     m_grid(new QGridLayout),
     m_head(named(new PlainLabel(m_page), "overviewHead", tr("What was counted"))),
-    m_back(named(new QPushButton(tr("&Back to the Filter Before"), m_page), "overviewBack", tr("Back to the filter before"))),
+    m_back(named(new QPushButton(tr("&Previous Filter"), m_page), "overviewBack", tr("Previous filter"))),
     m_source(named(new QComboBox(m_page), "overviewSource", tr("Source whose layers and sizes are counted"))),
     m_sourceRow(named(new QWidget(m_page), "overviewSourceRow", tr("Source"))),
     m_findings(new OverviewBars("findingBars", tr("Findings by severity"), m_page)),
@@ -130,6 +136,7 @@ OverviewPanel::OverviewPanel(Session &session, QWidget *parent) :
     m_grid->setVerticalSpacing(8);
     addSection("findingSection", tr("Findings"), m_findings);
     addSection("kindSection", tr("By kind of change"), m_kinds);
+    addSection("timeSection", tr("By modification time (UTC)"), makeTimeline());
     addSection("folderSection", tr("By folder"), m_folders);
     auto *row = new QHBoxLayout(m_sourceRow);
     row->setContentsMargins(0, 0, 0, 0);
@@ -145,9 +152,12 @@ OverviewPanel::OverviewPanel(Session &session, QWidget *parent) :
     layersLayout->addWidget(m_layers);
     addSection("layerSection", tr("By layer"), layers);
     addSection("sizeSection", tr("Files by size"), m_sizes);
-    addSection("timeSection", tr("By time of modification (UTC)"), makeTimeline());
+    m_page->setTabOrder(m_findings, m_kinds);
+    m_page->setTabOrder(m_kinds, m_timeline);
+    m_page->setTabOrder(m_unbrush, m_folders);
     m_page->setTabOrder(m_folders, m_source);
     m_page->setTabOrder(m_source, m_layers);
+    m_page->setTabOrder(m_layers, m_sizes);
 
     for (OverviewBars *bars : {m_kinds, m_folders, m_layers, m_sizes}) {
         bars->installEventFilter(this);
@@ -174,6 +184,7 @@ OverviewPanel::Section OverviewPanel::addSection(const char *name, const QString
     QFont bold = font();
     bold.setBold(true);
     section.title->setFont(bold);
+    section.title->setWordWrap(true);
     auto *layout = new QVBoxLayout(section.widget);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
@@ -311,7 +322,7 @@ void OverviewPanel::refresh()
     std::vector<OverviewBar> kinds;
     for (const DiffStatus status : shownStatuses) {
         const std::uint32_t paths = any ? m_overview->all.status[static_cast<std::size_t>(status)] : 0;
-        if (paths == 0)
+        if (paths == 0 || !isShown(status, m_overview->scope))
             continue;
         OverviewBar bar;
         bar.label = statusLetter(rowStatus(status)) + u"  "_s + statusWord(rowStatus(status));

@@ -337,17 +337,20 @@ void TimelineView::paintAxis(QPainter &painter) const
     const int top = static_cast<int>(m_lanes.size()) * laneHeight();
     const QRect left = slotRect(0, 1);
     const int right = slotRect(0, slotCount() - 1).left();
+    const int width = std::max(right - left.left(), 1);
+    // As much of both as there is room for: seconds, minutes, days, months, years.
     QString first = shownTime(m_bars.from);
     QString last = shownTime(m_bars.range().to - 1);
-    if (m_bars.width >= 86400) { // days
-        first.truncate(10);
-        last.truncate(10);
+    for (const int letters : {19, 16, 10, 7, 4}) {
+        first.truncate(m_bars.width >= 86400 ? std::min(letters, 10) : letters);
+        last.truncate(first.size());
+        if (fontMetrics().horizontalAdvance(first) + fontMetrics().horizontalAdvance(last) + 12 < width)
+            break;
     }
+    const QRect area(left.left(), top, width, fontMetrics().height() + 4);
     painter.setPen(dimText(palette(), QPalette::Base));
-    const int width = std::max(right - left.left(), 1);
-    const bool both = fontMetrics().horizontalAdvance(first) + fontMetrics().horizontalAdvance(last) + 12 < width;
-    painter.drawText(QRect(left.left(), top, width, fontMetrics().height() + 4), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, both ? first : first.left(10));
-    painter.drawText(QRect(left.left(), top, width, fontMetrics().height() + 4), Qt::AlignRight | Qt::AlignVCenter, both ? last : last.left(10));
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, first);
+    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, last);
 }
 
 void TimelineView::paintEvent(QPaintEvent *)

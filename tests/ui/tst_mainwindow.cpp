@@ -17,6 +17,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
@@ -35,7 +36,6 @@
 #include "items/findingsmodel.h"
 #include "support/tarbytes.h"
 #include "ui/application.h"
-#include "ui/chartpanel.h"
 #include "ui/dialogs.h"
 #include "ui/evidenceexport.h"
 #include "ui/filterbar.h"
@@ -123,7 +123,6 @@ private Q_SLOTS:
     void filter();
     void sorting();
     void findingsLead();
-    void chartCounts();
     void keys();
     void dropOne();
     void dropThree();
@@ -220,7 +219,7 @@ void tst_MainWindow::pluralsHaveTheirPlace()
 void tst_MainWindow::emptyWindow()
 {
     QVERIFY(m_window->findChild<QWidget *>(u"startPage"_s)->isVisible());
-    for (const char *name : {"previewDock", "findingsDock", "chartDock"})
+    for (const char *name : {"previewDock", "findingsDock", "overviewDock"})
         QVERIFY(!m_window->findChild<QDockWidget *>(QString::fromLatin1(name))->isVisible());
     for (const char *name : {"nextDifference", "report", "reload", "copyPath", "saveFile", "stop"})
         QVERIFY2(!m_window->findChild<QAction *>(QString::fromLatin1(name))->isEnabled(), name);
@@ -452,22 +451,7 @@ void tst_MainWindow::findingsLead()
     QTRY_COMPARE(m_window->session().current(), find("var/www/.cache.cgi"));
     QVERIFY(m_window->session().query().text.empty());
     QVERIFY(m_window->messages()->lastText().contains(u"filter"_s));
-    QVERIFY(panel->findChild<QLabel *>(u"findingsDetail"_s)->text().contains(u"docker diff"_s));
-}
-
-void tst_MainWindow::chartCounts()
-{
-    openSample();
-    QTRY_VERIFY(!m_window->chartPanel()->folders().empty());
-    const auto &folders = m_window->chartPanel()->folders();
-    QVERIFY(folders.size() <= 8);
-    QCOMPARE(folders.front().path, std::string("srv/shop"));
-    for (std::size_t i = 1; i < folders.size(); ++i)
-        QVERIFY(folders[i - 1].total() >= folders[i].total());
-    for (const ChangedFolder &a : folders) {
-        for (const ChangedFolder &b : folders)
-            QVERIFY(&a == &b || !QString::fromStdString(b.path).startsWith(QString::fromStdString(a.path) + u'/'));
-    }
+    QVERIFY(panel->findChild<QPlainTextEdit *>(u"findingsDetail"_s)->toPlainText().contains(u"docker diff"_s));
 }
 
 void tst_MainWindow::keys()
@@ -962,7 +946,7 @@ void tst_MainWindow::remembers()
 {
     openSample();
     m_window->panes()->pane(LiveSide)->view()->header()->resizeSection(DiffTreeModel::ChangeColumn, 91);
-    m_window->findChild<QDockWidget *>(u"chartDock"_s)->hide();
+    m_window->findChild<QDockWidget *>(u"overviewDock"_s)->hide();
     m_window->close();
     m_window = std::make_unique<MainWindow>();
     m_window->show();
@@ -973,7 +957,7 @@ void tst_MainWindow::remembers()
     QCOMPARE(recent[0].title(), u"rootfs.tar.xz · app.tar.xz · data-root.tar.xz"_s);
     QVERIFY(m_window->findChild<QWidget *>(u"recentCase"_s));
     openSample();
-    QVERIFY(!m_window->findChild<QDockWidget *>(u"chartDock"_s)->isVisible());
+    QVERIFY(!m_window->findChild<QDockWidget *>(u"overviewDock"_s)->isVisible());
     QVERIFY(m_window->findChild<QDockWidget *>(u"findingsDock"_s)->isVisible());
     // Bytes that are no text come back as they went.
     AppSettings::addRecent({{"/a b/\xff=%2F", Role::Live}});
