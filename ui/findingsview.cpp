@@ -115,6 +115,7 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     name(about, u"About"_s, tr("About this finding"));
     about->setBackgroundRole(QPalette::Base);
     about->setAutoFillBackground(true);
+    about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never wider than the dock
     auto *parts = new QVBoxLayout(about);
     parts->setContentsMargins(4, 2, 4, 4);
     parts->setSpacing(4);
@@ -138,7 +139,7 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     splitter->addWidget(scroll);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({300, 300});
+    splitter->setSizes({260, 340});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

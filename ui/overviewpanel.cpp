@@ -121,6 +121,7 @@ OverviewPanel::OverviewPanel(Session &session, QWidget *parent) :
     m_scroll->setBackgroundRole(QPalette::Base);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_page->setBackgroundRole(QPalette::Base);
+    m_page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never wider than the dock
     m_page->setAutoFillBackground(true);
     auto *page = new QVBoxLayout(m_page);
     page->setContentsMargins(6, 6, 6, 6);
@@ -210,12 +211,19 @@ QWidget *OverviewPanel::makeTimeline()
     QToolButton *in = smallButton(box, "timelineIn", u"+"_s, tr("Show less time, larger (+)"));
     QToolButton *out = smallButton(box, "timelineOut", u"\u2212"_s, tr("Show more time (-)"));
     QToolButton *all = smallButton(box, "timelineAll", tr("All"), tr("From the first to the last time, or back to where most are (0)"));
-    m_zoomToBrush = smallButton(box, "timelineToBrush", tr("Enlarge"), tr("Show the brushed span alone, larger"));
-    m_unbrush = smallButton(box, "timelineClear", tr("Clear"), tr("Take the brush away; the filter before comes back (Esc)"));
-    for (QToolButton *button : {in, out, all, m_zoomToBrush, m_unbrush})
+    m_zoomToBrush = smallButton(box, "timelineToBrush", tr("Enlarge the Span"), tr("Show the brushed span alone, larger"));
+    m_unbrush = smallButton(box, "timelineClear", tr("Clear", "brush"), tr("Take the brush away; the filter before comes back (Esc)"));
+    auto *ofBrush = new QHBoxLayout;
+    ofBrush->setContentsMargins(0, 0, 0, 0);
+    ofBrush->setSpacing(2);
+    for (QToolButton *button : {in, out, all})
         buttons->addWidget(button);
+    for (QToolButton *button : {m_zoomToBrush, m_unbrush})
+        ofBrush->addWidget(button);
     buttons->addStretch(1);
+    ofBrush->addStretch(1);
     layout->addLayout(buttons);
+    layout->addLayout(ofBrush);
     connect(in, &QToolButton::clicked, m_timeline, [this] { m_timeline->zoom(2); });
     connect(out, &QToolButton::clicked, m_timeline, [this] { m_timeline->zoom(0.5); });
     connect(all, &QToolButton::clicked, m_timeline, [this, whole = false]() mutable {
@@ -346,7 +354,7 @@ void OverviewPanel::refresh()
     m_timeline->setOverview(m_overview);
     refreshTime();
     arrange();
-    m_back->setVisible(m_before.has_value());
+    m_back->setEnabled(m_before.has_value()); // where it stands it stays: nothing moves under the pointer
     const bool counted = any && m_overview->all.paths != 0;
     for (std::size_t section = 0; section < m_sections.size(); ++section) {
         const bool shown = section == 0 ? !m_findings->bars().empty() : section == 1 ? !m_kinds->bars().empty() : counted;
@@ -480,7 +488,7 @@ void OverviewPanel::queryChanged()
             refreshTime();
         }
     }
-    m_back->setVisible(m_before.has_value());
+    m_back->setEnabled(m_before.has_value());
     if (m_overview && scopeOf(m_session.query()) != m_overview->scope)
         request();
 }

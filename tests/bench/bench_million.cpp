@@ -5,7 +5,9 @@
 // bench_million [ENTRIES]
 
 #include "compare/difftree.h"
+#include "compare/overview.h"
 #include "compare/projection.h"
+#include "compare/timeline.h"
 #include "tree/fstree.h"
 #include "tree/layertree.h"
 
@@ -189,7 +191,23 @@ int main(int argc, char **argv)
     query.descending = true;
     filter("sort by size", query);
 
+    Overview overview;
+    for (const OverviewScope scope : {OverviewScope::Differing, OverviewScope::Everything}) {
+        const Times counting = timed(7, [&] {
+            Context context;
+            overview = *countOverview(*tree, scope, context);
+        });
+        tell(scope == OverviewScope::Differing ? "overview of what differs" : "overview of everything", counting, "< 500 ms");
+    }
+    std::array<std::span<const std::int64_t>, sideCount> times;
+    for (std::size_t side = 0; side < times.size(); ++side)
+        times[side] = overview.sources[side].times;
+    std::uint32_t bars = 0;
+    tell("timeline zoomed, all times", timed(21, [&] { bars += timeBars(times, usualTimeRange(times), 96).count; }), "< 5 ms");
+    std::printf("%40s %u bars\n", "", bars / 21);
+
     tell("cancel comparing", cancelLatency(compare.median(), [&](Context &context) { return !compareTrees(trees, context); }), "< 100 ms");
+    tell("cancel the overview", cancelLatency(200, [&](Context &context) { return !countOverview(*tree, OverviewScope::Everything, context); }), "< 100 ms");
     tell("cancel filtering", cancelLatency(all, [&](Context &context) { return !project(*tree, ProjectionQuery(), context); }), "< 100 ms");
 
     std::printf("memory: %ld MB with three trees, %ld MB with comparison and one projection, %ld MB at most (two comparisons at once)   wanted < 900 MB\n", afterTrees / 1024,

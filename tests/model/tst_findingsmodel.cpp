@@ -3,6 +3,7 @@
 
 #include "items/displaytext.h"
 #include "items/findingsmodel.h"
+#include "verify/missedby.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void empty();
     void everyCodeHasATitle();
     void modes();
+    void missedByHasWords();
+    void pathsOfGroups();
 };
 
 namespace {
@@ -103,6 +106,35 @@ void tst_FindingsModel::modes()
     QCOMPARE(text(0), u"----------"_s);
     entry.type = EntryType::Directory;
     QCOMPARE(text(01777), u"drwxrwxrwt"_s);
+}
+
+// Every command that any finding may name.
+void tst_FindingsModel::missedByHasWords()
+{
+    for (const Engine engine : {Engine::DockerGraph, Engine::DockerContainerd, Engine::Containerd, Engine::ContainersStorage}) {
+        for (const char *code : {"layer.content-changed", "layer.target-changed"}) {
+            for (const std::string &command : commandsThatMiss(engine, code, false))
+                QVERIFY2(!missedByText(command).isEmpty(), command.c_str());
+        }
+    }
+    QCOMPARE(missedByText("docker"), QString());
+    QCOMPARE(missedByText("ls /"), QString());
+}
+
+void tst_FindingsModel::pathsOfGroups()
+{
+    auto findings = std::make_shared<Findings>();
+    for (const char *path : {"b", "a", "", "b"})
+        findings->push_back(makeFinding("layer.file-added", path));
+    findings->push_back(makeFinding("layer.mode-changed", "c"));
+    FindingsModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setFindings(findings);
+    const QModelIndex high = model.index(0, 0);
+    QCOMPARE(model.pathsAt(high), (std::vector<std::string>{"b", "a", "c"}));
+    QCOMPARE(model.pathsAt(model.index(0, 0, high)), (std::vector<std::string>{"b", "a"}));
+    QCOMPARE(model.pathsAt(model.index(1, 0, model.index(0, 0, high))), (std::vector<std::string>{"a"}));
+    QVERIFY(model.pathsAt({}).empty());
 }
 
 QTEST_GUILESS_MAIN(tst_FindingsModel)
