@@ -174,7 +174,7 @@ private:
     std::vector<QAction *> m_needComparison;
     std::vector<QAction *> m_needCurrent;
     QByteArray m_workState;
-    ComparisonPtr m_overviewOffered; // the overview was brought to the front for it
+    std::weak_ptr<const Comparison> m_overviewOffered; // the overview was brought to the front for it
     bool m_working = false;
     bool m_pageSet = false;
     bool m_placed = false;

@@ -37,7 +37,7 @@ void MainWindow::makeOverviewActions()
 void MainWindow::offerOverview()
 {
     const ComparisonPtr &whole = m_session->whole();
-    if (whole == m_overviewOffered)
+    if (whole == m_overviewOffered.lock())
         return;
     m_overviewOffered = whole;
     const QWidget *focus = QApplication::focusWidget();

@@ -298,10 +298,10 @@ void OverviewPanel::request()
     }
     m_counting.request(
         [tree = comparison->tree, scope = scopeOf(m_session.query())](Context &context) { return countOverview(*tree, scope, context); },
-        [this, comparison](Result<Overview> overview) {
-            if (!overview || m_session.comparison() != comparison)
+        [this, counted = std::weak_ptr<const Comparison>(comparison)](Result<Overview> overview) {
+            if (!overview || m_session.comparison() != counted.lock())
                 return;
-            m_counted = comparison;
+            m_counted = counted;
             take(std::make_shared<const Overview>(std::move(*overview)));
         });
 }
@@ -442,7 +442,7 @@ void OverviewPanel::choose(OverviewBars *bars, int bar, int part, bool add)
 
 void OverviewPanel::apply(std::string filter, bool add)
 {
-    if (!m_overview || m_counted != m_session.comparison() || filter.empty())
+    if (!m_overview || m_counted.lock() != m_session.comparison() || filter.empty())
         return;
     const ProjectionQuery now = m_session.query();
     if (!m_ours)

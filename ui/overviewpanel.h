@@ -75,7 +75,7 @@ private:
 
     Session &m_session;
     LatestOnly m_counting;
-    ComparisonPtr m_counted;
+    std::weak_ptr<const Comparison> m_counted; ///< the session says when it goes
     std::shared_ptr<const Overview> m_overview;
     std::optional<ProjectionQuery> m_before; ///< before the overview's first filter
     std::optional<ProjectionQuery> m_ours;   ///< the overview's own, while it stands
