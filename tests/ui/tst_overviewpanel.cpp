@@ -20,7 +20,6 @@
 #include <QToolButton>
 #include <QTreeView>
 
-#include "support/loadedtext.h"
 #include "support/tarbytes.h"
 #include "ui/findingspanel.h"
 #include "ui/findingsview.h"
