@@ -129,6 +129,7 @@ FindingsView::FindingsView(const QString &prefix, const QString &accessibleName,
     parts->addStretch(1);
     scroll->setWidget(about);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the keys, and is scrolled to
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setBackgroundRole(QPalette::Base);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -180,7 +181,7 @@ void FindingsView::showFinding(const QModelIndex &index)
     const auto paths = index.isValid() && !finding ? static_cast<int>(m_model->pathsAt(index).size()) : 0;
     m_rows->setVisible(paths > 0);
     m_rows->setText(tr("Show %n path(s)", nullptr, paths));
-    m_checks->setChecks(finding && m_checker ? m_checker(*finding) : std::vector<HandCheck>());
+    m_checks->setChecks(finding && m_checker ? m_checker(*finding) : std::vector<HandCheck>(), m_detail);
 }
 
 void FindingsView::goToSeverity(Severity severity)

@@ -50,7 +50,7 @@ HandCheckList::HandCheckList(const QString &prefix, QWidget *parent) :
     hide();
 }
 
-void HandCheckList::setChecks(std::vector<HandCheck> checks)
+void HandCheckList::setChecks(std::vector<HandCheck> checks, QWidget *after)
 {
     m_checks = std::move(checks);
     while (QLayoutItem *item = m_rows->takeAt(0)) {
@@ -97,6 +97,9 @@ void HandCheckList::setChecks(std::vector<HandCheck> checks)
         connect(copy, &QToolButton::clicked, this, [command] { QApplication::clipboard()->setText(command); });
         m_rows->addWidget(head);
         m_rows->addWidget(text);
+        QWidget::setTabOrder(after, copy);
+        QWidget::setTabOrder(copy, text);
+        after = text;
     }
 }
 

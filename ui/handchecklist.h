@@ -23,7 +23,8 @@ public:
     /// Names of the parts begin with prefix.
     explicit HandCheckList(const QString &prefix, QWidget *parent = nullptr);
 
-    void setChecks(std::vector<HandCheck> checks);
+    /// The Tab key goes from after through them.
+    void setChecks(std::vector<HandCheck> checks, QWidget *after);
     const std::vector<HandCheck> &checks() const { return m_checks; }
 
 private:

@@ -4,8 +4,7 @@
 #include "compare/overview.h"
 
 #include "base/parallel.h"
-#include "compare/filter.h"
-#include "compare/filterterm.h"
+#include "compare/overviewfilters.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,7 +16,6 @@ constexpr std::size_t mostFolders = 10;
 constexpr std::size_t mostLayers = 12;
 constexpr std::uint8_t otherGroup = 0xFF;
 constexpr std::uint32_t pollMask = 0x3FFF;
-constexpr std::size_t longestPlainFilter = 4096;
 
 struct SizeClass {
     std::uint64_t from, to;
@@ -176,49 +174,6 @@ private:
     std::vector<std::uint32_t> m_opened;
 };
 
-bool isPlain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// Means itself also outside of a pattern.
-bool isHarmless(char c)
-{
-    return isPlain(c) || c == '.' || c == '-' || c == '+' || c == '@' || c == '~' || c == '%' || c == ',';
-}
-
-bool sameLowered(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return loweredAscii(x) == loweredAscii(y); });
-}
-
-bool hasCaseTwin(const DiffTree &tree, DiffNodeId id)
-{
-    const NodeRange range = tree.children(tree.parent(id));
-    const std::string_view name = tree.name(id);
-    for (std::uint32_t i = range.first; i < range.first + range.count; ++i) {
-        if (i != id.value && sameLowered(tree.nameAt(i), name))
-            return true;
-    }
-    return false;
-}
-
-std::string asPattern(std::string_view path)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out = "(?-i:";
-    for (const char c : path) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (isPlain(c))
-            out += c;
-        else if (c == '/')
-            out += "\\/";
-        else
-            out.append("\\x").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
-    }
-    return out + ')';
-}
-
 std::string othersFilter(const std::vector<FolderPart> &shown)
 {
     std::string filter;
@@ -228,11 +183,6 @@ std::string othersFilter(const std::vector<FolderPart> &shown)
         filter.append(filter.empty() ? "-" : " -").append(part.filter);
     }
     return filter;
-}
-
-std::string unlessTooLong(std::string filter)
-{
-    return filter.size() > longestPlainFilter || Filter::parse(filter).error() ? std::string() : filter;
 }
 
 std::string sideTerm(int side, std::string_view term)
@@ -325,7 +275,7 @@ private:
             m_overview.folders.push_back({each.kind, each.folder, m_tree.path(each.folder), folderFilter(m_tree, each.folder, each.kind), counts[at]});
         }
         if (counts[otherGroup].paths != 0)
-            m_overview.folders.push_back({FolderPart::Kind::Others, DiffNodeId(), {}, unlessTooLong(othersFilter(m_overview.folders)), counts[otherGroup]});
+            m_overview.folders.push_back({FolderPart::Kind::Others, DiffNodeId(), {}, shortEnough(othersFilter(m_overview.folders)), counts[otherGroup]});
         m_below = {};
         m_direct = {};
         return true;
@@ -401,35 +351,6 @@ ProjectionQuery queryFor(OverviewScope scope, std::string filter, ProjectionQuer
     query.statuses.fill(true);
     query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
     return query;
-}
-
-std::string folderFilter(const DiffTree &tree, DiffNodeId folder, FolderPart::Kind kind)
-{
-    const bool whole = kind == FolderPart::Kind::Whole;
-    const std::string path = tree.path(folder);
-    bool plain = true;
-    for (DiffNodeId id = folder; id != DiffTree::root && plain; id = tree.parent(id)) {
-        const std::string_view name = tree.name(id);
-        plain = std::all_of(name.begin(), name.end(), isHarmless) && !hasCaseTwin(tree, id);
-    }
-    if (plain)
-        return unlessTooLong((path.empty() ? "/" : '/' + path + '/') + (whole ? "**" : "*"));
-    return unlessTooLong("/^\\/" + asPattern(path) + "\\/" + (whole ? "/" : "[^\\/]*$/"));
-}
-
-std::string pathsFilter(std::span<const std::string> paths, std::size_t &taken)
-{
-    constexpr std::size_t mostPaths = 500;
-    std::string filter = "/^\\/(?:";
-    taken = 0;
-    for (const std::string &path : paths) {
-        const std::string one = asPattern(path);
-        if (taken == mostPaths || filter.size() + one.size() > longestPlainFilter)
-            break;
-        filter.append(taken == 0 ? "" : "|").append(one);
-        ++taken;
-    }
-    return taken == 0 ? std::string() : filter + ")$/";
 }
 
 Result<Overview> countOverview(const DiffTree &tree, OverviewScope scope, Context &context)

@@ -453,6 +453,12 @@ void tst_OverviewPanel::checksByHand()
     QVERIFY(offered >= 20);
     view->view()->setCurrentIndex(model->index(0, 0, model->index(0, 0, model->index(0, 0))));
     QVERIFY(view->findChild<QPlainTextEdit *>(u"findingsDetail"_s)->toPlainText().contains(u"docker history: would repeat"_s));
+    m_window->findChild<QAction *>(u"goToFindings"_s)->trigger();
+    QTRY_VERIFY(view->view()->hasFocus());
+    for (const char *wanted : {"findingsDetail", "findingsCheckCopy", "findingsCheck", "findingsCheckCopy", "findingsCheck"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(wanted));
+    }
     view->view()->setCurrentIndex(model->index(0, 0));
     QVERIFY(view->checks()->checks().empty());
 }

@@ -196,7 +196,7 @@ std::vector<TestTour::Station> TestTour::stations()
         {"metadata", [this] { return preview(PreviewPanel::MetadataTab); }},
         {"versions", [this] { return preview(PreviewPanel::VersionsTab); }},
         {"findings", [this] { return dockOn("findingsDock"); }},
-        {"chart", [this] { return dockOn("chartDock"); }},
+        {"chart", [this] { return dockOn("overviewDock"); }},
         {"layer", [this] { return dockOn("layerDock"); }},
         {"search", [this] {
              SearchPanel *panel = m_window->searchPanel();
