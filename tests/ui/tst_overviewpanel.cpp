@@ -455,6 +455,7 @@ void tst_OverviewPanel::checksByHand()
     QVERIFY(view->findChild<QPlainTextEdit *>(u"findingsDetail"_s)->toPlainText().contains(u"docker history: would repeat"_s));
     m_window->findChild<QAction *>(u"goToFindings"_s)->trigger();
     QTRY_VERIFY(view->view()->hasFocus());
+    QTRY_VERIFY(view->checks()->findChild<QToolButton *>(u"findingsCheckCopy"_s)->isVisible()); // laid out
     for (const char *wanted : {"findingsDetail", "findingsCheckCopy", "findingsCheck", "findingsCheckCopy", "findingsCheck"}) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(wanted));
@@ -570,6 +571,7 @@ void tst_OverviewPanel::pictures()
     const auto *area = panel()->findChild<QScrollArea *>(u"overviewArea"_s);
     QTRY_COMPARE(area->widget()->width(), area->viewport()->width()); // nothing is cut off
     QTRY_VERIFY(!bars->viewport()->visibleRegion().isEmpty());
+    QTRY_COMPARE(bars->height(), bars->sizeHint().height()); // laid out
     const QImage drawn = bars->grab().toImage();
     const QColor base = bars->palette().color(QPalette::Base);
     for (int bar = 0; bar < static_cast<int>(bars->bars().size()); ++bar) {
