@@ -3,10 +3,11 @@
 
 #include "compare/projection.h"
 
+#include "base/parallel.h"
 #include "compare/filter.h"
+#include "compare/roworder.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace assay {
 namespace {
@@ -29,58 +30,25 @@ bool fits(const DiffTree &tree, const ProjectionQuery &query, std::uint32_t i)
     return !tree.hasStep(VendorToSaved) && !tree.hasStep(SavedToLive);
 }
 
-const Entry *sortEntry(const DiffTree &tree, DiffNodeId id, int preferred)
+// Folders are sorted side by side, some thousands at a time: they have nothing to do with each other.
+void sortFolders(const DiffTree &tree, const ProjectionQuery &query, Projection &projection, const Context &context)
 {
-    if (const Entry *entry = tree.hasSide(preferred) ? tree.entry(id, preferred) : nullptr)
-        return entry;
-    for (int side = sideCount; side-- > 0;) {
-        if (const Entry *entry = tree.hasSide(side) ? tree.entry(id, side) : nullptr)
-            return entry;
-    }
-    return nullptr;
+    static constexpr std::uint32_t foldersAtOnce = 8192;
+    const std::uint32_t total = tree.size();
+    parallelFor((total + foldersAtOnce - 1) / foldersAtOnce, workerCount(), [&](std::size_t block) {
+        if (context.cancelled())
+            return;
+        RowOrder order(tree, query);
+        const auto first = static_cast<std::uint32_t>(block * foldersAtOnce);
+        for (std::uint32_t i = first; i < std::min(first + foldersAtOnce, total); ++i) {
+            const auto begin = projection.items.begin() + projection.begin[i];
+            const auto end = projection.items.begin() + projection.begin[i + 1];
+            order.sort(begin, end);
+            for (auto item = begin; item != end; ++item)
+                projection.row[item->value] = static_cast<std::uint32_t>(item - begin);
+        }
+    });
 }
-
-// Less means: earlier in rising order. Names are compared by id, for ids rise with names among brothers.
-class RowOrder {
-public:
-    RowOrder(const DiffTree &tree, const ProjectionQuery &query) : m_tree(tree), m_query(query) {}
-
-    bool operator()(DiffNodeId a, DiffNodeId b) const
-    {
-        if (m_query.directoriesFirst) {
-            const bool directoryA = m_tree.isDirectory(a);
-            const bool directoryB = m_tree.isDirectory(b);
-            if (directoryA != directoryB)
-                return directoryA;
-        }
-        const std::int64_t order = compare(a, b);
-        if (order != 0)
-            return m_query.descending ? order > 0 : order < 0;
-        return a.value < b.value;
-    }
-
-private:
-    std::int64_t compare(DiffNodeId a, DiffNodeId b) const
-    {
-        const auto sign = [](auto x, auto y) { return x < y ? -1 : y < x ? 1 : 0; };
-        switch (m_query.sortKey) {
-        case SortKey::Name: return sign(a.value, b.value); // not sorted with this: they stand in this order
-        case SortKey::Size: return sign(entry(a).size, entry(b).size);
-        case SortKey::Mtime:
-            return sign(std::pair(entry(a).mtimeSec, entry(a).mtimeNsec), std::pair(entry(b).mtimeSec, entry(b).mtimeNsec));
-        case SortKey::Change: return sign(rank(a), rank(b));
-        }
-        return 0;
-    }
-    const Entry &entry(DiffNodeId id) const { return *sortEntry(m_tree, id, m_query.sortSide); }
-    int rank(DiffNodeId id) const
-    {
-        return 8 * static_cast<int>(m_tree.status(id, SavedToLive)) + static_cast<int>(m_tree.status(id, VendorToSaved));
-    }
-
-    const DiffTree &m_tree;
-    const ProjectionQuery &m_query;
-};
 
 } // namespace
 
@@ -114,38 +82,22 @@ Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query
     projection->begin.resize(total + 1);
     projection->row.assign(total, Projection::none);
     projection->items.reserve(projection->matches + 64);
-    const RowOrder order(tree, query);
-    const bool byName = query.sortKey == SortKey::Name;
-    std::vector<DiffNodeId> others;
+    const bool falling = query.sortKey == SortKey::Name && query.descending;
     for (std::uint32_t i = 0; i < total; ++i) {
         if ((i & pollMask) == 0 && context.cancelled())
             return cancelled();
-        const auto first = static_cast<std::uint32_t>(projection->items.size());
-        projection->begin[i] = first;
+        projection->begin[i] = static_cast<std::uint32_t>(projection->items.size());
         const NodeRange range = tree.children(DiffNodeId(i));
         for (std::uint32_t k = 0; k < range.count; ++k) {
-            const DiffNodeId child(byName && query.descending ? range.first + range.count - 1 - k : range.first + k);
+            const DiffNodeId child(falling ? range.first + range.count - 1 - k : range.first + k);
             if (keep[child.value])
                 projection->items.push_back(child);
         }
-        // They stand in the order of their names: with folders first, the others move behind them in that order.
-        if (byName && query.directoriesFirst && projection->items.size() - first > 1) {
-            others.clear();
-            auto place = projection->items.begin() + first;
-            for (auto item = place; item != projection->items.end(); ++item) {
-                if (tree.node(*item).childCount != 0 || tree.isDirectory(*item))
-                    *place++ = *item;
-                else
-                    others.push_back(*item);
-            }
-            std::copy(others.begin(), others.end(), place);
-        }
-        if (!byName && projection->items.size() - first > 1)
-            std::sort(projection->items.begin() + first, projection->items.end(), order);
-        for (std::uint32_t slot = first; slot < projection->items.size(); ++slot)
-            projection->row[projection->items[slot].value] = slot - first;
     }
     projection->begin[total] = static_cast<std::uint32_t>(projection->items.size());
+    sortFolders(tree, query, *projection, context);
+    if (context.cancelled())
+        return cancelled();
     return projection;
 }
 

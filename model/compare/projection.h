@@ -11,7 +11,9 @@
 
 namespace assay {
 
-enum class SortKey : std::uint8_t { Name, Size, Mtime, Change };
+// By what rows are sorted, of the side that a query names; paths it has not got go by another side that has them.
+enum class SortKey : std::uint8_t { Name, Size, Mtime, Change, Mode, Owner, Type, Digest, Layer, Target, Links };
+inline constexpr int sortKeyCount = 11;
 
 // What of a DiffTree is to be shown, and in which order.
 struct ProjectionQuery {
@@ -21,7 +23,7 @@ struct ProjectionQuery {
     std::uint16_t changes = Change::all;          // with differencesOnly: only paths with one of these in any step
     std::array<bool, 7> statuses{true, true, true, true, true, true, true}; // by DiffStatus: a path is shown when any step has a set one
     SortKey sortKey = SortKey::Name;
-    int sortSide = LiveSide;                      // whose size or time
+    int sortSide = LiveSide;                      // whose size, time and so on
     bool descending = false;
     bool directoriesFirst = true;
 

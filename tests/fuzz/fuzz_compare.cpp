@@ -27,7 +27,7 @@ void checkProjection(const DiffTree &tree, test::FuzzLayers &bytes)
     query.unexplainedOnly = (how & 2) != 0;
     query.descending = (how & 4) != 0;
     query.directoriesFirst = (how & 8) != 0;
-    query.sortKey = static_cast<SortKey>((how >> 4) & 3);
+    query.sortKey = static_cast<SortKey>((how >> 4) % sortKeyCount);
     Context context;
     const auto projection = project(tree, query, context);
     test::require(projection.has_value(), "a projection was refused");

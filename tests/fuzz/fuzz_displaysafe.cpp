@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Text made of bytes of evidence: one line of valid UTF-8 that nothing hides in, and that can be turned back.
+// Text made of bytes of evidence: one line of valid UTF-8 that nothing hides in, and that can be turned back; and what a user types, as a path.
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "base/pathtext.h"
 
 #include <cstdlib>
 #include <string>
@@ -30,40 +31,6 @@ void requireHarmless(std::string_view text)
     }
 }
 
-std::string turnedBack(std::string_view shown)
-{
-    std::string out;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (shown[i] != '\\') {
-            out += shown[i];
-            continue;
-        }
-        require(++i < shown.size());
-        const auto number = [&](std::size_t at, std::size_t count) {
-            return static_cast<std::uint32_t>(std::stoul(std::string(shown.substr(at, count)), nullptr, 16));
-        };
-        switch (shown[i]) {
-        case '\\': out += '\\'; break;
-        case 'n': out += '\n'; break;
-        case 't': out += '\t'; break;
-        case 'r': out += '\r'; break;
-        case 'x':
-            out += static_cast<char>(number(i + 1, 2));
-            i += 2;
-            break;
-        case 'u': {
-            const std::size_t end = shown.find('}', i);
-            require(end != std::string_view::npos);
-            appendUtf8(out, number(i + 2, end - i - 2));
-            i = end;
-            break;
-        }
-        default: std::abort();
-        }
-    }
-    return out;
-}
-
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -72,8 +39,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const std::string shown = displaySafe(bytes);
     requireHarmless(shown);
     require(needsDisplayEscape(bytes) == (shown != bytes));
-    require(turnedBack(shown) == bytes);
+    require(fromDisplaySafe(shown) == bytes);
     requireHarmless(shellQuoted(bytes));
+    require(fromShellWord(shellQuoted(bytes)) == bytes);
+    for (const std::string &path : pathReadings(bytes))
+        require(normalPath(path) == path);
     const std::string lossy = toUtf8Lossy(bytes);
     require(isValidUtf8(lossy) && isValidUtf8(bytes) == (lossy == bytes));
     require(fromBase64(toBase64(bytes)) == bytes);

@@ -229,7 +229,7 @@ void tst_DiffTreeModel::randomTreesUnderTheTester()
             query.text = random() % 2 ? std::string(1, static_cast<char>('a' + random() % 4)) : std::string();
             query.differencesOnly = random() % 2;
             query.descending = random() % 2;
-            query.sortKey = static_cast<SortKey>(random() % 4);
+            query.sortKey = static_cast<SortKey>(random() % sortKeyCount);
             model.setProjection(projected(*tree, query));
             for (std::uint32_t id = 1; id < tree->size(); ++id) {
                 const QModelIndex index = model.indexOf(DiffNodeId(id));

@@ -145,7 +145,7 @@ static ProjectionQuery randomQuery(RandomLayers &random)
         for (bool &on : query.statuses)
             on = random.draw(2) == 0;
     }
-    query.sortKey = static_cast<SortKey>(random.draw(4));
+    query.sortKey = static_cast<SortKey>(random.draw(sortKeyCount));
     query.sortSide = static_cast<int>(random.draw(sideCount));
     query.descending = random.draw(2) == 0;
     query.directoriesFirst = random.draw(2) == 0;
@@ -165,6 +165,8 @@ private Q_SLOTS:
     void filters();
     void sorting_data();
     void sorting();
+    void sortingByText();
+    void sortingMany();
     void sameAsThePlainWay();
     void orderIsTotal();
     void nextDifferenceGoesEverywhere();
@@ -299,6 +301,8 @@ void TestProjection::sorting_data()
     row("time", SortKey::Mtime, false, false, "e\nA\nb\n  x\nd\na\nc\n");
     row("time, falling", SortKey::Mtime, true, false, "c\na\nA\nb\n  x\nd\ne\n");
     row("change", SortKey::Change, false, false, "A\na\nb\n  x\nc\nd\ne\n");
+    row("mode", SortKey::Mode, true, false, "b\n  x\nA\na\nc\nd\ne\n");
+    row("type", SortKey::Type, true, false, "b\n  x\nA\na\nc\nd\ne\n");
 }
 
 void TestProjection::sorting()
@@ -314,6 +318,51 @@ void TestProjection::sorting()
     query.descending = descending;
     query.directoriesFirst = directoriesFirst;
     QCOMPARE(bytes(projectionText(*tree, *projected(*tree, query))), shown);
+}
+
+// Keys of a text begin alike for eight bytes and more.
+void TestProjection::sortingByText()
+{
+    const auto one = stack({"l a -> longtarget2\nl b -> longtarget10\nl c -> longtarget1\nl d -> \xff\nf e 1\nl f -> longtarget1", "f x 1/2 1"});
+    const auto tree = compared(one, nullptr, nullptr);
+    ProjectionQuery query;
+    query.sortSide = VendorSide;
+    query.sortKey = SortKey::Target;
+    QCOMPARE(bytes(projectionText(*tree, *projected(*tree, query))), QByteArray("e\nx\nc\nf\nb\na\nd\n"));
+    query.descending = true;
+    QCOMPARE(bytes(projectionText(*tree, *projected(*tree, query))), QByteArray("d\na\nb\nc\nf\ne\nx\n"));
+    query.sortKey = SortKey::Owner;
+    QCOMPARE(bytes(projectionText(*tree, *projected(*tree, query))).left(2), QByteArray("x\n"));
+    query.sortKey = SortKey::Layer;
+    QCOMPARE(bytes(projectionText(*tree, *projected(*tree, query))).left(2), QByteArray("x\n"));
+    query.sortKey = SortKey::Digest;
+    const auto projection = projected(*tree, query);
+    QCOMPARE(projection->childAt(DiffTree::root, 6).value, tree->find("f").value); // links have none
+    QVERIFY(tree->isDirectory(DiffTree::root));
+}
+
+// More folders than one thread takes at a time.
+void TestProjection::sortingMany()
+{
+    std::string lines;
+    for (int i = 0; i < 9000; ++i) {
+        const std::string folder = "d" + std::to_string(i);
+        lines += "d " + folder + "\nf " + folder + "/a 1\nf " + folder + "/b 333\nf " + folder + "/c 22\n";
+    }
+    const auto tree = compared(stack({lines}), nullptr, nullptr);
+    ProjectionQuery query;
+    query.sortSide = VendorSide;
+    query.sortKey = SortKey::Size;
+    query.descending = true;
+    const auto projection = projected(*tree, query);
+    QCOMPARE(bytes(wrongProjection(*tree, query, *projection)), QByteArray());
+    for (std::uint32_t i = 0; i < projection->childCount(DiffTree::root); ++i) {
+        const DiffNodeId folder = projection->childAt(DiffTree::root, i);
+        std::string order;
+        for (std::uint32_t k = 0; k < projection->childCount(folder); ++k)
+            order += tree->name(projection->childAt(folder, k));
+        QCOMPARE(order, std::string("bca"));
+    }
 }
 
 void TestProjection::sameAsThePlainWay()
