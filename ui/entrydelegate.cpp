@@ -183,10 +183,13 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
         break;
     }
     default: {
-        if (cell.missing)
+        const bool steps = index.column() == DiffTreeModel::StepsColumn;
+        if (cell.missing && !steps)
             break;
-        const bool right = index.column() == DiffTreeModel::SizeColumn || index.column() == DiffTreeModel::LayerColumn;
-        const bool mono = index.column() == DiffTreeModel::ModeColumn || index.column() == DiffTreeModel::DigestColumn;
+        if (cell.missing && !selected)
+            painter->fillRect(option.rect.adjusted(2, 2, -2, -2), option.palette.color(QPalette::Base));
+        const bool right = DiffTreeModel::isNumber(index.column());
+        const bool mono = steps || index.column() == DiffTreeModel::ModeColumn || index.column() == DiffTreeModel::DigestColumn;
         painter->setFont(mono ? evidenceFont(option.font) : option.font);
         if (!selected) {
             const bool loud = index.column() == DiffTreeModel::ModeColumn && cell.setId;

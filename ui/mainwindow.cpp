@@ -10,6 +10,7 @@
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
 #include "ui/dialogs.h"
+#include "ui/diffruler.h"
 #include "ui/drophint.h"
 #include "ui/filterbar.h"
 #include "ui/findingspanel.h"
@@ -20,6 +21,7 @@
 #include "ui/messagebar.h"
 #include "ui/overviewpanel.h"
 #include "ui/panearea.h"
+#include "ui/pathbar.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/reportdialog.h"
@@ -38,7 +40,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -83,8 +85,14 @@ MainWindow::MainWindow(QWidget *parent) :
     work->setSpacing(0);
     m_layerBar = new LayerBar(*m_session, m_work);
     m_panes = new PaneArea(*m_session, m_work);
+    m_path = new PathBar(*m_session, m_work);
+    m_ruler = new DiffRuler(*m_session, m_work);
+    auto *panes = new QHBoxLayout;
+    panes->addWidget(m_panes, 1);
+    panes->addWidget(m_ruler);
+    work->addWidget(m_path);
     work->addWidget(m_layerBar);
-    work->addWidget(m_panes, 1);
+    work->addLayout(panes, 1);
     m_stack->addWidget(m_start);
     m_stack->addWidget(m_work);
     layout->addWidget(m_messages);
@@ -207,6 +215,11 @@ void MainWindow::connectSession()
     connect(m_panes, &PaneArea::dropRefused, this, refuse);
     connect(m_panes, &PaneArea::menuRequested, this, &MainWindow::showContextMenu);
     connect(m_panes, &PaneArea::noted, this, [this](const QString &text) { m_messages->show(MessageBar::Kind::Note, text); });
+    connect(m_panes, &PaneArea::viewMoved, m_ruler, [this] {
+        const auto [first, last] = m_panes->visibleRows();
+        m_ruler->setVisibleRows(first, last);
+    });
+    connect(m_path, &PathBar::leaveRequested, this, [this] { m_panes->focusPane(m_panes->focusedSide()); });
     connect(m_panes, &PaneArea::widthsChanged, this, [this] { m_preview->setPaneWidths(m_panes->paneWidths()); });
     connect(m_start, &StartPage::dropped, this, dropped);
     connect(m_start, &StartPage::dropRefused, this, refuse);
@@ -464,25 +477,6 @@ void MainWindow::showContextMenu(int side, const QPoint &globalPosition)
     menu->addSeparator();
     menu->addActions({m_next, m_previous});
     menu->popup(globalPosition);
-}
-
-void MainWindow::goToPath()
-{
-    if (!m_session->comparison())
-        return;
-    auto *dialog = named(new QInputDialog(this), "goToDialog", tr("Go to path"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Go to Path"));
-    dialog->setLabelText(tr("Path inside the image:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
-        const std::string path = text.toStdString();
-        if (!m_session->comparison())
-            return;
-        if (m_session->comparison()->tree->find(path) == DiffTree::root || !m_session->goToPath(path))
-            m_messages->show(MessageBar::Kind::Note, tr("There is no such path in any of the sources."));
-    });
-    dialog->resize(520, dialog->sizeHint().height());
-    dialog->open();
 }
 
 void MainWindow::takeTheme(Theme theme)

@@ -24,6 +24,7 @@ namespace assay {
 
 class CaseExporter;
 class CaseOpener;
+class DiffRuler;
 class DropHint;
 class FilterBar;
 class FindingsPanel;
@@ -33,6 +34,7 @@ class LayerPanel;
 class MessageBar;
 class OverviewPanel;
 class PaneArea;
+class PathBar;
 class PreviewPanel;
 class SearchPanel;
 class StartPage;
@@ -48,6 +50,8 @@ public:
 
     Session &session() { return *m_session; }
     PaneArea *panes() const { return m_panes; }
+    PathBar *pathBar() const { return m_path; }
+    DiffRuler *diffRuler() const { return m_ruler; }
     FilterBar *filterBar() const { return m_filter; }
     FindingsPanel *findingsPanel() const { return m_findings; }
     OverviewPanel *overviewPanel() const { return m_overview; }
@@ -125,7 +129,6 @@ private:
     void showWork(bool work);
     void showSource(int side);
     void showContextMenu(int side, const QPoint &globalPosition);
-    void goToPath();
     void takeTheme(Theme theme);
     void place();
 
@@ -138,6 +141,8 @@ private:
     QToolBar *m_filterBar = nullptr;
     FilterBar *m_filter = nullptr;
     PaneArea *m_panes = nullptr;
+    PathBar *m_path = nullptr;
+    DiffRuler *m_ruler = nullptr;
     MessageBar *m_messages = nullptr;
     FindingsPanel *m_findings = nullptr;
     OverviewPanel *m_overview = nullptr;
@@ -163,6 +168,7 @@ private:
     QAction *m_closeAll = nullptr;
     QAction *m_next = nullptr;
     QAction *m_previous = nullptr;
+    QAction *m_lock = nullptr;
     QAction *m_report = nullptr;
     QAction *m_saveFile = nullptr;
     QAction *m_goToStore = nullptr;

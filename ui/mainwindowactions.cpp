@@ -12,11 +12,14 @@
 #include "ui/dialogs.h"
 #include "ui/filterbar.h"
 #include "ui/glyphs.h"
+#include "ui/columns.h"
 #include "ui/panearea.h"
+#include "ui/pathbar.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"
 #include "ui/storepanel.h"
+#include "ui/togglebutton.h"
 
 #include <QActionGroup>
 #include <QComboBox>
@@ -25,7 +28,9 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QShortcut>
+#include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 
 #include <utility>
 
@@ -84,6 +89,18 @@ void MainWindow::makeActions()
     m_goToStore = makeAction("goToStore", tr("St&ore"), {key("Alt+4")}, [this] { goToStore(); });
     makeLayerActions();
     makeOverviewActions();
+    m_lock = makeAction("lockPanes", tr("Loc&k Panes"), {key("Ctrl+Shift+L")}, [this] { m_panes->setLocked(m_lock->isChecked()); });
+    m_lock->setCheckable(true);
+    m_lock->setChecked(true);
+    QToolButton *lock = makeToggle(m_path, "lockPanesButton", tr("Lock panes"), tr("The panes scroll, open folders and select as one (Ctrl+Shift+L)"));
+    lock->setChecked(true);
+    m_path->addTrailing(lock);
+    connect(lock, &QToolButton::clicked, m_lock, &QAction::trigger);
+    connect(m_panes, &PaneArea::lockedChanged, this, [this, lock](bool locked) {
+        m_lock->setChecked(locked);
+        lock->setChecked(locked);
+        statusBar()->showMessage(locked ? tr("The panes move as one again.") : tr("Each pane moves on its own. Ctrl+Shift+L locks them again."), 8000);
+    });
     m_needComparison = {m_reload, m_closeAll, m_next, m_previous, m_report};
 
     // In the preview these keys belong to it; so they are not the window's.
@@ -203,7 +220,7 @@ void MainWindow::makeEditMenu()
     edit->addAction(makeAction("focusFilter", tr("&Filter"), {key("Ctrl+L")}, [this] { m_filter->focusText(); }));
     m_searchContents = makeAction("searchContents", tr("Search &in Contents"), {key("Ctrl+Shift+S")}, [this] { goToSearch(); });
     edit->addAction(m_searchContents);
-    edit->addAction(makeAction("clearFilter", tr("&Clear the Filter"), {key("Ctrl+Shift+L")}, [this] { m_session->clearFilter(); }));
+    edit->addAction(makeAction("clearFilter", tr("&Clear the Filter"), {key("Ctrl+Shift+K")}, [this] { m_session->clearFilter(); }));
     m_needCurrent = {copy, shell, raw, digest, record, m_saveFile};
 }
 
@@ -218,7 +235,12 @@ void MainWindow::makeViewMenu()
     view->addSeparator();
     view->addAction(makeAction("expandAll", tr("&Expand All"), {key("Ctrl+Shift+Down")}, [this] { m_panes->expandAll(); }));
     view->addAction(makeAction("collapseAll", tr("C&ollapse All"), {key("Ctrl+Shift+Up")}, [this] { m_panes->collapseAll(); }));
-    view->addAction(makeAction("resetColumns", tr("&Reset Columns"), {}, [this] { m_panes->resetColumns(); }));
+    QMenu *columns = named(view->addMenu(tr("Col&umns")), "columnsMenu", tr("Columns"));
+    connect(columns, &QMenu::aboutToShow, this, [this, columns] {
+        columns->clear();
+        m_panes->columns()->fillMenu(columns, -1);
+    });
+    view->addAction(m_lock);
     view->addAction(m_preview->wrapAction());
     connect(m_preview->wrapAction(), &QAction::toggled, this, [this](bool on) {
         if (!m_unattended)
@@ -243,7 +265,7 @@ void MainWindow::makeGoMenu()
 {
     QMenu *go = makeMenu("goMenu", tr("&Go"));
     go->addActions({m_next, m_previous});
-    go->addAction(makeAction("goToPath", tr("To &Path …"), {key("Ctrl+G")}, [this] { goToPath(); }));
+    go->addAction(makeAction("goToPath", tr("To &Path"), {key("Ctrl+G")}, [this] { m_path->edit(); }));
     go->addSeparator();
     go->addAction(makeAction("nextPane", tr("Next P&ane"), {key("F6")}, [this] { m_panes->cycleFocus(false); }));
     go->addAction(makeAction("previousPane", tr("Pre&vious Pane"), {key("Shift+F6")}, [this] { m_panes->cycleFocus(true); }));

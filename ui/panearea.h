@@ -8,12 +8,16 @@
 #include "ui/treepane.h"
 
 #include <array>
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace assay {
 
-/// The three panes side by side. Panes that show the same comparison move as one: the same rows, expansion, scroll position,
-/// current row and column widths. A pane whose source is still alone moves alone.
+class PaneColumns;
+
+/// The three panes side by side. Panes that show the same comparison move as one: the same rows, expansion, scroll position
+/// and current row; unless they are unlocked, then each has its own. A pane whose source is still alone moves alone.
 class PaneArea : public QSplitter {
     Q_OBJECT
 
@@ -31,9 +35,18 @@ public:
     void collapseAll();
     void expandSubtree(DiffNodeId id);
 
-    QByteArray saveColumns() const;
+    /// Whether the panes move as one. Locked again, they go where the pane is that had the focus last.
+    bool isLocked() const { return m_locked; }
+    void setLocked(bool locked);
+
+    /// All rows that are shown, those in closed folders too.
+    void selectAll();
+    /// The first and the last row of the pane with the focus that can be seen; the root where there is none.
+    std::pair<DiffNodeId, DiffNodeId> visibleRows() const;
+
+    PaneColumns *columns() const { return m_columns; }
+    QByteArray saveColumns() const; ///< and how wide the panes are
     void restoreColumns(const QByteArray &state);
-    void resetColumns();
     std::array<int, sideCount> paneWidths() const;
 
 Q_SIGNALS:
@@ -43,6 +56,8 @@ Q_SIGNALS:
     void dropRefused(const QString &why);
     void menuRequested(int side, const QPoint &globalPosition);
     void widthsChanged();
+    void lockedChanged(bool locked);
+    void viewMoved(); ///< visibleRows() may be others
     void noted(const QString &text);
 
 protected:
@@ -50,37 +65,42 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    template<class F> void forLinked(const TreePane *than, F function);
+    void forLinked(const TreePane *than, const std::function<void(TreePane *)> &function);
+    void connectPane(TreePane *pane);
     bool isShared(const TreePane *pane) const;
+    bool isFollowing(const TreePane *pane) const; ///< shared, and where the user is when unlocked
+    std::vector<bool> &expandedOf(const TreePane *pane) { return m_expanded[static_cast<std::size_t>(pane->side())]; }
+    void setExpanded(DiffNodeId id, bool expanded);
     void refresh();
     void newComparison(bool sameSources);
     void swapProjection();
     void showCurrent(DiffNodeId id);
     void rowToggled(TreePane *pane, const QModelIndex &index, bool expanded);
     void applyExpansion();
-    std::vector<DiffNodeId> rowsToExpand(DiffNodeId from, std::size_t limit, bool onlyChanged) const;
+    struct Opened {
+        std::vector<DiffNodeId> folders;
+        bool complete = true; // none was left closed for want of room
+    };
+    Opened rowsToExpand(DiffNodeId from, std::size_t limit, bool onlyChanged) const;
     void expandRows(const std::vector<DiffNodeId> &ids);
+    void rowPicked(TreePane *pane, const QModelIndex &index, Qt::KeyboardModifiers modifiers);
+    void selectTo(TreePane *pane, DiffNodeId id);
+    void showSelection();
     void headerClicked(int side, int column);
     void showSortIndicator();
-    void showHeaderMenu(QPoint globalPosition);
-    void layoutColumns();
-    bool hidesColumn(const TreePane *pane, int column) const;
-    int wordsWidth() const;
-    int columnWidth(int column) const;
     void shareSpace();
 
     Session &m_session;
     std::array<TreePane *, sideCount> m_panes;
-    std::vector<bool> m_expanded; // of the comparison's tree
+    PaneColumns *m_columns = nullptr;
+    std::array<std::vector<bool>, sideCount> m_expanded; // by node of the comparison's tree; the same for all while locked
     std::shared_ptr<const DiffTree> m_tree;
-    ComparisonPtr m_whole; // that the tree is of, or a view of
-    std::array<int, DiffTreeModel::ColumnCount> m_widths{};       // of the columns, in all panes
-    std::array<bool, DiffTreeModel::ColumnCount> m_userHidden{};
+    ComparisonPtr m_whole; // that the tree is of, or a view of it
+    DiffNodeId m_anchor;   // where a selection with Shift begins
     int m_focused = LiveSide;
     int m_scroll = 0;
+    bool m_locked = true;
     bool m_applying = false;   // what the views say now was said to them by us
-    bool m_tight = false;      // no room for words beside the names
-    bool m_manualName = false; // the user set the width of the names
     bool m_manualSpace = false;
 };
 

@@ -571,6 +571,7 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     }
     m_staged.reset();
     m_imageReference.clear();
+    dropSelection();
     m_comparison = std::move(comparison);
     m_projection = std::move(projection);
     forgetViews();
@@ -642,6 +643,7 @@ void Session::setQuery(ProjectionQuery query)
                 return;
             }
             m_projection = std::move(*result);
+            keepSelection();
             Q_EMIT projectionChanged();
             if (const DiffNodeId wanted = std::exchange(m_goTo, {}); wanted && m_projection->shows(wanted)) {
                 setCurrent(wanted);
@@ -676,6 +678,7 @@ bool Session::isAlike() const
 
 void Session::setCurrent(DiffNodeId id)
 {
+    dropSelection();
     if (id == m_current)
         return;
     m_current = id;

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "compare/projection.h"
+#include "items/rowselection.h"
 #include "jobs/latestonly.h"
 #include "source/source.h"
 #include "verify/comparison.h"
@@ -112,6 +113,11 @@ public:
 
     DiffNodeId current() const { return m_current; }
     void setCurrent(DiffNodeId id);
+    /// Several rows at once, the current one usually among them; none while it stands alone. Given up when it moves on alone.
+    const RowSelection &selection() const { return m_selection; }
+    void select(RowSelection selection, DiffNodeId current);
+    /// What to act on, in the order of the rows: the selection, else the current row, if there is one.
+    std::vector<DiffNodeId> selectedRows() const;
     /// Selects a path, widening the filter when it hides it.
     void goTo(DiffNodeId id);
     /// The same for a path; where the layers that are shown have no such path, all are shown again. False when nothing has it.
@@ -125,6 +131,7 @@ Q_SIGNALS:
     void projectionChanged(); ///< other rows of the same comparison
     void queryChanged();
     void currentChanged(assay::DiffNodeId id);
+    void selectionChanged();
     void layersChanged(); ///< other layers are wanted or shown, or there are others to choose from
     void loadingChanged();
     void rolesWanted(const std::vector<assay::Candidate> &candidates);
@@ -170,6 +177,8 @@ private:
     void requestView();
     void takeView(ComparisonPtr comparison, ProjectionPtr projection, const ProjectionQuery &made);
     void forgetViews();
+    void dropSelection();
+    void keepSelection(); ///< of what is shown
     std::vector<const Source *> others(int side) const;
 
     std::array<std::optional<Chosen>, sideCount> m_shown;
@@ -192,6 +201,7 @@ private:
     bool m_wantsDifferences = true;
     bool m_wantsUnexplained = true;
     DiffNodeId m_current;
+    RowSelection m_selection;
     DiffNodeId m_goTo;
     // The runner is the last member: it joins its jobs before anything above goes.
     JobRunner m_runner;

@@ -113,6 +113,7 @@ void Session::takeView(ComparisonPtr comparison, ProjectionPtr projection, const
     m_projecting.cancel();
     Left left{m_comparison, m_projection};
     const std::string path = m_current ? m_comparison->tree->path(m_current) : m_lostPath;
+    dropSelection();
     m_comparison = std::move(comparison);
     m_projection = std::move(projection);
     m_goTo = {};

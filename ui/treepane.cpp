@@ -47,7 +47,6 @@ EntryView::EntryView(QWidget *parent) :
     setAcceptDrops(false);
     viewport()->setAcceptDrops(false); // drops go on to the pane
     header()->setStretchLastSection(false);
-    header()->setSectionsMovable(false);
     header()->setSectionsClickable(true);
     header()->setHighlightSections(false);
     header()->setMinimumSectionSize(32);
@@ -79,11 +78,52 @@ void EntryView::keyPressEvent(QKeyEvent *event)
         Q_EMIT expandSubtreeRequested(currentIndex());
         return;
     }
-    if (event->matches(QKeySequence::SelectAll)) {
-        event->ignore();
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier && currentIndex().isValid()) {
+        Q_EMIT rowPicked(currentIndex(), Qt::ControlModifier);
         return;
     }
+    static constexpr std::pair<int, CursorAction> moves[] = {{Qt::Key_Up, MoveUp},           {Qt::Key_Down, MoveDown}, {Qt::Key_PageUp, MovePageUp},
+                                                             {Qt::Key_PageDown, MovePageDown}, {Qt::Key_Home, MoveHome}, {Qt::Key_End, MoveEnd}};
+    if (event->modifiers() == Qt::ShiftModifier) {
+        for (const auto &[key, action] : moves) {
+            if (event->key() != key)
+                continue;
+            if (const QModelIndex to = moveCursor(action, Qt::NoModifier); to.isValid())
+                Q_EMIT rowPicked(to, Qt::ShiftModifier);
+            return;
+        }
+    }
     QTreeView::keyPressEvent(event);
+}
+
+void EntryView::mousePressEvent(QMouseEvent *event)
+{
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    // The menu that the right button brings is about the selection, if it opens on it.
+    if (index.isValid() && event->button() == Qt::RightButton && isRowSelected(index))
+        return;
+    if (!index.isValid() || event->button() != Qt::LeftButton) {
+        QTreeView::mousePressEvent(event);
+        return;
+    }
+    if (!modifiers)
+        QTreeView::mousePressEvent(event);
+    if (modifiers || index.siblingAtColumn(0) == currentIndex().siblingAtColumn(0)) // else a folder was opened or closed
+        Q_EMIT rowPicked(index, modifiers);
+}
+
+bool EntryView::isRowSelected(const QModelIndex &index) const
+{
+    return (m_isSelected && m_isSelected(index)) || (selectionModel() && selectionModel()->isSelected(index));
+}
+
+void EntryView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem row = option;
+    if (isRowSelected(index))
+        row.state |= QStyle::State_Selected;
+    QTreeView::drawRow(painter, row, index);
 }
 
 // The next visible row whose name begins with what was typed; no further than some thousands of rows, so that a key is
@@ -112,7 +152,7 @@ void EntryView::drawBranches(QPainter *painter, const QRect &rect, const QModelI
 {
     // A gap is one block, indentation and all, so that its edge does not jump from row to row.
     const bool gap = index.data(DiffTreeModel::GapRole).toBool();
-    const bool selected = selectionModel() && selectionModel()->isSelected(index);
+    const bool selected = isRowSelected(index);
     if (gap && !selected)
         paintGap(*painter, rect, palette(), false);
     QTreeView::drawBranches(painter, rect, index);

@@ -206,11 +206,11 @@ std::vector<std::string> pathReadings(std::string_view text)
         if (std::find(readings.begin(), readings.end(), path) == readings.end())
             readings.push_back(std::move(path));
     };
-    add(std::string(text));
     add(fromDisplaySafe(text));
+    add(std::string(text));
     const std::string_view trimmed = withoutBlanks(text); // a line that was copied has one at its end
-    add(std::string(trimmed));
     add(fromDisplaySafe(trimmed));
+    add(std::string(trimmed));
     add(fromShellWord(trimmed));
     return readings;
 }

@@ -22,7 +22,7 @@ std::optional<std::string> fromShellWord(std::string_view text);
 // The path from the root without its slashes at both ends, "" for the root: "/usr//./lib/../bin/" is "usr/bin".
 std::string normalPath(std::string_view path);
 
-// The readings of a text, the likeliest first, each once: as it stands, as displaySafe() shows it, as a shell word.
+// The readings of a text, the likeliest first, each once: as displaySafe() shows paths, as it stands, as a shell word.
 std::vector<std::string> pathReadings(std::string_view text);
 
 } // namespace assay

@@ -66,9 +66,15 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(section == SizeColumn || section == LayerColumn ? Qt::AlignRight | Qt::AlignVCenter
-                                                                                   : Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return QVariant::fromValue(isNumber(section) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == Qt::AccessibleTextRole) {
+        const QString title = headerData(section, orientation, Qt::DisplayRole).toString();
+        if (section != m_sortedColumn)
+            return title;
+        //: %1 the title of a column
+        return m_sortOrder == Qt::AscendingOrder ? tr("%1, sorted in rising order").arg(title) : tr("%1, sorted in falling order").arg(title);
+    }
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case NameColumn: return tr("Name", "column");
@@ -79,8 +85,26 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     case MtimeColumn: return tr("Modified (UTC)", "column: modification time");
     case DigestColumn: return tr("SHA-256", "column");
     case LayerColumn: return tr("Layer", "column: number of the layer it comes from");
+    case TypeColumn: return tr("Type", "column: file, folder and so on");
+    case TargetColumn: return tr("Link Target", "column: where a symbolic link leads");
+    case LinksColumn: return tr("Names", "column: how many names share the file");
+    case StepsColumn: return tr("Both Steps", "column: letters for what vendor to saved and saved to live did");
     default: return {};
     }
+}
+
+bool DiffTreeModel::isNumber(int column)
+{
+    return column == SizeColumn || column == LayerColumn || column == LinksColumn;
+}
+
+void DiffTreeModel::setSorted(int column, Qt::SortOrder order)
+{
+    if (column == m_sortedColumn && order == m_sortOrder)
+        return;
+    m_sortedColumn = column;
+    m_sortOrder = order;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
 void DiffTreeModel::sort(int column, Qt::SortOrder order)
@@ -112,6 +136,16 @@ QString DiffTreeModel::badge(DiffNodeId id) const
     return below && step >= 0 ? badgeText(below->step[static_cast<std::size_t>(step)]) : QString();
 }
 
+QString DiffTreeModel::steps(DiffNodeId id) const
+{
+    QStringList letters;
+    for (int step = 0; step < stepCount; ++step) {
+        if (tree()->hasStep(step))
+            letters.append(statusLetter(m_pending ? RowStatus::Pending : rowStatus(tree()->status(id, step))));
+    }
+    return letters.join(u' ');
+}
+
 QVariant DiffTreeModel::display(DiffNodeId id, const Entry *entry, int column) const
 {
     if (column == ChangeColumn) {
@@ -122,8 +156,12 @@ QVariant DiffTreeModel::display(DiffNodeId id, const Entry *entry, int column) c
         const QString own = statusLetter(status) + u' ' + statusWord(status);
         return below.isEmpty() ? own : QString(own + u"  " + below);
     }
+    if (column == StepsColumn)
+        return steps(id);
     if (!entry)
         return {};
+    const FsTree &own = *tree()->tree(m_side);
+    const NodeId node = tree()->node(id).side[static_cast<std::size_t>(m_side)];
     switch (column) {
     case NameColumn: return displayText(tree()->name(id));
     case SizeColumn: return entry->type == EntryType::File ? numberText(entry->size) : QString();
@@ -131,11 +169,14 @@ QVariant DiffTreeModel::display(DiffNodeId id, const Entry *entry, int column) c
     case OwnerColumn: return entry->has(EntryFlag::Implied) ? QString() : ownerText(*entry);
     case MtimeColumn: return timeText(*entry);
     case DigestColumn: {
-        const Sha256Digest *digest = tree()->tree(m_side)->digest(tree()->node(id).side[static_cast<std::size_t>(m_side)]);
+        const Sha256Digest *digest = own.digest(node);
         return digest ? shortDigestText(*digest) : QString();
     }
     case LayerColumn:
-        return QString::number(tree()->tree(m_side)->ref(tree()->node(id).side[static_cast<std::size_t>(m_side)]).layer);
+        return QString::number(own.ref(node).layer);
+    case TypeColumn: return entryTypeText(entry->type);
+    case TargetColumn: return entry->type == EntryType::Symlink ? displayText(own.target(node)) : QString();
+    case LinksColumn: return entry->type == EntryType::File ? QString::number(own.linkCount(node)) : QString();
     default: return {};
     }
 }
@@ -151,7 +192,7 @@ QVariant DiffTreeModel::cell(DiffNodeId id, int column, int role) const
     switch (role) {
     case Qt::DisplayRole: return display(id, entry, column);
     case Qt::TextAlignmentRole:
-        if (column == SizeColumn || column == LayerColumn)
+        if (isNumber(column))
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return {};
     case Qt::AccessibleTextRole:
@@ -195,6 +236,8 @@ QString DiffTreeModel::accessibleText(DiffNodeId id) const
     }
     if (!tree()->entry(id, m_side))
         text = tr("%1, missing in %2").arg(text, sideWord(m_side));
+    if (m_isSelected && m_isSelected(id))
+        text = tr("%1, selected").arg(text);
     return text;
 }
 

@@ -7,6 +7,9 @@
 
 #include "items/displaytext.h"
 
+#include <functional>
+#include <utility>
+
 namespace assay {
 
 /// One side of a comparison: a pane's model. The panes' models share tree and projection, so that row n is the same path in
@@ -16,7 +19,21 @@ class DiffTreeModel final : public FlatTreeModel {
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, ChangeColumn, SizeColumn, ModeColumn, OwnerColumn, MtimeColumn, DigestColumn, LayerColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        ChangeColumn,
+        SizeColumn,
+        ModeColumn,
+        OwnerColumn,
+        MtimeColumn,
+        DigestColumn,
+        LayerColumn,
+        TypeColumn,
+        TargetColumn, ///< of a symbolic link
+        LinksColumn,  ///< how many names share the file
+        StepsColumn,  ///< the letters of both steps, the same in every pane: "= M"
+        ColumnCount
+    };
 
     enum Role {
         GapRole = FirstRole,  ///< bool: this side has no such path
@@ -42,6 +59,12 @@ public:
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// Which rows assistive technology is told of as selected.
+    void setSelected(std::function<bool(DiffNodeId)> isSelected) { m_isSelected = std::move(isSelected); }
+    /// What headers tell of the order; -1: the order of the paths.
+    void setSorted(int column, Qt::SortOrder order);
+    static bool isNumber(int column); ///< stands at the right
+
     /// Asks for rows in another order and returns; they come with a later setProjection().
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -58,11 +81,15 @@ protected:
 private:
     QVariant display(DiffNodeId id, const Entry *entry, int column) const;
     QString badge(DiffNodeId id) const;
+    QString steps(DiffNodeId id) const;
     QString accessibleText(DiffNodeId id) const;
     QString detail(DiffNodeId id, const Entry *entry) const;
 
     int m_side;
     bool m_pending = false;
+    std::function<bool(DiffNodeId)> m_isSelected;
+    int m_sortedColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 /// "+3 −1 ≠2 m4": what differs below a folder. Empty when nothing does.

@@ -102,7 +102,7 @@ void TestPathText::readings_data()
     QTest::addColumn<QByteArrayList>("wanted");
     QTest::newRow("one") << QByteArray("/etc/passwd") << QByteArrayList{"etc/passwd"};
     QTest::newRow("with a line end") << QByteArray("/etc/passwd\n") << QByteArrayList{"etc/passwd\n", "etc/passwd"};
-    QTest::newRow("shown") << QByteArray("/a\\nb") << QByteArrayList{"a\\nb", "a\nb", "anb"};
+    QTest::newRow("shown") << QByteArray("/a\\nb") << QByteArrayList{"a\nb", "a\\nb", "anb"};
     QTest::newRow("quoted") << QByteArray("'/a b'") << QByteArrayList{"'/a b'", "a b"};
     QTest::newRow("nothing") << QByteArray() << QByteArrayList{""};
 }
