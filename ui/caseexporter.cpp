@@ -176,8 +176,41 @@ void CaseExporter::copyText(const QString &text, const QString &what)
     m_window.statusBar()->showMessage(tr("Copied: %1").arg(what), 4000);
 }
 
+// In a job: there may be a million of them.
+bool CaseExporter::copySelected(RowText form, const QString &what)
+{
+    if (!m_session.comparison() || m_session.selection().count() < 2)
+        return false;
+    m_session.runner().start(
+        {.title = tr("Copying %1").arg(what)}, this,
+        [shown = m_session.comparison(), whole = m_session.whole(), selection = m_session.selection(), projection = m_session.projection(), form,
+         sides = std::vector<int>{m_panes.focusedSide(), LiveSide, SavedSide, VendorSide}](Context &context) {
+            return rowsText(*shown, *whole, selection.rows(*shown->tree, *projection), form, sides, context);
+        },
+        [this, what](const Result<RowsText> &rows) {
+            if (!rows) {
+                if (rows.error().code != ErrorCode::Cancelled)
+                    m_messages.show(MessageBar::Kind::Error, tr("Nothing was copied: %1").arg(fromUtf8View(rows.error().message())));
+                return;
+            }
+            auto *mime = new QMimeData;
+            mime->setText(QString::fromStdString(rows->text));
+            if (!rows->bytes.empty())
+                mime->setData(u"application/octet-stream"_s, QByteArray::fromStdString(rows->bytes));
+            QGuiApplication::clipboard()->setMimeData(mime);
+            QString text = tr("Copied: %1").arg(what);
+            if (rows->missing > 0)
+                text += u". "_s + tr("Left out, for nothing is known of them: %1").arg(numberText(rows->missing));
+            m_window.statusBar()->showMessage(text, 8000);
+        });
+    return true;
+}
+
 void CaseExporter::copyPath(PathForm form)
 {
+    const RowText text = form == PathForm::Shown ? RowText::Shown : form == PathForm::Shell ? RowText::Shell : RowText::Unescaped;
+    if (copySelected(text, tr("the paths of the selected rows")))
+        return;
     const ComparisonPtr &comparison = m_session.comparison();
     if (!comparison || !m_session.current())
         return;
@@ -198,6 +231,8 @@ void CaseExporter::copyPath(PathForm form)
 
 void CaseExporter::copyDigest()
 {
+    if (copySelected(RowText::Digests, tr("the SHA-256 of the selected files")))
+        return;
     const ComparisonPtr &comparison = m_session.comparison();
     const int side = sideToSave();
     if (!comparison || side < 0)
@@ -211,6 +246,8 @@ void CaseExporter::copyDigest()
 
 void CaseExporter::copyRecord()
 {
+    if (copySelected(RowText::Records, tr("what the evidence file says of the selected rows")))
+        return;
     const ComparisonPtr &shown = m_session.comparison();
     const ComparisonPtr &whole = m_session.whole();
     if (!shown || !whole || !m_session.current())

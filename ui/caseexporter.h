@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/copyrows.h"
 #include "ui/evidenceexport.h"
 #include "ui/session.h"
 
@@ -48,6 +49,7 @@ Q_SIGNALS:
 private:
     void reportWritten(const std::vector<Result<Written>> &written);
     void copyText(const QString &text, const QString &what);
+    bool copySelected(RowText form, const QString &what); ///< of several rows; false where there are none
 
     QMainWindow &m_window;
     Session &m_session;

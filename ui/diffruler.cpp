@@ -204,7 +204,9 @@ void DiffRuler::paintEvent(QPaintEvent *)
     }
     const double height = area.height();
     for (int y = 1; y + slotHeight <= area.height() - 1; y += slotHeight) {
-        const DiffOverview::Bin bin = m_overview->sum(y / height, (y + slotHeight) / height);
+        const bool coarse = static_cast<double>(m_overview->bins.size()) * slotHeight < height; // a bin is some slots high
+        const double middle = (y + slotHeight / 2.0) / height;
+        const DiffOverview::Bin bin = coarse ? m_overview->sum(middle, middle) : m_overview->sum(y / height, (y + slotHeight) / height);
         for (std::size_t i = 0; i < lanes.size() && bin.differing > 0; ++i) {
             if (bin.*lanes[i].count == 0)
                 continue;

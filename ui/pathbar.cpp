@@ -128,10 +128,15 @@ void PathEdit::keyPressEvent(QKeyEvent *event)
         Q_EMIT leaveRequested();
         return;
     }
-    if ((event->key() == Qt::Key_Down || (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier))) {
+    if (event->key() == Qt::Key_Down || (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier)) {
         propose();
         if (m_proposals->rowCount() > 0)
             completer()->complete();
+        return;
+    }
+    const QAbstractItemView *popup = completer()->popup();
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && popup->isVisible() && popup->currentIndex().isValid()) {
+        event->ignore(); // it takes the proposal, which the completer does
         return;
     }
     QLineEdit::keyPressEvent(event);

@@ -12,6 +12,7 @@
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -126,25 +127,31 @@ void EntryView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, c
     QTreeView::drawRow(painter, row, index);
 }
 
-// The next visible row whose name begins with what was typed; no further than some thousands of rows, so that a key is
-// answered at once in any tree. The filter searches everything.
+// The next visible row whose name begins with what was typed within a moment; one letter again and again goes from one to the
+// next. No further than some thousands of rows, so that a key is answered at once in any tree. The filter searches everything.
 void EntryView::keyboardSearch(const QString &search)
 {
     static constexpr int farthest = 20'000;
     if (!model() || search.isEmpty())
         return;
+    const bool goesOn = m_sinceTyped.isValid() && m_sinceTyped.elapsed() < QApplication::keyboardInputInterval();
+    m_typed = goesOn ? QString(m_typed + search) : search;
+    m_sinceTyped.start();
+    const bool oneLetter = m_typed.count(m_typed.front()) == m_typed.size();
+    const QString wanted = oneLetter ? QString(m_typed.front()) : m_typed;
     const QModelIndex start = currentIndex().isValid() ? currentIndex().siblingAtColumn(0) : model()->index(0, 0);
     QModelIndex at = start;
     for (int i = 0; i < farthest && at.isValid(); ++i) {
-        at = indexBelow(at);
-        if (!at.isValid())
-            at = model()->index(0, 0);
-        if (at.data().toString().startsWith(search, Qt::CaseInsensitive)) {
+        const bool asked = i > 0 || !oneLetter; // a row that goes on to fit stays
+        if (asked && at.data().toString().startsWith(wanted, Qt::CaseInsensitive)) {
             setCurrentIndex(at);
             return;
         }
-        if (at == start)
+        if (i > 0 && at == start)
             return;
+        at = indexBelow(at);
+        if (!at.isValid())
+            at = model()->index(0, 0);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QTreeView>
 
@@ -54,6 +55,8 @@ private:
     bool isRowSelected(const QModelIndex &index) const;
 
     QString m_placeholder;
+    QString m_typed; // of a name, letter by letter
+    QElapsedTimer m_sinceTyped;
     std::function<bool(const QModelIndex &)> m_isSelected;
 };
 
