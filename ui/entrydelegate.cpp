@@ -141,6 +141,7 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
     painter->setPen(color);
     painter->setFont(option.font);
     const int side = std::min(16, option.rect.height() - 4);
+    const bool mirrored = option.direction == Qt::RightToLeft; // names still run from left to right, but stand at their branch
     const auto takeGlyph = [&area, side]() {
         const QRectF glyph(area.left(), area.top() + (area.height() - side) / 2.0, side, side);
         area.setLeft(area.left() + side + gap);
@@ -151,11 +152,17 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
     case DiffTreeModel::NameColumn: {
         if (cell.missing)
             break;
-        paintTypeGlyph(*painter, takeGlyph(), cell.type, selected ? color : dimText(option.palette, QPalette::Base));
+        QRectF glyph = takeGlyph();
+        if (mirrored) {
+            area.translate(-side - gap, 0);
+            glyph.moveLeft(area.right() + gap);
+        }
+        paintTypeGlyph(*painter, glyph, cell.type, selected ? color : dimText(option.palette, QPalette::Base));
         QFont font = option.font;
         font.setBold(changed(cell.status) && (cell.status == RowStatus::Type || cell.status == RowStatus::Unknown));
         painter->setFont(font);
-        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(cell.text, Qt::ElideMiddle, area.width()));
+        painter->drawText(area, int((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
+                          QFontMetrics(font).elidedText(cell.text, Qt::ElideMiddle, area.width()));
         break;
     }
     case DiffTreeModel::ChangeColumn: {
@@ -188,7 +195,7 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
             break;
         if (cell.missing && !selected)
             painter->fillRect(option.rect.adjusted(2, 2, -2, -2), option.palette.color(QPalette::Base));
-        const bool right = DiffTreeModel::isNumber(index.column());
+        const bool right = DiffTreeModel::isNumber(index.column()) != mirrored;
         const bool mono = steps || index.column() == DiffTreeModel::ModeColumn || index.column() == DiffTreeModel::DigestColumn;
         painter->setFont(mono ? evidenceFont(option.font) : option.font);
         if (!selected) {

@@ -87,7 +87,7 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     case LayerColumn: return tr("Layer", "column: number of the layer it comes from");
     case TypeColumn: return tr("Type", "column: file, folder and so on");
     case TargetColumn: return tr("Link Target", "column: where a symbolic link leads");
-    case LinksColumn: return tr("Names", "column: how many names share the file");
+    case LinksColumn: return tr("Hard Links", "column: how many names share the file");
     case StepsColumn: return tr("Both Steps", "column: letters for what vendor to saved and saved to live did");
     default: return {};
     }

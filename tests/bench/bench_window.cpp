@@ -6,6 +6,7 @@
 // bench_window [ENTRIES [FOLDER]]; needs 0.5 GB in FOLDER (the system's temporary one) for each source of a million entries.
 
 #include "support/heartbeat.h"
+#include "ui/diffruler.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/mainwindow.h"
@@ -268,9 +269,67 @@ int main(int argc, char **argv)
         QObject::disconnect(once);
     });
     step("taking the filter away", [&] { rowsAfter([&] { session.clearFilter(); }); });
+    // What is answered within the window's thread, measured in it: the time of the call, and of painting what it changed.
+    const auto taken = [](const std::function<void()> &act) {
+        const auto start = Clock::now();
+        act();
+        return millisecondsBetween(start, Clock::now());
+    };
+    struct Times {
+        std::vector<double> all;
+        void add(double time) { all.push_back(time); }
+        void print(const char *what, const char *wanted)
+        {
+            std::sort(all.begin(), all.end());
+            std::printf("%-34s median %.1f ms, worst %.1f ms of %zu   wanted %s\n", what, all[all.size() / 2], all.back(), all.size(), wanted);
+        }
+    };
+    Times expands;
+    Times selects;
+    Times paints;
+    Times rulerPaints;
+    Times overviews;
+    Times differences;
+    Times sorts;
     step("expanding all", [&] {
-        window.panes()->expandAll();
+        expands.add(taken([&] {
+            window.panes()->expandAll();
+            QCoreApplication::sendPostedEvents();
+            pane->view()->viewport()->repaint();
+        }));
         waitFor([&] { return session.runner().isIdle(); });
+    });
+    step("selecting all, 10 times", [&] {
+        for (int i = 0; i < 10; ++i) {
+            selects.add(taken([&] { QTest::keyClick(pane->view(), Qt::Key_A, Qt::ControlModifier); }));
+            waitMilliseconds(1);
+        }
+    });
+    step("painting a page, 100 times", [&] {
+        QScrollBar *bar = pane->view()->verticalScrollBar();
+        for (int i = 0; i < 100; ++i) {
+            bar->setValue(static_cast<int>(static_cast<qint64>(bar->maximum()) * i / 100));
+            paints.add(taken([&] { pane->view()->viewport()->repaint(); }));
+            rulerPaints.add(taken([&] { window.diffRuler()->repaint(); }));
+            waitMilliseconds(1);
+        }
+    });
+    step("overview of all rows, 5 times", [&] {
+        for (int i = 0; i < 5; ++i) {
+            bool made = false;
+            session.runner().start({}, &window,
+                                   [tree = session.comparison()->tree, projection = session.projection()](Context &context) -> Result<double> {
+                                       const auto start = Clock::now();
+                                       if (const auto overview = overviewOf(*tree, *projection, 1024, context); !overview)
+                                           return Unexpected(overview.error());
+                                       return millisecondsBetween(start, Clock::now());
+                                   },
+                                   [&](const Result<double> &time) {
+                                       overviews.add(time ? *time : -1);
+                                       made = true;
+                                   });
+            waitFor([&] { return made; });
+        }
     });
     step("scrolling", [&] {
         QScrollBar *bar = pane->view()->verticalScrollBar();
@@ -292,14 +351,17 @@ int main(int argc, char **argv)
     });
     step("next difference, 100 times", [&] {
         for (int i = 0; i < 100; ++i) {
-            session.goToDifference(false);
+            differences.add(taken([&] { session.goToDifference(false); }));
             waitMilliseconds(1);
         }
     });
-    step("sorting by size", [&] {
-        ProjectionQuery query = session.query();
-        query.sortKey = SortKey::Size;
-        rowsAfter([&] { session.setQuery(query); });
+    step("sorting by each column", [&] {
+        for (int key = 1; key < sortKeyCount; ++key) {
+            ProjectionQuery query = session.query();
+            query.sortKey = static_cast<SortKey>(key);
+            query.descending = key % 2 != 0;
+            sorts.add(rowsAfter([&] { session.setQuery(query); }));
+        }
     });
     step("differences only", [&] {
         ProjectionQuery query = session.query();
@@ -356,6 +418,13 @@ int main(int argc, char **argv)
     std::sort(keystrokes.begin(), keystrokes.end());
     std::printf("\n%-34s %.1f ms, at work %.1f ms   wanted < 50 ms\n", "away at worst, all in all", worstOfAll, worstWork);
     std::printf("%-34s median %.1f ms, worst %.1f ms   wanted < 50 ms\n", "key to rows on the screen", keystrokes[keystrokes.size() / 2], keystrokes.back());
+    sorts.print("sort to rows on the screen", "< 100 ms");
+    expands.print("expand all to rows on the screen", "< 200 ms");
+    selects.print("select all", "at once");
+    differences.print("next difference", "< 16 ms");
+    paints.print("painting a page of a pane", "< 8 ms");
+    rulerPaints.print("painting the overview", "< 8 ms");
+    overviews.print("overview of all rows, in a job", "in the background");
     std::printf("%-34s worst %.1f ms   wanted < 100 ms\n", "cancel to all jobs ended", *std::max_element(stops.begin(), stops.end()));
     std::printf("%-34s vendor %.0f, saved %.0f, live %.0f ms   wanted < 500 ms\n", "records read to rows on the screen", firstRows[0], firstRows[1], firstRows[2]);
     std::printf("%-34s %.0f ms; its content took %.0f ms   wanted < 500 ms\n", "folder listed to rows on the screen", folderRows, folderLoad);
