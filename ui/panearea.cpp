@@ -190,6 +190,7 @@ void PaneArea::newComparison(bool sameSources)
 void PaneArea::swapProjection()
 {
     const int scroll = m_scroll;
+    ProjectionPtr before;
     // The current row stays where it is on the screen, if it can be seen: a user who sorts does not look for it.
     const TreePane *eye = m_panes[static_cast<std::size_t>(m_focused)];
     const QModelIndex seen = isShared(eye) ? eye->view()->currentIndex() : QModelIndex();
@@ -198,6 +199,7 @@ void PaneArea::swapProjection()
         const QScopedValueRollback guard(m_applying, true);
         for (TreePane *pane : m_panes) {
             if (isShared(pane)) {
+                before = pane->model()->projection();
                 pane->view()->clearSelection(); // restored by id below; the selection model would keep it row by row
                 pane->refresh();
             } else {
@@ -210,8 +212,9 @@ void PaneArea::swapProjection()
     if (!m_session.query().text.empty() && projection && projection->matches <= rowsAtFirst) {
         for (const DiffNodeId id : rowsToExpand(DiffTree::root, 4 * rowsAtFirst, false).folders)
             setExpanded(id, true);
+        before.reset();
     }
-    applyExpansion();
+    applyExpansion(before.get());
     m_scroll = scroll;
     showCurrent(m_session.current());
     const QModelIndex again = eye->view()->currentIndex();

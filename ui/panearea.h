@@ -76,7 +76,7 @@ private:
     void swapProjection();
     void showCurrent(DiffNodeId id);
     void rowToggled(TreePane *pane, const QModelIndex &index, bool expanded);
-    void applyExpansion();
+    void applyExpansion(const Projection *before = nullptr); ///< what the views have shown so far, and opened as wanted
     struct Opened {
         std::vector<DiffNodeId> folders;
         bool complete = true; // none was left closed for want of room

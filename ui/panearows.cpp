@@ -65,7 +65,7 @@ PaneArea::Opened PaneArea::rowsToExpand(DiffNodeId from, std::size_t limit, bool
     return open;
 }
 
-void PaneArea::applyExpansion()
+void PaneArea::applyExpansion(const Projection *before)
 {
     if (!m_tree || !m_session.projection())
         return;
@@ -78,6 +78,8 @@ void PaneArea::applyExpansion()
         QModelIndexList indexes;
         for (std::uint32_t id = 1; id < expanded.size(); ++id) {
             if (!expanded[id] || projection.childCount(DiffNodeId(id)) == 0 || !projection.shows(DiffNodeId(id)))
+                continue;
+            if (before && before->childCount(DiffNodeId(id)) > 0) // and still open: views keep it with the index
                 continue;
             const QModelIndex index = pane->model()->indexOf(DiffNodeId(id));
             if (!pane->view()->isExpanded(index))
