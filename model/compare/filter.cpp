@@ -172,11 +172,13 @@ bool nodeFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term)
     }
 }
 
-bool keepText(const DiffTree &tree, const Filter::Term &term, std::vector<std::uint8_t> &keep,
-              const Context &context)
+// Of terms that find nodes rather than look at each.
+bool keepFound(const DiffTree &tree, const Filter::Term &term, const MarkedPaths *marks,
+               std::vector<std::uint8_t> &keep, const Context &context)
 {
     std::vector<std::uint8_t> matched(keep.size(), 0);
-    if (!markText(tree, term.text, matched, context))
+    if (!(term.kind == TermKind::Text ? markText(tree, term.text, matched, context)
+                                      : markMarked(tree, term, marks, matched, context)))
         return false;
     for (std::size_t i = 0; i < keep.size(); ++i)
         keep[i] = keep[i] && (matched[i] != 0) != term.negated;
@@ -197,12 +199,22 @@ bool keepPattern(const DiffTree &tree, const Filter::Term &term, std::vector<std
 
 } // namespace
 
-bool Filter::match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const Context &context) const
+bool Filter::asksMarks() const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [](const auto &term) {
+        return term->kind == TermKind::Tagged || term->kind == TermKind::Marked;
+    });
+}
+
+bool Filter::match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const Context &context,
+                   const MarkedPaths *marks) const
 {
     keep.assign(tree.size(), m_error ? 0 : 1);
     keep[0] = 0;
     for (const auto &term : m_terms) {
-        const bool done = term->kind == TermKind::Text ? keepText(tree, *term, keep, context)
+        const bool finds = term->kind == TermKind::Text || term->kind == TermKind::Tagged
+            || term->kind == TermKind::Marked;
+        const bool done = finds ? keepFound(tree, *term, marks, keep, context)
             : term->kind == TermKind::Pattern
             ? keepPattern(tree, *term, keep, context)
             : keepOnly(keep, !term->negated, context,

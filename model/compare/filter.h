@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compare/difftree.h"
+#include "compare/markedpaths.h"
 
 #include <cstdint>
 #include <memory>
@@ -28,6 +29,7 @@ namespace assay {
 //     "two words"              as it stands
 //     size>1M  mode:suid …     FIELD and what it is to be, see filterFields(); "live.size>1M" asks one
 //     source, else any will do
+//     tag:seen,odd  tag:none   one of these tags, no tag; tag:"to do". has:note, has:tag, has:bookmark
 //
 // Names are bytes; ASCII letters of either case match. Regular expressions run in time linear in the name,
 // whatever they are.
@@ -74,9 +76,14 @@ public:
     // Words before a ":" that are no field, so that their term was taken for part of a name.
     const std::vector<std::string> &unknownFields() const { return m_unknownFields; }
 
+    // Asks for what the analyst has said of paths: its answer is another one when that changes.
+    bool asksMarks() const;
+
     // Sets keep, one byte a node, to 1 where all terms hold and to 0 elsewhere; the root is left out. Linear,
-    // on several threads; polls context. False when it was cancelled.
-    bool match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const Context &context) const;
+    // on several threads; polls context. marks may be null: nothing was said of any path. False when it was
+    // cancelled.
+    bool match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const Context &context,
+               const MarkedPaths *marks = nullptr) const;
 
 private:
     std::vector<std::shared_ptr<const Term>> m_terms;

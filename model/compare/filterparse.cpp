@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 2> yesNo = {"no", "yes"};
 constexpr std::array<std::string_view, sideCount> sideNames = {"vendor", "saved", "live"};
 constexpr std::array<std::string_view, 8> typeNames = {"",     "file",  "dir",  "link",
                                                        "char", "block", "fifo", "socket"};
+constexpr std::array<std::string_view, 3> markNames = {"tag", "note", "bookmark"}; // as MarkedPaths::Kind
 constexpr std::array<std::string_view, 5> modeNames = {"suid", "sgid", "sticky", "exec", "world-writable"};
 constexpr std::array<std::uint32_t, 5> modeBits = {04000, 02000, 01000, 0111, 0002};
 
@@ -36,11 +37,12 @@ struct FieldKind {
     TermKind kind;
 };
 
-constexpr std::array<FieldKind, 17> fields = {{
+constexpr std::array<FieldKind, 19> fields = {{
     {{"change", false, Words(changeNames), "change:mode,owner"}, TermKind::Change},
     {{"explained", false, Words(yesNo), "explained:no"}, TermKind::Explained},
     {{"ext", false, {}, "ext:so,ko"}, TermKind::Extension},
     {{"gid", true, {}, "gid:0"}, TermKind::Gid},
+    {{"has", false, Words(markNames), "has:note"}, TermKind::Marked},
     {{"in", false, Words(sideNames), "in:live"}, TermKind::Present},
     {{"layer", true, {}, "layer:2"}, TermKind::Layer},
     {{"mode", false, Words(modeNames), "mode:suid"}, TermKind::Mode},
@@ -52,6 +54,7 @@ constexpr std::array<FieldKind, 17> fields = {{
     {{"sha256", false, {}, "sha256:e3b0c442"}, TermKind::Digest},
     {{"size", true, {}, "size>=1M"}, TermKind::Size},
     {{"status", false, Words(statusNames), "status:added,removed"}, TermKind::StepStatus},
+    {{"tag", false, {}, "tag:none"}, TermKind::Tagged},
     {{"type", false, Words(typeNames).subspan(1), "type:link"}, TermKind::Type},
     {{"uid", true, {}, "uid>=1000"}, TermKind::Uid},
 }};
@@ -275,7 +278,10 @@ private:
             if (field.field->field.name == "not-in")
                 m_term.negated = !m_term.negated;
             return takeWords(value, Words(sideNames));
+        case TermKind::Marked:
+            return takeWords(value, Words(markNames));
         case TermKind::Extension:
+        case TermKind::Tagged:
             m_term.words = split(value);
             return true;
         case TermKind::Digest:

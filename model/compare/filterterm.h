@@ -29,6 +29,8 @@ enum class TermKind : std::uint8_t {
     Layer, // counted from 0, the lowest
     Extension, // one of words
     Digest, // SHA-256 in hex begins so
+    Tagged, // with one of words; "none": with no tag
+    Marked, // mask of MarkedPaths::Kind
 };
 
 struct Filter::Term {
@@ -45,6 +47,10 @@ struct Filter::Term {
     std::int64_t low = std::numeric_limits<std::int64_t>::min(); // both included
     std::int64_t high = std::numeric_limits<std::int64_t>::max();
 };
+
+// Marks every node that term, Tagged or Marked, is about. False when cancelled.
+bool markMarked(const DiffTree &tree, const Filter::Term &term, const MarkedPaths *marks,
+                std::vector<std::uint8_t> &matched, const Context &context);
 
 // Marks every node whose name or, where wanted has a slash, whose path holds wanted (lowered); see filter.h.
 // The others are left as they are. False when cancelled.

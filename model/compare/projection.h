@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compare/difftree.h"
+#include "compare/markedpaths.h"
 
 #include <memory>
 #include <string>
@@ -26,6 +27,7 @@ struct ProjectionQuery {
     int sortSide = LiveSide;                      // whose size, time and so on
     bool descending = false;
     bool directoriesFirst = true;
+    MarkedPathsPtr marks;                         // for text; null where nothing was said, or text does not ask
 
     bool operator==(const ProjectionQuery &) const = default;
 };

@@ -17,7 +17,7 @@ namespace assay {
 using Json = nlohmann::json;
 
 // Strict: one value and nothing after it, no key twice in one object, nested at most limits.jsonDepth deep, at most
-// limits.jsonBytes long. file is the name for errors. Included by the parsers of this folder only.
+// limits.jsonBytes long. file is the name for errors. Included by parsers only, never by their headers.
 Result<Json> parseJson(std::string_view bytes, const std::string &file, const Limits &limits);
 
 // Member access that never throws: null when value is no object or has no such member.
