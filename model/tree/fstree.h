@@ -93,6 +93,7 @@ public:
     bool coverUnknown(NodeId id) const { return m_nodes[id.value].coverUnknown; }
 
     const std::vector<std::shared_ptr<const LayerTree>> &layers() const { return m_layers; }
+    RootMark rootMark() const { return m_rootMark; }
 
     // Everything the layers say about a path, lowest layer first, hidden ones and deletion marks included; and what is seen there
     // although it lies under another name.

@@ -102,6 +102,8 @@ public:
 
 private:
     friend class LayerTreeBuilder;
+    friend class TreePacker; // see treebytes.h
+    friend class TreeUnpacker;
 
     struct Node {
         std::uint32_t nameOffset = 0;
