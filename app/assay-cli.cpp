@@ -40,6 +40,7 @@ int main(int argc, char **argv)
     case assay::CliCommand::Verify: return assay::runVerify(*options, context);
     case assay::CliCommand::List: return assay::runList(*options, context);
     case assay::CliCommand::Tree: return assay::runTree(*options, context);
+    case assay::CliCommand::Case: return assay::runCase(*options, context);
     }
     return 2;
 }

@@ -13,6 +13,7 @@ int runCompare(const CliOptions &options, Context &context);
 int runVerify(const CliOptions &options, Context &context);
 int runList(const CliOptions &options, Context &context);
 int runTree(const CliOptions &options, Context &context);
+int runCase(const CliOptions &options, Context &context);
 int runVersion();
 
 // Prints text on standard output; gives the exit code.

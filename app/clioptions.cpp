@@ -21,6 +21,7 @@ Commands:
   verify    hold a store, its layers and records, against the engine's own records
   list      show the images, layers and containers of a source
   tree      print every path of an image, of one of its layers, or of a root file system
+  case      show what is in a case file, check it and its journal, add to its custody
 
   assay-cli COMMAND --help   tells more of a command
   assay-cli --version        prints versions of the program and its libraries
@@ -109,7 +110,28 @@ Example:
   assay-cli tree app.tar --format mtree > app.mtree
 )";
 
-enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption, FormatOption, ProgressOption };
+constexpr char caseHelp[] = R"(Usage: assay-cli case FILE [--journal]
+       assay-cli case FILE --custody TEXT [--from NAME] [--to NAME]
+
+Shows what is in a case: its number, sources with their digests, the sums of its results, how much is said of it, and its journal with
+the hash of the last entry. Its tables, its pages and each entry of the journal are checked first; evidence is not read.
+
+  --journal         print the journal instead, an entry a line as JSON; each holds the SHA-256 of the one before it, which
+                    sha256sum can check (see the manual page)
+  --custody TEXT    add a transfer of custody to the journal, with the time, the user and this host; prints the new entry's hash
+  --from NAME       who gave the evidence
+  --to NAME         who took it
+
+The exit code is 0 when all holds, 1 when the journal is broken (the first bad entry is named), 2 when FILE is no case, is damaged,
+or cannot be written.
+
+Examples:
+  assay-cli case shop.assay
+  assay-cli case shop.assay --custody "sealed bag 4711" --from "A. Miller" --to "Evidence room"
+)";
+
+enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
+              FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption };
 
 struct CommandShape {
     const char *name;
@@ -146,12 +168,18 @@ constexpr option treeOptions[] = {
     {"format", required_argument, nullptr, FormatOption}, {"progress", required_argument, nullptr, ProgressOption},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
+constexpr option caseOptions[] = {
+    {"journal", no_argument, nullptr, JournalOption},  {"custody", required_argument, nullptr, CustodyOption},
+    {"from", required_argument, nullptr, FromOption},  {"to", required_argument, nullptr, ToOption},
+    {"help", no_argument, nullptr, 'h'},               {nullptr, 0, nullptr, 0},
+};
 
 constexpr CommandShape shapes[] = {
     {"compare", CliCommand::Compare, compareHelp, compareOptions},
     {"verify", CliCommand::Verify, verifyHelp, verifyOptions},
     {"list", CliCommand::List, listHelp, listOptions},
     {"tree", CliCommand::Tree, treeHelp, treeOptions},
+    {"case", CliCommand::Case, caseHelp, caseOptions},
 };
 
 const CommandShape *shapeOf(std::string_view name)
@@ -181,6 +209,11 @@ Status setSource(CliOptions &options, std::size_t role, const char *path)
         return usage("a role is given twice");
     options.sources[role] = path;
     return {};
+}
+
+CustodyTransfer &custodyOf(CliOptions &options)
+{
+    return options.custody ? *options.custody : options.custody.emplace();
 }
 
 Status takeOption(CliOptions &options, int option, const char *value)
@@ -216,6 +249,10 @@ Status takeOption(CliOptions &options, int option, const char *value)
             return usage("--progress is json or none");
         options.progress = std::strcmp(value, "json") == 0 ? ProgressStyle::Json : ProgressStyle::None;
         break;
+    case JournalOption: options.journal = true; break;
+    case CustodyOption: custodyOf(options).text = value; break;
+    case FromOption: custodyOf(options).from = value; break;
+    case ToOption: custodyOf(options).to = value; break;
     case 'q': options.quiet = true; break;
     default: break;
     }
@@ -245,6 +282,8 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
             return usage("verify wants --live PATH and no other path");
         return checkOutputs(options);
     }
+    if (options.custody && (options.custody->text.empty() || options.journal))
+        return usage("--from and --to want --custody with a text, and no --journal");
     if (next + 1 != argc)
         return usage("one PATH is wanted");
     options.path = argv[next];
@@ -257,7 +296,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
 {
     CliOptions options;
     if (argc < 2)
-        return usage("a command is wanted: compare, verify, list or tree");
+        return usage("a command is wanted: compare, verify, list, tree or case");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") {
         if (argc > 2 && shapeOf(argv[2]))
@@ -270,7 +309,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     }
     const CommandShape *shape = shapeOf(first);
     if (!shape)
-        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list and tree");
+        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree and case");
     options.command = shape->command;
     opterr = 0;
     optind = 1;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cases/journal.h"
 #include "report/listing.h"
 
 #include <array>
@@ -13,7 +14,7 @@
 
 namespace assay {
 
-enum class CliCommand { Help, Version, Compare, Verify, List, Tree };
+enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case };
 enum class ProgressStyle { Automatic, Json, None };
 
 // The command line, parsed. Paths are bytes as the shell gave them.
@@ -21,7 +22,7 @@ struct CliOptions {
     CliCommand command = CliCommand::Help;
     std::string helpTopic;                             // "" or a command
     std::array<std::optional<std::string>, 3> sources; // compare and verify: by Role
-    std::string path;                                  // list, tree
+    std::string path;                                  // list, tree, case
     std::vector<std::string> imageStores;              // that belong to the live source, or to path
     std::string image;
     std::string json;
@@ -31,6 +32,8 @@ struct CliOptions {
     ListingOptions listing;
     ProgressStyle progress = ProgressStyle::Automatic;
     bool quiet = false;
+    bool journal = false;                              // case
+    std::optional<CustodyTransfer> custody;            // case
 };
 
 // The error is of code Usage and says what to do.

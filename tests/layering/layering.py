@@ -27,13 +27,15 @@ FOLDERS = {
     "report": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect"],
     "report/pdf": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
     "cases": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
+    "cases/file": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report", "cases"],
     "jobs": ["base"],
     "items": CORE + ["jobs"],
-    "ui": CORE + ["jobs", "items", "report/pdf"],
-    "app": CORE + ["jobs", "items", "report/pdf", "ui"],
+    "ui": CORE + ["jobs", "items", "report/pdf", "cases/file"],
+    "app": CORE + ["jobs", "items", "report/pdf", "cases/file", "ui"],
 }
 
-QT_CORE = ["jobs", "items", "report/pdf", "ui", "app"]
+QT_CORE = ["jobs", "items", "report/pdf", "cases/file", "ui", "app"]
+QT_SQL = ["cases/file"]  # one place knows that a case is a SQLite file, and guards against one that is hostile
 QT_GUI = ["report/pdf", "ui", "app"]
 QT_WIDGETS = ["ui", "app"]
 
@@ -50,6 +52,7 @@ LIBRARIES = [
     (r"qpdf/.*", ["report/pdf"]),
     (r"re2/.*", ["compare", "inspect"]),
     (r"KSyntaxHighlighting/.*", QT_WIDGETS),
+    (r"(QtSql(/.*)?|QSql\w*)", QT_SQL),
     (r"Q(tWidgets|tCharts|tSvg|tSvgWidgets|tPrintSupport)(/.*)?", QT_WIDGETS),
     (r"QtGui(/.*)?", QT_GUI),
     (r"Qt(Core|Concurrent)?(/.*|Global|Debug|Logging|Math|Numeric|Algorithms|Endian)?", QT_CORE),
@@ -145,6 +148,9 @@ def self_test():
         ("ui/a.cpp", False, "archive.h", False), ("ui/a.cpp", False, "KSyntaxHighlighting/Repository", True),
         ("model/jobs/a.h", True, "tree/fstree.h", False), ("model/compare/a.cpp", True, "base/version.h", True),
         ("model/compare/a.cpp", False, "boost/any.hpp", False), ("app/assay.cpp", True, "ui/mainwindow.h", True),
+        ("model/cases/a.cpp", False, "QSqlQuery", False), ("model/cases/file/a.cpp", False, "QSqlQuery", True),
+        ("ui/a.cpp", False, "QSqlDatabase", False), ("app/a.cpp", False, "QtSql", False), ("model/cases/file/a.cpp", False, "QWidget", False),
+        ("model/cases/a.cpp", True, "cases/file/casefile.h", False), ("ui/a.cpp", True, "cases/file/casefile.h", True),
         ("ui/a.cpp", True, "../model/base/result.h", False), ("model/other/a.cpp", False, "vector", False),
     ]
     root = Path("/nonexistent")

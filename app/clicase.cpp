@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clicommands.h"
+
+#include "base/displaysafe.h"
+#include "cases/file/casefile.h"
+#include "report/sink.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace assay {
+namespace {
+
+std::string line(std::string_view what, const std::string &value)
+{
+    std::string text(what);
+    text.resize(14, ' ');
+    return text + value + '\n';
+}
+
+std::string orNone(const std::string &text)
+{
+    return text.empty() ? "not stated" : displaySafe(text);
+}
+
+std::string textOf(const CaseSource &source)
+{
+    std::string text = std::string(sourceKindName(source.kind)) + "  " + displaySafe(source.path);
+    if (!source.image.empty())
+        text += "  image " + displaySafe(source.image);
+    if (source.bytes)
+        text += "  " + std::to_string(*source.bytes) + " bytes";
+    return source.sha256 ? text + "  sha256:" + toHex(*source.sha256) : text;
+}
+
+std::string textOf(const OpenedResults &results)
+{
+    const DiffTree::Totals &totals = results.comparison->tree->totals();
+    std::string text = std::to_string(totals.paths) + " paths, " + std::to_string(totals.explained) + " differences explained, " + std::to_string(totals.unexplained) + " not; findings:";
+    for (std::size_t i = results.comparison->findingCounts.size(); i-- > 0;)
+        text += ' ' + std::to_string(results.comparison->findingCounts[i]) + ' ' + std::string(severityName(static_cast<Severity>(i))) + (i > 0 ? "," : "");
+    if (!results.comparison->complete)
+        text += "; not all could be read";
+    if (!results.asRecorded)
+        text += "; this version counts otherwise than the one that made the case";
+    return text;
+}
+
+Result<std::string> resultsLine(CaseFile &file, Context &context)
+{
+    const auto stored = file.results();
+    if (!stored)
+        return Unexpected(stored.error());
+    if (stored->empty())
+        return line("Results", "none");
+    const auto opened = unpackResults(*stored, Limits(), context);
+    if (!opened)
+        return Unexpected(opened.error());
+    return line("Results", textOf(*opened));
+}
+
+Result<std::string> describe(CaseFile &file, Context &context)
+{
+    const CaseAbout &about = file.about();
+    std::string text = line("Case", orNone(about.number)) + line("Title", orNone(about.title)) + line("Examiner", orNone(about.examiner)) + line("Organisation", orNone(about.organisation));
+    for (const CaseSource &source : file.sources())
+        text += line(std::string("Source ") + std::string(roleName(source.role)), textOf(source));
+    const auto results = resultsLine(file, context);
+    if (!results)
+        return results;
+    text += *results;
+    const auto annotations = file.annotations();
+    if (!annotations)
+        return Unexpected(annotations.error());
+    text += line("Said of it", std::to_string(annotations->tags().size()) + " tags, " + std::to_string(annotations->markCount()) + " marks, " + std::to_string(annotations->noteCount())
+                     + " paths with notes, " + std::to_string(annotations->bookmarks().size()) + " bookmarks, " + std::to_string(file.filters().size()) + " filters");
+    text += line("Journal", std::to_string(file.journalEntries()) + " entries" + (file.journalProblem() ? " before it is broken, the last of these " : ", the last one ")
+                     + "sha256:" + toHex(file.journalHash()));
+    return text;
+}
+
+// 1 and a word on standard error where the journal is broken.
+int judged(const CaseFile &file)
+{
+    if (!file.journalProblem())
+        return 0;
+    std::fprintf(stderr, "assay-cli: %s: the journal is broken at entry %llu: %s\n", displaySafe(file.path()).c_str(),
+                 static_cast<unsigned long long>(file.journalProblem()->sequence), displaySafe(file.journalProblem()->reason).c_str());
+    return 1;
+}
+
+int printJournal(CaseFile &file)
+{
+    BufferedSink out(descriptorSink(STDOUT_FILENO));
+    Status status = file.forEachEntry([&out](const JournalEntry &entry) -> Status {
+        out << journalLine(entry);
+        return {};
+    });
+    if (status)
+        status = out.finish();
+    return status ? judged(file) : failed(status.error());
+}
+
+int addTransfer(CaseFile &file, const CustodyTransfer &transfer)
+{
+    CaseChange change;
+    change.journal.push_back(custodyDraft(transfer));
+    if (const Status written = file.commit(change); !written)
+        return failed(written.error());
+    return print("entry " + std::to_string(file.journalEntries()) + ", sha256:" + toHex(file.journalHash()) + '\n');
+}
+
+} // namespace
+
+int runCase(const CliOptions &options, Context &context)
+{
+    int argc = 1;
+    char name[] = "assay-cli";
+    char *argv[] = {name, nullptr};
+    const QCoreApplication application(argc, argv); // Qt loads its drivers for databases by it
+    const auto file = CaseFile::open(options.path, options.custody ? CaseFile::Mode::ReadWrite : CaseFile::Mode::ReadOnly);
+    if (!file)
+        return failed(file.error());
+    if (options.custody)
+        return addTransfer(**file, *options.custody);
+    if (options.journal)
+        return printJournal(**file);
+    const auto text = describe(**file, context);
+    if (!text)
+        return failed(text.error());
+    if (const int told = print(*text); told != 0)
+        return told;
+    return judged(**file);
+}
+
+} // namespace assay

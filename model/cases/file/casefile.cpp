@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cases/file/casefile.h"
+
+#include "base/displaysafe.h"
+#include "cases/file/casedatabase.h"
+#include "cases/file/caserows.h"
+#include "cases/file/caseschema.h"
+#include "cases/file/filehold.h"
+#include "cases/file/newfile.h"
+#include "formats/json.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+
+namespace assay {
+
+struct CaseFile::State {
+    std::string path;
+    CaseLimits limits;
+    AnnotationLimits annotationLimits;
+    std::unique_ptr<FileHold> hold; // before the database: it is let go of after that is closed
+    std::unique_ptr<CaseDatabase> database;
+    std::uint32_t version = 0;
+    bool writable = false;
+    std::string readOnlyReason;
+
+    CaseAbout about;
+    std::vector<CaseSource> sources;
+    std::vector<KeptFilter> filters;
+    std::string layout;
+    std::string resultsDigest; // 32 bytes, "" without results
+    JournalChain chain;
+    std::string journalledResults; // digest in hex that the last entry with one tells, "" for none
+
+    Error error(ErrorCode code, std::string why) const { return makeError(code, path, std::move(why)); }
+    void readOnlyBecause(std::string why)
+    {
+        writable = false;
+        if (readOnlyReason.empty())
+            readOnlyReason = std::move(why);
+    }
+
+    Status load();
+    Status loadRows();
+    void follow(const JournalEntry &entry);
+    Status check(const CaseChange &change) const;
+    Status write(const CaseChange &change, std::vector<JournalEntry> &written);
+};
+
+namespace {
+
+Result<std::string> resolved(const std::string &path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> name(::realpath(path.c_str(), nullptr), &std::free);
+    if (!name)
+        return Unexpected(makeErrnoError(errno, path, "opening"));
+    return std::string(name.get());
+}
+
+AboutRows rowsOf(const CaseAbout &about)
+{
+    AboutRows rows;
+    rows.emplace(AboutKey::number, about.number);
+    rows.emplace(AboutKey::title, about.title);
+    rows.emplace(AboutKey::examiner, about.examiner);
+    rows.emplace(AboutKey::organisation, about.organisation);
+    return rows;
+}
+
+// all of it or nothing; the first error counts
+Status inTransaction(CaseDatabase &database, const std::function<Status()> &work)
+{
+    Status status = database.run("BEGIN IMMEDIATE");
+    if (!status)
+        return status;
+    status = work();
+    if (status)
+        status = database.run("COMMIT");
+    // After some errors SQLite has gone back by itself, which makes this one more that tells nothing new.
+    if (!status)
+        (void)database.run("ROLLBACK");
+    return status;
+}
+
+Status fill(const std::string &path, const CaseAbout &about)
+{
+    const auto database = CaseDatabase::open(path, CaseDatabase::Mode::Write);
+    if (!database)
+        return Unexpected(database.error());
+    return inTransaction(**database, [&]() -> Status {
+        if (Status made = makeTables(**database); !made)
+            return made;
+        AboutRows rows = rowsOf(about);
+        rows.emplace(AboutKey::layout, std::string());
+        if (Status written = writeAbout(**database, rows); !written)
+            return written;
+        const JournalDraft created{JournalKind::Created,
+                                   textPayload({{"number", about.number}, {"title", about.title}, {"examiner", about.examiner}, {"organisation", about.organisation}})};
+        const auto entry = appendJournal(**database, JournalStamp::now(), {created});
+        return entry ? Status() : Unexpected(entry.error());
+    });
+}
+
+Status checkAbout(const CaseAbout &about, const CaseLimits &limits, const std::string &path)
+{
+    for (const std::string *text : {&about.number, &about.title, &about.examiner, &about.organisation}) {
+        if (text->size() > limits.aboutBytes || !isValidUtf8(*text))
+            return Unexpected(makeError(ErrorCode::Usage, path, "number, title, examiner or organisation is longer than " + std::to_string(limits.aboutBytes) + " bytes, or no UTF-8"));
+    }
+    return {};
+}
+
+// No other program may be writing what is replaced.
+Status checkReplaceable(const std::string &path)
+{
+    const auto target = resolved(path);
+    if (!target)
+        return {};
+    const auto hold = FileHold::take(*target, true);
+    if (hold && !(*hold)->writes())
+        return Unexpected(makeError(ErrorCode::Usage, path, "cannot be replaced: " + (*hold)->whyNot()));
+    return {};
+}
+
+} // namespace
+
+Status CaseFile::State::loadRows()
+{
+    auto rows = readAbout(*database);
+    if (!rows)
+        return Unexpected(rows.error());
+    about = {(*rows)[std::string(AboutKey::number)], (*rows)[std::string(AboutKey::title)], (*rows)[std::string(AboutKey::examiner)], (*rows)[std::string(AboutKey::organisation)]};
+    layout = (*rows)[std::string(AboutKey::layout)];
+    resultsDigest = (*rows)[std::string(AboutKey::results)];
+    auto readSourcesNow = readSources(*database, limits);
+    if (!readSourcesNow)
+        return Unexpected(readSourcesNow.error());
+    sources = std::move(*readSourcesNow);
+    auto readFiltersNow = readFilters(*database);
+    if (!readFiltersNow)
+        return Unexpected(readFiltersNow.error());
+    filters = std::move(*readFiltersNow);
+    return readJournal(*database, [this](const JournalEntry &entry) -> Status {
+        follow(entry);
+        return {};
+    });
+}
+
+void CaseFile::State::follow(const JournalEntry &entry)
+{
+    chain.take(entry);
+    if (chain.problem() || entry.kind != journalKindName(JournalKind::Compared))
+        return;
+    const auto payload = parseJson(entry.payload, {}, Limits());
+    if (const std::string digest = payload ? stringMember(*payload, "results") : std::string(); !digest.empty())
+        journalledResults = digest;
+}
+
+Status CaseFile::State::load()
+{
+    // One view of the file: another program may write between two statements.
+    if (Status begun = database->run("BEGIN"); !begun)
+        return begun;
+    Status status = checkTables(*database, version, limits, annotationLimits);
+    if (status)
+        status = loadRows();
+    if (Status ended = database->run("COMMIT"); status && !ended)
+        return ended;
+    if (!status)
+        return status;
+    if (chain.problem())
+        readOnlyBecause("its journal is broken at entry " + std::to_string(chain.problem()->sequence) + ": " + chain.problem()->reason);
+    return {};
+}
+
+Status CaseFile::State::check(const CaseChange &change) const
+{
+    if (!writable)
+        return Unexpected(error(ErrorCode::Permission, "is open for reading only" + (readOnlyReason.empty() ? "" : ": " + readOnlyReason)));
+    if (change.about) {
+        if (Status good = checkAbout(*change.about, limits, path); !good)
+            return good;
+    }
+    const auto tooMuch = [this](const char *what) { return Unexpected(error(ErrorCode::LimitExceeded, what)); };
+    if (change.sources) {
+        if (change.sources->size() > limits.sources)
+            return tooMuch("has too many sources");
+        for (const CaseSource &source : *change.sources) {
+            std::size_t options = 0;
+            for (const auto &[name, value] : source.options)
+                options += 6 * (name.size() + value.size() + 1); // as JSON at most
+            if (source.path.empty() || source.path.size() > limits.pathBytes || source.image.size() > limits.pathBytes || options > limits.optionsBytes)
+                return tooMuch("has a source whose path, image or options are missing or too long");
+        }
+    }
+    if (change.filters) {
+        const bool fit = change.filters->size() <= limits.filters && std::all_of(change.filters->begin(), change.filters->end(), [this](const KeptFilter &filter) {
+            return filter.name.size() <= limits.filterBytes && filter.text.size() <= limits.filterBytes && isValidUtf8(filter.name) && isValidUtf8(filter.text);
+        });
+        if (!fit)
+            return tooMuch("has too many filters, or one that is too long or no UTF-8");
+    }
+    return change.layout && change.layout->size() > limits.layoutBytes ? Status(tooMuch("has a layout that is too long")) : Status();
+}
+
+Status CaseFile::State::write(const CaseChange &change, std::vector<JournalEntry> &written)
+{
+    Status status;
+    const auto append = [this](const std::vector<JournalDraft> &drafts, std::vector<JournalEntry> &entries) -> Status {
+        auto appended = appendJournal(*database, JournalStamp::now(), drafts);
+        if (!appended)
+            return Unexpected(appended.error());
+        entries = std::move(*appended);
+        return {};
+    };
+    const auto step = [&status](bool wanted, auto &&work) {
+        if (status && wanted)
+            status = work();
+    };
+    step(change.about.has_value(), [&] { return writeAbout(*database, rowsOf(*change.about)); });
+    step(change.layout.has_value(), [&] { return writeAbout(*database, {{std::string(AboutKey::layout), *change.layout}}); });
+    step(change.sources.has_value(), [&] { return writeSources(*database, *change.sources); });
+    step(change.filters.has_value(), [&] { return writeFilters(*database, *change.filters); });
+    for (const Act &act : change.acts)
+        step(true, [&] { return writeAct(*database, act); });
+    step(change.results != nullptr, [&] { return writeResults(*database, *change.results); });
+    step(!change.journal.empty(), [&] { return append(change.journal, written); });
+    return status;
+}
+
+CaseFile::CaseFile(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
+CaseFile::~CaseFile() = default;
+
+Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, const CaseAbout &about, bool replace)
+{
+    if (Status good = checkAbout(about, {}, path); !good)
+        return Unexpected(good.error());
+    if (Status free = replace ? checkReplaceable(path) : Status(); !free)
+        return Unexpected(free.error());
+    if (Status made = putNewFile(path, replace, [&](const std::string &temporary) { return fill(temporary, about); }); !made)
+        return Unexpected(made.error());
+    return open(path, Mode::ReadWrite);
+}
+
+Result<std::unique_ptr<CaseFile>> CaseFile::open(const std::string &path, Mode mode, const CaseLimits &limits, const AnnotationLimits &annotations)
+{
+    const auto where = resolved(path);
+    if (!where)
+        return Unexpected(where.error());
+    auto hold = FileHold::take(*where, mode == Mode::ReadWrite);
+    if (!hold)
+        return Unexpected(hold.error());
+    auto state = std::make_unique<State>();
+    state->path = *where;
+    state->limits = limits;
+    state->annotationLimits = annotations;
+    state->hold = std::move(*hold);
+    state->version = state->hold->header().version;
+    if (state->hold->header().applicationId != caseApplicationId || state->version == 0)
+        return Unexpected(makeError(ErrorCode::Malformed, *where, "is no case of Assay"));
+    state->writable = state->hold->writes();
+    state->readOnlyReason = state->hold->whyNot();
+    if (state->version > caseVersion && mode == Mode::ReadWrite)
+        state->readOnlyBecause("a newer Assay made it, in form " + std::to_string(state->version) + "; this version knows form " + std::to_string(caseVersion));
+    auto database = CaseDatabase::open(*where, state->writable ? CaseDatabase::Mode::Write : CaseDatabase::Mode::Read);
+    if (!database)
+        return Unexpected(database.error());
+    state->database = std::move(*database);
+    if (const Status loaded = state->load(); !loaded)
+        return Unexpected(loaded.error());
+    return std::unique_ptr<CaseFile>(new CaseFile(std::move(state)));
+}
+
+const std::string &CaseFile::path() const
+{
+    return m_state->path;
+}
+
+std::uint32_t CaseFile::version() const
+{
+    return m_state->version;
+}
+
+bool CaseFile::writable() const
+{
+    return m_state->writable;
+}
+
+const std::string &CaseFile::readOnlyReason() const
+{
+    return m_state->readOnlyReason;
+}
+
+const CaseAbout &CaseFile::about() const
+{
+    return m_state->about;
+}
+
+const std::vector<CaseSource> &CaseFile::sources() const
+{
+    return m_state->sources;
+}
+
+const std::vector<KeptFilter> &CaseFile::filters() const
+{
+    return m_state->filters;
+}
+
+const std::string &CaseFile::layout() const
+{
+    return m_state->layout;
+}
+
+Result<Annotations> CaseFile::annotations()
+{
+    return readAnnotations(*m_state->database, m_state->annotationLimits);
+}
+
+Result<StoredResults> CaseFile::results()
+{
+    auto results = readResults(*m_state->database);
+    if (!results)
+        return results;
+    const Sha256Digest digest = digestOf(results->sections);
+    const std::string_view recorded = m_state->resultsDigest;
+    if (results->empty() && recorded.empty() && m_state->journalledResults.empty())
+        return results;
+    if (recorded != std::string_view(reinterpret_cast<const char *>(digest.data()), digest.size()))
+        return Unexpected(m_state->error(ErrorCode::Malformed, "its results are not those that were put into it"));
+    if (!m_state->journalledResults.empty() && m_state->journalledResults != toHex(digest))
+        return Unexpected(m_state->error(ErrorCode::Malformed, "its results are not those that its journal tells of"));
+    return results;
+}
+
+std::uint64_t CaseFile::journalEntries() const
+{
+    return m_state->chain.sequence();
+}
+
+const Sha256Digest &CaseFile::journalHash() const
+{
+    return m_state->chain.hash();
+}
+
+const std::optional<JournalProblem> &CaseFile::journalProblem() const
+{
+    return m_state->chain.problem();
+}
+
+Status CaseFile::forEachEntry(const std::function<Status(const JournalEntry &)> &take)
+{
+    return readJournal(*m_state->database, take);
+}
+
+Status CaseFile::commit(const CaseChange &change)
+{
+    State &state = *m_state;
+    if (Status good = state.check(change); !good)
+        return good;
+    std::vector<JournalEntry> written;
+    if (Status done = inTransaction(*state.database, [&] { return state.write(change, written); }); !done)
+        return done;
+    for (const JournalEntry &entry : written)
+        state.follow(entry);
+    if (change.about)
+        state.about = *change.about;
+    if (change.layout)
+        state.layout = *change.layout;
+    if (change.sources)
+        state.sources = *change.sources;
+    if (change.filters)
+        state.filters = *change.filters;
+    if (change.results) {
+        const Sha256Digest digest = digestOf(change.results->sections);
+        state.resultsDigest.assign(digest.begin(), digest.end());
+    }
+    return {};
+}
+
+Status CaseFile::copyTo(const std::string &path, bool replace)
+{
+    if (!isValidUtf8(path))
+        return Unexpected(makeError(ErrorCode::Usage, path, "a case must have a name in UTF-8, and its folders too"));
+    if (Status free = replace ? checkReplaceable(path) : Status(); !free)
+        return free;
+    return putNewFile(path, replace, [&](const std::string &temporary) { return Statement(*m_state->database, "VACUUM INTO ?").run(SqlText{temporary}); });
+}
+
+} // namespace assay

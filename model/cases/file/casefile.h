@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cases/annotations.h"
+#include "cases/casecontent.h"
+#include "cases/journal.h"
+#include "cases/results.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+// What is to be changed in a case, all of it or nothing. What is not set stays as it is. Acts and what else is changed are put into the
+// journal by who makes the change, see actDraft() and its like; the order is that of journal.
+struct CaseChange {
+    std::optional<CaseAbout> about = {};
+    std::optional<std::vector<CaseSource>> sources = {};
+    std::optional<std::vector<KeptFilter>> filters = {};
+    std::optional<std::string> layout = {};       // any bytes; only the window knows what they mean
+    std::vector<Act> acts = {};                   // that were applied to the annotations, in that order
+    std::shared_ptr<const StoredResults> results = {}; // see packResults(), which may be made on another thread
+    std::vector<JournalDraft> journal = {};
+};
+
+// A case: one SQLite file (".assay") with its sources, what was found, what an analyst says of it, and its journal. What commit() has
+// returned without an error outlasts the death of the process and of the machine at any moment. While a case is written to, a file of its
+// name and "-journal" stands beside it; it belongs to it.
+//
+// A case may come from anybody: it is opened only when its tables are those that Assay makes, its pages are sound and no value is too long.
+// One thread: that which opened it (Qt SQL asks for it). Needs a QCoreApplication.
+class CaseFile {
+public:
+    enum class Mode : std::uint8_t { ReadOnly, ReadWrite };
+
+    // Makes a case with its first journal entry and opens it for writing. What is there is an error (Usage), unless replace is set and no
+    // other program writes it.
+    static Result<std::unique_ptr<CaseFile>> create(const std::string &path, const CaseAbout &about, bool replace = false);
+    // ReadWrite opens for reading only what cannot or must not be written, and readOnlyReason() tells why. Nothing is written by opening,
+    // but a change that was cut off is undone. Errors: NotFound, Permission, Malformed, Unsupported, LimitExceeded, Io.
+    static Result<std::unique_ptr<CaseFile>> open(const std::string &path, Mode mode, const CaseLimits &limits = {}, const AnnotationLimits &annotations = {});
+    ~CaseFile();
+    CaseFile(const CaseFile &) = delete;
+    CaseFile &operator=(const CaseFile &) = delete;
+
+    const std::string &path() const;           // resolved
+    std::uint32_t version() const;             // of its form
+    bool writable() const;
+    // Why not, one clause: "another program has it open", "a newer Assay made it", a broken journal, a read-only folder … "" when it is, or
+    // was asked to be opened so.
+    const std::string &readOnlyReason() const;
+
+    const CaseAbout &about() const;
+    const std::vector<CaseSource> &sources() const;
+    const std::vector<KeptFilter> &filters() const;
+    const std::string &layout() const;
+    Result<Annotations> annotations();         // read now
+    // Empty when there are none. Malformed when they are not those whose digest the case or its journal has.
+    Result<StoredResults> results();
+
+    std::uint64_t journalEntries() const;      // good ones
+    const Sha256Digest &journalHash() const;   // of the last of these: worth writing down elsewhere
+    const std::optional<JournalProblem> &journalProblem() const; // the first entry that breaks the chain, as found when it was opened
+    // Calls take with every entry, those after a broken one too; an error of take ends it.
+    Status forEachEntry(const std::function<Status(const JournalEntry &)> &take);
+
+    // Permission when it is not writable; Usage when an act does not fit; Io and others when it cannot be written: then it is as before.
+    Status commit(const CaseChange &change);
+    // The same case as another file; the one at hand stays open. As create() where something is there.
+    Status copyTo(const std::string &path, bool replace = false);
+
+private:
+    struct State;
+
+    explicit CaseFile(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace assay

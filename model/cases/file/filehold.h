@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace assay {
+
+// What the first 100 bytes of a SQLite file say (sqlite.org/fileformat2.html, "The Database Header"), read before SQLite is asked.
+struct CaseHeader {
+    std::uint32_t applicationId = 0;
+    std::uint32_t version = 0;
+};
+
+// Who may write a case: the first one who has it open, in this process or another. An open file description lock on a byte far behind
+// those that SQLite locks says so; it ends with the process, however that ends. Held as long as a case is open.
+//
+// Closing a descriptor of a file takes all locks of the process off it (fcntl(2)), SQLite's too. So all cases of one file share one
+// descriptor, and it outlives their connections.
+class FileHold {
+public:
+    // path: of a regular file, resolved. What is no SQLite file with a rollback journal is Malformed.
+    static Result<std::unique_ptr<FileHold>> take(const std::string &path, bool toWrite);
+    ~FileHold();
+    FileHold(const FileHold &) = delete;
+    FileHold &operator=(const FileHold &) = delete;
+
+    const CaseHeader &header() const;
+    bool writes() const { return m_writes; }
+    const std::string &whyNot() const { return m_whyNot; } // not to be written, one clause; "" where it can be or was not asked for
+
+    struct File;
+
+private:
+    explicit FileHold(std::shared_ptr<File> file) : m_file(std::move(file)) {}
+
+    std::shared_ptr<File> m_file;
+    bool m_writes = false;
+    std::string m_whyNot;
+};
+
+} // namespace assay

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cases/file/newfile.h"
+
+#include "base/bytes.h"
+#include "io/descriptor.h"
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <memory>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace assay {
+namespace {
+
+std::string resolved(const std::string &path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> name(::realpath(path.c_str(), nullptr), &std::free);
+    return name ? name.get() : std::string();
+}
+
+bool isThere(const std::string &path)
+{
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0;
+}
+
+// Gives the new file its name; without replace never that of another one.
+Status moveTo(const std::string &temporary, const std::string &target, bool replace)
+{
+    if (replace) {
+        if (::unlink((target + "-journal").c_str()) != 0 && errno != ENOENT)
+            return Unexpected(makeErrnoError(errno, target + "-journal", "removing"));
+        return ::rename(temporary.c_str(), target.c_str()) == 0 ? Status() : Unexpected(makeErrnoError(errno, target, "putting the new file in its place"));
+    }
+    // File systems without renameat2() know hard links, or else there is no way to do it.
+    if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0)
+        return {};
+    if (errno == EINVAL && ::link(temporary.c_str(), target.c_str()) == 0) {
+        ::unlink(temporary.c_str());
+        return {};
+    }
+    if (errno == EEXIST)
+        return Unexpected(makeError(ErrorCode::Usage, target, "is there already"));
+    return Unexpected(makeErrnoError(errno, target, "putting the new file in its place"));
+}
+
+Status sync(const std::string &path, int flags)
+{
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags));
+    if (!file || (::fsync(file.get()) != 0 && errno != EINVAL))
+        return Unexpected(makeErrnoError(errno, path, "syncing"));
+    return {};
+}
+
+} // namespace
+
+Status putNewFile(const std::string &path, bool replace, const std::function<Status(const std::string &temporary)> &make)
+{
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = resolved(slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash));
+    if (folder.empty())
+        return Unexpected(makeErrnoError(errno, path, "finding its folder"));
+    const std::string name = path.substr(slash == std::string::npos ? 0 : slash + 1);
+    if (name.empty())
+        return Unexpected(makeError(ErrorCode::Usage, path, "is a folder, not a name for a case"));
+    std::string target = (folder == "/" ? "" : folder) + '/' + name;
+    if (replace && isThere(target)) {
+        if (const std::string real = resolved(target); !real.empty())
+            target = real;
+    } else if (isThere(target)) {
+        return Unexpected(makeError(ErrorCode::Usage, path, "is there already"));
+    } else if (isThere(target + "-journal")) {
+        return Unexpected(makeError(ErrorCode::Usage, path, "cannot be made while " + name + "-journal is there, which is left of another case of that name"));
+    }
+    std::array<std::uint8_t, 8> random{};
+    if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
+        return Unexpected(makeErrnoError(errno, path, "naming a temporary file"));
+    const std::string temporary = target.substr(0, target.rfind('/')) + "/.assay-" + toHex(random.data(), random.size()) + ".part";
+    Status status = make(temporary);
+    if (status)
+        status = sync(temporary, 0);
+    if (status)
+        status = moveTo(temporary, target, replace);
+    if (!status) {
+        ::unlink(temporary.c_str());
+        ::unlink((temporary + "-journal").c_str());
+        return status;
+    }
+    return sync(target.substr(0, std::max<std::size_t>(target.rfind('/'), 1)), O_DIRECTORY);
+}
+
+} // namespace assay

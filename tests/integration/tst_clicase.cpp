@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clirun.h"
+
+#include "cases/file/casefile.h"
+#include "support/caseresults.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace assay;
+using namespace assay::test;
+
+class TestCliCase : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void shows();
+    void journalStandsTheRecipeOfTheManual();
+    void custody();
+    void brokenJournal();
+    void damage();
+    void usage();
+
+private:
+    QTemporaryDir m_folder;
+    QString m_case;
+};
+
+void TestCliCase::init()
+{
+    m_case = m_folder.filePath(QStringLiteral("%1.assay").arg(QString::fromUtf8(QTest::currentTestFunction())));
+    const auto file = CaseFile::create(m_case.toStdString(), {"2026-17", "The <b>\x1b[31m shop", "", "Lab"});
+    QVERIFY2(file.has_value(), file ? "" : file.error().message().c_str());
+    const ComparisonPtr comparison = richComparison();
+    Context context;
+    CaseChange change;
+    change.results = std::make_shared<const StoredResults>(*packResults(*comparison, context));
+    change.sources.emplace();
+    for (const LoadedSourcePtr &source : comparison->sources) {
+        change.sources->push_back(CaseSource::of(*source));
+        change.journal.push_back(hashedDraft(change.sources->back()));
+    }
+    change.journal.push_back(comparedDraft(*comparison, *change.results));
+    QVERIFY((*file)->commit(change));
+}
+
+void TestCliCase::shows()
+{
+    const QByteArray before = QByteArray::fromStdString(readBytes(m_case));
+    const CliResult result = runCli({QStringLiteral("case"), m_case});
+    QVERIFY2(result.code == 0 && result.err.isEmpty(), result.told());
+    for (const char *text : {"2026-17", "The <b>\\u{001B}[31m shop", "not stated", "Source vendor", "rootfs-archive  rootfs\\xFF.tar", "sha256:", "demo/app:1.0", "Results", "5 entries"})
+        QVERIFY2(result.out.contains(text), result.told());
+    QVERIFY(!result.out.contains('\x1b'));
+    QCOMPARE(QByteArray::fromStdString(readBytes(m_case)), before);
+}
+
+void TestCliCase::journalStandsTheRecipeOfTheManual()
+{
+    const CliResult journal = runCli({QStringLiteral("case"), m_case, QStringLiteral("--journal")});
+    QVERIFY2(journal.code == 0 && journal.err.isEmpty(), journal.told());
+    QCOMPARE(journal.out.count('\n'), 5);
+    const QString shell = QStandardPaths::findExecutable(QStringLiteral("sh"));
+    if (shell.isEmpty() || QStandardPaths::findExecutable(QStringLiteral("sha256sum")).isEmpty())
+        QSKIP("no sh or no sha256sum");
+    const QByteArray page = QByteArray::fromStdString(readBytes(QStringLiteral(ASSAY_TEST_DATA "/../../installer/man/assay-cli.1")));
+    const qsizetype begin = page.indexOf("previous=$(printf");
+    QByteArray script = page.mid(begin, page.indexOf(".Ed", begin) - begin);
+    script.replace("\\e", "\\");
+    const auto run = [&](const QByteArray &lines) {
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        if (!writeBytes(m_folder.filePath(QStringLiteral("journal.jsonl")), lines.toStdString()))
+            return -1;
+        process.start(shell, {QStringLiteral("-c"), QString::fromUtf8(script)});
+        return process.waitForFinished() ? process.exitCode() : -1;
+    };
+    QCOMPARE(run(journal.out), 0);
+    QByteArray changed = journal.out;
+    changed.replace("\"kind\":\"compared\"", "\"kind\":\"verified\"");
+    QCOMPARE(run(changed), 1);
+}
+
+void TestCliCase::custody()
+{
+    const CliResult added = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("bag \"4711\" ä"), QStringLiteral("--from"), QStringLiteral("Ann"), QStringLiteral("--to"),
+                                    QStringLiteral("Room")});
+    QVERIFY2(added.code == 0 && added.out.startsWith("entry 6, sha256:"), added.told());
+    const CliResult journal = runCli({QStringLiteral("case"), m_case, QStringLiteral("--journal")});
+    const QByteArray last = journal.out.trimmed().split('\n').last();
+    QVERIFY2(last.contains(R"("kind":"custody","payload":{"from":"Ann","to":"Room","text":"bag \"4711\" \u00e4"})"), last.constData());
+    QVERIFY(last.endsWith(added.out.trimmed().right(64) + "\"}"));
+    const auto open = CaseFile::open(m_case.toStdString(), CaseFile::Mode::ReadWrite);
+    const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
+    QVERIFY2(refused.code == 2 && refused.err.contains("another program has it open"), refused.told());
+    const CliResult shown = runCli({QStringLiteral("case"), m_case});
+    QVERIFY2(shown.code == 0 && shown.out.contains("6 entries"), shown.told());
+}
+
+void TestCliCase::brokenJournal()
+{
+    const QString sqlite = QStandardPaths::findExecutable(QStringLiteral("sqlite3"));
+    if (sqlite.isEmpty())
+        QSKIP("no sqlite3");
+    QCOMPARE(QProcess::execute(sqlite, {m_case, QStringLiteral("UPDATE journal SET host=x'78' WHERE sequence=3")}), 0);
+    for (const QStringList &more : {QStringList(), QStringList(QStringLiteral("--journal"))}) {
+        const CliResult result = runCli(QStringList{QStringLiteral("case"), m_case} + more);
+        QVERIFY2(result.code == 1 && result.err.contains("the journal is broken at entry 3"), result.told());
+        QVERIFY(!result.out.isEmpty());
+    }
+    const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
+    QVERIFY2(refused.code == 2 && refused.err.contains("entry 3"), refused.told());
+}
+
+void TestCliCase::damage()
+{
+    const std::string whole = readBytes(m_case);
+    QVERIFY(writeBytes(m_case, whole.substr(0, whole.size() - 4096)));
+    const CliResult cut = runCli({QStringLiteral("case"), m_case});
+    QVERIFY2(cut.code == 2 && !cut.err.isEmpty() && cut.out.isEmpty(), cut.told());
+    for (const QString &path : {sampleFile("app.tar.xz"), m_folder.path(), m_folder.filePath(QStringLiteral("nothing"))}) {
+        const CliResult result = runCli({QStringLiteral("case"), path});
+        QVERIFY2(result.code == 2 && !result.err.isEmpty() && result.out.isEmpty(), result.told());
+    }
+}
+
+void TestCliCase::usage()
+{
+    for (const QStringList &arguments : {QStringList{}, QStringList{m_case, m_case}, QStringList{m_case, QStringLiteral("--from"), QStringLiteral("x")},
+                                         QStringList{m_case, QStringLiteral("--custody"), QStringLiteral("x"), QStringLiteral("--journal")}, QStringList{m_case, QStringLiteral("--custody"), QString()}}) {
+        const CliResult result = runCli(QStringList{QStringLiteral("case")} + arguments);
+        QVERIFY2(result.code == 2 && result.err.contains("--help"), result.told());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCliCase)
+#include "tst_clicase.moc"
