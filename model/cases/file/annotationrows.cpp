@@ -136,7 +136,9 @@ private:
         Statement add(m_database, "INSERT INTO tag (id, name, colour, hotkey, \"user\", at) VALUES (?, ?, ?, ?, ?, ?)");
         Statement edit(m_database, "UPDATE tag SET name=?, colour=?, hotkey=?, \"user\"=?, at=? WHERE id=?");
         Statement remove(m_database, "DELETE FROM tag WHERE id=?");
-        for (const auto &[before, after] : m_act.tags) {
+        for (const TagChange &tag : m_act.tags) {
+            const std::optional<Tag> &before = tag.before;
+            const std::optional<Tag> &after = tag.after;
             if (after.has_value() != thatStay || (!before && !after))
                 continue;
             const auto values = [&](auto &&run) { return run(std::string_view(after->name), int{after->colour}, int{after->hotkey}, std::string_view(after->stamp.user), after->stamp.at); };
