@@ -146,7 +146,6 @@ private Q_SLOTS:
     void remembers();
     void closeWithAJob();
     void commandLine();
-    void staysResponsive();
 
 private:
     QString write(const QString &name, const std::string &bytes);
@@ -1025,87 +1024,5 @@ void tst_MainWindow::commandLine()
 
 // The window's thread answers within 50 ms while 2 × 200,000 entries are read, compared, shown and filtered. More of them with
 // ASSAY_TEST_ENTRIES.
-void tst_MainWindow::staysResponsive()
-{
-    const int asked = qEnvironmentVariableIntValue("ASSAY_TEST_ENTRIES");
-    const int entries = asked > 0 ? asked : 200'000;
-    const auto makeTar = [entries](int changed) {
-        std::string bytes;
-        bytes.reserve(static_cast<std::size_t>(entries) * 512 + 4096);
-        for (int i = 0; i < entries; ++i) {
-            const std::string name = "usr/d" + std::to_string(i / 2000) + "/s" + std::to_string(i / 40 % 50) + "/file" + std::to_string(i);
-            bytes += test::TarBlock{.name = name, .mode = test::octal(i % 50 == changed ? 0600 : 0644, 8)}.bytes();
-        }
-        return bytes + test::endMark;
-    };
-    const QString vendor = write(u"vendor.tar"_s, makeTar(1));
-    const QString live = write(u"live.tar"_s, makeTar(2));
-
-    QElapsedTimer clock;
-    qint64 longest = 0;
-    qint64 last = 0;
-    QString phase;
-    QStringList report;
-    QTimer heart;
-    heart.setTimerType(Qt::PreciseTimer);
-    connect(&heart, &QTimer::timeout, this, [&] {
-        const qint64 now = clock.nsecsElapsed() / 1000;
-        longest = std::max(longest, now - last);
-        last = now;
-    });
-    clock.start();
-    heart.start(1);
-    qint64 worst = 0;
-    const auto note = [&](const QString &what) {
-        report.append(u"%1: %2 ms"_s.arg(what).arg(static_cast<double>(longest) / 1000.0, 0, 'f', 1));
-        worst = std::max(worst, longest);
-        longest = 0;
-    };
-    Session &session = m_window->session();
-    m_window->openPaths({{pathBytes(vendor), Role::Vendor}, {pathBytes(live), Role::Live}}, AskRoles::WhenAmbiguous);
-    QTRY_VERIFY_WITH_TIMEOUT(session.comparison(), 240000);
-    QVERIFY(session.projection()->total > static_cast<std::uint32_t>(entries));
-    QTRY_VERIFY_WITH_TIMEOUT(session.runner().isIdle(), 60000);
-    QCoreApplication::processEvents();
-    note(u"load and compare"_s);
-    ProjectionQuery query = session.query();
-    query.differencesOnly = false;
-    query.unexplainedOnly = false;
-    query.statuses.fill(true);
-    session.setQuery(query);
-    QTRY_COMPARE(session.projection()->matches, session.projection()->total);
-    QCoreApplication::processEvents();
-    note(u"show all"_s);
-    for (const char *text : {"f", "fi", "file1", "file19", "file199999", ""}) {
-        query.text = text;
-        session.setQuery(query);
-        const ProjectionPtr before = session.projection();
-        QTRY_VERIFY(session.projection() != before);
-        QCoreApplication::processEvents();
-    }
-    note(u"filter"_s);
-    for (int i = 0; i < 200; ++i) {
-        QTest::keyClick(m_window.get(), Qt::Key_F7);
-        QCoreApplication::processEvents();
-    }
-    note(u"next difference"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(session.runner().isIdle(), 60000);
-    longest = 0;
-    m_window->panes()->expandAll();
-    QCoreApplication::processEvents();
-    QCoreApplication::processEvents();
-    const qint64 expanding = longest;
-    report.append(u"expand all, %1 rows: %2 ms"_s.arg(session.projection()->items.size()).arg(static_cast<double>(expanding) / 1000.0, 0, 'f', 1));
-    qInfo("longest time without an answer: %s", qPrintable(report.join(u", "_s)));
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#if defined(__OPTIMIZE__)
-    static constexpr qint64 most = 50'000;
-#else
-    static constexpr qint64 most = 250'000; // what a debug build spends says little
-#endif
-    QVERIFY2(worst <= most, qPrintable(report.join(u", "_s)));
-#endif
-}
-
 QTEST_MAIN(tst_MainWindow)
 #include "tst_mainwindow.moc"
