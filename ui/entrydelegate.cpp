@@ -6,6 +6,7 @@
 #include "items/difftreemodel.h"
 #include "ui/glyphs.h"
 #include "ui/preview/previewstyle.h"
+#include "ui/tagglyphs.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -161,6 +162,8 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
         QFont font = option.font;
         font.setBold(changed(cell.status) && (cell.status == RowStatus::Type || cell.status == RowStatus::Unknown));
         painter->setFont(font);
+        area.setRight(paintRowNotes(*painter, area, index.data(DiffTreeModel::NotesRole).value<RowNotes>(), option.palette, selected));
+        painter->setPen(color);
         painter->drawText(area, int((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
                           QFontMetrics(font).elidedText(cell.text, Qt::ElideMiddle, area.width()));
         break;

@@ -220,6 +220,7 @@ void FilterBar::fillKept(QMenu *menu)
         {tr("Larger than 1 MiB"), u"size>1M"_s},
         {tr("Owned by no system user"), u"uid>=1000"_s},
         {tr("Anyone may write to it"), u"mode:world-writable -type:link"_s},
+        {tr("Without a tag"), u"tag:none"_s},
         {tr("Only in what runs"), u"in:live not-in:vendor,saved"_s},
     };
     for (const auto &[title, text] : examples)

@@ -7,6 +7,7 @@
 #include "base/displaysafe.h"
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
+#include "ui/annotator.h"
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
 #include "ui/dialogs.h"
@@ -19,6 +20,7 @@
 #include "ui/layerbar.h"
 #include "ui/layerpanel.h"
 #include "ui/messagebar.h"
+#include "ui/notespanel.h"
 #include "ui/overviewpanel.h"
 #include "ui/panearea.h"
 #include "ui/pathbar.h"
@@ -154,9 +156,13 @@ void MainWindow::makeDocks()
     m_layerDock = dock("layerDock", tr("Layer"), m_layer, Qt::BottomDockWidgetArea);
     m_search = new SearchPanel(*m_session, this);
     m_searchDock = dock("searchDock", tr("Search"), m_search, Qt::BottomDockWidgetArea);
+    m_annotator = new Annotator({*this, *m_session, *m_panes, *m_preview, *m_messages});
+    m_notesDock = dock("notesDock", tr("Notes"), m_annotator->panel(), Qt::BottomDockWidgetArea);
     splitDockWidget(m_layerDock, m_previewDock, Qt::Vertical); // what is chosen in the one is seen in the other
     tabifyDockWidget(m_layerDock, m_searchDock);
     tabifyDockWidget(m_previewDock, m_storeDock);
+    tabifyDockWidget(m_previewDock, m_notesDock);
+    m_notesDock->hide();
     m_storeDock->toggleViewAction()->setEnabled(false);
     m_storeDock->hide();
     m_layerDock->hide();
@@ -276,6 +282,7 @@ void MainWindow::showWork(bool work)
     m_storeDock->hide();
     m_layerDock->hide();
     m_searchDock->hide();
+    m_notesDock->hide();
     if (work) {
         if (!m_workState.isEmpty() && restoreState(m_workState)) {
             m_filterBar->show();
@@ -465,6 +472,7 @@ void MainWindow::showContextMenu(int side, const QPoint &globalPosition)
             menu->addAction(action);
     }
     menu->addSeparator();
+    m_annotator->addToContextMenu(menu);
     for (int each = 0; each < sideCount; ++each) {
         const Entry *entry = comparison->tree->hasSide(each) ? comparison->tree->entry(m_session->current(), each) : nullptr;
         if (!entry || entry->type != EntryType::File)
@@ -540,6 +548,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
             event->ignore();
             return;
         }
+    }
+    if (!m_unattended && !m_annotator->mayClose()) {
+        event->ignore();
+        return;
     }
     m_session->cancel();
     m_session->runner().cancelAll();

@@ -22,6 +22,7 @@ class QToolBar;
 
 namespace assay {
 
+class Annotator;
 class CaseExporter;
 class CaseOpener;
 class DiffRuler;
@@ -59,6 +60,7 @@ public:
     StorePanel *storePanel() const { return m_store; }
     LayerPanel *layerPanel() const { return m_layer; }
     SearchPanel *searchPanel() const { return m_search; }
+    Annotator *annotator() const { return m_annotator; }
     LayerBar *layerBar() const { return m_layerBar; }
     MessageBar *messages() const { return m_messages; }
 
@@ -102,7 +104,7 @@ private:
     void makeHelpMenu();
     void makeToolBar();
     void makeDocks();
-    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_overviewDock, m_storeDock, m_layerDock, m_searchDock}; }
+    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_overviewDock, m_storeDock, m_layerDock, m_searchDock, m_notesDock}; }
     void connectSession();
     void refresh();
     void refreshImages();
@@ -135,6 +137,7 @@ private:
     std::unique_ptr<Session> m_session;
     CaseOpener *m_opener = nullptr;
     CaseExporter *m_exporter = nullptr;
+    Annotator *m_annotator = nullptr;
     QStackedWidget *m_stack = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_work = nullptr;
@@ -159,6 +162,7 @@ private:
     QDockWidget *m_storeDock = nullptr;
     QDockWidget *m_layerDock = nullptr;
     QDockWidget *m_searchDock = nullptr;
+    QDockWidget *m_notesDock = nullptr;
     class ElidedLabel *m_totals = nullptr;
     std::array<QComboBox *, sideCount> m_imageBoxes{};
     std::array<QAction *, sideCount> m_imageActions{};

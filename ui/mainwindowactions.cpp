@@ -7,6 +7,7 @@
 
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
+#include "ui/annotator.h"
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
 #include "ui/dialogs.h"
@@ -203,6 +204,7 @@ void MainWindow::makeFileMenu()
     file->addAction(m_closeAll);
     file->addSeparator();
     file->addAction(m_saveFile);
+    m_annotator->addToFileMenu(file);
     file->addSeparator();
     file->addAction(makeAction("quit", tr("&Quit"), {key("Ctrl+Q")}, [this] { close(); }));
 }
@@ -210,6 +212,7 @@ void MainWindow::makeFileMenu()
 void MainWindow::makeEditMenu()
 {
     QMenu *edit = makeMenu("editMenu", tr("&Edit"));
+    m_annotator->addToEditMenu(edit);
     QAction *copy = makeAction("copyPath", tr("Copy &Path"), {key("Ctrl+Shift+C")}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Shown); });
     QAction *shell = makeAction("copyPathShell", tr("Copy Path for the &Shell"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Shell); });
     QAction *raw = makeAction("copyPathRaw", tr("Copy Path, &Unescaped"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Unescaped); });
@@ -298,7 +301,7 @@ void MainWindow::makeHelpMenu()
     sample->setIcon(symbolIcon(Symbol::Sample));
     help->addAction(sample);
     help->addAction(makeAction("shortcuts", tr("&Keyboard Shortcuts"), {key("F1"), key("Ctrl+/")}, [this] {
-        auto *dialog = new ShortcutsDialog(actions() + m_preview->tabActions() + QList<QAction *>{m_preview->wrapAction()}, this);
+        auto *dialog = new ShortcutsDialog(actions() + m_panes->actions() + m_preview->tabActions() + QList<QAction *>{m_preview->wrapAction()}, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     }));

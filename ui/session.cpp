@@ -3,6 +3,7 @@
 
 #include "ui/session.h"
 
+#include "compare/filter.h"
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
 
@@ -628,6 +629,7 @@ void Session::setQuery(ProjectionQuery query)
         m_wantsUnexplained = query.unexplainedOnly;
     }
     m_query = std::move(query);
+    m_query.marks = m_marks && Filter::parse(m_query.text).asksMarks() ? m_marks() : nullptr;
     Q_EMIT queryChanged();
     m_projecting.request(
         [tree = m_comparison->tree, wanted = m_query](Context &context) {
@@ -650,6 +652,12 @@ void Session::setQuery(ProjectionQuery query)
                 Q_EMIT noted(tr("The filter hid this path and was widened."));
             }
         });
+}
+
+void Session::marksChanged()
+{
+    if (m_comparison && Filter::parse(m_query.text).asksMarks())
+        setQuery(m_query);
 }
 
 void Session::clearFilter()

@@ -13,6 +13,7 @@
 #include "verify/comparison.h"
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -106,6 +107,9 @@ public:
 
     const ProjectionQuery &query() const { return m_query; }
     void setQuery(ProjectionQuery query);
+    /// Where filters learn what the analyst has said of paths; asked in the window's thread, when a filter wants to know.
+    void setMarks(std::function<MarkedPathsPtr()> marks) { m_marks = std::move(marks); }
+    void marksChanged(); ///< they say something else now
     /// Forgets what takes rows away, differences only apart.
     void clearFilter();
     bool isFiltered() const;
@@ -198,6 +202,7 @@ private:
     ContainerChangesPtr m_containerChanges;
     ProjectionPtr m_projection;
     ProjectionQuery m_query;
+    std::function<MarkedPathsPtr()> m_marks;
     bool m_wantsDifferences = true;
     bool m_wantsUnexplained = true;
     DiffNodeId m_current;

@@ -213,4 +213,21 @@ Act importAct(const Annotations &annotations, const Annotations &other, Stamp no
     return act;
 }
 
+MarkedPathsPtr markedPaths(const Annotations &annotations)
+{
+    auto marked = std::make_shared<MarkedPaths>();
+    std::map<TagId, std::vector<std::string> *> byTag;
+    for (const auto &[id, tag] : annotations.tags())
+        byTag[id] = &marked->byTag[loweredTagName(tag.name)];
+    for (const auto &[path, notes] : annotations.paths()) {
+        for (const Mark &mark : notes.marks)
+            byTag.at(mark.tag)->push_back(path);
+        if (notes.note())
+            marked->noted.push_back(path);
+    }
+    for (const auto &[id, bookmark] : annotations.bookmarks())
+        marked->bookmarked.push_back(bookmark.path);
+    return marked;
+}
+
 } // namespace assay

@@ -184,6 +184,12 @@ std::size_t Annotations::markCount(TagId id) const
     return found == m_marksOfTag.end() ? 0 : found->second;
 }
 
+std::size_t Annotations::bookmarkCount(std::string_view path) const
+{
+    const auto found = m_bookmarksOfPath.find(path);
+    return found == m_bookmarksOfPath.end() ? 0 : found->second;
+}
+
 TagId Annotations::nextTagId() const
 {
     return freeId(m_tags);
@@ -216,7 +222,17 @@ Status Annotations::take(const TagChange &of)
 
 Status Annotations::take(const BookmarkChange &of)
 {
-    return change(m_bookmarks, of.before, of.after, m_limits.bookmarks, "bookmark", [this](const Bookmark &bookmark) { return checkBookmark(bookmark, m_limits); });
+    const auto check = [this](const Bookmark &bookmark) { return checkBookmark(bookmark, m_limits); };
+    if (Status good = change(m_bookmarks, of.before, of.after, m_limits.bookmarks, "bookmark", check); !good)
+        return good;
+    if (of.after)
+        ++m_bookmarksOfPath[of.after->path];
+    if (of.before) {
+        const auto found = m_bookmarksOfPath.find(of.before->path);
+        if (--found->second == 0)
+            m_bookmarksOfPath.erase(found);
+    }
+    return {};
 }
 
 Status Annotations::take(const MarkChange &of)

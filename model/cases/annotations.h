@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/keyedhash.h"
 #include "base/result.h"
+#include "compare/markedpaths.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -172,6 +173,7 @@ public:
     const Tag *tagWithHotkey(int hotkey) const;
     std::size_t markCount() const { return m_markCount; }
     std::size_t markCount(TagId id) const;           // paths with this tag
+    std::size_t bookmarkCount(std::string_view path) const;
     std::size_t noteCount() const { return m_noteCount; } // paths with a revision, one that removes the note too
     TagId nextTagId() const;
     BookmarkId nextBookmarkId() const;
@@ -195,6 +197,7 @@ private:
     std::map<BookmarkId, Bookmark> m_bookmarks;
     Paths m_paths;
     std::unordered_map<TagId, std::size_t> m_marksOfTag;
+    std::unordered_map<std::string, std::size_t, PathHash, std::equal_to<>> m_bookmarksOfPath;
     std::size_t m_markCount = 0;
     std::size_t m_noteCount = 0;
     std::uint64_t m_noteBytes = 0;
@@ -212,6 +215,9 @@ Act labelBookmarkAct(const Bookmark &bookmark, std::string label, Stamp now);
 Act removeBookmarksAct(const Annotations &annotations, const std::vector<BookmarkId> &ids, Stamp now);
 // Adds what other has and annotations has not. Tags are the same when their names are; stamps stay as they are in other.
 Act importAct(const Annotations &annotations, const Annotations &other, Stamp now);
+
+// What filters ask for; where bookmarks and tags are many this copies many paths.
+MarkedPathsPtr markedPaths(const Annotations &annotations);
 
 // Whether a path is of the form above, and short enough.
 bool isAnnotationPath(std::string_view path, const AnnotationLimits &limits);

@@ -89,6 +89,7 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     case TargetColumn: return tr("Link Target", "column: where a symbolic link leads");
     case LinksColumn: return tr("Hard Links", "column: how many names share the file");
     case StepsColumn: return tr("Both Steps", "column: letters for what vendor to saved and saved to live did");
+    case NotesColumn: return tr("Tags and note", "column");
     default: return {};
     }
 }
@@ -158,6 +159,8 @@ QVariant DiffTreeModel::display(DiffNodeId id, const Entry *entry, int column) c
     }
     if (column == StepsColumn)
         return steps(id);
+    if (column == NotesColumn)
+        return notesText(id);
     if (!entry)
         return {};
     const FsTree &own = *tree()->tree(m_side);
@@ -214,6 +217,7 @@ QVariant DiffTreeModel::cell(DiffNodeId id, int column, int role) const
     case MetadataBelowRole: return below(&Rollup::Counts::metadata);
     case UnknownBelowRole: return below(&Rollup::Counts::unknown);
     case FlagsRole: return entry ? unsigned{entry->flags} : 0U;
+    case NotesRole: return QVariant::fromValue(notes(id));
     case SetIdRole: return entry && entry->type == EntryType::File && (entry->mode & 06000);
     default: return {};
     }
@@ -238,7 +242,80 @@ QString DiffTreeModel::accessibleText(DiffNodeId id) const
         text = tr("%1, missing in %2").arg(text, sideWord(m_side));
     if (m_isSelected && m_isSelected(id))
         text = tr("%1, selected").arg(text);
+    if (const QStringList tags = tagNames(id); !tags.isEmpty())
+        //: %1 a name and what was said before, %2 names of tags
+        text = tr("%1, tagged %2").arg(text, tags.join(u", "_s));
+    const RowNotes said = notes(id);
+    if (said.note)
+        text = tr("%1, has a note").arg(text);
+    if (said.bookmark)
+        text = tr("%1, has a bookmark").arg(text);
     return text;
+}
+
+void DiffTreeModel::notesChanged(const std::vector<std::string> &paths)
+{
+    if (!tree())
+        return;
+    for (const std::string &path : paths) {
+        const DiffNodeId id = tree()->find(path);
+        const QModelIndex first = id ? indexOf(id) : QModelIndex();
+        if (first.isValid())
+            Q_EMIT dataChanged(first, first.siblingAtColumn(ColumnCount - 1), {Qt::DisplayRole, Qt::AccessibleTextRole, DetailRole, NotesRole});
+    }
+}
+
+QChar tagLetter(const Tag &tag)
+{
+    if (tag.hotkey != 0)
+        return QChar(u'0' + tag.hotkey);
+    const QString name = displayText(tag.name);
+    return name.isEmpty() || name.front().isSurrogate() ? QChar(u'•') : name.front().toUpper();
+}
+
+RowNotes DiffTreeModel::notes(DiffNodeId id) const
+{
+    RowNotes notes;
+    if (!m_annotations || m_annotations->empty())
+        return notes;
+    const std::string path = tree()->path(id);
+    notes.bookmark = m_annotations->bookmarkCount(path) != 0;
+    const PathNotes *said = m_annotations->at(path);
+    if (!said)
+        return notes;
+    notes.note = said->note() != nullptr;
+    for (const Mark &mark : said->marks) {
+        if (const Tag *tag = m_annotations->tag(mark.tag))
+            notes.tags.append({tag->colour, tagLetter(*tag)});
+    }
+    return notes;
+}
+
+QStringList DiffTreeModel::tagNames(DiffNodeId id) const
+{
+    QStringList names;
+    const PathNotes *said = m_annotations ? m_annotations->at(tree()->path(id)) : nullptr;
+    if (!said)
+        return names;
+    for (const Mark &mark : said->marks) {
+        if (const Tag *tag = m_annotations->tag(mark.tag))
+            names.append(displayText(tag->name));
+    }
+    return names;
+}
+
+// "suspicious, to check: what the note says at first"
+QString DiffTreeModel::notesText(DiffNodeId id) const
+{
+    const PathNotes *said = m_annotations ? m_annotations->at(tree()->path(id)) : nullptr;
+    if (!said)
+        return {};
+    constexpr std::size_t shown = 200;
+    const QString tags = tagNames(id).join(u", "_s);
+    if (!said->note())
+        return tags;
+    const QString note = firstLineText(said->note()->text, shown);
+    return tags.isEmpty() ? note : QString(tags + u": "_s + note);
 }
 
 QString DiffTreeModel::detail(DiffNodeId id, const Entry *entry) const
@@ -266,6 +343,8 @@ QString DiffTreeModel::detail(DiffNodeId id, const Entry *entry) const
         lines.append(tr("Not in this source"));
         return lines.join(u'\n');
     }
+    if (const QString said = notesText(id); !said.isEmpty())
+        lines.append(said);
     const FsTree &own = *tree()->tree(m_side);
     const NodeId node = tree()->node(id).side[static_cast<std::size_t>(m_side)];
     if (entry->type == EntryType::File)

@@ -5,12 +5,27 @@
 
 #include "items/flattreemodel.h"
 
+#include "cases/annotations.h"
 #include "items/displaytext.h"
 
 #include <functional>
 #include <utility>
 
 namespace assay {
+
+/// What a row shows of what the analyst said of its path.
+struct RowNotes {
+    struct Tag {
+        quint8 colour = 0; ///< as in assay::Tag
+        QChar letter;      ///< its key, or else the first letter of its name
+    };
+    QList<Tag> tags;
+    bool note = false;
+    bool bookmark = false;
+
+    bool isEmpty() const { return tags.isEmpty() && !note && !bookmark; }
+};
+QChar tagLetter(const Tag &tag);
 
 /// One side of a comparison: a pane's model. The panes' models share tree and projection, so that row n is the same path in
 /// all of them; a path the side has not got is a gap. Columns hold what the side's entry says, and what the step that
@@ -32,6 +47,7 @@ public:
         TargetColumn, ///< of a symbolic link
         LinksColumn,  ///< how many names share the file
         StepsColumn,  ///< the letters of both steps, the same in every pane: "= M"
+        NotesColumn,  ///< tags, notes and bookmarks
         ColumnCount
     };
 
@@ -48,6 +64,7 @@ public:
         FlagsRole,            ///< uint: EntryFlag
         DetailRole,           ///< QString: plain text of several lines, to be shown escaped
         SetIdRole,            ///< bool: setuid or setgid
+        NotesRole,            ///< RowNotes
     };
 
     explicit DiffTreeModel(int side, QObject *parent = nullptr);
@@ -56,6 +73,10 @@ public:
     /// Not compared yet: statuses are Pending, never Identical.
     bool isPending() const { return m_pending; }
     void setPending(bool pending); ///< before setTree()
+
+    /// What is said of paths; outlives the model. Rows of paths of which something else is said now are told to the views.
+    void setAnnotations(const Annotations *annotations) { m_annotations = annotations; }
+    void notesChanged(const std::vector<std::string> &paths);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
@@ -84,15 +105,21 @@ private:
     QString steps(DiffNodeId id) const;
     QString accessibleText(DiffNodeId id) const;
     QString detail(DiffNodeId id, const Entry *entry) const;
+    RowNotes notes(DiffNodeId id) const;
+    QStringList tagNames(DiffNodeId id) const;
+    QString notesText(DiffNodeId id) const;
 
     int m_side;
     bool m_pending = false;
     std::function<bool(DiffNodeId)> m_isSelected;
     int m_sortedColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    const Annotations *m_annotations = nullptr;
 };
 
 /// "+3 −1 ≠2 m4": what differs below a folder. Empty when nothing does.
 QString badgeText(const Rollup::Counts &counts);
 
 } // namespace assay
+
+Q_DECLARE_METATYPE(assay::RowNotes)

@@ -33,6 +33,18 @@ QString displayText(std::string_view bytes)
     return QString::fromUtf8(safe.data(), static_cast<qsizetype>(safe.size()));
 }
 
+QString firstLineText(std::string_view text, std::size_t mostBytes)
+{
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    text.remove_prefix(begin);
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    std::size_t size = std::min(end, mostBytes);
+    while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
+        --size; // not within a character
+    QString line = displayText(text.substr(0, size));
+    return size < text.size() ? QString(line + u'…') : line;
+}
+
 QString fromUtf8View(std::string_view ownText)
 {
     return QString::fromUtf8(ownText.data(), static_cast<qsizetype>(ownText.size()));

@@ -15,6 +15,7 @@ namespace assay {
 // except where it says so.
 
 QString displayText(std::string_view bytes);     // displaySafe()
+QString firstLineText(std::string_view text, std::size_t mostBytes); // the first line that says something, cut with "…"
 QString fromUtf8View(std::string_view ownText);  // text of our own, not of evidence
 
 QString modeText(const Entry &entry);            // "-rwsr-xr-x", as ls writes it

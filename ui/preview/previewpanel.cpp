@@ -9,6 +9,7 @@
 #include "ui/plaintext.h"
 #include "ui/preview/contenthead.h"
 #include "ui/preview/hexcompareview.h"
+#include "ui/preview/hexview.h"
 #include "ui/preview/metadatamodel.h"
 #include "ui/preview/metadataview.h"
 #include "ui/preview/panecontent.h"
@@ -17,6 +18,7 @@
 #include "ui/preview/versionsview.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -530,6 +532,19 @@ void PreviewPanel::showSeen()
 bool PreviewPanel::showsVersions() const
 {
     return !m->versionsWanted.empty();
+}
+
+std::optional<PreviewPanel::BytePlace> PreviewPanel::focusedBytes() const
+{
+    const HexView *view = m->hex->currentView();
+    if (!m->comparison || !view || !m->hex->isAncestorOf(QApplication::focusWidget()))
+        return std::nullopt;
+    for (int at = 0; at < sideCount; ++at) {
+        if (m->hex->view(at) == view)
+            return BytePlace{m->shownPath, m->subjects[static_cast<std::size_t>(at)].side, m->contents[static_cast<std::size_t>(at)].digest, view->selectionBegin(),
+                             view->hasSelection() ? view->selectionSize() : 1};
+    }
+    return std::nullopt;
 }
 
 void PreviewPanel::clear()

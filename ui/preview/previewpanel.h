@@ -15,6 +15,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,15 @@ public:
     void showPath(ComparisonPtr comparison, const std::string &path, const std::vector<PathVersion> &versions);
     /// The same, and these bytes of the first version in the hex view as soon as they are there.
     void showBytes(ComparisonPtr comparison, const std::string &path, const std::vector<PathVersion> &versions, quint64 offset, quint64 size);
+    /// Where the reader is in the bytes, while the hex view has the focus; none otherwise.
+    struct BytePlace {
+        std::string path;
+        int side = 0;
+        std::optional<Sha256Digest> digest; ///< of the content, where it is known
+        quint64 offset = 0;
+        quint64 size = 0; ///< of the selection; 1 without one
+    };
+    std::optional<BytePlace> focusedBytes() const;
     void clear();
     /// Up to three versions of the shown path side by side, in place of what is seen in each source; one alone stands beside
     /// what is seen in its own source. Until another path is shown, or showSeen() is called.

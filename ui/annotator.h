@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+#include "ui/casenotes.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace assay {
+
+class FilterBar;
+class MessageBar;
+class NotesPanel;
+class PaneArea;
+class PreviewPanel;
+
+/// What the window has to do with tags, notes and bookmarks: the actions, their keys, and where they act.
+class Annotator : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        QMainWindow &window;
+        Session &session;
+        PaneArea &panes;
+        PreviewPanel &preview;
+        MessageBar &messages;
+    };
+    explicit Annotator(const Parts &parts);
+    ~Annotator() override;
+
+    CaseNotes &notes() { return *m_notes; }
+    NotesPanel *panel() const { return m_panel; }
+    QMenu *tagMenu() const { return m_tagMenu; }
+    QAction *action(const char *name) const; ///< "undo", "redo", "bookmark", "editTags", "tagKeys", "exportNotes", "importNotes"
+
+    void addToFileMenu(QMenu *file);
+    void addToEditMenu(QMenu *edit);
+    void addToContextMenu(QMenu *menu);
+
+    /// The paths that a tag is set on now: those of the chosen rows.
+    std::vector<std::string> chosenPaths() const;
+    void setBookmark();
+    /// Whether the window may close. When not, the user is asked or the notes are being written; the window is closed later where the
+    /// answer allows it.
+    bool mayClose();
+
+    /// In a job; whenDone is told whether it was written.
+    void exportNotes(const std::string &path, std::function<void(bool)> whenDone = {});
+    void importNotes(const std::string &path);
+
+private:
+    QAction *makeAction(const char *name, const QString &text, const char *key, std::function<void()> run);
+    void makeActions();
+    void refreshTags();
+    void refreshActions();
+    void takeAct(const Act &act);
+    void tellRows(const std::vector<std::string> &paths);
+    void goTo(const std::string &path, const Bookmark *bookmark);
+    void editTags();
+    void askExport(std::function<void(bool)> whenDone = {});
+    void askImport();
+    void setTagKeys(bool on);
+
+    Parts m;
+    CaseNotes *m_notes;
+    NotesPanel *m_panel;
+    QMenu *m_tagMenu;
+    std::vector<QAction *> m_actions;
+    std::vector<QAction *> m_tagActions;
+    bool m_discard = false;
+    bool m_tagKeys = true;
+};
+
+} // namespace assay
