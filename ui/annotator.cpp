@@ -4,6 +4,7 @@
 #include "ui/annotator.h"
 
 #include "cases/annotationjson.h"
+#include "cases/notesforreport.h"
 #include "io/bytesource.h"
 #include "items/displaytext.h"
 #include "report/sink.h"
@@ -169,6 +170,15 @@ void Annotator::refreshTags()
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({action("editTags"), action("tagKeys")});
     refreshActions();
+    Q_EMIT tagNamesChanged(tagNames());
+}
+
+QStringList Annotator::tagNames() const
+{
+    QStringList names;
+    for (const auto &[id, tag] : m_notes->annotations().tags())
+        names.append(QString::fromStdString(tag.name));
+    return names;
 }
 
 void Annotator::refreshActions()
@@ -330,6 +340,12 @@ void Annotator::exportNotes(const std::string &path, std::function<void(bool)> w
             if (whenDone)
                 whenDone(written.has_value());
         });
+}
+
+std::shared_ptr<const ReportNotes> Annotator::reportNotes()
+{
+    m_panel->commit();
+    return notesForReport(m_notes->annotations());
 }
 
 void Annotator::askImport()

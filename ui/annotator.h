@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 
 #include "ui/casenotes.h"
 
@@ -22,6 +23,7 @@ class MessageBar;
 class NotesPanel;
 class PaneArea;
 class PreviewPanel;
+struct ReportNotes;
 
 /// What the window has to do with tags, notes and bookmarks: the actions, their keys, and where they act.
 class Annotator : public QObject {
@@ -54,9 +56,15 @@ public:
     /// answer allows it.
     bool mayClose();
 
+    QStringList tagNames() const;
+    /// For the reports; null when nothing was said.
+    std::shared_ptr<const ReportNotes> reportNotes();
     /// In a job; whenDone is told whether it was written.
     void exportNotes(const std::string &path, std::function<void(bool)> whenDone = {});
     void importNotes(const std::string &path);
+
+Q_SIGNALS:
+    void tagNamesChanged(const QStringList &names);
 
 private:
     QAction *makeAction(const char *name, const QString &text, const char *key, std::function<void()> run);

@@ -44,6 +44,8 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
     ReportOptions whole = options;
     if (const std::string &reference = m_session.comparedReference(); !reference.empty())
         whole.settings.emplace_back("image", reference);
+    if (m_notes)
+        whole.notes = m_notes();
     struct All {
         std::vector<Result<Written>> results;
         std::size_t left;

@@ -31,6 +31,8 @@ public:
     /// See MainWindow::writeReports().
     void writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
                       std::function<void(const std::vector<Result<Written>> &)> whenDone);
+    /// What reports say of the analyst's notes; asked when one is written. Null for nothing.
+    void setNotes(std::function<std::shared_ptr<const ReportNotes>()> notes) { m_notes = std::move(notes); }
     void writeOne(ReportFormat format);
     void reportDialog();
     /// The pane the user is in, when it has the current path as a file; else the latest state that has it; -1: none has.
@@ -55,6 +57,7 @@ private:
     Session &m_session;
     PaneArea &m_panes;
     MessageBar &m_messages;
+    std::function<std::shared_ptr<const ReportNotes>()> m_notes;
 };
 
 } // namespace assay

@@ -60,7 +60,7 @@ bool FilterEdit::isProposing() const
     return m_completer->popup()->isVisible();
 }
 
-QStringList FilterEdit::proposals(const QString &beforeCursor, bool all)
+QStringList FilterEdit::proposals(const QString &beforeCursor, bool all, const QStringList &tags)
 {
     const QString term = beforeCursor.mid(termBegin(beforeCursor)).toLower();
     QStringList list;
@@ -72,6 +72,14 @@ QStringList FilterEdit::proposals(const QString &beforeCursor, bool all)
         if (!term.startsWith(colon)) {
             if (colon.startsWith(term) && (all || (term.size() > 1 && term.size() < colon.size())))
                 list.append(field.ordered ? name : colon);
+            continue;
+        }
+        if (name == u"tag"_s) {
+            for (const QString &tag : QStringList{u"none"_s} + tags) {
+                const QString written = colon + (tag.contains(u' ') ? QString(u'"' + tag + u'"') : tag);
+                if (written.startsWith(term, Qt::CaseInsensitive) && written.compare(term, Qt::CaseInsensitive) != 0)
+                    list.append(written);
+            }
             continue;
         }
         const QString before = term.left(term.lastIndexOf(u',') + 1); // what a list has already
@@ -86,7 +94,7 @@ QStringList FilterEdit::proposals(const QString &beforeCursor, bool all)
 
 void FilterEdit::propose(bool all)
 {
-    const QStringList list = proposals(text().left(cursorPosition()), all);
+    const QStringList list = proposals(text().left(cursorPosition()), all, m_tags);
     m_proposals->setStringList(list);
     if (list.isEmpty()) {
         m_completer->popup()->hide();
@@ -161,6 +169,7 @@ QString filterHelpText()
                            FilterEdit::tr("passwd: part of a name; with a slash, of a path. \"two words\": as it stands. -tmp: without it."),
                            FilterEdit::tr("*.so, /usr/**: the whole name or path. /^s.$/: a regular expression."),
                            FilterEdit::tr("size>1M, mtime>=2024-01-31, mode:suid, owner:0:42, uid>=1000, type:link, ext:so,ko, sha256:e3b0, layer:2"),
+                           FilterEdit::tr("tag:suspicious, tag:none, has:note, has:bookmark: what you said of a path."),
                            FilterEdit::tr("status:added,removed, change:mode, explained:no, in:live, not-in:vendor; live.size>1M asks one source."),
                            FilterEdit::tr("Ctrl+Space lists the fields."),
                        })

@@ -24,7 +24,8 @@ public:
     bool isWrong() const { return m_wrong; }
     bool isProposing() const;
     /// What is proposed for the text up to the cursor, whole terms.
-    static QStringList proposals(const QString &beforeCursor, bool all);
+    static QStringList proposals(const QString &beforeCursor, bool all, const QStringList &tags = {});
+    void setTagNames(const QStringList &names) { m_tags = names; } ///< what "tag:" may be
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -37,6 +38,7 @@ private:
 
     QCompleter *m_completer;
     QStringListModel *m_proposals;
+    QStringList m_tags;
     bool m_wrong = false;
 };
 

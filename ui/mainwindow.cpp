@@ -14,6 +14,7 @@
 #include "ui/diffruler.h"
 #include "ui/drophint.h"
 #include "ui/filterbar.h"
+#include "ui/filteredit.h"
 #include "ui/findingspanel.h"
 #include "ui/glyphs.h"
 #include "ui/jobstrip.h"
@@ -111,6 +112,7 @@ MainWindow::MainWindow(QWidget *parent) :
     m_opener = new CaseOpener(*this, *m_session, *m_messages);
     m_exporter = new CaseExporter(*this, *m_session, *m_panes, *m_messages);
     makeDocks();
+    m_exporter->setNotes([this] { return m_annotator->reportNotes(); });
     makeActions();
     makeToolBar();
     makeMenus();
@@ -208,6 +210,8 @@ void MainWindow::connectSession()
     connect(&session.runner(), &JobRunner::jobStarted, this, &MainWindow::refresh);
     connect(&session.runner(), &JobRunner::jobFinished, this, &MainWindow::refresh);
     connect(m_jobs, &JobStrip::cancelRequested, m_stop, &QAction::trigger);
+    m_filter->textEdit()->setTagNames(m_annotator->tagNames());
+    connect(m_annotator, &Annotator::tagNamesChanged, m_filter->textEdit(), &FilterEdit::setTagNames);
     connect(m_filter, &FilterBar::leaveRequested, this, [this] { m_panes->focusPane(m_panes->focusedSide()); });
     const auto refuse = [this](const QString &why) { statusBar()->showMessage(why, 8000); };
     const auto dropped = [this](int side, const std::vector<std::string> &paths) {

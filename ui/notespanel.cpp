@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay {
 
@@ -180,12 +181,13 @@ QWidget *NotesPanel::makeList()
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     const int letter = m_table->fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(NotesModel::WhatColumn, 18 * letter);
-    m_table->setColumnWidth(NotesModel::PathColumn, 34 * letter);
-    m_table->setColumnWidth(NotesModel::TextColumn, 34 * letter);
-    m_table->setColumnWidth(NotesModel::ByColumn, 12 * letter);
+    m_table->setColumnWidth(NotesModel::WhatColumn, 16 * letter);
+    m_table->setColumnWidth(NotesModel::PathColumn, 28 * letter);
+    m_table->setColumnWidth(NotesModel::ByColumn, 9 * letter);
+    m_table->setColumnWidth(NotesModel::WhenColumn, m_table->fontMetrics().horizontalAdvance(u"2000-00-00T00:00:00.000Z"_s) + 12);
+    m_table->horizontalHeader()->setMinimumSectionSize(6 * letter);
+    m_table->horizontalHeader()->setSectionResizeMode(NotesModel::TextColumn, QHeaderView::Stretch);
     m_rename = makeButton(side, "notesRename", tr("Name …"), tr("Name the chosen bookmark"));
     m_remove = makeButton(side, "notesRemove", tr("Remove"), tr("Take away what is chosen; it can be undone (Delete)"));
 
@@ -233,6 +235,13 @@ bool NotesPanel::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void NotesPanel::showEvent(QShowEvent *event)
+{
+    if (std::exchange(m_stale, false))
+        m_model->reset();
+    QWidget::showEvent(event);
 }
 
 QString NotesPanel::noteOfPath() const
@@ -313,7 +322,10 @@ void NotesPanel::showRevision(int entry)
 
 void NotesPanel::takeAct(const Act &act)
 {
-    m_model->applied(act);
+    constexpr std::size_t many = 1000;
+    m_stale |= !isVisible() && act.marks.size() > many;
+    if (!m_stale)
+        m_model->applied(act);
     if (!act.tags.empty())
         fillWanted();
     const bool here = std::any_of(act.notes.begin(), act.notes.end(), [this](const NoteChange &change) { return change.path == m_path; });

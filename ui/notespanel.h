@@ -42,6 +42,7 @@ Q_SIGNALS:
     void pathWanted(const std::string &path, const assay::Bookmark *bookmark);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -72,6 +73,7 @@ private:
     QToolButton *m_rename;
     QToolButton *m_remove;
     bool m_loading = false;
+    bool m_stale = false; // the list: it was not seen when much changed
 };
 
 } // namespace assay

@@ -127,7 +127,7 @@ int paintRowNotes(QPainter &painter, const QRect &area, const RowNotes &notes, c
         paintNoteGlyph(painter, takePlace(), plain);
     const int tags = static_cast<int>(notes.tags.size());
     int shown = std::min({tags, most, std::max(left, 0)});
-    if (shown < tags && shown > 0) {
+    if (shown < tags && shown > 1) {
         --shown; // its place says that there are more
         painter.setPen(plain);
         painter.drawText(takePlace(), Qt::AlignCenter, QStringLiteral("+"));

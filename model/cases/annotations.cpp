@@ -200,6 +200,16 @@ BookmarkId Annotations::nextBookmarkId() const
     return freeId(m_bookmarks);
 }
 
+Status Annotations::checkStampOf(const Stamp &stamp)
+{
+    if (stamp.user == m_goodUser)
+        return {};
+    Status good = checkStamp(stamp, m_limits);
+    if (good)
+        m_goodUser = stamp.user;
+    return good;
+}
+
 Status Annotations::checkTags() const
 {
     std::set<std::string> names;
@@ -258,7 +268,7 @@ Status Annotations::take(const MarkChange &of)
         return refused("a mark with a tag that there is not");
     if (m_markCount >= m_limits.marks)
         return tooMany("more than " + std::to_string(m_limits.marks) + " tagged paths");
-    if (Status good = checkStamp(of.mark.stamp, m_limits); !good)
+    if (Status good = checkStampOf(of.mark.stamp); !good)
         return good;
     if (!isAnnotationPath(of.path, m_limits))
         return refused("a mark's path is none");
@@ -293,7 +303,7 @@ Status Annotations::take(const NoteChange &of)
         return tooMany("all notes together are longer than " + std::to_string(m_limits.allNoteBytes) + " bytes");
     if (count >= m_limits.revisionsPerNote || (count == 0 && m_noteCount >= m_limits.notes))
         return tooMany("more notes, or revisions of one, than there may be");
-    if (Status good = checkStamp(of.revision.stamp, m_limits); !good)
+    if (Status good = checkStampOf(of.revision.stamp); !good)
         return good;
     if (!isAnnotationPath(of.path, m_limits))
         return refused("a note's path is none");
@@ -320,6 +330,9 @@ Status Annotations::apply(const Act &act)
     const auto any = [](const auto &) { return true; };
     const auto stays = [](const TagChange &each) { return each.after.has_value(); };
     const auto goes = [](const TagChange &each) { return !each.after.has_value(); };
+    constexpr std::size_t many = 1000;
+    if (act.marks.size() > many)
+        m_paths.reserve(m_paths.size() + act.marks.size());
     Status status = checkStamp(act.stamp, m_limits);
     if (status)
         status = takeAll(act.tags, done[0], stays);

@@ -191,6 +191,7 @@ private:
     Status take(const NoteChange &change);
     Status take(const BookmarkChange &change);
     Status checkTags() const;
+    Status checkStampOf(const Stamp &stamp);
 
     AnnotationLimits m_limits;
     std::map<TagId, Tag> m_tags;
@@ -201,6 +202,7 @@ private:
     std::size_t m_markCount = 0;
     std::size_t m_noteCount = 0;
     std::uint64_t m_noteBytes = 0;
+    std::string m_goodUser; // the name that was checked last: of many marks it is the same
 };
 
 // Acts of what an analyst asks for; changesNothing() where it is so already.

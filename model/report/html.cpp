@@ -26,6 +26,8 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     writeHtmlStores(out, report);
     writeHtmlMethod(out, report);
     writeHtmlFindings(out, report);
+    if (report.hasNotes())
+        writeHtmlNotes(out, report);
     if (!content->steps.empty()) {
         for (const bool explained : {false, true}) {
             if (Status written = writeHtmlDifferences(out, report, explained, watched); !written)

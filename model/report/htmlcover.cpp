@@ -60,14 +60,16 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
     for (const auto &[id, title] :
          {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"),
           std::pair("store", "Records and containers"), std::pair("method", "Method"),
-          std::pair("findings", "Findings"), std::pair("differences", "Differences without an explanation"),
+          std::pair("findings", "Findings"), std::pair("notes", notesHeading.data()),
+          std::pair("differences", "Differences without an explanation"),
           std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
           std::pair("settings", "Settings"), std::pair("reading", "How to read this report")}) {
         const bool ofDifferences =
             std::string_view(id) == "differences" || std::string_view(id) == "explained";
         const bool ofStores = std::string_view(id) == "store";
         if ((!ofDifferences || !report.content.steps.empty())
-            && (!ofStores || !report.content.stores.empty()))
+            && (!ofStores || !report.content.stores.empty())
+            && (std::string_view(id) != "notes" || report.hasNotes()))
             out << "<li><a href=\"#" << id << "\">" << title << "</a></li>";
     }
     out << "</ol></nav>\n</header>\n<main>\n";

@@ -16,6 +16,7 @@ void writeHtmlSources(HtmlOut &out, const ReportInput &report);
 void writeHtmlStores(HtmlOut &out, const ReportInput &report); // nothing where no source is a store
 void writeHtmlMethod(HtmlOut &out, const ReportInput &report);
 void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
+void writeHtmlNotes(HtmlOut &out, const ReportInput &report); // needs options.notes
 // Those with an explanation or those without. Counts them in context; the error is Cancelled or the sink's.
 Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, bool explained, Context &context);
 void writeHtmlLimitations(HtmlOut &out, const ReportInput &report);

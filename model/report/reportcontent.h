@@ -4,6 +4,7 @@
 #pragma once
 
 #include "report/reportfacts.h"
+#include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "report/reportoverview.h"
 #include "report/reportstore.h"
@@ -80,6 +81,7 @@ struct ReportInput {
     const ReportContent &content;
 
     const DiffTree &tree() const { return *comparison.tree; }
+    bool hasNotes() const { return options.notes && !options.notes->paths.empty(); }
 };
 
 std::string librariesText(const ReportOptions &options); // "libarchive 3.6.2, openssl 3.0.22"

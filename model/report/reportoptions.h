@@ -5,11 +5,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace assay {
+
+struct ReportNotes; // report/reportnotes.h
 
 // The one moment a report is of. Take it once and hand it to every file of the report.
 struct ReportClock {
@@ -35,6 +38,7 @@ struct ReportOptions {
     std::string examiner;
     std::string organisation;
     PageSize pageSize = PageSize::A4;
+    std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;
     std::size_t shownFindings = 5'000;

@@ -1022,7 +1022,5 @@ void tst_MainWindow::commandLine()
     QVERIFY(versionText().startsWith(u"Assay "_s));
 }
 
-// The window's thread answers within 50 ms while 2 × 200,000 entries are read, compared, shown and filtered. More of them with
-// ASSAY_TEST_ENTRIES.
 QTEST_MAIN(tst_MainWindow)
 #include "tst_mainwindow.moc"

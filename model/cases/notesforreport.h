@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cases/annotations.h"
+#include "report/reportnotes.h"
+
+#include <memory>
+
+namespace assay {
+
+// What reports tell: of the first paths, by path, their tags, their notes as they are now, and their bookmarks; no more paths than
+// mostPaths, and no more than some megabytes of text. Null when nothing was said of any path.
+std::shared_ptr<const ReportNotes> notesForReport(const Annotations &annotations, std::size_t mostPaths = 5'000);
+
+} // namespace assay

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/displaysafe.h"
+#include "cases/notesforreport.h"
+#include "report/pdf/pdffonts.h"
+#include "report/pdf/pdfreport.h"
+#include "support/reportcase.h"
+
+#include <QGuiApplication>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace assay;
+
+namespace {
+
+// A name as a line of a note may have it.
+std::string oneLine(const std::string &name)
+{
+    std::string line = toUtf8Lossy(name);
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
+} // namespace
+
+// The examiner's part of a PDF report; what is true of all of it is in tst_pdfreport.cpp.
+class TestPdfNotes : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hostileTextStaysText();
+    void nothingSaid();
+
+private:
+    QByteArray textOf(const ReportOptions &options);
+
+    QTemporaryDir m_folder;
+};
+
+// Without white space, as lines are broken anywhere.
+QByteArray TestPdfNotes::textOf(const ReportOptions &options)
+{
+    const QString file = m_folder.filePath(QStringLiteral("notes.pdf"));
+    Context context;
+    if (const Status status = writePdf(test::smallCase(), options, file.toStdString(), context); !status)
+        return QByteArray::fromStdString(status.error().message());
+    QProcess process;
+    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), QStringLiteral("-nopgbrk"), file, QStringLiteral("-")});
+    process.waitForFinished(120'000);
+    return process.readAllStandardOutput().replace('\n', "").replace(' ', "");
+}
+
+void TestPdfNotes::hostileTextStaysText()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+        QSKIP("poppler-utils is not installed");
+    Annotations annotations;
+    Tag tag;
+    tag.name = "<b>odd</b>";
+    QVERIFY(annotations.apply(tagsAct(annotations, {tag}, {})));
+    const Stamp stamp{"ann \xE2\x80\xAE & co", 1795318650999};
+    for (const std::string &name : test::hostileNames()) {
+        QVERIFY(annotations.apply(markAct(annotations, {"d/" + name}, 1, true, stamp)));
+        QVERIFY(annotations.apply(noteAct(annotations, "d/" + name, "line one\n" + oneLine(name) + "\n(end) Tj", stamp)));
+    }
+    ReportOptions options = test::fixedOptions();
+    options.notes = notesForReport(annotations);
+    const QByteArray text = textOf(options);
+    auto fonts = PdfFonts::load();
+    QVERIFY(fonts);
+    for (const std::string &name : test::hostileNames()) {
+        QByteArray wanted = fonts->printable(PdfFace::Mono, displaySafe(oneLine(name))).toUtf8();
+        wanted.replace(' ', "");
+        QVERIFY2(text.contains(QByteArray("lineone" + wanted + "(end)Tj")), wanted.constData());
+    }
+    for (const char *wanted : {"Examiner'snotesandtags", "Noneofitwasfoundbytheprogram", "<b>odd</b>", "ann\\u{202E}&co,2026-11-22T03:37:30Z"})
+        QVERIFY2(text.contains(wanted), wanted);
+}
+
+void TestPdfNotes::nothingSaid()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+        QSKIP("poppler-utils is not installed");
+    QVERIFY(!textOf(test::fixedOptions()).contains("notesandtags"));
+}
+
+QTEST_MAIN(TestPdfNotes)
+#include "tst_pdfnotes.moc"
