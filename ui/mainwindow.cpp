@@ -506,6 +506,8 @@ void MainWindow::place()
     if (m_unattended)
         return;
     m_preview->wrapAction()->setChecked(AppSettings::flag(u"wrap"_s, false));
+    for (QAction *option : m_preview->optionActions())
+        option->setChecked(AppSettings::flag(option->objectName(), option->isChecked()));
     m_storeWanted = AppSettings::flag(u"store"_s, true);
     const QByteArray geometry = AppSettings::geometry();
     if (testAttribute(Qt::WA_Resized)) {

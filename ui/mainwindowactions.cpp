@@ -249,6 +249,13 @@ void MainWindow::makeViewMenu()
         if (!m_unattended)
             AppSettings::setFlag(u"wrap"_s, on);
     });
+    for (QAction *option : m_preview->optionActions()) {
+        view->addAction(option);
+        connect(option, &QAction::toggled, this, [this, option](bool on) {
+            if (!m_unattended)
+                AppSettings::setFlag(option->objectName(), on);
+        });
+    }
     view->addSeparator();
     QMenu *theme = named(view->addMenu(tr("&Theme")), "themeMenu", tr("Theme"));
     auto *themes = new QActionGroup(this);
@@ -302,6 +309,7 @@ void MainWindow::makeHelpMenu()
     help->addAction(sample);
     help->addAction(makeAction("shortcuts", tr("&Keyboard Shortcuts"), {key("F1"), key("Ctrl+/")}, [this] {
         auto *dialog = new ShortcutsDialog(actions() + m_panes->actions() + m_preview->tabActions() + QList<QAction *>{m_preview->wrapAction()}, this);
+        auto *dialog = new ShortcutsDialog(actions() + m_preview->tabActions() + m_preview->optionActions() + QList<QAction *>{m_preview->wrapAction()}, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     }));

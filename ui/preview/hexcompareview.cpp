@@ -3,10 +3,12 @@
 
 #include "ui/preview/hexcompareview.h"
 
+#include "ui/preview/datainspector.h"
 #include "ui/preview/findbar.h"
 #include "ui/preview/hexview.h"
 #include "ui/preview/legend.h"
 #include "ui/preview/panerow.h"
+#include "ui/togglebutton.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -18,6 +20,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -60,6 +63,7 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
     m_goTo(new QWidget(this)),
     m_goToField(new QLineEdit(m_goTo)),
     m_goToResult(new QLabel(m_goTo)),
+    m_inspector(new DataInspector(this)),
     m_search(jobs, this, {tr("Searching bytes"), JobLane::Interactive, true}),
     m_copy(jobs, this)
 {
@@ -85,6 +89,7 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
     }
     setViews(views, tr("Scroll bytes of all sources"));
     makeGoTo();
+    makeInspector();
     m_layout->insertWidget(m_layout->indexOf(m_find) + 1, m_goTo);
     connect(m_find, &FindBar::searched, this,
             [this](bool backwards) { find(m_find->text(), m_find->mode() == hexMode, backwards, m_find->matchCase()); });
@@ -127,6 +132,80 @@ void HexCompareView::makeGoTo()
     connect(m_goToField, &QLineEdit::textEdited, m_goToResult, &QLabel::clear);
 }
 
+void HexCompareView::makeInspector()
+{
+    m_inspectBox = makeToggle(this, "hexInspect", tr("Inspect"), tr("Show what the bytes at the cursor are as numbers, times and characters (Ctrl+I)"));
+    m_bigEndianBox = makeToggle(this, "hexBigEndian", tr("Big-Endian"), tr("Take the first byte of a number for the highest one"));
+    m_bottom->insertWidget(1, m_bigEndianBox);
+    m_bottom->insertWidget(1, m_inspectBox);
+    m_layout->insertWidget(m_layout->indexOf(m_row) + 1, m_inspector);
+    m_inspector->hide();
+    m_bigEndianBox->hide();
+    connect(m_inspectBox, &QToolButton::toggled, this, &HexCompareView::setInspecting);
+    connect(m_bigEndianBox, &QToolButton::toggled, this, &HexCompareView::setBigEndian);
+    connect(m_inspector, &DataInspector::copied, this, &HexCompareView::statusMessage);
+}
+
+void HexCompareView::setInspecting(bool on)
+{
+    if (m_inspector->isHidden() != on)
+        return;
+    m_inspector->setVisible(on);
+    m_bigEndianBox->setVisible(on);
+    m_inspectBox->setChecked(on);
+    fitInspector();
+    inspect();
+    Q_EMIT inspectingChanged(on);
+}
+
+void HexCompareView::setBigEndian(bool on)
+{
+    const ByteOrder order = on ? ByteOrder::Big : ByteOrder::Little;
+    if (m_inspector->byteOrder() == order)
+        return;
+    m_inspector->setByteOrder(order);
+    m_bigEndianBox->setChecked(on);
+    Q_EMIT bigEndianChanged(on);
+}
+
+// The bytes are what the reader came for: some rows of them stay.
+void HexCompareView::fitInspector()
+{
+    m_inspector->setFixedHeight(std::clamp(m_inspector->heightFor(width()), 0, std::max(m_inspector->heightOfRows(2), height() / 2)));
+}
+
+void HexCompareView::inspect()
+{
+    if (m_inspector->isHidden())
+        return;
+    std::array<InspectedBytes, 3> sources;
+    int focused = 0;
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        PageCache *cache = m_views[i]->cache();
+        sources[i].shown = cache && m_views[i]->extent() > 0;
+        sources[i].title = m_contents[i].title;
+        if (m_views[i] == currentView())
+            focused = static_cast<int>(i);
+        if (!sources[i].shown)
+            continue;
+        std::array<unsigned char, dataValueBytes> bytes{};
+        std::array<ByteState, dataValueBytes> states{};
+        cache->read(m_views[i]->selectionBegin(), bytes, states);
+        const auto end = std::find_if(states.begin(), states.end(), [](ByteState state) { return state != ByteState::Known; });
+        const auto known = static_cast<std::size_t>(end - states.begin());
+        const auto first = std::as_bytes(std::span(bytes)).first(known);
+        sources[i].bytes.assign(first.begin(), first.end());
+        sources[i].rest = end == states.end() ? ByteState::Known : *end;
+    }
+    m_inspector->setBytes(sources, focused);
+}
+
+void HexCompareView::resizeEvent(QResizeEvent *event)
+{
+    CompareView::resizeEvent(event);
+    fitInspector();
+}
+
 void HexCompareView::setContents(const PaneContents &contents)
 {
     stopSeekingFirst();
@@ -154,6 +233,7 @@ void HexCompareView::setContents(const PaneContents &contents)
         }
         if (!m_views[i]->cache())
             continue;
+        connect(m_views[i]->cache(), &PageCache::pagesArrived, this, &HexCompareView::inspect);
         ++count;
         m_views[i]->setPeers(std::move(peers));
         m_views[i]->setExtent(extent);
@@ -413,6 +493,7 @@ void HexCompareView::openGoTo()
 
 void HexCompareView::updateStatus()
 {
+    inspect();
     const HexView *current = currentView();
     if (!current || current->extent() == 0) {
         showStatus({});

@@ -15,9 +15,11 @@
 
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace assay {
 
+class DataInspector;
 class HexView;
 
 /// The bytes of up to three sources side by side, all at one offset: the first difference, where they are known to differ.
@@ -44,7 +46,15 @@ public:
     void openGoTo();
     void find(const QString &text, bool hex, bool backwards, bool matchCase);
     void copySelection(ByteFormat format);
+    /// What the bytes at the cursor are as numbers, times and characters, below the bytes.
+    DataInspector *inspector() const { return m_inspector; }
+    void setInspecting(bool on);
+    void setBigEndian(bool on);
     bool isBusy() const { return m_search.isBusy() || m_copy.isBusy(); }
+
+Q_SIGNALS:
+    void inspectingChanged(bool on);
+    void bigEndianChanged(bool on);
 
 protected:
     bool hasContent(const EvidenceView &view) const override;
@@ -57,9 +67,13 @@ protected:
     bool wantsKey(const QKeyEvent &event) const override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeGoTo();
+    void makeInspector();
+    void inspect();
+    void fitInspector();
     void showFirstDifference();
     void stopSeekingFirst();
     void searchDifference(bool backwards, bool wrapped, quint64 from);
@@ -70,6 +84,9 @@ private:
     QWidget *m_goTo;
     QLineEdit *m_goToField;
     QLabel *m_goToResult;
+    DataInspector *m_inspector;
+    QToolButton *m_inspectBox;
+    QToolButton *m_bigEndianBox;
     LatestOnly m_search;
     LatestOnly m_copy;
     std::optional<quint64> m_lastDifference;

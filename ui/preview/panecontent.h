@@ -16,6 +16,7 @@ namespace assay {
 /// What one source has to show for a path.
 struct PaneContent {
     bool shown = false;   ///< the comparison has such a source
+    QString title;        ///< whose it is, safe to show
     ByteSourcePtr bytes;  ///< null: message says why
     QString message;      ///< plain text
     std::optional<Sha256Digest> digest; ///< of bytes, where it is known

@@ -101,6 +101,7 @@ struct PreviewPanel::Parts {
     QAction *previous = nullptr;
     QAction *next = nullptr;
     QAction *wrap = nullptr;
+    QList<QAction *> options;
     QToolButton *previousButton = nullptr;
     QToolButton *nextButton = nullptr;
     QToolButton *findButton = nullptr;
@@ -126,6 +127,7 @@ struct PreviewPanel::Parts {
     void feed();
     void showEffectiveTab();
     void step(bool backwards);
+    QAction *addOption(PreviewPanel *panel, const char *name, const QString &title, const QKeySequence &key);
 };
 
 NodeId PreviewPanel::Parts::seenNode(int side) const
@@ -240,6 +242,7 @@ void PreviewPanel::Parts::begin()
         PaneContent &content = contents[at];
         content = {};
         content.shown = subjects[at].shown;
+        content.title = subjects[at].title;
         settled[at] = true;
         const Entry *entry = comparison ? entryOf(*comparison, subjects[at]) : nullptr;
         if (!entry) {
@@ -343,6 +346,17 @@ void PreviewPanel::Parts::step(bool backwards)
         hex->stepDifference(backwards);
 }
 
+QAction *PreviewPanel::Parts::addOption(PreviewPanel *panel, const char *name, const QString &title, const QKeySequence &key)
+{
+    auto *action = new QAction(title, panel);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setCheckable(true);
+    action->setShortcut(key);
+    panel->addAction(action);
+    options.append(action);
+    return action;
+}
+
 PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     QWidget(parent),
     m(std::make_unique<Parts>(jobs))
@@ -398,6 +412,12 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     addAction(m->wrap);
     connect(m->wrap, &QAction::toggled, m->text, &TextCompareView::setWrapping);
     connect(m->text, &TextCompareView::wrappingChanged, m->wrap, &QAction::setChecked);
+    QAction *inspect = m->addOption(this, "inspectData", tr("&Inspect Data at the Cursor"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    connect(inspect, &QAction::toggled, m->hex, &HexCompareView::setInspecting);
+    connect(m->hex, &HexCompareView::inspectingChanged, inspect, &QAction::setChecked);
+    QAction *bigEndian = m->addOption(this, "bigEndian", tr("&Big-Endian Data"), {});
+    connect(bigEndian, &QAction::toggled, m->hex, &HexCompareView::setBigEndian);
+    connect(m->hex, &HexCompareView::bigEndianChanged, bigEndian, &QAction::setChecked);
     connect(m->previous, &QAction::triggered, this, [this] { m->step(true); });
     connect(m->next, &QAction::triggered, this, [this] { m->step(false); });
 
@@ -598,6 +618,11 @@ QAction *PreviewPanel::nextDifferenceAction() const
 QAction *PreviewPanel::wrapAction() const
 {
     return m->wrap;
+}
+
+QList<QAction *> PreviewPanel::optionActions() const
+{
+    return m->options;
 }
 
 } // namespace assay

@@ -78,6 +78,9 @@ public:
     QAction *nextDifferenceAction() const;
     /// Wrap Long Lines (Alt+Z), of the text: for a menu. It works without one. Whoever remembers what the user likes sets it.
     QAction *wrapAction() const;
+    /// What else the user may like or not, for a menu: checkable, named, and working without one. Whoever remembers what the
+    /// user likes sets them, by their objectName.
+    QList<QAction *> optionActions() const;
 
 Q_SIGNALS:
     void tabChanged(assay::PreviewPanel::Tab tab);
