@@ -219,6 +219,8 @@ void MainWindow::makeEditMenu()
     QAction *digest = makeAction("copyDigest", tr("Copy SHA-&256"), {key("Ctrl+Alt+C")}, [this] { m_exporter->copyDigest(); });
     QAction *record = makeAction("copyRecord", tr("Copy as &JSON"), {key("Ctrl+Alt+J")}, [this] { m_exporter->copyRecord(); });
     edit->addActions({copy, shell, raw, digest, record});
+    QMenu *bytes = named(edit->addMenu(tr("Copy &Bytes")), "copyBytesMenu", tr("Copy bytes"));
+    bytes->addActions(m_preview->copyActions());
     edit->addSeparator();
     edit->addAction(makeAction("focusFilter", tr("&Filter"), {key("Ctrl+L")}, [this] { m_filter->focusText(); }));
     m_searchContents = makeAction("searchContents", tr("Search &in Contents"), {key("Ctrl+Shift+S")}, [this] { goToSearch(); });

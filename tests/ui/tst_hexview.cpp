@@ -10,6 +10,7 @@
 #include "ui/preview/longscrollbar.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -593,6 +594,14 @@ void TestHexView::copies()
     QCOMPARE(copied(ByteFormat::RawText), QStringLiteral("a\x1b\uFFFDb"));
     QCOMPARE(copied(ByteFormat::CArray), QStringLiteral("static const unsigned char data[4] = {\n    0x61, 0x1b, 0xff, 0x62,\n};\n"));
     QCOMPARE(copied(ByteFormat::Base64), QStringLiteral("YRv/Yg=="));
+    QCOMPARE(copied(ByteFormat::Python), QStringLiteral("b'a\\x1b\\xffb'"));
+    for (QAction *action : view.copyActions()) {
+        QGuiApplication::clipboard()->clear();
+        action->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return !view.isBusy(); }, 60'000));
+        QVERIFY2(!QGuiApplication::clipboard()->text().isEmpty(), qPrintable(action->objectName()));
+    }
+    QCOMPARE(QString::fromStdString(formatBytes("it's \\ \"", ByteFormat::Python)), QStringLiteral("b'it\\'s \\\\ \"'"));
     // More than is sensible is refused, not tried.
     view.setContents(panes(std::make_shared<FakeSource>(tenGigabytes, std::vector<std::pair<std::uint64_t, char>>{}), nullptr, nullptr));
     QTest::keyClick(view.view(0), Qt::Key_A, Qt::ControlModifier);

@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace assay {
 namespace {
@@ -88,6 +89,7 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
         connect(view, &HexView::styleWasChanged, this, &HexCompareView::synchronise);
     }
     setViews(views, tr("Scroll bytes of all sources"));
+    makeCopyActions();
     makeGoTo();
     makeInspector();
     m_layout->insertWidget(m_layout->indexOf(m_find) + 1, m_goTo);
@@ -130,6 +132,24 @@ void HexCompareView::makeGoTo()
         }
     });
     connect(m_goToField, &QLineEdit::textEdited, m_goToResult, &QLabel::clear);
+}
+
+void HexCompareView::makeCopyActions()
+{
+    const std::tuple<ByteFormat, const char *, QString> formats[] = {
+        {ByteFormat::Hex, "copyBytesHex", tr("Copy as &Hexadecimal")},
+        {ByteFormat::EscapedText, "copyBytesText", tr("Copy as &Text, Escaped")},
+        {ByteFormat::RawText, "copyBytesRaw", tr("Copy as Text, &Raw")},
+        {ByteFormat::CArray, "copyBytesC", tr("Copy as &C Array")},
+        {ByteFormat::Python, "copyBytesPython", tr("Copy as &Python Bytes")},
+        {ByteFormat::Base64, "copyBytesBase64", tr("Copy as &Base64")},
+    };
+    for (const auto &[format, name, title] : formats) {
+        auto *action = new QAction(title, this);
+        action->setObjectName(QString::fromLatin1(name));
+        connect(action, &QAction::triggered, this, [this, format = format] { copySelection(format); });
+        m_copyActions.append(action);
+    }
 }
 
 void HexCompareView::makeInspector()
@@ -535,20 +555,11 @@ void HexCompareView::keyPressEvent(QKeyEvent *event)
 
 void HexCompareView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const HexView *current = currentView();
-    if (!current)
+    if (!currentView())
         return;
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("hexMenu"));
-    const std::pair<ByteFormat, QString> formats[] = {
-        {ByteFormat::Hex, tr("Copy as Hexadecimal")},
-        {ByteFormat::EscapedText, tr("Copy as Text, Escaped")},
-        {ByteFormat::RawText, tr("Copy as Text, Raw")},
-        {ByteFormat::CArray, tr("Copy as C Array")},
-        {ByteFormat::Base64, tr("Copy as Base64")},
-    };
-    for (const auto &[format, title] : formats)
-        menu.addAction(title, this, [this, format = format] { copySelection(format); })->setEnabled(current->extent() > 0);
+    menu.addActions(m_copyActions);
     menu.addSeparator();
     menu.addAction(tr("Find…"), this, &HexCompareView::openFind);
     menu.addAction(tr("Go to Offset…"), this, &HexCompareView::openGoTo);

@@ -13,6 +13,7 @@
 #include <array>
 #include <optional>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -46,6 +47,8 @@ public:
     void openGoTo();
     void find(const QString &text, bool hex, bool backwards, bool matchCase);
     void copySelection(ByteFormat format);
+    /// Copy as Hexadecimal and so on, for menus.
+    const QList<QAction *> &copyActions() const { return m_copyActions; }
     /// What the bytes at the cursor are as numbers, times and characters, below the bytes.
     DataInspector *inspector() const { return m_inspector; }
     void setInspecting(bool on);
@@ -71,6 +74,7 @@ protected:
 
 private:
     void makeGoTo();
+    void makeCopyActions();
     void makeInspector();
     void inspect();
     void fitInspector();
@@ -81,6 +85,7 @@ private:
 
     std::array<HexView *, 3> m_views{};
     PaneContents m_contents;
+    QList<QAction *> m_copyActions;
     QWidget *m_goTo;
     QLineEdit *m_goToField;
     QLabel *m_goToResult;

@@ -429,6 +429,23 @@ std::string formatBytes(std::string_view bytes, ByteFormat format)
         }
         out += "\n};\n";
         return out;
+    case ByteFormat::Python:
+        out = "b'";
+        for (const char c : bytes) {
+            const auto value = static_cast<unsigned char>(c);
+            if (c == '\\' || c == '\'') {
+                out += '\\';
+                out += c;
+            } else if (value >= 0x20 && value < 0x7F) {
+                out += c;
+            } else {
+                out += "\\x";
+                out += digits[value >> 4];
+                out += digits[value & 15];
+            }
+        }
+        out += '\'';
+        return out;
     case ByteFormat::Base64:
         return toBase64(bytes);
     }

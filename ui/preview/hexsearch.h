@@ -49,7 +49,8 @@ std::optional<std::string> parseHexBytes(std::string_view text);
 /// or falls outside of 0 … 2^64-1.
 std::optional<std::uint64_t> parseOffset(std::string_view text, std::uint64_t current);
 
-enum class ByteFormat : std::uint8_t { Hex, EscapedText, RawText, CArray, Base64 };
+/// Python is a bytes literal on one line.
+enum class ByteFormat : std::uint8_t { Hex, EscapedText, RawText, CArray, Python, Base64 };
 std::string formatBytes(std::string_view bytes, ByteFormat format);
 
 } // namespace assay

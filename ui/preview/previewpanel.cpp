@@ -334,6 +334,8 @@ void PreviewPanel::Parts::showEffectiveTab()
         button->setEnabled(steps && anyContent);
     previous->setEnabled(steps && anyContent);
     next->setEnabled(steps && anyContent);
+    for (QAction *copy : hex->copyActions())
+        copy->setEnabled(tab == HexTab && anyContent);
     placePanes();
     feed();
 }
@@ -618,6 +620,11 @@ QAction *PreviewPanel::nextDifferenceAction() const
 QAction *PreviewPanel::wrapAction() const
 {
     return m->wrap;
+}
+
+QList<QAction *> PreviewPanel::copyActions() const
+{
+    return m->hex->copyActions();
 }
 
 QList<QAction *> PreviewPanel::optionActions() const

@@ -81,6 +81,8 @@ public:
     /// What else the user may like or not, for a menu: checkable, named, and working without one. Whoever remembers what the
     /// user likes sets them, by their objectName.
     QList<QAction *> optionActions() const;
+    /// Copy as Hexadecimal and so on, of the bytes selected in the hex view, while that is shown: for a menu.
+    QList<QAction *> copyActions() const;
 
 Q_SIGNALS:
     void tabChanged(assay::PreviewPanel::Tab tab);
