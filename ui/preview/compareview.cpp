@@ -56,7 +56,7 @@ CompareView::CompareView(JobRunner &jobs, const QString &prefix, const QStringLi
 
 CompareView::~CompareView() = default;
 
-void CompareView::setViews(const std::array<EvidenceView *, 3> &views, const QString &scrollBarName)
+void CompareView::setViews(const std::array<EvidenceView *, 3> &views, const QString &scrollBarName, QWidget *beside)
 {
     m_all = views;
     std::array<QWidget *, 3> widgets{};
@@ -73,11 +73,24 @@ void CompareView::setViews(const std::array<EvidenceView *, 3> &views, const QSt
         connect(view, &EvidenceView::rowRangeChanged, this, &CompareView::synchronise);
     }
     m_bar->setAccessibleName(scrollBarName);
-    m_row->setWidgets(widgets, m_bar);
+    m_trailing = new QWidget(m_row);
+    auto *trailing = new QHBoxLayout(m_trailing);
+    trailing->setContentsMargins({});
+    trailing->setSpacing(0);
+    if (beside)
+        trailing->addWidget(beside);
+    trailing->addWidget(m_bar);
+    m_row->setWidgets(widgets, m_trailing);
+    m_row->installEventFilter(this);
     connect(m_bar, &LongScrollBar::longValueChanged, this, [this](quint64 row) {
         for (EvidenceView *view : m_all)
             view->setTopRow(row);
     });
+}
+
+int CompareView::trailingWidth() const
+{
+    return m_trailing->sizeHint().width();
 }
 
 void CompareView::setPaneWidths(const std::array<int, 3> &widths)
@@ -156,6 +169,8 @@ bool CompareView::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (event->type() == QEvent::LayoutRequest && watched == m_row)
+        Q_EMIT trailingWidthChanged();
     if (event->type() == QEvent::FocusIn && view != m_all.end()) {
         m_focused = *view;
         updateStatus();

@@ -29,11 +29,15 @@ class CompareView : public QWidget {
 public:
     void setPaneWidths(const std::array<int, 3> &widths);
 
+    /// Pixels behind the panes: of the scroll bar, and of what stands beside it.
+    int trailingWidth() const;
+
     virtual void stepDifference(bool backwards) = 0;
     virtual void openFind() = 0;
 
 Q_SIGNALS:
     void statusMessage(const QString &text);
+    void trailingWidthChanged();
 
 protected:
     /// prefix begins the names of the parts ("hex"); modes are those of the find bar.
@@ -41,7 +45,8 @@ protected:
     ~CompareView() override;
 
     /// Once, from the constructor: the views, in the order of the sources.
-    void setViews(const std::array<EvidenceView *, 3> &views, const QString &scrollBarName);
+    /// beside stands before the scroll bar and may be null.
+    void setViews(const std::array<EvidenceView *, 3> &views, const QString &scrollBarName, QWidget *beside = nullptr);
     /// Whether there is something to look at in this view.
     virtual bool hasContent(const EvidenceView &view) const = 0;
     /// The view that has, or last had, the focus and has content; else the first that has; null when none has.
@@ -82,6 +87,7 @@ protected:
 
 private:
     std::array<EvidenceView *, 3> m_all{};
+    QWidget *m_trailing = nullptr;
     EvidenceView *m_focused = nullptr; ///< had the focus last
 };
 

@@ -4,6 +4,7 @@
 #include "ui/preview/hexcompareview.h"
 
 #include "ui/preview/datainspector.h"
+#include "ui/preview/entropystrip.h"
 #include "ui/preview/findbar.h"
 #include "ui/preview/hexview.h"
 #include "ui/preview/legend.h"
@@ -65,6 +66,7 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
     m_goToField(new QLineEdit(m_goTo)),
     m_goToResult(new QLabel(m_goTo)),
     m_inspector(new DataInspector(this)),
+    m_entropy(new EntropyStrip(jobs, this)),
     m_search(jobs, this, {tr("Searching bytes"), JobLane::Interactive, true}),
     m_copy(jobs, this)
 {
@@ -88,10 +90,11 @@ HexCompareView::HexCompareView(JobRunner &jobs, QWidget *parent) :
         });
         connect(view, &HexView::styleWasChanged, this, &HexCompareView::synchronise);
     }
-    setViews(views, tr("Scroll bytes of all sources"));
+    setViews(views, tr("Scroll bytes of all sources"), m_entropy);
     makeCopyActions();
     makeGoTo();
     makeInspector();
+    makeEntropy();
     m_layout->insertWidget(m_layout->indexOf(m_find) + 1, m_goTo);
     connect(m_find, &FindBar::searched, this,
             [this](bool backwards) { find(m_find->text(), m_find->mode() == hexMode, backwards, m_find->matchCase()); });
@@ -164,6 +167,43 @@ void HexCompareView::makeInspector()
     connect(m_inspectBox, &QToolButton::toggled, this, &HexCompareView::setInspecting);
     connect(m_bigEndianBox, &QToolButton::toggled, this, &HexCompareView::setBigEndian);
     connect(m_inspector, &DataInspector::copied, this, &HexCompareView::statusMessage);
+}
+
+void HexCompareView::makeEntropy()
+{
+    m_entropyBox = makeToggle(this, "hexEntropy", tr("Entropy"), tr("Show beside the scroll bar how many bits a byte has in each part of the files: packed and encrypted parts stand out"));
+    m_bottom->insertWidget(1, m_entropyBox);
+    m_entropy->hide();
+    connect(m_entropyBox, &QToolButton::toggled, this, &HexCompareView::setShowEntropy);
+    connect(m_entropy, &EntropyStrip::offsetChosen, this, [this](quint64 offset) { goTo(offset); });
+    connect(m_entropy, &EntropyStrip::statusMessage, this, &HexCompareView::statusMessage);
+    for (HexView *view : m_views)
+        connect(view, &EvidenceView::topRowChanged, this, &HexCompareView::placeEntropy);
+}
+
+void HexCompareView::setShowEntropy(bool on)
+{
+    if (m_entropy->isHidden() != on)
+        return;
+    m_entropy->setVisible(on);
+    m_entropyBox->setChecked(on);
+    placeEntropy();
+    Q_EMIT showEntropyChanged(on);
+}
+
+void HexCompareView::placeEntropy()
+{
+    const HexView *current = currentView();
+    if (!current || m_entropy->isHidden())
+        return;
+    const auto line = static_cast<quint64>(current->bytesPerLine());
+    const quint64 begin = std::min(current->topRow() * line, current->extent());
+    m_entropy->setPlace(begin, begin + std::min(static_cast<quint64>(current->visibleRows()) * line, current->extent() - begin), current->selectionBegin());
+}
+
+bool HexCompareView::isBusy() const
+{
+    return m_search.isBusy() || m_copy.isBusy() || m_entropy->isBusy();
 }
 
 void HexCompareView::setInspecting(bool on)
@@ -261,6 +301,7 @@ void HexCompareView::setContents(const PaneContents &contents)
     m_row->setShown(shown);
     m_legend->setSources(count);
     m_updating = false;
+    m_entropy->setSources({{{contents[0].bytes, contents[0].title}, {contents[1].bytes, contents[1].title}, {contents[2].bytes, contents[2].title}}});
     synchronise();
     updateStatus();
     if (knownToDiffer(contents))
@@ -514,6 +555,7 @@ void HexCompareView::openGoTo()
 void HexCompareView::updateStatus()
 {
     inspect();
+    placeEntropy();
     const HexView *current = currentView();
     if (!current || current->extent() == 0) {
         showStatus({});

@@ -21,6 +21,7 @@ class QToolButton;
 namespace assay {
 
 class DataInspector;
+class EntropyStrip;
 class HexView;
 
 /// The bytes of up to three sources side by side, all at one offset: the first difference, where they are known to differ.
@@ -53,11 +54,15 @@ public:
     DataInspector *inspector() const { return m_inspector; }
     void setInspecting(bool on);
     void setBigEndian(bool on);
-    bool isBusy() const { return m_search.isBusy() || m_copy.isBusy(); }
+    /// Entropy beside the scroll bar.
+    EntropyStrip *entropy() const { return m_entropy; }
+    void setShowEntropy(bool on);
+    bool isBusy() const;
 
 Q_SIGNALS:
     void inspectingChanged(bool on);
     void bigEndianChanged(bool on);
+    void showEntropyChanged(bool on);
 
 protected:
     bool hasContent(const EvidenceView &view) const override;
@@ -76,6 +81,8 @@ private:
     void makeGoTo();
     void makeCopyActions();
     void makeInspector();
+    void makeEntropy();
+    void placeEntropy();
     void inspect();
     void fitInspector();
     void showFirstDifference();
@@ -90,6 +97,8 @@ private:
     QLineEdit *m_goToField;
     QLabel *m_goToResult;
     DataInspector *m_inspector;
+    EntropyStrip *m_entropy;
+    QToolButton *m_entropyBox;
     QToolButton *m_inspectBox;
     QToolButton *m_bigEndianBox;
     LatestOnly m_search;

@@ -110,8 +110,10 @@ void PaneRow::resizeEvent(QResizeEvent *event)
 
 bool PaneRow::event(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest) {
+        arrange(); // what stands at the end may have become wider
         updateGeometry();
+    }
     if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange)
         arrange();
     return QWidget::event(event);

@@ -186,6 +186,7 @@ void PreviewPanel::Parts::take(ComparisonPtr taken, DiffNodeId at, std::string a
 void PreviewPanel::Parts::placePanes()
 {
     const bool versionsShown = !versionsWanted.empty() && showsContent();
+    heads->setTrailingSpace((stack->currentWidget() == hex ? static_cast<CompareView *>(hex) : text)->trailingWidth());
     heads->setWidths(versionsShown ? std::array<int, sideCount>{} : widths);
     text->setPaneWidths(versionsWanted.empty() ? widths : std::array<int, sideCount>{});
     hex->setPaneWidths(versionsWanted.empty() ? widths : std::array<int, sideCount>{});
@@ -420,6 +421,10 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     QAction *bigEndian = m->addOption(this, "bigEndian", tr("&Big-Endian Data"), {});
     connect(bigEndian, &QAction::toggled, m->hex, &HexCompareView::setBigEndian);
     connect(m->hex, &HexCompareView::bigEndianChanged, bigEndian, &QAction::setChecked);
+    QAction *entropy = m->addOption(this, "entropy", tr("&Entropy beside Bytes"), {});
+    connect(entropy, &QAction::toggled, m->hex, &HexCompareView::setShowEntropy);
+    connect(m->hex, &HexCompareView::showEntropyChanged, entropy, &QAction::setChecked);
+    connect(m->hex, &CompareView::trailingWidthChanged, this, [this] { m->placePanes(); });
     connect(m->previous, &QAction::triggered, this, [this] { m->step(true); });
     connect(m->next, &QAction::triggered, this, [this] { m->step(false); });
 
@@ -461,7 +466,6 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
         heads[at] = m->head[at];
     }
     m->heads->setWidgets(heads);
-    m->heads->setTrailingSpace(QScrollBar(Qt::Vertical).sizeHint().width());
     m->heads->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
     auto *top = new QHBoxLayout;
