@@ -425,6 +425,12 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     connect(entropy, &QAction::toggled, m->hex, &HexCompareView::setShowEntropy);
     connect(m->hex, &HexCompareView::showEntropyChanged, entropy, &QAction::setChecked);
     connect(m->hex, &CompareView::trailingWidthChanged, this, [this] { m->placePanes(); });
+    QAction *fold = m->addOption(this, "foldEqualLines", tr("&Fold Equal Lines"), QKeySequence(Qt::ALT | Qt::Key_X));
+    connect(fold, &QAction::toggled, m->text, &TextCompareView::setFolding);
+    connect(m->text, &TextCompareView::foldingChanged, fold, &QAction::setChecked);
+    QAction *spaces = m->addOption(this, "showSpaces", tr("Show &Spaces and Tabs"), {});
+    connect(spaces, &QAction::toggled, m->text, &TextCompareView::setShowWhitespace);
+    connect(m->text, &TextCompareView::showWhitespaceChanged, spaces, &QAction::setChecked);
     connect(m->previous, &QAction::triggered, this, [this] { m->step(true); });
     connect(m->next, &QAction::triggered, this, [this] { m->step(false); });
 

@@ -18,6 +18,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -56,6 +57,8 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
     CompareView(jobs, QStringLiteral("text"), {}, parent),
     m_encoding(new QComboBox(this)),
     m_wrapBox(new QCheckBox(tr("Wrap"), this)),
+    m_foldBox(new QCheckBox(tr("Fold"), this)),
+    m_spaceBox(new QCheckBox(tr("Spaces"), this)),
     m_asIs(new QCheckBox(tr("Show as is"), this)),
     m_align(jobs, this),
     m_search(jobs, this),
@@ -77,6 +80,7 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
                 other->horizontalScrollBar()->setValue(value);
         });
         connect(view, &TextView::cursorChanged, this, &TextCompareView::updateStatus);
+        connect(view, &TextView::foldChosen, this, &TextCompareView::unfold);
         connect(view, &TextView::highlightingChanged, this, &TextCompareView::updateNotices);
         connect(view, &TextView::messageButtonClicked, this, &TextCompareView::hexRequested);
     }
@@ -98,6 +102,14 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
     m_wrapBox->setAccessibleName(tr("Wrap long lines"));
     m_wrapBox->setToolTip(tr("Wrap lines that are longer than the pane is wide (Alt+Z)"));
     connect(m_wrapBox, &QCheckBox::toggled, this, &TextCompareView::setWrapping);
+    m_foldBox->setObjectName(QStringLiteral("textFold"));
+    m_foldBox->setAccessibleName(tr("Fold equal lines"));
+    m_foldBox->setToolTip(tr("Show lines that are the same everywhere as one (Alt+X); a click on it, or Enter, shows them"));
+    connect(m_foldBox, &QCheckBox::toggled, this, &TextCompareView::setFolding);
+    m_spaceBox->setObjectName(QStringLiteral("textSpaces"));
+    m_spaceBox->setAccessibleName(tr("Show spaces and tabs"));
+    m_spaceBox->setToolTip(tr("Show spaces as dots and tabs as arrows"));
+    connect(m_spaceBox, &QCheckBox::toggled, this, &TextCompareView::setShowWhitespace);
     m_asIs->setObjectName(QStringLiteral("textAsIs"));
     m_asIs->setAccessibleName(m_asIs->text());
     m_asIs->setToolTip(tr("Let invisible and direction-changing characters act instead of writing them out"));
@@ -107,7 +119,7 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
         wrapAnew();
         updateNotices();
     });
-    for (QWidget *widget : {static_cast<QWidget *>(m_wrapBox), static_cast<QWidget *>(m_asIs), static_cast<QWidget *>(m_encoding)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_foldBox), static_cast<QWidget *>(m_wrapBox), static_cast<QWidget *>(m_spaceBox), static_cast<QWidget *>(m_asIs), static_cast<QWidget *>(m_encoding)})
         m_bottom->addWidget(widget);
     m_late.setSingleShot(true);
     m_late.setInterval(lateMs);
@@ -206,9 +218,10 @@ void TextCompareView::align()
         TextRowsPtr rows;
         WrapMapPtr wrap;
     };
-    const int cells = m_wrapping ? fittingCells(texts) : 0;
+    m_opened.clear();
+    m_lookAfter.reset();
     m_align.request(
-        [texts, cells, asIs = m_asIs->isChecked()](Context &context) -> Result<Aligned> {
+        [texts, wanted = wish(texts)](Context &context) -> Result<Aligned> {
             std::array<TextLines, 3> lines;
             for (std::size_t i = 0; i < texts.size(); ++i)
                 lines[i] = texts[i] ? texts[i]->lines() : TextLines{};
@@ -233,8 +246,8 @@ void TextCompareView::align()
             }
             Aligned aligned;
             aligned.rows = rows;
-            if (cells > 0) {
-                Result<WrapMapPtr> wrap = makeWrapMap(rows->alignment, texts, cells, asIs, context);
+            if (!wanted.none()) {
+                Result<WrapMapPtr> wrap = makeWrapMap(rows->alignment, texts, wanted, context);
                 if (!wrap)
                     return Unexpected(wrap.error());
                 aligned.wrap = std::move(*wrap);
@@ -270,23 +283,67 @@ void TextCompareView::setWrapping(bool on)
     Q_EMIT wrappingChanged(on);
 }
 
+WrapWish TextCompareView::wish(const std::array<TextContentPtr, 3> &texts) const
+{
+    return {m_wrapping ? fittingCells(texts) : 0, m_asIs->isChecked(), m_folding, m_opened};
+}
+
+void TextCompareView::setFolding(bool on)
+{
+    if (m_folding == on)
+        return;
+    m_folding = on;
+    m_opened.clear();
+    m_foldBox->setChecked(on);
+    wrapAnew();
+    Q_EMIT foldingChanged(on);
+}
+
+void TextCompareView::setShowWhitespace(bool on)
+{
+    for (TextView *view : m_views)
+        view->setShowWhitespace(on);
+    m_spaceBox->setChecked(on);
+    Q_EMIT showWhitespaceChanged(on);
+}
+
+void TextCompareView::unfold(quint64 row)
+{
+    if (const FoldedRows *fold = m_wrap ? m_wrap->foldAt(row) : nullptr) {
+        m_opened.insert(fold->begin);
+        wrapAnew();
+    }
+}
+
+// Brings a place of the current view into view, also when its lines have to be unfolded first.
+void TextCompareView::look(TextPlace place)
+{
+    TextView *view = currentView();
+    if (!view)
+        return;
+    if (view->foldAt(place.row)) {
+        m_lookAfter = place;
+        unfold(place.row);
+        return;
+    }
+    view->centrePlace(place);
+    view->ensurePlaceVisible(place);
+}
+
 // After the width, or what is shown of the characters, has changed.
 void TextCompareView::wrapAnew()
 {
     if (!m_rows)
         return;
-    const int cells = m_wrapping ? fittingCells(m_texts) : 0;
-    if (cells == 0) {
+    const WrapWish wanted = wish(m_texts);
+    if (wanted.none()) {
         m_wrapJob.cancel();
         showWrap(nullptr);
         return;
     }
-    if (m_wrap && m_wrap->cells == cells && m_wrap->asIs == m_asIs->isChecked())
+    if (m_wrap && m_wrap->wish == wanted)
         return;
-    m_wrapJob.request(
-        [rows = m_rows, texts = m_texts, cells, asIs = m_asIs->isChecked()](Context &context) {
-            return makeWrapMap(rows->alignment, texts, cells, asIs, context);
-        },
+    m_wrapJob.request([rows = m_rows, texts = m_texts, wanted](Context &context) { return makeWrapMap(rows->alignment, texts, wanted, context); },
         [this, rows = m_rows](Result<WrapMapPtr> wrap) {
             if (wrap && rows == m_rows)
                 showWrap(std::move(*wrap));
@@ -308,6 +365,9 @@ void TextCompareView::showWrap(WrapMapPtr wrap)
         view->setTopRow(current ? current->paintedRow(top) : 0);
     m_updating = false;
     synchronise();
+    updateStatus();
+    if (const auto place = std::exchange(m_lookAfter, std::nullopt))
+        look(*place);
 }
 
 void TextCompareView::showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts, WrapMapPtr wrap)
@@ -394,6 +454,8 @@ void TextCompareView::updateStatus()
     const std::size_t line = view->lineOf(view->cursor().row);
     if (line != AlignedRow::gap)
         parts += tr("Line %1 of %2, column %3").arg(locale.toString(static_cast<qulonglong>(line + 1)), locale.toString(static_cast<qulonglong>(text.lineCount())), locale.toString(view->cursor().column + 1));
+    if (const FoldedRows *fold = view->foldAt(view->cursor().row))
+        parts += tr("%n equal lines folded, Enter shows them", nullptr, static_cast<int>(fold->count));
     parts += encodingName(text.encoding);
     if (text.invalidBytes > 0)
         parts += tr("bytes not valid in it: %1").arg(locale.toString(static_cast<qulonglong>(text.invalidBytes)));
@@ -504,8 +566,7 @@ void TextCompareView::find(const QString &text, bool backwards, bool matchCase)
             }
             const TextPlace first = view->placeOfByte(*found->at);
             view->setCursor(view->placeOfByte(*found->at + static_cast<std::size_t>(size)), first);
-            view->centrePlace(first);
-            view->ensurePlaceVisible(first);
+            look(first);
             updateStatus();
             say(!found->wrapped ? QString() : backwards ? tr("Wrapped: went on at the end.") : tr("Wrapped: went on at the beginning."));
         });

@@ -42,6 +42,10 @@ public:
     /// Whether long lines are wrapped, in all panes alike.
     bool isWrapping() const { return m_wrapping; }
     void setWrapping(bool on);
+    /// Whether lines that are the same everywhere are folded, but for some around each difference.
+    bool isFolding() const { return m_folding; }
+    void setFolding(bool on);
+    void setShowWhitespace(bool on);
 
     void stepDifference(bool backwards) override;
     void openFind() override;
@@ -52,6 +56,8 @@ public:
 Q_SIGNALS:
     void hexRequested();
     void wrappingChanged(bool on);
+    void foldingChanged(bool on);
+    void showWhitespaceChanged(bool on);
 
 protected:
     bool hasContent(const EvidenceView &view) const override;
@@ -77,6 +83,9 @@ private:
     void align();
     void showRows(TextRowsPtr rows, const std::array<TextContentPtr, 3> &texts, WrapMapPtr wrap);
     int fittingCells(const std::array<TextContentPtr, 3> &texts) const;
+    WrapWish wish(const std::array<TextContentPtr, 3> &texts) const;
+    void unfold(quint64 row);
+    void look(TextPlace place);
     void wrapAnew();
     void showWrap(WrapMapPtr wrap);
     void goToRun(std::uint32_t row);
@@ -89,6 +98,8 @@ private:
     std::array<TextContentPtr, 3> m_texts;
     QComboBox *m_encoding;
     QCheckBox *m_wrapBox;
+    QCheckBox *m_foldBox;
+    QCheckBox *m_spaceBox;
     QCheckBox *m_asIs;
     std::array<std::unique_ptr<LatestOnly>, 3> m_loads;
     LatestOnly m_align;
@@ -96,6 +107,9 @@ private:
     LatestOnly m_wrapJob;
     WrapMapPtr m_wrap;
     bool m_wrapping = false;
+    bool m_folding = false;
+    std::set<std::uint32_t> m_opened;     ///< folds that the reader opened
+    std::optional<TextPlace> m_lookAfter; ///< to be looked at when its lines are unfolded
     QTimer m_late; ///< shows what is there when a source keeps us waiting
     std::optional<std::uint32_t> m_lastRun;
 };

@@ -72,7 +72,7 @@ void TextView::setText(TextRowsPtr rows, const std::array<TextContentPtr, 3> &al
     m_highlighting.cancel();
     m_highlighter.reset();
     m_highlighted.clear();
-    m_requested = {0, 0};
+    m_requested.clear();
     m_laid.clear();
     m_cursor = {};
     m_anchor = {};
@@ -89,7 +89,7 @@ void TextView::setLanguage(const QString &language)
     m_language = language;
     m_highlighter.reset();
     m_highlighted.clear();
-    m_requested = {0, 0};
+    m_requested.clear();
     m_laid.clear();
     if (m_content && !language.isEmpty())
         m_highlighter = std::make_shared<Highlighter>(m_content, language, isDark(palette()));
@@ -133,6 +133,8 @@ quint64 TextView::paintedRow(TextPlace place) const
 {
     if (!m_wrap || place.row >= alignedRows())
         return place.row;
+    if (const FoldedRows *fold = foldAt(place.row))
+        return m_wrap->firstPainted[fold->begin];
     const std::size_t line = lineOf(place.row);
     const std::size_t part = line == AlignedRow::gap ? 0 : laid(line)->partOf(place.column);
     return m_wrap->firstPainted[static_cast<std::size_t>(place.row)] + std::min<quint64>(part, m_wrap->partsOf(place.row) - 1);
@@ -182,7 +184,7 @@ void TextView::updateWidth()
     if (widest >= shownLineLimit)
         widest += 50; // what is said of the rest
     const int width = textLeft() + static_cast<int>(std::ceil((widest + 2) * charWidth()));
-    horizontalScrollBar()->setRange(0, m_content && !m_wrap ? std::max(0, width - viewport()->width()) : 0);
+    horizontalScrollBar()->setRange(0, m_content && !(m_wrap && m_wrap->wraps()) ? std::max(0, width - viewport()->width()) : 0);
     horizontalScrollBar()->setPageStep(std::max(1, viewport()->width() - textLeft()));
     horizontalScrollBar()->setSingleStep(static_cast<int>(charWidth() * 4));
 }
@@ -230,7 +232,7 @@ std::shared_ptr<const TextView::Laid> TextView::laid(std::size_t line) const
         range.format.setFontItalic(false);
         formats.append(range);
     }
-    result->lay(m_wrap ? wrapPoints(result->shown.text, m_wrap->cells) : std::vector<std::uint32_t>{0}, textFont(), formats);
+    result->lay(m_wrap && m_wrap->wraps() ? wrapPoints(result->shown.text, m_wrap->wish.cells) : std::vector<std::uint32_t>{0}, textFont(), formats);
     m_laid.emplace(line, result);
     return result;
 }
@@ -310,6 +312,10 @@ void TextView::paintRow(QPainter &painter, WrapMap::Place place, int top)
     const std::size_t number = lineOf(place.row);
     const QRect text(gutter, top, viewport()->width() - gutter, height);
     painter.setClipping(false);
+    if (const FoldedRows *fold = foldAt(place.row)) {
+        paintFold(painter, *fold, top);
+        return;
+    }
     painter.fillRect(QRect(0, top, gutter, height), c.gutter);
     if (number == AlignedRow::gap) {
         paintHatch(painter, text, c);
@@ -395,7 +401,9 @@ void TextView::paintText(QPainter &painter, quint64 row, const Laid &line, std::
     }
     painter.setPen(c.text);
     line.draw(painter, part, QPointF(left, top + 1), selections);
-    const bool roomForRemark = !m_wrap || line.parts() >= m_wrap->partsOf(row) || partEnd == partBegin;
+    if (m_whitespace)
+        paintWhitespace(painter, line, m_content->line(lineOf(row)), part, top);
+    const bool roomForRemark = !m_wrap || !m_wrap->wraps() || line.parts() >= m_wrap->partsOf(row) || partEnd == partBegin;
     if (part + 1 == line.parts() && roomForRemark)
         paintRemark(painter, remark, left + line.width(part) + charWidth(), top);
     if (m_cursor.row == row && hasFocus() && line.partOf(m_cursor.column) == part) {
@@ -429,31 +437,51 @@ void TextView::requestHighlighting()
 {
     if (!m_highlighter || !m_content || m_content->lineCount() == 0)
         return;
-    std::size_t first = AlignedRow::gap;
-    std::size_t last = 0;
+    // Stretches of lines in view; what is folded between them is not asked for.
+    std::vector<std::pair<std::size_t, std::size_t>> seen;
     const quint64 end = std::min(rowCount(), topRow() + static_cast<quint64>(visibleRows()) + 1);
     for (quint64 painted = topRow(); painted < end; ++painted) {
-        const std::size_t line = lineOf(paintedPlace(painted).row);
-        if (line == AlignedRow::gap)
+        const quint64 row = paintedPlace(painted).row;
+        const std::size_t line = lineOf(row);
+        if (line == AlignedRow::gap || foldAt(row))
             continue;
-        first = std::min(first, line);
-        last = line;
+        if (!seen.empty() && line <= seen.back().second)
+            seen.back().second = std::max(seen.back().second, line + 1);
+        else
+            seen.emplace_back(line, line + 1);
     }
-    if (first == AlignedRow::gap || (first >= m_requested.first && last < m_requested.second))
+    const auto asked = [this](const auto &stretch) {
+        return std::any_of(m_requested.begin(), m_requested.end(),
+                           [&](const auto &other) { return stretch.first >= other.first && stretch.second <= other.second; });
+    };
+    if (std::all_of(seen.begin(), seen.end(), asked))
         return;
-    const std::size_t from = first - std::min(first, highlightAhead);
-    const std::size_t to = std::min(last + 1 + highlightAhead, m_content->lineCount());
-    m_requested = {from, to};
+    for (auto &[from, to] : seen) {
+        from -= std::min(from, highlightAhead);
+        to = std::min(to + highlightAhead, m_content->lineCount());
+    }
+    m_requested = seen;
+    using Coloured = std::vector<std::pair<std::size_t, HighlightedLine>>;
     m_highlighting.request(
-        [highlighter = m_highlighter, from, to](Context &context) { return highlighter->lines(from, to, context); },
-        [this, highlighter = m_highlighter, from](Result<std::vector<HighlightedLine>> lines) {
+        [highlighter = m_highlighter, seen](Context &context) -> Result<Coloured> {
+            Coloured all;
+            for (const auto &[from, to] : seen) {
+                Result<std::vector<HighlightedLine>> lines = highlighter->lines(from, to, context);
+                if (!lines)
+                    return Unexpected(lines.error());
+                for (std::size_t i = 0; i < lines->size(); ++i)
+                    all.emplace_back(from + i, std::move((*lines)[i]));
+            }
+            return all;
+        },
+        [this, highlighter = m_highlighter](Result<Coloured> lines) {
             if (!lines || highlighter != m_highlighter)
                 return;
             if (m_highlighted.size() > maximumHighlighted)
                 m_highlighted.clear();
-            for (std::size_t i = 0; i < lines->size(); ++i) {
-                m_highlighted[from + i] = std::move((*lines)[i]);
-                m_laid.erase(from + i);
+            for (auto &[line, spans] : *lines) {
+                m_highlighted[line] = std::move(spans);
+                m_laid.erase(line);
             }
             viewport()->update();
             Q_EMIT highlightingChanged();
@@ -515,6 +543,10 @@ QString TextView::visibleText() const
     for (quint64 painted = topRow(); m_content && painted < end; ++painted) {
         const WrapMap::Place place = paintedPlace(painted);
         const std::size_t line = lineOf(place.row);
+        if (const FoldedRows *fold = foldAt(place.row)) {
+            text += QLatin1Char('(') % foldText(*fold) % QStringLiteral(")\n");
+            continue;
+        }
         if (line == AlignedRow::gap) {
             text += tr("(no such line)") % QLatin1Char('\n');
             continue;

@@ -53,7 +53,9 @@ public:
     void setText(TextRowsPtr rows, const std::array<TextContentPtr, 3> &all);
     void setLanguage(const QString &language);
     void setShowAsIs(bool asIs);
-    /// Null: lines are not wrapped. Made for the rows and texts that are shown.
+    /// Spaces and tabs as dots and arrows; what is copied stays the same.
+    void setShowWhitespace(bool on);
+    /// Null: lines are neither wrapped nor folded. Made for the rows and texts that are shown.
     void setWrap(WrapMapPtr wrap);
     /// Cells that fit beside each other, with the gutter that these texts need.
     int fittingCells(const std::array<TextContentPtr, 3> &texts) const;
@@ -61,6 +63,8 @@ public:
     TextPlace placeOfPainted(quint64 painted) const;
     void centrePlace(TextPlace place) { centreRow(paintedRow(place)); }
     const TextContentPtr &content() const { return m_content; }
+    /// The folded lines a row is among; null where it is not.
+    const FoldedRows *foldAt(quint64 row) const;
     std::size_t lineOf(quint64 row) const; ///< AlignedRow::gap where there is none
 
     TextPlace cursor() const { return m_cursor; }
@@ -83,6 +87,7 @@ public:
 
 Q_SIGNALS:
     void cursorChanged();
+    void foldChosen(quint64 row); ///< to be unfolded
     void highlightingChanged();
 
 protected:
@@ -119,6 +124,10 @@ private:
     void dragTo(const QPoint &position);
     void updateWidth();
     void requestHighlighting();
+    TextPlace outOfFold(TextPlace place) const;
+    QString foldText(const FoldedRows &fold) const;
+    void paintFold(QPainter &painter, const FoldedRows &fold, int top);
+    void paintWhitespace(QPainter &painter, const Laid &line, std::string_view bytes, std::size_t part, int top);
     void paintRow(QPainter &painter, WrapMap::Place place, int top);
     void paintGround(QPainter &painter, quint64 row, const Laid &line, std::size_t part, int top);
     void paintText(QPainter &painter, quint64 row, const Laid &line, std::size_t part, int top);
@@ -132,10 +141,11 @@ private:
     WrapMapPtr m_wrap;
     QString m_language;
     bool m_asIs = false;
+    bool m_whitespace = false;
     std::shared_ptr<Highlighter> m_highlighter;
     std::map<std::size_t, HighlightedLine> m_highlighted;
     LatestOnly m_highlighting;
-    std::pair<std::size_t, std::size_t> m_requested{0, 0};
+    std::vector<std::pair<std::size_t, std::size_t>> m_requested; ///< lines that colours were asked for
     mutable std::map<std::size_t, std::shared_ptr<const Laid>> m_laid;
     TextPlace m_cursor;
     TextPlace m_anchor;

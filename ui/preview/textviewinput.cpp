@@ -97,7 +97,7 @@ void TextView::setCursor(TextPlace cursor, TextPlace anchor)
 int TextView::columnInPart(TextPlace place) const
 {
     const std::size_t line = lineOf(place.row);
-    if (!m_wrap || line == AlignedRow::gap)
+    if (!m_wrap || line == AlignedRow::gap || foldAt(place.row))
         return place.column;
     const std::shared_ptr<const Laid> shown = laid(line);
     return place.column - shown->beginOf(shown->partOf(place.column));
@@ -135,6 +135,7 @@ void TextView::ensurePlaceVisible(TextPlace place)
 void TextView::moveTo(TextPlace place, bool select)
 {
     const int wanted = m_wantedColumn;
+    place = outOfFold(place);
     setCursor(place, select ? m_anchor : place);
     m_wantedColumn = std::max(wanted, 0);
     ensurePlaceVisible(m_cursor);
@@ -195,6 +196,13 @@ void TextView::keyPressEvent(QKeyEvent *event)
         setTopRow(topRow() + page);
         vertical(std::min(painted + page, lastPainted));
         return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (foldAt(place.row))
+            Q_EMIT foldChosen(place.row);
+        else
+            EvidenceView::keyPressEvent(event);
+        return;
     case Qt::Key_Home: place = whole ? TextPlace{0, 0} : TextPlace{place.row, 0}; break;
     case Qt::Key_End: place = whole ? TextPlace{lastRow, columnCount(lastRow)} : TextPlace{place.row, columnCount(place.row)}; break;
     default: EvidenceView::keyPressEvent(event); return;
@@ -209,7 +217,7 @@ TextPlace TextView::placeAt(const QPoint &position) const
         return {};
     const WrapMap::Place place = paintedPlace(std::min(rowAt(position.y()), rowCount() - 1));
     const std::size_t line = lineOf(place.row);
-    if (line == AlignedRow::gap)
+    if (line == AlignedRow::gap || foldAt(place.row))
         return {place.row, 0};
     const qreal x = position.x() - textLeft() + horizontalScrollBar()->value();
     return {place.row, laid(line)->columnAt(place.part, x)};
@@ -220,6 +228,11 @@ void TextView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || !m_content)
         return;
     const TextPlace place = placeAt(event->position().toPoint());
+    if (foldAt(place.row) && !(event->modifiers() & Qt::ShiftModifier)) {
+        moveTo(place, false);
+        Q_EMIT foldChosen(place.row);
+        return;
+    }
     moveTo(place, (event->modifiers() & Qt::ShiftModifier) != 0);
     m_wantedColumn = columnInPart(place);
 }

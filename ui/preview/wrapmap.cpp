@@ -100,6 +100,38 @@ bool hasRemark(std::string_view line, const ShownLine &shown)
     return shown.cutBytes > 0 || !line.ends_with('\n');
 }
 
+std::vector<FoldedRows> foldable(const Alignment &alignment)
+{
+    std::vector<FoldedRows> folds;
+    if (alignment.runs.empty())
+        return folds;
+    const auto rows = static_cast<std::uint32_t>(alignment.rows.size());
+    for (std::uint32_t begin = 0; begin < rows;) {
+        if (alignment.rows[begin].differs) {
+            ++begin;
+            continue;
+        }
+        std::uint32_t end = begin;
+        while (end < rows && !alignment.rows[end].differs)
+            ++end;
+        const std::uint32_t before = begin == 0 ? 0 : foldContext;
+        const std::uint32_t behind = end == rows ? 0 : foldContext;
+        if (end - begin >= before + behind + fewestFolded)
+            folds.push_back({begin + before, end - begin - before - behind});
+        begin = end;
+    }
+    return folds;
+}
+
+const FoldedRows *WrapMap::foldAt(quint64 row) const
+{
+    const auto after = std::upper_bound(folds.begin(), folds.end(), row, [](quint64 value, const FoldedRows &fold) { return value < fold.begin; });
+    if (after == folds.begin())
+        return nullptr;
+    const FoldedRows &fold = *(after - 1);
+    return row < fold.begin + quint64{fold.count} ? &fold : nullptr;
+}
+
 WrapMap::Place WrapMap::at(quint64 painted) const
 {
     const auto after = std::upper_bound(firstPainted.begin(), firstPainted.end(), painted);
@@ -107,22 +139,34 @@ WrapMap::Place WrapMap::at(quint64 painted) const
     return {row, static_cast<std::uint32_t>(painted - firstPainted[static_cast<std::size_t>(row)])};
 }
 
-Result<WrapMapPtr> makeWrapMap(const Alignment &alignment, const std::array<TextContentPtr, 3> &texts, int cells, bool asIs, Context &context)
+Result<WrapMapPtr> makeWrapMap(const Alignment &alignment, const std::array<TextContentPtr, 3> &texts, const WrapWish &wish, Context &context)
 {
     auto map = std::make_shared<WrapMap>();
-    map->cells = cells;
-    map->asIs = asIs;
+    map->wish = wish;
+    if (wish.folding) {
+        for (const FoldedRows &fold : foldable(alignment)) {
+            if (!wish.opened.contains(fold.begin))
+                map->folds.push_back(fold);
+        }
+    }
+    auto fold = map->folds.cbegin();
     map->firstPainted.reserve(alignment.rows.size() + 1);
     std::uint32_t painted = 0;
     for (std::size_t row = 0; row < alignment.rows.size(); ++row) {
         if (row % 256 == 0 && context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
         map->firstPainted.push_back(painted);
+        if (fold != map->folds.cend() && row >= fold->begin + std::size_t{fold->count})
+            ++fold;
+        if (fold != map->folds.cend() && row >= fold->begin) {
+            painted += row == fold->begin ? 1U : 0U;
+            continue;
+        }
         std::uint32_t parts = 1;
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const std::uint32_t line = alignment.rows[row].line[i];
-            if (texts[i] && line != AlignedRow::gap)
-                parts = std::max(parts, partsOf(texts[i]->line(line), cells, asIs));
+            if (map->wraps() && texts[i] && line != AlignedRow::gap)
+                parts = std::max(parts, partsOf(texts[i]->line(line), wish.cells, wish.asIs));
         }
         painted += parts;
     }
