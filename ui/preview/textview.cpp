@@ -20,19 +20,6 @@ constexpr std::size_t maximumHighlighted = 8192;
 constexpr std::size_t highlightAhead = 120;
 constexpr int fewestCells = 8;
 
-// Two lines side by side: where they begin to differ and where they end to, in characters of the first.
-std::pair<int, int> differingPart(const QString &mine, const QString &other)
-{
-    const qsizetype shorter = std::min(mine.size(), other.size());
-    qsizetype front = 0;
-    while (front < shorter && mine[front] == other[front])
-        ++front;
-    qsizetype back = 0;
-    while (back < shorter - front && mine[mine.size() - 1 - back] == other[other.size() - 1 - back])
-        ++back;
-    return {static_cast<int>(front), static_cast<int>(mine.size() - back)};
-}
-
 void paintSign(QPainter &painter, const QRectF &area, bool plus, const QColor &color, bool strong)
 {
     painter.save();
@@ -252,20 +239,25 @@ TextView::Mark TextView::markOf(quint64 row) const
     return Mark::Full;
 }
 
-std::optional<std::pair<int, int>> TextView::changedPart(quint64 row, const Laid &line) const
+const std::vector<TextPart> &TextView::changedParts(quint64 row, const Laid &line) const
 {
+    if (line.changed)
+        return *line.changed;
     const AlignedRow &aligned = m_rows->alignment.rows[static_cast<std::size_t>(row)];
-    std::optional<std::pair<int, int>> part;
+    const auto end = static_cast<int>(line.shown.text.size());
+    std::vector<TextPart> parts;
     for (std::size_t t = 0; t < m_all.size(); ++t) {
         if (static_cast<int>(t) == m_side || !m_all[t] || aligned.line[t] == AlignedRow::gap)
             continue;
         const std::string_view other = m_all[t]->line(aligned.line[t]);
         if (other == m_content->line(aligned.line[static_cast<std::size_t>(m_side)]))
             continue;
-        const auto [begin, end] = differingPart(line.shown.text, shownLine(other, m_asIs).text);
-        part = part ? std::pair(std::min(part->first, begin), std::max(part->second, end)) : std::pair(begin, end);
+        const std::vector<TextPart> differing = differingParts(line.shown.text, shownLine(other, m_asIs).text);
+        // What looks alike differs behind its end.
+        parts = unitedParts(std::move(parts), differing.empty() ? std::vector<TextPart>{{end, end}} : differing);
     }
-    return part;
+    line.changed = std::move(parts);
+    return *line.changed;
 }
 
 TextPlace TextView::firstChange(quint64 row) const
@@ -273,8 +265,9 @@ TextPlace TextView::firstChange(quint64 row) const
     const std::size_t line = lineOf(row);
     if (line == AlignedRow::gap)
         return {row, 0};
-    const auto part = changedPart(row, *laid(line));
-    return {row, part ? part->first : 0};
+    const std::shared_ptr<const Laid> shown = laid(line);
+    const std::vector<TextPart> &parts = changedParts(row, *shown);
+    return {row, parts.empty() ? 0 : parts.front().first};
 }
 
 void TextView::paintEvent(QPaintEvent *event)
@@ -329,7 +322,7 @@ void TextView::paintRow(QPainter &painter, WrapMap::Place place, int top)
         const Mark mark = markOf(place.row);
         if (mark != Mark::None) {
             const QRectF sign(gutter - 1.8 * charWidth(), top + height * 0.15, 1.5 * charWidth(), height * 0.7);
-            paintSign(painter, sign, !changedPart(place.row, *line), readable(c.changedLine, c.gutter, c.text, 3.0), mark == Mark::Full);
+            paintSign(painter, sign, changedParts(place.row, *line).empty(), readable(c.changedLine, c.gutter, c.text, 3.0), mark == Mark::Full);
         }
     }
     painter.setClipRect(text);
@@ -345,29 +338,32 @@ void TextView::paintGround(QPainter &painter, quint64 row, const Laid &line, std
     const PreviewColors &c = colors();
     const int height = lineHeight();
     const int thick = mark == Mark::Full ? 2 : 1;
-    const auto changed = changedPart(row, line);
+    const std::vector<TextPart> &changed = changedParts(row, line);
     const qreal left = textLeft() - horizontalScrollBar()->value();
-    painter.fillRect(QRect(gutterWidth(), top, viewport()->width() - gutterWidth(), height), !changed && mark == Mark::Full ? c.changedFill : c.changedFaint);
+    const bool all = changed.empty();
+    painter.fillRect(QRect(gutterWidth(), top, viewport()->width() - gutterWidth(), height), all && mark == Mark::Full ? c.changedFill : c.changedFaint);
     if (!line.has(part))
         return;
-    if (!changed) {
+    if (all) {
         painter.fillRect(QRectF(left, top + height - thick, std::max(line.width(part), charWidth()), thick), c.changedLine);
         return;
     }
     const int begin = line.beginOf(part);
     const int end = line.endOf(part);
-    // Where nothing but something missing is to be marked, it belongs to the part that its place belongs to.
-    const bool here = changed->first == changed->second ? line.partOf(changed->first) == part : changed->first < end && changed->second > begin;
-    if (!here)
-        return;
-    qreal from = line.xOf(part, std::max(changed->first, begin));
-    qreal to = line.xOf(part, std::min(changed->second, end));
-    if (from > to)
-        std::swap(from, to); // text from right to left
-    to = std::max(to, from + charWidth() / 3); // something is missing here
-    if (mark == Mark::Full)
-        painter.fillRect(QRectF(left + from, top, to - from, height), c.changedFill);
-    painter.fillRect(QRectF(left + from, top + height - thick, to - from, thick), c.changedLine);
+    for (const TextPart &one : changed) {
+        // Where nothing but something missing is to be marked, it belongs to the part that its place belongs to.
+        const bool here = one.first == one.second ? line.partOf(one.first) == part : one.first < end && one.second > begin;
+        if (!here)
+            continue;
+        qreal from = line.xOf(part, std::max(one.first, begin));
+        qreal to = line.xOf(part, std::min(one.second, end));
+        if (from > to)
+            std::swap(from, to); // text from right to left
+        to = std::max(to, from + charWidth() / 3); // something is missing here
+        if (mark == Mark::Full)
+            painter.fillRect(QRectF(left + from, top, to - from, height), c.changedFill);
+        painter.fillRect(QRectF(left + from, top + height - thick, to - from, thick), c.changedLine);
+    }
 }
 
 void TextView::paintText(QPainter &painter, quint64 row, const Laid &line, std::size_t part, int top)

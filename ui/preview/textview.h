@@ -9,6 +9,7 @@
 #include "compare/linediff.h"
 #include "ui/preview/highlighting.h"
 #include "ui/preview/textcontent.h"
+#include "ui/preview/worddiff.h"
 #include "ui/preview/wrapmap.h"
 #endif
 
@@ -108,8 +109,8 @@ private:
 
     std::shared_ptr<const Laid> laid(std::size_t line) const;
     Mark markOf(quint64 row) const;
-    /// Characters [first, second) of the line that differ from what stands beside it.
-    std::optional<std::pair<int, int>> changedPart(quint64 row, const Laid &line) const;
+    /// What of the line differs from what stands beside it; nothing where nothing stands there.
+    const std::vector<TextPart> &changedParts(quint64 row, const Laid &line) const;
     int gutterWidth(const std::array<TextContentPtr, 3> &texts) const;
     int gutterWidth() const { return gutterWidth(m_all); }
     int textLeft() const;

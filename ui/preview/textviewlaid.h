@@ -12,6 +12,7 @@ namespace assay {
 /// A line that was laid out, in one part or, where it is wrapped, in several. Columns are those of the whole line.
 struct TextView::Laid {
     ShownLine shown;
+    mutable std::optional<std::vector<TextPart>> changed; ///< see changedParts(); none: not looked for yet
 
     void lay(std::vector<std::uint32_t> begins, const QFont &font, const QList<QTextLayout::FormatRange> &formats);
     std::size_t parts() const { return m_begins.size(); }
