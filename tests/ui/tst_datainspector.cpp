@@ -221,6 +221,9 @@ void TestDataInspector::copies()
 void TestDataInspector::leavesRoomForBytes()
 {
     m_view->setContents(titled(fake(std::string(4096, 'x')), nullptr, nullptr));
+    m_view->resize(1000, 240);
+    m_view->grab();
+    QVERIFY(m_view->minimumSizeHint().height() <= 160);
     for (const QSize size : {QSize(300, 160), QSize(1000, 160), QSize(1000, 400), QSize(2400, 900)}) {
         m_view->resize(size);
         m_view->grab();

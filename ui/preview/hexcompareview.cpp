@@ -234,6 +234,15 @@ void HexCompareView::fitInspector()
     m_inspector->setFixedHeight(std::clamp(m_inspector->heightFor(width()), 0, std::max(m_inspector->heightOfRows(2), height() / 2)));
 }
 
+// Unfolding the inspector takes no room from what stands around this view.
+QSize HexCompareView::minimumSizeHint() const
+{
+    QSize size = CompareView::minimumSizeHint();
+    if (!m_inspector->isHidden())
+        size.rheight() -= std::max(0, m_inspector->minimumHeight() - m_inspector->heightOfRows(2));
+    return size;
+}
+
 void HexCompareView::inspect()
 {
     if (m_inspector->isHidden())

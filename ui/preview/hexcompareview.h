@@ -58,6 +58,7 @@ public:
     EntropyStrip *entropy() const { return m_entropy; }
     void setShowEntropy(bool on);
     bool isBusy() const;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void inspectingChanged(bool on);

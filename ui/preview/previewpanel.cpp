@@ -355,6 +355,7 @@ QAction *PreviewPanel::Parts::addOption(PreviewPanel *panel, const char *name, c
     action->setObjectName(QString::fromLatin1(name));
     action->setCheckable(true);
     action->setShortcut(key);
+    action->setAutoRepeat(false);
     panel->addAction(action);
     options.append(action);
     return action;
