@@ -11,6 +11,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
+#include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QSignalSpy>
@@ -224,10 +225,12 @@ void TestDataInspector::leavesRoomForBytes()
     m_view->resize(1000, 240);
     m_view->grab();
     QVERIFY(m_view->minimumSizeHint().height() <= 160);
-    for (const QSize size : {QSize(300, 160), QSize(1000, 160), QSize(1000, 400), QSize(2400, 900)}) {
+    for (const QSize size : {QSize(300, 160), QSize(1000, 160), QSize(820, 135), QSize(1000, 400), QSize(2400, 900)}) {
         m_view->resize(size);
         m_view->grab();
         QVERIFY(m_view->view(0)->visibleRows() >= 1);
+        const auto *status = m_view->findChild<QLabel *>(QStringLiteral("hexStatus"));
+        QVERIFY(m_view->inspector()->geometry().bottom() < status->geometry().top()); // nothing lies over anything
         QVERIFY(m_view->view(0)->height() >= size.height() / 4);
         if (size.width() >= 1000 && size.height() >= 400) {
             QCOMPARE(m_view->inspector()->height(), m_view->inspector()->heightFor(m_view->inspector()->width()));

@@ -231,7 +231,11 @@ void HexCompareView::setBigEndian(bool on)
 // The bytes are what the reader came for: some rows of them stay.
 void HexCompareView::fitInspector()
 {
-    m_inspector->setFixedHeight(std::clamp(m_inspector->heightFor(width()), 0, std::max(m_inspector->heightOfRows(2), height() / 2)));
+    if (m_inspector->isHidden())
+        return;
+    const int others = CompareView::minimumSizeHint().height() - m_inspector->minimumHeight();
+    const int room = std::max(m_inspector->heightOfRows(2), std::min(height() / 2, height() - others));
+    m_inspector->setFixedHeight(std::min(m_inspector->heightFor(width()), room));
 }
 
 // Unfolding the inspector takes no room from what stands around this view.
