@@ -310,8 +310,7 @@ void MainWindow::makeHelpMenu()
     sample->setIcon(symbolIcon(Symbol::Sample));
     help->addAction(sample);
     help->addAction(makeAction("shortcuts", tr("&Keyboard Shortcuts"), {key("F1"), key("Ctrl+/")}, [this] {
-        auto *dialog = new ShortcutsDialog(actions() + m_panes->actions() + m_preview->tabActions() + QList<QAction *>{m_preview->wrapAction()}, this);
-        auto *dialog = new ShortcutsDialog(actions() + m_preview->tabActions() + m_preview->optionActions() + QList<QAction *>{m_preview->wrapAction()}, this);
+        auto *dialog = new ShortcutsDialog(actions() + m_panes->actions() + m_preview->tabActions() + m_preview->optionActions() + QList<QAction *>{m_preview->wrapAction()}, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     }));

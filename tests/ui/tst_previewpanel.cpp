@@ -217,7 +217,6 @@ private Q_SLOTS:
     void failingContent();
     void slowContent();
     void bigFile();
-    void placesInBytes();
     void clears();
     void tabActions();
     void stepsByKeyboard();
@@ -502,35 +501,6 @@ void TestPreviewPanel::bigFile()
     panel.grab();
     QVERIFY(ready(panel, m_runner));
     QVERIFY(c.image->contents.at(4)->bytesRead.load() < 1'000'000);
-}
-
-void TestPreviewPanel::placesInBytes()
-{
-    Case c;
-    PreviewPanel panel(m_runner);
-    panel.resize(1400, 500);
-    QVERIFY(!panel.bytesPlace());
-    panel.goToBytes(4, 2); // there is nothing to go to
-    panel.showNode(c.comparison, c.at("opt/tool.sh"));
-    panel.goToBytes(15, 4); // before the content is there
-    QVERIFY(!panel.bytesPlace());
-    QVERIFY(ready(panel, m_runner));
-    QCOMPARE(panel.tab(), PreviewPanel::HexTab);
-    QCOMPARE(panel.bytesPlace(), (PreviewPanel::BytesPlace{SavedSide, 15, 4})); // the first that has it
-    panel.goToBytes(2);
-    QCOMPARE(panel.bytesPlace(), (PreviewPanel::BytesPlace{SavedSide, 2, 1}));
-    panel.setTab(PreviewPanel::TextTab);
-    QVERIFY(!panel.bytesPlace());
-    panel.goToBytes(7, 3);
-    QCOMPARE(panel.bytesPlace(), (PreviewPanel::BytesPlace{SavedSide, 7, 3}));
-    panel.showNode(c.comparison, c.at("etc/passwd"));
-    QVERIFY(!panel.bytesPlace()); // what is seen still is another path's
-    QVERIFY(ready(panel, m_runner));
-    QCOMPARE(panel.bytesPlace()->side, int{VendorSide});
-    panel.showNode(c.comparison, c.at("opt"));
-    QVERIFY(!panel.bytesPlace());
-    panel.goToBytes(1);
-    QVERIFY(!panel.bytesPlace());
 }
 
 void TestPreviewPanel::clears()
