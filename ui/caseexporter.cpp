@@ -153,14 +153,15 @@ void CaseExporter::askSaveFile(int side)
     const std::string name = harmlessName(m_session.comparison()->tree->name(m_session.current()));
     const QString folder = AppSettings::folder(u"save"_s);
     const QString chosen = QFileDialog::getSaveFileName(&m_window, tr("Save the %1 File").arg(sideTitle(side)),
-                                                        (folder.isEmpty() ? QDir::homePath() : folder) + u'/' + QString::fromStdString(name));
+                                                        (folder.isEmpty() ? QDir::homePath() : folder) + u'/' + QString::fromStdString(name),
+                                                        {}, nullptr, QFileDialog::DontConfirmOverwrite); // nothing is ever replaced
     if (chosen.isEmpty())
         return;
     AppSettings::setFolder(u"save"_s, QFileInfo(chosen).absolutePath());
-    saveFile(side, pathBytes(chosen), QFileInfo::exists(chosen)); // the dialog asked about this file, and no other
+    saveFile(side, pathBytes(chosen));
 }
 
-void CaseExporter::saveFile(int side, const std::string &path, bool overwrite)
+void CaseExporter::saveFile(int side, const std::string &path)
 {
     const ComparisonPtr comparison = m_session.comparison();
     const DiffNodeId node = m_session.current();
@@ -168,7 +169,7 @@ void CaseExporter::saveFile(int side, const std::string &path, bool overwrite)
         return;
     m_session.runner().start(
         {.title = tr("Saving %1").arg(fileNameText(path))}, this,
-        [comparison, node, side, path, overwrite](Context &context) { return saveContent(*comparison, node, side, path, overwrite, context); },
+        [comparison, node, side, path](Context &context) { return saveContent(*comparison, node, side, path, context); },
         [this](const Result<Written> &written) { reportWritten({written}); });
 }
 

@@ -38,7 +38,7 @@ public:
     /// The pane the user is in, when it has the current path as a file; else the latest state that has it; -1: none has.
     int sideToSave() const;
     void askSaveFile(int side);
-    void saveFile(int side, const std::string &path, bool overwrite);
+    void saveFile(int side, const std::string &path);
     enum class PathForm { Shown, Shell, Unescaped };
     void copyPath(PathForm form);
     void copyDigest();

@@ -5,6 +5,7 @@
 
 #include "base/displaysafe.h"
 #include "io/digest.h"
+#include "report/contentexport.h"
 #include "report/evidence.h"
 #include "report/html.h"
 #include "report/sink.h"
@@ -126,62 +127,17 @@ std::string harmlessName(std::string_view name)
     return out;
 }
 
-Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int side, const std::string &path, bool overwrite,
-                            Context &context)
+Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int side, const std::string &path, Context &context)
 {
     if (const Status outside = outsideEvidence(comparison, path); !outside)
         return Unexpected(outside.error());
-    const LoadedSourcePtr &loaded = comparison.sources[static_cast<std::size_t>(side)];
-    const NodeId own = loaded ? comparison.tree->node(node).side[static_cast<std::size_t>(side)] : NodeId();
-    if (!own || loaded->tree->entry(own).type != EntryType::File)
-        return Unexpected(makeError(ErrorCode::Usage, path, "there is no file with content here"));
-    const std::string sidecar = path + ".sha256";
-    std::error_code error;
-    if (!overwrite && (fs::exists(fs::symlink_status(path, error))))
-        return Unexpected(makeError(ErrorCode::Usage, path, "exists already and was left alone"));
-    if (!overwrite && fs::exists(fs::symlink_status(sidecar, error)))
-        return Unexpected(makeError(ErrorCode::Usage, sidecar, "exists already and was left alone"));
-
-    const auto content = contentOf(*loaded, own, context);
-    if (!content)
-        return Unexpected(content.error());
-    context.addTotalBytes((*content)->size());
-    Written written;
-    written.path = path;
-    Sha256 hash;
-    const Status status = writeFileAtomically(path, [&](const Sink &file) -> Status {
-        const Sink sink = watched(file, hash, written.bytes, context);
-        std::vector<std::byte> block(1 << 18);
-        while (true) {
-            const auto read = (*content)->readAt(written.bytes, block);
-            if (!read)
-                return Unexpected(read.error());
-            if (*read == 0)
-                break;
-            if (const Status put = sink(std::string_view(reinterpret_cast<const char *>(block.data()), *read)); !put)
-                return put;
-        }
-        written.sha256 = hash.finish();
-        const Sha256Digest *recorded = loaded->tree->digest(own);
-        if (recorded && *recorded != written.sha256)
-            return Unexpected(makeError(ErrorCode::Unstable, comparison.tree->path(node), "the content is no longer what it was when the source was read"));
-        return {};
-    });
-    if (!status)
-        return Unexpected(status.error());
-    const auto again = openFileSource(path);
-    if (!again)
-        return Unexpected(again.error());
-    const auto readBack = sha256(**again, nullptr);
-    if (!readBack)
-        return Unexpected(readBack.error());
-    if (*readBack != written.sha256)
-        return Unexpected(makeError(ErrorCode::Io, path, "what lies there is not what was written"));
-    // The form sha256sum -c reads; a name that needs escaping cannot occur unless the user typed one.
-    const std::string line = toHex(written.sha256) + "  " + fs::path(path).filename().string() + "\n";
-    if (const Status put = writeFileAtomically(sidecar, [&line](const Sink &file) { return file(line); }); !put)
-        return Unexpected(put.error());
-    return written;
+    const auto what = contentToExport(comparison, node, side);
+    if (!what)
+        return Unexpected(what.error());
+    const auto exported = exportContent(*what, path, {.created = ReportClock::now()}, context);
+    if (!exported)
+        return Unexpected(exported.error());
+    return Written{path, exported->sha256, exported->bytes};
 }
 
 } // namespace assay

@@ -31,11 +31,9 @@ struct Written {
 Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
                             Context &context);
 
-// The content of one side's file to path, and its SHA-256 beside it in path + ".sha256". What was written is read back, and
-// compared with what was read when the source was loaded. Unless overwrite is set, an existing path is left alone with the
-// error Usage; the sidecar of another file always is.
-Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int side, const std::string &path, bool overwrite,
-                            Context &context);
+// The content of one side's file to path, and beside it path + ".sha256" and path + ".provenance.json", see exportContent().
+// Nothing that exists is replaced: the error is Usage.
+Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int side, const std::string &path, Context &context);
 
 // A name for a file that is harmless on any system: the evidence's own name where that is, else with "_" for what is not.
 std::string harmlessName(std::string_view name);

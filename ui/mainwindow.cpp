@@ -263,9 +263,9 @@ void MainWindow::writeReports(const std::vector<std::pair<ReportFormat, std::str
     m_exporter->writeReports(files, options, std::move(whenDone));
 }
 
-void MainWindow::saveFile(int side, const std::string &path, bool overwrite)
+void MainWindow::saveFile(int side, const std::string &path)
 {
-    m_exporter->saveFile(side, path, overwrite);
+    m_exporter->saveFile(side, path);
 }
 
 void MainWindow::showWork(bool work)

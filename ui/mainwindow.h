@@ -71,8 +71,8 @@ public:
     /// In jobs, all at once; whenDone is called with what was written, in order, or with what went wrong.
     void writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
                       std::function<void(const std::vector<Result<Written>> &)> whenDone);
-    /// The content of the current path of a side to a file.
-    void saveFile(int side, const std::string &path, bool overwrite);
+    /// The content of the current path of a side to a new file, with its digest and where it comes from beside it.
+    void saveFile(int side, const std::string &path);
     /// Neither restores nor remembers how the window looks, and asks nothing.
     void setUnattended() { m_unattended = true; }
 

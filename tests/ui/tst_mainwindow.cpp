@@ -731,7 +731,7 @@ void tst_MainWindow::reportsKeepOutOfEvidence()
         QVERIFY(!writeReport(comparison, format, plainReportOptions(), pathBytes(folder.filePath(u"root/r"_s)), context));
     m_window->session().setCurrent(find("etc/motd"));
     QSignalSpy refused(m_window.get(), &MainWindow::exportFailed);
-    m_window->saveFile(VendorSide, pathBytes(folder.filePath(u"link/motd"_s)), true);
+    m_window->saveFile(VendorSide, pathBytes(folder.filePath(u"link/motd"_s)));
     QVERIFY(refused.wait(20000));
     QCOMPARE(QDir(folder.filePath(u"root"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList({u"bin"_s, u"etc"_s}));
 }
@@ -743,7 +743,7 @@ void tst_MainWindow::saveOneFile()
     const QString path = m_folder->filePath(u"start"_s);
     QSignalSpy exported(m_window.get(), &MainWindow::exported);
     QSignalSpy refused(m_window.get(), &MainWindow::exportFailed);
-    m_window->saveFile(LiveSide, pathBytes(path), false);
+    m_window->saveFile(LiveSide, pathBytes(path));
     QVERIFY(exported.wait(20000));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -754,12 +754,16 @@ void tst_MainWindow::saveOneFile()
     QFile sidecar(path + u".sha256"_s);
     QVERIFY(sidecar.open(QIODevice::ReadOnly));
     QCOMPARE(sidecar.readAll(), digest + "  start\n");
+    QFile provenance(path + u".provenance.json"_s);
+    QVERIFY(provenance.open(QIODevice::ReadOnly));
+    const QByteArray told = provenance.readAll();
+    QVERIFY2(told.contains(QByteArray("\"sha256\": \"" + digest + '"')) && told.contains("\"displayed\": \"srv/shop/bin/start\""), told.constData());
 
-    m_window->saveFile(LiveSide, pathBytes(path), false);
+    m_window->saveFile(LiveSide, pathBytes(path));
     QVERIFY(refused.wait(20000));
     QVERIFY(refused[0][0].toString().contains(u"exists already"_s));
     write(u"other.sha256"_s, "mine");
-    m_window->saveFile(LiveSide, pathBytes(m_folder->filePath(u"other"_s)), false);
+    m_window->saveFile(LiveSide, pathBytes(m_folder->filePath(u"other"_s)));
     QVERIFY(refused.wait(20000));
     QVERIFY(!QFile::exists(m_folder->filePath(u"other"_s)));
 
