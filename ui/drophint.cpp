@@ -4,6 +4,7 @@
 #include "ui/drophint.h"
 
 #include "ui/preview/previewstyle.h"
+#include "ui/rowdrag.h"
 
 #include <QDropEvent>
 #include <QMimeData>
@@ -17,6 +18,10 @@ DropOffer dropOffer(const QMimeData *mime)
     DropOffer offer;
     if (!mime || !mime->hasUrls()) {
         offer.refusal = DropHint::tr("Only files and folders can be dropped here.");
+        return offer;
+    }
+    if (RowDrag::isOwn(mime)) {
+        offer.refusal = DropHint::tr("This is a copy of a row of this window.");
         return offer;
     }
     const QList<QUrl> urls = mime->urls();

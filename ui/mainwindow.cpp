@@ -10,6 +10,7 @@
 #include "ui/annotator.h"
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
+#include "ui/copyout.h"
 #include "ui/dialogs.h"
 #include "ui/diffruler.h"
 #include "ui/drophint.h"
@@ -111,6 +112,7 @@ MainWindow::MainWindow(QWidget *parent) :
 
     m_opener = new CaseOpener(*this, *m_session, *m_messages);
     m_exporter = new CaseExporter(*this, *m_session, *m_panes, *m_messages);
+    m_copyOut = new CopyOut(*this, *m_session, *m_panes, *m_exporter, *m_messages);
     makeDocks();
     m_exporter->setNotes([this] { return m_annotator->reportNotes(); });
     makeActions();
@@ -486,6 +488,7 @@ void MainWindow::showContextMenu(int side, const QPoint &globalPosition)
         if (each == side)
             menu->setDefaultAction(save);
     }
+    menu->addAction(m_copyOut->openAction());
     menu->addSeparator();
     menu->addActions({m_next, m_previous});
     menu->popup(globalPosition);

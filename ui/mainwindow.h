@@ -25,6 +25,7 @@ namespace assay {
 class Annotator;
 class CaseExporter;
 class CaseOpener;
+class CopyOut;
 class DiffRuler;
 class DropHint;
 class FilterBar;
@@ -61,6 +62,7 @@ public:
     LayerPanel *layerPanel() const { return m_layer; }
     SearchPanel *searchPanel() const { return m_search; }
     Annotator *annotator() const { return m_annotator; }
+    CopyOut *copyOut() const { return m_copyOut; }
     LayerBar *layerBar() const { return m_layerBar; }
     MessageBar *messages() const { return m_messages; }
 
@@ -138,6 +140,7 @@ private:
     CaseOpener *m_opener = nullptr;
     CaseExporter *m_exporter = nullptr;
     Annotator *m_annotator = nullptr;
+    CopyOut *m_copyOut = nullptr;
     QStackedWidget *m_stack = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_work = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/annotator.h"
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
+#include "ui/copyout.h"
 #include "ui/dialogs.h"
 #include "ui/filterbar.h"
 #include "ui/glyphs.h"
@@ -203,7 +204,7 @@ void MainWindow::makeFileMenu()
     file->addAction(m_stop);
     file->addAction(m_closeAll);
     file->addSeparator();
-    file->addAction(m_saveFile);
+    file->addActions({m_saveFile, m_copyOut->openAction(), m_copyOut->allowAction()});
     m_annotator->addToFileMenu(file);
     file->addSeparator();
     file->addAction(makeAction("quit", tr("&Quit"), {key("Ctrl+Q")}, [this] { close(); }));

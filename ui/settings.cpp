@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t mostRecent = 8;
 constexpr qsizetype mostFilters = 50;
+constexpr qsizetype mostPrograms = 12;
 
 QVariant value(const QString &key)
 {
@@ -85,6 +86,9 @@ void AppSettings::setFlag(const QString &key, bool on) { set(u"flags/"_s + key, 
 
 QStringList AppSettings::filters() { return value(u"filters"_s).toStringList().mid(0, mostFilters); }
 void AppSettings::setFilters(const QStringList &filters) { set(u"filters"_s, filters.mid(0, mostFilters)); }
+
+QStringList AppSettings::programs() { return value(u"programs"_s).toStringList().mid(0, mostPrograms); }
+void AppSettings::setPrograms(const QStringList &programs) { set(u"programs"_s, programs.mid(0, mostPrograms)); }
 
 std::vector<RecentCase> AppSettings::recent()
 {

@@ -44,6 +44,9 @@ public:
     static QStringList filters(); ///< kept ones, oldest first
     static void setFilters(const QStringList &filters);
 
+    static QStringList programs(); ///< that copies were opened with, last one first
+    static void setPrograms(const QStringList &programs);
+
     static std::vector<RecentCase> recent();
     static void addRecent(const std::vector<OpenRequest> &sources);
     static void clearRecent();
