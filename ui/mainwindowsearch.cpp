@@ -20,6 +20,10 @@ void MainWindow::connectSearch()
         m_preview->showBytes(m_session->comparison(), path, versions, offset, size);
         raisePreview(path);
     });
+    connect(m_search, &SearchPanel::pathWanted, this, [this](const std::string &path, const std::vector<PathVersion> &versions) {
+        m_preview->showPath(m_session->comparison(), path, versions);
+        raisePreview(path);
+    });
     m_searchContents->setEnabled(m_session->comparison() != nullptr);
 }
 

@@ -25,7 +25,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Kind { TextKind, BytesKind, ExpressionKind };
+enum Kind { TextKind, BytesKind, ExpressionKind, MetadataKind, DigestKind };
+
+constexpr std::size_t mostMetadataHits = 100'000;
 
 } // namespace
 
@@ -47,12 +49,14 @@ SearchPanel::SearchPanel(Session &session, QWidget *parent) :
     m_model(new SearchModel(this))
 {
     named(this, "searchPanel", tr("Search"));
-    m_field->setPlaceholderText(tr("Search in the content of all files of all layers"));
+    m_field->setPlaceholderText(tr("Search in all files of all layers, or in what is recorded of them"));
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(4096);
-    m_kind->addItems({tr("Text"), tr("Bytes (hex)"), tr("Regular expression")});
+    m_kind->addItems({tr("Text"), tr("Bytes (hex)"), tr("Regular expression"), tr("Names and metadata"), tr("SHA-256")});
     m_kind->setToolTip(toolTipText(tr("Text is looked for as UTF-8 and UTF-16. Bytes are written as 7f 45 4c 46. Regular expressions have the syntax of RE2 and are "
-                                      "matched on bytes, line by line for ^ and $.")));
+                                      "matched on bytes, line by line for ^ and $.") + u'\n'
+                                   + tr("Names and metadata are paths, link targets and extended attributes: part of one, a pattern such as *.so, /an expression$/, or "
+                                        "owner:0, owner:root and owner:1000:42. Of a SHA-256 its first digits are enough.")));
     m_matchCase->setChecked(true);
 
     m_table->setModel(m_model);
@@ -160,6 +164,10 @@ void SearchPanel::startOrStop()
     }
     if (!m_comparison || m_field->text().isEmpty())
         return;
+    if (m_kind->currentIndex() == MetadataKind || m_kind->currentIndex() == DigestKind) {
+        startMetadata();
+        return;
+    }
     auto wanted = pattern();
     if (!wanted) {
         m_outcome = displayText(wanted.error().detail);
@@ -167,9 +175,7 @@ void SearchPanel::startOrStop()
         return;
     }
     std::vector<LoadedSourcePtr> sources(m_comparison->sources.begin(), m_comparison->sources.end());
-    m_model->start(sources);
-    m_outcome.clear();
-    m_reported = std::make_shared<Reported>();
+    begin(sources);
     m_job = m_session.runner().start(
         {.title = tr("Searching in contents")}, this,
         [sources = std::move(sources), wanted = std::move(*wanted), reported = m_reported](Context &context) {
@@ -184,6 +190,43 @@ void SearchPanel::startOrStop()
         [this, reported = m_reported](const Result<ContentSearchSummary> &result) {
             if (reported == m_reported)
                 finish(result);
+        });
+    refresh();
+}
+
+void SearchPanel::begin(std::vector<LoadedSourcePtr> sources)
+{
+    m_model->start(std::move(sources));
+    m_outcome.clear();
+    m_reported = std::make_shared<Reported>();
+}
+
+void SearchPanel::startMetadata()
+{
+    const std::string text = m_field->text().toStdString();
+    auto wanted = m_kind->currentIndex() == DigestKind ? MetadataQuery::digest(m_field->text().simplified().toStdString())
+                                                       : MetadataQuery::metadata(text, !m_matchCase->isChecked());
+    if (!wanted) {
+        m_outcome = displayText(wanted.error().detail);
+        refresh();
+        return;
+    }
+    std::vector<LoadedSourcePtr> sources(m_comparison->sources.begin(), m_comparison->sources.end());
+    begin(sources);
+    m_job = m_session.runner().start(
+        {.title = tr("Searching in names and metadata")}, this,
+        [sources = std::move(sources), wanted = std::move(*wanted), reported = m_reported](Context &context) {
+            return searchMetadata(
+                sources, wanted, mostMetadataHits,
+                [&reported](ContentHits hits) {
+                    const std::lock_guard lock(reported->mutex);
+                    reported->hits.push_back(std::move(hits));
+                },
+                context);
+        },
+        [this, reported = m_reported](const Result<MetadataSearchSummary> &result) {
+            if (reported == m_reported)
+                finishMetadata(result);
         });
     refresh();
 }
@@ -216,11 +259,35 @@ void SearchPanel::finish(const Result<ContentSearchSummary> &result)
             m_outcome += u' ' + tr("There are more: search for something rarer.");
         if (!result->skipped.empty())
             m_outcome += u' ' + tr("%n content(s) could not be read, among them %1.", nullptr, static_cast<int>(result->skipped.size())).arg(displayText(result->skipped.front().path));
-    } else if (result.error().code == ErrorCode::Cancelled) {
-        m_outcome = tr("Stopped: %1 hits until then.").arg(numberText(static_cast<std::uint64_t>(m_model->rowCount())));
     } else {
-        m_outcome.clear();
-        Q_EMIT failed(tr("The contents were not searched: %1").arg(displayText(result.error().message())), adviceFor(result.error()));
+        finishOther(result.error());
+    }
+    refresh();
+}
+
+void SearchPanel::finishOther(const Error &error)
+{
+    m_outcome.clear();
+    if (error.code == ErrorCode::Cancelled)
+        m_outcome = tr("Stopped: %1 hits until then.").arg(numberText(static_cast<std::uint64_t>(m_model->rowCount())));
+    else
+        Q_EMIT failed(tr("The search ended early: %1").arg(displayText(error.message())), adviceFor(error));
+}
+
+void SearchPanel::finishMetadata(const Result<MetadataSearchSummary> &result)
+{
+    takeReported();
+    m_reported.reset();
+    m_job = {};
+    if (result) {
+        //: %1 how many hits, %2 how many entries
+        m_outcome = tr("%1 hits in %2 entries of all layers, hidden versions and deletion marks included.").arg(numberText(result->hits), numberText(result->entries));
+        if (result->stopped)
+            m_outcome += u' ' + tr("There are more: search for something rarer.");
+        if (!result->skipped.empty())
+            m_outcome += u' ' + tr("Accounts could not be read: %1.").arg(displayText(result->skipped.front().path + ": " + result->skipped.front().reason));
+    } else {
+        finishOther(result.error());
     }
     refresh();
 }
@@ -233,6 +300,11 @@ void SearchPanel::showRow(const QModelIndex &index)
     const ContentPlace &place = hits->places.front();
     const ContentHit &hit = *m_model->hitAt(index.row());
     const PathVersion version{static_cast<int>(place.source), FsTree::Ref{place.layer, place.node}};
+    if (hit.by != FoundBy::Content) {
+        const bool mark = m_comparison->sources[place.source]->layers[place.layer].tree->entry(place.node).type == EntryType::None;
+        Q_EMIT pathWanted(m_model->pathOf(place), mark ? std::vector<PathVersion>() : std::vector<PathVersion>{version});
+        return;
+    }
     Q_EMIT hitWanted(m_model->pathOf(place), {version}, hit.offset, std::max<quint64>(1, hit.size));
 }
 
@@ -240,7 +312,7 @@ void SearchPanel::refresh()
 {
     m_button->setText(isSearching() ? tr("S&top") : tr("&Search"));
     m_button->setEnabled(m_comparison && (isSearching() || !m_field->text().isEmpty()));
-    m_matchCase->setEnabled(m_kind->currentIndex() != BytesKind);
+    m_matchCase->setEnabled(m_kind->currentIndex() != BytesKind && m_kind->currentIndex() != DigestKind);
     if (!m_comparison)
         m_summary->setFullText(tr("Open a source to search in."), Qt::ElideRight);
     else if (isSearching())

@@ -8,6 +8,7 @@
 #ifndef Q_MOC_RUN // moc 6.4 does not get through some of the headers of the standard library
 #include "ui/preview/metadatamodel.h"
 #endif
+#include "inspect/metadatasearch.h"
 #include "items/searchmodel.h"
 #include "ui/session.h"
 
@@ -25,7 +26,7 @@ namespace assay {
 
 class ElidedLabel;
 
-/// Searches the content of every file of every layer of the sources compared. Hits stand there as they come; choosing one shows it,
+/// Searches the content of every file of every layer of the sources compared, or what is recorded of every path. Hits stand there as they come; choosing one shows it,
 /// also where nothing is seen of its path any more.
 class SearchPanel : public QWidget {
     Q_OBJECT
@@ -49,6 +50,8 @@ Q_SIGNALS:
     void availabilityChanged(); ///< there is something to search in, or no more
     /// Show the versions of a path, and the bytes at offset of the first of them.
     void hitWanted(const std::string &path, const std::vector<assay::PathVersion> &versions, quint64 offset, quint64 size);
+    /// The same for what was not found in a content.
+    void pathWanted(const std::string &path, const std::vector<assay::PathVersion> &versions);
     void failed(const QString &what, const QString &advice);
 
 private:
@@ -56,7 +59,11 @@ private:
 
     void takeComparison();
     void takeReported();
+    void startMetadata();
+    void begin(std::vector<LoadedSourcePtr> sources);
     void finish(const Result<ContentSearchSummary> &result);
+    void finishMetadata(const Result<MetadataSearchSummary> &result);
+    void finishOther(const Error &error);
     Result<ContentPattern> pattern() const;
     void showRow(const QModelIndex &index);
     void refresh();

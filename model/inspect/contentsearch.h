@@ -21,12 +21,17 @@ struct ContentPlace {
     NodeId node;              // of that layer's tree
 };
 
+// What something was found in: the content, or what is recorded of a path.
+enum class FoundBy : std::uint8_t { Content, Path, Target, Owner, XattrName, XattrValue, Digest };
+
 struct ContentHit {
-    std::uint64_t offset = 0;  // into the file
+    std::uint64_t offset = 0;  // into the file, or into what else it was found in
     std::size_t size = 0;
     std::string before;        // some bytes around it
     std::string matched;       // its beginning
     std::string after;
+    FoundBy by = FoundBy::Content;
+    bool earlier = false;      // in what the tar of the layer says first and then says differently
 };
 
 // All hits of one content; the same content in several places is read once and told once.

@@ -27,6 +27,32 @@ QString contextText(const ContentHit &hit)
     return plain(hit.before) + u'⟦' + plain(hit.matched) + u'⟧' + plain(hit.after);
 }
 
+// What a hit of a search in metadata is in.
+QString foundIn(FoundBy by)
+{
+    switch (by) {
+    case FoundBy::Content: break;
+    case FoundBy::Path: return SearchModel::tr("path");
+    case FoundBy::Target: return SearchModel::tr("link target");
+    case FoundBy::Owner: return SearchModel::tr("owner");
+    case FoundBy::XattrName: return SearchModel::tr("name of an attribute");
+    case FoundBy::XattrValue: return SearchModel::tr("value of an attribute");
+    case FoundBy::Digest: return SearchModel::tr("SHA-256");
+    }
+    return SearchModel::tr("content");
+}
+
+// What was found, and in what where that is no content.
+QString hitText(const ContentHit &hit)
+{
+    if (hit.by == FoundBy::Content)
+        return contextText(hit);
+    QString text = foundIn(hit.by) + u": "_s + displayText(hit.before) + u'⟦' + displayText(hit.matched) + u'⟧' + displayText(hit.after);
+    if (hit.earlier)
+        text += u' ' + SearchModel::tr("(said first, and then differently by the same layer)");
+    return text;
+}
+
 } // namespace
 
 SearchModel::SearchModel(QObject *parent) :
@@ -98,7 +124,9 @@ QString SearchModel::placeText(const ContentPlace &place, const std::string &pat
     QString text = sideWord(static_cast<int>(source.role));
     if (source.layers.size() > 1)
         text = tr("%1, layer %2", "a source").arg(text).arg(place.layer);
-    if (!isSeen(place))
+    if (source.layers[place.layer].tree->entry(place.node).type == EntryType::None)
+        text = tr("%1, deletion mark", "a source and layer").arg(text);
+    else if (!isSeen(place))
         text = tr("%1, hidden", "a file that a higher layer hides").arg(text);
     if (const std::string other = pathOf(place); other != path)
         text += u": "_s + displayText(other);
@@ -122,7 +150,7 @@ QString SearchModel::whereText(const ContentHits &hits) const
 QString SearchModel::detailText(const ContentHits &hits, const ContentHit &hit) const
 {
     constexpr std::size_t most = 20;
-    QStringList lines{displayText(pathOf(hits.places.front())), tr("Offset %1 (0x%2), %n byte(s)", nullptr, static_cast<int>(hit.size)).arg(numberText(hit.offset), QString::number(hit.offset, 16))};
+    QStringList lines{displayText(pathOf(hits.places.front())), hit.by != FoundBy::Content ? hitText(hit) : tr("Offset %1 (0x%2), %n byte(s)", nullptr, static_cast<int>(hit.size)).arg(numberText(hit.offset), QString::number(hit.offset, 16))};
     for (std::size_t i = 0; i < std::min(most, hits.places.size()); ++i)
         lines.append(placeText(hits.places[i], pathOf(hits.places.front())));
     if (hits.places.size() > most)
@@ -145,8 +173,8 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case PathColumn: return displayText(pathOf(hits->places.front()));
     case WhereColumn: return whereText(*hits);
-    case OffsetColumn: return numberText(hit.offset);
-    case ContextColumn: return contextText(hit);
+    case OffsetColumn: return hit.by == FoundBy::Content ? numberText(hit.offset) : QString();
+    case ContextColumn: return hitText(hit);
     default: return {};
     }
 }

@@ -13,7 +13,7 @@
 
 namespace assay {
 
-/// Hits of a search in contents, a row each, in the order in which they came. 8 bytes a row besides the hits themselves.
+/// Hits of a search in contents or metadata, a row each, in the order in which they came. 8 bytes a row besides the hits themselves.
 class SearchModel : public QAbstractTableModel {
     Q_OBJECT
 

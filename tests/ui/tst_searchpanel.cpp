@@ -30,6 +30,8 @@ private Q_SLOTS:
     void nothingOpen();
     void text();
     void bytesAndExpressions();
+    void namesAndMetadata();
+    void digest();
     void hitsLead();
     void hiddenVersions();
     void stops();
@@ -117,6 +119,47 @@ void TestSearchPanel::bytesAndExpressions()
     QVERIFY2(paths.contains(u"etc/passwd"_s), qPrintable(paths.join(u' ')));
     search(u"("_s);
     QVERIFY2(panel()->summary().contains(u"missing"_s), qPrintable(panel()->summary()));
+}
+
+void TestSearchPanel::namesAndMetadata()
+{
+    openSample();
+    panel()->kind()->setCurrentIndex(3);
+    QVERIFY(panel()->matchCase()->isEnabled());
+    search(u"/^passwd$/"_s);
+    const int rows = panel()->model()->rowCount();
+    QVERIFY(rows > 0);
+    QVERIFY2(panel()->summary().contains(u"%1 hits"_s.arg(rows)), qPrintable(panel()->summary()));
+    const QModelIndex first = panel()->model()->index(0, SearchModel::PathColumn);
+    QCOMPARE(first.data().toString(), u"etc/passwd"_s);
+    QCOMPARE(first.siblingAtColumn(SearchModel::OffsetColumn).data().toString(), QString());
+    QVERIFY(first.siblingAtColumn(SearchModel::ContextColumn).data().toString().endsWith(u"⟦passwd⟧"_s));
+    panel()->table()->setCurrentIndex(first);
+    QTRY_VERIFY(!m_window->previewPanel()->isBusy());
+    QVERIFY(m_window->previewPanel()->showsVersions());
+    Q_EMIT panel()->table()->activated(first);
+    QTRY_COMPARE(m_window->session().current(), m_window->session().comparison()->tree->find("etc/passwd"));
+    search(u"owner:root:shadow"_s);
+    QVERIFY(!panel()->summary().contains(u"could not"_s));
+    search(u"/(/"_s);
+    QVERIFY2(panel()->summary().contains(u"missing"_s), qPrintable(panel()->summary()));
+}
+
+void TestSearchPanel::digest()
+{
+    openSample();
+    const DiffTree &tree = *m_window->session().comparison()->tree;
+    const DiffNodeId node = tree.find("etc/passwd");
+    const Sha256Digest *digest = tree.tree(LiveSide)->digest(tree.node(node).side[LiveSide]);
+    QVERIFY(digest);
+    panel()->kind()->setCurrentIndex(4);
+    QVERIFY(!panel()->matchCase()->isEnabled());
+    search(u' ' + QString::fromStdString(toHex(*digest)) + u' ');
+    QVERIFY(panel()->model()->rowCount() > 0);
+    for (int row = 0; row < panel()->model()->rowCount(); ++row)
+        QVERIFY(panel()->model()->index(row, SearchModel::ContextColumn).data().toString().contains(QString::fromStdString(toHex(*digest))));
+    search(u"not hex"_s);
+    QVERIFY2(panel()->summary().contains(u"64 hex digits"_s), qPrintable(panel()->summary()));
 }
 
 void TestSearchPanel::hitsLead()
