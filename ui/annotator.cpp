@@ -228,14 +228,10 @@ std::vector<std::string> Annotator::chosenPaths() const
     std::vector<std::string> paths;
     if (!comparison)
         return paths;
-    const TreePane *pane = m.panes.pane(m.panes.focusedSide());
-    if (pane->model()->tree() == comparison->tree) {
-        const QModelIndexList rows = pane->view()->selectionModel()->selectedRows();
-        for (const QModelIndex &index : rows)
-            paths.push_back(comparison->tree->path(pane->model()->nodeAt(index)));
-    }
-    if (paths.empty() && m.session.current())
-        paths.push_back(comparison->tree->path(m.session.current()));
+    const std::vector<DiffNodeId> rows = m.session.selectedRows();
+    paths.reserve(rows.size());
+    for (const DiffNodeId row : rows)
+        paths.push_back(comparison->tree->path(row));
     return paths;
 }
 

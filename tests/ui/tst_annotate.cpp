@@ -45,6 +45,7 @@ private Q_SLOTS:
     void cleanup();
 
     void tagByKey();
+    void allChosenRowsAtOnce();
     void keysCanBeOff();
     void filterFollowsTags();
     void filtersAreUndone();
@@ -139,6 +140,22 @@ void TestAnnotate::tagByKey()
     QCOMPARE(tagged("etc/passwd"), 0U);
     QTest::keyClick(view(), Qt::Key_9); // nobody's
     QVERIFY(!said().at("etc/passwd"));
+}
+
+void TestAnnotate::allChosenRowsAtOnce()
+{
+    choose("etc/passwd");
+    QTest::keyClick(view(), Qt::Key_A, Qt::ControlModifier);
+    const std::size_t chosen = session().selectedRows().size();
+    QVERIFY(chosen > 10);
+    QTest::keyClick(view(), Qt::Key_3);
+    QCOMPARE(said().markCount(3), chosen);
+    QTest::keyClick(view(), Qt::Key_3);
+    QCOMPARE(said().markCount(3), 0U);
+    notes().undo();
+    QCOMPARE(said().markCount(3), chosen);
+    notes().undo();
+    QCOMPARE(said().markCount(3), 0U);
 }
 
 void TestAnnotate::keysCanBeOff()
