@@ -78,18 +78,20 @@ void CopyOut::askOpen(int side)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // What was asked about is what is opened, wherever the user has gone since.
     connect(dialog, &QDialog::accepted, this, [this, dialog, side, comparison = m_session.comparison(), node = m_session.current()] {
-        if (comparison == m_session.comparison() && node == m_session.current())
-            open(side, dialog->program());
+        start(comparison, side, node, dialog->program());
     });
     dialog->open();
 }
 
 void CopyOut::open(int side, const std::string &program)
 {
-    const DiffNodeId node = m_session.current();
-    if (!m_allow->isChecked() || !m_session.comparison() || !node)
-        return;
-    run(side, node, tr("Opening a copy with %1").arg(fileNameText(program)), program, [this, program](const Result<Written> &written) {
+    if (m_allow->isChecked() && m_session.comparison() && m_session.current())
+        start(m_session.comparison(), side, m_session.current(), program);
+}
+
+void CopyOut::start(const ComparisonPtr &comparison, int side, DiffNodeId node, const std::string &program)
+{
+    run(comparison, side, node, tr("Opening a copy with %1").arg(fileNameText(program)), program, [this, program](const Result<Written> &written) {
         if (!written)
             return show(written.error());
         m_messages.show(MessageBar::Kind::Note, tr("%1 was started with a copy of %2.").arg(fileNameText(program), fileNameText(written->path)));
@@ -99,14 +101,14 @@ void CopyOut::open(int side, const std::string &program)
 
 void CopyOut::write(int side, DiffNodeId node, std::function<void(const std::string &path)> whenDone)
 {
-    run(side, node, tr("Making a copy to drag"), {}, [this, whenDone = std::move(whenDone)](const Result<Written> &written) {
+    run(m_session.comparison(), side, node, tr("Making a copy to drag"), {}, [this, whenDone = std::move(whenDone)](const Result<Written> &written) {
         if (!written)
             show(written.error());
         whenDone(written ? written->path : std::string());
     });
 }
 
-void CopyOut::run(int side, DiffNodeId node, const QString &title, const std::string &program, std::function<void(const Result<Written> &)> whenDone)
+void CopyOut::run(const ComparisonPtr &comparison, int side, DiffNodeId node, const QString &title, const std::string &program, std::function<void(const Result<Written> &)> whenDone)
 {
     const QString folder = m_folder->path();
     if (folder.isEmpty()) {
@@ -115,7 +117,7 @@ void CopyOut::run(int side, DiffNodeId node, const QString &title, const std::st
     }
     m_session.runner().start(
         {.title = title}, this,
-        [comparison = m_session.comparison(), node, side, place = pathBytes(folder), program, keep = m_folder](Context &context) -> Result<Written> {
+        [comparison, node, side, place = pathBytes(folder), program, keep = m_folder](Context &context) -> Result<Written> {
             auto written = writePrivateCopy(*comparison, node, side, place, context);
             if (!written || program.empty())
                 return written;

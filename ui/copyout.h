@@ -47,7 +47,9 @@ Q_SIGNALS:
 private:
     void refresh();
     void show(const Error &error);
-    void run(int side, DiffNodeId node, const QString &title, const std::string &program, std::function<void(const Result<Written> &)> whenDone);
+    void start(const ComparisonPtr &comparison, int side, DiffNodeId node, const std::string &program);
+    void run(const ComparisonPtr &comparison, int side, DiffNodeId node, const QString &title, const std::string &program,
+             std::function<void(const Result<Written> &)> whenDone);
 
     QMainWindow &m_window;
     Session &m_session;
