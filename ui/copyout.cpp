@@ -30,7 +30,7 @@ CopyOut::CopyOut(QMainWindow &window, Session &session, PaneArea &panes, CaseExp
     m_session(session),
     m_exporter(exporter),
     m_messages(messages),
-    m_allow(new QAction(tr("&Allow Opening Copies in Other Programs"), &window)),
+    m_allow(new QAction(tr("Allow Opening Copies in Other Programs"), &window)),
     m_open(new QAction(tr("Open a Copy &With …"), &window)),
     m_folder(std::make_shared<PrivateFolder>())
 {
