@@ -457,6 +457,10 @@
         <source>Of the build cache</source>
         <translation>Aus dem Build-Cache</translation>
     </message>
+    <message>
+        <source>Further image store</source>
+        <translation>Weiterer Image-Speicher</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
@@ -609,6 +613,41 @@
     </message>
 </context>
 <context>
+    <name>TagGlyphs</name>
+    <message>
+        <source>red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>Blaugrün</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Grau</translation>
+    </message>
+</context>
+<context>
     <name>assay::AboutDialog</name>
     <message>
         <source>About Assay</source>
@@ -637,6 +676,135 @@
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Annotator</name>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;Markierung</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <extracomment>%1 what will be undone</extracomment>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <extracomment>%1 what will be done again</extracomment>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Re&amp;do: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Add &amp;Bookmark</source>
+        <translation>&amp;Lesezeichen setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Write a Note</source>
+        <translation>&amp;Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Tags …</source>
+        <translation>Markierungen b&amp;earbeiten …</translation>
+    </message>
+    <message>
+        <source>Single &amp;Keys Set Tags</source>
+        <translation>Einzelne &amp;Tasten setzen Markierungen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport Notes …</source>
+        <translation>Notizen e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import Notes …</source>
+        <translation>Notizen &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Bookmark set: %1</source>
+        <extracomment>%1 a path, %2 &quot;live, offset 0x40&quot;</extracomment>
+        <translation>Lesezeichen gesetzt: %1</translation>
+    </message>
+    <message>
+        <source>Bookmark set: %1 (%2)</source>
+        <translation>Lesezeichen gesetzt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing is compared that has this path.</source>
+        <translation>Nichts, was verglichen ist, hat diesen Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this comparison. What was said of it is kept.</source>
+        <translation>%1 ist nicht in diesem Vergleich. Was darüber gesagt wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The content is not the one that the bookmark was set in.</source>
+        <translation>Der Inhalt ist nicht der, in dem das Lesezeichen gesetzt wurde.</translation>
+    </message>
+    <message>
+        <source>Export Notes</source>
+        <translation>Notizen exportieren</translation>
+    </message>
+    <message>
+        <source>Notes (*.json)</source>
+        <translation>Notizen (*.json)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Import Notes</source>
+        <translation>Notizen importieren</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>The notes were not imported: %1</source>
+        <translation>Die Notizen wurden nicht importiert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s), note(s) and bookmark(s) were added.</source>
+        <translation>
+            <numerusform>%n Markierung, Notiz oder Lesezeichen kam hinzu.</numerusform>
+            <numerusform>%n Markierungen, Notizen und Lesezeichen kamen hinzu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>Tags, notes or bookmarks are not in a file yet. Export them before the window is closed?</source>
+        <translation>Markierungen, Notizen oder Lesezeichen stehen noch in keiner Datei. Vor dem Schließen des Fensters exportieren?</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Weitermachen</translation>
     </message>
 </context>
 <context>
@@ -696,6 +864,97 @@
     <message>
         <source>what the evidence file says of the path</source>
         <translation>was die Beweisdatei über den Pfad sagt</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>%1 werden kopiert</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: %1</source>
+        <translation>Es wurde nichts kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Left out, for nothing is known of them: %1</source>
+        <translation>Weggelassen, weil nichts über sie bekannt ist: %1</translation>
+    </message>
+    <message>
+        <source>the paths of the selected rows</source>
+        <translation>die Pfade der ausgewählten Zeilen</translation>
+    </message>
+    <message>
+        <source>the SHA-256 of the selected files</source>
+        <translation>die SHA-256 der ausgewählten Dateien</translation>
+    </message>
+    <message>
+        <source>what the evidence file says of the selected rows</source>
+        <translation>was die Beweisdatei über die ausgewählten Zeilen sagt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseNotes</name>
+    <message>
+        <source>suspicious</source>
+        <comment>a tag</comment>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>relevant</source>
+        <comment>a tag</comment>
+        <translation>wichtig</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <comment>a tag</comment>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>benign</source>
+        <comment>a tag</comment>
+        <translation>harmlos</translation>
+    </message>
+    <message>
+        <source>the filter</source>
+        <translation>der Filter</translation>
+    </message>
+    <message>
+        <source>That was not noted: %1.</source>
+        <translation>Das wurde nicht festgehalten: %1.</translation>
+    </message>
+    <message>
+        <source>tag “%1”</source>
+        <translation>Markierung „%1“</translation>
+    </message>
+    <message>
+        <source>no tag “%1”</source>
+        <translation>keine Markierung „%1“</translation>
+    </message>
+    <message>
+        <source>remove the note</source>
+        <translation>Notiz entfernen</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>edit the tags</source>
+        <translation>Markierungen bearbeiten</translation>
+    </message>
+    <message>
+        <source>set a bookmark</source>
+        <translation>Lesezeichen setzen</translation>
+    </message>
+    <message>
+        <source>name a bookmark</source>
+        <translation>Lesezeichen benennen</translation>
+    </message>
+    <message>
+        <source>remove a bookmark</source>
+        <translation>Lesezeichen entfernen</translation>
+    </message>
+    <message>
+        <source>import notes</source>
+        <translation>Notizen importieren</translation>
     </message>
 </context>
 <context>
@@ -841,21 +1100,6 @@
     </message>
 </context>
 <context>
-    <name>assay::ChartPanel</name>
-    <message>
-        <source>What changed where</source>
-        <translation>Was sich wo geändert hat</translation>
-    </message>
-    <message>
-        <source>Click to go there</source>
-        <translation>Klicken, um dorthin zu gehen</translation>
-    </message>
-    <message>
-        <source>%1: %2 differences</source>
-        <translation>%1: %2 Unterschiede</translation>
-    </message>
-</context>
-<context>
     <name>assay::ContentHead</name>
     <message>
         <source>differs from another source</source>
@@ -864,6 +1108,124 @@
     <message>
         <source>Copy SHA-256</source>
         <translation>SHA-256 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CopyOut</name>
+    <message>
+        <source>Allow Opening Copies in Other Programs</source>
+        <translation>Öffnen von Kopien in anderen Programmen erlauben</translation>
+    </message>
+    <message>
+        <source>Open a Copy &amp;With …</source>
+        <translation>Kopie öffnen m&amp;it …</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>%1 a path, %2 &quot;live&quot;, %3 a size</extracomment>
+        <translation>%1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Opening a copy with %1</source>
+        <translation>Eine Kopie wird mit %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 was started with a copy of %2.</source>
+        <translation>%1 wurde mit einer Kopie von %2 gestartet.</translation>
+    </message>
+    <message>
+        <source>Making a copy to drag</source>
+        <translation>Eine Kopie zum Ziehen wird gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DataInspector</name>
+    <message>
+        <source>Values at the cursor</source>
+        <translation>Werte an der Schreibmarke</translation>
+    </message>
+    <message>
+        <source>Data inspector</source>
+        <translation>Dateninspektor</translation>
+    </message>
+    <message>
+        <source>Values at the cursor, %1</source>
+        <translation>Werte an der Schreibmarke, %1</translation>
+    </message>
+    <message>
+        <source>Copied: all values at the cursor.</source>
+        <translation>Kopiert: alle Werte an der Schreibmarke.</translation>
+    </message>
+    <message>
+        <source>Copied: %1.</source>
+        <translation>Kopiert: %1.</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy All Values</source>
+        <translation>Alle Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DataValueModel</name>
+    <message>
+        <source>out of range</source>
+        <comment>of a time or a number</comment>
+        <translation>außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <comment>as a character or a date</comment>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the file ends before</source>
+        <translation>die Datei endet vorher</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <comment>a value and its name</comment>
+        <translation>%1, verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DiffRuler</name>
+    <message>
+        <source>Overview of the differences</source>
+        <translation>Übersicht der Unterschiede</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 a number, %2 &quot;added&quot;, &quot;modified&quot;, …</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>kein Unterschied</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2</source>
+        <extracomment>%1 a number, %2 &quot;3 added, 1 removed&quot;</extracomment>
+        <translation>%1 Zeilen: %2</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2</source>
+        <translation>Zeile %1 von %2</translation>
+    </message>
+    <message>
+        <source>A click leads to the nearest difference</source>
+        <translation>Ein Klick führt zum nächstgelegenen Unterschied</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1324,57 @@
         <source>Changed while it was read</source>
         <translation>Während des Lesens geändert</translation>
     </message>
+    <message>
+        <source>%1, sorted in rising order</source>
+        <extracomment>%1 the title of a column</extracomment>
+        <translation>%1, aufsteigend sortiert</translation>
+    </message>
+    <message>
+        <source>%1, sorted in falling order</source>
+        <translation>%1, absteigend sortiert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>column: file, folder and so on</comment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Link Target</source>
+        <comment>column: where a symbolic link leads</comment>
+        <translation>Linkziel</translation>
+    </message>
+    <message>
+        <source>Hard Links</source>
+        <comment>column: how many names share the file</comment>
+        <translation>Harte Links</translation>
+    </message>
+    <message>
+        <source>Both Steps</source>
+        <comment>column: letters for what vendor to saved and saved to live did</comment>
+        <translation>Beide Schritte</translation>
+    </message>
+    <message>
+        <source>Tags and note</source>
+        <comment>column</comment>
+        <translation>Markierungen und Notiz</translation>
+    </message>
+    <message>
+        <source>%1, selected</source>
+        <translation>%1, ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1, tagged %2</source>
+        <extracomment>%1 a name and what was said before, %2 names of tags</extracomment>
+        <translation>%1, markiert als %2</translation>
+    </message>
+    <message>
+        <source>%1, has a note</source>
+        <translation>%1, hat eine Notiz</translation>
+    </message>
+    <message>
+        <source>%1, has a bookmark</source>
+        <translation>%1, hat ein Lesezeichen</translation>
+    </message>
 </context>
 <context>
     <name>assay::DropHint</name>
@@ -980,6 +1393,10 @@
     <message>
         <source>Drop hint</source>
         <translation>Hinweis zum Ablegen</translation>
+    </message>
+    <message>
+        <source>This is a copy of a row of this window.</source>
+        <translation>Das ist eine Kopie einer Zeile dieses Fensters.</translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1420,34 @@
     <message>
         <source>Choose a folder for the %1 state</source>
         <translation>Einen Ordner für den Stand „%1“ wählen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::EntropyStrip</name>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>behind the end</source>
+        <translation>hinter dem Ende</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 bits a byte</source>
+        <translation>%1 Bit je Byte</translation>
+    </message>
+    <message>
+        <source>Entropy from 0x%1 to 0x%2: %3</source>
+        <extracomment>%1 and %2 offsets, %3 a list such as &quot;Vendor 7.98 bits a byte, Saved 0.00 bits a byte&quot;</extracomment>
+        <translation>Entropie von 0x%1 bis 0x%2: %3</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +1565,10 @@
         <source>showing %1 of %2</source>
         <translation>%1 von %2 gezeigt</translation>
     </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Ohne Markierung</translation>
+    </message>
 </context>
 <context>
     <name>assay::FilterEdit</name>
@@ -1190,6 +1639,10 @@
     <message>
         <source>Ctrl+Space lists the fields.</source>
         <translation>Strg+Leertaste listet die Felder.</translation>
+    </message>
+    <message>
+        <source>tag:suspicious, tag:none, has:note, has:bookmark: what you said of a path.</source>
+        <translation>tag:verdächtig, tag:none, has:note, has:bookmark: was Sie über einen Pfad gesagt haben.</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1729,34 @@
         <source>Code: %1</source>
         <translation>Code: %1</translation>
     </message>
+    <message>
+        <source>would list what a container has written over its image, and nothing of this: the image&apos;s own folders are what it compares with.</source>
+        <translation>würde auflisten, was ein Container über sein Image geschrieben hat, und nichts hiervon: die Ordner des Images selbst sind das, womit er vergleicht.</translation>
+    </message>
+    <message>
+        <source>would repeat the commands that the image&apos;s configuration records; it reads no file.</source>
+        <translation>würde die Befehle wiederholen, die die Konfiguration des Images nennt; er liest keine Datei.</translation>
+    </message>
+    <message>
+        <source>would repeat the recorded ids, digests and settings; it does not compute any of them anew.</source>
+        <translation>würde die aufgezeichneten Kennungen, Digests und Einstellungen wiederholen; er berechnet keine davon neu.</translation>
+    </message>
+    <message>
+        <source>would write the image without a complaint: it goes by the records of the layer, which do not know of this.</source>
+        <translation>würde das Image ohne Beanstandung schreiben: er richtet sich nach den Aufzeichnungen der Schicht, die hiervon nichts wissen.</translation>
+    </message>
+    <message>
+        <source>would compare types, permissions, owners, sizes, times and contents, and neither targets of links, attributes nor which names share a file.</source>
+        <translation>würde Typen, Rechte, Besitzer, Größen, Zeiten und Inhalte vergleichen, aber weder Linkziele noch Attribute noch, welche Namen sich eine Datei teilen.</translation>
+    </message>
+    <message>
+        <source>would say that the image is complete: it asks whether its blobs are there, not what they were unpacked to.</source>
+        <translation>würde sagen, dass das Image vollständig ist: er fragt, ob seine Blobs da sind, nicht, was daraus entpackt wurde.</translation>
+    </message>
+    <message>
+        <source>would write the blobs as they were delivered; it does not look at what they were unpacked to.</source>
+        <translation>würde die Blobs schreiben, wie sie geliefert wurden; was daraus entpackt wurde, sieht er nicht an.</translation>
+    </message>
 </context>
 <context>
     <name>assay::FindingsPanel</name>
@@ -1291,6 +1772,14 @@
         <source>Choose a finding to read about it and to go to its path.</source>
         <translation>Einen Befund wählen, um darüber zu lesen und zu seinem Pfad zu gehen.</translation>
     </message>
+    <message>
+        <source>The image that is shown has none of these paths.</source>
+        <translation>Das gezeigte Image hat keinen dieser Pfade.</translation>
+    </message>
+    <message>
+        <source>A filter can name the first %1 of these %2 paths.</source>
+        <translation>Ein Filter kann die ersten %1 dieser %2 Pfade nennen.</translation>
+    </message>
 </context>
 <context>
     <name>assay::FindingsView</name>
@@ -1301,6 +1790,74 @@
     <message>
         <source>Findings and details</source>
         <translation>Befunde und Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show the rows of these findings</source>
+        <translation>Die Zeilen dieser Befunde zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n path(s)</source>
+        <translation>
+            <numerusform>%n Pfad zeigen</numerusform>
+            <numerusform>%n Pfade zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::HandCheckList</name>
+    <message>
+        <source>What lies on the disk:</source>
+        <translation>Was auf dem Datenträger liegt:</translation>
+    </message>
+    <message>
+        <source>What lies in the archive:</source>
+        <translation>Was im Archiv liegt:</translation>
+    </message>
+    <message>
+        <source>The mark of a deletion, a device 0,0 (or nothing, where a folder above hides it):</source>
+        <translation>Die Löschmarke, ein Gerät 0,0 (oder nichts, wo ein Ordner darüber sie verdeckt):</translation>
+    </message>
+    <message>
+        <source>Owner and permissions as the engine keeps them:</source>
+        <translation>Besitzer und Rechte, wie die Engine sie aufbewahrt:</translation>
+    </message>
+    <message>
+        <source>What the record of the layer says:</source>
+        <translation>Was die Aufzeichnung der Schicht sagt:</translation>
+    </message>
+    <message>
+        <source>What the saved image has:</source>
+        <translation>Was das gespeicherte Image hat:</translation>
+    </message>
+    <message>
+        <source>The digest of the bytes:</source>
+        <translation>Der Digest der Bytes:</translation>
+    </message>
+    <message>
+        <source>The archive against its checksum file:</source>
+        <translation>Das Archiv gegen seine Prüfsummendatei:</translation>
+    </message>
+    <message>
+        <source>Whether the archive can be read to its end:</source>
+        <translation>Ob sich das Archiv bis zum Ende lesen lässt:</translation>
+    </message>
+    <message>
+        <source>Check by hand</source>
+        <translation>Von Hand prüfen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>command</comment>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this command for a shell (bash)</source>
+        <translation>Diesen Befehl für eine Shell (bash) kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command. %1</source>
+        <extracomment>%1 &quot;What lies on the disk:&quot;</extracomment>
+        <translation>Den Befehl kopieren. %1</translation>
     </message>
 </context>
 <context>
@@ -1422,26 +1979,6 @@
         <translation>ausgewählt %1 (0x%2)</translation>
     </message>
     <message>
-        <source>Copy as Hexadecimal</source>
-        <translation>Hexadezimal kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as Text, Escaped</source>
-        <translation>Als Text kopieren, maskiert</translation>
-    </message>
-    <message>
-        <source>Copy as Text, Raw</source>
-        <translation>Als Text kopieren, roh</translation>
-    </message>
-    <message>
-        <source>Copy as C Array</source>
-        <translation>Als C-Array kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as Base64</source>
-        <translation>Als Base64 kopieren</translation>
-    </message>
-    <message>
         <source>Find…</source>
         <translation>Suchen…</translation>
     </message>
@@ -1456,6 +1993,54 @@
     <message>
         <source>Previous Difference</source>
         <translation>Vorheriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Hexadecimal</source>
+        <translation>Als &amp;Hexadezimal kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Text, Escaped</source>
+        <translation>Als &amp;Text kopieren, maskiert</translation>
+    </message>
+    <message>
+        <source>Copy as Text, &amp;Raw</source>
+        <translation>Als Text kopieren, &amp;roh</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;C Array</source>
+        <translation>Als &amp;C-Feld kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python Bytes</source>
+        <translation>Als &amp;Python-Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Base64</source>
+        <translation>Als &amp;Base64 kopieren</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Inspizieren</translation>
+    </message>
+    <message>
+        <source>Show what the bytes at the cursor are as numbers, times and characters (Ctrl+I)</source>
+        <translation>Zeigen, was die Bytes an der Schreibmarke als Zahlen, Zeiten und Zeichen sind (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Big-Endian</source>
+        <translation>Big-Endian</translation>
+    </message>
+    <message>
+        <source>Take the first byte of a number for the highest one</source>
+        <translation>Das erste Byte einer Zahl als das höchste nehmen</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Show beside the scroll bar how many bits a byte has in each part of the files: packed and encrypted parts stand out</source>
+        <translation>Neben der Bildlaufleiste zeigen, wie viele Bit je Byte jeder Teil der Dateien hat: gepackte und verschlüsselte Teile fallen auf</translation>
     </message>
 </context>
 <context>
@@ -1927,10 +2512,6 @@
         <translation>Befunde</translation>
     </message>
     <message>
-        <source>What changed where</source>
-        <translation>Was sich wo geändert hat</translation>
-    </message>
-    <message>
         <source>Store</source>
         <translation>Speicher</translation>
     </message>
@@ -1978,22 +2559,6 @@
     <message>
         <source>Save the %1 File …</source>
         <translation>Datei speichern: %1 …</translation>
-    </message>
-    <message>
-        <source>Go to path</source>
-        <translation>Gehe zu Pfad</translation>
-    </message>
-    <message>
-        <source>Go to Path</source>
-        <translation>Gehe zu Pfad</translation>
-    </message>
-    <message>
-        <source>Path inside the image:</source>
-        <translation>Pfad innerhalb des Images:</translation>
-    </message>
-    <message>
-        <source>There is no such path in any of the sources.</source>
-        <translation>Diesen Pfad gibt es in keiner der Quellen.</translation>
     </message>
     <message>
         <source>Something is still being read or written. Stop it and close the window?</source>
@@ -2179,10 +2744,6 @@
         <translation>Alles &amp;zuklappen</translation>
     </message>
     <message>
-        <source>&amp;Reset Columns</source>
-        <translation>Spalten zurück&amp;setzen</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
@@ -2205,10 +2766,6 @@
     <message>
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
-    </message>
-    <message>
-        <source>To &amp;Path …</source>
-        <translation>Zum &amp;Pfad …</translation>
     </message>
     <message>
         <source>Next P&amp;ane</source>
@@ -2305,6 +2862,62 @@
     <message>
         <source>Copy as &amp;JSON</source>
         <translation>Als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k Panes</source>
+        <translation>Bereiche &amp;koppeln</translation>
+    </message>
+    <message>
+        <source>Lock panes</source>
+        <translation>Bereiche koppeln</translation>
+    </message>
+    <message>
+        <source>The panes scroll, open folders and select as one (Ctrl+Shift+L)</source>
+        <translation>Die Bereiche rollen, klappen auf und wählen gemeinsam aus (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>The panes move as one again.</source>
+        <translation>Die Bereiche bewegen sich wieder gemeinsam.</translation>
+    </message>
+    <message>
+        <source>Each pane moves on its own. Ctrl+Shift+L locks them again.</source>
+        <translation>Jeder Bereich bewegt sich für sich. Ctrl+Shift+L koppelt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Bytes</source>
+        <translation>&amp;Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy bytes</source>
+        <translation>Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>To &amp;Path</source>
+        <translation>Zum &amp;Pfad</translation>
+    </message>
+    <message>
+        <source>O&amp;verview</source>
+        <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>Be&amp;funde</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +3061,445 @@
     </message>
 </context>
 <context>
+    <name>assay::NotesModel</name>
+    <message>
+        <source>unknown user</source>
+        <translation>unbekannter Benutzer</translation>
+    </message>
+    <message>
+        <source>offset %1</source>
+        <translation>Position %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>%1 (not in this comparison)</source>
+        <translation>%1 (nicht in diesem Vergleich)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>column: tag, note or bookmark</comment>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <comment>column</comment>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>column: of a note or bookmark</comment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>column: who</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <comment>column</comment>
+        <translation>Wann (UTC)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::NotesPanel</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Note and list</source>
+        <translation>Notiz und Liste</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Path of the note</source>
+        <translation>Pfad der Notiz</translation>
+    </message>
+    <message>
+        <source>Note of the current path</source>
+        <translation>Notiz zum aktuellen Pfad</translation>
+    </message>
+    <message>
+        <source>What is to be said of this path</source>
+        <translation>Was über diesen Pfad zu sagen ist</translation>
+    </message>
+    <message>
+        <source>Who wrote the note, and when</source>
+        <translation>Wer die Notiz schrieb, und wann</translation>
+    </message>
+    <message>
+        <source>What the note once was</source>
+        <translation>Was die Notiz einmal war</translation>
+    </message>
+    <message>
+        <source>&amp;Use Again</source>
+        <translation>&amp;Wieder verwenden</translation>
+    </message>
+    <message>
+        <source>Make this the note again</source>
+        <translation>Dies wieder zur Notiz machen</translation>
+    </message>
+    <message>
+        <source>All tags, notes and bookmarks</source>
+        <translation>Alle Markierungen, Notizen und Lesezeichen</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was aufgeführt ist</translation>
+    </message>
+    <message>
+        <source>Name …</source>
+        <translation>Benennen …</translation>
+    </message>
+    <message>
+        <source>Name the chosen bookmark</source>
+        <translation>Das gewählte Lesezeichen benennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take away what is chosen; it can be undone (Delete)</source>
+        <translation>Das Gewählte wegnehmen; es lässt sich rückgängig machen (Entf)</translation>
+    </message>
+    <message>
+        <source>Choose a path to write a note</source>
+        <translation>Einen Pfad wählen, um eine Notiz zu schreiben</translation>
+    </message>
+    <message>
+        <source>Nothing else was written before</source>
+        <translation>Vorher wurde nichts anderes geschrieben</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Written by %1; not the note any more</source>
+        <extracomment>%1 a name and a time</extracomment>
+        <translation>Geschrieben von %1; nicht mehr die Notiz</translation>
+    </message>
+    <message>
+        <source>Written by %1</source>
+        <translation>Geschrieben von %1</translation>
+    </message>
+    <message>
+        <source>Removed by %1</source>
+        <translation>Entfernt von %1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Tagged paths</source>
+        <translation>Markierte Pfade</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation>Name des Lesezeichens</translation>
+    </message>
+    <message>
+        <source>Name of the Bookmark</source>
+        <translation>Name des Lesezeichens</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OpenCopyDialog</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Open a Copy With</source>
+        <translation>Kopie öffnen mit</translation>
+    </message>
+    <message>
+        <source>Program:</source>
+        <translation>Programm:</translation>
+    </message>
+    <message>
+        <source>Choose &amp;Another …</source>
+        <translation>Ein &amp;anderes wählen …</translation>
+    </message>
+    <message>
+        <source>Choose another program</source>
+        <translation>Ein anderes Programm wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Copy</source>
+        <translation>Kopie ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Choose a Program</source>
+        <translation>Programm wählen</translation>
+    </message>
+    <message>
+        <source>(none chosen yet)</source>
+        <translation>(noch keins gewählt)</translation>
+    </message>
+    <message>
+        <source>Program: %1
+File: %2</source>
+        <extracomment>%1 a program, %2 a file</extracomment>
+        <translation>Programm: %1
+Datei: %2</translation>
+    </message>
+    <message>
+        <source>The program runs with all your rights. A file made by an attacker may take it over, and the program may reach the network or leave traces. Do this only in a machine that can be thrown away.</source>
+        <translation>Das Programm läuft mit allen Ihren Rechten. Eine Datei, die ein Angreifer gemacht hat, kann es übernehmen, und das Programm kann das Netz erreichen oder Spuren hinterlassen. Tun Sie das nur auf einem Rechner, den man wegwerfen kann.</translation>
+    </message>
+    <message>
+        <source>It gets a read-only copy in a private temporary folder that is removed when Assay ends. The evidence is not touched.</source>
+        <translation>Es bekommt eine schreibgeschützte Kopie in einem privaten temporären Ordner, der entfernt wird, wenn Assay endet. Die Beweise werden nicht berührt.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OverviewBars</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n Pfad</numerusform>
+            <numerusform>%n Pfade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click shows just these; Ctrl+click keeps the filter that there is as well.</source>
+        <translation>Ein Klick zeigt nur diese; Ctrl+Klick behält den vorhandenen Filter dazu.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OverviewPanel</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>What was counted</source>
+        <translation>Was gezählt wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Filter</source>
+        <translation>&amp;Vorheriger Filter</translation>
+    </message>
+    <message>
+        <source>Previous filter</source>
+        <translation>Vorheriger Filter</translation>
+    </message>
+    <message>
+        <source>Source whose layers and sizes are counted</source>
+        <translation>Quelle, deren Schichten und Größen gezählt werden</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Findings by severity</source>
+        <translation>Befunde nach Schwere</translation>
+    </message>
+    <message>
+        <source>Paths by kind of change</source>
+        <translation>Pfade nach Art der Änderung</translation>
+    </message>
+    <message>
+        <source>Paths by folder</source>
+        <translation>Pfade nach Ordner</translation>
+    </message>
+    <message>
+        <source>Paths by layer</source>
+        <translation>Pfade nach Schicht</translation>
+    </message>
+    <message>
+        <source>Files by size</source>
+        <translation>Dateien nach Größe</translation>
+    </message>
+    <message>
+        <source>The chosen time</source>
+        <translation>Die gewählte Zeit</translation>
+    </message>
+    <message>
+        <source>Show the rows that were shown before a part of this overview was chosen (Esc)</source>
+        <translation>Die Zeilen zeigen, die vor der Wahl in dieser Übersicht gezeigt wurden (Esc)</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>By kind of change</source>
+        <translation>Nach Art der Änderung</translation>
+    </message>
+    <message>
+        <source>By modification time (UTC)</source>
+        <translation>Nach Änderungszeit (UTC)</translation>
+    </message>
+    <message>
+        <source>By folder</source>
+        <translation>Nach Ordner</translation>
+    </message>
+    <message>
+        <source>In the source:</source>
+        <translation>In der Quelle:</translation>
+    </message>
+    <message>
+        <source>By layer</source>
+        <translation>Nach Schicht</translation>
+    </message>
+    <message>
+        <source>Times of modification</source>
+        <translation>Änderungszeiten</translation>
+    </message>
+    <message>
+        <source>Show less time, larger (+)</source>
+        <translation>Weniger Zeit zeigen, größer (+)</translation>
+    </message>
+    <message>
+        <source>Show more time (-)</source>
+        <translation>Mehr Zeit zeigen (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>From the first to the last time, or back to where most are (0)</source>
+        <translation>Von der ersten bis zur letzten Zeit, oder zurück dahin, wo die meisten sind (0)</translation>
+    </message>
+    <message>
+        <source>Enlarge the Span</source>
+        <translation>Zeitspanne vergrößern</translation>
+    </message>
+    <message>
+        <source>Show the brushed span alone, larger</source>
+        <translation>Nur die überstrichene Zeitspanne zeigen, größer</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <comment>brush</comment>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Take the brush away; the filter before comes back (Esc)</source>
+        <translation>Die Auswahl aufheben; der vorherige Filter kommt zurück (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Brushed: %n path(s) of %1</source>
+        <translation>
+            <numerusform>Überstrichen: %n Pfad von %1</numerusform>
+            <numerusform>Überstrichen: %n Pfade von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <extracomment>%1 a size: &quot;from 1 GiB&quot;</extracomment>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <extracomment>%1 a size: &quot;under 16 KiB&quot;</extracomment>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>/ (itself)</source>
+        <extracomment>only what stands in the folder itself, not below its folders</extracomment>
+        <translation>/ (selbst)</translation>
+    </message>
+    <message>
+        <source>/%1 (itself)</source>
+        <translation>/%1 (selbst)</translation>
+    </message>
+    <message>
+        <source>other folders</source>
+        <translation>andere Ordner</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet.</source>
+        <translation>Es ist noch nichts verglichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) without an explanation</source>
+        <translation>
+            <numerusform>%n Pfad ohne Erklärung</numerusform>
+            <numerusform>%n Pfade ohne Erklärung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) that differ</source>
+        <translation>
+            <numerusform>%n Pfad mit Unterschied</numerusform>
+            <numerusform>%n Pfade mit Unterschied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n path(s)</source>
+        <translation>
+            <numerusform>Alle: %n Pfad</numerusform>
+            <numerusform>Alle %n Pfade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>NOT ALL LAYERS</source>
+        <translation>NICHT ALLE SCHICHTEN</translation>
+    </message>
+    <message>
+        <source>Click goes to these findings</source>
+        <translation>Ein Klick führt zu diesen Befunden</translation>
+    </message>
+    <message>
+        <source>A filter for this would be too long.</source>
+        <translation>Ein Filter hierfür wäre zu lang.</translation>
+    </message>
+    <message>
+        <source>other layers</source>
+        <translation>andere Schichten</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::PageCache</name>
     <message>
         <source>Cannot be read: %1</source>
@@ -2473,20 +3525,40 @@
         <translation>Es sind zu viele Zeilen, um alle aufzuklappen. Die ersten Ebenen wurden aufgeklappt; ein Filter zeigt den Rest.</translation>
     </message>
     <message>
-        <source>There is too much in this folder to open all of it.</source>
-        <translation>In diesem Ordner ist zu viel, um alles aufzuklappen.</translation>
+        <source>There is too much in this folder to open all of it: its upper levels were opened, some %1 rows.</source>
+        <translation>In diesem Ordner ist zu viel, um alles aufzuklappen: seine oberen Ebenen wurden aufgeklappt, etwa %1 Zeilen.</translation>
     </message>
     <message>
-        <source>Rows can be sorted by name, change, size and modification time.</source>
-        <translation>Zeilen lassen sich nach Name, Änderung, Größe und Änderungszeit sortieren.</translation>
+        <source>%1 rows are selected, those in closed folders among them.</source>
+        <translation>%1 Zeilen sind ausgewählt, auch die in zugeklappten Ordnern.</translation>
     </message>
+    <message>
+        <source>Rows are not sorted by this column.</source>
+        <translation>Nach dieser Spalte werden Zeilen nicht sortiert.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PaneColumns</name>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
+        <source>Move “%1” to the Left</source>
+        <extracomment>%1 the title of a column</extracomment>
+        <translation>„%1“ nach links rücken</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the Right</source>
+        <translation>„%1“ nach rechts rücken</translation>
+    </message>
+    <message>
+        <source>Same &amp;Widths in All Panes</source>
+        <translation>Gleiche &amp;Breiten in allen Bereichen</translation>
+    </message>
+    <message>
         <source>&amp;Reset Columns</source>
-        <translation>Spalten zurück&amp;setzen</translation>
+        <translation>Spalten &amp;zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -2572,6 +3644,78 @@
     <message>
         <source>Click for digests and layers</source>
         <translation>Klicken für Digests und Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PathBar</name>
+    <message>
+        <source>Current path</source>
+        <translation>Aktueller Pfad</translation>
+    </message>
+    <message>
+        <source>Folders of the current path</source>
+        <translation>Ordner des aktuellen Pfads</translation>
+    </message>
+    <message>
+        <source>About the path</source>
+        <translation>Zum Pfad</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Click to write a path (Ctrl+G)</source>
+        <translation>Klicken, um einen Pfad zu schreiben (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>To the first row</source>
+        <translation>Zur ersten Zeile</translation>
+    </message>
+    <message>
+        <source>Folders further up</source>
+        <translation>Ordner weiter oben</translation>
+    </message>
+    <message>
+        <source>There is no “%1” in “%2”, in none of the sources.</source>
+        <extracomment>%1 a name, %2 the path of a folder</extracomment>
+        <translation>„%1“ gibt es in „%2“ nicht, in keiner der Quellen.</translation>
+    </message>
+    <message>
+        <source>A path in the image: plain, quoted for a shell, or as it is shown elsewhere</source>
+        <translation>Ein Pfad im Image: schlicht, für eine Shell gequotet oder wie er anderswo gezeigt wird</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>Current path: %1</source>
+        <extracomment>%1 a path</extracomment>
+        <translation>Aktueller Pfad: %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>Zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PathEdit</name>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Path in the image: /etc/passwd, &apos;/with blanks&apos;, $&apos;/with\nescapes&apos;</source>
+        <translation>Pfad im Image: /etc/passwd, &apos;/mit Leerzeichen&apos;, $&apos;/mit\nEscapes&apos;</translation>
+    </message>
+    <message>
+        <source>A path in the image: plain, quoted for a shell, or as it is shown elsewhere</source>
+        <translation>Ein Pfad im Image: schlicht, für eine Shell gequotet oder wie er anderswo gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Proposed paths</source>
+        <translation>Vorgeschlagene Pfade</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +3845,26 @@
         <source>%1, layer %2</source>
         <extracomment>%1 &quot;Live&quot;, %2 a number</extracomment>
         <translation>%1, Schicht %2</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect Data at the Cursor</source>
+        <translation>Daten an der Schreibmarke &amp;inspizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Big-Endian Data</source>
+        <translation>&amp;Big-Endian-Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Entropy beside Bytes</source>
+        <translation>&amp;Entropie neben den Bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Fold Equal Lines</source>
+        <translation>Gleiche Zeilen &amp;falten</translation>
+    </message>
+    <message>
+        <source>Show &amp;Spaces and Tabs</source>
+        <translation>&amp;Leerzeichen und Tabulatoren zeigen</translation>
     </message>
 </context>
 <context>
@@ -2866,6 +4030,13 @@
     </message>
 </context>
 <context>
+    <name>assay::RowDrag</name>
+    <message>
+        <source>The copy of %1 is ready: drag the row once more.</source>
+        <translation>Die Kopie von %1 ist fertig: ziehen Sie die Zeile noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>assay::SearchModel</name>
     <message numerus="yes">
         <source>and %n more place(s)</source>
@@ -2907,6 +4078,43 @@
             <numerusform>Position %1 (0x%2), %n Bytes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>link target</source>
+        <translation>Linkziel</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>name of an attribute</source>
+        <translation>Name eines Attributs</translation>
+    </message>
+    <message>
+        <source>value of an attribute</source>
+        <translation>Wert eines Attributs</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>(said first, and then differently by the same layer)</source>
+        <translation>(zuerst so gesagt, dann von derselben Schicht anders)</translation>
+    </message>
+    <message>
+        <source>%1, deletion mark</source>
+        <comment>a source and layer</comment>
+        <translation>%1, Löschmarke</translation>
+    </message>
 </context>
 <context>
     <name>assay::SearchPanel</name>
@@ -2937,10 +4145,6 @@
     <message>
         <source>Hits</source>
         <translation>Treffer</translation>
-    </message>
-    <message>
-        <source>Search in the content of all files of all layers</source>
-        <translation>Im Inhalt aller Dateien aller Schichten suchen</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2987,10 +4191,6 @@
         <translation>Angehalten: bis dahin %1 Treffer.</translation>
     </message>
     <message>
-        <source>The contents were not searched: %1</source>
-        <translation>Die Inhalte wurden nicht durchsucht: %1</translation>
-    </message>
-    <message>
         <source>S&amp;top</source>
         <translation>S&amp;topp</translation>
     </message>
@@ -3005,6 +4205,39 @@
     <message>
         <source>Searching: %1 hits so far</source>
         <translation>Suche läuft: bisher %1 Treffer</translation>
+    </message>
+    <message>
+        <source>Search in all files of all layers, or in what is recorded of them</source>
+        <translation>In allen Dateien aller Schichten suchen, oder in dem, was über sie aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Names and metadata</source>
+        <translation>Namen und Metadaten</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Names and metadata are paths, link targets and extended attributes: part of one, a pattern such as *.so, /an expression$/, or owner:0, owner:root and owner:1000:42. Of a SHA-256 its first digits are enough.</source>
+        <translation>Namen und Metadaten sind Pfade, Linkziele und erweiterte Attribute: ein Teil davon, ein Muster wie *.so, /ein Ausdruck$/, oder owner:0, owner:root und owner:1000:42. Von einem SHA-256 genügen die ersten Ziffern.</translation>
+    </message>
+    <message>
+        <source>Searching in names and metadata</source>
+        <translation>Namen und Metadaten werden durchsucht</translation>
+    </message>
+    <message>
+        <source>The search ended early: %1</source>
+        <translation>Die Suche endete vorzeitig: %1</translation>
+    </message>
+    <message>
+        <source>%1 hits in %2 entries of all layers, hidden versions and deletion marks included.</source>
+        <extracomment>%1 how many hits, %2 how many entries</extracomment>
+        <translation>%1 Treffer in %2 Einträgen aller Schichten, verdeckte Fassungen und Löschmarken eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>Accounts could not be read: %1.</source>
+        <translation>Die Konten ließen sich nicht lesen: %1.</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +4800,92 @@
     </message>
 </context>
 <context>
+    <name>assay::TagsDialog</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>&amp;New Tag</source>
+        <translation>&amp;Neue Markierung</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Neue Markierung</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>A tag is set on the current path with its key, and taken away with it again.</source>
+        <translation>Eine Markierung wird mit ihrer Taste auf den aktuellen Pfad gesetzt und mit ihr wieder weggenommen.</translation>
+    </message>
+    <message>
+        <source>About tags</source>
+        <translation>Über Markierungen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Name der Markierung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Colour of the tag</source>
+        <translation>Farbe der Markierung</translation>
+    </message>
+    <message>
+        <source>Key of the tag</source>
+        <translation>Taste der Markierung</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source>Remove the tag</source>
+        <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>A tag has no name.</source>
+        <translation>Eine Markierung hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>A comma cannot be in the name of a tag.</source>
+        <translation>Im Namen einer Markierung kann kein Komma stehen.</translation>
+    </message>
+    <message>
+        <source>“none” means “no tag” in filters.</source>
+        <translation>„none“ heißt in Filtern „keine Markierung“.</translation>
+    </message>
+    <message>
+        <source>Two tags have the name “%1”.</source>
+        <translation>Zwei Markierungen haben den Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>Two tags have the key %1.</source>
+        <translation>Zwei Markierungen haben die Taste %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) will lose a tag.</source>
+        <translation>
+            <numerusform>%n Pfad verliert eine Markierung.</numerusform>
+            <numerusform>%n Pfade verlieren eine Markierung.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::TextCompareView</name>
     <message>
         <source>Wrap</source>
@@ -3720,6 +5039,37 @@
         <source>Previous Difference</source>
         <translation>Vorheriger Unterschied</translation>
     </message>
+    <message>
+        <source>Fold</source>
+        <translation>Falten</translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Fold equal lines</source>
+        <translation>Gleiche Zeilen falten</translation>
+    </message>
+    <message>
+        <source>Show lines that are the same everywhere as one (Alt+X); a click on it, or Enter, shows them</source>
+        <translation>Zeilen, die überall gleich sind, als eine zeigen (Alt+X); ein Klick darauf oder die Eingabetaste zeigt sie</translation>
+    </message>
+    <message>
+        <source>Show spaces and tabs</source>
+        <translation>Leerzeichen und Tabulatoren zeigen</translation>
+    </message>
+    <message>
+        <source>Show spaces as dots and tabs as arrows</source>
+        <translation>Leerzeichen als Punkte und Tabulatoren als Pfeile zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal lines folded, Enter shows them</source>
+        <translation>
+            <numerusform>%n gleiche Zeile gefaltet, die Eingabetaste zeigt sie</numerusform>
+            <numerusform>%n gleiche Zeilen gefaltet, die Eingabetaste zeigt sie</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::TextView</name>
@@ -3739,6 +5089,52 @@
     <message>
         <source>(no such line)</source>
         <translation>(keine solche Zeile)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal lines</source>
+        <translation>
+            <numerusform>%n gleiche Zeile</numerusform>
+            <numerusform>%n gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TimelineView</name>
+    <message>
+        <source>Times of modification</source>
+        <translation>Änderungszeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n Pfad</numerusform>
+            <numerusform>%n Pfade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, all times: %2</source>
+        <translation>%1, alle Zeiten: %2</translation>
+    </message>
+    <message>
+        <source>%1, before %2: %3</source>
+        <translation>%1, vor %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, from %2 on: %3</source>
+        <translation>%1, ab %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3: %4</source>
+        <extracomment>%1 &quot;live&quot;, %2 and %3 times</extracomment>
+        <translation>%1, %2 bis %3: %4</translation>
+    </message>
+    <message>
+        <source>no times</source>
+        <translation>keine Zeiten</translation>
+    </message>
+    <message>
+        <source>Drag over a span of time to see its paths; double-click or Ctrl+wheel shows it larger.</source>
+        <translation>Über eine Zeitspanne ziehen, um ihre Pfade zu sehen; Doppelklick oder Ctrl+Rad zeigt sie größer.</translation>
     </message>
 </context>
 <context>

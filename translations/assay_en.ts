@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>assay::Annotator</name>
+    <message numerus="yes">
+        <source>%n tag(s), note(s) and bookmark(s) were added.</source>
+        <translation>
+            <numerusform>%n tag, note or bookmark was added.</numerusform>
+            <numerusform>%n tags, notes and bookmarks were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::FindingsModel</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
@@ -12,12 +22,63 @@
     </message>
 </context>
 <context>
+    <name>assay::FindingsView</name>
+    <message numerus="yes">
+        <source>Show %n path(s)</source>
+        <translation>
+            <numerusform>Show %n path</numerusform>
+            <numerusform>Show %n paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::JobStrip</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::OverviewBars</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n path</numerusform>
+            <numerusform>%n paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::OverviewPanel</name>
+    <message numerus="yes">
+        <source>Brushed: %n path(s) of %1</source>
+        <translation>
+            <numerusform>Brushed: %n path of %1</numerusform>
+            <numerusform>Brushed: %n paths of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) without an explanation</source>
+        <translation>
+            <numerusform>%n path without an explanation</numerusform>
+            <numerusform>%n paths without an explanation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) that differ</source>
+        <translation>
+            <numerusform>%n path that differs</numerusform>
+            <numerusform>%n paths that differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n path(s)</source>
+        <translation>
+            <numerusform>All: %n path</numerusform>
+            <numerusform>All %n paths</numerusform>
         </translation>
     </message>
 </context>
@@ -72,6 +133,46 @@
         <translation>
             <numerusform>%n content could not be read: %1.</numerusform>
             <numerusform>%n contents could not be read, among them %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TagsDialog</name>
+    <message numerus="yes">
+        <source>%n path(s) will lose a tag.</source>
+        <translation>
+            <numerusform>%n path will lose a tag.</numerusform>
+            <numerusform>%n paths will lose a tag.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TextCompareView</name>
+    <message numerus="yes">
+        <source>%n equal lines folded, Enter shows them</source>
+        <translation>
+            <numerusform>%n equal line folded, Enter shows it</numerusform>
+            <numerusform>%n equal lines folded, Enter shows them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TextView</name>
+    <message numerus="yes">
+        <source>%n equal lines</source>
+        <translation>
+            <numerusform>%n equal line</numerusform>
+            <numerusform>%n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TimelineView</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n path</numerusform>
+            <numerusform>%n paths</numerusform>
         </translation>
     </message>
 </context>

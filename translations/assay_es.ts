@@ -457,6 +457,10 @@
         <source>Of the build cache</source>
         <translation>De la caché de compilación</translation>
     </message>
+    <message>
+        <source>Further image store</source>
+        <translation>Otro almacén de imágenes</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
@@ -609,6 +613,41 @@
     </message>
 </context>
 <context>
+    <name>TagGlyphs</name>
+    <message>
+        <source>red</source>
+        <translation>rojo</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>naranja</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>amarillo</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>verde</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>verde azulado</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>azul</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>morado</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>gris</translation>
+    </message>
+</context>
+<context>
     <name>assay::AboutDialog</name>
     <message>
         <source>About Assay</source>
@@ -637,6 +676,135 @@
     <message>
         <source>Versions</source>
         <translation>Versiones</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Annotator</name>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>E&amp;tiqueta</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <extracomment>%1 what will be undone</extracomment>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <extracomment>%1 what will be done again</extracomment>
+        <translation>Re&amp;hacer</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Deshacer: %1</translation>
+    </message>
+    <message>
+        <source>Re&amp;do: %1</source>
+        <translation>Re&amp;hacer: %1</translation>
+    </message>
+    <message>
+        <source>Add &amp;Bookmark</source>
+        <translation>Añadir &amp;marcador</translation>
+    </message>
+    <message>
+        <source>&amp;Write a Note</source>
+        <translation>Escribir una &amp;nota</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Tags …</source>
+        <translation>&amp;Editar etiquetas …</translation>
+    </message>
+    <message>
+        <source>Single &amp;Keys Set Tags</source>
+        <translation>&amp;Teclas sueltas ponen etiquetas</translation>
+    </message>
+    <message>
+        <source>E&amp;xport Notes …</source>
+        <translation>E&amp;xportar las notas …</translation>
+    </message>
+    <message>
+        <source>&amp;Import Notes …</source>
+        <translation>&amp;Importar notas …</translation>
+    </message>
+    <message>
+        <source>Bookmark set: %1</source>
+        <extracomment>%1 a path, %2 &quot;live, offset 0x40&quot;</extracomment>
+        <translation>Marcador puesto: %1</translation>
+    </message>
+    <message>
+        <source>Bookmark set: %1 (%2)</source>
+        <translation>Marcador puesto: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing is compared that has this path.</source>
+        <translation>Nada de lo comparado tiene esta ruta.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this comparison. What was said of it is kept.</source>
+        <translation>%1 no está en esta comparación. Lo que se dijo de ella se conserva.</translation>
+    </message>
+    <message>
+        <source>The content is not the one that the bookmark was set in.</source>
+        <translation>El contenido no es aquel en el que se puso el marcador.</translation>
+    </message>
+    <message>
+        <source>Export Notes</source>
+        <translation>Exportar las notas</translation>
+    </message>
+    <message>
+        <source>Notes (*.json)</source>
+        <translation>Notas (*.json)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Se escribe %1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
+    </message>
+    <message>
+        <source>Import Notes</source>
+        <translation>Importar notas</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Se lee %1</translation>
+    </message>
+    <message>
+        <source>The notes were not imported: %1</source>
+        <translation>Las notas no se importaron: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s), note(s) and bookmark(s) were added.</source>
+        <translation>
+            <numerusform>Se añadió %n etiqueta, nota o marcador.</numerusform>
+            <numerusform>Se añadieron %n etiquetas, notas y marcadores.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>Tags, notes or bookmarks are not in a file yet. Export them before the window is closed?</source>
+        <translation>Hay etiquetas, notas o marcadores que aún no están en ningún archivo. ¿Exportarlos antes de cerrar la ventana?</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportar …</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Continuar</translation>
     </message>
 </context>
 <context>
@@ -696,6 +864,97 @@
     <message>
         <source>what the evidence file says of the path</source>
         <translation>lo que el archivo de evidencia dice de la ruta</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>Se copian %1</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: %1</source>
+        <translation>No se copió nada: %1</translation>
+    </message>
+    <message>
+        <source>Left out, for nothing is known of them: %1</source>
+        <translation>Omitidos, porque no se sabe nada de ellos: %1</translation>
+    </message>
+    <message>
+        <source>the paths of the selected rows</source>
+        <translation>las rutas de las filas seleccionadas</translation>
+    </message>
+    <message>
+        <source>the SHA-256 of the selected files</source>
+        <translation>el SHA-256 de los archivos seleccionados</translation>
+    </message>
+    <message>
+        <source>what the evidence file says of the selected rows</source>
+        <translation>lo que el archivo de evidencia dice de las filas seleccionadas</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseNotes</name>
+    <message>
+        <source>suspicious</source>
+        <comment>a tag</comment>
+        <translation>sospechoso</translation>
+    </message>
+    <message>
+        <source>relevant</source>
+        <comment>a tag</comment>
+        <translation>relevante</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <comment>a tag</comment>
+        <translation>por comprobar</translation>
+    </message>
+    <message>
+        <source>benign</source>
+        <comment>a tag</comment>
+        <translation>inofensivo</translation>
+    </message>
+    <message>
+        <source>the filter</source>
+        <translation>el filtro</translation>
+    </message>
+    <message>
+        <source>That was not noted: %1.</source>
+        <translation>Eso no se anotó: %1.</translation>
+    </message>
+    <message>
+        <source>tag “%1”</source>
+        <translation>etiqueta «%1»</translation>
+    </message>
+    <message>
+        <source>no tag “%1”</source>
+        <translation>sin etiqueta «%1»</translation>
+    </message>
+    <message>
+        <source>remove the note</source>
+        <translation>quitar la nota</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>escribir una nota</translation>
+    </message>
+    <message>
+        <source>edit the tags</source>
+        <translation>editar las etiquetas</translation>
+    </message>
+    <message>
+        <source>set a bookmark</source>
+        <translation>poner un marcador</translation>
+    </message>
+    <message>
+        <source>name a bookmark</source>
+        <translation>nombrar un marcador</translation>
+    </message>
+    <message>
+        <source>remove a bookmark</source>
+        <translation>quitar un marcador</translation>
+    </message>
+    <message>
+        <source>import notes</source>
+        <translation>importar notas</translation>
     </message>
 </context>
 <context>
@@ -841,21 +1100,6 @@
     </message>
 </context>
 <context>
-    <name>assay::ChartPanel</name>
-    <message>
-        <source>What changed where</source>
-        <translation>Qué cambió y dónde</translation>
-    </message>
-    <message>
-        <source>Click to go there</source>
-        <translation>Clic para ir allí</translation>
-    </message>
-    <message>
-        <source>%1: %2 differences</source>
-        <translation>%1: %2 diferencias</translation>
-    </message>
-</context>
-<context>
     <name>assay::ContentHead</name>
     <message>
         <source>differs from another source</source>
@@ -864,6 +1108,124 @@
     <message>
         <source>Copy SHA-256</source>
         <translation>Copiar SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CopyOut</name>
+    <message>
+        <source>Allow Opening Copies in Other Programs</source>
+        <translation>Permitir abrir copias en otros programas</translation>
+    </message>
+    <message>
+        <source>Open a Copy &amp;With …</source>
+        <translation>Abrir una copia c&amp;on …</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>%1 a path, %2 &quot;live&quot;, %3 a size</extracomment>
+        <translation>%1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Opening a copy with %1</source>
+        <translation>Se abre una copia con %1</translation>
+    </message>
+    <message>
+        <source>%1 was started with a copy of %2.</source>
+        <translation>Se inició %1 con una copia de %2.</translation>
+    </message>
+    <message>
+        <source>Making a copy to drag</source>
+        <translation>Se hace una copia para arrastrar</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DataInspector</name>
+    <message>
+        <source>Values at the cursor</source>
+        <translation>Valores en el cursor</translation>
+    </message>
+    <message>
+        <source>Data inspector</source>
+        <translation>Inspector de datos</translation>
+    </message>
+    <message>
+        <source>Values at the cursor, %1</source>
+        <translation>Valores en el cursor, %1</translation>
+    </message>
+    <message>
+        <source>Copied: all values at the cursor.</source>
+        <translation>Copiado: todos los valores en el cursor.</translation>
+    </message>
+    <message>
+        <source>Copied: %1.</source>
+        <translation>Copiado: %1.</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Copiar el valor</translation>
+    </message>
+    <message>
+        <source>Copy All Values</source>
+        <translation>Copiar todos los valores</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DataValueModel</name>
+    <message>
+        <source>out of range</source>
+        <comment>of a time or a number</comment>
+        <translation>fuera de rango</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <comment>as a character or a date</comment>
+        <translation>no válido</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>leyendo…</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>the file ends before</source>
+        <translation>el archivo acaba antes</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <comment>a value and its name</comment>
+        <translation>%1, difiere</translation>
+    </message>
+</context>
+<context>
+    <name>assay::DiffRuler</name>
+    <message>
+        <source>Overview of the differences</source>
+        <translation>Vista de conjunto de las diferencias</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 a number, %2 &quot;added&quot;, &quot;modified&quot;, …</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>ninguna diferencia</translation>
+    </message>
+    <message>
+        <source>%1 rows: %2</source>
+        <extracomment>%1 a number, %2 &quot;3 added, 1 removed&quot;</extracomment>
+        <translation>%1 filas: %2</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2</source>
+        <translation>Fila %1 de %2</translation>
+    </message>
+    <message>
+        <source>A click leads to the nearest difference</source>
+        <translation>Un clic lleva a la diferencia más cercana</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1324,57 @@
         <source>Changed while it was read</source>
         <translation>Cambió mientras se leía</translation>
     </message>
+    <message>
+        <source>%1, sorted in rising order</source>
+        <extracomment>%1 the title of a column</extracomment>
+        <translation>%1, en orden ascendente</translation>
+    </message>
+    <message>
+        <source>%1, sorted in falling order</source>
+        <translation>%1, en orden descendente</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>column: file, folder and so on</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Link Target</source>
+        <comment>column: where a symbolic link leads</comment>
+        <translation>Destino del enlace</translation>
+    </message>
+    <message>
+        <source>Hard Links</source>
+        <comment>column: how many names share the file</comment>
+        <translation>Enlaces duros</translation>
+    </message>
+    <message>
+        <source>Both Steps</source>
+        <comment>column: letters for what vendor to saved and saved to live did</comment>
+        <translation>Ambos pasos</translation>
+    </message>
+    <message>
+        <source>Tags and note</source>
+        <comment>column</comment>
+        <translation>Etiquetas y nota</translation>
+    </message>
+    <message>
+        <source>%1, selected</source>
+        <translation>%1, seleccionado</translation>
+    </message>
+    <message>
+        <source>%1, tagged %2</source>
+        <extracomment>%1 a name and what was said before, %2 names of tags</extracomment>
+        <translation>%1, con etiqueta %2</translation>
+    </message>
+    <message>
+        <source>%1, has a note</source>
+        <translation>%1, tiene una nota</translation>
+    </message>
+    <message>
+        <source>%1, has a bookmark</source>
+        <translation>%1, tiene un marcador</translation>
+    </message>
 </context>
 <context>
     <name>assay::DropHint</name>
@@ -980,6 +1393,10 @@
     <message>
         <source>Drop hint</source>
         <translation>Indicación al soltar</translation>
+    </message>
+    <message>
+        <source>This is a copy of a row of this window.</source>
+        <translation>Esto es una copia de una fila de esta ventana.</translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1420,34 @@
     <message>
         <source>Choose a folder for the %1 state</source>
         <translation>Elegir una carpeta para el estado «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>assay::EntropyStrip</name>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropía</translation>
+    </message>
+    <message>
+        <source>behind the end</source>
+        <translation>más allá del final</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>aún no se sabe</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>%1 bits a byte</source>
+        <translation>%1 bits por byte</translation>
+    </message>
+    <message>
+        <source>Entropy from 0x%1 to 0x%2: %3</source>
+        <extracomment>%1 and %2 offsets, %3 a list such as &quot;Vendor 7.98 bits a byte, Saved 0.00 bits a byte&quot;</extracomment>
+        <translation>Entropía de 0x%1 a 0x%2: %3</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +1565,10 @@
         <source>showing %1 of %2</source>
         <translation>se muestran %1 de %2</translation>
     </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Sin etiqueta</translation>
+    </message>
 </context>
 <context>
     <name>assay::FilterEdit</name>
@@ -1190,6 +1639,10 @@
     <message>
         <source>Ctrl+Space lists the fields.</source>
         <translation>Ctrl+Espacio muestra los campos.</translation>
+    </message>
+    <message>
+        <source>tag:suspicious, tag:none, has:note, has:bookmark: what you said of a path.</source>
+        <translation>tag:sospechoso, tag:none, has:note, has:bookmark: lo que usted dijo de una ruta.</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1729,34 @@
         <source>Code: %1</source>
         <translation>Código: %1</translation>
     </message>
+    <message>
+        <source>would list what a container has written over its image, and nothing of this: the image&apos;s own folders are what it compares with.</source>
+        <translation>mostraría lo que un contenedor ha escrito sobre su imagen, y nada de esto: compara precisamente con las carpetas de la propia imagen.</translation>
+    </message>
+    <message>
+        <source>would repeat the commands that the image&apos;s configuration records; it reads no file.</source>
+        <translation>repetiría las órdenes que registra la configuración de la imagen; no lee ningún archivo.</translation>
+    </message>
+    <message>
+        <source>would repeat the recorded ids, digests and settings; it does not compute any of them anew.</source>
+        <translation>repetiría los identificadores, resúmenes y ajustes registrados; no vuelve a calcular ninguno.</translation>
+    </message>
+    <message>
+        <source>would write the image without a complaint: it goes by the records of the layer, which do not know of this.</source>
+        <translation>escribiría la imagen sin queja alguna: se guía por los registros de la capa, que no saben nada de esto.</translation>
+    </message>
+    <message>
+        <source>would compare types, permissions, owners, sizes, times and contents, and neither targets of links, attributes nor which names share a file.</source>
+        <translation>compararía tipos, permisos, propietarios, tamaños, fechas y contenidos, pero ni destinos de enlaces, ni atributos, ni qué nombres comparten un archivo.</translation>
+    </message>
+    <message>
+        <source>would say that the image is complete: it asks whether its blobs are there, not what they were unpacked to.</source>
+        <translation>diría que la imagen está completa: pregunta si están sus blobs, no qué salió al desempaquetarlos.</translation>
+    </message>
+    <message>
+        <source>would write the blobs as they were delivered; it does not look at what they were unpacked to.</source>
+        <translation>escribiría los blobs tal como llegaron; no mira lo que salió al desempaquetarlos.</translation>
+    </message>
 </context>
 <context>
     <name>assay::FindingsPanel</name>
@@ -1291,6 +1772,14 @@
         <source>Choose a finding to read about it and to go to its path.</source>
         <translation>Elegir un hallazgo para leer sobre él e ir a su ruta.</translation>
     </message>
+    <message>
+        <source>The image that is shown has none of these paths.</source>
+        <translation>La imagen mostrada no tiene ninguna de estas rutas.</translation>
+    </message>
+    <message>
+        <source>A filter can name the first %1 of these %2 paths.</source>
+        <translation>Un filtro puede nombrar las primeras %1 de estas %2 rutas.</translation>
+    </message>
 </context>
 <context>
     <name>assay::FindingsView</name>
@@ -1301,6 +1790,74 @@
     <message>
         <source>Findings and details</source>
         <translation>Hallazgos y detalles</translation>
+    </message>
+    <message>
+        <source>Show the rows of these findings</source>
+        <translation>Mostrar las filas de estos hallazgos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n path(s)</source>
+        <translation>
+            <numerusform>Mostrar %n ruta</numerusform>
+            <numerusform>Mostrar %n rutas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::HandCheckList</name>
+    <message>
+        <source>What lies on the disk:</source>
+        <translation>Lo que hay en el disco:</translation>
+    </message>
+    <message>
+        <source>What lies in the archive:</source>
+        <translation>Lo que hay en el archivo comprimido:</translation>
+    </message>
+    <message>
+        <source>The mark of a deletion, a device 0,0 (or nothing, where a folder above hides it):</source>
+        <translation>La marca de borrado, un dispositivo 0,0 (o nada, si una carpeta superior la oculta):</translation>
+    </message>
+    <message>
+        <source>Owner and permissions as the engine keeps them:</source>
+        <translation>Propietario y permisos tal como los guarda el motor:</translation>
+    </message>
+    <message>
+        <source>What the record of the layer says:</source>
+        <translation>Lo que dice el registro de la capa:</translation>
+    </message>
+    <message>
+        <source>What the saved image has:</source>
+        <translation>Lo que tiene la imagen guardada:</translation>
+    </message>
+    <message>
+        <source>The digest of the bytes:</source>
+        <translation>El resumen de los bytes:</translation>
+    </message>
+    <message>
+        <source>The archive against its checksum file:</source>
+        <translation>El archivo comprimido frente a su fichero de sumas:</translation>
+    </message>
+    <message>
+        <source>Whether the archive can be read to its end:</source>
+        <translation>Si el archivo comprimido se puede leer hasta el final:</translation>
+    </message>
+    <message>
+        <source>Check by hand</source>
+        <translation>Comprobar a mano</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>command</comment>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy this command for a shell (bash)</source>
+        <translation>Copiar esta orden para un intérprete (bash)</translation>
+    </message>
+    <message>
+        <source>Copy the command. %1</source>
+        <extracomment>%1 &quot;What lies on the disk:&quot;</extracomment>
+        <translation>Copiar la orden. %1</translation>
     </message>
 </context>
 <context>
@@ -1422,26 +1979,6 @@
         <translation>seleccionados %1 (0x%2)</translation>
     </message>
     <message>
-        <source>Copy as Hexadecimal</source>
-        <translation>Copiar como hexadecimal</translation>
-    </message>
-    <message>
-        <source>Copy as Text, Escaped</source>
-        <translation>Copiar como texto con escapes</translation>
-    </message>
-    <message>
-        <source>Copy as Text, Raw</source>
-        <translation>Copiar como texto en bruto</translation>
-    </message>
-    <message>
-        <source>Copy as C Array</source>
-        <translation>Copiar como matriz de C</translation>
-    </message>
-    <message>
-        <source>Copy as Base64</source>
-        <translation>Copiar como Base64</translation>
-    </message>
-    <message>
         <source>Find…</source>
         <translation>Buscar…</translation>
     </message>
@@ -1456,6 +1993,54 @@
     <message>
         <source>Previous Difference</source>
         <translation>Diferencia anterior</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Hexadecimal</source>
+        <translation>Copiar como &amp;hexadecimal</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Text, Escaped</source>
+        <translation>Copiar como &amp;texto, con escapes</translation>
+    </message>
+    <message>
+        <source>Copy as Text, &amp;Raw</source>
+        <translation>Copiar como texto, en &amp;bruto</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;C Array</source>
+        <translation>Copiar como matriz de &amp;C</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python Bytes</source>
+        <translation>Copiar como bytes de &amp;Python</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Base64</source>
+        <translation>Copiar como Base&amp;64</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Inspeccionar</translation>
+    </message>
+    <message>
+        <source>Show what the bytes at the cursor are as numbers, times and characters (Ctrl+I)</source>
+        <translation>Mostrar qué son los bytes del cursor como números, fechas y caracteres (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Big-Endian</source>
+        <translation>Big-endian</translation>
+    </message>
+    <message>
+        <source>Take the first byte of a number for the highest one</source>
+        <translation>Tomar el primer byte de un número como el más alto</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropía</translation>
+    </message>
+    <message>
+        <source>Show beside the scroll bar how many bits a byte has in each part of the files: packed and encrypted parts stand out</source>
+        <translation>Mostrar junto a la barra cuántos bits por byte tiene cada parte de los archivos: destacan las partes comprimidas y cifradas</translation>
     </message>
 </context>
 <context>
@@ -1927,10 +2512,6 @@
         <translation>Hallazgos</translation>
     </message>
     <message>
-        <source>What changed where</source>
-        <translation>Qué cambió y dónde</translation>
-    </message>
-    <message>
         <source>Store</source>
         <translation>Almacén</translation>
     </message>
@@ -1978,22 +2559,6 @@
     <message>
         <source>Save the %1 File …</source>
         <translation>Guardar el archivo de «%1» …</translation>
-    </message>
-    <message>
-        <source>Go to path</source>
-        <translation>Ir a la ruta</translation>
-    </message>
-    <message>
-        <source>Go to Path</source>
-        <translation>Ir a la ruta</translation>
-    </message>
-    <message>
-        <source>Path inside the image:</source>
-        <translation>Ruta dentro de la imagen:</translation>
-    </message>
-    <message>
-        <source>There is no such path in any of the sources.</source>
-        <translation>Esa ruta no existe en ninguna de las fuentes.</translation>
     </message>
     <message>
         <source>Something is still being read or written. Stop it and close the window?</source>
@@ -2179,10 +2744,6 @@
         <translation>&amp;Contraer todo</translation>
     </message>
     <message>
-        <source>&amp;Reset Columns</source>
-        <translation>&amp;Restablecer columnas</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Tema</translation>
     </message>
@@ -2205,10 +2766,6 @@
     <message>
         <source>&amp;Go</source>
         <translation>&amp;Ir</translation>
-    </message>
-    <message>
-        <source>To &amp;Path …</source>
-        <translation>A la &amp;ruta …</translation>
     </message>
     <message>
         <source>Next P&amp;ane</source>
@@ -2305,6 +2862,62 @@
     <message>
         <source>Copy as &amp;JSON</source>
         <translation>Copiar como &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k Panes</source>
+        <translation>A&amp;nclar los paneles entre sí</translation>
+    </message>
+    <message>
+        <source>Lock panes</source>
+        <translation>Anclar los paneles entre sí</translation>
+    </message>
+    <message>
+        <source>The panes scroll, open folders and select as one (Ctrl+Shift+L)</source>
+        <translation>Los paneles se desplazan, abren carpetas y seleccionan como uno solo (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>The panes move as one again.</source>
+        <translation>Los paneles vuelven a moverse como uno solo.</translation>
+    </message>
+    <message>
+        <source>Each pane moves on its own. Ctrl+Shift+L locks them again.</source>
+        <translation>Cada panel se mueve por su cuenta. Ctrl+Shift+L los vuelve a anclar.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Bytes</source>
+        <translation>Copiar &amp;bytes</translation>
+    </message>
+    <message>
+        <source>Copy bytes</source>
+        <translation>Copiar bytes</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Col&amp;umnas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>To &amp;Path</source>
+        <translation>A la &amp;ruta</translation>
+    </message>
+    <message>
+        <source>O&amp;verview</source>
+        <translation>Resu&amp;men</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Hallazgos</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +3061,445 @@
     </message>
 </context>
 <context>
+    <name>assay::NotesModel</name>
+    <message>
+        <source>unknown user</source>
+        <translation>usuario desconocido</translation>
+    </message>
+    <message>
+        <source>offset %1</source>
+        <translation>posición %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Marcador</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>%1 (not in this comparison)</source>
+        <translation>%1 (no está en esta comparación)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <comment>column: tag, note or bookmark</comment>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <comment>column</comment>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>column: of a note or bookmark</comment>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>column: who</comment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <comment>column</comment>
+        <translation>Cuándo (UTC)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::NotesPanel</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Note and list</source>
+        <translation>Nota y lista</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Path of the note</source>
+        <translation>Ruta de la nota</translation>
+    </message>
+    <message>
+        <source>Note of the current path</source>
+        <translation>Nota de la ruta actual</translation>
+    </message>
+    <message>
+        <source>What is to be said of this path</source>
+        <translation>Lo que hay que decir de esta ruta</translation>
+    </message>
+    <message>
+        <source>Who wrote the note, and when</source>
+        <translation>Quién escribió la nota y cuándo</translation>
+    </message>
+    <message>
+        <source>What the note once was</source>
+        <translation>Lo que la nota fue antes</translation>
+    </message>
+    <message>
+        <source>&amp;Use Again</source>
+        <translation>&amp;Usar de nuevo</translation>
+    </message>
+    <message>
+        <source>Make this the note again</source>
+        <translation>Volver a hacer de esto la nota</translation>
+    </message>
+    <message>
+        <source>All tags, notes and bookmarks</source>
+        <translation>Todas las etiquetas, notas y marcadores</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Lo que se muestra</translation>
+    </message>
+    <message>
+        <source>Name …</source>
+        <translation>Nombrar …</translation>
+    </message>
+    <message>
+        <source>Name the chosen bookmark</source>
+        <translation>Nombrar el marcador elegido</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Take away what is chosen; it can be undone (Delete)</source>
+        <translation>Quitar lo elegido; se puede deshacer (Supr)</translation>
+    </message>
+    <message>
+        <source>Choose a path to write a note</source>
+        <translation>Elija una ruta para escribir una nota</translation>
+    </message>
+    <message>
+        <source>Nothing else was written before</source>
+        <translation>Antes no se escribió nada más</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Quitada: %1</translation>
+    </message>
+    <message>
+        <source>Written by %1; not the note any more</source>
+        <extracomment>%1 a name and a time</extracomment>
+        <translation>Escrita por %1; ya no es la nota</translation>
+    </message>
+    <message>
+        <source>Written by %1</source>
+        <translation>Escrita por %1</translation>
+    </message>
+    <message>
+        <source>Removed by %1</source>
+        <translation>Quitada por %1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Marcadores</translation>
+    </message>
+    <message>
+        <source>Tagged paths</source>
+        <translation>Rutas con etiqueta</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark</source>
+        <translation>Nombre del marcador</translation>
+    </message>
+    <message>
+        <source>Name of the Bookmark</source>
+        <translation>Nombre del marcador</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nombre:</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OpenCopyDialog</name>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Lo que va a ocurrir</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Open a Copy With</source>
+        <translation>Abrir una copia con</translation>
+    </message>
+    <message>
+        <source>Program:</source>
+        <translation>Programa:</translation>
+    </message>
+    <message>
+        <source>Choose &amp;Another …</source>
+        <translation>Elegir &amp;otro …</translation>
+    </message>
+    <message>
+        <source>Choose another program</source>
+        <translation>Elegir otro programa</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Copy</source>
+        <translation>&amp;Abrir la copia</translation>
+    </message>
+    <message>
+        <source>Choose a Program</source>
+        <translation>Elegir un programa</translation>
+    </message>
+    <message>
+        <source>(none chosen yet)</source>
+        <translation>(aún ninguno elegido)</translation>
+    </message>
+    <message>
+        <source>Program: %1
+File: %2</source>
+        <extracomment>%1 a program, %2 a file</extracomment>
+        <translation>Programa: %1
+Archivo: %2</translation>
+    </message>
+    <message>
+        <source>The program runs with all your rights. A file made by an attacker may take it over, and the program may reach the network or leave traces. Do this only in a machine that can be thrown away.</source>
+        <translation>El programa se ejecuta con todos sus permisos. Un archivo hecho por un atacante puede apoderarse de él, y el programa puede llegar a la red o dejar rastros. Hágalo solo en una máquina desechable.</translation>
+    </message>
+    <message>
+        <source>It gets a read-only copy in a private temporary folder that is removed when Assay ends. The evidence is not touched.</source>
+        <translation>Recibe una copia de solo lectura en una carpeta temporal privada que se elimina cuando Assay termina. La evidencia no se toca.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OverviewBars</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n ruta</numerusform>
+            <numerusform>%n rutas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click shows just these; Ctrl+click keeps the filter that there is as well.</source>
+        <translation>Un clic muestra solo estas; Ctrl+clic conserva además el filtro que hay.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OverviewPanel</name>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>What was counted</source>
+        <translation>Lo que se contó</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Filter</source>
+        <translation>Filtro &amp;anterior</translation>
+    </message>
+    <message>
+        <source>Previous filter</source>
+        <translation>Filtro anterior</translation>
+    </message>
+    <message>
+        <source>Source whose layers and sizes are counted</source>
+        <translation>Fuente cuyas capas y tamaños se cuentan</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Findings by severity</source>
+        <translation>Hallazgos por gravedad</translation>
+    </message>
+    <message>
+        <source>Paths by kind of change</source>
+        <translation>Rutas por tipo de cambio</translation>
+    </message>
+    <message>
+        <source>Paths by folder</source>
+        <translation>Rutas por carpeta</translation>
+    </message>
+    <message>
+        <source>Paths by layer</source>
+        <translation>Rutas por capa</translation>
+    </message>
+    <message>
+        <source>Files by size</source>
+        <translation>Archivos por tamaño</translation>
+    </message>
+    <message>
+        <source>The chosen time</source>
+        <translation>El tiempo elegido</translation>
+    </message>
+    <message>
+        <source>Show the rows that were shown before a part of this overview was chosen (Esc)</source>
+        <translation>Mostrar las filas que se veían antes de elegir en este resumen (Esc)</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>By kind of change</source>
+        <translation>Por tipo de cambio</translation>
+    </message>
+    <message>
+        <source>By modification time (UTC)</source>
+        <translation>Por fecha de modificación (UTC)</translation>
+    </message>
+    <message>
+        <source>By folder</source>
+        <translation>Por carpeta</translation>
+    </message>
+    <message>
+        <source>In the source:</source>
+        <translation>En la fuente:</translation>
+    </message>
+    <message>
+        <source>By layer</source>
+        <translation>Por capa</translation>
+    </message>
+    <message>
+        <source>Times of modification</source>
+        <translation>Fechas de modificación</translation>
+    </message>
+    <message>
+        <source>Show less time, larger (+)</source>
+        <translation>Mostrar menos tiempo, más grande (+)</translation>
+    </message>
+    <message>
+        <source>Show more time (-)</source>
+        <translation>Mostrar más tiempo (-)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>From the first to the last time, or back to where most are (0)</source>
+        <translation>De la primera a la última fecha, o de vuelta adonde está la mayoría (0)</translation>
+    </message>
+    <message>
+        <source>Enlarge the Span</source>
+        <translation>Ampliar el intervalo</translation>
+    </message>
+    <message>
+        <source>Show the brushed span alone, larger</source>
+        <translation>Mostrar solo el intervalo marcado, más grande</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <comment>brush</comment>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Take the brush away; the filter before comes back (Esc)</source>
+        <translation>Quitar la marca; vuelve el filtro anterior (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Brushed: %n path(s) of %1</source>
+        <translation>
+            <numerusform>Marcada: %n ruta de %1</numerusform>
+            <numerusform>Marcadas: %n rutas de %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacíos</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <extracomment>%1 a size: &quot;from 1 GiB&quot;</extracomment>
+        <translation>desde %1</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <extracomment>%1 a size: &quot;under 16 KiB&quot;</extracomment>
+        <translation>menos de %1</translation>
+    </message>
+    <message>
+        <source>/ (itself)</source>
+        <extracomment>only what stands in the folder itself, not below its folders</extracomment>
+        <translation>/ (ella misma)</translation>
+    </message>
+    <message>
+        <source>/%1 (itself)</source>
+        <translation>/%1 (ella misma)</translation>
+    </message>
+    <message>
+        <source>other folders</source>
+        <translation>otras carpetas</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet.</source>
+        <translation>Aún no se ha comparado nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) without an explanation</source>
+        <translation>
+            <numerusform>%n ruta sin explicación</numerusform>
+            <numerusform>%n rutas sin explicación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) that differ</source>
+        <translation>
+            <numerusform>%n ruta que difiere</numerusform>
+            <numerusform>%n rutas que difieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n path(s)</source>
+        <translation>
+            <numerusform>Todas: %n ruta</numerusform>
+            <numerusform>Todas: %n rutas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>NOT ALL LAYERS</source>
+        <translation>NO TODAS LAS CAPAS</translation>
+    </message>
+    <message>
+        <source>Click goes to these findings</source>
+        <translation>Un clic lleva a estos hallazgos</translation>
+    </message>
+    <message>
+        <source>A filter for this would be too long.</source>
+        <translation>Un filtro para esto sería demasiado largo.</translation>
+    </message>
+    <message>
+        <source>other layers</source>
+        <translation>otras capas</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>capa %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::PageCache</name>
     <message>
         <source>Cannot be read: %1</source>
@@ -2473,20 +3525,40 @@
         <translation>Hay demasiadas filas para abrirlas todas. Se abrieron los primeros niveles; un filtro muestra el resto.</translation>
     </message>
     <message>
-        <source>There is too much in this folder to open all of it.</source>
-        <translation>Hay demasiado en esta carpeta para abrirlo todo.</translation>
+        <source>There is too much in this folder to open all of it: its upper levels were opened, some %1 rows.</source>
+        <translation>Hay demasiado en esta carpeta para abrirlo todo: se abrieron sus niveles superiores, unas %1 filas.</translation>
     </message>
     <message>
-        <source>Rows can be sorted by name, change, size and modification time.</source>
-        <translation>Las filas se pueden ordenar por nombre, cambio, tamaño y fecha de modificación.</translation>
+        <source>%1 rows are selected, those in closed folders among them.</source>
+        <translation>Hay %1 filas seleccionadas, también las de carpetas cerradas.</translation>
     </message>
+    <message>
+        <source>Rows are not sorted by this column.</source>
+        <translation>Las filas no se ordenan por esta columna.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PaneColumns</name>
     <message>
         <source>Columns</source>
         <translation>Columnas</translation>
     </message>
     <message>
+        <source>Move “%1” to the Left</source>
+        <extracomment>%1 the title of a column</extracomment>
+        <translation>Mover «%1» a la izquierda</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the Right</source>
+        <translation>Mover «%1» a la derecha</translation>
+    </message>
+    <message>
+        <source>Same &amp;Widths in All Panes</source>
+        <translation>Mismos &amp;anchos en todos los paneles</translation>
+    </message>
+    <message>
         <source>&amp;Reset Columns</source>
-        <translation>&amp;Restablecer columnas</translation>
+        <translation>&amp;Restablecer las columnas</translation>
     </message>
 </context>
 <context>
@@ -2572,6 +3644,78 @@
     <message>
         <source>Click for digests and layers</source>
         <translation>Clic para ver resúmenes (digest) y capas</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PathBar</name>
+    <message>
+        <source>Current path</source>
+        <translation>Ruta actual</translation>
+    </message>
+    <message>
+        <source>Folders of the current path</source>
+        <translation>Carpetas de la ruta actual</translation>
+    </message>
+    <message>
+        <source>About the path</source>
+        <translation>Sobre la ruta</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Click to write a path (Ctrl+G)</source>
+        <translation>Clic para escribir una ruta (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>To the first row</source>
+        <translation>A la primera fila</translation>
+    </message>
+    <message>
+        <source>Folders further up</source>
+        <translation>Carpetas superiores</translation>
+    </message>
+    <message>
+        <source>There is no “%1” in “%2”, in none of the sources.</source>
+        <extracomment>%1 a name, %2 the path of a folder</extracomment>
+        <translation>No hay «%1» en «%2», en ninguna de las fuentes.</translation>
+    </message>
+    <message>
+        <source>A path in the image: plain, quoted for a shell, or as it is shown elsewhere</source>
+        <translation>Una ruta de la imagen: tal cual, entrecomillada para un intérprete o como se muestra en otros lugares</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>Current path: %1</source>
+        <extracomment>%1 a path</extracomment>
+        <translation>Ruta actual: %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>A %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PathEdit</name>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Path in the image: /etc/passwd, &apos;/with blanks&apos;, $&apos;/with\nescapes&apos;</source>
+        <translation>Ruta en la imagen: /etc/passwd, &apos;/con espacios&apos;, $&apos;/con\nescapes&apos;</translation>
+    </message>
+    <message>
+        <source>A path in the image: plain, quoted for a shell, or as it is shown elsewhere</source>
+        <translation>Una ruta de la imagen: tal cual, entrecomillada para un intérprete o como se muestra en otros lugares</translation>
+    </message>
+    <message>
+        <source>Proposed paths</source>
+        <translation>Rutas propuestas</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +3845,26 @@
         <source>%1, layer %2</source>
         <extracomment>%1 &quot;Live&quot;, %2 a number</extracomment>
         <translation>%1, capa %2</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect Data at the Cursor</source>
+        <translation>&amp;Inspeccionar los datos del cursor</translation>
+    </message>
+    <message>
+        <source>&amp;Big-Endian Data</source>
+        <translation>Datos &amp;big-endian</translation>
+    </message>
+    <message>
+        <source>&amp;Entropy beside Bytes</source>
+        <translation>&amp;Entropía junto a los bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Fold Equal Lines</source>
+        <translation>&amp;Plegar las líneas iguales</translation>
+    </message>
+    <message>
+        <source>Show &amp;Spaces and Tabs</source>
+        <translation>Mostrar &amp;espacios y tabuladores</translation>
     </message>
 </context>
 <context>
@@ -2866,6 +4030,13 @@
     </message>
 </context>
 <context>
+    <name>assay::RowDrag</name>
+    <message>
+        <source>The copy of %1 is ready: drag the row once more.</source>
+        <translation>La copia de %1 está lista: arrastre la fila otra vez.</translation>
+    </message>
+</context>
+<context>
     <name>assay::SearchModel</name>
     <message numerus="yes">
         <source>and %n more place(s)</source>
@@ -2907,6 +4078,43 @@
             <numerusform>Posición %1 (0x%2), %n bytes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>path</source>
+        <translation>ruta</translation>
+    </message>
+    <message>
+        <source>link target</source>
+        <translation>destino del enlace</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propietario</translation>
+    </message>
+    <message>
+        <source>name of an attribute</source>
+        <translation>nombre de un atributo</translation>
+    </message>
+    <message>
+        <source>value of an attribute</source>
+        <translation>valor de un atributo</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>contenido</translation>
+    </message>
+    <message>
+        <source>(said first, and then differently by the same layer)</source>
+        <translation>(lo dijo primero, y luego otra cosa, la misma capa)</translation>
+    </message>
+    <message>
+        <source>%1, deletion mark</source>
+        <comment>a source and layer</comment>
+        <translation>%1, marca de borrado</translation>
+    </message>
 </context>
 <context>
     <name>assay::SearchPanel</name>
@@ -2937,10 +4145,6 @@
     <message>
         <source>Hits</source>
         <translation>Resultados</translation>
-    </message>
-    <message>
-        <source>Search in the content of all files of all layers</source>
-        <translation>Buscar en el contenido de todos los archivos de todas las capas</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2987,10 +4191,6 @@
         <translation>Detenido: %1 resultados hasta entonces.</translation>
     </message>
     <message>
-        <source>The contents were not searched: %1</source>
-        <translation>No se buscó en los contenidos: %1</translation>
-    </message>
-    <message>
         <source>S&amp;top</source>
         <translation>De&amp;tener</translation>
     </message>
@@ -3005,6 +4205,39 @@
     <message>
         <source>Searching: %1 hits so far</source>
         <translation>Buscando: %1 resultados hasta ahora</translation>
+    </message>
+    <message>
+        <source>Search in all files of all layers, or in what is recorded of them</source>
+        <translation>Buscar en todos los archivos de todas las capas, o en lo que consta de ellos</translation>
+    </message>
+    <message>
+        <source>Names and metadata</source>
+        <translation>Nombres y metadatos</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Names and metadata are paths, link targets and extended attributes: part of one, a pattern such as *.so, /an expression$/, or owner:0, owner:root and owner:1000:42. Of a SHA-256 its first digits are enough.</source>
+        <translation>Nombres y metadatos son rutas, destinos de enlaces y atributos extendidos: una parte, un patrón como *.so, /una expresión$/, o bien owner:0, owner:root y owner:1000:42. De un SHA-256 bastan las primeras cifras.</translation>
+    </message>
+    <message>
+        <source>Searching in names and metadata</source>
+        <translation>Se busca en nombres y metadatos</translation>
+    </message>
+    <message>
+        <source>The search ended early: %1</source>
+        <translation>La búsqueda acabó antes de tiempo: %1</translation>
+    </message>
+    <message>
+        <source>%1 hits in %2 entries of all layers, hidden versions and deletion marks included.</source>
+        <extracomment>%1 how many hits, %2 how many entries</extracomment>
+        <translation>%1 coincidencias en %2 entradas de todas las capas, con las versiones ocultas y las marcas de borrado.</translation>
+    </message>
+    <message>
+        <source>Accounts could not be read: %1.</source>
+        <translation>No se pudieron leer las cuentas: %1.</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +4800,92 @@
     </message>
 </context>
 <context>
+    <name>assay::TagsDialog</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>Lo que falla</translation>
+    </message>
+    <message>
+        <source>&amp;New Tag</source>
+        <translation>&amp;Nueva etiqueta</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Nueva etiqueta</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>A tag is set on the current path with its key, and taken away with it again.</source>
+        <translation>Una etiqueta se pone en la ruta actual con su tecla y se quita igual.</translation>
+    </message>
+    <message>
+        <source>About tags</source>
+        <translation>Sobre las etiquetas</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Nombre de la etiqueta</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Colour of the tag</source>
+        <translation>Color de la etiqueta</translation>
+    </message>
+    <message>
+        <source>Key of the tag</source>
+        <translation>Tecla de la etiqueta</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>sin tecla</translation>
+    </message>
+    <message>
+        <source>Remove the tag</source>
+        <translation>Quitar la etiqueta</translation>
+    </message>
+    <message>
+        <source>A tag has no name.</source>
+        <translation>Hay una etiqueta sin nombre.</translation>
+    </message>
+    <message>
+        <source>A comma cannot be in the name of a tag.</source>
+        <translation>En el nombre de una etiqueta no puede haber una coma.</translation>
+    </message>
+    <message>
+        <source>“none” means “no tag” in filters.</source>
+        <translation>«none» significa «sin etiqueta» en los filtros.</translation>
+    </message>
+    <message>
+        <source>Two tags have the name “%1”.</source>
+        <translation>Dos etiquetas se llaman «%1».</translation>
+    </message>
+    <message>
+        <source>Two tags have the key %1.</source>
+        <translation>Dos etiquetas tienen la tecla %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) will lose a tag.</source>
+        <translation>
+            <numerusform>%n ruta perderá una etiqueta.</numerusform>
+            <numerusform>%n rutas perderán una etiqueta.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::TextCompareView</name>
     <message>
         <source>Wrap</source>
@@ -3720,6 +5039,37 @@
         <source>Previous Difference</source>
         <translation>Diferencia anterior</translation>
     </message>
+    <message>
+        <source>Fold</source>
+        <translation>Plegar</translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation>Espacios</translation>
+    </message>
+    <message>
+        <source>Fold equal lines</source>
+        <translation>Plegar las líneas iguales</translation>
+    </message>
+    <message>
+        <source>Show lines that are the same everywhere as one (Alt+X); a click on it, or Enter, shows them</source>
+        <translation>Mostrar como una sola las líneas iguales en todas partes (Alt+X); un clic en ella, o Intro, las muestra</translation>
+    </message>
+    <message>
+        <source>Show spaces and tabs</source>
+        <translation>Mostrar espacios y tabuladores</translation>
+    </message>
+    <message>
+        <source>Show spaces as dots and tabs as arrows</source>
+        <translation>Mostrar los espacios como puntos y los tabuladores como flechas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal lines folded, Enter shows them</source>
+        <translation>
+            <numerusform>%n línea igual plegada, Intro la muestra</numerusform>
+            <numerusform>%n líneas iguales plegadas, Intro las muestra</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::TextView</name>
@@ -3739,6 +5089,52 @@
     <message>
         <source>(no such line)</source>
         <translation>(no existe esa línea)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal lines</source>
+        <translation>
+            <numerusform>%n línea igual</numerusform>
+            <numerusform>%n líneas iguales</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TimelineView</name>
+    <message>
+        <source>Times of modification</source>
+        <translation>Fechas de modificación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n ruta</numerusform>
+            <numerusform>%n rutas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, all times: %2</source>
+        <translation>%1, todas las fechas: %2</translation>
+    </message>
+    <message>
+        <source>%1, before %2: %3</source>
+        <translation>%1, antes de %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, from %2 on: %3</source>
+        <translation>%1, desde %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3: %4</source>
+        <extracomment>%1 &quot;live&quot;, %2 and %3 times</extracomment>
+        <translation>%1, de %2 a %3: %4</translation>
+    </message>
+    <message>
+        <source>no times</source>
+        <translation>sin fechas</translation>
+    </message>
+    <message>
+        <source>Drag over a span of time to see its paths; double-click or Ctrl+wheel shows it larger.</source>
+        <translation>Arrastre sobre un intervalo para ver sus rutas; doble clic o Ctrl+rueda lo amplía.</translation>
     </message>
 </context>
 <context>

@@ -273,7 +273,7 @@ Result<StoreCatalog> readContainersStorageCatalogs(const EvidenceFs &fs, const s
     catalog.kind = SourceKind::ContainersStorage;
     bool any = false;
     for (const auto &[name, having] : rootsOf) {
-        const auto known = std::find_if(drivers.begin(), drivers.end(), [&](const StorageDriver &driver) { return driver.name == name; });
+        const auto known = std::find_if(drivers.begin(), drivers.end(), [&wanted = name](const StorageDriver &driver) { return driver.name == wanted; });
         if (known == drivers.end()) {
             for (const std::string &root : having)
                 catalog.skipped.push_back({joinPath(root, name + "-layers"), "layers of the driver \"" + displaySafe(name) + "\", which keeps no folders that could be read"});

@@ -35,23 +35,31 @@
 #include "items/difftreemodel.h"
 #include "items/findingsmodel.h"
 #include "support/tarbytes.h"
+#include "ui/annotator.h"
 #include "ui/application.h"
 #include "ui/dialogs.h"
 #include "ui/evidenceexport.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/findingspanel.h"
+#include "ui/findingsview.h"
 #include "ui/glyphs.h"
 #include "ui/jobstrip.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/overviewbars.h"
+#include "ui/overviewpanel.h"
 #include "ui/panearea.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/previewstyle.h"
+#include "ui/preview/textcompareview.h"
+#include "ui/preview/textview.h"
 #include "ui/reportdialog.h"
 #include "ui/searchpanel.h"
 #include "ui/settings.h"
+#include "ui/tagsdialog.h"
+#include "ui/timelineview.h"
 #include "ui/treepane.h"
 #include "ui/unattended.h"
 
@@ -209,10 +217,14 @@ void tst_MainWindow::pluralsHaveTheirPlace()
     QFile file(QStringLiteral(ASSAY_SAMPLE_DIR "/../../translations/assay_en.ts"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
-    for (const QMetaObject *of : {&FindingsModel::staticMetaObject, &JobStrip::staticMetaObject, &PaneHead::staticMetaObject,
-                                  &RoleDialog::staticMetaObject, &SearchModel::staticMetaObject, &SearchPanel::staticMetaObject, &TreePane::staticMetaObject})
+    const QMetaObject *const classes[] = {
+        &Annotator::staticMetaObject,    &FindingsModel::staticMetaObject, &FindingsView::staticMetaObject,    &JobStrip::staticMetaObject,
+        &OverviewBars::staticMetaObject, &OverviewPanel::staticMetaObject, &PaneHead::staticMetaObject,        &RoleDialog::staticMetaObject,
+        &SearchModel::staticMetaObject,  &SearchPanel::staticMetaObject,   &TagsDialog::staticMetaObject,      &TextCompareView::staticMetaObject,
+        &TextView::staticMetaObject,     &TimelineView::staticMetaObject,  &TreePane::staticMetaObject};
+    for (const QMetaObject *of : classes)
         QVERIFY2(text.contains(u"<name>"_s + QString::fromLatin1(of->className()) + u"</name>"_s), of->className());
-    QCOMPARE(text.count(u"<name>"_s), 7);
+    QCOMPARE(text.count(u"<name>"_s), static_cast<qsizetype>(std::size(classes)));
 }
 
 void tst_MainWindow::emptyWindow()
