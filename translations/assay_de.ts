@@ -1183,7 +1183,7 @@
     </message>
     <message>
         <source>reading…</source>
-        <translation>wird gelesen …</translation>
+        <translation>wird gelesen…</translation>
     </message>
     <message>
         <source>cannot be read</source>

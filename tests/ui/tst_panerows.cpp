@@ -209,6 +209,10 @@ void TestPaneRows::sortByAnyColumn()
     for (int column = 0; column < DiffTreeModel::ColumnCount; ++column) {
         Q_EMIT view(SavedSide)->header()->sectionClicked(column);
         QVERIFY(waitIdle(*m_window));
+        if (column == DiffTreeModel::NotesColumn) { // what an analyst said has no order; filters find it
+            QVERIFY(session().query().sortKey == SortKey::Name && !session().query().descending);
+            continue;
+        }
         QVERIFY(session().query().sortKey != SortKey::Name || session().query().descending);
         QVERIFY(view(SavedSide)->header()->isSortIndicatorShown());
         Q_EMIT view(SavedSide)->header()->sectionClicked(column);
