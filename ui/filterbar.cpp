@@ -324,6 +324,8 @@ void FilterBar::fitChips()
     layout()->activate();
     if (layout()->minimumSize().width() > width())
         setTexts(m_shortTexts);
+    layout()->invalidate(); // a chip gives the room of its word back
+    layout()->activate();
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)

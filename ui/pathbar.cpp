@@ -371,6 +371,9 @@ void PathBar::fit()
         font.setBold(current);
         crumb.button->setFont(font);
     }
+    // A button that was made or shown just now may keep the width of its first, empty text.
+    m_row->invalidate();
+    m_row->activate();
 }
 
 void PathBar::fillMore()

@@ -346,7 +346,8 @@ void TimelineView::paintAxis(QPainter &painter) const
     const QRect area(left.left(), top, width, fontMetrics().height() + 4);
     painter.setPen(dimText(palette(), QPalette::Base));
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, first);
-    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, last);
+    if (fontMetrics().horizontalAdvance(first) + fontMetrics().horizontalAdvance(last) + 6 < width)
+        painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, last);
 }
 
 void TimelineView::paintEvent(QPaintEvent *)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void unexplainedFirst();
     void fields();
     void whatCannotBeRead();
+    void fitsASmallWindow();
     void unknownField();
     void proposals_data();
     void proposals();
@@ -129,6 +130,19 @@ void TestFilterBar::whatCannotBeRead()
     QVERIFY(edit()->isWrong());
     QTest::mouseClick(bar()->findChild<QToolButton *>(u"filterClear"_s), Qt::LeftButton);
     QVERIFY(!edit()->isWrong() && edit()->text().isEmpty());
+}
+
+// Where there is little room chips lose their words, and nothing else is cut off for them.
+void TestFilterBar::fitsASmallWindow()
+{
+    m_window->resize(1024, 700);
+    QTRY_COMPARE(m_window->width(), 1024);
+    type({});
+    for (const char *name : {"differencesOnly", "unexplainedOnly", "chipAdded", "chipRemoved", "filterClear"}) {
+        const auto *button = bar()->findChild<QToolButton *>(QLatin1String(name));
+        QTRY_VERIFY2(button->width() >= button->sizeHint().width(), name);
+        QVERIFY2(bar()->rect().contains(button->geometry()), name);
+    }
 }
 
 void TestFilterBar::unknownField()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { m_window.reset(); }
 
     void showsThePath();
+    void namesAreWhole();
     void crumbsLead();
     void keyAndClickBringTheText();
     void texts_data();
@@ -74,6 +75,22 @@ void TestPathBar::showsThePath()
     QCOMPARE(crumbTexts(), QStringList{u"etc"_s});
     m_window->session().setCurrent({});
     QVERIFY(crumbTexts().isEmpty());
+}
+
+// However the paths before were: nothing of a name is cut off.
+void TestPathBar::namesAreWhole()
+{
+    for (const char *path : {"bin", "", "bin/busybox", "", "bin/busybox", "srv/shop/bin/start", "etc", "", "srv/shop/bin/httpd", "var/log/shop/install.log"}) {
+        m_window->session().setCurrent(*path ? find(*m_window, path) : DiffNodeId());
+        if (!*path)
+            continue; // at once the next one
+        QVERIFY(waitIdle(*m_window));
+        QCoreApplication::processEvents();
+        for (const QToolButton *crumb : bar()->findChildren<QToolButton *>(u"pathCrumb"_s)) {
+            if (crumb->isVisible())
+                QVERIFY2(crumb->width() >= crumb->sizeHint().width(), qPrintable(crumb->text()));
+        }
+    }
 }
 
 void TestPathBar::crumbsLead()

@@ -139,8 +139,10 @@ bool TestTour::goToFirstDifference()
 bool TestTour::preview(PreviewPanel::Tab tab)
 {
     m_window->previewPanel()->setTab(tab);
-    return dockOn("previewDock") && m_window->previewPanel()->tab() == tab
-        && QTest::qWaitFor([this] { return !m_window->previewPanel()->isBusy(); }, 60'000);
+    if (!dockOn("previewDock") || m_window->previewPanel()->tab() != tab)
+        return false;
+    m_window->grab(); // what is painted is asked for
+    return QTest::qWaitFor([this] { return !m_window->previewPanel()->isBusy(); }, 60'000);
 }
 
 bool TestTour::dialog(const char *action)
@@ -196,7 +198,8 @@ std::vector<TestTour::Station> TestTour::stations()
         {"metadata", [this] { return preview(PreviewPanel::MetadataTab); }},
         {"versions", [this] { return preview(PreviewPanel::VersionsTab); }},
         {"findings", [this] { return dockOn("findingsDock"); }},
-        {"chart", [this] { return dockOn("overviewDock"); }},
+        {"overview", [this] { return dockOn("overviewDock"); }},
+        {"notes", [this] { return trigger("tag-1") && trigger("bookmark") && dockOn("notesDock"); }},
         {"layer", [this] { return dockOn("layerDock"); }},
         {"search", [this] {
              SearchPanel *panel = m_window->searchPanel();
