@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "compare/filterterm.h"
+#include "tree/pathwalk.h"
 
 #include <re2/re2.h>
 
@@ -35,33 +36,6 @@ bool keepOnly(std::vector<std::uint8_t> &keep, bool wanted, const Context &conte
     });
     return !context.cancelled();
 }
-
-// Paths of nodes that mostly follow each other: brothers share what stands before their names.
-class PathWalk {
-public:
-    explicit PathWalk(const DiffTree &tree) : m_tree(tree) { }
-
-    std::string_view operator()(DiffNodeId id)
-    {
-        const DiffNodeId parent = m_tree.parent(id);
-        if (parent != m_parent) {
-            m_parent = parent;
-            m_path = '/' + m_tree.path(parent);
-            if (m_path.size() > 1)
-                m_path += '/';
-            m_folder = m_path.size();
-        }
-        m_path.resize(m_folder);
-        m_path += m_tree.name(id);
-        return m_path;
-    }
-
-private:
-    const DiffTree &m_tree;
-    DiffNodeId m_parent;
-    std::string m_path;
-    std::size_t m_folder = 0;
-};
 
 bool found(const re2::RE2 &pattern, std::string_view text)
 {
@@ -193,7 +167,7 @@ bool keepPattern(const DiffTree &tree, const Filter::Term &term, std::vector<std
         return keepOnly(keep, !term.negated, context,
                         [&] { return [&](DiffNodeId id) { return found(pattern, tree.name(id)); }; });
     return keepOnly(keep, !term.negated, context, [&] {
-        return [&pattern, path = PathWalk(tree)](DiffNodeId id) mutable { return found(pattern, path(id)); };
+        return [&pattern, path = PathWalk<DiffTree, DiffNodeId>(tree)](DiffNodeId id) mutable { return found(pattern, path(id)); };
     });
 }
 

@@ -4,6 +4,7 @@
 #include "inspect/metadatasearch.h"
 
 #include "base/parallel.h"
+#include "tree/pathwalk.h"
 
 #include <algorithm>
 #include <atomic>
@@ -109,33 +110,7 @@ struct Owners {
     }
 };
 
-// Paths of nodes that mostly follow each other, from "/" on.
-class Paths {
-public:
-    explicit Paths(const LayerTree &tree) : m_tree(tree) {}
-
-    std::string_view operator()(NodeId node)
-    {
-        const NodeId parent = m_tree.parent(node);
-        if (parent != m_parent) {
-            m_parent = parent;
-            m_path = '/' + m_tree.path(parent);
-            if (m_path.size() > 1)
-                m_path += '/';
-            m_folder = m_path.size();
-        }
-        m_path.resize(m_folder);
-        m_path += m_tree.name(node);
-        return m_path;
-    }
-    std::size_t nameAt() const { return m_folder; }
-
-private:
-    const LayerTree &m_tree;
-    NodeId m_parent;
-    std::string m_path;
-    std::size_t m_folder = 0;
-};
+using Paths = PathWalk<LayerTree, NodeId>;
 
 ContentHit hitOf(FoundBy by, std::string_view text, const ContentPattern::Match &match)
 {
