@@ -100,7 +100,7 @@ Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
     const auto docker = findDockerRoot(*evidence.fs);
     if (!docker)
         return Unexpected(withAdvice(docker.error(), evidence));
-    const auto storage = findStorageRoots(*evidence.fs);
+    auto storage = findStorageRoots(*evidence.fs);
     if (!storage)
         return Unexpected(withAdvice(storage.error(), evidence));
     const auto containerd = findContainerdRoot(*evidence.fs);
