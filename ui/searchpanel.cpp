@@ -164,41 +164,67 @@ void SearchPanel::startOrStop()
     }
     if (!m_comparison || m_field->text().isEmpty())
         return;
-    if (m_kind->currentIndex() == MetadataKind || m_kind->currentIndex() == DigestKind) {
+    if (m_kind->currentIndex() == MetadataKind || m_kind->currentIndex() == DigestKind)
         startMetadata();
-        return;
-    }
-    auto wanted = pattern();
-    if (!wanted) {
-        m_outcome = displayText(wanted.error().detail);
-        refresh();
-        return;
-    }
+    else
+        startContents();
+}
+
+template<class Summary, class Search>
+void SearchPanel::run(const QString &title, Search search, QString (SearchPanel::*said)(const Summary &) const)
+{
     std::vector<LoadedSourcePtr> sources(m_comparison->sources.begin(), m_comparison->sources.end());
-    begin(sources);
+    m_model->start(sources);
+    m_outcome.clear();
+    m_reported = std::make_shared<Reported>();
     m_job = m_session.runner().start(
-        {.title = tr("Searching in contents")}, this,
-        [sources = std::move(sources), wanted = std::move(*wanted), reported = m_reported](Context &context) {
-            return searchContents(
-                sources, wanted, {},
-                [&reported](ContentHits hits) {
-                    const std::lock_guard lock(reported->mutex);
-                    reported->hits.push_back(std::move(hits));
-                },
-                context);
+        {.title = title}, this,
+        [sources = std::move(sources), search = std::move(search), reported = m_reported](Context &context) -> Result<Summary> {
+            const auto take = [&reported](ContentHits hits) {
+                const std::lock_guard lock(reported->mutex);
+                reported->hits.push_back(std::move(hits));
+            };
+            return search(sources, take, context);
         },
-        [this, reported = m_reported](const Result<ContentSearchSummary> &result) {
-            if (reported == m_reported)
-                finish(result);
+        [this, said, reported = m_reported](const Result<Summary> &result) {
+            if (reported != m_reported)
+                return;
+            takeReported();
+            m_reported.reset();
+            m_job = {};
+            m_outcome.clear();
+            if (result)
+                m_outcome = (this->*said)(*result);
+            else
+                endEarly(result.error());
+            refresh();
         });
     refresh();
 }
 
-void SearchPanel::begin(std::vector<LoadedSourcePtr> sources)
+void SearchPanel::endEarly(const Error &error)
 {
-    m_model->start(std::move(sources));
-    m_outcome.clear();
-    m_reported = std::make_shared<Reported>();
+    if (error.code == ErrorCode::Cancelled)
+        m_outcome = tr("Stopped: %1 hits until then.").arg(numberText(static_cast<std::uint64_t>(m_model->rowCount())));
+    else
+        Q_EMIT failed(tr("The search ended early: %1").arg(displayText(error.message())), adviceFor(error));
+}
+
+void SearchPanel::sayWrong(const Error &error)
+{
+    m_outcome = displayText(error.detail);
+    refresh();
+}
+
+void SearchPanel::startContents()
+{
+    auto wanted = pattern();
+    if (!wanted)
+        return sayWrong(wanted.error());
+    run<ContentSearchSummary>(
+        tr("Searching in contents"),
+        [wanted = std::move(*wanted)](const auto &sources, const auto &take, Context &context) { return searchContents(sources, wanted, {}, take, context); },
+        &SearchPanel::saidOf);
 }
 
 void SearchPanel::startMetadata()
@@ -206,29 +232,12 @@ void SearchPanel::startMetadata()
     const std::string text = m_field->text().toStdString();
     auto wanted = m_kind->currentIndex() == DigestKind ? MetadataQuery::digest(m_field->text().simplified().toStdString())
                                                        : MetadataQuery::metadata(text, !m_matchCase->isChecked());
-    if (!wanted) {
-        m_outcome = displayText(wanted.error().detail);
-        refresh();
-        return;
-    }
-    std::vector<LoadedSourcePtr> sources(m_comparison->sources.begin(), m_comparison->sources.end());
-    begin(sources);
-    m_job = m_session.runner().start(
-        {.title = tr("Searching in names and metadata")}, this,
-        [sources = std::move(sources), wanted = std::move(*wanted), reported = m_reported](Context &context) {
-            return searchMetadata(
-                sources, wanted, mostMetadataHits,
-                [&reported](ContentHits hits) {
-                    const std::lock_guard lock(reported->mutex);
-                    reported->hits.push_back(std::move(hits));
-                },
-                context);
-        },
-        [this, reported = m_reported](const Result<MetadataSearchSummary> &result) {
-            if (reported == m_reported)
-                finishMetadata(result);
-        });
-    refresh();
+    if (!wanted)
+        return sayWrong(wanted.error());
+    run<MetadataSearchSummary>(
+        tr("Searching in names and metadata"),
+        [wanted = std::move(*wanted)](const auto &sources, const auto &take, Context &context) { return searchMetadata(sources, wanted, mostMetadataHits, take, context); },
+        &SearchPanel::saidOf);
 }
 
 void SearchPanel::takeReported()
@@ -246,50 +255,27 @@ void SearchPanel::takeReported()
     refresh();
 }
 
-void SearchPanel::finish(const Result<ContentSearchSummary> &result)
+QString SearchPanel::saidOf(const ContentSearchSummary &found) const
 {
-    takeReported();
-    m_reported.reset();
-    m_job = {};
-    if (result) {
-        //: %1 how many hits, %2 how many different contents, %3 a size
-        m_outcome = tr("%1 hits in %2 different contents of %3 in all, hidden versions included.")
-                        .arg(numberText(result->hits), numberText(result->contents), QLocale().formattedDataSize(static_cast<qint64>(result->bytes)));
-        if (result->stopped)
-            m_outcome += u' ' + tr("There are more: search for something rarer.");
-        if (!result->skipped.empty())
-            m_outcome += u' ' + tr("%n content(s) could not be read, among them %1.", nullptr, static_cast<int>(result->skipped.size())).arg(displayText(result->skipped.front().path));
-    } else {
-        finishOther(result.error());
-    }
-    refresh();
+    //: %1 how many hits, %2 how many different contents, %3 a size
+    QString said = tr("%1 hits in %2 different contents of %3 in all, hidden versions included.")
+                       .arg(numberText(found.hits), numberText(found.contents), QLocale().formattedDataSize(static_cast<qint64>(found.bytes)));
+    if (found.stopped)
+        said += u' ' + tr("There are more: search for something rarer.");
+    if (!found.skipped.empty())
+        said += u' ' + tr("%n content(s) could not be read, among them %1.", nullptr, static_cast<int>(found.skipped.size())).arg(displayText(found.skipped.front().path));
+    return said;
 }
 
-void SearchPanel::finishOther(const Error &error)
+QString SearchPanel::saidOf(const MetadataSearchSummary &found) const
 {
-    m_outcome.clear();
-    if (error.code == ErrorCode::Cancelled)
-        m_outcome = tr("Stopped: %1 hits until then.").arg(numberText(static_cast<std::uint64_t>(m_model->rowCount())));
-    else
-        Q_EMIT failed(tr("The search ended early: %1").arg(displayText(error.message())), adviceFor(error));
-}
-
-void SearchPanel::finishMetadata(const Result<MetadataSearchSummary> &result)
-{
-    takeReported();
-    m_reported.reset();
-    m_job = {};
-    if (result) {
-        //: %1 how many hits, %2 how many entries
-        m_outcome = tr("%1 hits in %2 entries of all layers, hidden versions and deletion marks included.").arg(numberText(result->hits), numberText(result->entries));
-        if (result->stopped)
-            m_outcome += u' ' + tr("There are more: search for something rarer.");
-        if (!result->skipped.empty())
-            m_outcome += u' ' + tr("Accounts could not be read: %1.").arg(displayText(result->skipped.front().path + ": " + result->skipped.front().reason));
-    } else {
-        finishOther(result.error());
-    }
-    refresh();
+    //: %1 how many hits, %2 how many entries
+    QString said = tr("%1 hits in %2 entries of all layers, hidden versions and deletion marks included.").arg(numberText(found.hits), numberText(found.entries));
+    if (found.stopped)
+        said += u' ' + tr("There are more: search for something rarer.");
+    if (!found.skipped.empty())
+        said += u' ' + tr("Accounts could not be read: %1.").arg(displayText(found.skipped.front().path + ": " + found.skipped.front().reason));
+    return said;
 }
 
 void SearchPanel::showRow(const QModelIndex &index)

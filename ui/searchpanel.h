@@ -59,11 +59,15 @@ private:
 
     void takeComparison();
     void takeReported();
+    void startContents();
     void startMetadata();
-    void begin(std::vector<LoadedSourcePtr> sources);
-    void finish(const Result<ContentSearchSummary> &result);
-    void finishMetadata(const Result<MetadataSearchSummary> &result);
-    void finishOther(const Error &error);
+    /// search(sources, take, context) runs in a job and gives take what it finds; said is what there is to say at its end.
+    template<class Summary, class Search>
+    void run(const QString &title, Search search, QString (SearchPanel::*said)(const Summary &) const);
+    void endEarly(const Error &error);
+    void sayWrong(const Error &error); ///< what is to be searched for
+    QString saidOf(const ContentSearchSummary &found) const;
+    QString saidOf(const MetadataSearchSummary &found) const;
     Result<ContentPattern> pattern() const;
     void showRow(const QModelIndex &index);
     void refresh();
