@@ -13,21 +13,6 @@ namespace {
 constexpr std::uint64_t sampleParts = 4;
 constexpr std::size_t mostBuckets = 1 << 16;
 
-// Reads all of out, or less at the end of the content.
-Result<std::size_t> readFully(const ByteSource &source, std::uint64_t offset, std::span<std::byte> out)
-{
-    std::size_t done = 0;
-    while (done < out.size()) {
-        const Result<std::size_t> got = source.readAt(offset + done, out.subspan(done));
-        if (!got)
-            return Unexpected(got.error());
-        if (*got == 0)
-            break;
-        done += *got;
-    }
-    return done;
-}
-
 // The bytes of a bucket that are looked at; none when some of them cannot be read.
 std::span<const std::byte> sampleOf(const ByteSource &source, std::uint64_t begin, std::uint64_t size, std::span<std::byte> buffer)
 {
@@ -35,7 +20,7 @@ std::span<const std::byte> sampleOf(const ByteSource &source, std::uint64_t begi
     const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(size, buffer.size() / parts));
     const std::uint64_t stride = parts == 1 ? 0 : (size - part) / (parts - 1);
     for (std::uint64_t i = 0; i < parts; ++i) {
-        const Result<std::size_t> got = readFully(source, begin + i * stride, buffer.subspan(static_cast<std::size_t>(i) * part, part));
+        const Result<std::size_t> got = source.readAt(begin + i * stride, buffer.subspan(static_cast<std::size_t>(i) * part, part));
         if (!got || *got < part)
             return {};
     }

@@ -6,17 +6,13 @@
 #include "io/bytesource.h"
 #include "io/descriptor.h"
 #include "io/digest.h"
+#include "io/placefile.h"
 
-#include <array>
 #include <cerrno>
-#include <cstdint>
-#include <cstdio>
 #include <fcntl.h>
 #include <span>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
 namespace assay {
 namespace {
@@ -24,43 +20,6 @@ namespace {
 Error takenError(const std::string &path)
 {
     return makeError(ErrorCode::Usage, path, "exists already and was left alone");
-}
-
-std::string folderOf(const std::string &path)
-{
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "./" : path.substr(0, slash + 1);
-}
-
-// Gives a file its name unless that is taken. Some file systems know only one of the two calls.
-int nameWithoutReplacing(const std::string &temporary, const std::string &path)
-{
-    if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-    if (::link(temporary.c_str(), path.c_str()) != 0)
-        return errno;
-    ::unlink(temporary.c_str());
-    return 0;
-}
-
-Result<Descriptor> createBeside(const std::string &path, mode_t mode, std::string &temporary)
-{
-    for (int attempt = 0; attempt < 16; ++attempt) {
-        std::array<std::uint8_t, 8> random{};
-        if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
-            return Unexpected(makeErrnoError(errno, path, "naming a temporary file"));
-        temporary = folderOf(path) + ".assay-" + toHex(random.data(), random.size()) + ".part";
-        Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
-        if (file)
-            return file;
-        if (errno != EEXIST)
-            break;
-    }
-    const int why = errno;
-    temporary.clear();
-    return Unexpected(makeErrnoError(why, path, "creating a file beside it"));
 }
 
 } // namespace
@@ -80,7 +39,7 @@ Result<Sha256Digest> NewFiles::write(const std::string &path, mode_t mode, const
         return Unexpected(takenError(path));
     File file;
     file.path = path;
-    auto created = createBeside(path, mode, file.temporary);
+    auto created = createBeside(path, path, mode, file.temporary);
     if (!created)
         return Unexpected(created.error());
     m_files.push_back(file); // from here on it is taken away by the destructor
@@ -106,7 +65,7 @@ Result<Sha256Digest> NewFiles::write(const std::string &path, mode_t mode, const
     });
     if (!written)
         return Unexpected(written.error());
-    if (::fsync(descriptor.get()) != 0 && errno != EINVAL && errno != ENOSYS && errno != EROFS)
+    if (syncFailed(descriptor.get()))
         return Unexpected(makeErrnoError(errno, path, "syncing"));
     ::posix_fadvise(descriptor.get(), 0, 0, POSIX_FADV_DONTNEED); // so that it is the disk that is read back
     created->reset();
@@ -130,12 +89,8 @@ Status NewFiles::publish()
         }
         file.temporary.clear();
     }
-    // The names outlast a power cut only when the folder is on the disk too; a failure here loses nothing now.
-    for (const File &file : m_files) {
-        const Descriptor folder(::open(folderOf(file.path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder)
-            ::fsync(folder.get());
-    }
+    for (const File &file : m_files)
+        syncFolderOf(file.path);
     m_files.clear();
     return {};
 }

@@ -3,39 +3,18 @@
 
 #include "report/sink.h"
 
-#include "base/bytes.h"
+#include "io/placefile.h"
 
-#include <array>
 #include <cerrno>
-#include <cstdint>
 #include <cstdlib>
 #include <fcntl.h>
 #include <memory>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
 namespace assay {
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-
-    int get() const { return m_value; }
-    int close() { return ::close(std::exchange(m_value, -1)); }
-
-private:
-    int m_value;
-};
 
 Status writeTo(int descriptor, const std::string &name, std::string_view bytes)
 {
@@ -56,30 +35,20 @@ Sink namedDescriptorSink(int descriptor, std::string name)
     return [descriptor, name = std::move(name)](std::string_view bytes) { return writeTo(descriptor, name, bytes); };
 }
 
-// A file system that cannot sync (a FUSE mount, say) still holds the file: only its error of writing counts.
-bool syncFailed(int descriptor)
+// What is written late fails here.
+Status closeFile(Descriptor &file, const std::string &path)
 {
-    return ::fsync(descriptor) != 0 && errno != EINVAL && errno != ENOSYS && errno != EROFS;
-}
-
-std::string folderOf(const std::string &path)
-{
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string::npos)
-        return ".";
-    return slash == 0 ? "/" : path.substr(0, slash);
+    return ::close(file.release()) == 0 ? Status() : Unexpected(makeErrnoError(errno, path, "closing"));
 }
 
 Status writeThrough(const std::string &path, const std::function<Status(const Sink &)> &writer)
 {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-    if (file.get() < 0)
+    if (!file)
         return Unexpected(makeErrnoError(errno, path, "opening for writing"));
     if (Status written = writer(namedDescriptorSink(file.get(), path)); !written)
         return written;
-    if (file.close() != 0)
-        return Unexpected(makeErrnoError(errno, path, "closing"));
-    return {};
+    return closeFile(file, path);
 }
 
 } // namespace
@@ -132,27 +101,17 @@ Status writeFileAtomically(const std::string &path, const std::function<Status(c
     }
 
     std::string temporary;
-    int opened = -1;
-    for (int attempt = 0; attempt < 16 && opened < 0; ++attempt) {
-        std::array<std::uint8_t, 8> random{};
-        if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
-            return Unexpected(makeErrnoError(errno, path, "naming a temporary file"));
-        temporary = folderOf(target) + "/.assay-" + toHex(random.data(), random.size()) + ".part";
-        opened = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-        if (opened < 0 && errno != EEXIST)
-            break;
-    }
-    if (opened < 0)
-        return Unexpected(makeErrnoError(errno, path, "creating a file beside it"));
-    Descriptor file(opened);
+    auto file = createBeside(target, path, 0666, temporary);
+    if (!file)
+        return Unexpected(file.error());
 
     const auto finish = [&]() -> Status {
-        if (Status written = writer(namedDescriptorSink(file.get(), path)); !written)
+        if (Status written = writer(namedDescriptorSink(file->get(), path)); !written)
             return written;
-        if (syncFailed(file.get()))
+        if (syncFailed(file->get()))
             return Unexpected(makeErrnoError(errno, path, "syncing"));
-        if (file.close() != 0)
-            return Unexpected(makeErrnoError(errno, path, "closing"));
+        if (Status closed = closeFile(*file, path); !closed)
+            return closed;
         if (::rename(temporary.c_str(), target.c_str()) != 0)
             return Unexpected(makeErrnoError(errno, path, "putting the new file in its place"));
         return {};
@@ -162,10 +121,7 @@ Status writeFileAtomically(const std::string &path, const std::function<Status(c
         ::unlink(temporary.c_str());
         return status;
     }
-    // The rename itself outlasts a power cut only when the folder is on the disk too; a failure here loses nothing now.
-    Descriptor folder(::open(folderOf(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.get() >= 0)
-        ::fsync(folder.get());
+    syncFolderOf(target);
     return {};
 }
 

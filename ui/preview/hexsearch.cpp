@@ -27,21 +27,6 @@ Error cancelledError(const std::string &name)
     return makeError(ErrorCode::Cancelled, name, "cancelled");
 }
 
-// Up to out.size() bytes, in as many reads as it takes. Fewer only where the content ends.
-Result<std::size_t> readFully(const ByteSource &source, std::uint64_t offset, std::span<std::byte> out)
-{
-    std::size_t done = 0;
-    while (done < out.size()) {
-        const Result<std::size_t> got = source.readAt(offset + done, out.subspan(done));
-        if (!got)
-            return Unexpected(got.error());
-        if (*got == 0)
-            break;
-        done += *got;
-    }
-    return done;
-}
-
 // Which bytes of one block differ, for any offset, with the block kept between calls.
 class Differences {
 public:
@@ -127,7 +112,7 @@ private:
         m_filled = std::min(blockBytes, m_common - begin);
         m_block = none;
         for (std::size_t i = 0; i < m_sources.size(); ++i) {
-            const Result<std::size_t> got = readFully(*m_sources[i], begin, std::span(m_buffers[i]).first(static_cast<std::size_t>(m_filled)));
+            const Result<std::size_t> got = m_sources[i]->readAt(begin, std::span(m_buffers[i]).first(static_cast<std::size_t>(m_filled)));
             if (!got)
                 return Unexpected(got.error());
             if (*got < m_filled) {
@@ -217,7 +202,7 @@ Result<std::optional<std::uint64_t>> findBytes(const ByteSource &source, std::st
         if (context.cancelled())
             return Unexpected(cancelledError(source.name()));
         buffer.resize(static_cast<std::size_t>(end - begin));
-        const Result<std::size_t> got = readFully(source, begin, std::as_writable_bytes(std::span(buffer)));
+        const Result<std::size_t> got = source.readAt(begin, std::as_writable_bytes(std::span(buffer)));
         if (!got)
             return Unexpected(got.error());
         buffer.resize(*got);

@@ -3,17 +3,14 @@
 
 #include "cases/file/newfile.h"
 
-#include "base/bytes.h"
-#include "io/descriptor.h"
+#include "io/placefile.h"
 
-#include <array>
 #include <cerrno>
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
 #include <memory>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,16 +37,10 @@ Status moveTo(const std::string &temporary, const std::string &target, bool repl
             return Unexpected(makeErrnoError(errno, target + "-journal", "removing"));
         return ::rename(temporary.c_str(), target.c_str()) == 0 ? Status() : Unexpected(makeErrnoError(errno, target, "putting the new file in its place"));
     }
-    // File systems without renameat2() know hard links, or else there is no way to do it.
-    if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0)
-        return {};
-    if (errno == EINVAL && ::link(temporary.c_str(), target.c_str()) == 0) {
-        ::unlink(temporary.c_str());
-        return {};
-    }
-    if (errno == EEXIST)
+    const int why = nameWithoutReplacing(temporary, target);
+    if (why == EEXIST)
         return Unexpected(makeError(ErrorCode::Usage, target, "is there already"));
-    return Unexpected(makeErrnoError(errno, target, "putting the new file in its place"));
+    return why == 0 ? Status() : Unexpected(makeErrnoError(why, target, "putting the new file in its place"));
 }
 
 Status sync(const std::string &path, int flags)
@@ -65,7 +56,7 @@ Status sync(const std::string &path, int flags)
 Status putNewFile(const std::string &path, bool replace, const std::function<Status(const std::string &temporary)> &make)
 {
     const std::size_t slash = path.rfind('/');
-    const std::string folder = resolved(slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash));
+    const std::string folder = resolved(folderOf(path));
     if (folder.empty())
         return Unexpected(makeErrnoError(errno, path, "finding its folder"));
     const std::string name = path.substr(slash == std::string::npos ? 0 : slash + 1);
@@ -80,10 +71,10 @@ Status putNewFile(const std::string &path, bool replace, const std::function<Sta
     } else if (isThere(target + "-journal")) {
         return Unexpected(makeError(ErrorCode::Usage, path, "cannot be made while " + name + "-journal is there, which is left of another case of that name"));
     }
-    std::array<std::uint8_t, 8> random{};
-    if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
-        return Unexpected(makeErrnoError(errno, path, "naming a temporary file"));
-    const std::string temporary = target.substr(0, target.rfind('/')) + "/.assay-" + toHex(random.data(), random.size()) + ".part";
+    const auto named = temporaryBeside(target, path);
+    if (!named)
+        return Unexpected(named.error());
+    const std::string &temporary = *named;
     Status status = make(temporary);
     if (status)
         status = sync(temporary, 0);
@@ -94,7 +85,7 @@ Status putNewFile(const std::string &path, bool replace, const std::function<Sta
         ::unlink((temporary + "-journal").c_str());
         return status;
     }
-    return sync(target.substr(0, std::max<std::size_t>(target.rfind('/'), 1)), O_DIRECTORY);
+    return sync(folderOf(target), O_DIRECTORY);
 }
 
 } // namespace assay
