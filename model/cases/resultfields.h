@@ -240,10 +240,16 @@ void fields(auto &keep, MaybeConst<ChainLink> auto &v)
     keep(kind, state, subject, record, expected, found);
 }
 
+void fields(auto &keep, MaybeConst<LooseBlob> auto &v)
+{
+    auto &[path, digest] = v;
+    keep(path, digest);
+}
+
 void fields(auto &keep, MaybeConst<StoredImage> auto &v)
 {
-    auto &[info, layers, chain] = v;
-    keep(info, layers, chain);
+    auto &[info, layers, looseBlobs, chain] = v;
+    keep(info, layers, looseBlobs, chain);
 }
 
 void fields(auto &keep, MaybeConst<StoredContainer> auto &v)
@@ -254,8 +260,8 @@ void fields(auto &keep, MaybeConst<StoredContainer> auto &v)
 
 void fields(auto &keep, MaybeConst<StoreCatalog> auto &v)
 {
-    auto &[kind, layers, images, containers, findings, skipped, complete] = v;
-    keep(kind, layers, images, containers, findings, skipped, complete);
+    auto &[kind, layers, images, containers, looseBlobs, findings, skipped, complete] = v;
+    keep(kind, layers, images, containers, looseBlobs, findings, skipped, complete);
 }
 
 void fields(auto &keep, MaybeConst<SourceRecord> auto &v)

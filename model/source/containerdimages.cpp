@@ -98,7 +98,44 @@ Status ContainerdImages::read()
                 return read;
         }
     }
+    listLooseBlobs();
     return {};
+}
+
+// What is not there, is told by the chain where it has to be.
+std::vector<std::string> ContainerdImages::blobsOfLayers(const OciManifest &manifest) const
+{
+    std::vector<std::string> blobs;
+    for (const OciDescriptor &layer : manifest.layers) {
+        if (!parseDigest(layer.digest))
+            continue;
+        if (const auto stat = m_store.fs.stat(m_blobs.pathOf(layer.digest)); stat && stat->kind == FileKind::File)
+            blobs.push_back(layer.digest);
+    }
+    return blobs;
+}
+
+// Those beside an unpacked layer are hashed with it.
+void ContainerdImages::listLooseBlobs()
+{
+    std::set<std::string_view> read;
+    for (const StoredLayer &layer : m_catalog.layers) {
+        if (!layer.blob.empty())
+            read.insert(layer.blobDigest);
+    }
+    std::map<std::string_view, std::size_t> places;
+    for (const FetchedBlob &fetched : m_fetched) {
+        if (read.contains(fetched.digest))
+            continue;
+        const auto [place, isNew] = places.emplace(fetched.digest, m_catalog.looseBlobs.size());
+        if (isNew)
+            m_catalog.looseBlobs.push_back({m_blobs.pathOf(fetched.digest), fetched.digest});
+        if (fetched.image == StoredLayer::none)
+            continue;
+        std::vector<std::size_t> &ofImage = m_catalog.images[fetched.image].looseBlobs;
+        if (std::find(ofImage.begin(), ofImage.end(), place->second) == ofImage.end())
+            ofImage.push_back(place->second);
+    }
 }
 
 Status ContainerdImages::readTarget(Target &target)
@@ -118,6 +155,10 @@ Status ContainerdImages::readTarget(Target &target)
         Variant none;
         none.problem = !problem.empty() ? problem : "none of its platforms is in this store";
         return listVariant(target, none, true);
+    }
+    for (const Variant &variant : variants) {
+        for (const std::string &digest : variant.blobs)
+            m_fetched.push_back({digest, StoredLayer::none});
     }
     const auto best = std::max_element(variants.begin(), variants.end(), [](const Variant &a, const Variant &b) {
         const auto rank = [](const Variant &variant) { return std::tuple(variant.isWhole(), variant.config != nullptr, variant.isWhole() || variant.unpacked.empty() ? 0 : variant.unpacked.front().count); };
@@ -170,8 +211,11 @@ std::vector<OciDescriptor> ContainerdImages::manifestsOf(Target &target, std::st
                 continue;
             if (!isAttestation(child))
                 pending.emplace_back(child, depth + 1);
-            else if (const ContainerdRecordBlob &attestation = m_blobs.manifestOrIndex(child.digest); !attestation.missing)
+            else if (const ContainerdRecordBlob &attestation = m_blobs.manifestOrIndex(child.digest); !attestation.missing) {
                 checkBlob(child, attestation, LinkKind::ImageToManifest, false, target.chain);
+                for (std::string &statement : attestation.manifest ? blobsOfLayers(*attestation.manifest) : std::vector<std::string>())
+                    m_fetched.push_back({std::move(statement), StoredLayer::none});
+            }
         }
     }
     return manifests;
@@ -218,6 +262,7 @@ ContainerdImages::Variant ContainerdImages::readVariant(Target &target, const Oc
     std::vector<OciDescriptor> children = manifest.layers;
     children.push_back(manifest.config);
     checkLabels(target, descriptor.digest, children, variant.chain);
+    variant.blobs = blobsOfLayers(manifest);
     variant.configDigest = manifest.config.digest;
     const ContainerdRecordBlob &config = m_blobs.config(manifest.config.digest);
     checkBlob(manifest.config, config, LinkKind::ImageToConfig, onlyOne, variant.chain);
@@ -329,6 +374,8 @@ Status ContainerdImages::listVariant(Target &target, const Variant &variant, boo
             return Unexpected(makeError(ErrorCode::LimitExceeded, m_store.fs.name(), "more than " + std::to_string(m_store.limits.images) + " images, or more layers of them than "
                                             + std::to_string(m_store.limits.layersOfImages)));
         m_byTarget[{target.space.name, target.descriptor.digest}].push_back(m_catalog.images.size());
+        for (const std::string &digest : variant.blobs)
+            m_fetched.push_back({digest, m_catalog.images.size()});
         m_catalog.images.push_back(std::move(image));
     }
     return {};

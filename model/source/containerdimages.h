@@ -53,6 +53,7 @@ private:
             std::size_t count; // of layers
         };
         std::vector<Unpacked> unpacked;
+        std::vector<std::string> blobs; // the digests of its layers as they are stored
 
         bool isWhole(const Unpacked &one) const { return one.count == layers.size(); }
         bool isWhole() const { return config && !unpacked.empty() && isWhole(unpacked.front()); }
@@ -69,6 +70,8 @@ private:
     Status listVariant(Target &target, const Variant &variant, bool first);
     StoredImage imageOf(const Target &target, const Variant &variant, const std::vector<std::string> &notes) const;
     void add(std::vector<ChainLink> &chain, ChainLink link);
+    std::vector<std::string> blobsOfLayers(const OciManifest &manifest) const;
+    void listLooseBlobs();
 
     const ContainerdStore &m_store;
     ContainerdBlobs &m_blobs;
@@ -77,6 +80,11 @@ private:
     std::set<std::string> m_sharedNames; // that several namespaces have
     std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> m_byTarget;
     std::uint64_t m_layersListed = 0;
+    struct FetchedBlob {
+        std::string digest;
+        std::size_t image; // of the catalog, or none
+    };
+    std::vector<FetchedBlob> m_fetched; // whether or not they were unpacked
 };
 
 } // namespace assay

@@ -18,8 +18,16 @@ namespace {
 struct BlobRead {
     std::string path;
     Result<BlobContent> content = Unexpected(Error{});
+    std::optional<Sha256Digest> stored; // of the blob as it lies there
 
-    void read(const EvidenceFs &fs, const Limits &limits, TreeBudget *budget, Context &context) { content = readBlob(fs, path, limits, context, budget); }
+    void read(const EvidenceFs &fs, const Limits &limits, TreeBudget *budget, Context &context)
+    {
+        content = readBlob(fs, path, limits, context, budget);
+        if (content)
+            stored = content->stored;
+        else if (const auto digest = digestOfBlob(fs, path, context)) // what is no tar any more is still to be told from one that never was
+            stored = *digest;
+    }
 };
 
 // `docker save` archives, OCI archives and OCI layouts.
@@ -155,6 +163,15 @@ private:
         const auto read = std::find_if(reads.begin(), reads.end(), [&](const BlobRead &r) { return r.path == blob.path; });
         if (read == reads.end())
             return addUnread(loaded, layer, makeError(ErrorCode::Malformed, m_evidence.location, blob.problem));
+        const auto differs = [&](std::string_view code, const std::string &named, const Sha256Digest &found) {
+            Finding finding = makeFinding(code);
+            finding.layer = layer.diffId;
+            finding.store = layer.store;
+            finding.detail = {{"named", named}, {"recomputed", digestText(found)}};
+            loaded.findings.push_back(std::move(finding));
+        };
+        if (!blob.blobDigest.empty() && read->stored && digestText(*read->stored) != blob.blobDigest)
+            differs("store.blob-altered", blob.blobDigest, *read->stored);
         if (!read->content)
             return addUnread(loaded, layer, read->content.error());
         const LayerContent &content = read->content->layer;
@@ -164,13 +181,6 @@ private:
         out.recomputed = content.digest;
         out.entries = content.tree->recordedEntries();
         out.bytes = content.bytes;
-        const auto differs = [&](std::string_view code, const std::string &named, const Sha256Digest &found) {
-            Finding finding = makeFinding(code);
-            finding.layer = layer.diffId;
-            finding.store = layer.store;
-            finding.detail = {{"named", named}, {"recomputed", digestText(found)}};
-            loaded.findings.push_back(std::move(finding));
-        };
         if (!content.complete) {
             out.verdictReason = "not all of it could be read";
         } else if (layer.diffId.empty()) {
@@ -182,8 +192,6 @@ private:
             out.verdictReason = "its bytes do not have the digest that the configuration names";
             differs("layer.digest-mismatch", layer.diffId, *content.digest);
         }
-        if (!blob.blobDigest.empty() && digestText(read->content->stored) != blob.blobDigest)
-            differs("store.blob-altered", blob.blobDigest, read->content->stored);
         for (Finding finding : content.findings) {
             finding.layer = layer.diffId;
             if (finding.store.empty())

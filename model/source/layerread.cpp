@@ -24,6 +24,12 @@ LayerContent unreadLayer(const std::string &store, const Error &error, const Lim
     return content;
 }
 
+Result<Sha256Digest> digestOfBlob(const EvidenceFs &fs, const std::string &path, Context &context)
+{
+    const auto file = fs.open(path);
+    return file ? sha256(**file, &context) : Result<Sha256Digest>(Unexpected(file.error()));
+}
+
 Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context, TreeBudget *together)
 {
     const auto source = fs.open(path);

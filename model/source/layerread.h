@@ -55,6 +55,8 @@ struct BlobContent {
     bool compressed = false;
 };
 // Reads it once when it is not compressed, else once for each of the two digests. The error as for readTarLayer().
+// The digest of a blob as it lies there, whatever it is.
+Result<Sha256Digest> digestOfBlob(const EvidenceFs &fs, const std::string &path, Context &context);
 Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context, TreeBudget *together = nullptr);
 
 // How a folder is read: as a layer of a store or as it is.

@@ -85,6 +85,11 @@ Result<LoadedStore> Source::loadOwnLayers(std::size_t, const LoadOptions &, Cont
     return Unexpected(makeError(ErrorCode::Usage, location(), "is no store of an engine"));
 }
 
+Result<BlobCheck> Source::checkBlobs(const std::vector<std::size_t> &, const LoadOptions &, Context &) const
+{
+    return Unexpected(makeError(ErrorCode::Usage, location(), "is no store of an engine"));
+}
+
 namespace {
 
 std::string imageLine(const ImageInfo &image)

@@ -140,6 +140,11 @@ struct LoadedStore : LoadedEvidence {
     std::vector<LayerLoad> layers; // as asked for
 };
 
+struct BlobCheck {
+    Findings findings;                // of blobs that are not what they are named
+    std::vector<SkippedPart> skipped;
+};
+
 // One image of one source, read whole. Immutable once it is shared. Its findings have their role set.
 struct LoadedSource : LoadedEvidence {
     std::shared_ptr<const Source> source;
@@ -184,6 +189,9 @@ public:
 
     // Reads what container number container of store()->containers has over its image, as loadLayers() does.
     virtual Result<LoadedStore> loadOwnLayers(std::size_t container, const LoadOptions &options, Context &context) const;
+
+    // Hashes these blobs of store()->looseBlobs, several at a time. Errors as loadLayers(); what cannot be read is in skipped.
+    virtual Result<BlobCheck> checkBlobs(const std::vector<std::size_t> &wanted, const LoadOptions &options, Context &context) const;
 
     // Content of a file of a tree that load() gave, at any offset; NotFound for what has none.
     virtual Result<ByteSourcePtr> content(const LoadedSource &loaded, const FsTree::Ref &ref, Context &context) const = 0;

@@ -39,21 +39,24 @@ std::string_view linkStateName(LinkState state)
 void append(StoreCatalog &catalog, StoreCatalog more)
 {
     const std::size_t shift = catalog.layers.size();
+    const std::size_t blobShift = catalog.looseBlobs.size();
+    std::move(more.looseBlobs.begin(), more.looseBlobs.end(), std::back_inserter(catalog.looseBlobs));
     for (StoredLayer &layer : more.layers) {
         if (layer.below != StoredLayer::none)
             layer.below += shift;
         catalog.layers.push_back(std::move(layer));
     }
-    const auto shifted = [shift](std::vector<std::size_t> &indices) {
+    const auto shifted = [](std::vector<std::size_t> &indices, std::size_t by) {
         for (std::size_t &index : indices)
-            index += shift;
+            index += by;
     };
     for (StoredImage &image : more.images) {
-        shifted(image.layers);
+        shifted(image.layers, shift);
+        shifted(image.looseBlobs, blobShift);
         catalog.images.push_back(std::move(image));
     }
     for (StoredContainer &container : more.containers) {
-        shifted(container.layers);
+        shifted(container.layers, shift);
         catalog.containers.push_back(std::move(container));
     }
     std::stable_sort(catalog.containers.begin(), catalog.containers.end(),

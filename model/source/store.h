@@ -69,9 +69,16 @@ struct ChainLink {
     std::string found;    // bytes; why not, when nothing could be read
 };
 
+// A layer's blob that no folder stands beside: it was fetched, and not unpacked.
+struct LooseBlob {
+    std::string path;   // in the evidence
+    std::string digest; // what it must hash to as it lies there, "sha256:…"
+};
+
 struct StoredImage {
     ImageInfo info;                  // layers as StoreCatalog::layers has them
     std::vector<std::size_t> layers; // indices into StoreCatalog::layers, lowest first
+    std::vector<std::size_t> looseBlobs; // indices into StoreCatalog::looseBlobs
     std::vector<ChainLink> chain;
 };
 
@@ -90,6 +97,7 @@ struct StoreCatalog {
     std::vector<StoredLayer> layers; // each once; one below another has the smaller index
     std::vector<StoredImage> images;
     std::vector<StoredContainer> containers; // sorted by id
+    std::vector<LooseBlob> looseBlobs; // each once; of images, and of platforms of theirs that are no images here
     Findings findings;               // broken links, and what belongs to nothing
     std::vector<SkippedPart> skipped;
     bool complete = true;            // all records could be read

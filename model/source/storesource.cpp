@@ -29,6 +29,14 @@ bool hasAttributes(const LayerTree &tree)
     return false;
 }
 
+Finding alteredBlob(const std::string &path, const std::string &named, const Sha256Digest &found)
+{
+    Finding finding = makeFinding("store.blob-altered");
+    finding.store = path;
+    finding.detail = {{"named", named}, {"recomputed", digestText(found)}};
+    return finding;
+}
+
 // Whether reading layers takes the digest of the tar that they lie in: once is enough, however many containers are read after it.
 enum class WholeFile : std::uint8_t { Hash, Leave };
 
@@ -74,6 +82,30 @@ public:
         for (const StoredLayer &own : m_catalog.containers[container].own)
             layers.push_back(&own);
         return readLayers(layers, {}, options, {}, nullptr, WholeFile::Leave, context);
+    }
+
+    Result<BlobCheck> checkBlobs(const std::vector<std::size_t> &wanted, const LoadOptions &options, Context &context) const override
+    {
+        std::vector<std::optional<Error>> unread(wanted.size());
+        std::vector<std::optional<Sha256Digest>> digests(wanted.size());
+        parallelFor(wanted.size(), options.threads ? options.threads : workerCount(), [&](std::size_t i) {
+            const auto digest = digestOfBlob(*m_evidence.fs, m_catalog.looseBlobs[wanted[i]].path, context);
+            if (digest)
+                digests[i] = *digest;
+            else
+                unread[i] = digest.error();
+        });
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
+        BlobCheck check;
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            const LooseBlob &blob = m_catalog.looseBlobs[wanted[i]];
+            if (unread[i])
+                check.skipped.push_back({blob.path, unread[i]->message()});
+            else if (digestText(*digests[i]) != blob.digest)
+                check.findings.push_back(alteredBlob(blob.path, blob.digest, *digests[i]));
+        }
+        return check;
     }
 
     Result<LoadedSource> load(std::size_t index, Role role, const LoadOptions &options, Context &context) const override
@@ -374,13 +406,12 @@ private:
         auto blob = readBlob(*m_evidence.fs, stored.blob, m_evidence.limits, context, budget ? &budget->records : nullptr);
         if (!blob) {
             record.problem = blob.error().message();
+            // What is no tar any more is still to be told from one that never was.
+            if (const auto digest = digestOfBlob(*m_evidence.fs, stored.blob, context); digest && digestText(*digest) != stored.blobDigest)
+                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, *digest));
         } else {
-            if (digestText(blob->stored) != stored.blobDigest) {
-                Finding finding = makeFinding("store.blob-altered");
-                finding.store = stored.blob;
-                finding.detail = {{"named", stored.blobDigest}, {"recomputed", digestText(blob->stored)}};
-                load.findings.push_back(std::move(finding));
-            }
+            if (digestText(blob->stored) != stored.blobDigest)
+                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, blob->stored));
             record.findings = std::move(blob->layer.findings);
             record.rebuilt = blob->layer.digest;
             record.tarBytes = blob->layer.bytes;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <set>
 
 namespace assay {
@@ -42,6 +43,8 @@ public:
             return Unexpected(store.error());
         judgeWholeTrees(*store);
         if (const Status checked = makeSources(*store); !checked)
+            return Unexpected(checked.error());
+        if (const Status checked = checkLooseBlobs(); !checked)
             return Unexpected(checked.error());
         return finish();
     }
@@ -249,6 +252,27 @@ private:
             changes->push_back(std::move(checked->changes));
         }
         m_result.containers = std::move(changes);
+        return {};
+    }
+
+    // What was fetched and not unpacked: a later unpacking would trust it.
+    Status checkLooseBlobs()
+    {
+        std::vector<std::size_t> wanted;
+        if (!m_options.image) {
+            wanted.resize(m_catalog.looseBlobs.size());
+            std::iota(wanted.begin(), wanted.end(), std::size_t{0});
+        }
+        for (const std::size_t image : m_options.image ? m_images : std::vector<std::size_t>())
+            wanted.insert(wanted.end(), m_catalog.images[image].looseBlobs.begin(), m_catalog.images[image].looseBlobs.end());
+        if (wanted.empty())
+            return {};
+        auto checked = m_source->checkBlobs(wanted, m_options.load, m_context);
+        if (!checked)
+            return Unexpected(checked.error());
+        std::move(checked->findings.begin(), checked->findings.end(), std::back_inserter(m_result.findings));
+        m_result.complete = m_result.complete && checked->skipped.empty();
+        std::move(checked->skipped.begin(), checked->skipped.end(), std::back_inserter(m_skipped));
         return {};
     }
 
