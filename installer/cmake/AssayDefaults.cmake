@@ -26,6 +26,12 @@ endif()
 
 # Options every target of the project is compiled with.
 add_library(assay_options INTERFACE)
+# A hundred and more test programs, each with all of the libraries in it: the usual linker takes longer over them than the compiler.
+if(BUILD_TESTING)
+    include(CheckLinkerFlag)
+    check_linker_flag(CXX -fuse-ld=mold ASSAY_MOLD)
+    target_link_options(assay_options INTERFACE $<$<BOOL:${ASSAY_MOLD}>:-fuse-ld=mold>)
+endif()
 target_compile_features(assay_options INTERFACE cxx_std_20)
 # On in release builds too: a tool for evidence had better stop than go on with a corrupt container.
 target_compile_definitions(assay_options INTERFACE _GLIBCXX_ASSERTIONS)
