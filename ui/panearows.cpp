@@ -19,7 +19,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t rowsOfSubtree = 5'000;
-constexpr std::size_t rowsOfAll = 200'000; // more would make the window wait for the views
+constexpr std::size_t rowsOfAll = 150'000; // more would make the window wait for three views to lay themselves out
 
 struct SortColumn {
     int column;
