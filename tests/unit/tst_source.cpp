@@ -74,6 +74,20 @@ static std::string descriptor(const std::string &digest, std::size_t size, const
     return R"({"mediaType":"application/vnd.oci.image.)" + type + R"(.v1+json","digest":")" + digest + R"(","size":)" + std::to_string(size) + "}";
 }
 
+// An OCI layout of one image with one layer; gives the layer's digest.
+static std::string writeLayout(const Folder &folder)
+{
+    const std::string layer = folder.blob(tarOf({"a", "b"}));
+    const std::string config = R"({"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[")" + layer + R"("]}})";
+    const std::string configId = folder.blob(config);
+    const std::string manifest = R"({"config":)" + descriptor(configId, config.size(), "config") + R"(,"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":")" + layer
+        + R"(","size":2048}]})";
+    const std::string manifestId = folder.blob(manifest);
+    folder.write("oci-layout", R"({"imageLayoutVersion":"1.0.0"})");
+    folder.write("index.json", R"({"manifests":[)" + descriptor(manifestId, manifest.size()) + "]}");
+    return layer;
+}
+
 class TestSource : public QObject
 {
     Q_OBJECT
@@ -82,6 +96,7 @@ private Q_SLOTS:
     void checksumsBesideAnArchive_data();
     void checksumsBesideAnArchive();
     void layoutOpens();
+    void blobThatIsNoTar();
     void indexThatNamesItself();
     void truncatedArchives();
     void choosing();
@@ -132,14 +147,7 @@ void TestSource::checksumsBesideAnArchive()
 void TestSource::layoutOpens()
 {
     const Folder folder;
-    const std::string layer = folder.blob(tarOf({"a", "b"}));
-    const std::string config = R"({"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[")" + layer + R"("]}})";
-    const std::string configId = folder.blob(config);
-    const std::string manifest = R"({"config":)" + descriptor(configId, config.size(), "config") + R"(,"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":")" + layer
-        + R"(","size":2048}]})";
-    const std::string manifestId = folder.blob(manifest);
-    folder.write("oci-layout", R"({"imageLayoutVersion":"1.0.0"})");
-    folder.write("index.json", R"({"manifests":[)" + descriptor(manifestId, manifest.size()) + "]}");
+    writeLayout(folder);
     Context context;
     const auto source = openSource(folder.path(), Limits{}, context);
     QVERIFY2(source.has_value(), source ? "" : source.error().message().c_str());
@@ -150,6 +158,23 @@ void TestSource::layoutOpens()
     QCOMPARE(bytes(treeText(*loaded->tree)), QByteArray("f a #0 0644 !whole sha256:e3b0c442\nf b #0 0644 !whole sha256:e3b0c442\n"));
     QCOMPARE(loaded->layers[0].verdict, LayerVerdict::Intact);
     QCOMPARE(bytes(findingsText(loaded->findings)), QByteArray());
+}
+
+// What took a blob's place is no tar at all: that no layer can be read is not the whole of it.
+void TestSource::blobThatIsNoTar()
+{
+    const Folder folder;
+    const std::string layer = writeLayout(folder);
+    folder.write("blobs/sha256/" + layer.substr(7), std::string(2048, 'x'));
+    Context context;
+    const auto source = openSource(folder.path(), Limits{}, context);
+    QVERIFY(source);
+    const auto loaded = (*source)->load(0, Role::Saved, {}, context);
+    QVERIFY(loaded);
+    QVERIFY(!loaded->complete);
+    const auto altered = std::find_if(loaded->findings.begin(), loaded->findings.end(), [](const Finding &finding) { return finding.code == "store.blob-altered"; });
+    QVERIFY(altered != loaded->findings.end());
+    QVERIFY(bytes(altered->store).endsWith(bytes(layer.substr(7))));
 }
 
 void TestSource::indexThatNamesItself()
