@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 # Folder -> the folders of the project it may include, itself apart.
-CORE = ["base", "io", "archive", "formats", "source", "tree", "compare", "verify", "trust", "inspect", "report", "cases"]
+CORE = ["base", "io", "archive", "formats", "source", "tree", "compare", "verify", "trust", "inspect", "proof", "report", "cases"]
 FOLDERS = {
     "base": [],
     "io": ["base"],
@@ -23,15 +23,17 @@ FOLDERS = {
     "compare": ["base", "tree"],
     "verify": ["base", "tree", "source", "compare", "formats", "io", "archive"],
     "trust": ["base", "io", "formats", "tree", "source"],
+    "proof": ["base", "io"],
     "inspect": ["base", "io", "archive", "formats", "tree", "source", "compare"],
     "report": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect"],
     "report/pdf": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
+    "report/bundle": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "proof", "report"],
     "cases": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
     "cases/file": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report", "cases"],
     "jobs": ["base"],
     "items": CORE + ["jobs"],
-    "ui": CORE + ["jobs", "items", "report/pdf", "cases/file"],
-    "app": CORE + ["jobs", "items", "report/pdf", "cases/file", "ui"],
+    "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "cases/file"],
+    "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "cases/file", "ui"],
 }
 
 QT_CORE = ["jobs", "items", "report/pdf", "cases/file", "ui", "app"]
@@ -46,7 +48,7 @@ LIBRARIES = [
     (r"isa-l/.*", ["io"]),
     (r"(zlib|lzma|zstd|bzlib)\.h", ["io", "archive"]),
     (r"tl/expected\.hpp", ["base"]),
-    (r"nlohmann/.*", ["formats", "source", "verify", "trust", "inspect", "report", "cases"]),
+    (r"nlohmann/.*", ["formats", "source", "verify", "trust", "inspect", "report", "report/bundle", "cases"]),
     (r"gpgme.*\.h", ["trust"]),
     (r"(elf|libelf|gelf)\.h|elfutils/.*", ["inspect"]),
     (r"qpdf/.*", ["report/pdf"]),
