@@ -7,17 +7,16 @@
 #include "base/parallel.h"
 #include "base/version.h"
 #include "app/cliprogress.h"
+#include "app/clireports.h"
 #include "io/libraryversions.h"
 #include "report/evidence.h"
-#include "report/html.h"
 #include "report/imagelist.h"
-#include "report/pdf/pdfreport.h"
 #include "report/summary.h"
 #include "source/imagestores.h"
 #include "verify/comparison.h"
 #include "verify/storecheck.h"
 
-#include <QGuiApplication>
+#include <QtGlobal>
 
 #include <climits>
 #include <cstdio>
@@ -30,7 +29,6 @@ namespace assay {
 namespace {
 
 constexpr std::size_t summaryLines = 40;
-constexpr char standardOutput[] = "-";
 
 std::string realPath(const std::string &path)
 {
@@ -48,7 +46,8 @@ Status checkOutsideEvidence(const std::string &output, const std::vector<std::st
 {
     if (output.empty() || output == standardOutput)
         return {};
-    const std::size_t slash = output.rfind('/');
+    const std::size_t last = output.find_last_not_of('/'); // of a folder that is to be made, slashes may follow the name
+    const std::size_t slash = last == std::string::npos ? 0 : output.rfind('/', last);
     const std::string folder = realPath(slash == std::string::npos ? "." : slash == 0 ? "/" : output.substr(0, slash));
     const std::string existing = realPath(output);
     for (const std::string &path : evidence) {
@@ -57,12 +56,6 @@ Status checkOutsideEvidence(const std::string &output, const std::vector<std::st
             return Unexpected(makeError(ErrorCode::Usage, output, "lies inside the evidence " + path + "; choose another place"));
     }
     return {};
-}
-
-std::string temporaryFolder()
-{
-    const char *chosen = std::getenv("TMPDIR");
-    return chosen && *chosen ? chosen : "/tmp";
 }
 
 // Compressed evidence is unpacked into a temporary file, which must not lie inside of evidence either.
@@ -75,11 +68,6 @@ Status checkTemporaryFolder(const std::vector<std::string> &evidence)
             return Unexpected(makeError(ErrorCode::Usage, folder, "temporary files would lie inside the evidence " + path + "; set TMPDIR to another folder"));
     }
     return {};
-}
-
-Status writeOut(const std::string &file, const std::function<Status(const Sink &)> &writer)
-{
-    return file == standardOutput ? writer(descriptorSink(STDOUT_FILENO)) : writeFileAtomically(file, writer);
 }
 
 using OpenedSources = std::array<SourcePtr, sideCount>;
@@ -146,58 +134,6 @@ Result<std::array<LoadedSourcePtr, sideCount>> loadSources(const OpenedSources &
     return result;
 }
 
-ReportOptions reportOptions(const CliOptions &options)
-{
-    ReportOptions report;
-    report.created = ReportClock::now();
-    report.libraries = {{"qt", qVersion()}};
-    if (!options.image.empty())
-        report.settings.emplace_back("image", options.image);
-    for (std::size_t i = 0; i < options.imageStores.size(); ++i)
-        report.settings.emplace_back(i == 0 ? "imageStore" : "imageStore" + std::to_string(i + 1), options.imageStores[i]);
-    report.pageSize = options.pageSize == "letter" ? PageSize::Letter : PageSize::A4;
-    return report;
-}
-
-// Fonts and painting need an application object, not a display.
-Status writePdfFile(const Comparison &comparison, const ReportOptions &report, const std::string &file, Context &context)
-{
-    setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    int argc = 1;
-    char name[] = "assay-cli";
-    char *argv[] = {name, nullptr};
-    QGuiApplication application(argc, argv);
-    if (file != standardOutput)
-        return writePdf(comparison, report, file, context);
-    std::string temporary = temporaryFolder() + "/assay-pdf-XXXXXX";
-    const int descriptor = mkstemp(temporary.data());
-    if (descriptor < 0)
-        return Unexpected(makeErrnoError(errno, temporary, "cannot be made"));
-    close(descriptor);
-    Status written = writePdf(comparison, report, temporary, context);
-    if (written) {
-        const auto source = openFileSource(temporary);
-        const auto bytes = source ? readAll(**source, UINT64_MAX) : Unexpected(source.error());
-        written = bytes ? descriptorSink(STDOUT_FILENO)(*bytes) : Unexpected(bytes.error());
-    }
-    unlink(temporary.c_str());
-    return written;
-}
-
-Status writeReports(const Comparison &comparison, const CliOptions &options, Context &context)
-{
-    context.setPhase(Phase::Reporting);
-    const ReportOptions report = reportOptions(options);
-    Status status;
-    if (!options.json.empty())
-        status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });
-    if (status && !options.html.empty())
-        status = writeOut(options.html, [&](const Sink &sink) { return writeHtml(comparison, report, sink); });
-    if (status && !options.pdf.empty())
-        status = writePdfFile(comparison, report, options.pdf, context);
-    return status;
-}
-
 // Says which layers nothing proves, each once.
 void tellUnproven(const Comparison &comparison)
 {
@@ -227,7 +163,7 @@ Status checkPlaces(const CliOptions &options)
     if (!options.path.empty())
         evidence.push_back(options.path);
     Status outside = checkTemporaryFolder(evidence);
-    for (const std::string &output : {options.json, options.html, options.pdf}) {
+    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle}) {
         if (outside)
             outside = checkOutsideEvidence(output, evidence);
     }

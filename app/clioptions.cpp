@@ -49,6 +49,12 @@ Compares any two or all three roles, and says what differs on standard output un
   --json FILE       write the evidence file (schema assay-evidence/1)
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
+  --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
+                    together; DIR must not be there yet, or be empty
+  --notes FILE      tags, notes and bookmarks (schema assay-notes/1, as the window exports them) for the reports; the files of tagged paths go
+                    into the bundle as exhibits
+  --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
+  --supersedes TEXT what the reports say of themselves; the last one names the report that this one takes the place of
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -58,6 +64,7 @@ FILE may be - for standard output. SOURCE_DATE_EPOCH fixes the time of creation:
 Example:
   docker save -o app.tar demo/app:1.0
   assay-cli compare --saved app.tar --live /var/lib/docker --image demo/app:1.0 --html report.html
+  assay-cli compare --vendor rootfs.tar.xz --saved app.tar --bundle report --case-number 2026-17 --examiner "A. Miller"
 )";
 
 constexpr char verifyHelp[] = R"(Usage: assay-cli verify --live PATH [OPTION ...]
@@ -75,6 +82,12 @@ record, follows the records from each name down to the folders, and tells what b
   --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
   --html FILE       write the report as one HTML file: layers, chains of records, containers, what belongs to nothing
   --pdf FILE        write the same report as PDF
+  --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
+                    together; DIR must not be there yet, or be empty
+  --notes FILE      tags, notes and bookmarks (schema assay-notes/1, as the window exports them) for the reports; the files of tagged paths go
+                    into the bundle as exhibits
+  --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
+  --supersedes TEXT what the reports say of themselves; the last one names the report that this one takes the place of
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -131,7 +144,8 @@ Examples:
 )";
 
 enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
-              FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption };
+              FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, CaseNumberOption, ReportNumberOption, TitleOption,
+              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption };
 
 struct CommandShape {
     const char *name;
@@ -140,12 +154,21 @@ struct CommandShape {
     const option *options;
 };
 
+// Of compare and verify alike.
+#define ASSAY_REPORT_OPTIONS \
+    {"bundle", required_argument, nullptr, BundleOption}, {"notes", required_argument, nullptr, NotesOption}, \
+    {"case-number", required_argument, nullptr, CaseNumberOption}, {"report-number", required_argument, nullptr, ReportNumberOption}, \
+    {"title", required_argument, nullptr, TitleOption}, {"examiner", required_argument, nullptr, ExaminerOption}, \
+    {"examiner-role", required_argument, nullptr, ExaminerRoleOption}, {"reviewer", required_argument, nullptr, ReviewerOption}, \
+    {"organisation", required_argument, nullptr, OrganisationOption}, {"supersedes", required_argument, nullptr, SupersedesOption}
+
 constexpr option compareOptions[] = {
     {"vendor", required_argument, nullptr, VendorOption}, {"saved", required_argument, nullptr, SavedOption},
     {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
     {"image-store", required_argument, nullptr, ImageStoreOption},
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
+    ASSAY_REPORT_OPTIONS,
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
@@ -154,6 +177,7 @@ constexpr option verifyOptions[] = {
     {"image-store", required_argument, nullptr, ImageStoreOption},
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
+    ASSAY_REPORT_OPTIONS,
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
@@ -227,6 +251,16 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case JsonOption: options.json = value; break;
     case HtmlOption: options.html = value; break;
     case PdfOption: options.pdf = value; break;
+    case BundleOption: options.bundle = value; break;
+    case NotesOption: options.notes = value; break;
+    case CaseNumberOption: options.about.caseNumber = value; break;
+    case ReportNumberOption: options.about.reportNumber = value; break;
+    case TitleOption: options.about.title = value; break;
+    case ExaminerOption: options.about.examiner = value; break;
+    case ExaminerRoleOption: options.about.examinerRole = value; break;
+    case ReviewerOption: options.about.reviewer = value; break;
+    case OrganisationOption: options.about.organisation = value; break;
+    case SupersedesOption: options.about.supersedes = value; break;
     case PageSizeOption:
         if (std::strcmp(value, "a4") != 0 && std::strcmp(value, "letter") != 0)
             return usage("--page-size is a4 or letter");
@@ -263,6 +297,8 @@ Status takeOption(CliOptions &options, int option, const char *value)
 Status checkOutputs(const CliOptions &options)
 {
     const int onStandardOutput = (options.json == "-") + (options.html == "-") + (options.pdf == "-");
+    if (options.bundle == "-")
+        return usage("a bundle is a folder: it cannot go to standard output");
     return onStandardOutput > 1 ? Status(usage("only one report can go to standard output")) : Status();
 }
 

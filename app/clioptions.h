@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "cases/journal.h"
 #include "report/listing.h"
+#include "report/reportoptions.h"
 
 #include <array>
 #include <optional>
@@ -28,6 +29,9 @@ struct CliOptions {
     std::string json;
     std::string html;
     std::string pdf;
+    std::string bundle;                                // compare and verify, as the next two
+    std::string notes;
+    ReportOptions about;                               // what reports say of themselves; nothing else of it is set
     std::string pageSize = "a4";
     ListingOptions listing;
     ProgressStyle progress = ProgressStyle::Automatic;

@@ -28,6 +28,9 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     writeHtmlFindings(out, report);
     if (report.hasNotes())
         writeHtmlNotes(out, report);
+    const bool withTable = options.withTable && !content->steps.empty();
+    if (withTable)
+        writeHtmlTable(out, report);
     if (!content->steps.empty()) {
         for (const bool explained : {false, true}) {
             if (Status written = writeHtmlDifferences(out, report, explained, watched); !written)
@@ -37,7 +40,15 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     writeHtmlLimitations(out, report);
     writeHtmlSettings(out, report);
     writeHtmlGlossary(out, report);
-    out << "<p class=\"end\">\u2014 End of report \u2014</p>\n</main>\n</body>\n</html>\n";
+    if (options.roots)
+        writeHtmlCheck(out);
+    writeHtmlSignatures(out, report);
+    out << "<p class=\"end\">\u2014 End of report \u2014</p>\n</main>\n";
+    if (withTable) {
+        if (Status written = writeHtmlTableData(out, report, watched); !written)
+            return written;
+    }
+    out << "</body>\n</html>\n";
     return out.finish();
 }
 

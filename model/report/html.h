@@ -9,7 +9,7 @@
 
 namespace assay {
 
-// The report as one HTML file that needs nothing else: no script, nothing loaded from anywhere (a Content-Security-Policy in
+// The report as one HTML file that needs nothing else: no script (but for options.withTable, and then it also works without), nothing loaded from anywhere (a Content-Security-Policy in
 // it says so to the reader's browser), light or dark as the reader has it, made to be printed too. Everything from evidence
 // is escaped twice: what would not show or mislead by displaySafe(), what would be markup by entities.
 //

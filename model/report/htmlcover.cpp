@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "io/digest.h"
+#include "report/htmlscript.h"
 #include "report/htmlstyle.h"
 
 #include <utility>
@@ -19,11 +20,16 @@ void writeHtmlHead(HtmlOut &out, const ReportInput &report)
     style += "; margin: 16mm 14mm 18mm; @bottom-left { content: \"Report " + report.content.shortId
         + "\"; font: 8pt sans-serif; } @bottom-right { content: \"Page \" counter(page) \" of \" "
           "counter(pages); font: 8pt sans-serif; } }\n";
-    const Sha256Digest digest = sha256(style);
+    if (report.options.withTable)
+        style += htmlTableStyle;
+    const auto source = [](std::string_view text) {
+        const Sha256Digest digest = sha256(text);
+        return "'sha256-" + toBase64({reinterpret_cast<const char *>(digest.data()), digest.size()}) + '\'';
+    };
     out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
-        << toBase64({reinterpret_cast<const char *>(digest.data()), digest.size()})
-        << "'; base-uri 'none'; form-action 'none'\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        << source(style) << (report.options.withTable ? "; script-src " + source(htmlScript) : std::string())
+        << "; base-uri 'none'; form-action 'none'\">\n"
            "<meta name=\"referrer\" content=\"no-referrer\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>";
@@ -44,6 +50,8 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
     out.fact({"Tool", report.content.tool, false, false});
     out.fact({"Libraries", report.content.libraries, false, false});
     out.fact({"Evidence file", "SHA-256 " + report.content.evidenceSha256, true, false});
+    if (report.options.roots)
+        out.fact({"Merkle root", report.options.roots->all, true, false});
     out << "</dl>\n<div class=\"cards\">\n";
     for (const SourceContent &source : report.content.sources) {
         out << "<section class=\"card\"><h3>" << sideTitles[static_cast<std::size_t>(source.side)]
@@ -61,15 +69,19 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
          {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"),
           std::pair("store", "Records and containers"), std::pair("method", "Method"),
           std::pair("findings", "Findings"), std::pair("notes", notesHeading.data()),
+          std::pair("table", "All differences"),
           std::pair("differences", "Differences without an explanation"),
           std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
-          std::pair("settings", "Settings"), std::pair("reading", "How to read this report")}) {
+          std::pair("settings", "Settings"), std::pair("reading", "How to read this report"),
+          std::pair("check", "How to check this report"), std::pair("signatures", "Signatures")}) {
         const bool ofDifferences =
-            std::string_view(id) == "differences" || std::string_view(id) == "explained";
+            std::string_view(id) == "table" || std::string_view(id) == "differences" || std::string_view(id) == "explained";
         const bool ofStores = std::string_view(id) == "store";
         if ((!ofDifferences || !report.content.steps.empty())
             && (!ofStores || !report.content.stores.empty())
-            && (std::string_view(id) != "notes" || report.hasNotes()))
+            && (std::string_view(id) != "notes" || report.hasNotes())
+            && (std::string_view(id) != "table" || report.options.withTable)
+            && (std::string_view(id) != "check" || report.options.roots))
             out << "<li><a href=\"#" << id << "\">" << title << "</a></li>";
     }
     out << "</ol></nav>\n</header>\n<main>\n";

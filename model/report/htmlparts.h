@@ -17,10 +17,15 @@ void writeHtmlStores(HtmlOut &out, const ReportInput &report); // nothing where 
 void writeHtmlMethod(HtmlOut &out, const ReportInput &report);
 void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
 void writeHtmlNotes(HtmlOut &out, const ReportInput &report); // needs options.notes
+// For readers with scripts on: the place for the table of all differences, and at the end of the page its data and script.
+void writeHtmlTable(HtmlOut &out, const ReportInput &report);
+Status writeHtmlTableData(HtmlOut &out, const ReportInput &report, Context &context);
 // Those with an explanation or those without. Counts them in context; the error is Cancelled or the sink's.
 Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, bool explained, Context &context);
 void writeHtmlLimitations(HtmlOut &out, const ReportInput &report);
 void writeHtmlSettings(HtmlOut &out, const ReportInput &report);
 void writeHtmlGlossary(HtmlOut &out, const ReportInput &report);
+void writeHtmlCheck(HtmlOut &out);
+void writeHtmlSignatures(HtmlOut &out, const ReportInput &report);
 
 } // namespace assay

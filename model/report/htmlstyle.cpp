@@ -60,6 +60,7 @@ tbody th { font-weight: 600; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .mid { text-align: center; }
 table.small { width: auto; min-width: 28rem; }
+table.sign { width: 100%; table-layout: fixed; } .sign tbody td { height: 3rem; border-right: 1px solid var(--line); }
 .none { color: var(--soft); }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(28rem, 1fr)); gap: 0 2.5rem; align-items: start; }
 .pair table.small { width: 100%; min-width: 0; }

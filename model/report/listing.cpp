@@ -175,7 +175,7 @@ private:
 
 class BodyfileWriter : public LineWriter {
 public:
-    using LineWriter::LineWriter;
+    BodyfileWriter(std::string below, const Sink &sink) : LineWriter(sink), m_below(std::move(below)) { }
 
     void row(const Row &row) override
     {
@@ -185,12 +185,15 @@ public:
         std::string mode = modeText(entry);
         if (mode[0] == '-')
             mode[0] = 'r';
-        m_out << (digest ? toHex(*digest) : "0") << "|/" << percentEncoded(row.path);
+        m_out << (digest ? toHex(*digest) : "0") << "|/" << m_below << percentEncoded(row.path);
         if (entry.type == EntryType::Symlink)
             m_out << " -> " << percentEncoded(row.tree.target(entry));
         m_out << "|0|" << mode[0] << '/' << mode << '|' << std::to_string(entry.uid) << '|' << std::to_string(entry.gid)
               << '|' << std::to_string(entry.size) << "|0|" << std::to_string(known ? entry.mtimeSec : 0) << "|0|0\n";
     }
+
+private:
+    std::string m_below;
 };
 
 class MtreeWriter : public LineWriter {
@@ -333,7 +336,7 @@ std::unique_ptr<RowWriter> makeWriter(const LoadedSource &source, const ListingO
 {
     switch (options.format) {
     case ListingFormat::Text: return std::make_unique<TextWriter>(sink);
-    case ListingFormat::Bodyfile: return std::make_unique<BodyfileWriter>(sink);
+    case ListingFormat::Bodyfile: return std::make_unique<BodyfileWriter>(options.below, sink);
     case ListingFormat::Mtree: return std::make_unique<MtreeWriter>(sink);
     case ListingFormat::Json: break;
     }

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace assay {
@@ -26,6 +27,7 @@ std::optional<ListingFormat> listingFormatFromName(std::string_view name); // "t
 struct ListingOptions {
     ListingFormat format = ListingFormat::Text;
     std::optional<std::uint32_t> layer; // only what this layer holds, deletion marks included; else what a reader sees
+    std::string below = {}; // of a bodyfile: put before each path, "E1/"
 };
 
 // Usage when there is no such layer.

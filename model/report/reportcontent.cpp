@@ -188,17 +188,6 @@ void addImages(ReportContent &content, const Comparison &comparison, const Repor
     }
 }
 
-std::vector<const Finding *> worstFirst(const Findings &findings)
-{
-    std::vector<const Finding *> sorted;
-    for (const Finding &finding : findings)
-        sorted.push_back(&finding);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Finding *a, const Finding *b) {
-        return a->severity != b->severity ? a->severity > b->severity : a->code < b->code;
-    });
-    return sorted;
-}
-
 std::vector<Limitation> limitationsOf(const Comparison &comparison, const std::vector<int> &sides)
 {
     std::vector<Limitation> limitations;
@@ -232,6 +221,65 @@ std::vector<Limitation> limitationsOf(const Comparison &comparison, const std::v
             limitations.push_back({title, displaySafe(path), what});
     }
     return limitations;
+}
+
+void addPeople(ReportContent &content, const ReportOptions &options)
+{
+    const auto stated = [](const std::string &text) {
+        return text.empty() ? std::string("not stated") : displaySafe(text);
+    };
+    const std::string role = options.examinerRole.empty() ? std::string() : ", " + displaySafe(options.examinerRole);
+    content.caseFacts = {{"Case", stated(options.caseNumber)}};
+    if (!options.reportNumber.empty())
+        content.caseFacts.push_back({"Report number", displaySafe(options.reportNumber)});
+    if (!options.supersedes.empty())
+        content.caseFacts.push_back({"Takes the place of", displaySafe(options.supersedes)});
+    content.caseFacts.push_back({"Examiner", stated(options.examiner) + role});
+    if (!options.reviewer.empty())
+        content.caseFacts.push_back({"Reviewer", displaySafe(options.reviewer)});
+    content.caseFacts.push_back({"Organisation", stated(options.organisation)});
+    content.signers = {{"Examiner", displaySafe(options.examiner), displaySafe(options.examinerRole)},
+                       {"Reviewer", displaySafe(options.reviewer), {}}};
+
+    const auto add = [&content](std::string_view word, const std::string &value) {
+        constexpr std::size_t most = 40; // there is one line for all of them
+        if (!value.empty())
+            content.footer += (content.footer.empty() ? "" : "   ") + std::string(word) + ' '
+                + displaySafe(toUtf8Lossy(std::string_view(value).substr(0, most))) + (value.size() > most ? "\u2026" : "");
+    };
+    add("Case", options.caseNumber);
+    add("Report", options.reportNumber);
+    if (options.roots)
+        add("Root", options.roots->all.substr(0, 16));
+}
+
+void addRoots(ReportContent &content, const ReportOptions &options)
+{
+    if (!options.roots)
+        return;
+    for (const auto &[side, root] : options.roots->sources) {
+        for (SourceContent &source : content.sources) {
+            if (source.side == side)
+                source.facts.push_back({"Merkle root", root, true});
+        }
+    }
+}
+
+std::vector<Fact> effectiveSettings(const Comparison &comparison)
+{
+    const Limits limits;
+    std::vector<Fact> facts = {
+        {"Left out", "no path; there are no rules that leave paths out"},
+        {"Compared", "type, content (SHA-256), link target, device number, mode, owner, time of modification, extended attributes, names of one file"},
+        {"Explained", comparison.mustBeProven ? "nothing; a store is held against its own records" : "only what the evidence of the path proves, see Method"},
+        {"Paths a source", "at most " + groupedNumber(limits.entriesPerSource)},
+        {"Length of a path", "at most " + groupedNumber(limits.pathBytes) + " bytes, " + groupedNumber(limits.pathDepth) + " parts"},
+        {"A JSON record", "at most " + groupedNumber(limits.jsonBytes) + " bytes"},
+        {"Unpacked stream", "at most " + groupedNumber(limits.expandedBytes) + " bytes, and " + groupedNumber(limits.expansionRatio) + " times its compressed size past "
+             + groupedNumber(limits.expansionFreeBytes) + " bytes"},
+        {"Findings of a code", "at most " + groupedNumber(limits.findingsPerCode) + " kept; the rest are counted"},
+    };
+    return facts;
 }
 
 // Each layer once, however many images have it.
@@ -298,12 +346,7 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     content.created = options.created.text();
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
-    const auto stated = [](const std::string &text) {
-        return text.empty() ? std::string("not stated") : displaySafe(text);
-    };
-    content.caseFacts = {{"Case", stated(options.caseNumber)},
-                         {"Examiner", stated(options.examiner)},
-                         {"Organisation", stated(options.organisation)}};
+    addPeople(content, options);
     auto settings = options.settings;
     std::sort(settings.begin(), settings.end());
     static const std::string_view settingLabel = "setting";
@@ -317,6 +360,8 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
                 sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0));
         }
     }
+    addRoots(content, options);
+    content.effective = effectiveSettings(comparison);
     addImages(content, comparison, options);
     auto stores = gatherStores(comparison, options, context);
     if (!stores)
@@ -332,10 +377,21 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     if (Status counted = countShown(content, tree, options.shownDifferences, context); !counted)
         return Unexpected(counted.error());
 
-    content.findings = worstFirst(comparison.findings);
+    content.findings = findingsWorstFirst(comparison.findings);
     content.limitations = limitationsOf(comparison, content.sides);
     content.outcome = outcomeOf(comparison);
     return content;
+}
+
+std::vector<const Finding *> findingsWorstFirst(const Findings &findings)
+{
+    std::vector<const Finding *> sorted;
+    for (const Finding &finding : findings)
+        sorted.push_back(&finding);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Finding *a, const Finding *b) {
+        return a->severity != b->severity ? a->severity > b->severity : a->code < b->code;
+    });
+    return sorted;
 }
 
 std::string librariesText(const ReportOptions &options)

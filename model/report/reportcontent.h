@@ -27,6 +27,13 @@ struct SourceContent {
     std::vector<Fact> facts;
 };
 
+// Who signs a report, on paper.
+struct Signer {
+    std::string_view function; // "Examiner", "Reviewer"
+    std::string name;          // escaped; "" leaves the line empty
+    std::string role;          // likewise
+};
+
 // The layers of one image.
 struct ImageContent {
     int side = 0;
@@ -51,6 +58,9 @@ struct ReportContent {
     std::string libraries; // librariesText()
     std::vector<Fact> caseFacts;
     std::vector<Fact> settings;
+    std::vector<Fact> effective; // what the comparison was made with, whatever was set
+    std::string footer; // case and report number, root: on the edge of every page, "" when none is known
+    std::vector<Signer> signers;
     std::vector<int> sides; // that there are, in order
     std::vector<int> steps; // that were compared
     std::array<std::string, stepCount> stepTitle; // "Vendor → Saved"
@@ -84,6 +94,8 @@ struct ReportInput {
     bool hasNotes() const { return options.notes && !options.notes->paths.empty(); }
 };
 
+// Worst first, then by code, then as they stand: the order that numbers them. They point into findings.
+std::vector<const Finding *> findingsWorstFirst(const Findings &findings);
 std::string librariesText(const ReportOptions &options); // "libarchive 3.6.2, openssl 3.0.22"
 
 } // namespace assay

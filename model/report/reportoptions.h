@@ -23,6 +23,12 @@ struct ReportClock {
     std::string text() const; // "2026-11-22T04:00:00Z"
 };
 
+// The roots of the Merkle trees over the listings that a report goes with, in hex: see report/bundle/bundlemanifest.h.
+struct ReportRoots {
+    std::string all;
+    std::vector<std::pair<int, std::string>> sources; // side and root, of the compared sources
+};
+
 enum class PageSize : std::uint8_t { A4, Letter };
 
 struct ReportOptions {
@@ -35,8 +41,14 @@ struct ReportOptions {
     // From here on only for HTML and PDF. "" is printed as "not stated".
     std::string title; // "" gives "Container image comparison"
     std::string caseNumber;
+    std::string reportNumber;
     std::string examiner;
+    std::string examinerRole; // "" is left out, as the next two
+    std::string reviewer;
+    std::string supersedes;   // which report this one takes the place of
     std::string organisation;
+    std::shared_ptr<const ReportRoots> roots; // null: a report by itself, without listings
+    bool withTable = false;                   // HTML: also a table of all differences, for readers with scripts on
     PageSize pageSize = PageSize::A4;
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them
     // What is beyond is left out with a line that says so; the evidence file always has all.

@@ -120,9 +120,54 @@ const std::vector<Term> &glossary()
         {"store", "Where a thing lies inside of its source."},
         {"missed by", "Commands of the engine that report nothing in a case of this kind."},
         {"SHA-256", "A digest of 256 bits. Equal digests are taken as equal content."},
+        {"Merkle root",
+         "One digest that stands for a whole list (RFC 6962): of each line of a listing, and of all of them in order. "
+         "Another line, one more or one less gives another root."},
         {"\\n, \\xNN, \\u{XXXX}",
          "Stand for characters that do not show or that mislead, and for bytes that are no text. A backslash "
          "of the name itself is doubled."},
+    };
+    return terms;
+}
+
+const std::vector<TruthRow> &truthTable()
+{
+    static const std::vector<TruthRow> rows = {
+        {{true, true, true}, "by what differs", "by what differs", "In all three; the change words say what differs."},
+        {{true, true, false}, "by what differs", "R removed", "Gone from the disk since the image was saved."},
+        {{true, false, true}, "R removed", "A added", "Not in the saved image, and there again on the disk."},
+        {{true, false, false}, "R removed", "\u2013", "Only in what was released."},
+        {{false, true, true}, "A added", "by what differs", "Came with the image that was saved."},
+        {{false, true, false}, "A added", "R removed", "Only in the saved image."},
+        {{false, false, true}, "\u2013", "A added", "Only on the disk."},
+        {{false, false, false}, "\u2013", "\u2013", "In none; no such path is listed."},
+    };
+    return rows;
+}
+
+const std::vector<std::string_view> &truthNotes()
+{
+    static const std::vector<std::string_view> notes = {
+        "\u201CBy what differs\u201D is, in this order: T another type; M another content, link target or device number; m only metadata; ! no "
+        "difference found but not all of it compared; = nothing differs.",
+        "A directory that could not be listed whole never makes a path count as missing in it: that step is \u201Cnot determined\u201D.",
+        "Where only two states were given, there is one step, from the earlier to the later of them.",
+    };
+    return notes;
+}
+
+const std::vector<Term> &checkTerms()
+{
+    static const std::vector<Term> terms = {
+        {"sha256sum -c --strict SHA256SUMS", "In the folder of the report: every file is what it was when the report was written."},
+        {"sha256sum SOURCE", "The archive at hand is the one that was compared, where a SHA-256 stands on the first page."},
+        {"mtree -f sources/ROLE.mtree -p FOLDER", "An unpacked root file system still has the types, modes, owners, times, sizes and contents listed. "
+         "Read what is printed: paths that are there too many do not change the exit status."},
+        {"sha256sum evidence.json", "Is the number that stands as evidence file on the first page."},
+        {"assay-cli check FOLDER", "All of this at once, and the Merkle roots from the lines of the listings."},
+        {"openssl cms -verify -binary -inform DER -in manifest.json.p7s -content manifest.json -CAfile CA.pem", "Who signed the manifest, where there is a signature."},
+        {"openssl ts -verify -queryfile manifest.json.tsq -in manifest.json.tsr -CAfile TSA.pem", "That the manifest was there at that time, where there is a time stamp."},
+        {"pdfsig report.pdf", "Who signed the PDF, where it is signed."},
     };
     return terms;
 }
@@ -154,6 +199,8 @@ const std::vector<std::string_view> &standingLimitations()
         "not missing because of an act.",
         "Times of modification and owners are what the evidence says. Whoever can write a file can set them.",
         "That two states are the same does not say that either is free of faults.",
+        "A difference says that two states are not the same. It does not say who made it, when, or what for.",
+        "What was encrypted or packed inside of a file was compared as the bytes of that file.",
     };
     return texts;
 }

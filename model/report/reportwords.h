@@ -36,7 +36,18 @@ const std::vector<Term> &verdictTerms();
 const std::vector<Term> &linkTerms(); // every state of a link, its shape before the word
 const std::vector<Term> &containerTerms(); // what a container can have done to its image
 const std::vector<Term> &glossary();
+// Which states have a path, and what each step is called then. Where all three have it, what differs decides.
+struct TruthRow {
+    std::array<bool, sideCount> present;
+    std::string_view firstStep;  // vendor to saved
+    std::string_view secondStep; // saved to live
+    std::string_view meaning;
+};
+const std::vector<TruthRow> &truthTable();
+const std::vector<std::string_view> &truthNotes(); // what the table does not say
 const std::vector<std::string_view> &methodParagraphs();
+// How a reader checks a report that goes with listings, and with what: the command, and what it shows. Words in the first may be shell.
+const std::vector<Term> &checkTerms();
 const std::vector<std::string_view> &standingLimitations(); // what no comparison of this kind can show
 
 std::string groupedNumber(std::uint64_t value); // "1,234,567"

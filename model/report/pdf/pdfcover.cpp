@@ -91,7 +91,9 @@ void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector
     about.push_back({"Tool", content.tool, false, false});
     about.push_back({"Libraries", content.libraries, false, false});
     about.push_back({"Evidence file", "SHA-256 " + content.evidenceSha256, true, false});
-    pages.facts(about, 72);
+    if (report.options.roots)
+        about.push_back({"Merkle root", report.options.roots->all, true, false});
+    pages.facts(about, 84);
     if (!report.comparison.complete)
         writeIncompleteBox(pages);
     for (const SourceContent &source : content.sources)

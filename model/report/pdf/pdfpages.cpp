@@ -56,6 +56,12 @@ void PdfPages::newPage()
     const PdfLine number = {
         {QStringLiteral("Page %1 of %2").arg(m_page + 1).arg(m_pages), PdfFace::Sans, smallSize, soft}};
     m_canvas.line(m_right - m_canvas.width(number), foot, number);
+    if (!m_content.footer.empty()) {
+        const double room = m_right - m_left - 200;
+        const QString about = m_canvas.wrapProse(PdfFace::Sans, smallSize, m_text.evidence(m_content.footer, PdfFace::Sans), room).first();
+        const PdfLine line = {{about, PdfFace::Sans, smallSize, soft}};
+        m_canvas.line((m_left + m_right - m_canvas.width(line)) / 2, foot, line);
+    }
     m_y = m_top;
 }
 

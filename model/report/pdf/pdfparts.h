@@ -29,5 +29,7 @@ Status writePdfDifferences(PdfPages &pages, const ReportInput &report, bool expl
 void writePdfLimitations(PdfPages &pages, const ReportInput &report);
 void writePdfSettings(PdfPages &pages, const ReportInput &report);
 void writePdfGlossary(PdfPages &pages, const ReportInput &report);
+void writePdfCheck(PdfPages &pages, const ReportInput &report);
+void writePdfSignatures(PdfPages &pages, const ReportInput &report);
 
 } // namespace assay

@@ -48,6 +48,9 @@ public:
         add("Limitations", writePdfLimitations);
         add("Settings", writePdfSettings);
         add("How to read this report", writePdfGlossary);
+        if (report.options.roots)
+            add("How to check this report", writePdfCheck);
+        add("Signatures", writePdfSignatures, 90);
     }
 
     // Lays the pages out to learn how many there are, then paints them.

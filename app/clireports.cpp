@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clireports.h"
+
+#include "cases/annotationjson.h"
+#include "cases/notesforreport.h"
+#include "io/bytesource.h"
+#include "report/bundle/bundle.h"
+#include "report/evidence.h"
+#include "report/html.h"
+#include "report/pdf/pdfreport.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <optional>
+#include <unistd.h>
+
+namespace assay {
+namespace {
+
+// Fonts and painting need an application object, not a display.
+class PaintingApplication {
+public:
+    PaintingApplication() : m_application(m_count, m_arguments) { }
+
+private:
+    static char *offscreen(char *name)
+    {
+        setenv("QT_QPA_PLATFORM", "offscreen", 1);
+        return name;
+    }
+
+    char m_name[10] = "assay-cli";
+    char *m_arguments[2] = {offscreen(m_name), nullptr};
+    int m_count = 1;
+    QGuiApplication m_application;
+};
+
+ReportOptions reportOptions(const CliOptions &options)
+{
+    ReportOptions report = options.about;
+    report.created = ReportClock::now();
+    report.libraries = {{"qt", qVersion()}};
+    if (!options.image.empty())
+        report.settings.emplace_back("image", options.image);
+    for (std::size_t i = 0; i < options.imageStores.size(); ++i)
+        report.settings.emplace_back(i == 0 ? "imageStore" : "imageStore" + std::to_string(i + 1), options.imageStores[i]);
+    report.pageSize = options.pageSize == "letter" ? PageSize::Letter : PageSize::A4;
+    return report;
+}
+
+Result<Annotations> readNotes(const std::string &file)
+{
+    if (file.empty())
+        return Annotations();
+    const auto source = openFileSource(file);
+    const auto bytes = source ? readAll(**source, notesFileBytes) : Unexpected(source.error());
+    return bytes ? readNotesFile(*bytes, file) : Unexpected(bytes.error());
+}
+
+std::vector<ExhibitWanted> taggedPaths(const Annotations &annotations)
+{
+    std::vector<ExhibitWanted> wanted;
+    for (const auto &[path, notes] : annotations.paths()) {
+        if (notes.marks.empty())
+            continue;
+        wanted.push_back({path, {}});
+        for (const Mark &mark : notes.marks) {
+            if (const Tag *tag = annotations.tag(mark.tag))
+                wanted.back().tags.push_back(tag->name);
+        }
+    }
+    std::sort(wanted.begin(), wanted.end(), [](const ExhibitWanted &a, const ExhibitWanted &b) { return a.path < b.path; });
+    return wanted;
+}
+
+Status writePdfFile(const Comparison &comparison, const ReportOptions &report, const std::string &file, Context &context)
+{
+    if (file != standardOutput)
+        return writePdf(comparison, report, file, context);
+    std::string temporary = temporaryFolder() + "/assay-pdf-XXXXXX";
+    const int descriptor = mkstemp(temporary.data());
+    if (descriptor < 0)
+        return Unexpected(makeErrnoError(errno, temporary, "cannot be made"));
+    close(descriptor);
+    Status written = writePdf(comparison, report, temporary, context);
+    if (written) {
+        const auto source = openFileSource(temporary);
+        const auto bytes = source ? readAll(**source, UINT64_MAX) : Unexpected(source.error());
+        written = bytes ? descriptorSink(STDOUT_FILENO)(*bytes) : Unexpected(bytes.error());
+    }
+    unlink(temporary.c_str());
+    return written;
+}
+
+Status writeBundleFolder(const Comparison &comparison, const ReportOptions &report, const Annotations &notes, const std::string &folder, Context &context)
+{
+    BundleOptions bundle;
+    bundle.report = report;
+    bundle.exhibits = taggedPaths(notes);
+    bundle.writePdf = [&comparison](const ReportOptions &options, const std::string &path, Context &watched) { return writePdf(comparison, options, path, watched); };
+    const auto written = writeBundle(comparison, bundle, folder, context);
+    return written ? Status() : Unexpected(written.error());
+}
+
+} // namespace
+
+std::string temporaryFolder()
+{
+    const char *chosen = std::getenv("TMPDIR");
+    return chosen && *chosen ? chosen : "/tmp";
+}
+
+Status writeOut(const std::string &file, const std::function<Status(const Sink &)> &writer)
+{
+    return file == standardOutput ? writer(descriptorSink(STDOUT_FILENO)) : writeFileAtomically(file, writer);
+}
+
+Status writeReports(const Comparison &comparison, const CliOptions &options, Context &context)
+{
+    context.setPhase(Phase::Reporting);
+    ReportOptions report = reportOptions(options);
+    const auto notes = readNotes(options.notes);
+    if (!notes)
+        return Unexpected(notes.error());
+    report.notes = notesForReport(*notes);
+    Status status;
+    if (!options.json.empty())
+        status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });
+    if (status && !options.html.empty())
+        status = writeOut(options.html, [&](const Sink &sink) { return writeHtml(comparison, report, sink); });
+    std::optional<PaintingApplication> application;
+    if (!options.pdf.empty() || !options.bundle.empty())
+        application.emplace();
+    if (status && !options.pdf.empty())
+        status = writePdfFile(comparison, report, options.pdf, context);
+    if (status && !options.bundle.empty())
+        status = writeBundleFolder(comparison, report, *notes, options.bundle, context);
+    return status;
+}
+
+} // namespace assay

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/bundle/bundle.h"
+
+#include "base/parallel.h"
+#include "base/version.h"
+#include "report/bundle/bundleparts.h"
+#include "report/evidence.h"
+#include "report/html.h"
+#include "report/listing.h"
+#include "report/newfiles.h"
+
+#include <atomic>
+#include <filesystem>
+#include <iterator>
+#include <mutex>
+#include <optional>
+
+namespace assay {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Of the HTML report, in markup: its table has all, and a browser lays out what is here before it shows anything.
+constexpr std::size_t shownInMarkup = 1000;
+
+class BundleWriter {
+public:
+    BundleWriter(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context)
+        : m_comparison(comparison), m_options(options), m_folder(folder), m_context(context), m_items(bundleItems(comparison))
+    {
+    }
+
+    Result<BundleManifest> write()
+    {
+        for (BundleItem &item : m_items) {
+            BundleItem *const each = &item;
+            addFile(item.source.listing, [this, each](const Sink &sink) { return writeEntryLines(*each, sink, m_context); });
+        }
+        if (const Status listed = runAll(); !listed)
+            return Unexpected(listed.error());
+        setRoots();
+        addReports();
+        addLists();
+        if (const Status written = runAll(); !written)
+            return Unexpected(written.error());
+        return close();
+    }
+
+private:
+    using Task = std::function<Status()>;
+
+    void addFile(std::string path, std::function<Status(const Sink &)> writer)
+    {
+        m_tasks.push_back([this, path = std::move(path), writer = std::move(writer)] { return m_folder.write(path, stopping(writer), m_context); });
+    }
+
+    // A file that fails ends the writing of the others.
+    std::function<Status(const Sink &)> stopping(const std::function<Status(const Sink &)> &writer)
+    {
+        return [this, writer](const Sink &sink) {
+            return writer([this, &sink](std::string_view piece) -> Status { return m_failed ? cancelledError() : sink(piece); });
+        };
+    }
+
+    // The first error in the order of the tasks that is not only another one's echo.
+    Status runAll()
+    {
+        std::vector<Status> done(m_tasks.size());
+        parallelFor(m_tasks.size(), m_options.threads ? m_options.threads : workerCount(), [&](std::size_t i) {
+            done[i] = m_failed || m_context.cancelled() ? cancelledError() : m_tasks[i]();
+            if (!done[i])
+                m_failed = true;
+        });
+        m_tasks.clear();
+        const Status *worst = nullptr;
+        for (const Status &status : done) {
+            if (!status && (!worst || worst->error().code == ErrorCode::Cancelled))
+                worst = &status;
+        }
+        return worst ? *worst : Status();
+    }
+
+    void setRoots()
+    {
+        std::vector<BundleSource> sources;
+        auto roots = std::make_shared<ReportRoots>();
+        for (const BundleItem &item : m_items) {
+            sources.push_back(item.source);
+            const int side = static_cast<int>(item.loaded->role);
+            if (m_comparison.sources[static_cast<std::size_t>(side)] == item.loaded)
+                roots->sources.emplace_back(side, toHex(item.source.merkleRoot));
+        }
+        m_root = bundleRoot(sources);
+        roots->all = toHex(m_root);
+        m_options.report.roots = std::move(roots);
+    }
+
+    // What takes longest begins first.
+    void addReports()
+    {
+        if (m_options.writePdf) {
+            m_tasks.push_back([this]() -> Status {
+                const auto place = m_folder.place("report.pdf");
+                if (!place)
+                    return Unexpected(place.error());
+                const Status written = m_options.writePdf(m_options.report, *place, m_context);
+                return written ? m_folder.take("report.pdf", m_context) : written;
+            });
+        }
+        addFile("report.html", [this](const Sink &sink) {
+            ReportOptions options = m_options.report;
+            options.withTable = true;
+            options.shownDifferences = std::min(options.shownDifferences, shownInMarkup);
+            options.shownFindings = std::min(options.shownFindings, shownInMarkup);
+            return writeHtml(m_comparison, options, sink, &m_context);
+        });
+        addFile("case.jsonld", [this](const Sink &sink) { return writeCaseGraph(m_comparison, m_options, m_items, sink, m_context); });
+        addFile("evidence.json", [this](const Sink &sink) { return writeEvidence(m_comparison, m_options.report, sink); });
+        m_tasks.push_back([this]() -> Status {
+            const auto exhibits = writeExhibits(m_comparison, m_options, m_folder, m_context);
+            if (exhibits)
+                m_exhibits = *exhibits;
+            return exhibits ? Status() : Unexpected(exhibits.error());
+        });
+    }
+
+    void addLists()
+    {
+        addFile("differences.csv", [this](const Sink &sink) { return writeDifferencesCsv(m_comparison, sink, m_context); });
+        addFile("findings.csv", [this](const Sink &sink) { return writeFindingsCsv(m_comparison, sink, m_context); });
+        addFile("timeline.bodyfile", [this](const Sink &sink) { return writeTimeline(m_items, sink); });
+        for (const BundleItem &item : m_items) {
+            const LoadedSource *const loaded = item.loaded.get();
+            addFile("sources/" + item.name + ".mtree", [loaded](const Sink &sink) { return writeListing(*loaded, {ListingFormat::Mtree, {}}, sink); });
+        }
+    }
+
+    Result<BundleManifest> close()
+    {
+        BundleManifest manifest;
+        manifest.created = m_options.report.created.text();
+        manifest.toolVersion = version;
+        manifest.toolCommit = commit;
+        manifest.caseNumber = m_options.report.caseNumber;
+        manifest.reportNumber = m_options.report.reportNumber;
+        manifest.complete = m_comparison.complete;
+        for (const BundleItem &item : m_items)
+            manifest.sources.push_back(item.source);
+        manifest.merkleRoot = m_root;
+        const std::string readme = bundleReadme(manifest, static_cast<bool>(m_options.writePdf), m_exhibits);
+        if (const Status written = put("README.txt", readme); !written)
+            return Unexpected(written.error());
+        manifest.files = m_folder.files();
+        if (const Status written = put(bundleManifestName, manifestText(manifest)); !written)
+            return Unexpected(written.error());
+        std::string sums;
+        for (const BundleFile &file : m_folder.files())
+            sums += checksumLine(file.sha256, file.path);
+        if (const Status written = put(bundleSumsName, sums); !written)
+            return Unexpected(written.error());
+        if (const Status published = m_folder.publish(); !published)
+            return Unexpected(published.error());
+        return manifest;
+    }
+
+    Status put(std::string_view path, const std::string &text)
+    {
+        return m_folder.write(std::string(path), [&text](const Sink &sink) { return sink(text); }, m_context);
+    }
+
+    const Comparison &m_comparison;
+    BundleOptions m_options; // with the roots, once they are known
+    BundleFolder &m_folder;
+    Context &m_context;
+    std::vector<BundleItem> m_items;
+    std::vector<Task> m_tasks;
+    std::atomic<bool> m_failed{false};
+    Sha256Digest m_root{};
+    ExhibitTotals m_exhibits;
+};
+
+} // namespace
+
+bool liesInside(const std::string &path, const std::string &root)
+{
+    std::error_code failed;
+    const fs::path wanted = fs::weakly_canonical(fs::absolute(path, failed), failed);
+    const fs::path place = fs::weakly_canonical(fs::absolute(root, failed), failed);
+    if (path.empty() || root.empty())
+        return false;
+    // weakly_canonical() keeps an empty last part of "a/".
+    const auto end = place.has_filename() ? place.end() : std::prev(place.end());
+    return std::mismatch(place.begin(), end, wanted.begin(), wanted.end()).first == end;
+}
+
+Result<BundleManifest> writeBundle(const Comparison &comparison, const BundleOptions &options, const std::string &folder, Context &context)
+{
+    if (folder.empty())
+        return Unexpected(makeError(ErrorCode::Usage, folder, "a folder is wanted for the bundle"));
+    for (const LoadedSourcePtr &loaded : comparison.allSources()) {
+        if (loaded->source && liesInside(folder, loaded->source->location()))
+            return Unexpected(makeError(ErrorCode::Usage, folder, "lies inside the evidence " + loaded->source->location() + "; choose another place"));
+    }
+    context.setPhase(Phase::Reporting);
+    const auto made = BundleFolder::make(folder);
+    if (!made)
+        return Unexpected(made.error());
+    return BundleWriter(comparison, options, **made, context).write();
+}
+
+} // namespace assay

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "report/bundle/bundlemanifest.h"
+#include "report/reportoptions.h"
+#include "verify/comparison.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+// A path whose files are to be handed over with the report.
+struct ExhibitWanted {
+    std::string path;              // bytes
+    std::vector<std::string> tags; // UTF-8, why
+};
+
+struct BundleOptions {
+    ReportOptions report; // roots and withTable are set here
+    std::vector<ExhibitWanted> exhibits;      // sorted by path
+    std::uint64_t exhibitBytes = 1ULL << 30;  // of all exhibits together; what is beyond is left out, and said so
+    std::size_t exhibitFiles = 1000;          // likewise
+    // Writes the PDF report to a new file; called from one thread, which may be another one. Empty: there will be no PDF.
+    std::function<Status(const ReportOptions &options, const std::string &path, Context &context)> writePdf;
+    unsigned threads = 0; // 0: workerCount()
+};
+
+// Writes the report in all its forms, the listings of all sources, the exhibits and what holds them together into a new folder: all of it or
+// nothing. The same comparison and options give the same bytes, whatever the folder is called. Any thread. The error is Usage where folder
+// lies inside of evidence of the comparison or is taken already; Cancelled; or what writing or reading failed with.
+Result<BundleManifest> writeBundle(const Comparison &comparison, const BundleOptions &options, const std::string &folder, Context &context);
+
+// Whether a path that may not exist yet lies inside of another one, or is it, by whatever names; "" does not.
+bool liesInside(const std::string &path, const std::string &root);
+
+} // namespace assay

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "report/bundle/bundle.h"
+#include "report/bundle/bundlefolder.h"
+#include "report/sink.h"
+
+#include <string>
+#include <vector>
+
+// The files of a bundle, each by its own function.
+namespace assay {
+
+// A source of the comparison under its name in the bundle.
+struct BundleItem {
+    LoadedSourcePtr loaded;
+    std::string name; // "vendor", "saved", "live", further ones "live-2" …
+    BundleSource source;
+};
+
+// All that were read and have paths: by side, then further images of the live store.
+std::vector<BundleItem> bundleItems(const Comparison &comparison);
+
+// The lines of its listing; sets entries and root of item.source.
+Status writeEntryLines(BundleItem &item, const Sink &sink, Context &context);
+Status writeTimeline(const std::vector<BundleItem> &items, const Sink &sink);
+
+Status writeDifferencesCsv(const Comparison &comparison, const Sink &sink, Context &context);
+Status writeFindingsCsv(const Comparison &comparison, const Sink &sink, Context &context);
+
+// CASE/UCO as JSON-LD: the tool, what was done, the sources with their provenance, and the files that differ or are tagged.
+Status writeCaseGraph(const Comparison &comparison, const BundleOptions &options, const std::vector<BundleItem> &items, const Sink &sink, Context &context);
+
+struct ExhibitTotals {
+    std::size_t files = 0;
+    std::size_t leftOut = 0;
+};
+// The files, their sidecars and exhibits/exhibits.json.
+Result<ExhibitTotals> writeExhibits(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context);
+
+// What is in the folder and how each of it is checked, in plain words.
+std::string bundleReadme(const BundleManifest &manifest, bool hasPdf, const ExhibitTotals &exhibits);
+
+Unexpected cancelledError();
+
+} // namespace assay

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/bundle/bundleparts.h"
+
+#include "base/displaysafe.h"
+#include "report/reportwords.h"
+
+namespace assay {
+namespace {
+
+std::string titled(std::string_view title)
+{
+    return '\n' + std::string(title) + '\n' + std::string(title.size(), '-') + "\n\n";
+}
+
+std::string line(std::string_view name, std::string_view meaning)
+{
+    std::string text(name);
+    text.resize(std::max<std::size_t>(text.size() + 1, 26), ' ');
+    return "  " + text + std::string(meaning) + '\n';
+}
+
+std::string contents(bool hasPdf, const ExhibitTotals &exhibits)
+{
+    std::string text = line("report.html", "the report for a browser; works with scripts off, and with them on has a table of all differences");
+    if (hasPdf)
+        text += line("report.pdf", "the same report for paper");
+    text += line("evidence.json", "everything that was compared and found, for programs (schema assay-evidence/1)");
+    text += line("differences.csv", "the differing paths; path_encoded is the column for programs");
+    text += line("findings.csv", "the findings, numbered as in the report");
+    text += line("timeline.bodyfile", "all paths with their times, for mactime; the first folder is the item: E1 vendor, E2 saved, E3 live");
+    text += line("case.jsonld", "the differing files, the sources and the tool as CASE/UCO");
+    text += line("entries/ROLE.jsonl", "every path of a source, a line each: the leaves of its Merkle tree");
+    text += line("sources/ROLE.mtree", "the same for mtree");
+    if (exhibits.files + exhibits.leftOut != 0)
+        text += line("exhibits/", "the tagged files, each with its SHA-256 and where it comes from; exhibits.json lists them");
+    text += line("manifest.json", "all of these files with their SHA-256, and the roots of the listings");
+    text += line("SHA256SUMS", "the same for sha256sum, with manifest.json");
+    return text;
+}
+
+} // namespace
+
+std::string bundleReadme(const BundleManifest &manifest, bool hasPdf, const ExhibitTotals &exhibits)
+{
+    std::string text = "A report of Assay " + manifest.toolVersion + " (" + manifest.toolCommit + "), written " + manifest.created + ".\n";
+    if (!manifest.caseNumber.empty())
+        text += "Case: " + displaySafe(manifest.caseNumber) + '\n';
+    if (!manifest.reportNumber.empty())
+        text += "Report: " + displaySafe(manifest.reportNumber) + '\n';
+    if (!manifest.complete)
+        text += "Not all of the evidence could be read; the report's section Limitations lists what.\n";
+    text += titled("Sources");
+    for (const BundleSource &source : manifest.sources) {
+        text += "  " + source.item + "  " + source.role + "  " + displaySafe(source.location) + '\n';
+        text += "      SHA-256      " + (source.sha256 ? toHex(*source.sha256) : std::string("none of the whole: it is a folder, or was read in part")) + '\n';
+        text += "      paths        " + std::to_string(source.entries) + '\n';
+        text += "      Merkle root  " + toHex(source.merkleRoot) + '\n';
+    }
+    text += "  all  Merkle root  " + toHex(manifest.merkleRoot) + '\n';
+    text += titled("What is here") + contents(hasPdf, exhibits);
+    if (exhibits.leftOut != 0)
+        text += "\nLeft out of the exhibits: " + groupedNumber(exhibits.leftOut) + ". exhibits/exhibits.json gives the reason for each.\n";
+    text += titled("How to check it");
+    for (const Term &term : checkTerms())
+        text += "  " + std::string(term.term) + "\n      " + std::string(term.meaning) + "\n\n";
+    text += "In csv files, a cell that begins with = + - @, a tab or a carriage return has an apostrophe before it, so that no spreadsheet\n"
+            "takes it for a formula.\n\n"
+            "The Merkle roots are those of RFC 6962 over SHA-256. A leaf is a line of entries/ROLE.jsonl without its end. In the tree over\n"
+            "all sources, a leaf is {\"entries\":N,\"listing\":\"entries/ROLE.jsonl\",\"role\":\"ROLE\",\"root\":\"...\"}, in the order of the items.\n\n"
+            "The same sources, options and SOURCE_DATE_EPOCH give the same bytes for every file here.\n";
+    return text;
+}
+
+} // namespace assay
