@@ -10,7 +10,7 @@ const std::string_view htmlTableStyle = R"css(
 .t-bar label { display: grid; font-size: 0.8125rem; color: var(--soft); }
 .t-bar input, .t-bar select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); padding: 0.25rem 0.4rem; }
 .t-bar input { width: 22rem; max-width: 100%; }
-#t-view { height: 32rem; overflow: auto; border: 1px solid var(--line); position: relative; }
+#t-view { overflow: auto; border: 1px solid var(--line); position: relative; }
 #t-view:focus-visible { outline: 2px solid var(--accent); }
 #t-rows { position: absolute; top: 0; left: 0; width: 100%; table-layout: fixed; margin: 0; border-collapse: collapse; }
 #t-head { table-layout: fixed; margin: 0; width: 100%; }
@@ -20,6 +20,7 @@ const std::string_view htmlTableStyle = R"css(
 .t-path { width: 60%; font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 0.8125rem; }
 .t-size { width: 9rem; text-align: right; }
 #t-detail { min-height: 8rem; }
+.t-sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2rem; }
 #t-detail .e { overflow-wrap: anywhere; }
 @media print { #t { display: none; } }
 )css";
@@ -120,9 +121,11 @@ const std::string_view htmlScript = R"js('use strict';
     put(put(box, 'h3'), 'bdi', row[0]).className = 'e';
     if (row[1]) put(box, 'p', 'bytes ' + row[1], 'e raw');
     row[3].forEach(function (step) { put(box, 'p', step[3] + ': ' + step[1] + (step[2] ? ' (' + step[2] + ')' : '')); });
+    var sides = put(box, 'div', undefined, 't-sides');
     about.sides.forEach(function (title, side) {
-      put(box, 'h3', title);
-      var list = facts(row, side), out = put(box, 'dl');
+      var column = put(sides, 'section');
+      put(column, 'h3', title);
+      var list = facts(row, side), out = put(column, 'dl');
       if (!list.length) put(out, 'dd', 'not there');
       for (var i = 0; i < list.length; i += 2) {
         put(out, 'dt', about.labels[list[i] >> 1]);
@@ -130,6 +133,7 @@ const std::string_view htmlScript = R"js('use strict';
       }
     });
   }
+  view.style.height = Math.min(about.rows * ROW + 4, 520) + 'px';
   at('t-off').hidden = true;
   at('t').hidden = false;
   ['t-search', 't-status', 't-why'].forEach(function (id) { at(id).addEventListener('input', match); });

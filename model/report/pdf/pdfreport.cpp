@@ -50,7 +50,7 @@ public:
         add("How to read this report", writePdfGlossary);
         if (report.options.roots)
             add("How to check this report", writePdfCheck);
-        add("Signatures", writePdfSignatures, 90);
+        add("Signatures", writePdfSignatures, 165);
     }
 
     // Lays the pages out to learn how many there are, then paints them.
