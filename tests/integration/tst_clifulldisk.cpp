@@ -71,7 +71,7 @@ void TestCliFullDisk::reports_data()
     QTest::addColumn<QString>("option");
     QTest::addColumn<QString>("disk");
     QTest::addColumn<QByteArray>("reason");
-    for (const char *option : {"--json", "--html", "--pdf"}) {
+    for (const char *option : {"--json", "--html", "--pdf", "--bundle"}) {
         QTest::addRow("%s, full", option) << QString::fromUtf8(option) << QStringLiteral("full") << QByteArray("No space left on device");
         QTest::addRow("%s, read-only", option) << QString::fromUtf8(option) << QStringLiteral("read-only") << QByteArray("Read-only file system");
     }

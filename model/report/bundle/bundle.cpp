@@ -207,7 +207,8 @@ Result<BundleManifest> writeBundle(const Comparison &comparison, const BundleOpt
     const auto made = BundleFolder::make(folder);
     if (!made)
         return Unexpected(made.error());
-    return BundleWriter(comparison, options, **made, context).write();
+    auto written = BundleWriter(comparison, options, **made, context).write();
+    return written ? std::move(written) : Unexpected((*made)->placed(written.error()));
 }
 
 } // namespace assay

@@ -160,6 +160,13 @@ std::vector<BundleFile> BundleFolder::files() const
     return sorted;
 }
 
+Error BundleFolder::placed(Error error) const
+{
+    if (!m_temporary.empty() && error.file.starts_with(m_temporary))
+        error.file.replace(0, m_temporary.size(), m_destination);
+    return error;
+}
+
 Status BundleFolder::publish()
 {
     std::set<std::string> folders = {m_temporary};

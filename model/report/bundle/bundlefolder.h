@@ -32,6 +32,8 @@ public:
     Status take(const std::string &path, Context &context);
 
     std::vector<BundleFile> files() const; // that are noted, sorted by path
+    // The error of a file here, named by the place that it would have got.
+    Error placed(Error error) const;
     Status publish(); // the error is Usage where something was put in its place meanwhile
 
 private:
