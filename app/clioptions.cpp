@@ -54,7 +54,8 @@ Compares any two or all three roles, and says what differs on standard output un
   --notes FILE      tags, notes and bookmarks (schema assay-notes/1, as the window exports them) for the reports; the files of tagged paths go
                     into the bundle as exhibits
   --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
-  --supersedes TEXT what the reports say of themselves; the last one names the report that this one takes the place of
+  --supersedes TEXT, --marking TEXT
+                    what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -87,7 +88,8 @@ record, follows the records from each name down to the folders, and tells what b
   --notes FILE      tags, notes and bookmarks (schema assay-notes/1, as the window exports them) for the reports; the files of tagged paths go
                     into the bundle as exhibits
   --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
-  --supersedes TEXT what the reports say of themselves; the last one names the report that this one takes the place of
+  --supersedes TEXT, --marking TEXT
+                    what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -145,7 +147,7 @@ Examples:
 
 enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
               FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, CaseNumberOption, ReportNumberOption, TitleOption,
-              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption };
+              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption };
 
 struct CommandShape {
     const char *name;
@@ -160,7 +162,7 @@ struct CommandShape {
     {"case-number", required_argument, nullptr, CaseNumberOption}, {"report-number", required_argument, nullptr, ReportNumberOption}, \
     {"title", required_argument, nullptr, TitleOption}, {"examiner", required_argument, nullptr, ExaminerOption}, \
     {"examiner-role", required_argument, nullptr, ExaminerRoleOption}, {"reviewer", required_argument, nullptr, ReviewerOption}, \
-    {"organisation", required_argument, nullptr, OrganisationOption}, {"supersedes", required_argument, nullptr, SupersedesOption}
+    {"organisation", required_argument, nullptr, OrganisationOption}, {"marking", required_argument, nullptr, MarkingOption}, {"supersedes", required_argument, nullptr, SupersedesOption}
 
 constexpr option compareOptions[] = {
     {"vendor", required_argument, nullptr, VendorOption}, {"saved", required_argument, nullptr, SavedOption},
@@ -259,6 +261,7 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case ExaminerOption: options.about.examiner = value; break;
     case ExaminerRoleOption: options.about.examinerRole = value; break;
     case ReviewerOption: options.about.reviewer = value; break;
+    case MarkingOption: options.about.marking = value; break;
     case OrganisationOption: options.about.organisation = value; break;
     case SupersedesOption: options.about.supersedes = value; break;
     case PageSizeOption:

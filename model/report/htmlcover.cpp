@@ -40,7 +40,13 @@ void writeHtmlHead(HtmlOut &out, const ReportInput &report)
 
 void writeHtmlCover(HtmlOut &out, const ReportInput &report)
 {
-    out << "<header>\n<h1>";
+    out << "<header>\n";
+    if (!report.content.marking.empty()) {
+        out << "<p class=\"marking\">";
+        out.text(report.content.marking);
+        out << "</p>\n";
+    }
+    out << "<h1>";
     out.text(report.content.title);
     out << "</h1>\n<p class=\"sub\">Report " << report.content.shortId << ", created ";
     out.text(report.content.created);

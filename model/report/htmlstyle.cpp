@@ -60,6 +60,8 @@ tbody th { font-weight: 600; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .mid { text-align: center; }
 table.small { width: auto; min-width: 28rem; }
+.marking { text-align: center; font-weight: 700; letter-spacing: 0.04em; }
+@media print { .marking { position: fixed; top: -10mm; left: 0; right: 0; margin: 0; } }
 table.sign { width: 100%; table-layout: fixed; } .sign tbody td { height: 3rem; border-right: 1px solid var(--line); }
 .none { color: var(--soft); }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(28rem, 1fr)); gap: 0 2.5rem; align-items: start; }

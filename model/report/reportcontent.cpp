@@ -241,11 +241,14 @@ void addPeople(ReportContent &content, const ReportOptions &options)
     content.signers = {{"Examiner", displaySafe(options.examiner), displaySafe(options.examinerRole)},
                        {"Reviewer", displaySafe(options.reviewer), {}}};
 
-    const auto add = [&content](std::string_view word, const std::string &value) {
+    const auto cut = [](const std::string &value) {
         constexpr std::size_t most = 40; // there is one line for all of them
+        return displaySafe(toUtf8Lossy(std::string_view(value).substr(0, most))) + (value.size() > most ? "\u2026" : "");
+    };
+    content.marking = cut(options.marking);
+    const auto add = [&](std::string_view word, const std::string &value) {
         if (!value.empty())
-            content.footer += (content.footer.empty() ? "" : "   ") + std::string(word) + ' '
-                + displaySafe(toUtf8Lossy(std::string_view(value).substr(0, most))) + (value.size() > most ? "\u2026" : "");
+            content.footer += (content.footer.empty() ? "" : "   ") + std::string(word) + ' ' + cut(value);
     };
     add("Case", options.caseNumber);
     add("Report", options.reportNumber);

@@ -59,6 +59,7 @@ struct ReportContent {
     std::vector<Fact> caseFacts;
     std::vector<Fact> settings;
     std::vector<Fact> effective; // what the comparison was made with, whatever was set
+    std::string marking; // escaped, on top of every page; "" for none
     std::string footer; // case and report number, root: on the edge of every page, "" when none is known
     std::vector<Signer> signers;
     std::vector<int> sides; // that there are, in order

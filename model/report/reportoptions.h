@@ -43,8 +43,9 @@ struct ReportOptions {
     std::string caseNumber;
     std::string reportNumber;
     std::string examiner;
-    std::string examinerRole; // "" is left out, as the next two
+    std::string examinerRole; // "" is left out, as the next three
     std::string reviewer;
+    std::string marking;      // on top of every page: who may see it
     std::string supersedes;   // which report this one takes the place of
     std::string organisation;
     std::shared_ptr<const ReportRoots> roots; // null: a report by itself, without listings

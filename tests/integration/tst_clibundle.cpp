@@ -226,7 +226,7 @@ void TestCliBundle::everyPageNamesTheReport()
     if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
         QSKIP("no pdftotext (package poppler-utils)");
     const CliResult result = bundle(u"out"_s, {u"--case-number"_s, u"C-7/2026"_s, u"--report-number"_s, u"R-12"_s, u"--examiner"_s, u"A. Miller"_s, u"--examiner-role"_s, u"analyst"_s,
-                                               u"--reviewer"_s, u"B. Jones"_s, u"--organisation"_s, u"Lab"_s, u"--supersedes"_s, u"R-11"_s, u"--title"_s, u"Of a shop"_s});
+                                               u"--reviewer"_s, u"B. Jones"_s, u"--organisation"_s, u"Lab"_s, u"--supersedes"_s, u"R-11"_s, u"--title"_s, u"Of a shop"_s, u"--marking"_s, u"For the court only"_s});
     QVERIFY2(result.code == 1, result.told());
     const auto manifest = readManifest(readBytes(place("out/manifest.json")), "manifest.json");
     QVERIFY(manifest);
@@ -238,11 +238,11 @@ void TestCliBundle::everyPageNamesTheReport()
     QVERIFY(pages.size() > 3);
     for (qsizetype i = 0; i < pages.size(); ++i) {
         const QByteArray number = "Page " + QByteArray::number(i + 1) + " of " + QByteArray::number(pages.size());
-        for (const QByteArray &wanted : {number, QByteArray("C-7/2026"), QByteArray("R-12"), root.left(16)})
+        for (const QByteArray &wanted : {number, QByteArray("C-7/2026"), QByteArray("R-12"), root.left(16), QByteArray("For the court only")})
             QVERIFY2(pages[i].contains(wanted), wanted.constData());
     }
     const QByteArray html = QByteArray::fromStdString(readBytes(place("out/report.html")));
-    for (const char *wanted : {"Of a shop", "A. Miller, analyst", "B. Jones", "R-11", "Signatures", "How to check this report", "Method", "Limitations", "Settings", "How to read this report"}) {
+    for (const char *wanted : {"Of a shop", "For the court only", "A. Miller, analyst", "B. Jones", "R-11", "Signatures", "How to check this report", "Method", "Limitations", "Settings", "How to read this report"}) {
         QVERIFY2(text.out.contains(wanted), wanted);
         QVERIFY2(html.contains(wanted), wanted);
     }

@@ -50,6 +50,10 @@ void PdfPages::newPage()
     m_canvas.line(m_left, top, {{title, PdfFace::Sans, smallSize, soft}});
     m_canvas.line(idX, top, id);
     m_canvas.rule(m_left, top + 5, m_right, 0.5, faint);
+    if (!m_content.marking.empty()) {
+        const PdfLine marking = {{m_text.evidence(m_content.marking, PdfFace::SansBold), PdfFace::SansBold, bodySize, ink}};
+        m_canvas.line((m_left + m_right - m_canvas.width(marking)) / 2, top - 12, marking);
+    }
 
     const double foot = m_size.height() - 34;
     m_canvas.line(m_left, foot, {{m_text.plain(m_content.created), PdfFace::Sans, smallSize, soft}});
