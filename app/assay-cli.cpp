@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/clicommands.h"
+#include "app/cliguard.h"
 
 #include <clocale>
 #include <csignal>
@@ -23,11 +24,16 @@ extern "C" void onInterrupt(int signal)
 int main(int argc, char **argv)
 {
     std::setlocale(LC_CTYPE, "C.UTF-8");
-    const auto options = assay::parseCommandLine(argc, argv);
+    auto options = assay::parseCommandLine(argc, argv);
     if (!options) {
         assay::failed(options.error());
         std::fputs("Try: assay-cli --help\n", stderr);
         return 2;
+    }
+    using assay::CliCommand;
+    for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree}) {
+        if (options->command == reading)
+            assay::giveUpWriting(*options); // before the first thread, which would not be held to it
     }
     assay::Context context;
     interruptible = &context;

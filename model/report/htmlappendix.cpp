@@ -28,7 +28,7 @@ void writeTruthTable(HtmlOut &out)
 
 } // namespace
 
-void writeHtmlMethod(HtmlOut &out, const ReportInput &)
+void writeHtmlMethod(HtmlOut &out, const ReportInput &report)
 {
     out.heading("method", "Method");
     for (const std::string_view paragraph : methodParagraphs()) {
@@ -36,6 +36,7 @@ void writeHtmlMethod(HtmlOut &out, const ReportInput &)
         out.text(paragraph);
         out << "</p>\n";
     }
+    out << "<p>" << writeGuardText(report.options.writeGuard) << "</p>\n";
     writeTruthTable(out);
     out << "<h3>Change words</h3>\n";
     out.terms(changeTerms());

@@ -29,6 +29,13 @@ struct ReportRoots {
     std::vector<std::pair<int, std::string>> sources; // side and root, of the compared sources
 };
 
+// Whether the kernel kept the process from writing while it had the evidence open.
+enum class WriteGuard : std::uint8_t {
+    None,           // only the program itself
+    AroundEvidence, // it did, but evidence lay beneath a folder in which reports or temporary files were written
+    Evidence,       // all of the evidence was out of reach
+};
+
 enum class PageSize : std::uint8_t { A4, Letter };
 
 struct ReportOptions {
@@ -51,6 +58,7 @@ struct ReportOptions {
     std::shared_ptr<const ReportRoots> roots; // null: a report by itself, without listings
     bool withTable = false;                   // HTML: also a table of all differences, for readers with scripts on
     PageSize pageSize = PageSize::A4;
+    WriteGuard writeGuard = WriteGuard::None;
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;

@@ -188,6 +188,21 @@ const std::vector<std::string_view> &methodParagraphs()
     return paragraphs;
 }
 
+std::string_view writeGuardText(WriteGuard guard)
+{
+    switch (guard) {
+    case WriteGuard::None:
+        return "Evidence was opened for reading only. The kernel was not asked to refuse writing, or cannot: that nothing was written rests on the program.";
+    case WriteGuard::AroundEvidence:
+        return "Evidence was opened for reading only. Before that, the kernel (Landlock) was told to refuse that this process creates, writes, renames or deletes any file "
+               "outside of the folders of its reports and temporary files, and a test showed that it did. Some of the evidence lay beneath such a folder; there it rests on the program.";
+    case WriteGuard::Evidence:
+        return "Evidence was opened for reading only. Before that, the kernel (Landlock) was told to refuse that this process creates, writes, renames or deletes any file "
+               "outside of the folders of its reports and temporary files, and a test showed that it did. All of the evidence lay outside of them.";
+    }
+    return {};
+}
+
 const std::vector<std::string_view> &standingLimitations()
 {
     static const std::vector<std::string_view> texts = {

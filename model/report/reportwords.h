@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compare/difftree.h"
+#include "report/reportoptions.h"
 
 #include <array>
 #include <cstdint>
@@ -48,6 +49,7 @@ const std::vector<std::string_view> &truthNotes(); // what the table does not sa
 const std::vector<std::string_view> &methodParagraphs();
 // How a reader checks a report that goes with listings, and with what: the command, and what it shows. Words in the first may be shell.
 const std::vector<Term> &checkTerms();
+std::string_view writeGuardText(WriteGuard guard); // a paragraph of Method
 const std::vector<std::string_view> &standingLimitations(); // what no comparison of this kind can show
 
 std::string groupedNumber(std::uint64_t value); // "1,234,567"

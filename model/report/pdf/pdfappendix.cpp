@@ -42,10 +42,11 @@ void writeTruthTable(PdfPages &pages)
 
 } // namespace
 
-void writePdfMethod(PdfPages &pages, const ReportInput &)
+void writePdfMethod(PdfPages &pages, const ReportInput &report)
 {
     for (const std::string_view paragraph : methodParagraphs())
         pages.prose(pages.text().plain(paragraph));
+    pages.prose(pages.text().plain(writeGuardText(report.options.writeGuard)));
     writeTruthTable(pages);
     pages.heading(2, QStringLiteral("Change words"));
     pages.terms(changeTerms(), 80);

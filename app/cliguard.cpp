@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cliguard.h"
+
+#include "app/clireports.h"
+#include "io/writeguard.h"
+
+#include <algorithm>
+#include <climits>
+#include <cstdlib>
+#include <sys/stat.h>
+
+namespace assay {
+namespace {
+
+std::string folderOf(std::string path)
+{
+    while (path.size() > 1 && path.back() == '/')
+        path.pop_back();
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string resolved(const std::string &path)
+{
+    char real[PATH_MAX];
+    return realpath(path.c_str(), real) ? std::string(real) : std::string();
+}
+
+// A file is replaced by a new one beside it, where its name stands and where that leads; a device or pipe is written to as it is.
+void addOutput(const std::string &file, std::vector<std::string> &places)
+{
+    if (file.empty() || file == standardOutput)
+        return;
+    struct stat status {};
+    if (::stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
+        places.push_back(file);
+        return;
+    }
+    places.push_back(folderOf(file));
+    if (const std::string target = resolved(file); !target.empty())
+        places.push_back(folderOf(target));
+}
+
+bool liesBeneath(const std::string &path, const std::vector<std::string> &places)
+{
+    const std::string real = resolved(path);
+    return std::any_of(places.begin(), places.end(), [&](const std::string &place) {
+        const std::string root = resolved(place);
+        return !root.empty() && (real == root || root == "/" || real.starts_with(root + '/'));
+    });
+}
+
+} // namespace
+
+void giveUpWriting(CliOptions &options)
+{
+    std::vector<std::string> places{temporaryFolder()};
+    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle})
+        addOutput(output, places);
+    std::vector<std::string> evidence = options.imageStores;
+    if (!options.path.empty())
+        evidence.push_back(options.path);
+    for (const auto &source : options.sources) {
+        if (source)
+            evidence.push_back(*source);
+    }
+    if (!allowWritingOnlyBeneath(places))
+        options.about.writeGuard = WriteGuard::None;
+    else if (std::any_of(evidence.begin(), evidence.end(), [&](const std::string &path) { return liesBeneath(path, places); }))
+        options.about.writeGuard = WriteGuard::AroundEvidence;
+    else
+        options.about.writeGuard = WriteGuard::Evidence;
+}
+
+} // namespace assay
