@@ -15,7 +15,7 @@ const std::string_view htmlTableStyle = R"css(
 #t-rows { position: absolute; top: 0; left: 0; width: 100%; table-layout: fixed; margin: 0; border-collapse: collapse; }
 #t-head { table-layout: fixed; margin: 0; width: 100%; }
 #t-head button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; }
-#t-rows td { height: 28px; padding: 0 0.6rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 28px; }
+#t-rows td { height: 28px; padding: 0 0.6rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 28px; border: 0; box-shadow: inset 0 -1px var(--line); }
 #t-rows tr[aria-selected="true"] td { background: var(--mark); }
 .t-path { width: 60%; font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 0.8125rem; }
 .t-size { width: 9rem; text-align: right; }
@@ -83,16 +83,16 @@ const std::string_view htmlScript = R"js('use strict';
     space.style.height = Math.min(found.length * ROW, TALL) + 'px';
     draw();
   }
-  function visible() { return Math.ceil(view.clientHeight / ROW) + 1; }
+  function whole() { return Math.max(1, Math.floor(view.clientHeight / ROW)); }
   function first() {
     var hidden = Math.min(found.length * ROW, TALL) - view.clientHeight;
-    var last = Math.max(0, found.length - visible() + 1);
+    var last = Math.max(0, found.length - whole());
     return hidden <= 0 ? 0 : Math.min(last, Math.round(view.scrollTop / hidden * last));
   }
   function draw() {
     var from = first();
     body.textContent = '';
-    for (var i = from; i < Math.min(found.length, from + visible()); ++i) {
+    for (var i = from; i < Math.min(found.length, from + whole() + 1); ++i) {
       var row = rows[found[i]], line = put(body, 'tr');
       line.setAttribute('aria-rowindex', String(i + 1));
       line.setAttribute('aria-selected', String(i === chosen));
@@ -106,9 +106,9 @@ const std::string_view htmlScript = R"js('use strict';
   function choose(i) {
     if (!found.length) return;
     chosen = Math.max(0, Math.min(found.length - 1, i));
-    var shown = visible() - 2, from = first();
+    var shown = whole(), from = first();
     if (chosen < from || chosen >= from + shown) {
-      var last = Math.max(1, found.length - visible() + 1);
+      var last = Math.max(1, found.length - shown);
       var hidden = Math.min(found.length * ROW, TALL) - view.clientHeight;
       view.scrollTop = Math.max(0, (chosen < from ? chosen : chosen - shown + 1) / last * hidden);
     }
@@ -153,7 +153,7 @@ const std::string_view htmlScript = R"js('use strict';
     if (line) choose(Number(line.dataset.at));
   });
   view.addEventListener('keydown', function (event) {
-    var step = { ArrowDown: 1, ArrowUp: -1, PageDown: visible() - 2, PageUp: 2 - visible(), Home: -found.length, End: found.length }[event.key];
+    var step = { ArrowDown: 1, ArrowUp: -1, PageDown: whole(), PageUp: -whole(), Home: -found.length, End: found.length }[event.key];
     if (!step) return;
     event.preventDefault();
     choose(chosen + step);

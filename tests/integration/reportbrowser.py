@@ -205,6 +205,16 @@ def first_path(page):
     return page.run("document.querySelector('#t-body td').textContent")
 
 
+def in_sight(page, name):
+    """The chosen row is that one, and no edge of the table cuts it."""
+    shown = page.run("""(function () {
+        var row = document.querySelector('#t-body [aria-selected=true]'), view = document.getElementById('t-view').getBoundingClientRect();
+        if (!row) return null;
+        var box = row.getBoundingClientRect();
+        return [row.cells[0].textContent, box.top >= view.top && box.bottom <= view.bottom]; })()""")
+    expect("the chosen row is in sight", shown == [name, True], shown)
+
+
 def with_scripts(report, added):
     page = Page()
     page.open(report)
@@ -226,7 +236,12 @@ def with_scripts(report, added):
     expect("by path again", first_path(page).startswith("d/"), first_path(page))
     page.run("document.getElementById('t-view').dispatchEvent(new KeyboardEvent('keydown', {key: 'End'}))")
     expect("the last one is chosen", page.run("document.querySelector('#t-detail h3').textContent") == LAST)
-    expect("and in sight", page.run("document.querySelector('#t-body [aria-selected=true] td').textContent") == LAST)
+    in_sight(page, LAST)
+    for _ in range(40):
+        page.run("document.getElementById('t-view').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowUp'}))")
+    in_sight(page, f"many/file-{FILES - 41:05}")
+    page.run("document.getElementById('t-view').dispatchEvent(new KeyboardEvent('keydown', {key: 'Home'}))")
+    expect("the first one is in sight", page.run("document.querySelector('#t-body tr').getAttribute('aria-selected')") == "true")
     # Every row once in sight, each with its detail: names of all kinds go through all of the page.
     search(page, "", "M")
     for _ in range(2 * len(NAMES)):
