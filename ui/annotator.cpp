@@ -181,6 +181,20 @@ QStringList Annotator::tagNames() const
     return names;
 }
 
+std::size_t Annotator::taggedPaths(const DiffTree &tree, std::size_t most) const
+{
+    std::size_t count = 0;
+    std::size_t looked = 0;
+    for (const auto &[path, notes] : m_notes->annotations().paths()) {
+        if (notes.marks.empty())
+            continue;
+        count += tree.find(path) ? 1U : 0U;
+        if (++looked == most)
+            break;
+    }
+    return count;
+}
+
 void Annotator::refreshActions()
 {
     const bool current = m.session.comparison() && m.session.current();

@@ -57,6 +57,8 @@ public:
     bool mayClose();
 
     QStringList tagNames() const;
+    /// How many paths of tree have a tag, counted up to most.
+    std::size_t taggedPaths(const DiffTree &tree, std::size_t most) const;
     /// For the reports; null when nothing was said.
     std::shared_ptr<const ReportNotes> reportNotes();
     /// In a job; whenDone is told whether it was written.

@@ -37,7 +37,29 @@ constexpr Chip chips[] = {
     {RowStatus::Modified, {DiffStatus::Modified, DiffStatus::Type}, &Rollup::Counts::modified},
     {RowStatus::Metadata, {DiffStatus::Metadata, DiffStatus::Metadata}, &Rollup::Counts::metadata},
     {RowStatus::Unknown, {DiffStatus::Unknown, DiffStatus::Unknown}, &Rollup::Counts::unknown},
+    {RowStatus::Identical, {DiffStatus::Identical, DiffStatus::Identical}, nullptr},
 };
+
+const QString taggedTerm = u"has:tag"_s;
+
+bool isSteady(const DiffNode &node)
+{
+    return !node.changes[0] && !node.changes[1] && !node.unknown;
+}
+
+std::uint64_t countIdentical(const DiffTree &tree)
+{
+    std::uint64_t count = 0;
+    for (std::uint32_t i = 1; i < tree.size(); ++i)
+        count += isSteady(tree.node(DiffNodeId(i)));
+    return count;
+}
+
+// Terms are told apart by blanks; one within quotes is no term of its own, and is not this one either, having a quote.
+QStringList terms(const QString &text)
+{
+    return text.split(u' ', Qt::SkipEmptyParts);
+}
 
 } // namespace
 
@@ -51,6 +73,7 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     m_unexplained(makeToggle(this, "unexplainedOnly", tr("Unexplained only"),
                          tr("Hide differences that an honest engine makes and that are proven to be such"))),
     m_count(new PlainLabel(this)),
+    m_tagged(makeToggle(this, "taggedOnly", tr("Tagged only"), tr("Hide what has no tag"))),
     m_clear(named(new QToolButton(this), "filterClear", tr("Show all")))
 {
     named(this, "filterBar", tr("Filter"));
@@ -66,7 +89,7 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     m_delay.setSingleShot(true);
     m_delay.setInterval(0); // keys that come at once are one change; what runs is given up for what comes after
     m_clear->setText(tr("Show all"));
-    m_clear->setToolTip(toolTipText(tr("Take the filter away (Esc in the filter)")));
+    m_clear->setToolTip(toolTipText(tr("Show every row: without a filter, of every kind, what is the same too")));
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::TabFocus);
 
@@ -93,7 +116,7 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     layout->addWidget(m_differences);
     layout->addWidget(m_unexplained);
     layout->addSpacing(8);
-    static constexpr const char *names[] = {"chipAdded", "chipRemoved", "chipModified", "chipMetadata", "chipUnknown"};
+    static constexpr const char *names[] = {"chipAdded", "chipRemoved", "chipModified", "chipMetadata", "chipUnknown", "chipIdentical"};
     for (std::size_t i = 0; i < m_chips.size(); ++i) {
         const QString word = statusWord(chips[i].status);
         QToolButton *chip = makeToggle(this, names[i], word, tr("Show what is %1. With Shift: show nothing else.").arg(word));
@@ -105,6 +128,7 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
             chipClicked(static_cast<int>(i), QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
         });
     }
+    layout->addWidget(m_tagged);
     layout->addStretch(1);
     layout->addWidget(m_count);
     layout->addWidget(m_clear);
@@ -137,16 +161,58 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
         }
         m_session.setQuery(std::move(query));
     });
-    connect(m_clear, &QToolButton::clicked, this, [this] {
-        m_text->clear();
-        m_delay.stop();
-        note(Filter());
-        m_session.clearFilter();
-    });
+    connect(m_tagged, &QToolButton::clicked, this, &FilterBar::showTagged);
+    connect(m_clear, &QToolButton::clicked, this, &FilterBar::showEverything);
     connect(&session, &Session::queryChanged, this, &FilterBar::refresh);
     connect(&session, &Session::comparisonChanged, this, &FilterBar::refresh);
     connect(&session, &Session::projectionChanged, this, &FilterBar::refreshCounts);
     refresh();
+}
+
+void FilterBar::showEverything()
+{
+    m_text->clear();
+    m_delay.stop();
+    note(Filter());
+    ProjectionQuery query = m_session.query();
+    query.text.clear();
+    query.differencesOnly = false;
+    query.unexplainedOnly = false;
+    query.changes = Change::all;
+    query.statuses.fill(true);
+    m_session.setQuery(std::move(query));
+}
+
+// A term of the filter, so that it is seen there, kept with it and undone with it.
+void FilterBar::showTagged(bool only)
+{
+    QStringList left = terms(m_text->text());
+    left.removeAll(taggedTerm);
+    if (only)
+        left.append(taggedTerm);
+    m_text->setText(left.join(u' '));
+    applyText();
+    refreshTagged();
+}
+
+void FilterBar::setTagged(std::size_t count, bool atLeast)
+{
+    m_taggedCount = count;
+    m_taggedAtLeast = atLeast;
+    refreshTagged();
+    fitChips();
+}
+
+void FilterBar::refreshTagged()
+{
+    const bool on = terms(m_text->text()).contains(taggedTerm);
+    const QString number = numberText(m_taggedCount);
+    //: %1 a number; there may be more
+    const QString count = m_taggedAtLeast ? tr("%1 or more").arg(number) : number;
+    m_tagged->setText(menuText(tr("Tagged only %1").arg(count)));
+    m_tagged->setAccessibleName(tr("Tagged only") + u", "_s + count);
+    m_tagged->setVisible(m_session.comparison() && (m_taggedCount > 0 || on));
+    m_tagged->setChecked(on);
 }
 
 void FilterBar::focusText()
@@ -243,9 +309,9 @@ void FilterBar::chipClicked(int chip, bool alone)
     } else {
         set(clicked, !on);
     }
-    // To leave out a kind of difference is a question about differences.
-    query.differencesOnly = true;
-    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = false;
+    const bool identical = query.statuses[static_cast<std::size_t>(DiffStatus::Identical)];
+    query.differencesOnly = !identical;
+    query.unexplainedOnly &= !identical; // what is the same has nothing to be explained
     m_session.setQuery(std::move(query));
 }
 
@@ -265,20 +331,8 @@ void FilterBar::refresh()
     m_unexplained->setEnabled(steps);
     m_unexplained->setChecked(steps && query.unexplainedOnly);
     for (std::size_t i = 0; i < m_chips.size(); ++i) {
-        std::uint64_t count = 0;
         QStringList words{statusWord(chips[i].status)};
-        if (steps) {
-            const DiffTree::Totals &totals = comparison->tree->totals();
-            for (int step = 0; step < stepCount; ++step) {
-                if (!comparison->tree->hasStep(step))
-                    continue;
-                const std::uint32_t here = totals.step[static_cast<std::size_t>(step)].*chips[i].count;
-                count += here;
-                //: %1 "vendor", %2 "saved", %3 a number
-                words.append(tr("%1 to %2: %3").arg(sideWord(comparison->tree->fromSide(step)), sideWord(comparison->tree->toSide(step)),
-                                                    numberText(here)));
-            }
-        }
+        const std::uint64_t count = steps ? countOf(i, words) : 0;
         words.append(tr("Click to show or hide; with Shift to show nothing else"));
         m_longTexts[i] = menuText(statusWord(chips[i].status) + u' ' + numberText(count));
         m_shortTexts[i] = menuText(numberText(count));
@@ -288,8 +342,33 @@ void FilterBar::refresh()
         m_chips[i]->setChecked(steps && count > 0 && query.statuses[static_cast<std::size_t>(chips[i].statuses[0])]);
         m_chips[i]->setVisible(chips[i].status != RowStatus::Unknown || count > 0);
     }
+    refreshTagged();
     refreshCounts();
     fitChips();
+}
+
+// Each step counts its own; words tells them apart.
+std::uint64_t FilterBar::countOf(std::size_t chip, QStringList &words)
+{
+    const std::shared_ptr<const DiffTree> &tree = m_session.comparison()->tree;
+    if (chips[chip].count == nullptr) {
+        if (m_identicalOf.lock() != tree) {
+            m_identicalOf = tree;
+            m_identical = countIdentical(*tree);
+        }
+        words.append(tr("in all sources: %1").arg(numberText(m_identical)));
+        return m_identical;
+    }
+    std::uint64_t count = 0;
+    for (int step = 0; step < stepCount; ++step) {
+        if (!tree->hasStep(step))
+            continue;
+        const std::uint32_t here = tree->totals().step[static_cast<std::size_t>(step)].*chips[chip].count;
+        count += here;
+        //: %1 "vendor", %2 "saved", %3 a number
+        words.append(tr("%1 to %2: %3").arg(sideWord(tree->fromSide(step)), sideWord(tree->toSide(step)), numberText(here)));
+    }
+    return count;
 }
 
 void FilterBar::refreshCounts()
@@ -320,9 +399,10 @@ void FilterBar::fitChips()
         for (std::size_t i = 0; i < m_chips.size(); ++i)
             m_chips[i]->setText(texts[i]);
     };
+    static constexpr int textWidth = 260; // what is written needs room before words that glyphs stand for
     setTexts(m_longTexts);
     layout()->activate();
-    if (layout()->minimumSize().width() > width())
+    if (layout()->minimumSize().width() + textWidth - m_text->minimumWidth() > width())
         setTexts(m_shortTexts);
     layout()->invalidate(); // a chip gives the room of its word back
     layout()->activate();

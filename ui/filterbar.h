@@ -31,6 +31,8 @@ public:
     FilterEdit *textEdit() const { return m_text; }
     QToolButton *differencesButton() const { return m_differences; }
     QToolButton *unexplainedButton() const { return m_unexplained; }
+    /// How many paths of the comparison have a tag; atLeast when there may be more.
+    void setTagged(std::size_t count, bool atLeast);
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -41,7 +43,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    static constexpr int chipCount = 5;
+    static constexpr int chipCount = 6;
 
     void applyText();
     void note(const Filter &filter);
@@ -50,6 +52,10 @@ private:
     void refresh();
     void refreshCounts();
     void fitChips();
+    std::uint64_t countOf(std::size_t chip, QStringList &words);
+    void showTagged(bool only);
+    void showEverything();
+    void refreshTagged();
 
     Session &m_session;
     QTimer m_delay;
@@ -62,6 +68,11 @@ private:
     std::array<QString, chipCount> m_longTexts;
     std::array<QString, chipCount> m_shortTexts;
     QLabel *m_count;
+    QToolButton *m_tagged;
+    std::size_t m_taggedCount = 0;
+    bool m_taggedAtLeast = false;
+    std::weak_ptr<const DiffTree> m_identicalOf;
+    std::uint64_t m_identical = 0; // paths of it that are the same everywhere
     QToolButton *m_clear;
     bool m_refreshing = false;
 };

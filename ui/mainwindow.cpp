@@ -188,6 +188,7 @@ void MainWindow::connectSession()
     connect(&session, &Session::comparisonChanged, this, [this] {
         refresh();
         refreshTotals();
+        refreshTagged();
         showCurrent();
         // The keys go where the work is, unless the user is elsewhere by now.
         const QWidget *focus = QApplication::focusWidget();
@@ -214,6 +215,8 @@ void MainWindow::connectSession()
     connect(m_jobs, &JobStrip::cancelRequested, m_stop, &QAction::trigger);
     m_filter->textEdit()->setTagNames(m_annotator->tagNames());
     connect(m_annotator, &Annotator::tagNamesChanged, m_filter->textEdit(), &FilterEdit::setTagNames);
+    connect(&m_annotator->notes(), &CaseNotes::changed, this, &MainWindow::refreshTagged);
+    connect(&m_annotator->notes(), &CaseNotes::replaced, this, &MainWindow::refreshTagged);
     connect(m_filter, &FilterBar::leaveRequested, this, [this] { m_panes->focusPane(m_panes->focusedSide()); });
     const auto refuse = [this](const QString &why) { statusBar()->showMessage(why, 8000); };
     const auto dropped = [this](int side, const std::vector<std::string> &paths) {
@@ -413,6 +416,15 @@ void MainWindow::refreshTotals()
             parts.append(tr("INCOMPLETE: not all could be read"));
     }
     m_totals->setFullText(parts.join(u"  ·  "_s), Qt::ElideRight);
+}
+
+// Counted on this thread: up to a number that takes no time.
+void MainWindow::refreshTagged()
+{
+    static constexpr std::size_t most = 5'000;
+    const ComparisonPtr &comparison = m_session->comparison();
+    const Annotations &annotations = m_annotator->notes().annotations();
+    m_filter->setTagged(comparison ? m_annotator->taggedPaths(*comparison->tree, most) : 0, annotations.markCount() > most);
 }
 
 void MainWindow::showCurrent()

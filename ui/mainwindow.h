@@ -129,6 +129,7 @@ private:
     void showLayer(int side, std::uint32_t layer);
     void refreshLayers();
     void refreshTotals();
+    void refreshTagged();
     void showCurrent();
     void showWork(bool work);
     void showSource(int side);

@@ -24,7 +24,11 @@ bool fits(const DiffTree &tree, const ProjectionQuery &query, std::uint32_t i)
     if (query.unexplainedOnly && !node.unknown && !tree.unexplained(id))
         return false;
     for (int step = 0; step < stepCount; ++step) {
-        if (tree.hasStep(step) && query.statuses[static_cast<std::size_t>(tree.status(id, step))])
+        if (!tree.hasStep(step))
+            continue;
+        const DiffStatus status = tree.status(id, step);
+        // What stayed as it was in one step and changed in the other is not the same.
+        if (query.statuses[static_cast<std::size_t>(status)] && (status != DiffStatus::Identical || (!changes && !node.unknown)))
             return true;
     }
     return !tree.hasStep(VendorToSaved) && !tree.hasStep(SavedToLive);

@@ -22,7 +22,7 @@ struct ProjectionQuery {
     bool differencesOnly = false;
     bool unexplainedOnly = false;
     std::uint16_t changes = Change::all;          // with differencesOnly: only paths with one of these in any step
-    std::array<bool, 7> statuses{true, true, true, true, true, true, true}; // by DiffStatus: a path is shown when any step has a set one
+    std::array<bool, 7> statuses{true, true, true, true, true, true, true}; // by DiffStatus: a path is shown when any step has a set one; Identical: all steps
     SortKey sortKey = SortKey::Name;
     int sortSide = LiveSide;                      // whose size, time and so on
     bool descending = false;
