@@ -14,7 +14,6 @@
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -302,39 +301,6 @@ AboutDialog::AboutDialog(QWidget *parent) :
     layout->addWidget(versions);
     layout->addWidget(closeButton(this));
     resize(520, 380);
-}
-
-ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent) :
-    QDialog(parent)
-{
-    named(this, "shortcutsDialog", tr("Keyboard shortcuts"));
-    setWindowTitle(tr("Keyboard Shortcuts"));
-    QStringList lines;
-    qsizetype widest = 0;
-    QList<QPair<QString, QString>> rows;
-    for (const QAction *action : actions) {
-        if (action->shortcuts().isEmpty())
-            continue;
-        QStringList keys;
-        for (const QKeySequence &key : action->shortcuts())
-            keys.append(key.toString(QKeySequence::NativeText));
-        QString text = action->text();
-        text.replace(u"&&"_s, u"\u0001"_s).remove(u'&').replace(u'\u0001', u'&');
-        rows.append({keys.join(u", "_s), text});
-        widest = std::max(widest, rows.last().first.size());
-    }
-    rows.append({tr("Alt+Down, Alt+Up"), tr("In the panes: next, previous difference; in the preview: within the file")});
-    rows.append({tr("Ctrl+F"), tr("In the panes: the filter; in the preview: find")});
-    rows.append({tr("+  −  *"), tr("In a tree: open, close, open all below")});
-    rows.append({tr("Esc"), tr("In the filter: take it away; else stop what runs")});
-    for (const auto &[keys, text] : rows)
-        lines.append(keys.leftJustified(std::max<qsizetype>(widest, 6) + 3) + text);
-    auto *layout = new QVBoxLayout(this);
-    auto *box = textBox(this, "shortcuts", tr("Keyboard shortcuts"), lines.join(u'\n'));
-    box->setFont(evidenceFont(box->font()));
-    layout->addWidget(box);
-    layout->addWidget(closeButton(this));
-    resize(560, 520);
 }
 
 } // namespace assay

@@ -49,14 +49,6 @@ public:
     explicit AboutDialog(QWidget *parent);
 };
 
-/// The keys, made of the actions themselves so that it cannot be wrong about them.
-class ShortcutsDialog : public QDialog {
-    Q_OBJECT
-
-public:
-    ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
-};
-
 /// Name and version of what the program is made of, one line each; for --version and About.
 QString versionText();
 

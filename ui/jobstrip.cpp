@@ -77,7 +77,7 @@ JobStrip::JobStrip(JobRunner &runner, QWidget *parent) :
     m_more->setAutoRaise(true);
     m_cancel->setAutoRaise(true);
     m_cancel->setIcon(symbolIcon(Symbol::Stop));
-    m_cancel->setToolTip(toolTipText(tr("Stop; what was there before stays (Esc)")));
+    m_cancel->setToolTip(toolTipText(tr("Stop; what was there before stays")));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
     layout->addWidget(m_bar);

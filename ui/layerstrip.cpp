@@ -73,7 +73,7 @@ LayerStrip::LayerStrip(int side, Session &session, QWidget *parent) :
     m_session(session),
     m_model(new LayerChoiceModel(LayerChoiceModel::First::AllLayers, this)),
     m_box(named(new LayerBox(this), "layerBox", tr("Layers of the %1 source").arg(sideWord(side)))),
-    m_only(makeToggle(this, "onlyLayer", tr("Only"), tr("Show this layer alone, not merged with those below it (Alt+Shift+L)"))),
+    m_only(makeToggle(this, "onlyLayer", tr("Only"), tr("Show this layer alone, not merged with those below it"))),
     m_what(named(new QToolButton(this), "whatLayerDid", tr("What this layer of the %1 source did").arg(sideWord(side)))),
     m_none(named(new PlainLabel(tr("No layers"), this), "noLayers", tr("No layers")))
 {
@@ -82,7 +82,7 @@ LayerStrip::LayerStrip(int side, Session &session, QWidget *parent) :
     m_what->setIcon(symbolIcon(Symbol::Layers));
     m_what->setAutoRaise(true);
     m_what->setFocusPolicy(Qt::TabFocus);
-    m_what->setToolTip(toolTipText(tr("What this layer added, changed and hid (Alt+5)")));
+    m_what->setToolTip(toolTipText(tr("What this layer added, changed and hid")));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 2, 4, 3);
     layout->setSpacing(4);
@@ -149,7 +149,7 @@ void LayerStrip::refresh()
     QString tip = layers > 0 ? sideTitle(m_side) + u": "_s + shown + u'\n' : QString();
     if (some && layers > 0)
         tip += m_box->currentData(LayerChoiceModel::DetailRole).toString() + u'\n';
-    m_box->setToolTip(toolTipText(tip + tr("Choose which layers the pane shows (Alt+L; Alt+Page Up and Alt+Page Down go layer by layer, Alt+Home shows all)")));
+    m_box->setToolTip(toolTipText(tip + tr("Choose which layers the pane shows (View › Layers has keys for it)")));
 }
 
 void LayerStrip::choose(int row)

@@ -520,6 +520,7 @@ void MainWindow::place()
     m_placed = true;
     if (m_unattended)
         return;
+    m_keys.load();
     m_preview->wrapAction()->setChecked(AppSettings::flag(u"wrap"_s, false));
     for (QAction *option : m_preview->optionActions())
         option->setChecked(AppSettings::flag(option->objectName(), option->isChecked()));

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 
 #include "ui/evidenceexport.h"
+#include "ui/keybook.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
@@ -64,6 +65,7 @@ public:
     Annotator *annotator() const { return m_annotator; }
     CopyOut *copyOut() const { return m_copyOut; }
     LayerBar *layerBar() const { return m_layerBar; }
+    KeyBook &keys() { return m_keys; }
     MessageBar *messages() const { return m_messages; }
 
     void openPaths(std::vector<OpenRequest> requests, AskRoles ask);
@@ -104,6 +106,11 @@ private:
     void makeGoMenu();
     void makeReportMenu();
     void makeHelpMenu();
+    void makeKeys();
+    std::vector<KeyEntry> fixedKeys() const;
+    void showKeys();
+    void changeKeys();
+    void saveKeySheet();
     void makeToolBar();
     void makeDocks();
     QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_overviewDock, m_storeDock, m_layerDock, m_searchDock, m_notesDock}; }
@@ -187,6 +194,7 @@ private:
     std::vector<QAction *> m_layerActions; // that change which layers are shown
     std::vector<QAction *> m_needComparison;
     std::vector<QAction *> m_needCurrent;
+    KeyBook m_keys;
     QByteArray m_workState;
     std::weak_ptr<const Comparison> m_overviewOffered; // the overview was brought to the front for it
     bool m_working = false;

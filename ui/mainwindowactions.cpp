@@ -65,13 +65,13 @@ void MainWindow::makeActions()
     m_open->setIcon(symbolIcon(Symbol::Open));
     m_reload = makeAction("reload", tr("&Compare Again"), {key("F5"), key("Ctrl+R")}, [this] { m_session->reload(); });
     m_reload->setIcon(symbolIcon(Symbol::Reload));
-    m_reload->setToolTip(toolTipText(tr("Read all sources anew and compare them (F5)")));
+    m_reload->setToolTip(toolTipText(tr("Read all sources anew and compare them")));
     m_stop = makeAction("stop", tr("&Stop"), {key("Esc")}, [this] {
         m_session->cancel();
         m_session->runner().cancelAll(true);
     });
     m_stop->setIcon(symbolIcon(Symbol::Stop));
-    m_stop->setToolTip(toolTipText(tr("Stop what runs; what was there before stays (Esc)")));
+    m_stop->setToolTip(toolTipText(tr("Stop what runs; what was there before stays")));
     m_closeAll = makeAction("closeAll", tr("Close &All Sources"), {key("Ctrl+W")}, [this] {
         m_session->cancel();
         for (const Role role : {Role::Vendor, Role::Saved, Role::Live})
@@ -79,13 +79,13 @@ void MainWindow::makeActions()
     });
     m_next = makeAction("nextDifference", tr("&Next Difference"), {key("F7")}, [this] { m_session->goToDifference(false); });
     m_next->setIcon(symbolIcon(Symbol::Next));
-    m_next->setToolTip(toolTipText(tr("Next difference (F7, Alt+Down)")));
+    m_next->setToolTip(toolTipText(tr("Next difference (in the panes also Alt+Down)")));
     m_previous = makeAction("previousDifference", tr("&Previous Difference"), {key("Shift+F7")}, [this] { m_session->goToDifference(true); });
     m_previous->setIcon(symbolIcon(Symbol::Previous));
-    m_previous->setToolTip(toolTipText(tr("Previous difference (Shift+F7, Alt+Up)")));
+    m_previous->setToolTip(toolTipText(tr("Previous difference (in the panes also Alt+Up)")));
     m_report = makeAction("report", tr("&Report …"), {QKeySequence::Print}, [this] { m_exporter->reportDialog(); });
     m_report->setIcon(symbolIcon(Symbol::Report));
-    m_report->setToolTip(toolTipText(tr("Write reports of this comparison (Ctrl+P)")));
+    m_report->setToolTip(toolTipText(tr("Write reports of this comparison")));
     m_saveFile = makeAction("saveFile", tr("Save &File from the Evidence …"), {key("Ctrl+E")}, [this] { m_exporter->askSaveFile(m_exporter->sideToSave()); });
     addAction(m_store->verifyAction());
     m_goToStore = makeAction("goToStore", tr("St&ore"), {key("Alt+4")}, [this] { goToStore(); });
@@ -94,14 +94,14 @@ void MainWindow::makeActions()
     m_lock = makeAction("lockPanes", tr("Loc&k Panes"), {key("Ctrl+Shift+L")}, [this] { m_panes->setLocked(m_lock->isChecked()); });
     m_lock->setCheckable(true);
     m_lock->setChecked(true);
-    QToolButton *lock = makeToggle(m_path, "lockPanesButton", tr("Lock panes"), tr("The panes scroll, open folders and select as one (Ctrl+Shift+L)"));
+    QToolButton *lock = makeToggle(m_path, "lockPanesButton", tr("Lock panes"), tr("The panes scroll, open folders and select as one"));
     lock->setChecked(true);
     m_path->addTrailing(lock);
     connect(lock, &QToolButton::clicked, m_lock, &QAction::trigger);
     connect(m_panes, &PaneArea::lockedChanged, this, [this, lock](bool locked) {
         m_lock->setChecked(locked);
         lock->setChecked(locked);
-        statusBar()->showMessage(locked ? tr("The panes move as one again.") : tr("Each pane moves on its own. Ctrl+Shift+L locks them again."), 8000);
+        statusBar()->showMessage(locked ? tr("The panes move as one again.") : tr("Each pane moves on its own. View › Lock Panes locks them again."), 8000);
     });
     m_needComparison = {m_reload, m_closeAll, m_next, m_previous, m_report};
 
@@ -184,6 +184,7 @@ void MainWindow::makeMenus()
     makeGoMenu();
     makeReportMenu();
     makeHelpMenu();
+    makeKeys();
 }
 
 void MainWindow::makeFileMenu()
@@ -191,11 +192,13 @@ void MainWindow::makeFileMenu()
     QMenu *file = makeMenu("fileMenu", tr("&File"));
     file->addAction(m_open);
     file->addAction(makeAction("openFolder", tr("Open &Folder …"), {key("Ctrl+Shift+F")}, [this] { m_opener->chooseFolder(std::nullopt); }));
+    static constexpr const char *fileNames[sideCount] = {"loadVendorFile", "loadSavedFile", "loadLiveFile"};
+    static constexpr const char *folderNames[sideCount] = {"loadVendorFolder", "loadSavedFolder", "loadLiveFolder"};
     QMenu *as = named(file->addMenu(tr("Load &as")), "loadAsMenu", tr("Load as"));
     for (int side = 0; side < sideCount; ++side) {
         const auto role = static_cast<Role>(side);
-        as->addAction(makeAction("loadFileAs", tr("%1: File …").arg(sideTitle(side)), {}, [this, role] { m_opener->chooseFiles(role); }));
-        as->addAction(makeAction("loadFolderAs", tr("%1: Folder …").arg(sideTitle(side)), {}, [this, role] { m_opener->chooseFolder(role); }));
+        as->addAction(makeAction(fileNames[side], tr("%1: File …").arg(sideTitle(side)), {}, [this, role] { m_opener->chooseFiles(role); }));
+        as->addAction(makeAction(folderNames[side], tr("%1: Folder …").arg(sideTitle(side)), {}, [this, role] { m_opener->chooseFolder(role); }));
     }
     file->addMenu(m_opener->recentMenu());
     file->addSeparator();
@@ -227,6 +230,8 @@ void MainWindow::makeEditMenu()
     m_searchContents = makeAction("searchContents", tr("Search &in Contents"), {key("Ctrl+Shift+S")}, [this] { goToSearch(); });
     edit->addAction(m_searchContents);
     edit->addAction(makeAction("clearFilter", tr("&Clear the Filter"), {key("Ctrl+Shift+K")}, [this] { m_session->clearFilter(); }));
+    edit->addSeparator();
+    edit->addAction(makeAction("changeKeys", tr("Change Keyboard &Shortcuts …"), {}, [this] { changeKeys(); }));
     m_needCurrent = {copy, shell, raw, digest, record, m_saveFile};
 }
 
@@ -281,9 +286,10 @@ void MainWindow::makeGoMenu()
     go->addAction(makeAction("goToPath", tr("To &Path"), {key("Ctrl+G")}, [this] { m_path->edit(); }));
     go->addSeparator();
     go->addAction(makeAction("nextPane", tr("Next P&ane"), {key("F6")}, [this] { m_panes->cycleFocus(false); }));
+    static constexpr const char *names[sideCount] = {"focusVendor", "focusSaved", "focusLive"};
     go->addAction(makeAction("previousPane", tr("Pre&vious Pane"), {key("Shift+F6")}, [this] { m_panes->cycleFocus(true); }));
     for (int side = 0; side < sideCount; ++side) {
-        go->addAction(makeAction("focusPane", tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
+        go->addAction(makeAction(names[side], tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
                                  [this, side] { m_panes->focusPane(side); }));
     }
     go->addActions({m_goToStore, m_goToLayer, m_goToOverview, m_goToFindings});
@@ -310,11 +316,7 @@ void MainWindow::makeHelpMenu()
     QAction *sample = makeAction("openSample", tr("Open &Sample Case"), {key("Ctrl+Shift+O")}, [this] { m_opener->openSample(); });
     sample->setIcon(symbolIcon(Symbol::Sample));
     help->addAction(sample);
-    help->addAction(makeAction("shortcuts", tr("&Keyboard Shortcuts"), {key("F1"), key("Ctrl+/")}, [this] {
-        auto *dialog = new ShortcutsDialog(actions() + m_panes->actions() + m_preview->tabActions() + m_preview->optionActions() + QList<QAction *>{m_preview->wrapAction()}, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->show();
-    }));
+    help->addAction(makeAction("shortcuts", tr("&Keyboard Shortcuts"), {key("F1"), key("Ctrl+/")}, [this] { showKeys(); }));
     help->addSeparator();
     help->addAction(makeAction("about", tr("&About Assay"), {}, [this] {
         auto *dialog = new AboutDialog(this);

@@ -174,7 +174,7 @@ PathBar::PathBar(Session &session, QWidget *parent) :
     m_pages->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_page->setLayoutDirection(Qt::LeftToRight);
     m_page->setCursor(Qt::IBeamCursor);
-    m_page->setToolTip(toolTipText(tr("Click to write a path (Ctrl+G)")));
+    m_page->setToolTip(toolTipText(tr("Click to write a path")));
     m_page->installEventFilter(this);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);

@@ -90,6 +90,26 @@ void AppSettings::setFilters(const QStringList &filters) { set(u"filters"_s, fil
 QStringList AppSettings::programs() { return value(u"programs"_s).toStringList().mid(0, mostPrograms); }
 void AppSettings::setPrograms(const QStringList &programs) { set(u"programs"_s, programs.mid(0, mostPrograms)); }
 
+QMap<QString, QStringList> AppSettings::keys()
+{
+    QMap<QString, QStringList> keys;
+    QSettings settings;
+    settings.beginGroup(u"keys"_s);
+    const QStringList names = settings.childKeys();
+    for (const QString &name : names)
+        keys.insert(name, settings.value(name).toStringList());
+    return keys;
+}
+
+void AppSettings::setKeys(const QMap<QString, QStringList> &keys)
+{
+    QSettings settings;
+    settings.remove(u"keys"_s);
+    settings.beginGroup(u"keys"_s);
+    for (auto one = keys.begin(); one != keys.end(); ++one)
+        settings.setValue(one.key(), one.value());
+}
+
 std::vector<RecentCase> AppSettings::recent()
 {
     std::vector<RecentCase> cases;

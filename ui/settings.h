@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -46,6 +47,10 @@ public:
 
     static QStringList programs(); ///< that copies were opened with, last one first
     static void setPrograms(const QStringList &programs);
+
+    /// Of actions by name, where they are not those of old, as portable texts.
+    static QMap<QString, QStringList> keys();
+    static void setKeys(const QMap<QString, QStringList> &keys);
 
     static std::vector<RecentCase> recent();
     static void addRecent(const std::vector<OpenRequest> &sources);

@@ -219,7 +219,7 @@ StartPage::StartPage(QWidget *parent) :
     layout->addLayout(targets, 3);
     auto *row = new QHBoxLayout;
     auto *sample = named(new QPushButton(symbolIcon(Symbol::Sample), tr("Open Sample Case"), content), "openSample", tr("Open Sample Case"));
-    sample->setToolTip(toolTipText(tr("An image whose copy on the disk was tampered with (Ctrl+Shift+O)")));
+    sample->setToolTip(toolTipText(tr("An image whose copy on the disk was tampered with")));
     sample->setMinimumHeight(fontMetrics().height() + 14);
     row->addWidget(sample);
     row->addWidget(label(content, "sampleText", tr("New here? A small image whose copy on a host was tampered with."), 1.0, false, true), 1);

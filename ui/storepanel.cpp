@@ -9,6 +9,7 @@
 #include "ui/findingsview.h"
 #include "ui/glyphs.h"
 #include "ui/handchecklist.h"
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 #include "ui/preview/metadataview.h"
 #include "verify/storecheck.h"
@@ -172,6 +173,8 @@ StorePanel::StorePanel(Session &session, QWidget *parent) :
     named(this, "storePanel", tr("Store"));
     m_verify->setObjectName(u"verifyStore"_s);
     m_verify->setShortcut(QKeySequence(u"F9"_s));
+    m_verify->setToolTip(toolTipText(tr("Hold every layer of the store against the engine's own records")));
+    addKeyTip(m_verify, {m_verify});
     connect(m_verify, &QAction::triggered, this, &StorePanel::startOrStop);
     auto *button = named(new QToolButton(this), "verifyStoreButton", tr("Verify the store"));
     button->setDefaultAction(m_verify);
@@ -409,7 +412,6 @@ void StorePanel::refreshStage()
 {
     m_verify->setEnabled(hasStore());
     m_verify->setText(m_stage == Stage::Verifying ? tr("Stop &Verifying") : tr("&Verify the Store"));
-    m_verify->setToolTip(toolTipText(tr("Hold every layer of the store against the engine's own records (F9)")));
     const std::size_t altered = m_model->countOf(LayerVerdict::Altered);
     const std::size_t unproven = m_model->countOf(LayerVerdict::Unverifiable);
     const std::size_t judged = altered + unproven + m_model->countOf(LayerVerdict::Intact);

@@ -45,6 +45,7 @@
 #include "ui/findingsview.h"
 #include "ui/glyphs.h"
 #include "ui/jobstrip.h"
+#include "ui/keysheet.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/overviewbars.h"

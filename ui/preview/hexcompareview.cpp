@@ -157,7 +157,7 @@ void HexCompareView::makeCopyActions()
 
 void HexCompareView::makeInspector()
 {
-    m_inspectBox = makeToggle(this, "hexInspect", tr("Inspect"), tr("Show what the bytes at the cursor are as numbers, times and characters (Ctrl+I)"));
+    m_inspectBox = makeToggle(this, "hexInspect", tr("Inspect"), tr("Show what the bytes at the cursor are as numbers, times and characters"));
     m_bigEndianBox = makeToggle(this, "hexBigEndian", tr("Big-Endian"), tr("Take the first byte of a number for the highest one"));
     m_bottom->insertWidget(1, m_bigEndianBox);
     m_bottom->insertWidget(1, m_inspectBox);

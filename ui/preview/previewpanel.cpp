@@ -396,11 +396,16 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     const QStringList actions{tr("Show &Text"), tr("Show &Hex"), tr("Show &Metadata"), tr("Show &Versions")};
     for (int i = 0; i < titles.size(); ++i) {
         m->tabs->addTab(titles[i]);
-        m->tabs->setTabToolTip(i, toolTipText(tr("%1 (Ctrl+%2)").arg(titles[i]).arg(i + 1)));
         auto *action = new QAction(actions[i], this);
         action->setObjectName(QStringLiteral("previewTab%1").arg(i + 1));
         action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
         connect(action, &QAction::triggered, this, [this, i] { setTab(static_cast<Tab>(i)); });
+        const auto tell = [this, i, title = titles[i], action] {
+            //: %1 "Text", %2 a key
+            m->tabs->setTabToolTip(i, toolTipText(action->shortcut().isEmpty() ? title : tr("%1 (%2)").arg(title, action->shortcut().toString(QKeySequence::NativeText))));
+        };
+        connect(action, &QAction::changed, this, tell);
+        tell();
         m->tabActions.append(action);
         addAction(action);
     }

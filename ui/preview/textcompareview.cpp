@@ -100,11 +100,11 @@ TextCompareView::TextCompareView(JobRunner &jobs, QWidget *parent) :
     connect(m_encoding, &QComboBox::activated, this, &TextCompareView::load);
     m_wrapBox->setObjectName(QStringLiteral("textWrap"));
     m_wrapBox->setAccessibleName(tr("Wrap long lines"));
-    m_wrapBox->setToolTip(tr("Wrap lines that are longer than the pane is wide (Alt+Z)"));
+    m_wrapBox->setToolTip(tr("Wrap lines that are longer than the pane is wide"));
     connect(m_wrapBox, &QCheckBox::toggled, this, &TextCompareView::setWrapping);
     m_foldBox->setObjectName(QStringLiteral("textFold"));
     m_foldBox->setAccessibleName(tr("Fold equal lines"));
-    m_foldBox->setToolTip(tr("Show lines that are the same everywhere as one (Alt+X); a click on it, or Enter, shows them"));
+    m_foldBox->setToolTip(tr("Show lines that are the same everywhere as one; a click on it, or Enter, shows them"));
     connect(m_foldBox, &QCheckBox::toggled, this, &TextCompareView::setFolding);
     m_spaceBox->setObjectName(QStringLiteral("textSpaces"));
     m_spaceBox->setAccessibleName(tr("Show spaces and tabs"));
