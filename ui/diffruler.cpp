@@ -188,7 +188,7 @@ void DiffRuler::paintEvent(QPaintEvent *)
     const int wide = laneWidth();
     painter.setFont(signFont(font()));
     for (std::size_t i = 0; i < lanes.size(); ++i) {
-        painter.setPen(statusColor(lanes[i].status, palette()));
+        painter.setPen(readable(statusColor(lanes[i].status, palette()), palette().color(QPalette::Window), palette().color(QPalette::WindowText)));
         painter.drawText(QRect(area.left() + 2 + static_cast<int>(i) * wide, 2, wide, area.top() - 4), Qt::AlignCenter, QString(QChar(lanes[i].sign)));
     }
     if (!m_overview || m_overview->rows() == 0 || area.height() < 8)

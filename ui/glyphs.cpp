@@ -117,7 +117,10 @@ QPainterPath statusPath(RowStatus status)
 
 } // namespace
 
-QColor statusColor(RowStatus status, const QPalette &palette)
+namespace {
+
+// Those of a light and of a dark theme. Any other palette takes what of them it can.
+QColor chosenColor(RowStatus status, const QPalette &palette)
 {
     const bool dark = isDark(palette);
     switch (status) {
@@ -134,7 +137,7 @@ QColor statusColor(RowStatus status, const QPalette &palette)
     return palette.color(QPalette::Text);
 }
 
-QColor statusFill(RowStatus status, const QPalette &palette)
+QColor chosenFill(RowStatus status, const QPalette &palette)
 {
     const bool dark = isDark(palette);
     switch (status) {
@@ -143,8 +146,21 @@ QColor statusFill(RowStatus status, const QPalette &palette)
     case RowStatus::Modified:
     case RowStatus::Type: return dark ? QColor(0xE8, 0xCB, 0x2A) : QColor(0xD9, 0xA4, 0x1E);
     case RowStatus::Metadata: return dark ? QColor(0xB8, 0x5C, 0xE0) : QColor(0xC4, 0x6A, 0xD2);
-    default: return statusColor(status, palette);
+    default: return chosenColor(status, palette);
     }
+}
+
+} // namespace
+
+QColor statusColor(RowStatus status, const QPalette &palette)
+{
+    return status == RowStatus::Pending ? chosenColor(status, palette)
+                                        : readable(chosenColor(status, palette), palette.color(QPalette::Base), palette.color(QPalette::Text));
+}
+
+QColor statusFill(RowStatus status, const QPalette &palette)
+{
+    return readable(chosenFill(status, palette), palette.color(QPalette::Base), palette.color(QPalette::Text), 3.0);
 }
 
 void paintStatusGlyph(QPainter &painter, const QRectF &area, RowStatus status, const QColor &color)

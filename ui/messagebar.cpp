@@ -33,13 +33,14 @@ public:
 
     const MessageBar::Kind kind;
 
+    QColor ground() const { return mixed(palette().color(QPalette::Window), statusFill(tone(), palette()), 0.14); }
+
 protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const RowStatus tone = kind == MessageBar::Kind::Error ? RowStatus::Removed : RowStatus::Added;
-        const QColor accent = statusFill(tone, palette());
-        painter.fillRect(rect(), mixed(palette().color(QPalette::Window), accent, 0.14));
+        const QColor accent = statusFill(tone(), palette());
+        painter.fillRect(rect(), ground());
         painter.fillRect(QRect(0, 0, 4, height()), accent);
         painter.setPen(lineColor(palette()));
         painter.drawLine(rect().bottomLeft(), rect().bottomRight());
@@ -48,6 +49,9 @@ protected:
                                                               : Symbol::Note;
         paintSymbol(painter, QRectF(12, (height() - 18) / 2.0, 18, 18), symbol, palette().color(QPalette::WindowText));
     }
+
+private:
+    RowStatus tone() const { return kind == MessageBar::Kind::Error ? RowStatus::Removed : RowStatus::Added; }
 };
 
 } // namespace
@@ -114,7 +118,9 @@ void MessageBar::show(Kind kind, const QString &text, const QString &advice, con
     if (!advice.isEmpty()) {
         auto *hint = label("messageAdvice", advice);
         QPalette dim = hint->palette();
-        dim.setColor(QPalette::WindowText, dimText(palette()));
+        QPalette onRow = palette();
+        onRow.setColor(QPalette::Window, row->ground());
+        dim.setColor(QPalette::WindowText, dimText(onRow));
         hint->setPalette(dim);
         texts->addWidget(hint);
     }

@@ -39,7 +39,7 @@ QColor tagColor(int colour, const QPalette &palette, bool selected)
 {
     const QColor ground = palette.color(selected ? QPalette::Highlight : QPalette::Base);
     const QColor text = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
-    return readable(QColor::fromRgb(hues[static_cast<std::size_t>(std::clamp(colour, 0, int{tagColours} - 1))]), ground, text, 3.0);
+    return readable(QColor::fromRgb(hues[static_cast<std::size_t>(std::clamp(colour, 0, int{tagColours} - 1))]), ground, text, 3.2); // styles change what is chosen a little
 }
 
 QString tagColorName(int colour)

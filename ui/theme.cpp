@@ -10,6 +10,9 @@
 #include <QStyleFactory>
 #include <QToolTip>
 
+#include <algorithm>
+#include <iterator>
+
 namespace assay {
 
 using namespace Qt::StringLiterals;
@@ -32,12 +35,12 @@ Theme theTheme = Theme::System;
 QPalette fusionPalette(bool dark)
 {
     struct Colors {
-        const char *window, *base, *alternate, *text, *button, *highlight, *highlighted, *inactive, *dim, *link, *tip;
+        const char *window, *base, *alternate, *text, *button, *highlight, *highlighted, *inactive, *dim, *hint, *link, *tip;
     };
     static constexpr Colors lightColors{"#f3f4f6", "#ffffff", "#f7f8fa", "#16191d", "#f3f4f6", "#1f5fbf",
-                                        "#ffffff", "#c9daf2", "#8a8f98", "#1f5fbf", "#ffffff"};
+                                        "#ffffff", "#c9daf2", "#8a8f98", "#666b74", "#1f5fbf", "#ffffff"};
     static constexpr Colors darkColors{"#26292e", "#1b1d21", "#202327", "#e6e8eb", "#2f3339", "#3b6fb6",
-                                       "#ffffff", "#34445c", "#7d838c", "#7db4f5", "#33373d"};
+                                       "#ffffff", "#34445c", "#7d838c", "#9aa0a9", "#7db4f5", "#33373d"};
     const Colors &c = dark ? darkColors : lightColors;
     const auto color = [](const char *name) { return QColor(QLatin1String(name)); };
     QPalette palette(color(c.button), color(c.window));
@@ -55,11 +58,19 @@ QPalette fusionPalette(bool dark)
     palette.setColor(QPalette::LinkVisited, color(c.link));
     palette.setColor(QPalette::ToolTipBase, color(c.tip));
     palette.setColor(QPalette::ToolTipText, color(c.text));
-    palette.setColor(QPalette::PlaceholderText, color(c.dim));
+    palette.setColor(QPalette::PlaceholderText, color(c.hint));
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, color(c.dim));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, color(c.inactive));
     return palette;
+}
+
+// One that the desktop or the user has set, for contrast or for taste: it is not the one that the style has for nobody in particular.
+bool isSystemsOwn(const QPalette &palette)
+{
+    const QPalette standard = QApplication::style()->standardPalette();
+    const QPalette::ColorRole roles[] = {QPalette::Window, QPalette::WindowText, QPalette::Base, QPalette::Text, QPalette::Button, QPalette::Highlight};
+    return std::any_of(std::begin(roles), std::end(roles), [&](QPalette::ColorRole role) { return palette.color(role) != standard.color(role); });
 }
 
 } // namespace
@@ -94,7 +105,7 @@ void applyTheme(Theme theme)
     QPalette palette = system.palette;
     if (theme != Theme::System)
         palette = fusionPalette(theme == Theme::Dark);
-    else if (fusion) // nobody themes this desktop: the same colours as when they are asked for
+    else if (fusion && !isSystemsOwn(system.palette)) // nobody themes this desktop: the same colours as when they are asked for
         palette = fusionPalette(isDark(system.palette));
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);

@@ -34,7 +34,7 @@ protected:
         const QColor text = palette().color(group, QPalette::WindowText);
         const QColor accent = palette().color(group, QPalette::Highlight);
         const bool on = isChecked();
-        QColor fill = on ? mixed(window, accent, 0.22) : palette().color(group, QPalette::Base);
+        QColor fill = on ? mixed(window, accent, 0.16) : palette().color(group, QPalette::Base);
         if (isDown() || (underMouse() && isEnabled()))
             fill = mixed(fill, text, isDown() ? 0.16 : 0.07);
         painter.setBrush(fill);

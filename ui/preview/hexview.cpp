@@ -294,7 +294,7 @@ void HexView::paintLine(QPainter &painter, const Line &line, quint64 offset, int
     if (m_cursor >= offset && m_cursor < offset + static_cast<quint64>(line.count)) {
         const int i = static_cast<int>(m_cursor - offset);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(readable(c.selection, c.base, c.text, 3.0), hasFocus() ? 2 : 1));
+        painter.setPen(QPen(readable(readable(c.selection, c.base, c.text, 3.0), c.changedFill, c.text, 3.0), hasFocus() ? 2 : 1));
         painter.drawRect(QRectF(hexLeft(i) - 1.5, top + 0.5, 2 * cell + 3, height - 1));
         painter.drawRect(QRectF(asciiLeft(i) - 0.5, top + 0.5, cell + 1, height - 1));
     }
