@@ -32,15 +32,15 @@ constexpr int margin = 3;
 
 struct Lane {
     RowStatus status;
-    std::uint32_t DiffOverview::Bin::*count;
+    std::uint32_t RulerBins::Bin::*count;
     char16_t sign;
 };
 constexpr std::array<Lane, 5> lanes{{
-    {RowStatus::Added, &DiffOverview::Bin::added, u'+'},
-    {RowStatus::Removed, &DiffOverview::Bin::removed, u'−'},
-    {RowStatus::Modified, &DiffOverview::Bin::modified, u'≠'},
-    {RowStatus::Metadata, &DiffOverview::Bin::metadata, u'm'},
-    {RowStatus::Unknown, &DiffOverview::Bin::unknown, u'!'},
+    {RowStatus::Added, &RulerBins::Bin::added, u'+'},
+    {RowStatus::Removed, &RulerBins::Bin::removed, u'−'},
+    {RowStatus::Modified, &RulerBins::Bin::modified, u'≠'},
+    {RowStatus::Metadata, &RulerBins::Bin::metadata, u'm'},
+    {RowStatus::Unknown, &RulerBins::Bin::unknown, u'!'},
 }};
 
 QFont signFont(QFont font)
@@ -85,19 +85,19 @@ void DiffRuler::make()
     if (tree != m_tree)
         take(nullptr);
     m_tree = tree;
-    m_making.request([tree, projection = m_session.projection()](Context &context) { return overviewOf(*tree, *projection, binCount, context); },
-                     [this](Result<std::shared_ptr<const DiffOverview>> made) {
+    m_making.request([tree, projection = m_session.projection()](Context &context) { return rulerBinsOf(*tree, *projection, binCount, context); },
+                     [this](Result<std::shared_ptr<const RulerBins>> made) {
                          if (made)
                              take(std::move(*made));
                      });
 }
 
-void DiffRuler::take(std::shared_ptr<const DiffOverview> overview)
+void DiffRuler::take(std::shared_ptr<const RulerBins> bins)
 {
-    m_overview = std::move(overview);
+    m_bins = std::move(bins);
     {
         const QScopedValueRollback guard(m_following, true);
-        setRange(0, m_overview && m_overview->rows() > 0 ? static_cast<int>(m_overview->rows() - 1) : 0);
+        setRange(0, m_bins && m_bins->rows() > 0 ? static_cast<int>(m_bins->rows() - 1) : 0);
         setPageStep(std::max(1, maximum() / 20));
     }
     setAccessibleDescription(summary());
@@ -109,8 +109,8 @@ void DiffRuler::showCurrent()
 {
     const QScopedValueRollback guard(m_following, true);
     const DiffNodeId current = m_session.current();
-    if (m_overview && current && current.value < m_overview->place.size() && m_overview->place[current.value] != DiffOverview::none)
-        setValue(static_cast<int>(m_overview->place[current.value]));
+    if (m_bins && current && current.value < m_bins->place.size() && m_bins->place[current.value] != RulerBins::none)
+        setValue(static_cast<int>(m_bins->place[current.value]));
     update();
 }
 
@@ -123,7 +123,7 @@ void DiffRuler::setVisibleRows(DiffNodeId first, DiffNodeId last)
     update();
 }
 
-QString DiffRuler::binText(const DiffOverview::Bin &bin) const
+QString DiffRuler::binText(const RulerBins::Bin &bin) const
 {
     QStringList parts;
     for (const Lane &lane : lanes) {
@@ -136,23 +136,23 @@ QString DiffRuler::binText(const DiffOverview::Bin &bin) const
 
 QString DiffRuler::summary() const
 {
-    if (!m_overview)
+    if (!m_bins)
         return {};
     //: %1 a number, %2 "3 added, 1 removed"
-    return tr("%1 rows: %2").arg(numberText(m_overview->rows()), binText(m_overview->sum(0, 1)));
+    return tr("%1 rows: %2").arg(numberText(m_bins->rows()), binText(m_bins->sum(0, 1)));
 }
 
 QString DiffRuler::textAt(int y) const
 {
     const QRect area = track();
-    if (!m_overview || m_overview->rows() == 0 || y < area.top() || y > area.bottom())
+    if (!m_bins || m_bins->rows() == 0 || y < area.top() || y > area.bottom())
         return {};
     const double height = area.height();
     const double from = (y - area.top()) / height;
-    const auto rows = static_cast<double>(m_overview->rows());
-    const auto row = std::min(static_cast<std::uint32_t>(from * rows), m_overview->rows() - 1);
-    return tr("Row %1 of %2").arg(numberText(row + 1U), numberText(m_overview->rows())) + u'\n'
-        + binText(m_overview->sum(from, from + slotHeight / height)) + u'\n' + tr("A click leads to the nearest difference");
+    const auto rows = static_cast<double>(m_bins->rows());
+    const auto row = std::min(static_cast<std::uint32_t>(from * rows), m_bins->rows() - 1);
+    return tr("Row %1 of %2").arg(numberText(row + 1U), numberText(m_bins->rows())) + u'\n'
+        + binText(m_bins->sum(from, from + slotHeight / height)) + u'\n' + tr("A click leads to the nearest difference");
 }
 
 int DiffRuler::laneWidth() const
@@ -174,7 +174,7 @@ QRect DiffRuler::track() const
 int DiffRuler::yOf(std::uint32_t row) const
 {
     const QRect area = track();
-    return area.top() + static_cast<int>(std::uint64_t{row} * static_cast<std::uint64_t>(std::max(area.height(), 0)) / std::max(m_overview->rows(), 1U));
+    return area.top() + static_cast<int>(std::uint64_t{row} * static_cast<std::uint64_t>(std::max(area.height(), 0)) / std::max(m_bins->rows(), 1U));
 }
 
 void DiffRuler::paintEvent(QPaintEvent *)
@@ -191,12 +191,12 @@ void DiffRuler::paintEvent(QPaintEvent *)
         painter.setPen(readable(statusColor(lanes[i].status, palette()), palette().color(QPalette::Window), palette().color(QPalette::WindowText)));
         painter.drawText(QRect(area.left() + 2 + static_cast<int>(i) * wide, 2, wide, area.top() - 4), Qt::AlignCenter, QString(QChar(lanes[i].sign)));
     }
-    if (!m_overview || m_overview->rows() == 0 || area.height() < 8)
+    if (!m_bins || m_bins->rows() == 0 || area.height() < 8)
         return;
-    const auto placeOf = [this](DiffNodeId id) { return id.value < m_overview->place.size() ? m_overview->place[id.value] : DiffOverview::none; };
+    const auto placeOf = [this](DiffNodeId id) { return id.value < m_bins->place.size() ? m_bins->place[id.value] : RulerBins::none; };
     const std::uint32_t first = placeOf(m_first);
-    const std::uint32_t last = m_last == DiffTree::root ? m_overview->rows() - 1 : placeOf(m_last);
-    if (first != DiffOverview::none && last != DiffOverview::none && last >= first) {
+    const std::uint32_t last = m_last == DiffTree::root ? m_bins->rows() - 1 : placeOf(m_last);
+    if (first != RulerBins::none && last != RulerBins::none && last >= first) {
         const QRect window(area.left(), yOf(first), area.width(), std::max(4, yOf(last + 1) - yOf(first)));
         painter.fillRect(window, mixed(palette().color(QPalette::Base), palette().color(QPalette::Highlight), 0.22));
         painter.setPen(palette().color(QPalette::Highlight));
@@ -204,9 +204,9 @@ void DiffRuler::paintEvent(QPaintEvent *)
     }
     const double height = area.height();
     for (int y = 1; y + slotHeight <= area.height() - 1; y += slotHeight) {
-        const bool coarse = static_cast<double>(m_overview->bins.size()) * slotHeight < height; // a bin is some slots high
+        const bool coarse = static_cast<double>(m_bins->bins.size()) * slotHeight < height; // a bin is some slots high
         const double middle = (y + slotHeight / 2.0) / height;
-        const DiffOverview::Bin bin = coarse ? m_overview->sum(middle, middle) : m_overview->sum(y / height, (y + slotHeight) / height);
+        const RulerBins::Bin bin = coarse ? m_bins->sum(middle, middle) : m_bins->sum(y / height, (y + slotHeight) / height);
         for (std::size_t i = 0; i < lanes.size() && bin.differing > 0; ++i) {
             if (bin.*lanes[i].count == 0)
                 continue;
@@ -216,7 +216,7 @@ void DiffRuler::paintEvent(QPaintEvent *)
             painter.fillRect(QRect(area.left() + 2 + static_cast<int>(i) * wide, area.top() + y, bar, slotHeight), statusColor(lanes[i].status, palette()));
         }
     }
-    if (const std::uint32_t place = m_session.current() ? placeOf(m_session.current()) : DiffOverview::none; place != DiffOverview::none) {
+    if (const std::uint32_t place = m_session.current() ? placeOf(m_session.current()) : RulerBins::none; place != RulerBins::none) {
         painter.setPen(QPen(palette().color(QPalette::Text), 1));
         painter.drawLine(area.left(), yOf(place), area.right(), yOf(place));
     }
@@ -238,22 +238,22 @@ bool DiffRuler::event(QEvent *event)
 
 void DiffRuler::goToRow(std::uint32_t row)
 {
-    if (m_overview && row < m_overview->rows())
-        m_session.goTo(m_overview->order[row]);
+    if (m_bins && row < m_bins->rows())
+        m_session.goTo(m_bins->order[row]);
 }
 
 void DiffRuler::goToPlace(int y)
 {
     const QRect area = track();
-    if (!m_overview || m_overview->rows() == 0 || area.height() < 1)
+    if (!m_bins || m_bins->rows() == 0 || area.height() < 1)
         return;
     const auto rowAt = [&](int at) {
         const double share = std::clamp(static_cast<double>(at - area.top()) / area.height(), 0.0, 1.0);
-        return std::min(static_cast<std::uint32_t>(share * m_overview->rows()), m_overview->rows() - 1);
+        return std::min(static_cast<std::uint32_t>(share * m_bins->rows()), m_bins->rows() - 1);
     };
     const std::uint32_t row = rowAt(y);
     const std::uint32_t end = rowAt(y + reach) + 1;
-    const std::uint32_t found = nearestDifference(*m_tree, *m_overview, row, rowAt(y - reach), end);
+    const std::uint32_t found = nearestDifference(*m_tree, *m_bins, row, rowAt(y - reach), end);
     goToRow(found < end ? found : row);
 }
 
@@ -272,15 +272,15 @@ void DiffRuler::mouseMoveEvent(QMouseEvent *event)
 // To the difference nearest to a twentieth of all rows further on.
 void DiffRuler::step(bool backwards)
 {
-    if (!m_overview || m_overview->rows() == 0)
+    if (!m_bins || m_bins->rows() == 0)
         return;
     const auto page = static_cast<std::uint32_t>(pageStep());
     const auto now = static_cast<std::uint32_t>(value());
-    const std::uint32_t rows = m_overview->rows();
+    const std::uint32_t rows = m_bins->rows();
     const std::uint32_t row = backwards ? now - std::min(now, page) : std::min(now + page, rows - 1);
     const std::uint32_t first = backwards ? 0 : std::min(now + 1, rows - 1);
     const std::uint32_t end = backwards ? now : rows;
-    const std::uint32_t found = nearestDifference(*m_tree, *m_overview, row, first, end);
+    const std::uint32_t found = nearestDifference(*m_tree, *m_bins, row, first, end);
     if (found < end)
         goToRow(found);
 }
@@ -294,10 +294,10 @@ void DiffRuler::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageUp: step(event->key() == Qt::Key_PageUp); break;
     case Qt::Key_Home:
     case Qt::Key_End:
-        if (m_overview && m_overview->rows() > 0) {
-            const std::uint32_t rows = m_overview->rows();
+        if (m_bins && m_bins->rows() > 0) {
+            const std::uint32_t rows = m_bins->rows();
             const std::uint32_t row = event->key() == Qt::Key_Home ? 0 : rows - 1;
-            const std::uint32_t found = nearestDifference(*m_tree, *m_overview, row, 0, rows);
+            const std::uint32_t found = nearestDifference(*m_tree, *m_bins, row, 0, rows);
             goToRow(found < rows ? found : row);
         }
         break;

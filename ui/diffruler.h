@@ -5,7 +5,7 @@
 
 #include "ui/session.h"
 
-#include "compare/diffoverview.h"
+#include "compare/rulerbins.h"
 
 #include <QAbstractSlider>
 
@@ -22,7 +22,7 @@ public:
 
     /// The rows that the panes show now; the root for none.
     void setVisibleRows(DiffNodeId first, DiffNodeId last);
-    const std::shared_ptr<const DiffOverview> &overview() const { return m_overview; }
+    const std::shared_ptr<const RulerBins> &bins() const { return m_bins; }
     QString summary() const; ///< of all rows, in words
     QString textAt(int y) const; ///< of the rows at a height, several lines; "" outside
     QSize sizeHint() const override;
@@ -37,7 +37,7 @@ protected:
 
 private:
     void make();
-    void take(std::shared_ptr<const DiffOverview> overview);
+    void take(std::shared_ptr<const RulerBins> bins);
     void showCurrent();
     void goToRow(std::uint32_t row);
     void goToPlace(int y);
@@ -45,11 +45,11 @@ private:
     QRect track() const;
     int yOf(std::uint32_t row) const;
     int laneWidth() const;
-    QString binText(const DiffOverview::Bin &bin) const;
+    QString binText(const RulerBins::Bin &bin) const;
 
     Session &m_session;
-    std::shared_ptr<const DiffTree> m_tree; // that the overview is of
-    std::shared_ptr<const DiffOverview> m_overview;
+    std::shared_ptr<const DiffTree> m_tree; // that the bins are of
+    std::shared_ptr<const RulerBins> m_bins;
     DiffNodeId m_first = DiffTree::root;
     DiffNodeId m_last = DiffTree::root;
     bool m_following = false; // the value is said to follow, not to lead

@@ -320,8 +320,8 @@ int main(int argc, char **argv)
             session.runner().start({}, &window,
                                    [tree = session.comparison()->tree, projection = session.projection()](Context &context) -> Result<double> {
                                        const auto start = Clock::now();
-                                       if (const auto overview = overviewOf(*tree, *projection, 1024, context); !overview)
-                                           return Unexpected(overview.error());
+                                       if (const auto bins = rulerBinsOf(*tree, *projection, 1024, context); !bins)
+                                           return Unexpected(bins.error());
                                        return millisecondsBetween(start, Clock::now());
                                    },
                                    [&](const Result<double> &time) {

@@ -46,13 +46,13 @@ void TestDiffRuler::init()
 {
     m_window = sampleWindow();
     QVERIFY(m_window);
-    QTRY_VERIFY(ruler()->overview());
+    QTRY_VERIFY(ruler()->bins());
 }
 
 void TestDiffRuler::countsAll()
 {
     QVERIFY(ruler()->isVisible());
-    const DiffOverview::Bin all = ruler()->overview()->sum(0, 1);
+    const RulerBins::Bin all = ruler()->bins()->sum(0, 1);
     QCOMPARE(all.rows, static_cast<std::uint32_t>(session().projection()->items.size()));
     QCOMPARE(all.differing, session().projection()->matches);
     QVERIFY2(ruler()->summary().contains(u"18 added"_s) && ruler()->summary().contains(u"6 removed"_s), qPrintable(ruler()->summary()));
@@ -63,16 +63,16 @@ void TestDiffRuler::followsTheFilter()
     ProjectionQuery query = session().query();
     query.text = "motd";
     session().setQuery(query);
-    QTRY_COMPARE(ruler()->overview()->rows(), 2U);
-    QCOMPARE(ruler()->overview()->sum(0, 1).modified, 1U);
+    QTRY_COMPARE(ruler()->bins()->rows(), 2U);
+    QCOMPARE(ruler()->bins()->sum(0, 1).modified, 1U);
     QVERIFY(showAll(*m_window));
-    QTRY_COMPARE(ruler()->overview()->rows(), session().comparison()->tree->size() - 1);
+    QTRY_COMPARE(ruler()->bins()->rows(), session().comparison()->tree->size() - 1);
 }
 
 void TestDiffRuler::clickLeadsToADifference()
 {
     QVERIFY(showAll(*m_window));
-    QTRY_COMPARE(ruler()->overview()->rows(), session().comparison()->tree->size() - 1);
+    QTRY_COMPARE(ruler()->bins()->rows(), session().comparison()->tree->size() - 1);
     m_window->panes()->collapseAll();
     std::set<std::uint32_t> reached;
     for (int y = 20; y < ruler()->height(); y += 3) {
@@ -98,7 +98,7 @@ void TestDiffRuler::draggingGoesAlong()
     QApplication::sendEvent(ruler(), &move);
     QVERIFY(ruler()->value() > first);
     QTest::mouseRelease(ruler(), Qt::LeftButton, {}, {10, ruler()->height() - 10});
-    QCOMPARE(ruler()->overview()->order[static_cast<std::size_t>(ruler()->value())], session().current());
+    QCOMPARE(ruler()->bins()->order[static_cast<std::size_t>(ruler()->value())], session().current());
 }
 
 void TestDiffRuler::keys()
@@ -133,9 +133,9 @@ void TestDiffRuler::assistiveTechnology()
     QCOMPARE(interface->text(QAccessible::Description), ruler()->summary());
     QAccessibleValueInterface *value = interface->valueInterface();
     QVERIFY(value);
-    QCOMPARE(value->maximumValue().toInt(), static_cast<int>(ruler()->overview()->rows()) - 1);
+    QCOMPARE(value->maximumValue().toInt(), static_cast<int>(ruler()->bins()->rows()) - 1);
     value->setCurrentValue(7);
-    QCOMPARE(session().current(), ruler()->overview()->order[7]);
+    QCOMPARE(session().current(), ruler()->bins()->order[7]);
 }
 
 void TestDiffRuler::visiblePart()
@@ -166,7 +166,7 @@ void TestDiffRuler::withoutDifferences()
 void TestDiffRuler::drawsEachKind()
 {
     QVERIFY(showAll(*m_window));
-    QTRY_COMPARE(ruler()->overview()->rows(), session().comparison()->tree->size() - 1);
+    QTRY_COMPARE(ruler()->bins()->rows(), session().comparison()->tree->size() - 1);
     session().setCurrent({});
     const QImage image = ruler()->grab().toImage();
     const auto colours = [&](int from, int to) {

@@ -3,7 +3,7 @@
 
 #include <QtTest> // before <compare>, see items/flattreemodel.h
 
-#include "compare/diffoverview.h"
+#include "compare/rulerbins.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
 
@@ -21,10 +21,10 @@ ProjectionPtr projected(const DiffTree &tree, const ProjectionQuery &query)
     return projection ? *projection : nullptr;
 }
 
-std::shared_ptr<const DiffOverview> overview(const DiffTree &tree, const Projection &projection, std::uint32_t bins)
+std::shared_ptr<const RulerBins> rulerBins(const DiffTree &tree, const Projection &projection, std::uint32_t bins)
 {
     Context context;
-    const auto made = overviewOf(tree, projection, bins, context);
+    const auto made = rulerBinsOf(tree, projection, bins, context);
     return made ? *made : nullptr;
 }
 
@@ -40,7 +40,7 @@ std::vector<std::string> names(const DiffTree &tree, const Projection &projectio
 
 } // namespace
 
-class TestDiffOverview : public QObject {
+class TestRulerBins : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -52,16 +52,16 @@ private Q_SLOTS:
     void cancels();
 };
 
-void TestDiffOverview::kinds()
+void TestRulerBins::kinds()
 {
     const auto tree = compared(stack({"f a 1\nf b 1\nf c 0644 1\nf d 1\nf e 1"}), stack({"f a 1\nf b 2\nf c 0600 1\nf e 1\nf x 1"}),
                                stack({"f a 1\nf b 2\nf c 0600 1\nf x 2\nf e !unreadable 1"}));
     const auto projection = projected(*tree, {});
-    const auto made = overview(*tree, *projection, 1);
+    const auto made = rulerBins(*tree, *projection, 1);
     QCOMPARE(made->bins.size(), std::size_t{1});
-    const DiffOverview::Bin wanted{6, 1, 1, 2, 1, 1, 5}; // x is added, then modified
+    const RulerBins::Bin wanted{6, 1, 1, 2, 1, 1, 5}; // x is added, then modified
     QVERIFY(made->bins[0] == wanted);
-    const auto fine = overview(*tree, *projection, 100);
+    const auto fine = rulerBins(*tree, *projection, 100);
     QCOMPARE(fine->bins.size(), std::size_t{6});
     QCOMPARE(fine->bins[0].differing, 0U); // a
     QCOMPARE(fine->bins[1].modified, 1U);  // b
@@ -69,19 +69,19 @@ void TestDiffOverview::kinds()
     QCOMPARE(fine->sum(0.5, 0.5).rows, 1U); // never none
 }
 
-void TestDiffOverview::nothing()
+void TestRulerBins::nothing()
 {
     const auto tree = compared(stack({"f a 1"}), stack({"f a 1"}), nullptr);
     ProjectionQuery query;
     query.differencesOnly = true;
-    const auto made = overview(*tree, *projected(*tree, query), 10);
+    const auto made = rulerBins(*tree, *projected(*tree, query), 10);
     QCOMPARE(made->rows(), 0U);
     QVERIFY(made->bins.empty());
-    QVERIFY(made->sum(0, 1) == DiffOverview::Bin());
+    QVERIFY(made->sum(0, 1) == RulerBins::Bin());
     QCOMPARE(nearestDifference(*tree, *made, 0, 0, 0), 0U);
 }
 
-void TestDiffOverview::randomTrees()
+void TestRulerBins::randomTrees()
 {
     for (std::uint32_t seed = 0; seed < 200; ++seed) {
         RandomLayers random(seed);
@@ -93,7 +93,7 @@ void TestDiffOverview::randomTrees()
         query.sortKey = static_cast<SortKey>(seed % sortKeyCount);
         const auto projection = projected(*tree, query);
         const std::uint32_t bins = 1 + random.draw(30);
-        const auto made = overview(*tree, *projection, bins);
+        const auto made = rulerBins(*tree, *projection, bins);
         const std::vector<std::string> rows = names(*tree, *projection);
         QCOMPARE(made->order.size(), rows.size());
         std::uint32_t previous = 0;
@@ -117,10 +117,10 @@ void TestDiffOverview::randomTrees()
     }
 }
 
-void TestDiffOverview::nearest()
+void TestRulerBins::nearest()
 {
     const auto tree = compared(stack({"f a 1\nf b 1\nf c 1\nf d 1\nf e 1\nf f 1"}), stack({"f a 1\nf b 2\nf c 1\nf d 1\nf e 1\nf f 2"}), nullptr);
-    const auto made = overview(*tree, *projected(*tree, {}), 3);
+    const auto made = rulerBins(*tree, *projected(*tree, {}), 3);
     QCOMPARE(nearestDifference(*tree, *made, 0, 0, 6), 1U);
     QCOMPARE(nearestDifference(*tree, *made, 1, 0, 6), 1U);
     QCOMPARE(nearestDifference(*tree, *made, 4, 0, 6), 5U);
@@ -128,7 +128,7 @@ void TestDiffOverview::nearest()
     QCOMPARE(nearestDifference(*tree, *made, 3, 0, 2), 1U);
 }
 
-void TestDiffOverview::deepTree()
+void TestRulerBins::deepTree()
 {
     std::string lines = "f a 1\n";
     std::string path;
@@ -140,7 +140,7 @@ void TestDiffOverview::deepTree()
     ProjectionQuery query;
     query.directoriesFirst = false;
     const auto projection = projected(*tree, query);
-    const auto made = overview(*tree, *projection, 10);
+    const auto made = rulerBins(*tree, *projection, 10);
     QCOMPARE(made->rows(), 1001U);
     QVERIFY(standsBefore(*tree, *projection, tree->find("a"), made->order.back()));
     const DiffNodeId folder = tree->find("d");
@@ -148,14 +148,14 @@ void TestDiffOverview::deepTree()
     QVERIFY(!nextRow(*tree, *projection, folder, closed)); // nothing below it is to be seen
 }
 
-void TestDiffOverview::cancels()
+void TestRulerBins::cancels()
 {
     const auto tree = compared(stack({"f a 1"}), nullptr, nullptr);
     Context context;
     context.cancel();
-    const auto made = overviewOf(*tree, *projected(*tree, {}), 10, context);
+    const auto made = rulerBinsOf(*tree, *projected(*tree, {}), 10, context);
     QVERIFY(!made && made.error().code == ErrorCode::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestDiffOverview)
-#include "tst_diffoverview.moc"
+QTEST_GUILESS_MAIN(TestRulerBins)
+#include "tst_rulerbins.moc"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "compare/diffoverview.h"
+#include "compare/rulerbins.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +16,7 @@ bool isMarked(const DiffTree &tree, DiffNodeId id)
     return tree.differs(id) || tree.node(id).unknown != 0;
 }
 
-void count(DiffOverview::Bin &bin, const DiffTree &tree, DiffNodeId id)
+void count(RulerBins::Bin &bin, const DiffTree &tree, DiffNodeId id)
 {
     ++bin.rows;
     if (!isMarked(tree, id))
@@ -35,7 +35,7 @@ void count(DiffOverview::Bin &bin, const DiffTree &tree, DiffNodeId id)
     bin.unknown += has(DiffStatus::Unknown);
 }
 
-void add(DiffOverview::Bin &sum, const DiffOverview::Bin &bin)
+void add(RulerBins::Bin &sum, const RulerBins::Bin &bin)
 {
     sum.rows += bin.rows;
     sum.added += bin.added;
@@ -73,18 +73,18 @@ bool standsBefore(const DiffTree &tree, const Projection &projection, DiffNodeId
     return projection.row[left.value] < projection.row[right.value];
 }
 
-std::uint32_t DiffOverview::firstRow(std::size_t bin) const
+std::uint32_t RulerBins::firstRow(std::size_t bin) const
 {
     return static_cast<std::uint32_t>(std::uint64_t{rows()} * bin / std::max<std::size_t>(bins.size(), 1));
 }
 
-std::size_t DiffOverview::binOf(std::uint32_t row) const
+std::size_t RulerBins::binOf(std::uint32_t row) const
 {
     // The last bin whose first row is not behind row: the inverse of firstRow(), which rounds down.
     return static_cast<std::size_t>(((std::uint64_t{row} + 1) * bins.size() - 1) / rows());
 }
 
-DiffOverview::Bin DiffOverview::sum(double from, double to) const
+RulerBins::Bin RulerBins::sum(double from, double to) const
 {
     Bin whole;
     if (bins.empty())
@@ -97,37 +97,37 @@ DiffOverview::Bin DiffOverview::sum(double from, double to) const
     return whole;
 }
 
-Result<std::shared_ptr<const DiffOverview>> overviewOf(const DiffTree &tree, const Projection &projection, std::uint32_t bins, Context &context)
+Result<std::shared_ptr<const RulerBins>> rulerBinsOf(const DiffTree &tree, const Projection &projection, std::uint32_t bins, Context &context)
 {
-    auto overview = std::make_shared<DiffOverview>();
-    overview->order.reserve(projection.items.size());
-    overview->place.assign(tree.size(), DiffOverview::none);
+    auto ruler = std::make_shared<RulerBins>();
+    ruler->order.reserve(projection.items.size());
+    ruler->place.assign(tree.size(), RulerBins::none);
     const auto always = [](DiffNodeId) { return true; };
     for (DiffNodeId id = nextRow(tree, projection, DiffTree::root, always); id; id = nextRow(tree, projection, id, always)) {
-        if ((overview->rows() & pollMask) == 0 && context.cancelled())
+        if ((ruler->rows() & pollMask) == 0 && context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        overview->place[id.value] = overview->rows();
-        overview->order.push_back(id);
+        ruler->place[id.value] = ruler->rows();
+        ruler->order.push_back(id);
     }
-    overview->bins.resize(std::min(bins, overview->rows()));
-    for (std::size_t bin = 0; bin < overview->bins.size(); ++bin) {
+    ruler->bins.resize(std::min(bins, ruler->rows()));
+    for (std::size_t bin = 0; bin < ruler->bins.size(); ++bin) {
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        const std::uint32_t end = overview->firstRow(bin + 1);
-        for (std::uint32_t row = overview->firstRow(bin); row < end; ++row)
-            count(overview->bins[bin], tree, overview->order[row]);
+        const std::uint32_t end = ruler->firstRow(bin + 1);
+        for (std::uint32_t row = ruler->firstRow(bin); row < end; ++row)
+            count(ruler->bins[bin], tree, ruler->order[row]);
     }
-    return overview;
+    return ruler;
 }
 
-std::uint32_t nearestDifference(const DiffTree &tree, const DiffOverview &overview, std::uint32_t row, std::uint32_t first, std::uint32_t last)
+std::uint32_t nearestDifference(const DiffTree &tree, const RulerBins &ruler, std::uint32_t row, std::uint32_t first, std::uint32_t last)
 {
     const std::uint32_t farthest = std::max(row > first ? row - first : 0, last > row ? last - row : 0);
     for (std::uint32_t away = 0; away <= farthest; ++away) {
         const std::uint64_t below = std::uint64_t{row} + away;
-        if (below >= first && below < last && isMarked(tree, overview.order[static_cast<std::size_t>(below)]))
+        if (below >= first && below < last && isMarked(tree, ruler.order[static_cast<std::size_t>(below)]))
             return static_cast<std::uint32_t>(below);
-        if (away <= row && row - away >= first && row - away < last && isMarked(tree, overview.order[row - away]))
+        if (away <= row && row - away >= first && row - away < last && isMarked(tree, ruler.order[row - away]))
             return row - away;
     }
     return last;

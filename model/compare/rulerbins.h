@@ -12,7 +12,7 @@ namespace assay {
 
 // Where in a projection the differences are: all its rows from top to bottom, every folder open, in parts of equal length.
 // A row counts in each kind that any step gives it. 8 bytes a path. Immutable.
-struct DiffOverview {
+struct RulerBins {
     struct Bin {
         std::uint32_t rows = 0;
         std::uint32_t added = 0;
@@ -39,9 +39,9 @@ struct DiffOverview {
 };
 
 // Linear in the paths of the tree; polls context. The error is Cancelled. bins is at least 1.
-Result<std::shared_ptr<const DiffOverview>> overviewOf(const DiffTree &tree, const Projection &projection, std::uint32_t bins, Context &context);
+Result<std::shared_ptr<const RulerBins>> rulerBinsOf(const DiffTree &tree, const Projection &projection, std::uint32_t bins, Context &context);
 
 // The row nearest to row that differs or could not be compared, among those from first to before last; last when none does.
-std::uint32_t nearestDifference(const DiffTree &tree, const DiffOverview &overview, std::uint32_t row, std::uint32_t first, std::uint32_t last);
+std::uint32_t nearestDifference(const DiffTree &tree, const RulerBins &ruler, std::uint32_t row, std::uint32_t first, std::uint32_t last);
 
 } // namespace assay
