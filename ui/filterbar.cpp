@@ -8,6 +8,7 @@
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
+#include "ui/tagglyphs.h"
 #include "ui/togglebutton.h"
 
 #include <QGuiApplication>
@@ -161,6 +162,8 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
         }
         m_session.setQuery(std::move(query));
     });
+    m_tagged->setIcon(tagIcon(5, u' '));
+    m_tagged->setIconSize({14, 14});
     connect(m_tagged, &QToolButton::clicked, this, &FilterBar::showTagged);
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::showEverything);
     connect(&session, &Session::queryChanged, this, &FilterBar::refresh);
@@ -209,7 +212,9 @@ void FilterBar::refreshTagged()
     const QString number = numberText(m_taggedCount);
     //: %1 a number; there may be more
     const QString count = m_taggedAtLeast ? tr("%1 or more").arg(number) : number;
-    m_tagged->setText(menuText(tr("Tagged only %1").arg(count)));
+    m_taggedText = menuText(tr("Tagged only %1").arg(count));
+    m_taggedShort = menuText(count);
+    m_tagged->setText(m_taggedText);
     m_tagged->setAccessibleName(tr("Tagged only") + u", "_s + count);
     m_tagged->setVisible(m_session.comparison() && (m_taggedCount > 0 || on));
     m_tagged->setChecked(on);
@@ -401,9 +406,12 @@ void FilterBar::fitChips()
     };
     static constexpr int textWidth = 260; // what is written needs room before words that glyphs stand for
     setTexts(m_longTexts);
+    m_tagged->setText(m_taggedText);
     layout()->activate();
-    if (layout()->minimumSize().width() + textWidth - m_text->minimumWidth() > width())
+    if (layout()->minimumSize().width() + textWidth - m_text->minimumWidth() > width()) {
         setTexts(m_shortTexts);
+        m_tagged->setText(m_taggedShort);
+    }
     layout()->invalidate(); // a chip gives the room of its word back
     layout()->activate();
 }

@@ -71,6 +71,8 @@ private:
     QToolButton *m_tagged;
     std::size_t m_taggedCount = 0;
     bool m_taggedAtLeast = false;
+    QString m_taggedText;
+    QString m_taggedShort;
     std::weak_ptr<const DiffTree> m_identicalOf;
     std::uint64_t m_identical = 0; // paths of it that are the same everywhere
     QToolButton *m_clear;

@@ -46,6 +46,8 @@ public:
         const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
         const bool group = index.data(FindingsModel::FindingIndexRole).toInt() < 0;
         const bool top = group && !index.parent().isValid();
+        const bool mirrored = option.direction == Qt::RightToLeft; // texts still run from left to right
+        const auto placed = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
         QRect area = option.rect.adjusted(3, 0, -6, 0);
         QColor color = option.palette.color(QPalette::Text);
         if (selected)
@@ -53,23 +55,23 @@ public:
         QFont font = option.font;
         if (top) {
             const QColor tone = selected ? color : severityColor(severity, option.palette);
-            paintSeverityGlyph(*painter, QRectF(area.left(), area.top() + (area.height() - 16) / 2.0, 16, 16), severity, tone);
+            paintSeverityGlyph(*painter, placed(QRect(area.left(), area.top() + (area.height() - 16) / 2, 16, 16)), severity, tone);
             area.setLeft(area.left() + 21);
             font.setBold(true);
             color = tone;
         }
         painter->setFont(font);
+        painter->setLayoutDirection(Qt::LeftToRight);
         if (group) {
             const QString count = numberText(index.data(FindingsModel::CountRole).toULongLong());
             const int width = QFontMetrics(font).horizontalAdvance(count);
             painter->setPen(selected ? color : dimText(option.palette, QPalette::Base));
-            painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, count);
+            painter->drawText(placed(area), int(mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, count);
             area.setRight(area.right() - width - 8);
         }
         painter->setPen(color);
-        painter->setLayoutDirection(Qt::LeftToRight);
         // Of a path the end tells most.
-        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+        painter->drawText(placed(area), int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                           QFontMetrics(font).elidedText(index.data().toString(), group ? Qt::ElideRight : Qt::ElideLeft, area.width()));
         painter->restore();
     }
