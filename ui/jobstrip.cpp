@@ -10,9 +10,11 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QProgressBar>
+#include <QStyleOptionProgressBar>
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay {
 
@@ -33,14 +35,40 @@ QString timeLeft(qint64 ms)
     return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
 }
 
-void setProgress(QProgressBar *bar, int value)
-{
-    bar->setRange(0, value < 0 ? 0 : 1000);
-    if (value >= 0)
-        bar->setValue(value);
-}
-
 } // namespace
+
+/// Shows more than it says: a bar of Qt's tells assistive technology each step, ten times a second. This one keeps still until tell().
+class QuietBar : public QProgressBar {
+public:
+    explicit QuietBar(QWidget *parent) :
+        QProgressBar(parent)
+    {
+        setTextVisible(false);
+        setRange(0, 1000);
+    }
+
+    /// In thousandths; less than 0 where it is not known.
+    void setShown(int value)
+    {
+        if (value != m_shown) {
+            m_shown = value;
+            update();
+        }
+    }
+    void tell() { setValue(std::max(0, m_shown)); }
+
+protected:
+    void initStyleOption(QStyleOptionProgressBar *option) const override
+    {
+        QProgressBar::initStyleOption(option);
+        option->minimum = 0;
+        option->maximum = m_shown < 0 ? 0 : 1000;
+        option->progress = std::max(0, m_shown);
+    }
+
+private:
+    int m_shown = 0;
+};
 
 QString progressText(const JobState &job)
 {
@@ -61,17 +89,17 @@ QString progressText(const JobState &job)
     return parts.join(u"  "_s);
 }
 
-JobStrip::JobStrip(JobRunner &runner, QWidget *parent) :
+JobStrip::JobStrip(JobRunner &runner, QWidget *parent, ProgressPace pace) :
     QWidget(parent),
     m_runner(runner),
     m_model(new JobListModel(runner, this)),
     m_text(named(new ElidedLabel(this), "jobText", tr("What runs"))),
-    m_bar(named(new QProgressBar(this), "jobProgress", tr("Progress"))),
+    m_pace(std::move(pace)),
+    m_bar(named(new QuietBar(this), "jobProgress", tr("Progress"))),
     m_more(named(new QToolButton(this), "jobList", tr("All that runs"))),
     m_cancel(named(new QToolButton(this), "jobCancel", tr("Stop")))
 {
     named(this, "jobs", tr("Background work"));
-    m_bar->setTextVisible(false);
     m_bar->setFixedWidth(130);
     m_bar->setMaximumHeight(12);
     m_more->setAutoRaise(true);
@@ -118,10 +146,21 @@ void JobStrip::refresh()
         sum.remainingMs.reset();
     }
     sum.cancelled = stopping;
-    setProgress(m_bar, permille(sum.progress));
     const QString detail = progressText(sum);
-    m_text->setFullText(detail.isEmpty() ? sum.info.title : QString(sum.info.title + u"   "_s + detail));
+    tell(detail.isEmpty() ? sum.info.title : QString(sum.info.title + u"   "_s + detail), permille(sum.progress));
     m_more->setText(menuText(tr("%n more", nullptr, count - 1)));
+}
+
+// Seen at once; said at most every ten seconds, the words before the number so that they are there when it is asked about.
+void JobStrip::tell(const QString &text, int value)
+{
+    m_text->showText(text);
+    m_bar->setShown(value);
+    if (!m_pace.isDue())
+        return;
+    m_text->setAccessibleDescription(text);
+    m_bar->setAccessibleDescription(text);
+    m_bar->tell();
 }
 
 void JobStrip::showList()
@@ -132,7 +171,7 @@ void JobStrip::showList()
     auto *grid = new QGridLayout(popup);
     struct Line {
         std::uint64_t id;
-        QProgressBar *bar;
+        QuietBar *bar;
         PlainLabel *text;
         QToolButton *cancel;
     };
@@ -142,9 +181,8 @@ void JobStrip::showList()
         auto *title = named(new ElidedLabel(popup), "jobTitle", job.info.title);
         title->setFullText(job.info.title);
         title->setMinimumWidth(260);
-        Line line{job.id, named(new QProgressBar(popup), "jobProgress", job.info.title),
+        Line line{job.id, named(new QuietBar(popup), "jobProgress", job.info.title),
                   named(new PlainLabel(popup), "jobText", job.info.title), named(new QToolButton(popup), "jobCancel", tr("Stop this"))};
-        line.bar->setTextVisible(false);
         line.bar->setFixedWidth(120);
         line.text->setMinimumWidth(QFontMetrics(font()).averageCharWidth() * 44);
         line.cancel->setIcon(symbolIcon(Symbol::Stop));
@@ -163,11 +201,11 @@ void JobStrip::showList()
                 if (job.id != line.id)
                     continue;
                 found = true;
-                setProgress(line.bar, permille(job.progress));
+                line.bar->setShown(permille(job.progress));
                 line.text->setText(progressText(job));
             }
             if (!found) {
-                setProgress(line.bar, 1000);
+                line.bar->setShown(1000);
                 line.text->setText(tr("done"));
                 line.cancel->setEnabled(false);
             }

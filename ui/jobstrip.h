@@ -6,14 +6,15 @@
 #include <QWidget>
 
 #include "jobs/joblistmodel.h"
+#include "ui/jobcaller.h"
 
 class QLabel;
-class QProgressBar;
 class QToolButton;
 
 namespace assay {
 
 class ElidedLabel;
+class QuietBar;
 
 /// What runs, for the status bar: how far it is, what is left, and a button to stop it. Of several jobs the sum, with a list
 /// of all of them a click away.
@@ -21,19 +22,21 @@ class JobStrip : public QWidget {
     Q_OBJECT
 
 public:
-    explicit JobStrip(JobRunner &runner, QWidget *parent = nullptr);
+    explicit JobStrip(JobRunner &runner, QWidget *parent = nullptr, ProgressPace pace = ProgressPace());
 
 Q_SIGNALS:
     void cancelRequested();
 
 private:
     void refresh();
+    void tell(const QString &text, int value);
     void showList();
 
     JobRunner &m_runner;
     JobListModel *m_model;
     ElidedLabel *m_text;
-    QProgressBar *m_bar;
+    ProgressPace m_pace;
+    QuietBar *m_bar;
     QToolButton *m_more;
     QToolButton *m_cancel;
 };

@@ -40,6 +40,13 @@ void ElidedLabel::setFullText(const QString &text, Qt::TextElideMode mode)
     elide();
 }
 
+void ElidedLabel::showText(const QString &text)
+{
+    m_quiet = true;
+    m_text = text;
+    elide();
+}
+
 QSize ElidedLabel::sizeHint() const
 {
     const QFontMetrics metrics(font());
@@ -70,7 +77,8 @@ void ElidedLabel::elide()
     if (shown != text())
         setText(shown);
     setToolTip(shown == m_text ? QString() : toolTipText(m_text));
-    setAccessibleDescription(m_text);
+    if (!m_quiet)
+        setAccessibleDescription(m_text);
 }
 
 QString menuText(const QString &plain)

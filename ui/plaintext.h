@@ -30,6 +30,8 @@ public:
     explicit ElidedLabel(QWidget *parent = nullptr);
 
     void setFullText(const QString &text, Qt::TextElideMode mode = Qt::ElideMiddle);
+    /// The same without a word to assistive technology: of what changes all the time. What it is to know is set as description.
+    void showText(const QString &text);
     QString fullText() const { return m_text; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -42,6 +44,7 @@ private:
     void elide();
 
     QString m_text;
+    bool m_quiet = false;
     Qt::TextElideMode m_mode = Qt::ElideMiddle;
 };
 
