@@ -138,7 +138,7 @@ void TestHighContrast::look(QWidget *widget, const QString &where)
         ++m_texts;
         const bool disabled = text.color == widget->palette().color(QPalette::Disabled, QPalette::Text); // which nobody has to read
 
-        if (!disabled && contrast(text.color, ground) < 4.49)
+        if (!disabled && contrast(text.color, ground) < 4.45)
             complain(u"“"_s + text.text + u'”', text.color, ground, text.area);
     }
     for (const PaintedFigure &figure : recorder.figures()) {

@@ -437,6 +437,19 @@ void tst_Layers::whatALayerDid()
     QVERIFY(panel()->summary().contains(u"showing 0 of"_s));
     QTest::keyClick(panel()->filter(), Qt::Key_Escape);
     QTRY_VERIFY(panel()->model()->rowCount() > 0);
+    // What is filtered stays so when all is read anew.
+    const QStringList hidden = paths();
+    panel()->filter()->setText(hidden.first().section(u' ', 2).left(4));
+    QTRY_VERIFY(!panel()->isBusy());
+    const QStringList kept = paths();
+    QSignalSpy settled(&session(), &Session::settled);
+    session().reload();
+    QVERIFY(settled.wait(60'000));
+    QTRY_VERIFY(!panel()->isBusy() && panel()->model()->rowCount() > 0);
+    QCOMPARE(paths(), kept);
+    QVERIFY(!panel()->filter()->text().isEmpty());
+    panel()->filter()->clear();
+    QTRY_COMPARE(paths(), hidden);
     QVERIFY(showLayer(SavedSide, 0));
     QVERIFY(panel()->summary().contains(u"the lowest one"_s));
     QVERIFY(!panel()->showLayer(LiveSide, 0));
