@@ -203,6 +203,11 @@ void CaseNotes::removeBookmarks(const std::vector<BookmarkId> &ids)
     perform(removeBookmarksAct(m_annotations, ids, now()), tr("remove a bookmark"));
 }
 
+void CaseNotes::takeOff(const std::vector<std::string> &paths)
+{
+    perform(takeOffAct(m_annotations, paths, now()), tr("take off what was said of a source"));
+}
+
 void CaseNotes::import(const Annotations &other)
 {
     perform(importAct(m_annotations, other, now()), tr("import notes"));

@@ -37,6 +37,8 @@ public:
     void addBookmark(Bookmark bookmark);
     void labelBookmark(BookmarkId id, std::string label);
     void removeBookmarks(const std::vector<BookmarkId> &ids);
+    /// Everything that was said of these paths.
+    void takeOff(const std::vector<std::string> &paths);
     void import(const Annotations &other);
 
     void undo();

@@ -44,14 +44,16 @@ protected:
         painter.fillRect(QRect(0, 0, 4, height()), accent);
         painter.setPen(lineColor(palette()));
         painter.drawLine(rect().bottomLeft(), rect().bottomRight());
-        const Symbol symbol = kind == MessageBar::Kind::Error ? Symbol::Warning
-            : kind == MessageBar::Kind::Done                  ? Symbol::Check
-                                                              : Symbol::Note;
+        const bool wrong = kind == MessageBar::Kind::Error || kind == MessageBar::Kind::Warning;
+        const Symbol symbol = wrong ? Symbol::Warning : kind == MessageBar::Kind::Done ? Symbol::Check : Symbol::Note;
         paintSymbol(painter, QRectF(12, (height() - 18) / 2.0, 18, 18), symbol, palette().color(QPalette::WindowText));
     }
 
 private:
-    RowStatus tone() const { return kind == MessageBar::Kind::Error ? RowStatus::Removed : RowStatus::Added; }
+    RowStatus tone() const
+    {
+        return kind == MessageBar::Kind::Error ? RowStatus::Removed : kind == MessageBar::Kind::Warning ? RowStatus::Modified : RowStatus::Added;
+    }
 };
 
 } // namespace
@@ -76,12 +78,16 @@ void MessageBar::clearNotes()
 {
     for (int i = m_rows->count(); i-- > 0;) {
         auto *row = static_cast<Row *>(m_rows->itemAt(i)->widget());
-        if (row->kind == Kind::Note) {
-            m_rows->removeWidget(row);
-            row->hide();
-            row->deleteLater();
-        }
+        if (row->kind == Kind::Note)
+            close(row);
     }
+}
+
+void MessageBar::close(QWidget *message)
+{
+    m_rows->removeWidget(message);
+    message->hide();
+    message->deleteLater();
     setVisible(m_rows->count() > 0);
 }
 
@@ -90,16 +96,12 @@ void MessageBar::show(Kind kind, const QString &text, const QString &advice)
     show(kind, text, advice, {}, {});
 }
 
-void MessageBar::show(Kind kind, const QString &text, const QString &advice, const QString &action, std::function<void()> whenClicked)
+QWidget *MessageBar::show(Kind kind, const QString &text, const QString &advice, const QString &action, std::function<void()> whenClicked)
 {
     clearNotes();
     m_last = text;
-    while (m_rows->count() >= mostRows) {
-        QWidget *oldest = m_rows->itemAt(0)->widget();
-        m_rows->removeWidget(oldest);
-        oldest->hide();
-        oldest->deleteLater();
-    }
+    while (m_rows->count() >= mostRows)
+        close(m_rows->itemAt(0)->widget());
     auto *row = named(new Row(kind, this), "message", text);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(40, 5, 6, 5);
@@ -130,21 +132,17 @@ void MessageBar::show(Kind kind, const QString &text, const QString &advice, con
         connect(button, &QPushButton::clicked, this, [whenClicked = std::move(whenClicked)] { whenClicked(); });
         layout->addWidget(button);
     }
-    auto *close = named(new QToolButton(row), "messageClose", tr("Close this message"));
-    close->setIcon(symbolIcon(Symbol::Close));
-    close->setAutoRaise(true);
-    close->setToolTip(toolTipText(tr("Close this message")));
-    connect(close, &QToolButton::clicked, row, [this, row] {
-        m_rows->removeWidget(row);
-        row->hide();
-        row->deleteLater();
-        setVisible(m_rows->count() > 0);
-    });
-    layout->addWidget(close, 0, Qt::AlignTop);
+    auto *cross = named(new QToolButton(row), "messageClose", tr("Close this message"));
+    cross->setIcon(symbolIcon(Symbol::Close));
+    cross->setAutoRaise(true);
+    cross->setToolTip(toolTipText(tr("Close this message")));
+    connect(cross, &QToolButton::clicked, row, [this, row] { close(row); });
+    layout->addWidget(cross, 0, Qt::AlignTop);
     m_rows->addWidget(row);
     setVisible(true);
     QAccessibleEvent event(row, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+    return row;
 }
 
 } // namespace assay

@@ -21,14 +21,16 @@ public:
     enum class Kind {
         Error, ///< stays until closed
         Done,  ///< stays until closed: something the user asked for is there
+        Warning, ///< stays until closed
         Note,  ///< gives way to the next note
     };
 
     explicit MessageBar(QWidget *parent = nullptr);
 
     void show(Kind kind, const QString &text, const QString &advice = {});
-    /// A message with a button.
-    void show(Kind kind, const QString &text, const QString &advice, const QString &action, std::function<void()> whenClicked);
+    /// A message with a button. What is given back is for close(), and goes when the message does.
+    QWidget *show(Kind kind, const QString &text, const QString &advice, const QString &action, std::function<void()> whenClicked);
+    void close(QWidget *message);
     void clearNotes();
     int count() const;
     QString lastText() const { return m_last; }

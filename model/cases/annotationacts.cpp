@@ -203,6 +203,26 @@ Act removeBookmarksAct(const Annotations &annotations, const std::vector<Bookmar
     return act;
 }
 
+Act takeOffAct(const Annotations &annotations, const std::vector<std::string> &paths, Stamp now)
+{
+    Act act = actOf(ActKind::Unmark, std::move(now));
+    const std::set<std::string> wanted(paths.begin(), paths.end());
+    for (const std::string &path : wanted) {
+        const PathNotes *notes = annotations.at(path);
+        if (!notes)
+            continue;
+        for (const Mark &mark : notes->marks)
+            act.marks.push_back({path, mark, false});
+        if (notes->note())
+            act.notes.push_back({path, {{}, act.stamp}, true});
+    }
+    for (const auto &[id, bookmark] : annotations.bookmarks()) {
+        if (wanted.contains(bookmark.path))
+            act.bookmarks.push_back({bookmark, std::nullopt});
+    }
+    return act;
+}
+
 Act importAct(const Annotations &annotations, const Annotations &other, Stamp now)
 {
     Act act = actOf(ActKind::Import, std::move(now));

@@ -215,6 +215,8 @@ Act tagsAct(const Annotations &annotations, std::vector<Tag> wanted, Stamp now);
 Act addBookmarkAct(const Annotations &annotations, Bookmark bookmark, Stamp now); // id and stamp are set
 Act labelBookmarkAct(const Bookmark &bookmark, std::string label, Stamp now);
 Act removeBookmarksAct(const Annotations &annotations, const std::vector<BookmarkId> &ids, Stamp now);
+// Takes off everything that was said of paths: tags, bookmarks, and notes, of which the earlier wordings stay.
+Act takeOffAct(const Annotations &annotations, const std::vector<std::string> &paths, Stamp now);
 // Adds what other has and annotations has not. Tags are the same when their names are; stamps stay as they are in other.
 Act importAct(const Annotations &annotations, const Annotations &other, Stamp now);
 

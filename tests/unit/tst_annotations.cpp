@@ -142,6 +142,7 @@ private Q_SLOTS:
     void whatIsRefusedChangesNothing();
     void limitsHold();
     void tagsThatGoTakeTheirMarks();
+    void takenOffIsAllOfIt();
     void anImportAddsWhatIsNotThere();
     void laterNotesStayTheNote();
     void filesComeBackAsTheyWere();
@@ -315,6 +316,23 @@ void TestAnnotations::tagsThatGoTakeTheirMarks()
     std::swap(first.hotkey, second.hotkey);
     mustApply(annotations, tagsAct(annotations, {first, second}, stamp(31)));
     QCOMPARE(annotations.tagWithHotkey(1)->id, TagId{2});
+}
+
+void TestAnnotations::takenOffIsAllOfIt()
+{
+    Annotations annotations = full();
+    const std::string odd = "a\xFF\nb/<img src=x>";
+    const Annotations before = annotations;
+    const Act act = takeOffAct(annotations, {odd, "bin/sh", "bin/sh", "no such path"}, stamp(20));
+    mustApply(annotations, act);
+    QCOMPARE(annotations.markCount(), std::size_t{2}); // those of etc/passwd
+    QVERIFY(annotations.at(odd)->marks.empty());
+    QVERIFY(!annotations.at(odd)->note());
+    QCOMPARE(annotations.at(odd)->revisions.size(), std::size_t{2}); // what was written is remembered
+    QCOMPARE(annotations.bookmarks().size(), std::size_t{1});
+    QVERIFY(takeOffAct(annotations, {odd, "bin/sh"}, stamp(21)).changesNothing());
+    QVERIFY(annotations.revert(act));
+    QVERIFY(annotations == before);
 }
 
 void TestAnnotations::anImportAddsWhatIsNotThere()
