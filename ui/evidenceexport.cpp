@@ -66,10 +66,17 @@ Status outsideEvidence(const Comparison &comparison, const std::string &path)
     const fs::path wanted = fs::weakly_canonical(fs::path(path), error);
     if (error)
         return Unexpected(makeErrnoError(error.value(), path, "cannot resolve the place to write to"));
+    std::vector<std::string> places;
     for (const LoadedSourcePtr &source : comparison.sources) {
-        if (!source)
-            continue;
-        const fs::path place = fs::weakly_canonical(fs::path(source->source->location()), error);
+        if (source)
+            places.push_back(source->source->location());
+    }
+    for (const Finding &finding : comparison.findings) {
+        if (finding.code == "source.image-store") // that was named beside a source
+            places.push_back(finding.store);
+    }
+    for (const std::string &each : places) {
+        const fs::path place = fs::weakly_canonical(fs::path(each), error);
         if (error)
             continue;
         const auto [end, unused] = std::mismatch(place.begin(), place.end(), wanted.begin(), wanted.end());

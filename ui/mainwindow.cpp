@@ -18,9 +18,11 @@
 #include "ui/filteredit.h"
 #include "ui/findingspanel.h"
 #include "ui/glyphs.h"
+#include "ui/imagestoreoffer.h"
 #include "ui/jobstrip.h"
 #include "ui/layerbar.h"
 #include "ui/layerpanel.h"
+#include "ui/livenotice.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
 #include "ui/overviewpanel.h"
@@ -28,6 +30,7 @@
 #include "ui/pathbar.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
+#include "ui/replacequestion.h"
 #include "ui/reportdialog.h"
 #include "ui/searchpanel.h"
 #include "ui/startpage.h"
@@ -114,6 +117,10 @@ MainWindow::MainWindow(QWidget *parent) :
     m_exporter = new CaseExporter(*this, *m_session, *m_panes, *m_messages);
     m_copyOut = new CopyOut(*this, *m_session, *m_panes, *m_exporter, *m_messages);
     makeDocks();
+    m_replacing = new ReplaceQuestion(*this, *m_session, m_annotator->notes());
+    m_liveNotice = new LiveNotice(*this, *m_session, *m_messages);
+    m_imageStores = new ImageStoreOffer(*this, *m_session, *m_messages);
+    new JobCaller(m_session->runner(), *this);
     m_exporter->setNotes([this] { return m_annotator->reportNotes(); });
     makeActions();
     makeToolBar();
@@ -245,6 +252,13 @@ void MainWindow::connectSession()
     connect(m_exporter, &CaseExporter::exported, this, &MainWindow::exported);
     connect(m_exporter, &CaseExporter::exportFailed, this, &MainWindow::exportFailed);
     connect(m_start, &StartPage::recentWanted, this, [this](const RecentCase &one) { openPaths(one.sources, AskRoles::WhenAmbiguous); });
+}
+
+void MainWindow::setUnattended()
+{
+    m_unattended = true;
+    m_replacing->setUnattended();
+    m_liveNotice->setUnattended();
 }
 
 void MainWindow::openPaths(std::vector<OpenRequest> requests, AskRoles ask)

@@ -31,14 +31,17 @@ class DiffRuler;
 class DropHint;
 class FilterBar;
 class FindingsPanel;
+class ImageStoreOffer;
 class JobStrip;
 class LayerBar;
 class LayerPanel;
+class LiveNotice;
 class MessageBar;
 class OverviewPanel;
 class PaneArea;
 class PathBar;
 class PreviewPanel;
+class ReplaceQuestion;
 class SearchPanel;
 class StartPage;
 class StorePanel;
@@ -78,7 +81,9 @@ public:
     /// The content of the current path of a side to a new file, with its digest and where it comes from beside it.
     void saveFile(int side, const std::string &path);
     /// Neither restores nor remembers how the window looks, and asks nothing.
-    void setUnattended() { m_unattended = true; }
+    void setUnattended();
+    LiveNotice *liveNotice() const { return m_liveNotice; }
+    ImageStoreOffer *imageStores() const { return m_imageStores; }
 
 Q_SIGNALS:
     void exported(const QString &path);
@@ -149,6 +154,9 @@ private:
     CaseExporter *m_exporter = nullptr;
     Annotator *m_annotator = nullptr;
     CopyOut *m_copyOut = nullptr;
+    ReplaceQuestion *m_replacing = nullptr;
+    LiveNotice *m_liveNotice = nullptr;
+    ImageStoreOffer *m_imageStores = nullptr;
     QStackedWidget *m_stack = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_work = nullptr;

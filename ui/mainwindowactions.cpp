@@ -14,6 +14,8 @@
 #include "ui/dialogs.h"
 #include "ui/filterbar.h"
 #include "ui/glyphs.h"
+#include "ui/imagestoreoffer.h"
+#include "ui/livenotice.h"
 #include "ui/columns.h"
 #include "ui/panearea.h"
 #include "ui/pathbar.h"
@@ -83,7 +85,10 @@ void MainWindow::makeActions()
     m_previous = makeAction("previousDifference", tr("&Previous Difference"), {key("Shift+F7")}, [this] { m_session->goToDifference(true); });
     m_previous->setIcon(symbolIcon(Symbol::Previous));
     m_previous->setToolTip(toolTipText(tr("Previous difference (in the panes also Alt+Up)")));
-    m_report = makeAction("report", tr("&Report …"), {QKeySequence::Print}, [this] { m_exporter->reportDialog(); });
+    m_report = makeAction("report", tr("&Report …"), {QKeySequence::Print}, [this] {
+        if (m_liveNotice->mayReport())
+            m_exporter->reportDialog();
+    });
     m_report->setIcon(symbolIcon(Symbol::Report));
     m_report->setToolTip(toolTipText(tr("Write reports of this comparison")));
     m_saveFile = makeAction("saveFile", tr("Save &File from the Evidence …"), {key("Ctrl+E")}, [this] { m_exporter->askSaveFile(m_exporter->sideToSave()); });
@@ -200,6 +205,7 @@ void MainWindow::makeFileMenu()
         as->addAction(makeAction(fileNames[side], tr("%1: File …").arg(sideTitle(side)), {}, [this, role] { m_opener->chooseFiles(role); }));
         as->addAction(makeAction(folderNames[side], tr("%1: Folder …").arg(sideTitle(side)), {}, [this, role] { m_opener->chooseFolder(role); }));
     }
+    file->addMenu(m_imageStores->menu());
     file->addMenu(m_opener->recentMenu());
     file->addSeparator();
     file->addAction(m_reload);
@@ -303,9 +309,15 @@ void MainWindow::makeReportMenu()
     QMenu *report = makeMenu("reportMenu", tr("&Report"));
     report->addAction(m_report);
     report->addSeparator();
-    QAction *evidence = makeAction("writeEvidence", tr("&Evidence File …"), {}, [this] { m_exporter->writeOne(ReportFormat::Evidence); });
-    QAction *html = makeAction("writeHtml", tr("&HTML Report …"), {}, [this] { m_exporter->writeOne(ReportFormat::Html); });
-    QAction *pdf = makeAction("writePdf", tr("&PDF Report …"), {}, [this] { m_exporter->writeOne(ReportFormat::Pdf); });
+    const auto write = [this](ReportFormat format) {
+        return [this, format] {
+            if (m_liveNotice->mayReport())
+                m_exporter->writeOne(format);
+        };
+    };
+    QAction *evidence = makeAction("writeEvidence", tr("&Evidence File …"), {}, write(ReportFormat::Evidence));
+    QAction *html = makeAction("writeHtml", tr("&HTML Report …"), {}, write(ReportFormat::Html));
+    QAction *pdf = makeAction("writePdf", tr("&PDF Report …"), {}, write(ReportFormat::Pdf));
     report->addActions({evidence, html, pdf});
     m_needComparison.insert(m_needComparison.end(), {evidence, html, pdf});
 }

@@ -6,6 +6,7 @@
 #include "compare/filter.h"
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
+#include "source/imagestores.h"
 
 #include <QFile>
 
@@ -197,10 +198,15 @@ void Session::open(std::vector<OpenRequest> requests, AskRoles ask)
         opening->candidates[i].role = requests[i].role;
         opening->candidates[i].image = requests[i].image;
         const QString name = fileNameText(requests[i].path);
+        std::vector<std::string> stores = requests[i].imageStores;
+        if (const auto known = m_imageStores.find(requests[i].path); stores.empty() && known != m_imageStores.end())
+            stores = known->second;
         m_openJobs.push_back(m_runner.start(
             {.title = tr("Opening %1").arg(name)}, this,
-            [path = requests[i].path](Context &context) { return openSource(path, Limits{}, context); },
-            [this, opening, i, name](Result<SourcePtr> source) {
+            [path = requests[i].path, stores](Context &context) { return openWithImageStores(path, stores, Limits{}, context); },
+            [this, opening, i, name, stores](Result<SourcePtr> source) {
+                if (source && !stores.empty())
+                    m_imageStores[(*source)->location()] = stores;
                 if (source)
                     opening->candidates[i].source = std::move(*source);
                 else if (opening->generation == m_openGeneration)
@@ -261,6 +267,36 @@ void Session::openingFinished(const std::shared_ptr<Opening> &opening)
 }
 
 void Session::assign(const std::vector<Candidate> &candidates)
+{
+    Replacing replaced;
+    for (const Candidate &candidate : candidates) {
+        if (!candidate.role || !candidate.source)
+            continue;
+        const std::optional<Chosen> &there = m_shown[static_cast<std::size_t>(*candidate.role)];
+        if (there && there->source->location() != candidate.source->location())
+            replaced.push_back(*candidate.role);
+    }
+    if (replaced.empty() || !m_replaceGuard) {
+        take(candidates);
+        return;
+    }
+    Q_EMIT loadingChanged();
+    m_replaceGuard(replaced, [this, candidates, generation = m_openGeneration](bool go) {
+        take(go && generation == m_openGeneration ? candidates : std::vector<Candidate>());
+    });
+}
+
+void Session::addImageStore(const std::string &location, const std::string &store)
+{
+    const auto known = m_imageStores.find(location);
+    std::vector<std::string> stores = known == m_imageStores.end() ? std::vector<std::string>() : known->second;
+    stores.push_back(store);
+    const PaneState live = pane(LiveSide);
+    const bool same = live.source && live.source->location() == location && live.image < live.source->images().size();
+    open({{location, Role::Live, same ? std::optional(live.source->images()[live.image]) : std::nullopt, std::move(stores)}}, AskRoles::WhenAmbiguous);
+}
+
+void Session::take(const std::vector<Candidate> &candidates)
 {
     bool any = false;
     // Bare root file systems and sources with one image first: the others propose what fits to them.

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,7 @@ struct OpenRequest {
     std::string path;         ///< bytes
     std::optional<Role> role; ///< none: guess from the content
     std::optional<ImageInfo> image = {}; ///< the one to choose again, if it is still there; none: what fits best
+    std::vector<std::string> imageStores = {}; ///< see openWithImageStores(); none: those it was opened with before
 };
 
 /// A recognised source that has no sure place yet.
@@ -72,6 +74,13 @@ public:
     JobRunner &runner() { return m_runner; }
 
     void open(std::vector<OpenRequest> requests, AskRoles ask);
+    /// Asked before sources take the place of others, that are another file or folder; calls the function that it is given with the answer,
+    /// once, at any time. Without it they just do.
+    using Replacing = std::vector<Role>;
+    void setReplaceGuard(std::function<void(const Replacing &, std::function<void(bool)>)> guard) { m_replaceGuard = std::move(guard); }
+    /// One store more that layers of the live source at this place are looked for in: it is read again with it, and so whenever it is opened
+    /// again.
+    void addImageStore(const std::string &location, const std::string &store);
     /// The answer to rolesWanted(): candidates with a role are loaded, the others are dropped.
     void assign(const std::vector<Candidate> &candidates);
     void chooseImage(Role role, std::size_t image);
@@ -163,6 +172,7 @@ private:
         std::string reference; // that chose the images, see comparedReference()
     };
     struct Opening;
+    void take(const std::vector<Candidate> &candidates);
     using Left = std::vector<std::shared_ptr<const void>>; // what nobody looks at any more
 
     void openingFinished(const std::shared_ptr<Opening> &opening);
@@ -191,6 +201,8 @@ private:
     int m_openings = 0;
     std::uint64_t m_openGeneration = 0;
     std::uint64_t m_lastToken = 0;
+    std::function<void(const Replacing &, std::function<void(bool)>)> m_replaceGuard;
+    std::map<std::string, std::vector<std::string>> m_imageStores; // by the location of the source that they belong to
     std::string m_imageReference;
     std::string m_comparedReference;
     ComparisonPtr m_comparison; // m_whole, or a view of it

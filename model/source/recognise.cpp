@@ -224,6 +224,13 @@ Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Cont
     return openWithImageStores(path, {}, limits, context);
 }
 
+bool wantsImageStore(const Source &source)
+{
+    const std::vector<SkippedPart> &skipped = source.skipped();
+    return source.kind() == SourceKind::ContainersStorage
+        && std::any_of(skipped.begin(), skipped.end(), [](const SkippedPart &part) { return part.reason.find(imageStoreHint) != std::string::npos; });
+}
+
 Result<SourcePtr> openWithImageStores(const std::string &path, const std::vector<std::string> &imageStores, const Limits &limits, Context &context)
 {
     constexpr std::size_t mostStores = 64;

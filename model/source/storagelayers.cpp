@@ -7,6 +7,7 @@
 #include "formats/oci.h"
 #include "formats/overlaylinks.h"
 #include "io/digest.h"
+#include "source/imagestores.h"
 
 #include <algorithm>
 
@@ -91,7 +92,7 @@ StorageLayers::Chain StorageLayers::chainOf(const std::string &topId, const std:
         missing = !place.record;
         if (missing)
             cut = "there is no record of layer " + displaySafe(id.substr(0, 256))
-                + "; it may lie in an additional image store, which storage.conf names (additionalimagestores, imagestore): open a folder that holds both, or name it with assay-cli --image-store PATH";
+                + "; " + std::string(imageStoreHint) + ", which storage.conf names (additionalimagestores, imagestore): open a folder that holds both, or name it with assay-cli --image-store PATH";
         else if (!walked.insert(place.record).second)
             cut = "layer " + displaySafe(id) + " lies on itself";
         if (!cut.empty())
