@@ -9,6 +9,7 @@
 #include "app/cliprogress.h"
 #include "app/clireports.h"
 #include "io/libraryversions.h"
+#include "report/bundle/bundle.h"
 #include "report/evidence.h"
 #include "report/imagelist.h"
 #include "report/summary.h"
@@ -167,13 +168,15 @@ Status checkPlaces(const CliOptions &options)
         if (outside)
             outside = checkOutsideEvidence(output, evidence);
     }
+    if (outside && !options.bundle.empty())
+        outside = checkBundlePlace(options.bundle);
     return outside;
 }
 
 // Writes what was asked for and tells the rest; the exit code.
-int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, Context &context, std::optional<CliProgress> &progress)
+int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, const Annotations &notes, Context &context, std::optional<CliProgress> &progress)
 {
-    const Status written = comparison ? writeReports(**comparison, options, context) : Unexpected(comparison.error());
+    const Status written = comparison ? writeReports(**comparison, options, notes, context) : Unexpected(comparison.error());
     progress.reset();
     if (!written)
         return failed(written.error());
@@ -201,17 +204,23 @@ int runCompare(const CliOptions &options, Context &context)
 {
     if (const Status outside = checkPlaces(options); !outside)
         return failed(outside.error());
+    const auto notes = readNotes(options.notes);
+    if (!notes)
+        return failed(notes.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
     const auto sources = openSources(options, context);
     const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
     const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
-    return report(comparison, options, context, progress);
+    return report(comparison, options, *notes, context, progress);
 }
 
 int runVerify(const CliOptions &options, Context &context)
 {
     if (const Status outside = checkPlaces(options); !outside)
         return failed(outside.error());
+    const auto notes = readNotes(options.notes);
+    if (!notes)
+        return failed(notes.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
     const auto source = openWithImageStores(*options.sources[LiveSide], options.imageStores, Limits(), context);
     const auto image = !source ? Unexpected(source.error()) : options.image.empty() ? Result<std::size_t>(0) : chooseImage(**source, options.image);
@@ -222,7 +231,7 @@ int runVerify(const CliOptions &options, Context &context)
         check.image = *image;
     if (progress)
         check.judged = [&](std::size_t, const LoadedLayer &layer, std::size_t done, std::size_t total) { progress->tellLayer(layer, done, total); };
-    return report(checkStore(*source, check, context), options, context, progress);
+    return report(checkStore(*source, check, context), options, *notes, context, progress);
 }
 
 int runList(const CliOptions &options, Context &context)

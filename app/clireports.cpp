@@ -53,15 +53,6 @@ ReportOptions reportOptions(const CliOptions &options)
     return report;
 }
 
-Result<Annotations> readNotes(const std::string &file)
-{
-    if (file.empty())
-        return Annotations();
-    const auto source = openFileSource(file);
-    const auto bytes = source ? readAll(**source, notesFileBytes) : Unexpected(source.error());
-    return bytes ? readNotesFile(*bytes, file) : Unexpected(bytes.error());
-}
-
 std::vector<ExhibitWanted> taggedPaths(const Annotations &annotations)
 {
     std::vector<ExhibitWanted> wanted;
@@ -120,14 +111,20 @@ Status writeOut(const std::string &file, const std::function<Status(const Sink &
     return file == standardOutput ? writer(descriptorSink(STDOUT_FILENO)) : writeFileAtomically(file, writer);
 }
 
-Status writeReports(const Comparison &comparison, const CliOptions &options, Context &context)
+Result<Annotations> readNotes(const std::string &file)
+{
+    if (file.empty())
+        return Annotations();
+    const auto source = openFileSource(file);
+    const auto bytes = source ? readAll(**source, notesFileBytes) : Unexpected(source.error());
+    return bytes ? readNotesFile(*bytes, file) : Unexpected(bytes.error());
+}
+
+Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, Context &context)
 {
     context.setPhase(Phase::Reporting);
     ReportOptions report = reportOptions(options);
-    const auto notes = readNotes(options.notes);
-    if (!notes)
-        return Unexpected(notes.error());
-    report.notes = notesForReport(*notes);
+    report.notes = notesForReport(notes);
     Status status;
     if (!options.json.empty())
         status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });
@@ -139,7 +136,7 @@ Status writeReports(const Comparison &comparison, const CliOptions &options, Con
     if (status && !options.pdf.empty())
         status = writePdfFile(comparison, report, options.pdf, context);
     if (status && !options.bundle.empty())
-        status = writeBundleFolder(comparison, report, *notes, options.bundle, context);
+        status = writeBundleFolder(comparison, report, notes, options.bundle, context);
     return status;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/clioptions.h"
 #include "base/context.h"
+#include "cases/annotations.h"
 #include "report/sink.h"
 #include "verify/comparison.h"
 
@@ -20,7 +21,9 @@ std::string temporaryFolder();
 // To a file, whole or not at all, or to standard output.
 Status writeOut(const std::string &file, const std::function<Status(const Sink &)> &writer);
 
-// Everything that the options ask for. The notes are read first.
-Status writeReports(const Comparison &comparison, const CliOptions &options, Context &context);
+Result<Annotations> readNotes(const std::string &file); // none where file is ""
+
+// Everything that the options ask for.
+Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, Context &context);
 
 } // namespace assay

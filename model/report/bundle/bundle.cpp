@@ -195,6 +195,11 @@ bool liesInside(const std::string &path, const std::string &root)
     return std::mismatch(place.begin(), end, wanted.begin(), wanted.end()).first == end;
 }
 
+Status checkBundlePlace(const std::string &folder)
+{
+    return BundleFolder::check(folder);
+}
+
 Result<BundleManifest> writeBundle(const Comparison &comparison, const BundleOptions &options, const std::string &folder, Context &context)
 {
     if (folder.empty())

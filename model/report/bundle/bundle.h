@@ -35,6 +35,9 @@ struct BundleOptions {
 // lies inside of evidence of the comparison or is taken already; Cancelled; or what writing or reading failed with.
 Result<BundleManifest> writeBundle(const Comparison &comparison, const BundleOptions &options, const std::string &folder, Context &context);
 
+// Whether folder can be had: it is not there, or empty. Usage where not. For whoever wants to know before a long reading.
+Status checkBundlePlace(const std::string &folder);
+
 // Whether a path that may not exist yet lies inside of another one, or is it, by whatever names; "" does not.
 bool liesInside(const std::string &path, const std::string &root);
 

@@ -62,6 +62,12 @@ Status syncFolder(const std::string &path)
 
 } // namespace
 
+Status BundleFolder::check(const std::string &folder)
+{
+    const auto place = placeOf(folder);
+    return place ? Status() : Unexpected(place.error());
+}
+
 Result<std::unique_ptr<BundleFolder>> BundleFolder::make(const std::string &folder)
 {
     auto destination = placeOf(folder);

@@ -19,6 +19,8 @@ namespace assay {
 // not published is gone with this object. Any number of threads may write different files.
 class BundleFolder {
 public:
+    // Usage where folder cannot be had; makes nothing.
+    static Status check(const std::string &folder);
     // folder may be there when it is empty. The error is Usage where anything else is.
     static Result<std::unique_ptr<BundleFolder>> make(const std::string &folder);
     ~BundleFolder();
