@@ -11,6 +11,7 @@
 #include "io/libraryversions.h"
 #include "report/bundle/bundle.h"
 #include "report/evidence.h"
+#include "report/reporthashlists.h"
 #include "report/imagelist.h"
 #include "report/summary.h"
 #include "source/imagestores.h"
@@ -135,6 +136,22 @@ Result<std::array<LoadedSourcePtr, sideCount>> loadSources(const OpenedSources &
     return result;
 }
 
+Result<std::vector<KnownListPtr>> readKnownLists(const CliOptions &options, Context &context)
+{
+    std::vector<KnownListPtr> lists;
+    for (const auto &[files, kind] : {std::pair(&options.knownGood, Known::Good), std::pair(&options.knownBad, Known::Bad)}) {
+        for (const std::string &file : *files) {
+            auto list = readKnownList(file, kind, context);
+            if (!list)
+                return Unexpected(list.error());
+            lists.push_back(std::move(*list));
+        }
+    }
+    return lists;
+}
+
+using HashListsPtr = std::shared_ptr<const ReportHashLists>;
+
 // Says which layers nothing proves, each once.
 void tellUnproven(const Comparison &comparison)
 {
@@ -174,15 +191,21 @@ Status checkPlaces(const CliOptions &options)
 }
 
 // Writes what was asked for and tells the rest; the exit code.
-int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, const Annotations &notes, Context &context, std::optional<CliProgress> &progress)
+int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, const Annotations &notes, const std::vector<KnownListPtr> &lists, Context &context,
+           std::optional<CliProgress> &progress)
 {
-    const Status written = comparison ? writeReports(**comparison, options, notes, context) : Unexpected(comparison.error());
+    const Result<HashListsPtr> hashLists =
+        comparison ? gatherHashLists(**comparison, lists, ReportOptions().shownKnownBad, context) : Unexpected(comparison.error());
+    const Status written = hashLists ? writeReports(**comparison, options, notes, *hashLists, context) : Unexpected(hashLists.error());
     progress.reset();
     if (!written)
         return failed(written.error());
     const bool reportOnStandardOutput = options.json == standardOutput || options.html == standardOutput || options.pdf == standardOutput;
     if (!options.quiet && !reportOnStandardOutput) {
-        if (const Status told = writeSummary(**comparison, summaryLines, descriptorSink(STDOUT_FILENO)); !told)
+        const Sink out = descriptorSink(STDOUT_FILENO);
+        if (const Status told = writeSummary(**comparison, summaryLines, out); !told)
+            return failed(told.error());
+        if (const Status told = *hashLists ? writeHashLists(**hashLists, summaryLines, out) : Status(); !told)
             return failed(told.error());
     }
     for (const LoadedSourcePtr &source : (*comparison)->allSources())
@@ -208,10 +231,15 @@ int runCompare(const CliOptions &options, Context &context)
     if (!notes)
         return failed(notes.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
+    const auto lists = readKnownLists(options, context); // first: a mistake in one need not wait for the evidence
+    if (!lists) {
+        progress.reset();
+        return failed(lists.error());
+    }
     const auto sources = openSources(options, context);
     const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
     const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
-    return report(comparison, options, *notes, context, progress);
+    return report(comparison, options, *notes, *lists, context, progress);
 }
 
 int runVerify(const CliOptions &options, Context &context)
@@ -231,7 +259,7 @@ int runVerify(const CliOptions &options, Context &context)
         check.image = *image;
     if (progress)
         check.judged = [&](std::size_t, const LoadedLayer &layer, std::size_t done, std::size_t total) { progress->tellLayer(layer, done, total); };
-    return report(checkStore(*source, check, context), options, *notes, context, progress);
+    return report(checkStore(*source, check, context), options, *notes, {}, context, progress);
 }
 
 int runList(const CliOptions &options, Context &context)

@@ -46,6 +46,10 @@ Compares any two or all three roles, and says what differs on standard output un
   --image-store PATH
                     of a live store of podman, buildah or CRI-O: a further image store that its storage.conf names
                     (additionalimagestores, imagestore), a folder or a tar; may be given more than once, in that order
+  --known-good FILE, --known-bad FILE
+                    a list of hashes of files that are known: a SHA-256 a line, lines of sha256sum, hashdeep, or a CSV whose
+                    header names a column of SHA-256 (NSRL); may be compressed, and given more than once. The matches are on
+                    standard output, and in the HTML and PDF reports; the exit code is not changed by them
   --json FILE       write the evidence file (schema assay-evidence/1)
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
@@ -145,7 +149,7 @@ Examples:
   assay-cli case shop.assay --custody "sealed bag 4711" --from "A. Miller" --to "Evidence room"
 )";
 
-enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
+enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, KnownGoodOption, KnownBadOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
               FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, CaseNumberOption, ReportNumberOption, TitleOption,
               ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption };
 
@@ -168,6 +172,7 @@ constexpr option compareOptions[] = {
     {"vendor", required_argument, nullptr, VendorOption}, {"saved", required_argument, nullptr, SavedOption},
     {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
     {"image-store", required_argument, nullptr, ImageStoreOption},
+    {"known-good", required_argument, nullptr, KnownGoodOption}, {"known-bad", required_argument, nullptr, KnownBadOption},
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
     ASSAY_REPORT_OPTIONS,
@@ -250,6 +255,8 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case LiveOption: return setSource(options, 2, value);
     case ImageOption: options.image = value; break;
     case ImageStoreOption: options.imageStores.emplace_back(value); break;
+    case KnownGoodOption: options.knownGood.emplace_back(value); break;
+    case KnownBadOption: options.knownBad.emplace_back(value); break;
     case JsonOption: options.json = value; break;
     case HtmlOption: options.html = value; break;
     case PdfOption: options.pdf = value; break;

@@ -25,6 +25,8 @@ struct CliOptions {
     std::array<std::optional<std::string>, 3> sources; // compare and verify: by Role
     std::string path;                                  // list, tree, case
     std::vector<std::string> imageStores;              // that belong to the live source, or to path
+    std::vector<std::string> knownGood;                // compare: lists of hashes
+    std::vector<std::string> knownBad;
     std::string image;
     std::string json;
     std::string html;

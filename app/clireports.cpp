@@ -120,11 +120,13 @@ Result<Annotations> readNotes(const std::string &file)
     return bytes ? readNotesFile(*bytes, file) : Unexpected(bytes.error());
 }
 
-Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, Context &context)
+Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, const std::shared_ptr<const ReportHashLists> &hashLists,
+                    Context &context)
 {
     context.setPhase(Phase::Reporting);
     ReportOptions report = reportOptions(options);
     report.notes = notesForReport(notes);
+    report.hashLists = hashLists;
     Status status;
     if (!options.json.empty())
         status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });

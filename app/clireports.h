@@ -6,10 +6,12 @@
 #include "app/clioptions.h"
 #include "base/context.h"
 #include "cases/annotations.h"
+#include "report/reporthashlists.h"
 #include "report/sink.h"
 #include "verify/comparison.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace assay {
@@ -23,7 +25,8 @@ Status writeOut(const std::string &file, const std::function<Status(const Sink &
 
 Result<Annotations> readNotes(const std::string &file); // none where file is ""
 
-// Everything that the options ask for.
-Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, Context &context);
+// Everything that the options ask for. hashLists may be null.
+Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, const std::shared_ptr<const ReportHashLists> &hashLists,
+                    Context &context);
 
 } // namespace assay

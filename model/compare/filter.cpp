@@ -60,7 +60,8 @@ bool hasExtension(std::string_view name, const std::vector<std::string> &wanted)
 }
 
 // What is asked of one entry.
-bool entryFits(const DiffTree &tree, DiffNodeId id, int side, const Entry &entry, const Filter::Term &term)
+bool entryFits(const DiffTree &tree, DiffNodeId id, int side, const Entry &entry, const Filter::Term &term,
+               const KnownHashes *known)
 {
     switch (term.kind) {
     case TermKind::Size:
@@ -88,6 +89,8 @@ bool entryFits(const DiffTree &tree, DiffNodeId id, int side, const Entry &entry
         const FsTree &of = *tree.tree(side);
         return between(std::int64_t{of.ref(tree.node(id).side[static_cast<std::size_t>(side)]).layer}, term);
     }
+    case TermKind::Known:
+        return entry.type == EntryType::File && (term.mask & (1U << (known ? knownOf(tree, id, side, *known) : 0U))) != 0;
     case TermKind::Digest: {
         const Sha256Digest *digest =
             tree.tree(side)->digest(tree.node(id).side[static_cast<std::size_t>(side)]);
@@ -98,13 +101,13 @@ bool entryFits(const DiffTree &tree, DiffNodeId id, int side, const Entry &entry
     }
 }
 
-bool anyEntryFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term)
+bool anyEntryFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term, const KnownHashes *known)
 {
     for (int side = 0; side < sideCount; ++side) {
         if ((term.side >= 0 && term.side != side) || !tree.hasSide(side))
             continue;
         const Entry *entry = tree.entry(id, side);
-        if (entry && entryFits(tree, id, side, *entry, term))
+        if (entry && entryFits(tree, id, side, *entry, term, known))
             return true;
     }
     return false;
@@ -128,7 +131,7 @@ bool hasStatus(const DiffTree &tree, DiffNodeId id, std::uint32_t mask)
     return false;
 }
 
-bool nodeFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term)
+bool nodeFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term, const KnownHashes *known)
 {
     switch (term.kind) {
     case TermKind::StepStatus:
@@ -142,7 +145,7 @@ bool nodeFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term)
     case TermKind::Extension:
         return hasExtension(tree.name(id), term.words);
     default:
-        return anyEntryFits(tree, id, term);
+        return anyEntryFits(tree, id, term, known);
     }
 }
 
@@ -180,8 +183,13 @@ bool Filter::asksMarks() const
     });
 }
 
+bool Filter::asksKnown() const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [](const auto &term) { return term->kind == TermKind::Known; });
+}
+
 bool Filter::match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const Context &context,
-                   const MarkedPaths *marks) const
+                   const MarkedPaths *marks, const KnownHashes *known) const
 {
     keep.assign(tree.size(), m_error ? 0 : 1);
     keep[0] = 0;
@@ -192,7 +200,7 @@ bool Filter::match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const 
             : term->kind == TermKind::Pattern
             ? keepPattern(tree, *term, keep, context)
             : keepOnly(keep, !term->negated, context,
-                       [&] { return [&](DiffNodeId id) { return nodeFits(tree, id, *term); }; });
+                       [&] { return [&](DiffNodeId id) { return nodeFits(tree, id, *term, known); }; });
         if (!done)
             return false;
     }

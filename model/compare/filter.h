@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compare/difftree.h"
+#include "compare/knownhashes.h"
 #include "compare/markedpaths.h"
 
 #include <cstdint>
@@ -30,6 +31,7 @@ namespace assay {
 //     size>1M  mode:suid …     FIELD and what it is to be, see filterFields(); "live.size>1M" asks one
 //     source, else any will do
 //     tag:seen,odd  tag:none   one of these tags, no tag; tag:"to do". has:note, has:tag, has:bookmark
+//     known:good,bad known:no  files on a list of hashes of that kind, on none
 //
 // Names are bytes; ASCII letters of either case match. Regular expressions run in time linear in the name,
 // whatever they are.
@@ -78,12 +80,14 @@ public:
 
     // Asks for what the analyst has said of paths: its answer is another one when that changes.
     bool asksMarks() const;
+    // The same of lists of hashes.
+    bool asksKnown() const;
 
     // Sets keep, one byte a node, to 1 where all terms hold and to 0 elsewhere; the root is left out. Linear,
-    // on several threads; polls context. marks may be null: nothing was said of any path. False when it was
-    // cancelled.
+    // on several threads; polls context. marks may be null: nothing was said of any path; known as well: there
+    // is no list. False when it was cancelled.
     bool match(const DiffTree &tree, std::vector<std::uint8_t> &keep, const Context &context,
-               const MarkedPaths *marks = nullptr) const;
+               const MarkedPaths *marks = nullptr, const KnownHashes *known = nullptr) const;
 
 private:
     std::vector<std::shared_ptr<const Term>> m_terms;

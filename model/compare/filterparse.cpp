@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 2> yesNo = {"no", "yes"};
 constexpr std::array<std::string_view, sideCount> sideNames = {"vendor", "saved", "live"};
 constexpr std::array<std::string_view, 8> typeNames = {"",     "file",  "dir",  "link",
                                                        "char", "block", "fifo", "socket"};
+constexpr std::array<std::string_view, 3> knownNames = {"no", "good", "bad"};
 constexpr std::array<std::string_view, 3> markNames = {"tag", "note", "bookmark"}; // as MarkedPaths::Kind
 constexpr std::array<std::string_view, 5> modeNames = {"suid", "sgid", "sticky", "exec", "world-writable"};
 constexpr std::array<std::uint32_t, 5> modeBits = {04000, 02000, 01000, 0111, 0002};
@@ -37,13 +38,14 @@ struct FieldKind {
     TermKind kind;
 };
 
-constexpr std::array<FieldKind, 19> fields = {{
+constexpr std::array<FieldKind, 20> fields = {{
     {{"change", false, Words(changeNames), "change:mode,owner"}, TermKind::Change},
     {{"explained", false, Words(yesNo), "explained:no"}, TermKind::Explained},
     {{"ext", false, {}, "ext:so,ko"}, TermKind::Extension},
     {{"gid", true, {}, "gid:0"}, TermKind::Gid},
     {{"has", false, Words(markNames), "has:note"}, TermKind::Marked},
     {{"in", false, Words(sideNames), "in:live"}, TermKind::Present},
+    {{"known", false, Words(knownNames), "known:bad"}, TermKind::Known},
     {{"layer", true, {}, "layer:2"}, TermKind::Layer},
     {{"mode", false, Words(modeNames), "mode:suid"}, TermKind::Mode},
     {{"mtime", true, {}, "mtime>2024-01-31"}, TermKind::Mtime},
@@ -280,6 +282,8 @@ private:
             return takeWords(value, Words(sideNames));
         case TermKind::Marked:
             return takeWords(value, Words(markNames));
+        case TermKind::Known:
+            return takeWords(value, Words(knownNames)) && takeKnown();
         case TermKind::Extension:
         case TermKind::Tagged:
             m_term.words = split(value);
@@ -357,6 +361,14 @@ private:
     bool takeYes()
     {
         m_term.low = (m_term.mask & 2U) != 0 ? 1 : 0;
+        return true;
+    }
+
+    // What is on lists of both kinds is good and bad.
+    bool takeKnown()
+    {
+        if ((m_term.mask & ~1U) != 0)
+            m_term.mask |= 1U << (Known::Good | Known::Bad);
         return true;
     }
 

@@ -31,6 +31,7 @@ enum class TermKind : std::uint8_t {
     Digest, // SHA-256 in hex begins so
     Tagged, // with one of words; "none": with no tag
     Marked, // mask of MarkedPaths::Kind
+    Known, // mask: 1 << what knownOf() gives, of a file
 };
 
 struct Filter::Term {

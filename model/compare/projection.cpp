@@ -64,7 +64,7 @@ Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query
     const auto filter = Filter::parse(query.text);
     if (filter.error())
         return Unexpected(makeError(ErrorCode::Usage, {}, "the filter cannot be read at \"" + filter.error()->term + '"'));
-    if (!filter.match(tree, keep, context, query.marks.get()))
+    if (!filter.match(tree, keep, context, query.marks.get(), query.known.get()))
         return cancelled();
 
     auto projection = std::make_shared<Projection>();

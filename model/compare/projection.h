@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compare/difftree.h"
+#include "compare/knownhashes.h"
 #include "compare/markedpaths.h"
 
 #include <memory>
@@ -13,8 +14,8 @@
 namespace assay {
 
 // By what rows are sorted, of the side that a query names; paths it has not got go by another side that has them.
-enum class SortKey : std::uint8_t { Name, Size, Mtime, Change, Mode, Owner, Type, Digest, Layer, Target, Links };
-inline constexpr int sortKeyCount = 11;
+enum class SortKey : std::uint8_t { Name, Size, Mtime, Change, Mode, Owner, Type, Digest, Layer, Target, Links, Known };
+inline constexpr int sortKeyCount = 12;
 
 // What of a DiffTree is to be shown, and in which order.
 struct ProjectionQuery {
@@ -28,6 +29,8 @@ struct ProjectionQuery {
     bool descending = false;
     bool directoriesFirst = true;
     MarkedPathsPtr marks;                         // for text; null where nothing was said, or text does not ask
+
+    KnownHashesPtr known;                         // for text and SortKey::Known; null where there is no list, or neither asks
 
     bool operator==(const ProjectionQuery &) const = default;
 };

@@ -97,6 +97,7 @@ std::uint64_t RowOrder::key(DiffNodeId id) const
     case SortKey::Type: return static_cast<std::uint64_t>(entry.type);
     case SortKey::Layer: return m_tree.tree(side)->ref(m_tree.node(id).side[static_cast<std::size_t>(side)]).layer;
     case SortKey::Links: return m_tree.tree(side)->linkCount(m_tree.node(id).side[static_cast<std::size_t>(side)]);
+    case SortKey::Known: return m_query.known ? knownOf(m_tree, id, side, *m_query.known) : 0U;
     case SortKey::Digest:
     case SortKey::Target: return firstBytes(text(id));
     }

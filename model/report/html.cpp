@@ -26,6 +26,8 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     writeHtmlStores(out, report);
     writeHtmlMethod(out, report);
     writeHtmlFindings(out, report);
+    if (options.hashLists)
+        writeHtmlHashLists(out, report);
     if (report.hasNotes())
         writeHtmlNotes(out, report);
     const bool withTable = options.withTable && !content->steps.empty();

@@ -17,6 +17,7 @@ void writeHtmlStores(HtmlOut &out, const ReportInput &report); // nothing where 
 void writeHtmlMethod(HtmlOut &out, const ReportInput &report);
 void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
 void writeHtmlNotes(HtmlOut &out, const ReportInput &report); // needs options.notes
+void writeHtmlHashLists(HtmlOut &out, const ReportInput &report); // needs options.hashLists
 // For readers with scripts on: the place for the table of all differences, and at the end of the page its data and script.
 void writeHtmlTable(HtmlOut &out, const ReportInput &report);
 Status writeHtmlTableData(HtmlOut &out, const ReportInput &report, Context &context);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "report/reportfacts.h"
+#include "report/reporthashlists.h"
 #include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "report/reportoverview.h"

@@ -12,6 +12,7 @@
 
 namespace assay {
 
+struct ReportHashLists; // report/reporthashlists.h
 struct ReportNotes; // report/reportnotes.h
 
 // The one moment a report is of. Take it once and hand it to every file of the report.
@@ -60,9 +61,11 @@ struct ReportOptions {
     PageSize pageSize = PageSize::A4;
     WriteGuard writeGuard = WriteGuard::None;
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them
+    std::shared_ptr<const ReportHashLists> hashLists; // null: there are none
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;
     std::size_t shownFindings = 5'000;
+    std::size_t shownKnownBad = 2'000; // files on lists of known bad ones; the evidence file has none of them
     // Of an engine's store. The evidence file has the layers, but not the links, the containers and their counts: what is
     // beyond is left out of all reports, with a line that says how much.
     std::size_t shownImages = 200;

@@ -24,6 +24,7 @@ void writePdfStores(PdfPages &pages, const ReportInput &report);
 void writePdfMethod(PdfPages &pages, const ReportInput &report);
 void writePdfFindings(PdfPages &pages, const ReportInput &report);
 void writePdfNotes(PdfPages &pages, const ReportInput &report); // needs options.notes
+void writePdfHashLists(PdfPages &pages, const ReportInput &report); // needs options.hashLists
 // Those with an explanation or those without. Counts the painted ones in context; the error is Cancelled.
 Status writePdfDifferences(PdfPages &pages, const ReportInput &report, bool explained, Context &context);
 void writePdfLimitations(PdfPages &pages, const ReportInput &report);

@@ -39,6 +39,8 @@ public:
             add("Records and containers", writePdfStores, 100);
         add("Method", writePdfMethod);
         add("Findings", writePdfFindings, 160);
+        if (report.options.hashLists)
+            add(hashListsHeading.data(), writePdfHashLists, 100);
         if (report.hasNotes())
             add(notesHeading.data(), writePdfNotes, 80);
         if (!report.content.steps.empty()) {
