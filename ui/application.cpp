@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "ui/dialogs.h"
 #include "ui/mainwindow.h"
+#include "ui/preview/picturehelper.h"
 #include "ui/settings.h"
 #include "ui/unattended.h"
 
@@ -135,6 +136,8 @@ std::string helpText()
 
 int runWindow(int argc, char **argv)
 {
+    if (argc == 2 && std::string_view(argv[1]) == pictureHelperOption)
+        return runPictureHelper(argc, argv);
     takeUtf8Locale();
     // Before QApplication, so that they need no display.
     std::vector<std::string> arguments(argv + 1, argv + argc);

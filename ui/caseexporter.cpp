@@ -8,6 +8,7 @@
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
 #include "report/evidence.h"
+#include "report/reporthashlists.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
 #include "ui/reportdialog.h"
@@ -46,6 +47,7 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
         whole.settings.emplace_back("image", reference);
     if (m_notes)
         whole.notes = m_notes();
+    const auto lists = m_hashLists ? m_hashLists() : std::vector<KnownListPtr>();
     struct All {
         std::vector<Result<Written>> results;
         std::size_t left;
@@ -57,12 +59,17 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
         m_session.runner().start(
             {.title = tr("Writing %1").arg(reportFormatName(files[i].first))}, this,
             [comparison = m_session.whole(), containers = m_session.containerChanges(), format = files[i].first, path = files[i].second,
-             whole](Context &context) {
+             wanted = whole, lists](Context &context) -> Result<Written> {
+                ReportOptions full = wanted;
+                auto hashLists = gatherHashLists(*comparison, lists, full.shownKnownBad, context);
+                if (!hashLists)
+                    return Unexpected(hashLists.error());
+                full.hashLists = std::move(*hashLists);
                 if (!containers)
-                    return writeReport(*comparison, format, whole, path, context);
+                    return writeReport(*comparison, format, full, path, context);
                 Comparison verified = *comparison;
                 verified.containers = containers;
-                return writeReport(verified, format, whole, path, context);
+                return writeReport(verified, format, full, path, context);
             },
             [all, i](Result<Written> result) {
                 all->results[i] = std::move(result);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "inspect/knownlist.h"
 #include "ui/copyrows.h"
 #include "ui/evidenceexport.h"
 #include "ui/session.h"
@@ -32,6 +33,8 @@ public:
     void writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
                       std::function<void(const std::vector<Result<Written>> &)> whenDone);
     /// What reports say of the analyst's notes; asked when one is written. Null for nothing.
+    /// What reports hold the files against.
+    void setHashLists(std::function<std::vector<KnownListPtr>()> lists) { m_hashLists = std::move(lists); }
     void setNotes(std::function<std::shared_ptr<const ReportNotes>()> notes) { m_notes = std::move(notes); }
     void writeOne(ReportFormat format);
     void reportDialog();
@@ -58,6 +61,7 @@ private:
     PaneArea &m_panes;
     MessageBar &m_messages;
     std::function<std::shared_ptr<const ReportNotes>()> m_notes;
+    std::function<std::vector<KnownListPtr>()> m_hashLists;
 };
 
 } // namespace assay

@@ -25,7 +25,7 @@ constexpr int widest = 4000;
 constexpr bool hiddenAtFirst(int column)
 {
     return column == DiffTreeModel::TypeColumn || column == DiffTreeModel::TargetColumn || column == DiffTreeModel::LinksColumn
-        || column == DiffTreeModel::StepsColumn;
+        || column == DiffTreeModel::StepsColumn || column == DiffTreeModel::KnownColumn;
 }
 
 } // namespace

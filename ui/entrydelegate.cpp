@@ -5,6 +5,7 @@
 
 #include "items/difftreemodel.h"
 #include "ui/glyphs.h"
+#include "ui/knownglyphs.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/tagglyphs.h"
 #include "ui/theme.h"
@@ -162,6 +163,7 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
         QFont font = option.font;
         font.setBold(changed(cell.status) && (cell.status == RowStatus::Type || cell.status == RowStatus::Unknown));
         painter->setFont(font);
+        area.setRight(paintRowKnown(*painter, area, static_cast<std::uint8_t>(index.data(DiffTreeModel::KnownRole).toUInt()), option.palette, selected));
         area.setRight(paintRowNotes(*painter, area, index.data(DiffTreeModel::NotesRole).value<RowNotes>(), option.palette, selected));
         painter->setPen(color);
         painter->drawText(area, int((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),

@@ -170,6 +170,7 @@ QString filterHelpText()
                            FilterEdit::tr("*.so, /usr/**: the whole name or path. /^s.$/: a regular expression."),
                            FilterEdit::tr("size>1M, mtime>=2024-01-31, mode:suid, owner:0:42, uid>=1000, type:link, ext:so,ko, sha256:e3b0, layer:2"),
                            FilterEdit::tr("tag:suspicious, tag:none, has:note, has:bookmark: what you said of a path."),
+                           FilterEdit::tr("known:bad, known:good, known:no: what hash lists say of a file."),
                            FilterEdit::tr("status:added,removed, change:mode, explained:no, in:live, not-in:vendor; live.size>1M asks one source."),
                            FilterEdit::tr("Ctrl+Space lists the fields."),
                        })

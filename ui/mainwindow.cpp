@@ -19,6 +19,7 @@
 #include "ui/findingspanel.h"
 #include "ui/glyphs.h"
 #include "ui/imagestoreoffer.h"
+#include "ui/hashlists.h"
 #include "ui/jobstrip.h"
 #include "ui/layerbar.h"
 #include "ui/layerpanel.h"
@@ -33,6 +34,7 @@
 #include "ui/replacequestion.h"
 #include "ui/reportdialog.h"
 #include "ui/searchpanel.h"
+#include "ui/selectionexporter.h"
 #include "ui/startpage.h"
 #include "ui/storepanel.h"
 #include "ui/treepane.h"
@@ -121,6 +123,9 @@ MainWindow::MainWindow(QWidget *parent) :
     m_liveNotice = new LiveNotice(*this, *m_session, *m_messages);
     m_imageStores = new ImageStoreOffer(*this, *m_session, *m_messages);
     new JobCaller(m_session->runner(), *this);
+    m_hashLists = new HashLists({*this, *m_session, *m_panes, *m_preview, *m_messages});
+    m_selectionExporter = new SelectionExporter({*this, *m_session, *m_annotator, *m_messages});
+    m_exporter->setHashLists([this] { return m_hashLists->lists(); });
     m_exporter->setNotes([this] { return m_annotator->reportNotes(); });
     makeActions();
     makeToolBar();
@@ -514,6 +519,7 @@ void MainWindow::showContextMenu(int side, const QPoint &globalPosition)
         if (each == side)
             menu->setDefaultAction(save);
     }
+    menu->addAction(m_selectionExporter->action());
     menu->addAction(m_copyOut->openAction());
     menu->addSeparator();
     menu->addActions({m_next, m_previous});
@@ -539,6 +545,7 @@ void MainWindow::place()
     for (QAction *option : m_preview->optionActions())
         option->setChecked(AppSettings::flag(option->objectName(), option->isChecked()));
     m_storeWanted = AppSettings::flag(u"store"_s, true);
+    m_hashLists->restore();
     const QByteArray geometry = AppSettings::geometry();
     if (testAttribute(Qt::WA_Resized)) {
         // whoever made the window has said how large it is

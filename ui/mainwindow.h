@@ -32,6 +32,7 @@ class DropHint;
 class FilterBar;
 class FindingsPanel;
 class ImageStoreOffer;
+class HashLists;
 class JobStrip;
 class LayerBar;
 class LayerPanel;
@@ -43,6 +44,7 @@ class PathBar;
 class PreviewPanel;
 class ReplaceQuestion;
 class SearchPanel;
+class SelectionExporter;
 class StartPage;
 class StorePanel;
 
@@ -66,6 +68,8 @@ public:
     LayerPanel *layerPanel() const { return m_layer; }
     SearchPanel *searchPanel() const { return m_search; }
     Annotator *annotator() const { return m_annotator; }
+    SelectionExporter *selectionExporter() const { return m_selectionExporter; }
+    HashLists *hashLists() const { return m_hashLists; }
     CopyOut *copyOut() const { return m_copyOut; }
     LayerBar *layerBar() const { return m_layerBar; }
     KeyBook &keys() { return m_keys; }
@@ -157,6 +161,8 @@ private:
     ReplaceQuestion *m_replacing = nullptr;
     LiveNotice *m_liveNotice = nullptr;
     ImageStoreOffer *m_imageStores = nullptr;
+    HashLists *m_hashLists = nullptr;
+    SelectionExporter *m_selectionExporter = nullptr;
     QStackedWidget *m_stack = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_work = nullptr;

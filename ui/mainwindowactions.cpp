@@ -14,6 +14,7 @@
 #include "ui/dialogs.h"
 #include "ui/filterbar.h"
 #include "ui/glyphs.h"
+#include "ui/hashlists.h"
 #include "ui/imagestoreoffer.h"
 #include "ui/livenotice.h"
 #include "ui/columns.h"
@@ -21,6 +22,7 @@
 #include "ui/pathbar.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
+#include "ui/selectionexporter.h"
 #include "ui/settings.h"
 #include "ui/storepanel.h"
 #include "ui/togglebutton.h"
@@ -213,8 +215,9 @@ void MainWindow::makeFileMenu()
     file->addAction(m_stop);
     file->addAction(m_closeAll);
     file->addSeparator();
-    file->addActions({m_saveFile, m_copyOut->openAction(), m_copyOut->allowAction()});
+    file->addActions({m_saveFile, m_selectionExporter->action(), m_selectionExporter->tagMenu()->menuAction(), m_copyOut->openAction(), m_copyOut->allowAction()});
     m_annotator->addToFileMenu(file);
+    file->addAction(m_hashLists->action());
     file->addSeparator();
     file->addAction(makeAction("quit", tr("&Quit"), {key("Ctrl+Q")}, [this] { close(); }));
 }
@@ -263,6 +266,7 @@ void MainWindow::makeViewMenu()
         if (!m_unattended)
             AppSettings::setFlag(u"wrap"_s, on);
     });
+    view->addAction(m_preview->pictureAction());
     for (QAction *option : m_preview->optionActions()) {
         view->addAction(option);
         connect(option, &QAction::toggled, this, [this, option](bool on) {

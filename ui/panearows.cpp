@@ -33,6 +33,7 @@ constexpr SortColumn sortColumns[] = {
     {DiffTreeModel::MtimeColumn, SortKey::Mtime, true},    {DiffTreeModel::DigestColumn, SortKey::Digest, false},
     {DiffTreeModel::LayerColumn, SortKey::Layer, true},    {DiffTreeModel::TypeColumn, SortKey::Type, false},
     {DiffTreeModel::TargetColumn, SortKey::Target, false}, {DiffTreeModel::LinksColumn, SortKey::Links, true},
+    {DiffTreeModel::KnownColumn, SortKey::Known, true},
 };
 
 } // namespace

@@ -585,6 +585,8 @@ ProjectionQuery Session::freshQuery(bool steps) const
     query.sortKey = m_query.sortKey;
     query.sortSide = m_query.sortSide;
     query.descending = m_query.descending;
+    if (query.sortKey == SortKey::Known && m_known)
+        query.known = m_known();
     query.differencesOnly = steps && m_wantsDifferences;
     query.unexplainedOnly = query.differencesOnly && m_wantsUnexplained;
     query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
@@ -665,7 +667,9 @@ void Session::setQuery(ProjectionQuery query)
         m_wantsUnexplained = query.unexplainedOnly;
     }
     m_query = std::move(query);
-    m_query.marks = m_marks && Filter::parse(m_query.text).asksMarks() ? m_marks() : nullptr;
+    const Filter filter = Filter::parse(m_query.text);
+    m_query.marks = m_marks && filter.asksMarks() ? m_marks() : nullptr;
+    m_query.known = m_known && (filter.asksKnown() || m_query.sortKey == SortKey::Known) ? m_known() : nullptr;
     Q_EMIT queryChanged();
     m_projecting.request(
         [tree = m_comparison->tree, wanted = m_query](Context &context) {
@@ -693,6 +697,12 @@ void Session::setQuery(ProjectionQuery query)
 void Session::marksChanged()
 {
     if (m_comparison && Filter::parse(m_query.text).asksMarks())
+        setQuery(m_query);
+}
+
+void Session::knownChanged()
+{
+    if (m_comparison && (m_query.sortKey == SortKey::Known || Filter::parse(m_query.text).asksKnown()))
         setQuery(m_query);
 }
 

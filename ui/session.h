@@ -119,6 +119,9 @@ public:
     /// Where filters learn what the analyst has said of paths; asked in the window's thread, when a filter wants to know.
     void setMarks(std::function<MarkedPathsPtr()> marks) { m_marks = std::move(marks); }
     void marksChanged(); ///< they say something else now
+    /// The same of lists of hashes: null where there are none.
+    void setKnown(std::function<KnownHashesPtr()> known) { m_known = std::move(known); }
+    void knownChanged();
     /// Forgets what takes rows away, differences only apart.
     void clearFilter();
     bool isFiltered() const;
@@ -215,6 +218,7 @@ private:
     ProjectionPtr m_projection;
     ProjectionQuery m_query;
     std::function<MarkedPathsPtr()> m_marks;
+    std::function<KnownHashesPtr()> m_known;
     bool m_wantsDifferences = true;
     bool m_wantsUnexplained = true;
     DiffNodeId m_current;

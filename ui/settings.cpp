@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t mostRecent = 8;
 constexpr qsizetype mostFilters = 50;
 constexpr qsizetype mostPrograms = 12;
+constexpr qsizetype mostHashLists = 64;
 
 QVariant value(const QString &key)
 {
@@ -89,6 +90,27 @@ void AppSettings::setFilters(const QStringList &filters) { set(u"filters"_s, fil
 
 QStringList AppSettings::programs() { return value(u"programs"_s).toStringList().mid(0, mostPrograms); }
 void AppSettings::setPrograms(const QStringList &programs) { set(u"programs"_s, programs.mid(0, mostPrograms)); }
+
+std::vector<std::pair<std::string, bool>> AppSettings::hashLists()
+{
+    std::vector<std::pair<std::string, bool>> lists;
+    const QStringList texts = value(u"hashLists"_s).toStringList().mid(0, mostHashLists);
+    for (const QString &text : texts) {
+        const qsizetype equals = text.indexOf(u'=');
+        const std::string path = QByteArray::fromPercentEncoding(text.mid(equals + 1).toLatin1()).toStdString();
+        if (equals > 0 && !path.empty())
+            lists.emplace_back(path, text.left(equals) == u"bad"_s);
+    }
+    return lists;
+}
+
+void AppSettings::setHashLists(const std::vector<std::pair<std::string, bool>> &lists)
+{
+    QStringList texts;
+    for (const auto &[path, bad] : lists)
+        texts.append((bad ? u"bad="_s : u"good="_s) + QString::fromLatin1(QByteArray::fromStdString(path).toPercentEncoding(QByteArrayLiteral("/ "))));
+    set(u"hashLists"_s, texts);
+}
 
 QMap<QString, QStringList> AppSettings::keys()
 {

@@ -11,6 +11,8 @@
 #include "ui/session.h"
 #include "ui/theme.h"
 
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace assay {
@@ -47,6 +49,10 @@ public:
 
     static QStringList programs(); ///< that copies were opened with, last one first
     static void setPrograms(const QStringList &programs);
+
+    /// Lists of hashes that are read at the start: where they lie, and whether they are of bad files.
+    static std::vector<std::pair<std::string, bool>> hashLists();
+    static void setHashLists(const std::vector<std::pair<std::string, bool>> &lists);
 
     /// Of actions by name, where they are not those of old, as portable texts.
     static QMap<QString, QStringList> keys();

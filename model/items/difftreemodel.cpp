@@ -29,6 +29,16 @@ const Entry *anyEntry(const DiffTree &tree, DiffNodeId id, int preferred)
 
 } // namespace
 
+QString knownText(std::uint8_t known)
+{
+    switch (known) {
+    case Known::Good: return DiffTreeModel::tr("good", "of a file on a list of hashes");
+    case Known::Bad: return DiffTreeModel::tr("bad", "of a file on a list of hashes");
+    case Known::Good | Known::Bad: return DiffTreeModel::tr("bad, good", "of a file on two lists of hashes");
+    default: return {};
+    }
+}
+
 QString badgeText(const Rollup::Counts &counts)
 {
     QStringList parts;
@@ -90,6 +100,7 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     case LinksColumn: return tr("Hard Links", "column: how many names share the file");
     case StepsColumn: return tr("Both Steps", "column: letters for what vendor to saved and saved to live did");
     case NotesColumn: return tr("Tags and note", "column");
+    case KnownColumn: return tr("Known", "column: what lists of hashes say of the file");
     default: return {};
     }
 }
@@ -163,6 +174,8 @@ QVariant DiffTreeModel::display(DiffNodeId id, const Entry *entry, int column) c
         return notesText(id);
     if (!entry)
         return {};
+    if (column == KnownColumn)
+        return knownText(known(id));
     const FsTree &own = *tree()->tree(m_side);
     const NodeId node = tree()->node(id).side[static_cast<std::size_t>(m_side)];
     switch (column) {
@@ -217,6 +230,7 @@ QVariant DiffTreeModel::cell(DiffNodeId id, int column, int role) const
     case MetadataBelowRole: return below(&Rollup::Counts::metadata);
     case UnknownBelowRole: return below(&Rollup::Counts::unknown);
     case FlagsRole: return entry ? unsigned{entry->flags} : 0U;
+    case KnownRole: return unsigned{known(id)};
     case NotesRole: return QVariant::fromValue(notes(id));
     case SetIdRole: return entry && entry->type == EntryType::File && (entry->mode & 06000);
     default: return {};
@@ -242,6 +256,9 @@ QString DiffTreeModel::accessibleText(DiffNodeId id) const
         text = tr("%1, missing in %2").arg(text, sideWord(m_side));
     if (m_isSelected && m_isSelected(id))
         text = tr("%1, selected").arg(text);
+    if (const std::uint8_t listed = known(id); listed != 0)
+        //: %1 a name and what was said before, %2 "bad" or "good"
+        text = tr("%1, known: %2").arg(text, knownText(listed));
     if (const QStringList tags = tagNames(id); !tags.isEmpty())
         //: %1 a name and what was said before, %2 names of tags
         text = tr("%1, tagged %2").arg(text, tags.join(u", "_s));
@@ -251,6 +268,11 @@ QString DiffTreeModel::accessibleText(DiffNodeId id) const
     if (said.bookmark)
         text = tr("%1, has a bookmark").arg(text);
     return text;
+}
+
+std::uint8_t DiffTreeModel::known(DiffNodeId id) const
+{
+    return m_known ? knownOf(*tree(), id, m_side, *m_known) : std::uint8_t{0};
 }
 
 void DiffTreeModel::notesChanged(const std::vector<std::string> &paths)
@@ -355,6 +377,8 @@ QString DiffTreeModel::detail(DiffNodeId id, const Entry *entry) const
         lines.append(tr("Leads to %1").arg(displayText(own.target(node))));
     if (const Sha256Digest *digest = own.digest(node))
         lines.append(u"SHA-256 "_s + fromUtf8View(toHex(*digest)));
+    if (const std::uint8_t listed = known(id); listed != 0)
+        lines.append(tr("By hash lists: %1").arg(knownText(listed)));
     if (entry->has(EntryFlag::Unreadable))
         lines.append(tr("Could not be read"));
     if (entry->has(EntryFlag::Unstable))

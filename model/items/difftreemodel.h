@@ -6,6 +6,7 @@
 #include "items/flattreemodel.h"
 
 #include "cases/annotations.h"
+#include "compare/knownhashes.h"
 #include "items/displaytext.h"
 
 #include <functional>
@@ -48,6 +49,7 @@ public:
         LinksColumn,  ///< how many names share the file
         StepsColumn,  ///< the letters of both steps, the same in every pane: "= M"
         NotesColumn,  ///< tags, notes and bookmarks
+        KnownColumn,  ///< what lists of hashes say of this side's file
         ColumnCount
     };
 
@@ -65,6 +67,7 @@ public:
         DetailRole,           ///< QString: plain text of several lines, to be shown escaped
         SetIdRole,            ///< bool: setuid or setgid
         NotesRole,            ///< RowNotes
+        KnownRole,            ///< uint: Known, of this side's file
     };
 
     explicit DiffTreeModel(int side, QObject *parent = nullptr);
@@ -77,6 +80,8 @@ public:
     /// What is said of paths; outlives the model. Rows of paths of which something else is said now are told to the views.
     void setAnnotations(const Annotations *annotations) { m_annotations = annotations; }
     void notesChanged(const std::vector<std::string> &paths);
+    /// Lists of hashes, or null. The views are to be painted anew by the caller.
+    void setKnown(KnownHashesPtr known) { m_known = std::move(known); }
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
@@ -108,6 +113,7 @@ private:
     RowNotes notes(DiffNodeId id) const;
     QStringList tagNames(DiffNodeId id) const;
     QString notesText(DiffNodeId id) const;
+    std::uint8_t known(DiffNodeId id) const;
 
     int m_side;
     bool m_pending = false;
@@ -115,8 +121,11 @@ private:
     int m_sortedColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     const Annotations *m_annotations = nullptr;
+    KnownHashesPtr m_known;
 };
 
+/// "bad", "good" or both, as lists of hashes say; empty where they say nothing.
+QString knownText(std::uint8_t known);
 /// "+3 −1 ≠2 m4": what differs below a folder. Empty when nothing does.
 QString badgeText(const Rollup::Counts &counts);
 

@@ -3,66 +3,19 @@
 
 #include "report/contentexport.h"
 
-#include "base/displaysafe.h"
-#include "base/version.h"
 #include "report/entryjson.h"
 #include "report/jsonwriter.h"
 #include "report/newfiles.h"
+#include "report/provenancejson.h"
 
 #include <vector>
 
 namespace assay {
 namespace {
 
-using Style = JsonWriter::Style;
-
 std::string fileName(const std::string &path)
 {
     return path.substr(path.rfind('/') + 1); // npos + 1 is 0
-}
-
-void writeDigest(JsonWriter &json, std::string_view key, const Sha256Digest *digest)
-{
-    json.key(key);
-    if (digest)
-        json.string(toHex(*digest));
-    else
-        json.null();
-}
-
-void writeSource(JsonWriter &json, const LoadedSource &loaded)
-{
-    json.key("source").beginObject();
-    json.key("role").string(roleName(loaded.role));
-    json.key("kind").string(sourceKindName(loaded.source->kind()));
-    json.bytes("location", loaded.source->location());
-    json.key("bytes");
-    if (loaded.bytes)
-        json.number(*loaded.bytes);
-    else
-        json.null();
-    writeDigest(json, "sha256", loaded.sha256 ? &*loaded.sha256 : nullptr);
-    json.key("image").stringOrNull(loaded.image ? loaded.image->id : std::string());
-    json.key("tags").beginArray(Style::Inline);
-    if (loaded.image) {
-        for (const std::string &tag : loaded.image->tags)
-            json.string(tag);
-    }
-    json.endArray();
-    json.endObject();
-}
-
-void writeLayer(JsonWriter &json, std::string_view key, const LoadedSource &loaded, const FsTree::Ref &ref)
-{
-    const LoadedLayer &layer = loaded.layers[ref.layer];
-    json.key(key).beginObject();
-    json.key("index").number(ref.layer);
-    json.key("diffId").stringOrNull(layer.layer.diffId);
-    json.key("chainId").stringOrNull(layer.layer.chainId);
-    json.key("verdict").string(verdictName(layer.verdict));
-    json.bytes("store", layer.layer.store);
-    json.bytes("path", layer.tree->path(ref.node));
-    json.endObject();
 }
 
 Status writeProvenance(const ContentToExport &what, const std::string &name, const ExportedContent &written, const Sha256Digest *expected,
@@ -73,30 +26,27 @@ Status writeProvenance(const ContentToExport &what, const std::string &name, con
     json.beginObject();
     json.key("schema").string("assay-provenance/1");
     json.key("created").string(created.text());
-    json.key("tool").beginObject(Style::Inline);
-    json.key("name").string("assay");
-    json.key("version").string(version);
-    json.key("commit").string(commit);
+    writeToolMember(json);
+    json.key("source").beginObject();
+    writeSourceMembers(json, *what.loaded);
     json.endObject();
-    writeSource(json, *what.loaded);
-    json.key("path").beginObject();
-    json.key("displayed").string(displaySafe(what.path));
-    json.key("hex").string(toHex(reinterpret_cast<const std::uint8_t *>(what.path.data()), what.path.size()));
-    json.endObject();
-    writeLayer(json, "layer", *what.loaded, what.seen);
-    writeLayer(json, "contentLayer", *what.loaded, what.content);
+    writePathMember(json, what.path);
+    writeLayerMember(json, "layer", *what.loaded, what.seen);
+    writeLayerMember(json, "contentLayer", *what.loaded, what.content);
     json.key("entry").beginObject();
     writeEntryMembers(json, tree, tree.entry(what.seen.node), expected, tree.linkCount(tree.entry(what.seen.node)));
     json.endObject();
     json.key("written").beginObject();
     json.bytes("file", name);
     json.key("bytes").number(written.bytes);
-    writeDigest(json, "sha256Expected", expected);
-    writeDigest(json, "sha256", &written.sha256);
+    writeDigestMember(json, "sha256Expected", expected);
+    writeDigestMember(json, "sha256", &written.sha256);
     json.endObject();
     json.endObject();
     return json.finish();
 }
+
+} // namespace
 
 Status copyContent(const ByteSource &content, const Sink &sink, std::uint64_t &bytes, Context &context)
 {
@@ -113,8 +63,6 @@ Status copyContent(const ByteSource &content, const Sink &sink, std::uint64_t &b
         context.addBytes(*read);
     }
 }
-
-} // namespace
 
 Result<ContentToExport> contentToExport(const Comparison &comparison, DiffNodeId node, int side)
 {

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "report/reportoptions.h"
+#include "report/sink.h"
 #include "source/source.h"
 #include "verify/comparison.h"
 
@@ -40,5 +41,8 @@ struct ExportedContent {
 // back, and compared with the digest that was taken when the source was read. Whether path lies inside evidence is the
 // caller's to check. The error is Unstable where the content is no longer what it was.
 Result<ExportedContent> exportContent(const ContentToExport &what, const std::string &path, const ContentExport &options, Context &context);
+
+// Hands all of content to sink, in pieces; bytes counts them. Polls and counts in context.
+Status copyContent(const ByteSource &content, const Sink &sink, std::uint64_t &bytes, Context &context);
 
 } // namespace assay

@@ -43,6 +43,17 @@ QString attributeText(std::string_view name, std::string_view value)
     return text;
 }
 
+// "known bad: list.txt", a line for each list.
+QString listsText(const KnownHashes &known, const Sha256Digest &digest)
+{
+    QStringList lines;
+    for (const KnownHashes::List &list : known.lists) {
+        if (list.digests->contains(digest))
+            lines += (list.kind == Known::Bad ? MetadataModel::tr("known bad: %1") : MetadataModel::tr("known good: %1")).arg(displayText(list.name));
+    }
+    return lines.isEmpty() ? MetadataModel::tr("on none", "of the hash lists") : lines.join(QStringLiteral("\n"));
+}
+
 QString octal(std::uint32_t mode)
 {
     return QStringLiteral("%1").arg(mode, 4, 8, QLatin1Char('0'));
@@ -165,6 +176,12 @@ void MetadataModel::show(const ComparisonPtr &comparison, DiffNodeId node)
             const Sha256Digest *digest = fsTree(side).digest(fsNode(side));
             return digest ? latin(toHex(*digest)) : entry.type == EntryType::File ? tr("not known") : QString();
         });
+        if (m_known) {
+            add(tr("Hash lists"), 0, [&](int side, const Entry &entry) {
+                const Sha256Digest *digest = fsTree(side).digest(fsNode(side));
+                return entry.type == EntryType::File && digest ? listsText(*m_known, *digest) : QString();
+            }, false, false);
+        }
         add(tr("Link target"), Change::Target, [&](int side, const Entry &entry) {
             return entry.type == EntryType::Symlink ? displayText(fsTree(side).target(fsNode(side))) : QString();
         });

@@ -7,6 +7,7 @@
 #include <QString>
 
 #ifndef Q_MOC_RUN // moc 6.4 does not get through some of the headers of the standard library
+#include "compare/knownhashes.h"
 #include "verify/comparison.h"
 #endif
 
@@ -43,6 +44,7 @@ public:
     explicit MetadataModel(QObject *parent = nullptr);
 
     void show(const ComparisonPtr &comparison, DiffNodeId node);
+    void setKnown(KnownHashesPtr known) { m_known = std::move(known); } ///< lists of hashes, or null; from the next show() on
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -64,6 +66,7 @@ private:
     };
 
     std::vector<Row> m_rows;
+    KnownHashesPtr m_known;
 };
 
 /// All that the layers of all sources say about one path, lowest layer first: versions that are hidden by higher layers and

@@ -14,6 +14,7 @@
 #include "ui/preview/metadataview.h"
 #include "ui/preview/panecontent.h"
 #include "ui/preview/panerow.h"
+#include "ui/preview/pictureview.h"
 #include "ui/preview/textcompareview.h"
 #include "ui/preview/versionsview.h"
 
@@ -82,6 +83,7 @@ struct PreviewPanel::Parts {
     bool anyContent = false;
     bool textFed = false; // shows the contents above
     bool hexFed = false;
+    bool picturesFed = false;
     std::optional<ByteRange> bytesWanted; // to be selected when the content is there
     QTimer delay;
     QTimer late;
@@ -96,6 +98,8 @@ struct PreviewPanel::Parts {
     MetadataView *metadata = nullptr;
     MetadataModel *metadataModel = nullptr;
     VersionsView *versions = nullptr;
+    PictureCompareView *pictures = nullptr;
+    QAction *picture = nullptr;
     QToolButton *back = nullptr;
     QList<QAction *> tabActions;
     QAction *previous = nullptr;
@@ -118,7 +122,7 @@ struct PreviewPanel::Parts {
     NodeId seenNode(int side) const; // none where there is nothing
     Subjects seenSubjects() const;
     Subjects versionSubjects() const;
-    bool showsContent() const { return stack->currentWidget() == text || stack->currentWidget() == hex; }
+    bool showsContent() const { return stack->currentWidget() == text || stack->currentWidget() == hex || stack->currentWidget() == pictures; }
     void begin();
     void take(ComparisonPtr comparison, DiffNodeId node, std::string path);
     void placePanes();
@@ -190,6 +194,7 @@ void PreviewPanel::Parts::placePanes()
     heads->setWidths(versionsShown ? std::array<int, sideCount>{} : widths);
     text->setPaneWidths(versionsWanted.empty() ? widths : std::array<int, sideCount>{});
     hex->setPaneWidths(versionsWanted.empty() ? widths : std::array<int, sideCount>{});
+    pictures->setPaneWidths(versionsWanted.empty() ? widths : std::array<int, sideCount>{});
     metadata->setPaneWidths(widths);
     back->setVisible(!versionsWanted.empty());
     updateHeads();
@@ -235,7 +240,8 @@ void PreviewPanel::Parts::begin()
     delay.stop();
     late.stop();
     anyContent = false;
-    textFed = hexFed = false;
+    textFed = hexFed = picturesFed = false;
+    pictures->clear(); // what decodes for another path is of no use any more
     bytesWanted.reset();
     subjects = comparison && !versionsWanted.empty() ? versionSubjects() : seenSubjects();
     for (std::size_t at = 0; at < subjects.size(); ++at) {
@@ -262,7 +268,7 @@ void PreviewPanel::Parts::begin()
     placePanes();
     if (anyContent) {
         // The views keep what they show until the content is there, or is late.
-        textFed = hexFed = true;
+        textFed = hexFed = picturesFed = true;
         delay.start();
     }
     showEffectiveTab();
@@ -297,7 +303,7 @@ void PreviewPanel::Parts::open()
                     late.stop();
                 // What comes late comes one by one.
                 if (all || !late.isActive()) {
-                    textFed = hexFed = false;
+                    textFed = hexFed = picturesFed = false;
                     feed();
                 }
             });
@@ -317,16 +323,21 @@ void PreviewPanel::Parts::feed()
             hex->goTo(bytesWanted->offset, bytesWanted->size);
             bytesWanted.reset();
         }
+    } else if (current == pictures && !picturesFed) {
+        picturesFed = true;
+        pictures->setContents(contents);
     }
 }
 
 void PreviewPanel::Parts::showEffectiveTab()
 {
     const bool nothing = !comparison;
-    const Tab tab = anyContent || nothing || wanted >= MetadataTab ? wanted : MetadataTab;
+    const Tab tab = anyContent || nothing || wanted == MetadataTab || wanted == VersionsTab ? wanted : MetadataTab;
     switching = true;
     tabs->setTabEnabled(TextTab, anyContent || nothing);
     tabs->setTabEnabled(HexTab, anyContent || nothing);
+    tabs->setTabEnabled(PictureTab, anyContent || nothing);
+    tabs->setTabVisible(PictureTab, picture->isChecked());
     tabs->setCurrentIndex(tab);
     stack->setCurrentIndex(tab);
     switching = false;
@@ -389,7 +400,8 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     m->versions = new VersionsView(this);
     connect(m->versions, &VersionsView::contentWanted, this, &PreviewPanel::showVersions);
     connect(m->versions, &VersionsView::layerWanted, this, &PreviewPanel::layerWanted);
-    for (QWidget *page : {static_cast<QWidget *>(m->text), static_cast<QWidget *>(m->hex), static_cast<QWidget *>(m->metadata), static_cast<QWidget *>(m->versions)})
+    m->pictures = new PictureCompareView(jobs, this);
+    for (QWidget *page : {static_cast<QWidget *>(m->text), static_cast<QWidget *>(m->hex), static_cast<QWidget *>(m->metadata), static_cast<QWidget *>(m->versions), static_cast<QWidget *>(m->pictures)})
         m->stack->addWidget(page);
 
     const QStringList titles{tr("Text"), tr("Hex"), tr("Metadata"), tr("Versions")};
@@ -409,6 +421,20 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
         m->tabActions.append(action);
         addAction(action);
     }
+    m->tabs->addTab(tr("Picture"));
+    m->tabs->setTabToolTip(PictureTab, toolTipText(tr("%1 (Ctrl+%2)").arg(tr("Picture")).arg(PictureTab + 1)));
+    m->picture = new QAction(tr("Show as &Picture"), this);
+    m->picture->setObjectName(QStringLiteral("showPicture"));
+    m->picture->setCheckable(true);
+    m->picture->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_5));
+    m->picture->setAutoRepeat(false);
+    addAction(m->picture);
+    connect(m->picture, &QAction::toggled, this, [this](bool on) {
+        if (!on)
+            m->pictures->clear();
+        m->picturesFed = false;
+        setTab(on ? PictureTab : m->wanted == PictureTab ? m->lastContentTab : m->wanted);
+    });
     // No shortcuts of their own: in the views the keys are Alt+Up and Alt+Down, which elsewhere lead to the next path.
     m->previous = new QAction(tr("&Previous Difference in File"), this);
     m->previous->setObjectName(QStringLiteral("previousInFile"));
@@ -509,7 +535,7 @@ PreviewPanel::PreviewPanel(JobRunner &jobs, QWidget *parent) :
     m->late.setSingleShot(true);
     m->late.setInterval(lateMs);
     connect(&m->late, &QTimer::timeout, this, [this] {
-        m->textFed = m->hexFed = false;
+        m->textFed = m->hexFed = m->picturesFed = false;
         m->feed();
     });
 
@@ -590,9 +616,15 @@ void PreviewPanel::clear()
     showNode(nullptr, {});
 }
 
+void PreviewPanel::setKnown(KnownHashesPtr known)
+{
+    m->metadataModel->setKnown(std::move(known));
+    m->metadataModel->show(m->comparison, m->node);
+}
+
 bool PreviewPanel::isBusy() const
 {
-    return m->delay.isActive() || m->text->isBusy() || m->hex->isBusy()
+    return m->delay.isActive() || m->text->isBusy() || m->hex->isBusy() || m->pictures->isBusy()
         || !std::all_of(m->settled.begin(), m->settled.end(), [](bool one) { return one; });
 }
 
@@ -603,6 +635,10 @@ PreviewPanel::Tab PreviewPanel::tab() const
 
 void PreviewPanel::setTab(Tab tab)
 {
+    if (tab == PictureTab && !m->picture->isChecked()) {
+        m->picture->setChecked(true); // which comes here again
+        return;
+    }
     const bool changed = m->wanted != tab;
     m->wanted = tab;
     if (tab == TextTab || tab == HexTab)
@@ -636,6 +672,11 @@ QAction *PreviewPanel::nextDifferenceAction() const
 QAction *PreviewPanel::wrapAction() const
 {
     return m->wrap;
+}
+
+QAction *PreviewPanel::pictureAction() const
+{
+    return m->picture;
 }
 
 QList<QAction *> PreviewPanel::copyActions() const

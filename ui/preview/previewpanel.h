@@ -28,12 +28,12 @@ namespace assay {
 ///
 /// Follows the selection: showNode() is cheap and may be called for every row passed over; only the content of the last one
 /// is read, in jobs of the interactive lane. Keeps the tab that the user chose. Nothing of evidence is decoded as anything
-/// but text, nothing is read in the window's thread, and memory does not grow with the size of a file.
+/// but text in this process, nothing is read in the window's thread, and memory does not grow with the size of a file.
 class PreviewPanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { TextTab, HexTab, MetadataTab, VersionsTab };
+    enum Tab { TextTab, HexTab, MetadataTab, VersionsTab, PictureTab /* only while pictureAction() is checked */ };
     Q_ENUM(Tab)
 
     explicit PreviewPanel(JobRunner &jobs, QWidget *parent = nullptr);
@@ -54,6 +54,7 @@ public:
     };
     std::optional<BytePlace> focusedBytes() const;
     void clear();
+    void setKnown(KnownHashesPtr known); ///< lists of hashes, for the metadata; or null
     /// Up to three versions of the shown path side by side, in place of what is seen in each source; one alone stands beside
     /// what is seen in its own source. Until another path is shown, or showSeen() is called.
     void showVersions(const std::vector<PathVersion> &versions);
@@ -78,6 +79,9 @@ public:
     QAction *nextDifferenceAction() const;
     /// Wrap Long Lines (Alt+Z), of the text: for a menu. It works without one. Whoever remembers what the user likes sets it.
     QAction *wrapAction() const;
+    /// Show as Picture (Ctrl+5), off at first: what is a picture is decoded in a process of its own that can do nothing else. For a
+    /// menu; works without one, and is not to be remembered.
+    QAction *pictureAction() const;
     /// What else the user may like or not, for a menu: checkable, named, and working without one. Whoever remembers what the
     /// user likes sets them, by their objectName.
     QList<QAction *> optionActions() const;
