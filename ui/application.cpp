@@ -127,6 +127,7 @@ std::string helpText()
            "  --theme THEME      light, dark or system\n"
            "  --unattended DIR   compare, write window.png, report.html, report.pdf and evidence.json into DIR,\n"
            "                     print the summary and end\n"
+           "  --decode-picture   what Assay starts itself with to have a picture decoded, see the manual page\n"
            "  -h, --help         print this and end\n"
            "  -v, --version      print versions and end\n"
            "\n"

@@ -221,7 +221,7 @@ void PaneColumns::reset()
     side.widths.fill(12 * digit);
     static constexpr std::pair<int, int> digits[] = {
         {DiffTreeModel::NameColumn, 20}, {DiffTreeModel::SizeColumn, 10}, {DiffTreeModel::ModeColumn, 13},   {DiffTreeModel::OwnerColumn, 9},
-        {DiffTreeModel::MtimeColumn, 22}, {DiffTreeModel::DigestColumn, 15}, {DiffTreeModel::LayerColumn, 7}, {DiffTreeModel::TargetColumn, 24}, {DiffTreeModel::NotesColumn, 26}};
+        {DiffTreeModel::MtimeColumn, 22}, {DiffTreeModel::DigestColumn, 15}, {DiffTreeModel::LayerColumn, 7}, {DiffTreeModel::TargetColumn, 24}, {DiffTreeModel::NotesColumn, 26}, {DiffTreeModel::KnownColumn, 9}};
     for (const auto &[column, count] : digits)
         side.widths[static_cast<std::size_t>(column)] = count * digit;
     side.widths[DiffTreeModel::ChangeColumn] = wordsWidth();

@@ -90,8 +90,21 @@ void HashLists::take(KnownListPtr list)
     else
         m_lists.push_back(std::move(list));
     if (first)
-        m.panes.columns()->setShown(DiffTreeModel::KnownColumn, true);
+        showColumn();
     tell();
+}
+
+// The word beside the mark: behind what happened to the path, unless the user has moved it.
+void HashLists::showColumn()
+{
+    constexpr int wanted = 2;
+    PaneColumns &columns = *m.panes.columns();
+    if (columns.isShown(DiffTreeModel::KnownColumn))
+        return;
+    const int now = static_cast<int>(columns.order().indexOf(DiffTreeModel::KnownColumn));
+    if (now == DiffTreeModel::KnownColumn)
+        columns.move(DiffTreeModel::KnownColumn, wanted - now);
+    columns.setShown(DiffTreeModel::KnownColumn, true);
 }
 
 void HashLists::remove(std::size_t index)

@@ -59,6 +59,7 @@ Q_SIGNALS:
 
 private:
     void take(KnownListPtr list);
+    void showColumn();
     void tell();
     void remember() const;
 

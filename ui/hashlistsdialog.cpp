@@ -27,6 +27,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace assay {
 
 using namespace Qt::StringLiterals;
@@ -121,7 +123,7 @@ void HashListsDialog::refresh()
         row->setText(NameColumn, fileNameText(list->path));
         row->setText(CountColumn, numberText(list->digests->size()));
         row->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
-        row->setText(UnusableColumn, list->otherHashes == 0 ? QString() : tr("%1 lines").arg(numberText(list->otherHashes)));
+        row->setText(UnusableColumn, list->otherHashes == 0 ? QString() : tr("%n line(s)", nullptr, int(std::min<std::uint64_t>(list->otherHashes, 2'000'000'000))));
         row->setText(DigestColumn, fromUtf8View(toHex(list->sha256)));
         row->setFont(DigestColumn, evidenceFont(font()));
         row->setText(PlaceColumn, displayText(list->path.substr(0, list->path.rfind('/') + 1)));

@@ -138,7 +138,6 @@ void SelectionExporter::save(SelectionExport what, const std::string &path)
 
 SelectionExportDialog::SelectionExportDialog(Session &session, std::vector<DiffNodeId> nodes, QWidget *parent) :
     QDialog(parent),
-    m_session(session),
     m_comparison(session.comparison()),
     m_nodes(std::move(nodes)),
     m_measuring(session.runner(), this)

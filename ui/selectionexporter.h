@@ -85,7 +85,6 @@ private:
     void check();
     void measure();
 
-    Session &m_session;
     ComparisonPtr m_comparison;
     std::vector<DiffNodeId> m_nodes;
     std::array<QCheckBox *, sideCount> m_sides{};

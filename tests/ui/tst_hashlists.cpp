@@ -106,6 +106,7 @@ void TestHashLists::marksRows()
     QVERIFY(add(write(u"bad.txt"_s, digestOf(changedPath, LiveSide) + "  x\n"), Known::Bad));
     QCOMPARE(lists().lists().size(), std::size_t(1));
     QVERIFY(m_window->panes()->columns()->isShown(DiffTreeModel::KnownColumn));
+    QCOMPARE(m_window->panes()->columns()->order().indexOf(DiffTreeModel::KnownColumn), 2); // where it is seen
     QCOMPARE(text(changedPath, LiveSide, DiffTreeModel::KnownColumn), u"bad"_s);
     const QModelIndex row = m_window->panes()->pane(LiveSide)->model()->indexOf(find(*m_window, changedPath));
     QCOMPARE(row.data(DiffTreeModel::KnownRole).toUInt(), unsigned(Known::Bad));
@@ -164,7 +165,7 @@ void TestHashLists::dialog()
     QCOMPARE(row->text(0), u"known good"_s);
     QCOMPARE(row->text(1), u"good.csv"_s);
     QCOMPARE(row->text(2), u"1"_s);
-    QCOMPARE(row->text(3), u"1 lines"_s);
+    QVERIFY(row->text(3).startsWith(u"1 line"_s));
     QCOMPARE(row->text(4), fromUtf8View(toHex(lists().lists()[0]->sha256)));
     QVERIFY(!dialog->removeButton()->isEnabled());
     dialog->table()->setCurrentItem(dialog->table()->topLevelItem(0));

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -16,6 +15,7 @@
 #endif
 
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <random>
 
@@ -405,14 +405,14 @@ void TestHashList::quick()
     const std::vector<Sha256Digest> asked = digests;
     std::sort(digests.begin(), digests.end());
     const DigestSet set(std::move(digests));
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begun = std::clock();
     std::size_t found = 0;
     for (const Sha256Digest &digest : asked)
         found += set.contains(digest);
-    qInfo("a million files against a million hashes: %lld ms", static_cast<long long>(timer.elapsed()));
+    const auto milliseconds = static_cast<long long>(1000.0 * static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC);
+    qInfo("a million files against a million hashes: %lld ms of one processor", milliseconds);
     QCOMPARE(found, asked.size());
-    QVERIFY(timer.elapsed() < 5000);
+    QVERIFY(milliseconds < 5000);
 }
 
 QTEST_GUILESS_MAIN(TestHashList)
