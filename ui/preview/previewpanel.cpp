@@ -337,7 +337,10 @@ void PreviewPanel::Parts::showEffectiveTab()
     tabs->setTabEnabled(TextTab, anyContent || nothing);
     tabs->setTabEnabled(HexTab, anyContent || nothing);
     tabs->setTabEnabled(PictureTab, anyContent || nothing);
-    tabs->setTabVisible(PictureTab, picture->isChecked());
+    if (tabs->isTabVisible(PictureTab) != picture->isChecked()) {
+        tabs->setTabVisible(PictureTab, picture->isChecked());
+        tabs->updateGeometry(); // which it does not do by itself
+    }
     tabs->setCurrentIndex(tab);
     stack->setCurrentIndex(tab);
     switching = false;
