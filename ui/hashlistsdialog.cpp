@@ -160,7 +160,7 @@ void HashListDrop::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool strong = m_over || hasFocus();
-    QPen pen(palette().color(strong ? QPalette::Highlight : QPalette::Mid), strong ? 2 : 1);
+    QPen pen(strong ? palette().color(QPalette::Highlight) : dimText(palette(), QPalette::Base), strong ? 2 : 1);
     pen.setStyle(strong ? Qt::SolidLine : Qt::DashLine);
     painter.setPen(pen);
     painter.setBrush(palette().color(QPalette::Base));
