@@ -59,6 +59,7 @@ Annotator::Annotator(const Parts &parts) :
     refreshTags();
     connect(m_notes, &CaseNotes::changed, this, &Annotator::takeAct);
     connect(m_notes, &CaseNotes::replaced, this, [this] {
+        m_discard = false;
         refreshTags();
         tellRows({});
     });
@@ -402,13 +403,19 @@ void Annotator::importNotes(const std::string &path)
 
 bool Annotator::mayClose()
 {
+    return mayLeave([this] { QMetaObject::invokeMethod(&m.window, &QWidget::close, Qt::QueuedConnection); });
+}
+
+bool Annotator::mayLeave(const std::function<void()> &goOn)
+{
     m_panel->commit();
     if (m_discard || !m_notes->isUnsaved())
         return true;
-    QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Tags, notes or bookmarks are not in a file yet. Export them before the window is closed?"), QMessageBox::NoButton,
+    QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Tags, notes or bookmarks are not in a file yet. Save them first?"), QMessageBox::NoButton,
                     &m.window);
     box.setObjectName(u"notesQuestion"_s);
     box.setTextFormat(Qt::PlainText);
+    const QPushButton *save = m_saver ? box.addButton(tr("Save Case …"), QMessageBox::AcceptRole) : nullptr;
     QPushButton *write = box.addButton(tr("Export …"), QMessageBox::AcceptRole);
     QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
     box.addButton(tr("Go On"), QMessageBox::RejectRole);
@@ -418,12 +425,14 @@ bool Annotator::mayClose()
         m_discard = true;
         return true;
     }
-    if (box.clickedButton() == write) {
-        askExport([this](bool written) {
-            if (written)
-                QMetaObject::invokeMethod(&m.window, &QWidget::close, Qt::QueuedConnection);
-        });
-    }
+    const auto goOnWhen = [goOn](bool written) {
+        if (written)
+            goOn();
+    };
+    if (box.clickedButton() == write)
+        askExport(goOnWhen);
+    else if (save && box.clickedButton() == save)
+        m_saver(goOnWhen);
     return false;
 }
 

@@ -55,6 +55,10 @@ public:
     /// Whether the window may close. When not, the user is asked or the notes are being written; the window is closed later where the
     /// answer allows it.
     bool mayClose();
+    /// The same of anything that takes the notes away: goOn is done later where the answer allows it.
+    bool mayLeave(const std::function<void()> &goOn);
+    /// What saves the notes with all the rest: asked for a place, it tells whether it has.
+    void setSaver(std::function<void(std::function<void(bool)>)> saver) { m_saver = std::move(saver); }
 
     QStringList tagNames() const;
     /// How many paths of tree have a tag, counted up to most.
@@ -87,6 +91,7 @@ private:
     QMenu *m_tagMenu;
     std::vector<QAction *> m_actions;
     std::vector<QAction *> m_tagActions;
+    std::function<void(std::function<void(bool)>)> m_saver;
     bool m_discard = false;
     bool m_tagKeys = true;
 };

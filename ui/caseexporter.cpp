@@ -71,7 +71,9 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
                 verified.containers = containers;
                 return writeReport(verified, format, full, path, context);
             },
-            [all, i](Result<Written> result) {
+            [this, all, i](Result<Written> result) {
+                if (result)
+                    Q_EMIT wrote(*result);
                 all->results[i] = std::move(result);
                 if (--all->left == 0)
                     all->whenDone(all->results);
@@ -177,7 +179,11 @@ void CaseExporter::saveFile(int side, const std::string &path)
     m_session.runner().start(
         {.title = tr("Saving %1").arg(fileNameText(path))}, this,
         [comparison, node, side, path](Context &context) { return saveContent(*comparison, node, side, path, context); },
-        [this](const Result<Written> &written) { reportWritten({written}); });
+        [this](const Result<Written> &written) {
+            if (written)
+                Q_EMIT wrote(*written);
+            reportWritten({written});
+        });
 }
 
 void CaseExporter::copyText(const QString &text, const QString &what)

@@ -50,6 +50,7 @@ public:
 Q_SIGNALS:
     void exported(const QString &path);
     void exportFailed(const QString &why);
+    void wrote(const assay::Written &written); ///< each file of its own
 
 private:
     void reportWritten(const std::vector<Result<Written>> &written);

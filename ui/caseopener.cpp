@@ -34,7 +34,8 @@ CaseOpener::CaseOpener(QMainWindow &window, Session &session, MessageBar &messag
 void CaseOpener::open(std::vector<OpenRequest> requests, AskRoles ask)
 {
     m_messages.clearNotes();
-    m_session.open(std::move(requests), ask);
+    if (!m_takesCase || !m_takesCase(requests))
+        m_session.open(std::move(requests), ask);
 }
 
 QString CaseOpener::sampleFolder()

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -27,6 +28,8 @@ public:
 
     void open(std::vector<OpenRequest> requests, AskRoles ask);
     bool openSample();
+    /// Asked first of what is to be opened.
+    void setTakesCase(std::function<bool(const std::vector<OpenRequest> &)> takes) { m_takesCase = std::move(takes); }
     static QString sampleFolder(); ///< "" when it is not there
     void chooseFiles(std::optional<Role> role);
     void chooseFolder(std::optional<Role> role);
@@ -43,6 +46,7 @@ private:
     Session &m_session;
     MessageBar &m_messages;
     QMenu *m_recentMenu;
+    std::function<bool(const std::vector<OpenRequest> &)> m_takesCase;
 };
 
 } // namespace assay

@@ -94,6 +94,7 @@ Result<Written> writeReport(const Comparison &comparison, ReportFormat format, c
         return Unexpected(outside.error());
     Written written;
     written.path = path;
+    written.format = format == ReportFormat::Evidence ? "evidence" : format == ReportFormat::Html ? "html" : "pdf";
     if (format == ReportFormat::Pdf) {
         if (const Status status = writePdf(comparison, options, path, context); !status)
             return Unexpected(status.error());
@@ -144,7 +145,7 @@ Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int s
     const auto exported = exportContent(*what, path, {.created = ReportClock::now()}, context);
     if (!exported)
         return Unexpected(exported.error());
-    return Written{path, exported->sha256, exported->bytes};
+    return Written{path, exported->sha256, exported->bytes, "file"};
 }
 
 } // namespace assay

@@ -25,6 +25,7 @@ struct Written {
     std::string path;
     Sha256Digest sha256{};
     std::uint64_t bytes = 0;
+    std::string format = {}; // "evidence", "html", "pdf", "file"
 };
 
 // All of it or nothing; refuses a place inside evidence.

@@ -8,6 +8,8 @@
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
 #include "ui/annotator.h"
+#include "ui/casebar.h"
+#include "ui/casedesk.h"
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
 #include "ui/copyout.h"
@@ -92,6 +94,7 @@ MainWindow::MainWindow(QWidget *parent) :
     auto *work = new QVBoxLayout(m_work);
     work->setContentsMargins(0, 0, 0, 0);
     work->setSpacing(0);
+    m_caseBar = new CaseBar(m_work);
     m_layerBar = new LayerBar(*m_session, m_work);
     m_panes = new PaneArea(*m_session, m_work);
     m_path = new PathBar(*m_session, m_work);
@@ -100,6 +103,7 @@ MainWindow::MainWindow(QWidget *parent) :
     panes->addWidget(m_panes, 1);
     panes->addWidget(m_ruler);
     work->addWidget(m_path);
+    work->addWidget(m_caseBar);
     work->addWidget(m_layerBar);
     work->addLayout(panes, 1);
     m_stack->addWidget(m_start);
@@ -119,6 +123,7 @@ MainWindow::MainWindow(QWidget *parent) :
     m_exporter = new CaseExporter(*this, *m_session, *m_panes, *m_messages);
     m_copyOut = new CopyOut(*this, *m_session, *m_panes, *m_exporter, *m_messages);
     makeDocks();
+    makeCase();
     m_replacing = new ReplaceQuestion(*this, *m_session, m_annotator->notes());
     m_liveNotice = new LiveNotice(*this, *m_session, *m_messages);
     m_imageStores = new ImageStoreOffer(*this, *m_session, *m_messages);
@@ -264,6 +269,7 @@ void MainWindow::setUnattended()
     m_unattended = true;
     m_replacing->setUnattended();
     m_liveNotice->setUnattended();
+    m_case->setUnattended();
 }
 
 void MainWindow::openPaths(std::vector<OpenRequest> requests, AskRoles ask)
@@ -397,7 +403,7 @@ void MainWindow::refreshImages()
     }
 }
 
-void MainWindow::refreshTitle()
+QString MainWindow::imageTitle() const
 {
     QString title;
     for (const int side : {LiveSide, SavedSide, VendorSide}) {
@@ -409,9 +415,7 @@ void MainWindow::refreshTitle()
             title = fileNameText(state.source->location());
     }
     title.truncate(120);
-    title.replace(u"[*]"_s, u"[**]"_s); // Qt's own placeholder
-    //: title of the window: %1 an image's name
-    setWindowTitle(title.isEmpty() ? tr("Assay") : tr("%1 — Assay").arg(title));
+    return title;
 }
 
 void MainWindow::refreshTotals()
@@ -592,7 +596,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
             return;
         }
     }
-    if (!m_unattended && !m_annotator->mayClose()) {
+    if (!m_unattended && !m_case->mayLeave([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); })) {
         event->ignore();
         return;
     }

@@ -24,6 +24,8 @@ class QToolBar;
 namespace assay {
 
 class Annotator;
+class CaseBar;
+class CaseDesk;
 class CaseExporter;
 class CaseOpener;
 class CopyOut;
@@ -71,6 +73,8 @@ public:
     SelectionExporter *selectionExporter() const { return m_selectionExporter; }
     HashLists *hashLists() const { return m_hashLists; }
     CopyOut *copyOut() const { return m_copyOut; }
+    CaseDesk *caseDesk() const { return m_case; }
+    CaseBar *caseBar() const { return m_caseBar; }
     LayerBar *layerBar() const { return m_layerBar; }
     KeyBook &keys() { return m_keys; }
     MessageBar *messages() const { return m_messages; }
@@ -112,6 +116,8 @@ private:
     void makeEditMenu();
     void makeViewMenu();
     void makeLayerActions();
+    void makeCase();
+    QString imageTitle() const;
     void makeGoMenu();
     void makeReportMenu();
     void makeHelpMenu();
@@ -163,6 +169,8 @@ private:
     ImageStoreOffer *m_imageStores = nullptr;
     HashLists *m_hashLists = nullptr;
     SelectionExporter *m_selectionExporter = nullptr;
+    CaseDesk *m_case = nullptr;
+    CaseBar *m_caseBar = nullptr;
     QStackedWidget *m_stack = nullptr;
     StartPage *m_start = nullptr;
     QWidget *m_work = nullptr;

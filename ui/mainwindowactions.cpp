@@ -8,6 +8,7 @@
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
 #include "ui/annotator.h"
+#include "ui/casedesk.h"
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
 #include "ui/copyout.h"
@@ -210,6 +211,8 @@ void MainWindow::makeFileMenu()
     file->addMenu(m_imageStores->menu());
     file->addMenu(m_opener->recentMenu());
     file->addSeparator();
+    m_case->addToFileMenu(file);
+    file->addSeparator();
     file->addAction(m_reload);
     file->addAction(m_store->verifyAction());
     file->addAction(m_stop);
@@ -236,7 +239,7 @@ void MainWindow::makeEditMenu()
     bytes->addActions(m_preview->copyActions());
     edit->addSeparator();
     edit->addAction(makeAction("focusFilter", tr("&Filter"), {key("Ctrl+L")}, [this] { m_filter->focusText(); }));
-    m_searchContents = makeAction("searchContents", tr("Search &in Contents"), {key("Ctrl+Shift+S")}, [this] { goToSearch(); });
+    m_searchContents = makeAction("searchContents", tr("Search &in Contents"), {key("Ctrl+Alt+F")}, [this] { goToSearch(); });
     edit->addAction(m_searchContents);
     edit->addAction(makeAction("clearFilter", tr("&Clear the Filter"), {key("Ctrl+Shift+K")}, [this] { m_session->clearFilter(); }));
     edit->addSeparator();

@@ -16,6 +16,17 @@ namespace assay {
 
 class PaneColumns;
 
+/// Where the user is among the rows: by paths, for a case that is opened again.
+struct PaneView {
+    bool locked = true;
+    int focused = LiveSide;
+    std::array<std::vector<std::string>, sideCount> expanded; ///< folders, parents first; locked: the first is that of all
+    std::string top;                                          ///< the first row that can be seen in the focused pane, "" for none
+    int topOffset = 0;                                        ///< pixels of it that are above the edge, as a negative number
+
+    bool operator==(const PaneView &) const = default;
+};
+
 /// The three panes side by side. Panes that show the same comparison move as one: the same rows, expansion, scroll position
 /// and current row; unless they are unlocked, then each has its own. A pane whose source is still alone moves alone.
 class PaneArea : public QSplitter {
@@ -43,6 +54,10 @@ public:
     void selectAll();
     /// The first and the last row of the pane with the focus that can be seen; the root where there is none.
     std::pair<DiffNodeId, DiffNodeId> visibleRows() const;
+
+    /// Some thousand open folders at most.
+    PaneView saveView() const;
+    void restoreView(const PaneView &view);
 
     PaneColumns *columns() const { return m_columns; }
     QByteArray saveColumns() const; ///< and how wide the panes are

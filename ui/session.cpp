@@ -162,7 +162,7 @@ PaneState Session::pane(int side) const
         state.loaded = chosen.loaded;
         state.stage = chosen.loaded ? PaneState::Stage::Ready : PaneState::Stage::Loading;
     };
-    if (m_staged) {
+    if (m_staged && !m_inPlace) {
         const std::optional<Chosen> &staged = m_staged->chosen[at];
         const bool asShown = staged && m_shown[at] && staged->loaded == m_shown[at]->loaded && staged->loaded;
         if (!asShown) {
@@ -188,6 +188,7 @@ void Session::open(std::vector<OpenRequest> requests, AskRoles ask)
 {
     if (requests.empty())
         return;
+    m_inPlace = false;
     auto opening = std::make_shared<Opening>();
     opening->generation = m_openGeneration;
     opening->ask = ask;
@@ -327,12 +328,14 @@ void Session::chooseImage(Role role, std::size_t image)
     const PaneState state = pane(static_cast<int>(role));
     if (!state.source || image >= state.source->images().size() || (state.image == image && state.stage != PaneState::Stage::Empty))
         return;
+    m_inPlace = false;
     put(role, state.source, image);
     Q_EMIT loadingChanged();
 }
 
 void Session::close(Role role)
 {
+    m_inPlace = false;
     drop(static_cast<int>(role));
     Q_EMIT loadingChanged();
 }
@@ -353,6 +356,7 @@ void Session::cancel()
     if (!isLoading())
         return;
     ++m_openGeneration;
+    m_inPlace = false;
     for (const JobHandle &job : m_openJobs)
         job.cancel();
     m_openJobs.clear();
@@ -554,7 +558,7 @@ void Session::compareWhenReady()
     }
     m_staged->comparing = m_runner.start(
         {.title = tr("Comparing")}, this,
-        [sources, ofSteps = freshQuery(true), ofOne = freshQuery(false)](Context &context) -> Result<Compared> {
+        [sources, ofSteps = firstQuery(true), ofOne = firstQuery(false)](Context &context) -> Result<Compared> {
             context.setPhase(Phase::Comparing);
             auto comparison = compareSources(sources, context);
             if (!comparison)
@@ -595,6 +599,8 @@ ProjectionQuery Session::freshQuery(bool steps) const
 
 void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
 {
+    if (m_comparison)
+        Q_EMIT aboutToCompare();
     m_projecting.cancel();
     Left left{m_comparison, m_whole, m_projection};
     collect(left, m_shown);
@@ -614,7 +620,7 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     m_comparison = std::move(comparison);
     m_projection = std::move(projection);
     forgetViews();
-    m_query = freshQuery(m_comparison && hasSteps(*m_comparison->tree));
+    m_query = firstQuery(m_comparison && hasSteps(*m_comparison->tree));
     m_goTo = {};
     m_current = m_comparison && !path.empty() ? m_comparison->tree->find(path) : DiffNodeId();
     if (m_current && !m_projection->shows(m_current))
@@ -626,6 +632,17 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     Q_EMIT layersChanged();
     Q_EMIT currentChanged(m_current);
     Q_EMIT loadingChanged();
+    if (std::exchange(m_inPlace, false))
+        setQuery(m_query); // which may have changed since the projection was begun
+    else
+        tellOpened();
+    leave(std::move(left));
+    if (!isLoading())
+        Q_EMIT settled();
+}
+
+void Session::tellOpened()
+{
     std::vector<OpenRequest> sources;
     for (std::size_t i = 0; i < m_shown.size(); ++i) {
         if (m_shown[i])
@@ -633,9 +650,6 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     }
     if (!sources.empty())
         Q_EMIT opened(sources);
-    leave(std::move(left));
-    if (!isLoading())
-        Q_EMIT settled();
 }
 
 void Session::collect(Left &left, const std::array<std::optional<Chosen>, sideCount> &chosen)

@@ -86,6 +86,10 @@ public:
     void chooseImage(Role role, std::size_t image);
     void close(Role role);
     void reload();          ///< all sources anew, in the same places, the same images of them
+    /// What a case holds, in place of all that is shown; nothing is read. projection was made by query.
+    void restore(ComparisonPtr comparison, ProjectionPtr projection, ProjectionQuery query);
+    /// Reads the evidence of what is shown. That stays on display, with its filter, until all of it is there.
+    void reread(std::vector<OpenRequest> requests);
     void cancel();          ///< whatever loads; the state before it stays
     void setImageReference(std::string reference) { m_imageReference = std::move(reference); } ///< for what is opened next
     /// The reference that chose the images of the comparison; "" when something else chose any of them.
@@ -142,6 +146,7 @@ public:
     void goToDifference(bool backwards);
 
 Q_SIGNALS:
+    void aboutToCompare();    ///< another comparison takes the place of comparison(), which still stands
     void panesChanged();      ///< what a pane() gives is another one
     void comparisonChanged(); ///< after panesChanged()
     void projectionChanged(); ///< other rows of the same comparison
@@ -187,6 +192,8 @@ private:
     void compareWhenReady();
     void commit(ComparisonPtr comparison, ProjectionPtr projection);
     ProjectionQuery freshQuery(bool steps) const;
+    ProjectionQuery firstQuery(bool steps) const;
+    void tellOpened();
     void unstage();
     static void collect(Left &left, const std::array<std::optional<Chosen>, sideCount> &chosen);
     void leave(Left left);
@@ -219,6 +226,7 @@ private:
     ProjectionQuery m_query;
     std::function<MarkedPathsPtr()> m_marks;
     std::function<KnownHashesPtr()> m_known;
+    bool m_inPlace = false; // what is staged is what is shown, read anew
     bool m_wantsDifferences = true;
     bool m_wantsUnexplained = true;
     DiffNodeId m_current;

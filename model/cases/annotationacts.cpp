@@ -233,6 +233,22 @@ Act importAct(const Annotations &annotations, const Annotations &other, Stamp no
     return act;
 }
 
+Act wholeAct(const Annotations &annotations, Stamp now)
+{
+    Act act = actOf(annotations.paths().empty() && annotations.bookmarks().empty() ? ActKind::EditTags : ActKind::Import, std::move(now));
+    for (const auto &[id, tag] : annotations.tags())
+        act.tags.push_back({std::nullopt, tag});
+    for (const auto &[path, notes] : annotations.paths()) {
+        for (const Mark &mark : notes.marks)
+            act.marks.push_back({path, mark, true});
+        for (const Revision &revision : notes.revisions)
+            act.notes.push_back({path, revision, true});
+    }
+    for (const auto &[id, bookmark] : annotations.bookmarks())
+        act.bookmarks.push_back({std::nullopt, bookmark});
+    return act;
+}
+
 MarkedPathsPtr markedPaths(const Annotations &annotations)
 {
     auto marked = std::make_shared<MarkedPaths>();

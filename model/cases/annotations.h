@@ -219,6 +219,8 @@ Act removeBookmarksAct(const Annotations &annotations, const std::vector<Bookmar
 Act takeOffAct(const Annotations &annotations, const std::vector<std::string> &paths, Stamp now);
 // Adds what other has and annotations has not. Tags are the same when their names are; stamps stay as they are in other.
 Act importAct(const Annotations &annotations, const Annotations &other, Stamp now);
+// Makes of none what annotations is, numbers and stamps included.
+Act wholeAct(const Annotations &annotations, Stamp now);
 
 // What filters ask for; where bookmarks and tags are many this copies many paths.
 MarkedPathsPtr markedPaths(const Annotations &annotations);

@@ -6,6 +6,9 @@
 #include "io/bytesource.h"
 #include "io/digest.h"
 
+#include <cerrno>
+#include <sys/stat.h>
+
 namespace assay {
 
 CaseSource CaseSource::of(const LoadedSource &loaded)
@@ -39,7 +42,10 @@ Result<SourceCheck> checkSource(const CaseSource &source, Context &context)
 {
     SourceCheck check;
     if (!source.sha256) {
-        check.reason = "no digest of it was recorded";
+        struct stat status {};
+        const bool missing = ::stat(source.path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+        check.state = missing ? SourceState::Missing : SourceState::NotComparable;
+        check.reason = missing ? "nothing is there" : "no digest of it was recorded";
         return check;
     }
     const auto file = openFileSource(source.path);

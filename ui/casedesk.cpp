@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/casedesk.h"
+
+#include "items/displaytext.h"
+#include "ui/annotator.h"
+#include "ui/casebar.h"
+#include "ui/casekeeper.h"
+#include "ui/messagebar.h"
+#include "ui/notespanel.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Annotations freshAnnotations()
+{
+    Annotations fresh;
+    const Status tagged = fresh.apply(tagsAct(fresh, firstTags(), {}));
+    return tagged ? fresh : Annotations();
+}
+
+} // namespace
+
+// What showing a case needs, made in the job that opens it.
+struct CaseDesk::Prepared {
+    std::optional<CaseLayout> layout;
+    ProjectionQuery query;
+    ProjectionPtr projection;
+};
+
+bool isCaseName(const std::string &path)
+{
+    return QFileInfo(nativePath(path)).suffix().compare(u"assay"_s, Qt::CaseInsensitive) == 0;
+}
+
+CaseDesk::CaseDesk(const Parts &parts) :
+    QObject(&parts.window),
+    m(parts),
+    m_keeper(new CaseKeeper(parts.session.runner(), this))
+{
+    makeActions();
+    connectKeeping();
+    connect(m_keeper, &CaseKeeper::stateChanged, this, [this] {
+        refreshActions();
+        Q_EMIT changed();
+    });
+    connect(m_keeper, &CaseKeeper::failed, this, &CaseDesk::tellFailure);
+    connect(&m.session, &Session::settled, this, &CaseDesk::evidenceSettled);
+    connect(&m.bar, &CaseBar::actionWanted, this, [this] {
+        if (m_barAction)
+            m_barAction();
+    });
+    m.annotator.setSaver([this](const Done &whenDone) { askSaveAs(whenDone); });
+    refreshActions();
+}
+
+CaseDesk::~CaseDesk() = default;
+
+bool CaseDesk::hasCase() const
+{
+    return m_keeper->isOpen();
+}
+
+QAction *CaseDesk::action(const char *name) const
+{
+    const auto found = std::find_if(m_actions.begin(), m_actions.end(), [name](const QAction *each) { return each->objectName() == QLatin1String(name); });
+    return found == m_actions.end() ? nullptr : *found;
+}
+
+QAction *CaseDesk::makeAction(const char *name, const QString &text, const QKeySequence &key, std::function<void()> run)
+{
+    auto *made = new QAction(text, &m.window);
+    made->setObjectName(QString::fromLatin1(name));
+    made->setShortcut(key);
+    connect(made, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    m.window.addAction(made);
+    m_actions.push_back(made);
+    return made;
+}
+
+void CaseDesk::makeActions()
+{
+    makeAction("newCase", tr("&New Case …"), QKeySequence::New, [this] { askNew(); });
+    makeAction("saveCase", tr("Sa&ve Case"), QKeySequence::Save, [this] { save(); });
+    makeAction("saveCaseAs", tr("Save Case &As …"), QKeySequence(u"Ctrl+Shift+S"_s), [this] { askSaveAs(); });
+    makeAction("caseProperties", tr("Case &Properties …"), {}, [this] { showProperties(); });
+    makeAction("custody", tr("&Transfer of Custody …"), {}, [this] { showCustody(); });
+    makeAction("journal", tr("&Journal …"), QKeySequence(u"Ctrl+J"_s), [this] { showJournal(); });
+    makeAction("closeCase", tr("Close Cas&e"), {}, [this] {
+        if (mayLeave([this] { close(); }))
+            close();
+    });
+}
+
+void CaseDesk::addToFileMenu(QMenu *file)
+{
+    for (const char *name : {"newCase", "saveCase", "saveCaseAs", "caseProperties", "journal", "custody", "closeCase"})
+        file->addAction(action(name));
+}
+
+void CaseDesk::refreshActions()
+{
+    for (const char *name : {"caseProperties", "journal", "closeCase"})
+        action(name)->setEnabled(hasCase());
+    action("custody")->setEnabled(m_keeper->isWritable());
+}
+
+QString CaseDesk::title() const
+{
+    if (!hasCase())
+        return {};
+    const QString name = fileNameText(m_keeper->path());
+    //: %1 the name of a case file
+    return m_keeper->isWritable() ? name : tr("%1 (read-only)").arg(name);
+}
+
+bool CaseDesk::isUnsaved() const
+{
+    return hasCase() && (m_keeper->isUnsaved() || m_packing > 0);
+}
+
+bool CaseDesk::takes(const std::vector<OpenRequest> &requests)
+{
+    const auto isCase = [](const OpenRequest &request) { return isCaseName(request.path); };
+    if (std::none_of(requests.begin(), requests.end(), isCase))
+        return false;
+    if (requests.size() > 1)
+        m.messages.show(MessageBar::Kind::Error, tr("A case is opened alone: it brings its own sources."));
+    else
+        open(requests.front().path);
+    return true;
+}
+
+void CaseDesk::open(const std::string &path)
+{
+    if (hasCase() && QFileInfo(nativePath(path)).canonicalFilePath() == nativePath(m_keeper->path())) {
+        m.messages.show(MessageBar::Kind::Note, tr("This case is open already."));
+        return;
+    }
+    if (!mayLeave([this, path] { open(path); }))
+        return;
+    const auto prepared = std::make_shared<Prepared>();
+    m_keeper->open(
+        path,
+        [prepared](OpenedCase &opened, Context &context) -> Status {
+            prepared->layout = readLayout(opened.layout);
+            if (!opened.results)
+                return {};
+            if (prepared->layout)
+                prepared->query = prepared->layout->query;
+            prepared->query.marks = markedPaths(opened.annotations);
+            auto projection = project(*opened.results->comparison->tree, prepared->query, context);
+            if (!projection)
+                return Unexpected(projection.error());
+            prepared->projection = std::move(*projection);
+            return {};
+        },
+        [this, prepared, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
+            if (opened) {
+                takeOpened(*opened, prepared);
+            } else if (opened.error().code != ErrorCode::Cancelled) {
+                m.messages.show(MessageBar::Kind::Error, tr("The case %1 was not opened: %2").arg(name, displayText(opened.error().message())), caseAdvice(opened.error()));
+                Q_EMIT failed(m.messages.lastText());
+            }
+        });
+}
+
+void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared)
+{
+    m_layout = opened->layout;
+    m_filter = prepared->query.text;
+    m_filters = opened->filters;
+    m_fileReadOnly = m_keeper->readOnlyReason();
+    m_stored = {};
+    m_resultsDigest = opened->resultsDigest;
+    m_resultsTime = opened->resultsTime;
+    m_rereading = false;
+    m.bar.tell({});
+    {
+        const QScopedValueRollback guard(m_restoring, true);
+        m.annotator.notes().setAnnotations(std::move(opened->annotations));
+        if (opened->results) {
+            m.session.restore(opened->results->comparison, prepared->projection, prepared->query);
+            for (std::size_t side = 0; side < m_stored.size(); ++side) {
+                if (const LoadedSourcePtr &loaded = opened->results->comparison->sources[side])
+                    m_stored[side] = loaded->source;
+            }
+            if (prepared->layout)
+                applyAll(*prepared->layout);
+        } else {
+            showNothing();
+        }
+        m_whole = m.session.whole();
+    }
+    if (opened->resultsProblem) {
+        m_keeper->setReadOnly("its results cannot be shown");
+        m.messages.show(MessageBar::Kind::Error, tr("The results in the case were not taken: %1").arg(displayText(opened->resultsProblem->message())),
+                        tr("Its tags and notes are shown. Open the evidence to compare it again."));
+    } else if (!m_keeper->isWritable()) {
+        m.messages.show(MessageBar::Kind::Error, tr("The case is open for reading only: %1.").arg(displayText(m_keeper->readOnlyReason())),
+                        tr("What you tag or write is not kept, unless you save the case as another file."));
+    } else {
+        CaseChange change;
+        change.journal.push_back({JournalKind::Opened, "{}"});
+        m_keeper->commit(std::move(change));
+    }
+    if (opened->results && !opened->results->asRecorded)
+        m.messages.show(MessageBar::Kind::Error, tr("This version of Assay counts otherwise than the one that made the case: its sums are not those that were recorded."));
+    Q_EMIT this->opened(m_keeper->path());
+    if (opened->results)
+        checkEvidence();
+}
+
+void CaseDesk::showNothing()
+{
+    m.session.cancel();
+    for (const Role role : {Role::Vendor, Role::Saved, Role::Live})
+        m.session.close(role);
+}
+
+void CaseDesk::close()
+{
+    m_keeper->close();
+    m_rereading = false;
+    m_resultsDigest.reset();
+    m_filters.clear();
+    m_layout.clear();
+    m.bar.tell({});
+    const QScopedValueRollback guard(m_restoring, true);
+    m.annotator.notes().setAnnotations(freshAnnotations());
+    showNothing();
+    m_whole = m.session.whole();
+}
+
+} // namespace assay

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QTimer>
+
+#include "cases/file/comparedchange.h"
+#include "ui/casedialogs.h"
+#include "ui/caselayout.h"
+#include "ui/evidenceexport.h"
+#include "ui/session.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace assay {
+
+class Annotator;
+class CaseBar;
+class CaseKeeper;
+class MessageBar;
+class PaneArea;
+struct OpenedCase;
+
+/// What the window has to do with a case: the actions and dialogs, and what goes into the file while one works. Acts go there as they are
+/// made, results when a comparison ends, what is shown when it has stood for a moment.
+///
+/// A case that is opened shows its results at once, and says so; its evidence is held against its digests in a job, and read again in
+/// another when it is what it was. Until then, and when it is not, contents cannot be shown.
+class CaseDesk : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        QMainWindow &window;
+        Session &session;
+        PaneArea &panes;
+        Annotator &annotator;
+        MessageBar &messages;
+        CaseBar &bar;
+    };
+    explicit CaseDesk(const Parts &parts);
+    ~CaseDesk() override;
+
+    using Done = std::function<void(bool)>;
+
+    CaseKeeper &keeper() { return *m_keeper; }
+    bool hasCase() const;
+    QAction *action(const char *name) const; ///< "newCase", "saveCase", "saveCaseAs", "caseProperties", "custody", "journal", "closeCase"
+    void addToFileMenu(QMenu *file);
+    /// Asks nothing and shows no dialogs.
+    void setUnattended() { m_unattended = true; }
+    /// For the window's title: "shop.assay", "shop.assay (read-only)", "" without a case.
+    QString title() const;
+    bool isUnsaved() const;
+
+    /// Opens what is asked for where it is a case; says so where that cannot be. False for evidence.
+    bool takes(const std::vector<OpenRequest> &requests);
+    void open(const std::string &path);
+    /// The case that is open, or what is open without one, as another file.
+    void saveAs(const std::string &path, bool replace, const Done &whenDone = {});
+    void makeNew(const std::string &path, const CaseAbout &about, bool takeWhatIsOpen, bool replace);
+    void close();
+    void describe(const CaseAbout &about);
+    /// Whether the window may close, or another case may be opened. When not, the user is asked, or something is still being written;
+    /// then goes on by itself when that is done.
+    bool mayLeave(const std::function<void()> &goOn);
+    /// Puts how the window looks at the case into it.
+    void keepLayout();
+    /// In the journal of the case, if there is one.
+    void tellExported(const Written &written);
+
+    CaseSourcesDialog *sourcesDialog() const { return m_sourcesDialog; }
+    /// Looks for the evidence number at at another place.
+    void locate(std::size_t at, const std::string &path);
+
+Q_SIGNALS:
+    void changed();                             ///< title() or isUnsaved()
+    void opened(const std::string &path);       ///< a case is open now
+    void failed(const QString &why);            ///< a case was not opened
+
+private:
+    struct Prepared;
+
+    // casedesk.cpp and casedesksave.cpp: the file
+    QAction *makeAction(const char *name, const QString &text, const QKeySequence &key, std::function<void()> run);
+    void makeActions();
+    void refreshActions();
+    void askNew();
+    void askSaveAs(const Done &whenDone = {});
+    void save();
+    void create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
+    void created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone);
+    void takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared);
+    void showNothing();
+    void askUnsaved(const std::function<void()> &goOn);
+    void showProperties();
+    void showCustody();
+    void showJournal();
+    void tellFailure(const Error &error);
+    CaseAbout usualAbout() const;
+    QString askFile();                ///< "" when none was chosen
+    SourceOptions sourceOptions() const;
+
+    // casedeskkeep.cpp: what goes into it
+    void connectKeeping();
+    void takeComparison();
+    void keepResults();
+    void takeResults(Result<CaseChange> change, bool reread);
+    void settle();
+    void keepFilter();
+    void applyAll(const CaseLayout &layout);
+
+    // casedeskevidence.cpp: what it was made of
+    void checkEvidence();
+    void tellBar(const QString &state, const QString &action, std::function<void()> run);
+    void judge(const std::vector<SourceCheck> &checks);
+    void goOnWith(const std::vector<SourceCheck> &checks);
+    void askSources(const std::vector<SourceCheck> &checks);
+    void askLocate(std::size_t at);
+    void answered(int answer);
+    void readEvidence();
+    void evidenceSettled();
+    QString fromCase() const;
+
+    Parts m;
+    CaseKeeper *m_keeper;
+    std::vector<QAction *> m_actions;
+    std::function<void()> m_goOn;       // when all is written
+    QPointer<CaseSourcesDialog> m_sourcesDialog;
+    ComparisonPtr m_whole;              // whose results are in the case, or on their way
+    std::optional<Sha256Digest> m_resultsDigest;
+    std::string m_resultsTime;
+    std::array<std::weak_ptr<const Source>, sideCount> m_stored; // sources that cannot show contents
+    std::string m_fileReadOnly;         // why the file itself cannot be written
+    std::vector<KeptFilter> m_filters;
+    std::vector<SourceCheck> m_checks;
+    std::optional<CaseLayout> m_layoutBefore; // of what is read again
+    std::string m_layout;               // as last written
+    std::string m_filter;               // likewise
+    QTimer m_layoutTimer;
+    std::function<void()> m_barAction;
+    int m_packing = 0;                  // results on their way
+    bool m_restoring = false;
+    bool m_rereading = false;
+    bool m_unattended = false;
+};
+
+/// What to do about an error of a case.
+QString caseAdvice(const Error &error);
+/// Whether a path is named as cases are.
+bool isCaseName(const std::string &path);
+
+} // namespace assay

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What goes into the case while one works.
+
+#include "ui/casedesk.h"
+
+#include "base/displaysafe.h"
+#include "ui/annotator.h"
+#include "ui/casekeeper.h"
+#include "ui/messagebar.h"
+#include "ui/panearea.h"
+
+#include <QMainWindow>
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+
+namespace {
+
+constexpr int layoutMs = 2'500; // what has stood so long is worth coming back to
+constexpr std::size_t mostFilters = 100;
+
+} // namespace
+
+void CaseDesk::connectKeeping()
+{
+    CaseNotes &notes = m.annotator.notes();
+    connect(&notes, &CaseNotes::changed, m_keeper, &CaseKeeper::record);
+    connect(m_keeper, &CaseKeeper::saved, this, &CaseDesk::settle);
+    connect(&m.session, &Session::comparisonChanged, this, &CaseDesk::takeComparison);
+    connect(&m.session, &Session::aboutToCompare, this, [this] {
+        if (m_rereading)
+            m_layoutBefore = layoutOf(m.window, m.session, m.panes);
+    });
+    m_layoutTimer.setSingleShot(true);
+    m_layoutTimer.setInterval(layoutMs);
+    connect(&m_layoutTimer, &QTimer::timeout, this, &CaseDesk::keepLayout);
+    const auto later = [this] {
+        if (hasCase())
+            m_layoutTimer.start();
+    };
+    connect(&m.session, &Session::currentChanged, this, later);
+    connect(&m.session, &Session::selectionChanged, this, later);
+    connect(&m.session, &Session::projectionChanged, this, later);
+    connect(&m.session, &Session::queryChanged, this, later);
+    connect(&m.session, &Session::layersChanged, this, later);
+    connect(&m.panes, &PaneArea::viewMoved, this, later);
+    connect(&m.panes, &PaneArea::widthsChanged, this, later);
+    connect(&m.panes, &PaneArea::lockedChanged, this, later);
+}
+
+// All that was accepted is in the file.
+void CaseDesk::settle()
+{
+    if (!hasCase() || isUnsaved())
+        return;
+    m.annotator.notes().saved();
+    if (const auto goOn = std::exchange(m_goOn, nullptr))
+        goOn();
+}
+
+void CaseDesk::applyAll(const CaseLayout &layout)
+{
+    applyLayout(layout, m.window, m.session, m.panes);
+    for (int side = 0; side < sideCount; ++side)
+        m.session.setLayerView(side, layout.layers[static_cast<std::size_t>(side)]);
+}
+
+void CaseDesk::takeComparison()
+{
+    const ComparisonPtr &whole = m.session.whole();
+    if (m_restoring || whole == m_whole || !whole)
+        return;
+    if (m_rereading && m_layoutBefore)
+        applyAll(*std::exchange(m_layoutBefore, std::nullopt));
+    keepResults();
+}
+
+SourceOptions CaseDesk::sourceOptions() const
+{
+    SourceOptions options;
+    if (const std::string &reference = m.session.comparedReference(); !reference.empty())
+        options.emplace_back("image", reference);
+    return options;
+}
+
+void CaseDesk::keepResults()
+{
+    if (!m_keeper->isWritable())
+        return;
+    m_whole = m.session.whole();
+    ++m_packing;
+    Q_EMIT changed();
+    m.session.runner().start(
+        {{}, JobLane::Background, false}, this,
+        [whole = m_whole, options = sourceOptions()](Context &context) { return comparedChange(*whole, options, context); },
+        [this, whole = m_whole, path = m_keeper->path(), reread = m_rereading](Result<CaseChange> change) {
+            --m_packing;
+            if (path == m_keeper->path() && whole == m_whole)
+                takeResults(std::move(change), reread);
+            Q_EMIT changed();
+            settle();
+        });
+}
+
+void CaseDesk::takeResults(Result<CaseChange> change, bool reread)
+{
+    if (!change) {
+        m_whole.reset(); // to be tried again
+        if (change.error().code != ErrorCode::Cancelled)
+            tellFailure(change.error());
+        return;
+    }
+    const Sha256Digest digest = digestOf(change->results->sections);
+    const bool same = m_resultsDigest == digest;
+    if (same && reread) // the case holds it, and what it was made of was looked at just now
+        return;
+    if (reread)
+        m.messages.show(MessageBar::Kind::Error, tr("Read again, the evidence gives other results than the case held. The case holds the new ones now; its journal tells of both."));
+    m_resultsDigest = digest;
+    m_keeper->commit(std::move(*change));
+}
+
+void CaseDesk::keepLayout()
+{
+    m_layoutTimer.stop();
+    if (!m_keeper->isWritable() || !m.session.whole() || m_unattended)
+        return;
+    std::string bytes = layoutBytes(layoutOf(m.window, m.session, m.panes));
+    if (bytes != m_layout) {
+        CaseChange change;
+        change.layout = m_layout = std::move(bytes);
+        m_keeper->commit(std::move(change));
+    }
+    keepFilter();
+}
+
+// Filters that were used, the last one first.
+void CaseDesk::keepFilter()
+{
+    const std::string &text = m.session.query().text;
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    if (text.empty() || text.size() > CaseLimits().filterBytes || !isValidUtf8(text))
+        return;
+    std::erase_if(m_filters, [&text](const KeptFilter &each) { return each.text == text; });
+    m_filters.insert(m_filters.begin(), {{}, text});
+    if (m_filters.size() > mostFilters)
+        m_filters.resize(mostFilters);
+    CaseChange change;
+    change.filters = m_filters;
+    change.journal.push_back({JournalKind::Filtered, textPayload({{"filter", text}})});
+    m_keeper->commit(std::move(change));
+}
+
+void CaseDesk::tellExported(const Written &written)
+{
+    if (!m_keeper->isWritable())
+        return;
+    CaseChange change;
+    change.journal.push_back(exportedDraft(written.format, written.path, written.sha256));
+    m_keeper->commit(std::move(change));
+}
+
+} // namespace assay

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Making cases, writing them elsewhere, and what to do with what cannot be written.
+
+#include "ui/casedesk.h"
+
+#include "cases/file/comparedchange.h"
+#include "items/displaytext.h"
+#include "ui/annotator.h"
+#include "ui/casekeeper.h"
+#include "ui/journaldialog.h"
+#include "ui/messagebar.h"
+#include "ui/notespanel.h"
+#include "ui/settings.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <utility>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+QString caseAdvice(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Io: return CaseDesk::tr("The disk may be full, or its medium may be gone. Nothing is lost as long as this window is open: it is tried again by itself, and Save Case As … writes to another place.");
+    case ErrorCode::Permission: return CaseDesk::tr("Save Case As … writes to another place.");
+    case ErrorCode::Malformed: return CaseDesk::tr("It is no case, it is damaged, or it was made to look like something it is not.");
+    case ErrorCode::Unsupported: return CaseDesk::tr("A newer version of Assay made it.");
+    default: return adviceFor(error);
+    }
+}
+
+CaseAbout CaseDesk::usualAbout() const
+{
+    return {AppSettings::text(u"case"_s).toStdString(), {}, AppSettings::text(u"examiner"_s).toStdString(), AppSettings::text(u"organisation"_s).toStdString()};
+}
+
+void CaseDesk::askNew()
+{
+    const bool free = !hasCase() && (m.session.whole() || m.annotator.notes().isUnsaved());
+    auto *dialog = new CasePropertiesDialog(usualAbout(), free ? CasePropertiesDialog::Purpose::MakeOfWhatIsOpen : CasePropertiesDialog::Purpose::Make, false, &m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const CaseAbout about = dialog->about();
+        const bool take = dialog->takesWhatIsOpen();
+        if (const QString chosen = askFile(); !chosen.isEmpty())
+            makeNew(pathBytes(chosen), about, take, QFileInfo::exists(chosen));
+    });
+    dialog->open();
+}
+
+QString CaseDesk::askFile()
+{
+    const QString folder = AppSettings::folder(u"case"_s);
+    const QString proposal = hasCase() ? QFileInfo(nativePath(m_keeper->path())).fileName() : u"case.assay"_s;
+    QString chosen = QFileDialog::getSaveFileName(&m.window, tr("Save Case"), (folder.isEmpty() ? QDir::homePath() : folder) + u'/' + proposal, tr("Cases (*.assay)"));
+    if (chosen.isEmpty())
+        return {};
+    AppSettings::setFolder(u"case"_s, QFileInfo(chosen).absolutePath());
+    if (isCaseName(pathBytes(chosen)))
+        return chosen;
+    chosen += u".assay"_s;
+    if (!QFileInfo::exists(chosen))
+        return chosen;
+    // The dialog has asked about another name.
+    m.messages.show(MessageBar::Kind::Error, tr("%1 is there already. Choose its whole name to replace it.").arg(displayText(pathBytes(chosen))));
+    return {};
+}
+
+void CaseDesk::makeNew(const std::string &path, const CaseAbout &about, bool takeWhatIsOpen, bool replace)
+{
+    if (takeWhatIsOpen && !hasCase()) {
+        create(path, about, replace, {});
+        return;
+    }
+    const auto make = [this, path, about, replace] {
+        close();
+        create(path, about, replace, {});
+    };
+    if (mayLeave(make))
+        make();
+}
+
+void CaseDesk::askSaveAs(const Done &whenDone)
+{
+    const QString chosen = askFile();
+    if (!chosen.isEmpty())
+        saveAs(pathBytes(chosen), QFileInfo::exists(chosen), whenDone);
+    else if (whenDone)
+        whenDone(false);
+}
+
+void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDone)
+{
+    m.annotator.panel()->commit();
+    if (!hasCase()) {
+        create(path, usualAbout(), replace, whenDone);
+        return;
+    }
+    if (m.session.whole()) {
+        if (const Status outside = outsideEvidence(*m.session.whole(), path); !outside) {
+            tellFailure(outside.error());
+            return;
+        }
+    }
+    keepLayout();
+    m_keeper->saveAs(path, replace, [this, whenDone](const Status &saved) {
+        if (saved) {
+            m.messages.show(MessageBar::Kind::Done, tr("Saved: %1. This is the case that is open now.").arg(displayText(m_keeper->path())));
+            Q_EMIT opened(m_keeper->path());
+        } else {
+            tellFailure(saved.error());
+        }
+        if (whenDone)
+            whenDone(saved.has_value());
+    });
+}
+
+void CaseDesk::save()
+{
+    m.annotator.panel()->commit();
+    if (!hasCase()) {
+        askSaveAs();
+        return;
+    }
+    keepLayout();
+    if (!m_keeper->isWritable()) {
+        m.messages.show(MessageBar::Kind::Error, tr("The case is open for reading only: %1.").arg(displayText(m_keeper->readOnlyReason())), tr("Save Case As … writes another file."));
+        return;
+    }
+    if (m.session.whole() != m_whole)
+        keepResults();
+    m_keeper->retry();
+    if (!m_keeper->hasFailed())
+        m.messages.show(MessageBar::Kind::Note, tr("A case is written as you work; all is in %1.").arg(displayText(m_keeper->path())));
+}
+
+// The results are made first, in a job; the notes are taken when the file is made, so that none is left out.
+void CaseDesk::create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
+{
+    const ComparisonPtr whole = m.session.whole();
+    if (!whole) {
+        created(path, about, replace, {}, whenDone);
+        return;
+    }
+    m.session.runner().start(
+        {.title = tr("Making the case %1").arg(fileNameText(path))}, this,
+        [whole, path, options = sourceOptions()](Context &context) -> Result<CaseChange> {
+            if (const Status outside = outsideEvidence(*whole, path); !outside)
+                return Unexpected(outside.error());
+            return comparedChange(*whole, options, context);
+        },
+        [this, path, about, replace, whenDone, whole](Result<CaseChange> change) {
+            if (!change) {
+                if (change.error().code != ErrorCode::Cancelled)
+                    tellFailure(change.error());
+                if (whenDone)
+                    whenDone(false);
+                return;
+            }
+            m_whole = whole;
+            m_resultsDigest = digestOf(change->results->sections);
+            created(path, about, replace, std::move(*change), whenDone);
+        });
+}
+
+void CaseDesk::created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone)
+{
+    const CaseNotes &notes = m.annotator.notes();
+    if (Act whole = wholeAct(notes.annotations(), notes.now()); !whole.changesNothing()) {
+        first.journal.push_back(actDraft(whole));
+        first.acts.push_back(std::move(whole));
+    }
+    if (m.session.whole())
+        first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
+    m_keeper->create(path, about, replace, std::move(first), [this, whenDone](const Status &made) {
+        if (made) {
+            if (!m_keeper->isUnsaved())
+                m.annotator.notes().saved();
+            m.messages.show(MessageBar::Kind::Done, tr("The case is in %1, and is written to as you work.").arg(displayText(m_keeper->path())));
+            Q_EMIT opened(m_keeper->path());
+            takeComparison(); // another one may stand by now
+        } else {
+            tellFailure(made.error());
+        }
+        if (whenDone)
+            whenDone(made.has_value());
+    });
+}
+
+void CaseDesk::describe(const CaseAbout &about)
+{
+    if (!hasCase() || about == m_keeper->about())
+        return;
+    CaseChange change;
+    change.about = about;
+    change.journal.push_back(
+        {JournalKind::Described, textPayload({{"number", about.number}, {"title", about.title}, {"examiner", about.examiner}, {"organisation", about.organisation}})});
+    m_keeper->commit(std::move(change));
+}
+
+void CaseDesk::showProperties()
+{
+    if (!hasCase())
+        return;
+    auto *dialog = new CasePropertiesDialog(m_keeper->about(), CasePropertiesDialog::Purpose::Show, !m_keeper->isWritable(), &m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { describe(dialog->about()); });
+    dialog->open();
+}
+
+void CaseDesk::showCustody()
+{
+    auto *dialog = new CustodyDialog(&m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        CaseChange change;
+        change.journal.push_back(custodyDraft(dialog->transfer()));
+        m_keeper->commit(std::move(change));
+    });
+    dialog->open();
+}
+
+void CaseDesk::showJournal()
+{
+    if (!hasCase())
+        return;
+    auto *dialog = new JournalDialog(*m_keeper, &m.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &JournalDialog::custodyWanted, this, &CaseDesk::showCustody);
+    dialog->show();
+}
+
+void CaseDesk::tellFailure(const Error &error)
+{
+    m_goOn = nullptr;
+    m.messages.show(MessageBar::Kind::Error, tr("The case was not written: %1").arg(displayText(error.message())), caseAdvice(error), tr("Try Again"), [this] { m_keeper->retry(); });
+}
+
+bool CaseDesk::mayLeave(const std::function<void()> &goOn)
+{
+    m.annotator.panel()->commit();
+    if (m_unattended)
+        return true;
+    if (!hasCase())
+        return m.annotator.mayLeave(goOn);
+    keepLayout();
+    if (!isUnsaved())
+        return true;
+    if (m_keeper->isWritable() && !m_keeper->hasFailed()) {
+        m_goOn = goOn; // see connectKeeping()
+        return false;
+    }
+    askUnsaved(goOn);
+    return false;
+}
+
+void CaseDesk::askUnsaved(const std::function<void()> &goOn)
+{
+    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), QMessageBox::NoButton, &m.window);
+    box.setObjectName(u"caseQuestion"_s);
+    box.setTextFormat(Qt::PlainText);
+    QPushButton *as = box.addButton(tr("Save As …"), QMessageBox::AcceptRole);
+    QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    box.addButton(tr("Go On"), QMessageBox::RejectRole);
+    box.setDefaultButton(as);
+    box.exec();
+    if (box.clickedButton() == discard) {
+        m_keeper->close();
+        m.annotator.notes().saved();
+        goOn();
+    } else if (box.clickedButton() == as) {
+        askSaveAs([this, goOn](bool saved) {
+            if (saved && mayLeave(goOn))
+                goOn();
+        });
+    }
+}
+
+} // namespace assay

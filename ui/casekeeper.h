@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+#include "cases/file/casefile.h"
+#include "jobs/jobrunner.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+/// What a case holds, as it was opened. Anybody may have made it.
+struct OpenedCase {
+    std::string path; ///< resolved
+    CaseAbout about;
+    std::vector<CaseSource> sources;
+    std::vector<KeptFilter> filters;
+    std::string layout;
+    bool writable = false;
+    std::string readOnlyReason; ///< one clause, "" when writable
+    std::optional<JournalProblem> journalProblem;
+    Annotations annotations;
+    std::optional<OpenedResults> results;  ///< none where there are none, or they cannot be taken: then resultsProblem says why
+    std::optional<Error> resultsProblem;
+    std::optional<Sha256Digest> resultsDigest; ///< digestOf() them
+    std::string resultsTime;                   ///< UTC, when they were put into the case; "" when the journal does not tell
+};
+using OpenedCasePtr = std::shared_ptr<OpenedCase>;
+
+/// The journal as it stands in the file; long payloads are cut.
+struct JournalRead {
+    std::vector<JournalEntry> entries; ///< the last ones where they are too many
+    std::uint64_t leftOut = 0;         ///< entries before them
+    std::optional<JournalProblem> problem;
+};
+
+/// The case that is open, on a thread of its own. What is accepted goes to the file at once and in order, several things in one piece when
+/// they come faster than the disk takes them. What cannot be written is kept and tried again: with what comes next, every few seconds, and
+/// by retry(). Nothing waits here but the destructor, for what was accepted.
+///
+/// All functions belong to the thread it lives in. The runner must not outlive what it was given: it goes first.
+class CaseKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    using Opened = std::function<void(Result<OpenedCasePtr>)>;
+    using Done = std::function<void(Status)>;
+
+    explicit CaseKeeper(JobRunner &runner, QObject *parent = nullptr);
+    ~CaseKeeper() override;
+
+    /// In a job, and prepare in it when the case is read. In place of the case that is open now, which stays when this fails.
+    using Prepare = std::function<Status(OpenedCase &, Context &)>;
+    void open(const std::string &path, Prepare prepare, Opened done);
+    /// Makes a case that holds first, and opens it. The case that is open is closed before; what is accepted meanwhile goes into the new one.
+    void create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done);
+    /// The case as another file, which is open from then on; what could not be written goes there.
+    void saveAs(const std::string &path, bool replace, Done done);
+    void close();
+
+    bool isOpen() const { return m_open.has_value(); }
+    const std::string &path() const;     ///< "" without a case
+    const CaseAbout &about() const;
+    const std::vector<CaseSource> &sources() const;
+    bool isWritable() const { return m_open && m_open->readOnlyReason.empty(); }
+    const std::string &readOnlyReason() const;
+    /// From now on what comes is kept, but not written.
+    void setReadOnly(std::string reason);
+
+    /// Accepts an act that was done, with its entry in the journal.
+    void record(const Act &act);
+    /// Accepts a change, with the entries it has.
+    void commit(CaseChange change);
+    void retry();
+    /// Something was accepted that is not in the file.
+    bool isUnsaved() const { return m_sending || !m_waiting.empty(); }
+    /// Of which the last try failed.
+    bool hasFailed() const { return m_failure.has_value(); }
+
+    void readJournal(std::function<void(Result<std::shared_ptr<const JournalRead>>)> done);
+    static constexpr std::size_t mostJournalRows = 20'000;
+
+Q_SIGNALS:
+    void stateChanged();                      ///< of any of the above
+    void saved();                             ///< all that was accepted is in the file
+    void failed(const assay::Error &error);   ///< it is not; told once until it works again
+
+private:
+    struct Step;
+    class Worker;
+    struct Open {
+        std::string path;
+        CaseAbout about;
+        std::vector<CaseSource> sources;
+        std::string readOnlyReason;
+    };
+
+    template<class Outcome>
+    void ask(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
+    void tell(std::function<void(Worker &)> work);
+    static Open openOf(const OpenedCase &opened);
+    void forget();
+    void accept(Step step);
+    void send();
+    void sent(const Status &status);
+    void take(const OpenedCase &opened);
+
+    JobRunner &m_runner;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker; // lives in m_thread
+    std::optional<Open> m_open;
+    std::deque<Step> m_waiting;
+    std::shared_ptr<const std::deque<Step>> m_sending;
+    std::optional<Error> m_failure;
+    QTimer m_again;
+    bool m_creating = false;
+    std::uint64_t m_generation = 0; // of the case: what is told of another one is not heard
+};
+
+} // namespace assay
