@@ -65,6 +65,10 @@ void CaseDesk::settle()
 void CaseDesk::applyAll(const CaseLayout &layout)
 {
     applyLayout(layout, m.window, m.session, m.panes);
+    QTimer::singleShot(0, this, [this, panes = layout.panes, tree = m.session.comparison()->tree] {
+        if (m.session.comparison() && m.session.comparison()->tree == tree)
+            m.panes.restoreScroll(panes);
+    });
     for (int side = 0; side < sideCount; ++side)
         m.session.setLayerView(side, layout.layers[static_cast<std::size_t>(side)]);
 }

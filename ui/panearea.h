@@ -58,6 +58,7 @@ public:
     /// Some thousand open folders at most.
     PaneView saveView() const;
     void restoreView(const PaneView &view);
+    void restoreScroll(const PaneView &view); ///< the last part of it, when the views have got their sizes
 
     PaneColumns *columns() const { return m_columns; }
     QByteArray saveColumns() const; ///< and how wide the panes are

@@ -63,6 +63,13 @@ void PaneArea::restoreView(const PaneView &view)
     }
     applyExpansion();
     showCurrent(m_session.current());
+    restoreScroll(view);
+}
+
+void PaneArea::restoreScroll(const PaneView &view)
+{
+    if (!m_tree || !m_session.projection())
+        return;
     TreePane *leader = m_panes[static_cast<std::size_t>(m_focused)];
     const DiffNodeId top = view.top.empty() ? DiffNodeId() : m_tree->find(view.top);
     if (!isShared(leader) || !top || !m_session.projection()->shows(top))

@@ -277,7 +277,7 @@ void Session::assign(const std::vector<Candidate> &candidates)
         if (there && there->source->location() != candidate.source->location())
             replaced.push_back(*candidate.role);
     }
-    if (replaced.empty() || !m_replaceGuard) {
+    if (replaced.empty() || !m_replaceGuard || m_inPlace) { // in place it is the same
         take(candidates);
         return;
     }
@@ -556,6 +556,7 @@ void Session::compareWhenReady()
         commit(nullptr, nullptr);
         return;
     }
+    m_madeBy = m_query;
     m_staged->comparing = m_runner.start(
         {.title = tr("Comparing")}, this,
         [sources, ofSteps = firstQuery(true), ofOne = firstQuery(false)](Context &context) -> Result<Compared> {
@@ -632,10 +633,11 @@ void Session::commit(ComparisonPtr comparison, ProjectionPtr projection)
     Q_EMIT layersChanged();
     Q_EMIT currentChanged(m_current);
     Q_EMIT loadingChanged();
-    if (std::exchange(m_inPlace, false))
-        setQuery(m_query); // which may have changed since the projection was begun
-    else
+    const bool inPlace = std::exchange(m_inPlace, false);
+    if (!inPlace)
         tellOpened();
+    else if (m_query != m_madeBy) // it was changed meanwhile
+        setQuery(m_query);
     leave(std::move(left));
     if (!isLoading())
         Q_EMIT settled();

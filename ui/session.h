@@ -226,6 +226,7 @@ private:
     ProjectionQuery m_query;
     std::function<MarkedPathsPtr()> m_marks;
     std::function<KnownHashesPtr()> m_known;
+    ProjectionQuery m_madeBy; // that stood when a comparison was begun
     bool m_inPlace = false; // what is staged is what is shown, read anew
     bool m_wantsDifferences = true;
     bool m_wantsUnexplained = true;

@@ -37,7 +37,7 @@ void Session::restore(ComparisonPtr comparison, ProjectionPtr projection, Projec
         }
     }
     staged.reference.clear();
-    m_query = std::move(query);
+    m_query = m_madeBy = std::move(query);
     m_wantsDifferences = m_query.differencesOnly;
     m_wantsUnexplained = m_query.unexplainedOnly;
     m_inPlace = true;

@@ -23,6 +23,9 @@
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -84,6 +87,20 @@ namespace {
 std::string dump(MainWindow &window)
 {
     return layoutBytes(layoutOf(window, window.session(), *window.panes()));
+}
+
+// "" when all is the same; else what differs.
+QString differing(const std::string &is, const std::string &was)
+{
+    const QJsonObject a = QJsonDocument::fromJson(QByteArray::fromStdString(is)).object();
+    const QJsonObject b = QJsonDocument::fromJson(QByteArray::fromStdString(was)).object();
+    QStringList lines;
+    const QStringList keys = a.keys() + b.keys();
+    for (const QString &key : keys) {
+        if (a[key] != b[key])
+            lines.append(key + u": "_s + QString::fromUtf8(QJsonDocument(QJsonArray{a[key], b[key]}).toJson(QJsonDocument::Compact)));
+    }
+    return is == was ? QString() : lines.join(u'\n');
 }
 
 bool written(MainWindow &window)
@@ -250,14 +267,15 @@ void TestCaseWindow::comesBackAsItWas()
     QVERIFY(!contentIsThere(*again));
     QVERIFY2(again->caseBar()->text().startsWith(u"This is from the case, as of 20"_s), qPrintable(again->caseBar()->text()));
     QVERIFY(again->annotator()->notes().annotations() == said);
-    QCOMPARE(QString::fromStdString(dump(*again)), QString::fromStdString(was));
+    QTest::qWait(1); // when the panes have their sizes
+    QVERIFY2(differing(dump(*again), was).isEmpty(), qPrintable(differing(dump(*again), was).right(600)));
     const std::size_t findings = again->session().comparison()->findings.size();
     QVERIFY(findings > 0);
     // And when its evidence was read.
     QVERIFY(evidenceRead(*again));
     QVERIFY(contentIsThere(*again));
     QCOMPARE(again->session().comparison()->findings.size(), findings);
-    QCOMPARE(QString::fromStdString(dump(*again)), QString::fromStdString(was));
+    QVERIFY2(differing(dump(*again), was).isEmpty(), qPrintable(differing(dump(*again), was).right(600)));
     QVERIFY(written(*again));
     const QStringList told = kinds(m_path);
     QCOMPARE(told.count(u"compared"_s), 1); // the evidence gave the same again
@@ -303,7 +321,8 @@ void TestCaseWindow::anotherComparisonIsKept()
     Context context;
     const auto results = unpackResults(*file(m_path)->results(), Limits(), context);
     QVERIFY(results && !results->comparison->sources[VendorSide]);
-    for (const CaseSource &source : file(m_path)->sources())
+    const std::vector<CaseSource> sources = file(m_path)->sources();
+    for (const CaseSource &source : sources)
         QVERIFY(source.path.starts_with(pathBytes(folder)));
 }
 
@@ -586,7 +605,7 @@ void TestCaseWindow::exportsAreInTheJournal()
 {
     const auto made = window();
     QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
-    QVERIFY(made->session().goToPath("etc/passwd"));
+    QVERIFY(made->session().goToPath("etc/passwd") && waitIdle(*made));
     const QString out = m_folder->filePath(u"passwd"_s);
     QSignalSpy exported(made.get(), &MainWindow::exported);
     made->saveFile(LiveSide, pathBytes(out));
