@@ -181,7 +181,9 @@ Status checkPlaces(const CliOptions &options)
     if (!options.path.empty())
         evidence.push_back(options.path);
     Status outside = checkTemporaryFolder(evidence);
-    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle}) {
+    if (outside)
+        outside = checkNewCase(options);
+    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle, options.caseFile}) {
         if (outside)
             outside = checkOutsideEvidence(output, evidence);
     }

@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "app/clioptions.h"
+#include "verify/comparison.h"
 
 namespace assay {
 
@@ -15,6 +16,10 @@ int runList(const CliOptions &options, Context &context);
 int runTree(const CliOptions &options, Context &context);
 int runCase(const CliOptions &options, Context &context);
 int runVersion();
+
+// Of --case: nothing may be there; and the case itself, when the reports are written.
+Status checkNewCase(const CliOptions &options);
+Status makeCase(const Comparison &comparison, const CliOptions &options, Context &context);
 
 // Prints text on standard output; gives the exit code.
 int print(const std::string &text);

@@ -61,10 +61,12 @@ Compares any two or all three roles, and says what differs on standard output un
   --supersedes TEXT, --marking TEXT
                     what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
   --page-size SIZE  of the PDF: a4 (default) or letter
+  --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
+                    journal that tells of the reports, too; what is there already is never replaced
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
 
-FILE may be - for standard output. SOURCE_DATE_EPOCH fixes the time of creation: the same evidence then gives the same bytes.
+FILE may be - for standard output, but for a case. SOURCE_DATE_EPOCH fixes the time of creation: the same evidence then gives the same bytes.
 
 Example:
   docker save -o app.tar demo/app:1.0
@@ -151,7 +153,7 @@ Examples:
 
 enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, KnownGoodOption, KnownBadOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
               FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, CaseNumberOption, ReportNumberOption, TitleOption,
-              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption };
+              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption };
 
 struct CommandShape {
     const char *name;
@@ -176,6 +178,7 @@ constexpr option compareOptions[] = {
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
     ASSAY_REPORT_OPTIONS,
+    {"case", required_argument, nullptr, CaseOption},
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
@@ -271,6 +274,7 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case MarkingOption: options.about.marking = value; break;
     case OrganisationOption: options.about.organisation = value; break;
     case SupersedesOption: options.about.supersedes = value; break;
+    case CaseOption: options.caseFile = value; break;
     case PageSizeOption:
         if (std::strcmp(value, "a4") != 0 && std::strcmp(value, "letter") != 0)
             return usage("--page-size is a4 or letter");
@@ -309,6 +313,8 @@ Status checkOutputs(const CliOptions &options)
     const int onStandardOutput = (options.json == "-") + (options.html == "-") + (options.pdf == "-");
     if (options.bundle == "-")
         return usage("a bundle is a folder: it cannot go to standard output");
+    if (options.caseFile == "-")
+        return usage("a case is a file, and cannot go to standard output");
     return onStandardOutput > 1 ? Status(usage("only one report can go to standard output")) : Status();
 }
 

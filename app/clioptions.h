@@ -34,6 +34,7 @@ struct CliOptions {
     std::string bundle;                                // compare and verify, as the next two
     std::string notes;
     ReportOptions about;                               // what reports say of themselves; nothing else of it is set
+    std::string caseFile;                              // compare: a case to be made
     std::string pageSize = "a4";
     ListingOptions listing;
     ProgressStyle progress = ProgressStyle::Automatic;

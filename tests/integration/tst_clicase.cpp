@@ -20,6 +20,7 @@ class TestCliCase : public QObject {
 private Q_SLOTS:
     void init();
     void shows();
+    void madeByCompare();
     void journalStandsTheRecipeOfTheManual();
     void custody();
     void brokenJournal();
@@ -58,6 +59,42 @@ void TestCliCase::shows()
         QVERIFY2(result.out.contains(text), result.told());
     QVERIFY(!result.out.contains('\x1b'));
     QCOMPARE(QByteArray::fromStdString(readBytes(m_case)), before);
+}
+
+void TestCliCase::madeByCompare()
+{
+    const QString folder = QStringLiteral(ASSAY_SAMPLE_DIR);
+    const QString made = m_folder.filePath(QStringLiteral("made.assay"));
+    const QString json = m_folder.filePath(QStringLiteral("evidence.json"));
+    const QStringList arguments = {QStringLiteral("compare"), QStringLiteral("--saved"), folder + QStringLiteral("/app.tar.xz"), QStringLiteral("--live"),
+                                   folder + QStringLiteral("/data-root.tar.xz"), QStringLiteral("--image"), QStringLiteral("demo/shop:1.0"), QStringLiteral("--quiet"),
+                                   QStringLiteral("--json"), json, QStringLiteral("--case"), made};
+    const CliResult compared = runCli(arguments);
+    QVERIFY2(compared.code == 1, compared.told());
+    const CliResult shown = runCli({QStringLiteral("case"), made});
+    QVERIFY2(shown.code == 0, shown.told());
+    for (const char *text : {"Source saved", "Source live", "demo/shop:1.0", "paths, ", "Results"})
+        QVERIFY2(shown.out.contains(text), shown.told());
+    const CliResult journal = runCli({QStringLiteral("case"), made, QStringLiteral("--journal")});
+    for (const char *kind : {"created", "hashed", "compared", "exported"})
+        QVERIFY2(journal.out.contains(QByteArray("\"kind\":\"") + kind + '"'), journal.told());
+    const auto file = CaseFile::open(made.toStdString(), CaseFile::Mode::ReadOnly);
+    QVERIFY(file);
+    const auto stored = (*file)->results();
+    QVERIFY(stored);
+    Context context;
+    const auto results = unpackResults(*stored, Limits(), context);
+    QVERIFY(results && results->asRecorded);
+    QCOMPARE(results->comparison->exitCode(), 1);
+    for (const CaseSource &source : (*file)->sources())
+        QVERIFY(source.path.front() == '/' && source.sha256);
+    const QByteArray before = QByteArray::fromStdString(readBytes(made));
+    const CliResult again = runCli(arguments);
+    QVERIFY2(again.code == 2 && again.err.contains("is there already"), again.told());
+    QCOMPARE(QByteArray::fromStdString(readBytes(made)), before);
+    QStringList onOutput = arguments;
+    onOutput.back() = QStringLiteral("-");
+    QCOMPARE(runCli(onOutput).code, 2);
 }
 
 void TestCliCase::journalStandsTheRecipeOfTheManual()

@@ -144,6 +144,7 @@ private Q_SLOTS:
     void tagsThatGoTakeTheirMarks();
     void takenOffIsAllOfIt();
     void anImportAddsWhatIsNotThere();
+    void theWholeIsOneAct();
     void laterNotesStayTheNote();
     void filesComeBackAsTheyWere();
     void actsComeBackAsTheyWere();
@@ -350,6 +351,19 @@ void TestAnnotations::anImportAddsWhatIsNotThere()
     QVERIFY(importAct(own, other, stamp(101)).changesNothing());
     QVERIFY(own.revert(act));
     QVERIFY(own == before);
+}
+
+void TestAnnotations::theWholeIsOneAct()
+{
+    Annotations other = full();
+    mustApply(other, tagsAct(other, {tagOf("late", 7)}, stamp(90))); // numbers with a gap before them
+    const Act act = wholeAct(other, stamp(100));
+    Annotations own;
+    mustApply(own, act);
+    QVERIFY(own == other);
+    QVERIFY(own.revert(act));
+    QVERIFY(own == Annotations());
+    QVERIFY(wholeAct(Annotations(), stamp(1)).changesNothing());
 }
 
 void TestAnnotations::laterNotesStayTheNote()

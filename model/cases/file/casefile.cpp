@@ -15,6 +15,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
+#include <sys/stat.h>
 
 namespace assay {
 
@@ -34,6 +35,7 @@ struct CaseFile::State {
     std::string layout;
     std::string resultsDigest; // 32 bytes, "" without results
     JournalChain chain;
+    struct stat place {};        // of the file when it was opened
     std::string journalledResults; // digest in hex that the last entry with one tells, "" for none
 
     Error error(ErrorCode code, std::string why) const { return makeError(code, path, std::move(why)); }
@@ -48,6 +50,7 @@ struct CaseFile::State {
     Status loadRows();
     void follow(const JournalEntry &entry);
     Status check(const CaseChange &change) const;
+    Status checkPlace() const;
     Status write(const CaseChange &change, std::vector<JournalEntry> &written);
 };
 
@@ -185,6 +188,8 @@ Status CaseFile::State::check(const CaseChange &change) const
         if (Status good = checkAbout(*change.about, limits, path); !good)
             return good;
     }
+    if (Status there = checkPlace(); !there)
+        return there;
     const auto tooMuch = [this](const char *what) { return Unexpected(error(ErrorCode::LimitExceeded, what)); };
     if (change.sources) {
         if (change.sources->size() > limits.sources)
@@ -205,6 +210,17 @@ Status CaseFile::State::check(const CaseChange &change) const
             return tooMuch("has too many filters, or one that is too long or no UTF-8");
     }
     return change.layout && change.layout->size() > limits.layoutBytes ? Status(tooMuch("has a layout that is too long")) : Status();
+}
+
+// SQLite goes on writing into a file that was taken away, and nobody would ever find it again.
+Status CaseFile::State::checkPlace() const
+{
+    struct stat now {};
+    if (::stat(path.c_str(), &now) != 0)
+        return Unexpected(makeErrnoError(errno, path, "looking for the case, which was there when it was opened"));
+    if (now.st_dev != place.st_dev || now.st_ino != place.st_ino)
+        return Unexpected(error(ErrorCode::Io, "is another file now than the one that was opened"));
+    return {};
 }
 
 Status CaseFile::State::write(const CaseChange &change, std::vector<JournalEntry> &written)
@@ -271,6 +287,8 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const std::string &path, Mode m
     if (!database)
         return Unexpected(database.error());
     state->database = std::move(*database);
+    if (::stat(where->c_str(), &state->place) != 0)
+        return Unexpected(makeErrnoError(errno, *where, "opening"));
     if (const Status loaded = state->load(); !loaded)
         return Unexpected(loaded.error());
     return std::unique_ptr<CaseFile>(new CaseFile(std::move(state)));
