@@ -217,6 +217,22 @@ int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, c
     return (*comparison)->exitCode();
 }
 
+// The case is made when its reports are written, and tells of them.
+int reportWithCase(const ComparisonPtr &comparison, CliOptions options, const Annotations &notes, const std::vector<KnownListPtr> &lists, Context &context,
+                   std::optional<CliProgress> &progress)
+{
+    const auto again = hashSourcesAgain(*comparison, options, context);
+    if (!again)
+        return failed(again.error());
+    const int code = report(comparison, options, notes, lists, context, progress);
+    if (code != 2 || !comparison->complete) { // else the reports were not written
+        if (const Status made = makeCase(*comparison, *again, options, context); !made)
+            return failed(made.error());
+    }
+    tellHashedAgain(*again);
+    return again->anyWrong() ? 2 : code;
+}
+
 } // namespace
 
 int failed(const Error &error)
@@ -241,7 +257,8 @@ int runCompare(const CliOptions &options, Context &context)
     const auto sources = openSources(options, context);
     const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
     const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
-    return report(comparison, options, *notes, *lists, context, progress);
+    return comparison && !options.caseFile.empty() ? reportWithCase(*comparison, options, *notes, *lists, context, progress)
+                                                   : report(comparison, options, *notes, *lists, context, progress);
 }
 
 int runVerify(const CliOptions &options, Context &context)

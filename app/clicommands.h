@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "app/clioptions.h"
+#include "cases/hashedagain.h"
 #include "verify/comparison.h"
 
 namespace assay {
@@ -17,9 +18,12 @@ int runTree(const CliOptions &options, Context &context);
 int runCase(const CliOptions &options, Context &context);
 int runVersion();
 
-// Of --case: nothing may be there; and the case itself, when the reports are written.
+// Of --case: nothing may be there; the sources are hashed again before anything is written, for the first page of the reports; then the
+// case itself.
 Status checkNewCase(const CliOptions &options);
-Status makeCase(const Comparison &comparison, const CliOptions &options, Context &context);
+Result<HashedAgain> hashSourcesAgain(const Comparison &comparison, CliOptions &options, Context &context);
+void tellHashedAgain(const HashedAgain &again);
+Status makeCase(const Comparison &comparison, const HashedAgain &again, const CliOptions &options, Context &context);
 
 // Prints text on standard output; gives the exit code.
 int print(const std::string &text);

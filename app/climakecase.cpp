@@ -3,12 +3,15 @@
 
 #include "app/clicommands.h"
 
+#include "base/displaysafe.h"
 #include "cases/file/comparedchange.h"
+#include "cases/hashedagain.h"
 #include "io/bytesource.h"
 #include "io/digest.h"
 
 #include <QCoreApplication>
 
+#include <cstdio>
 #include <filesystem>
 #include <sys/stat.h>
 #include <system_error>
@@ -56,11 +59,31 @@ Status checkNewCase(const CliOptions &options)
     return {};
 }
 
-Status makeCase(const Comparison &comparison, const CliOptions &options, Context &context)
+Result<HashedAgain> hashSourcesAgain(const Comparison &comparison, CliOptions &options, Context &context)
+{
+    auto again = hashAgain(comparison, {}, context);
+    for (std::size_t i = 0; again && i < again->checks.size(); ++i)
+        options.about.hashedAgain[static_cast<std::size_t>(again->sources[i].role)] = hashedAgainText(again->checks[i], again->when);
+    return again;
+}
+
+void tellHashedAgain(const HashedAgain &again)
+{
+    for (std::size_t i = 0; i < again.checks.size(); ++i) {
+        const SourceState state = again.checks[i].state;
+        if (state != SourceState::Match && state != SourceState::NotComparable)
+            std::fprintf(stderr, "assay-cli: %s: %s, when it was hashed again: %s\n", displaySafe(again.sources[i].path).c_str(), std::string(sourceStateName(state)).c_str(),
+                         displaySafe(again.checks[i].reason).c_str());
+    }
+}
+
+Status makeCase(const Comparison &comparison, const HashedAgain &again, const CliOptions &options, Context &context)
 {
     auto change = comparedChange(comparison, optionsOf(options), context);
     if (!change)
         return Unexpected(change.error());
+    for (std::size_t i = 0; i < again.checks.size(); ++i)
+        change->journal.push_back(verifiedDraft(again.sources[i], again.checks[i]));
     if (Status added = addReports(options, *change, context); !added)
         return added;
     int argc = 1;

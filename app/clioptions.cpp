@@ -62,7 +62,8 @@ Compares any two or all three roles, and says what differs on standard output un
                     what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
   --page-size SIZE  of the PDF: a4 (default) or letter
   --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
-                    journal that tells of the reports, too; what is there already is never replaced
+                    journal that tells of the reports, too; what is there already is never replaced. The sources are hashed again before
+                    anything is written; where they are not what they were, the reports say so on page one, and the exit code is 2
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
 

@@ -4,6 +4,7 @@
 #include "ui/application.h"
 
 #include "base/version.h"
+#include "ui/casedesk.h"
 #include "ui/dialogs.h"
 #include "ui/mainwindow.h"
 #include "ui/preview/picturehelper.h"
@@ -13,8 +14,10 @@
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QStandardPaths>
 #include <QTranslator>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
@@ -103,6 +106,8 @@ Result<CommandLine> parseCommandLine(const std::vector<std::string> &arguments)
             return usage("there is no option " + name);
         }
     }
+    if (!line.unattended.empty() && std::any_of(line.sources.begin(), line.sources.end(), [](const OpenRequest &source) { return isCaseName(source.path); }))
+        return usage("option --unattended reads evidence, not a case");
     if (line.sources.size() > 3)
         return usage("at most three paths, one for each state of the image");
     if (line.sample && !line.sources.empty())
@@ -115,6 +120,7 @@ Result<CommandLine> parseCommandLine(const std::vector<std::string> &arguments)
 std::string helpText()
 {
     return "usage: assay [OPTION ...] [PATH ...]\n"
+           "       assay [OPTION ...] CASE.assay\n"
            "\n"
            "Compares up to three states of one container image in a window: what the vendor released, what was\n"
            "saved, and what is live on a host. What each PATH is follows from its content. Evidence is only read.\n"
@@ -189,6 +195,8 @@ int runWindow(int argc, char **argv)
         new Unattended(window, error ? line->unattended : folder, line->sample, &window);
     }
     window.show();
+    if (!unattended)
+        window.caseDesk()->setRecovery(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/recovery"_s);
     if (line->sample) {
         if (!window.openSample() && unattended) {
             std::fprintf(stderr, "assay: the sample case is not installed\n");

@@ -25,6 +25,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// The reference that chose the images of all.
+std::string referenceOf(const std::vector<CaseSource> &sources)
+{
+    for (const CaseSource &source : sources) {
+        for (const auto &[name, value] : source.options) {
+            if (name == "image")
+                return value;
+        }
+    }
+    return {};
+}
+
 Annotations freshAnnotations()
 {
     Annotations fresh;
@@ -71,7 +83,7 @@ CaseDesk::~CaseDesk() = default;
 
 bool CaseDesk::hasCase() const
 {
-    return m_keeper->isOpen();
+    return m_keeper->isOpen() && !m_recovery && !m_makingRecovery;
 }
 
 QAction *CaseDesk::action(const char *name) const
@@ -94,12 +106,12 @@ QAction *CaseDesk::makeAction(const char *name, const QString &text, const QKeyS
 void CaseDesk::makeActions()
 {
     makeAction("newCase", tr("&New Case …"), QKeySequence::New, [this] { askNew(); });
-    makeAction("saveCase", tr("Sa&ve Case"), QKeySequence::Save, [this] { save(); });
-    makeAction("saveCaseAs", tr("Save Case &As …"), QKeySequence(u"Ctrl+Shift+S"_s), [this] { askSaveAs(); });
+    makeAction("saveCase", tr("Sav&e Case"), QKeySequence::Save, [this] { save(); });
+    makeAction("saveCaseAs", tr("Save Case As …"), QKeySequence(u"Ctrl+Shift+S"_s), [this] { askSaveAs(); });
     makeAction("caseProperties", tr("Case &Properties …"), {}, [this] { showProperties(); });
     makeAction("custody", tr("&Transfer of Custody …"), {}, [this] { showCustody(); });
     makeAction("journal", tr("&Journal …"), QKeySequence(u"Ctrl+J"_s), [this] { showJournal(); });
-    makeAction("closeCase", tr("Close Cas&e"), {}, [this] {
+    makeAction("closeCase", tr("C&lose Case"), {}, [this] {
         if (mayLeave([this] { close(); }))
             close();
     });
@@ -115,7 +127,7 @@ void CaseDesk::refreshActions()
 {
     for (const char *name : {"caseProperties", "journal", "closeCase"})
         action(name)->setEnabled(hasCase());
-    action("custody")->setEnabled(m_keeper->isWritable());
+    action("custody")->setEnabled(hasCase() && m_keeper->isWritable());
 }
 
 QString CaseDesk::title() const
@@ -170,6 +182,7 @@ void CaseDesk::open(const std::string &path)
         },
         [this, prepared, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
             if (opened) {
+                removeRecovery(std::exchange(m_recoveryPath, {}));
                 takeOpened(*opened, prepared);
             } else if (opened.error().code != ErrorCode::Cancelled) {
                 m.messages.show(MessageBar::Kind::Error, tr("The case %1 was not opened: %2").arg(name, displayText(opened.error().message())), caseAdvice(opened.error()));
@@ -180,6 +193,8 @@ void CaseDesk::open(const std::string &path)
 
 void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared)
 {
+    m_recovery = isRecovery(m_keeper->path());
+    m_recoveryPath = m_recovery ? m_keeper->path() : std::string();
     m_layout = opened->layout;
     m_filter = prepared->query.text;
     m_filters = opened->filters;
@@ -193,7 +208,7 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
         const QScopedValueRollback guard(m_restoring, true);
         m.annotator.notes().setAnnotations(std::move(opened->annotations));
         if (opened->results) {
-            m.session.restore(opened->results->comparison, prepared->projection, prepared->query);
+            m.session.restore(opened->results->comparison, prepared->projection, prepared->query, referenceOf(opened->sources));
             for (std::size_t side = 0; side < m_stored.size(); ++side) {
                 if (const LoadedSourcePtr &loaded = opened->results->comparison->sources[side])
                     m_stored[side] = loaded->source;
@@ -219,7 +234,12 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
     }
     if (opened->results && !opened->results->asRecorded)
         m.messages.show(MessageBar::Kind::Error, tr("This version of Assay counts otherwise than the one that made the case: its sums are not those that were recorded."));
-    Q_EMIT this->opened(m_keeper->path());
+    refreshActions();
+    Q_EMIT changed();
+    if (m_recovery)
+        m.annotator.notes().setUnsaved();
+    else
+        Q_EMIT this->opened(m_keeper->path());
     if (opened->results)
         checkEvidence();
 }
@@ -233,6 +253,7 @@ void CaseDesk::showNothing()
 
 void CaseDesk::close()
 {
+    dropRecovery();
     m_keeper->close();
     m_rereading = false;
     m_resultsDigest.reset();

@@ -31,6 +31,7 @@ class CaseBar;
 class CaseKeeper;
 class MessageBar;
 class PaneArea;
+struct HashedAgain;
 struct OpenedCase;
 
 /// What the window has to do with a case: the actions and dialogs, and what goes into the file while one works. Acts go there as they are
@@ -80,6 +81,16 @@ public:
     void keepLayout();
     /// In the journal of the case, if there is one.
     void tellExported(const Written &written);
+    /// Title, number and so on of the case that is open; none without one.
+    std::optional<CaseAbout> about() const;
+    /// Hashes the sources again, in a job, and goes on with what reports say of it. Asks where they are not what they were.
+    void hashAgain(const ReportOptions &options, const std::function<void(const ReportOptions &)> &goOn);
+
+    /// From now on what is said without a case is kept in a case in folder, and offered when it was left there by a session that did not
+    /// end well.
+    void setRecovery(const QString &folder);
+    /// The window closes, and nobody is asked any more.
+    void leave();
 
     CaseSourcesDialog *sourcesDialog() const { return m_sourcesDialog; }
     /// Looks for the evidence number at at another place.
@@ -109,7 +120,12 @@ private:
     void showCustody();
     void showJournal();
     void tellFailure(const Error &error);
-    CaseAbout usualAbout() const;
+    void saveRecovery(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
+    void keepRecovery();
+    void offerRecovery();
+    void dropRecovery();
+    bool isRecovery(const std::string &path) const;
+    void removeRecovery(const std::string &path) const; ///< "" for none
     QString askFile();                ///< "" when none was chosen
     SourceOptions sourceOptions() const;
 
@@ -132,6 +148,8 @@ private:
     void answered(int answer);
     void readEvidence();
     void evidenceSettled();
+    void takeHashedAgain(const HashedAgain &again, ReportOptions options, const std::function<void(const ReportOptions &)> &goOn);
+    bool mayReport(const QString &wrong);
     QString fromCase() const;
 
     Parts m;
@@ -155,6 +173,10 @@ private:
     bool m_restoring = false;
     bool m_rereading = false;
     bool m_unattended = false;
+    QString m_recoveryFolder;           // "": nothing is kept without a case
+    bool m_recovery = false;            // what is open is no case of the user's, but kept for a crash
+    std::string m_recoveryPath;         // that file, as long as it is there
+    bool m_makingRecovery = false;
 };
 
 /// What to do about an error of a case.

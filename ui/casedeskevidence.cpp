@@ -5,6 +5,7 @@
 
 #include "ui/casedesk.h"
 
+#include "cases/hashedagain.h"
 #include "items/displaytext.h"
 #include "ui/casebar.h"
 #include "ui/casekeeper.h"
@@ -14,6 +15,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
 #include <utility>
@@ -177,6 +180,57 @@ void CaseDesk::evidenceSettled()
         tellBar(tr("Its evidence was not read, so contents of files cannot be shown."), tr("&Read It Again"), [this] { readEvidence(); });
     else
         m.bar.tell({});
+}
+
+// Reports are in English, and so is what they say of this.
+void CaseDesk::hashAgain(const ReportOptions &options, const std::function<void(const ReportOptions &)> &goOn)
+{
+    const ComparisonPtr whole = m.session.whole();
+    if (!whole)
+        return;
+    std::vector<CaseSource> sources;
+    if (hasCase() && m_whole == whole)
+        sources = m_keeper->sources(); // which know where the evidence is now
+    m.session.runner().start(
+        {.title = tr("Hashing the sources again")}, this, [whole, sources](Context &context) { return assay::hashAgain(*whole, sources, context); },
+        [this, options, goOn](const Result<HashedAgain> &again) {
+            if (again)
+                takeHashedAgain(*again, options, goOn);
+            else
+                m.messages.show(MessageBar::Kind::Note, tr("The sources were not hashed again, and no report was written."));
+        });
+}
+
+void CaseDesk::takeHashedAgain(const HashedAgain &again, ReportOptions options, const std::function<void(const ReportOptions &)> &goOn)
+{
+    CaseChange change;
+    QStringList wrong;
+    for (std::size_t i = 0; i < again.sources.size(); ++i) {
+        const CaseSource &source = again.sources[i];
+        const SourceCheck &check = again.checks[i];
+        change.journal.push_back(verifiedDraft(source, check));
+        options.hashedAgain[static_cast<std::size_t>(source.role)] = hashedAgainText(check, again.when);
+        if (isWrong(check.state))
+            //: %1 "Live", %2 "NOT what it was", %3 a reason
+            wrong.append(tr("%1: %2: %3.").arg(sideTitle(static_cast<int>(source.role)), sourceStateText(check.state), displayText(check.reason)));
+    }
+    if (m_keeper->isWritable())
+        m_keeper->commit(std::move(change));
+    if (wrong.isEmpty() || mayReport(wrong.join(u'\n')))
+        goOn(options);
+}
+
+bool CaseDesk::mayReport(const QString &wrong)
+{
+    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("The evidence is not what it was when it was compared. A report will say so on its first page.") + u"\n\n"_s + wrong, QMessageBox::NoButton,
+                    &m.window);
+    box.setObjectName(u"hashQuestion"_s);
+    box.setTextFormat(Qt::PlainText);
+    const QPushButton *write = box.addButton(tr("Write It All the Same"), QMessageBox::AcceptRole);
+    QPushButton *cancel = box.addButton(tr("Write Nothing"), QMessageBox::RejectRole);
+    box.setDefaultButton(cancel);
+    box.exec();
+    return box.clickedButton() == write;
 }
 
 } // namespace assay

@@ -7,6 +7,7 @@
 
 #include "base/displaysafe.h"
 #include "ui/annotator.h"
+#include "ui/casebar.h"
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
@@ -29,6 +30,7 @@ void CaseDesk::connectKeeping()
 {
     CaseNotes &notes = m.annotator.notes();
     connect(&notes, &CaseNotes::changed, m_keeper, &CaseKeeper::record);
+    connect(&notes, &CaseNotes::changed, this, &CaseDesk::keepRecovery);
     connect(m_keeper, &CaseKeeper::saved, this, &CaseDesk::settle);
     connect(&m.session, &Session::comparisonChanged, this, &CaseDesk::takeComparison);
     connect(&m.session, &Session::aboutToCompare, this, [this] {
@@ -39,7 +41,7 @@ void CaseDesk::connectKeeping()
     m_layoutTimer.setInterval(layoutMs);
     connect(&m_layoutTimer, &QTimer::timeout, this, &CaseDesk::keepLayout);
     const auto later = [this] {
-        if (hasCase())
+        if (m_keeper->isOpen())
             m_layoutTimer.start();
     };
     connect(&m.session, &Session::currentChanged, this, later);
@@ -76,7 +78,11 @@ void CaseDesk::applyAll(const CaseLayout &layout)
 void CaseDesk::takeComparison()
 {
     const ComparisonPtr &whole = m.session.whole();
-    if (m_restoring || whole == m_whole || !whole)
+    if (m_restoring || whole == m_whole)
+        return;
+    if (!m_rereading)
+        m.bar.tell({}); // what is shown was read just now
+    if (!whole)
         return;
     if (m_rereading && m_layoutBefore)
         applyAll(*std::exchange(m_layoutBefore, std::nullopt));

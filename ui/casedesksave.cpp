@@ -12,6 +12,7 @@
 #include "ui/journaldialog.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
+#include "ui/reportdialog.h"
 #include "ui/settings.h"
 
 #include <QDir>
@@ -38,9 +39,9 @@ QString caseAdvice(const Error &error)
     }
 }
 
-CaseAbout CaseDesk::usualAbout() const
+std::optional<CaseAbout> CaseDesk::about() const
 {
-    return {AppSettings::text(u"case"_s).toStdString(), {}, AppSettings::text(u"examiner"_s).toStdString(), AppSettings::text(u"organisation"_s).toStdString()};
+    return hasCase() ? std::optional(m_keeper->about()) : std::nullopt;
 }
 
 void CaseDesk::askNew()
@@ -105,11 +106,17 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
         create(path, usualAbout(), replace, whenDone);
         return;
     }
-    if (m.session.whole()) {
-        if (const Status outside = outsideEvidence(*m.session.whole(), path); !outside) {
-            tellFailure(outside.error());
-            return;
-        }
+    if (QFileInfo(nativePath(path)).canonicalFilePath() == nativePath(m_keeper->path())) {
+        save();
+        if (whenDone)
+            whenDone(!isUnsaved());
+        return;
+    }
+    if (const Status outside = m.session.whole() ? outsideEvidence(*m.session.whole(), path) : Status(); !outside) {
+        tellFailure(outside.error());
+        if (whenDone)
+            whenDone(false);
+        return;
     }
     keepLayout();
     m_keeper->saveAs(path, replace, [this, whenDone](const Status &saved) {
@@ -146,13 +153,17 @@ void CaseDesk::save()
 // The results are made first, in a job; the notes are taken when the file is made, so that none is left out.
 void CaseDesk::create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
 {
+    if (m_recovery) {
+        saveRecovery(path, about, replace, whenDone);
+        return;
+    }
     const ComparisonPtr whole = m.session.whole();
     if (!whole) {
         created(path, about, replace, {}, whenDone);
         return;
     }
     m.session.runner().start(
-        {.title = tr("Making the case %1").arg(fileNameText(path))}, this,
+        {tr("Making the case %1").arg(fileNameText(path)), JobLane::Background, !m_makingRecovery}, this,
         [whole, path, options = sourceOptions()](Context &context) -> Result<CaseChange> {
             if (const Status outside = outsideEvidence(*whole, path); !outside)
                 return Unexpected(outside.error());
@@ -160,7 +171,7 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
         },
         [this, path, about, replace, whenDone, whole](Result<CaseChange> change) {
             if (!change) {
-                if (change.error().code != ErrorCode::Cancelled)
+                if (!std::exchange(m_makingRecovery, false) && change.error().code != ErrorCode::Cancelled)
                     tellFailure(change.error());
                 if (whenDone)
                     whenDone(false);
@@ -182,14 +193,28 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
     if (m.session.whole())
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
     m_keeper->create(path, about, replace, std::move(first), [this, whenDone](const Status &made) {
+        const bool recovery = std::exchange(m_makingRecovery, false);
+        if (made && recovery) {
+            m_recoveryPath = m_keeper->path();
+            m_recovery = true;
+            refreshActions();
+            Q_EMIT changed();
+            takeComparison();
+            return;
+        }
         if (made) {
+            m_recovery = false;
+            removeRecovery(std::exchange(m_recoveryPath, {}));
+            refreshActions();
+            Q_EMIT changed();
             if (!m_keeper->isUnsaved())
                 m.annotator.notes().saved();
             m.messages.show(MessageBar::Kind::Done, tr("The case is in %1, and is written to as you work.").arg(displayText(m_keeper->path())));
             Q_EMIT opened(m_keeper->path());
             takeComparison(); // another one may stand by now
         } else {
-            tellFailure(made.error());
+            if (!recovery)
+                tellFailure(made.error());
         }
         if (whenDone)
             whenDone(made.has_value());

@@ -118,23 +118,36 @@ void CaseExporter::writeOne(ReportFormat format)
         return;
     AppSettings::setFolder(u"report"_s, QFileInfo(chosen).absolutePath());
     ReportOptions options = plainReportOptions();
-    options.caseNumber = AppSettings::text(u"case"_s).toStdString();
-    options.examiner = AppSettings::text(u"examiner"_s).toStdString();
-    options.organisation = AppSettings::text(u"organisation"_s).toStdString();
-    writeReports({{format, pathBytes(chosen)}}, options, [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
+    const CaseAbout about = m_about().value_or(usualAbout());
+    options.title = about.title;
+    options.caseNumber = about.number;
+    options.examiner = about.examiner;
+    options.organisation = about.organisation;
+    writeWhenReady({{format, pathBytes(chosen)}}, options, true);
+}
+
+void CaseExporter::writeWhenReady(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options, bool hashAgain)
+{
+    const auto write = [this, files](const ReportOptions &ready) {
+        writeReports(files, ready, [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
+    };
+    if (m_before && hashAgain)
+        m_before(options, write);
+    else
+        write(options);
 }
 
 void CaseExporter::reportDialog()
 {
     if (!m_session.comparison())
         return;
-    auto *dialog = new ReportDialog(m_session.whole(), &m_window);
+    auto *dialog = new ReportDialog(m_session.whole(), m_about(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         std::vector<std::pair<ReportFormat, std::string>> files;
         for (const ReportFormat format : dialog->formats())
             files.emplace_back(format, pathBytes(dialog->folder() + u'/' + QString::fromLatin1(reportFileName(format))));
-        writeReports(files, dialog->options(), [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
+        writeWhenReady(files, dialog->options(), dialog->hashesAgain());
     });
     dialog->open();
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cases/casecontent.h"
 #include "inspect/knownlist.h"
 #include "ui/copyrows.h"
 #include "ui/evidenceexport.h"
@@ -11,6 +12,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,6 +38,11 @@ public:
     /// What reports hold the files against.
     void setHashLists(std::function<std::vector<KnownListPtr>()> lists) { m_hashLists = std::move(lists); }
     void setNotes(std::function<std::shared_ptr<const ReportNotes>()> notes) { m_notes = std::move(notes); }
+    /// Asked before a report is written, with its options: they go on when it calls back, or they do not.
+    using Ready = std::function<void(const ReportOptions &)>;
+    void setBefore(std::function<void(const ReportOptions &, const Ready &)> before) { m_before = std::move(before); }
+    /// What reports say of the case that is open; none without one, then it is what the user wrote last.
+    void setAbout(std::function<std::optional<CaseAbout>()> about) { m_about = std::move(about); }
     void writeOne(ReportFormat format);
     void reportDialog();
     /// The pane the user is in, when it has the current path as a file; else the latest state that has it; -1: none has.
@@ -53,6 +60,7 @@ Q_SIGNALS:
     void wrote(const assay::Written &written); ///< each file of its own
 
 private:
+    void writeWhenReady(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options, bool hashAgain);
     void reportWritten(const std::vector<Result<Written>> &written);
     void copyText(const QString &text, const QString &what);
     bool copySelected(RowText form, const QString &what); ///< of several rows; false where there are none
@@ -63,6 +71,8 @@ private:
     MessageBar &m_messages;
     std::function<std::shared_ptr<const ReportNotes>()> m_notes;
     std::function<std::vector<KnownListPtr>()> m_hashLists;
+    std::function<void(const ReportOptions &, const Ready &)> m_before;
+    std::function<std::optional<CaseAbout>()> m_about;
 };
 
 } // namespace assay

@@ -69,6 +69,7 @@ public:
     void close();
 
     bool isOpen() const { return m_open.has_value(); }
+    bool isCreating() const { return m_creating; }
     const std::string &path() const;     ///< "" without a case
     const CaseAbout &about() const;
     const std::vector<CaseSource> &sources() const;

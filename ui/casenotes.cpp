@@ -24,6 +24,7 @@ namespace {
 
 constexpr int settleMs = 600; // a filter that has stood so long was meant
 constexpr int mostUndone = 500;
+constexpr quint64 notSaved = ~quint64{0}; // the number of no act
 
 // Sorting is no filter, and what it asks of the annotations is theirs.
 bool sameFilter(const ProjectionQuery &a, const ProjectionQuery &b)
@@ -243,6 +244,11 @@ void CaseNotes::saved()
 void CaseNotes::unsaved()
 {
     m_savedState = m_savedBefore;
+}
+
+void CaseNotes::setUnsaved()
+{
+    m_savedBefore = m_savedState = notSaved;
 }
 
 MarkedPathsPtr CaseNotes::marked()

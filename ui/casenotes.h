@@ -50,6 +50,7 @@ public:
     bool isUnsaved() const { return m_state != m_savedState; }
     void saved();
     void unsaved();           ///< it was not, after all
+    void setUnsaved();        ///< what is there now is in no file of the user's
 
 Q_SIGNALS:
     /// An act was done, undone or redone; in the order in which that happened. What a journal records.

@@ -17,6 +17,9 @@
 #include <QMenu>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <unistd.h>
+
 namespace assay {
 
 using namespace Qt::StringLiterals;
@@ -111,24 +114,58 @@ void CaseOpener::askRoles(const std::vector<Candidate> &candidates)
 
 void CaseOpener::refreshRecent()
 {
-    const std::vector<RecentCase> cases = AppSettings::recent();
+    showRecent(AppSettings::recent());
+    // Whether it is there is asked in a job: a folder of a network may answer late.
+    m_session.runner().start(
+        {{}, JobLane::Background, false}, this,
+        [cases = AppSettings::recent()](Context &) mutable -> Result<std::vector<RecentCase>> {
+            for (RecentCase &one : cases)
+                one.missing = std::none_of(one.sources.begin(), one.sources.end(), [](const OpenRequest &source) { return ::access(source.path.c_str(), F_OK) == 0; });
+            return cases;
+        },
+        [this](const Result<std::vector<RecentCase>> &cases) {
+            if (cases && std::any_of(cases->begin(), cases->end(), [](const RecentCase &one) { return one.missing; }))
+                showRecent(*cases);
+        });
+}
+
+void CaseOpener::showRecent(const std::vector<RecentCase> &cases)
+{
     Q_EMIT recentChanged(cases);
     m_recentMenu->clear();
-    m_recentMenu->setEnabled(!cases.empty());
     for (const RecentCase &one : cases) {
-        QAction *action = m_recentMenu->addAction(menuText(m_recentMenu->fontMetrics().elidedText(one.title(), Qt::ElideMiddle, 600)));
+        const QString title = m_recentMenu->fontMetrics().elidedText(one.title(), Qt::ElideMiddle, 600);
+        //: %1 the name of a file
+        QAction *action = m_recentMenu->addAction(menuText(one.missing ? tr("%1 (missing)").arg(title) : title));
+        action->setEnabled(!one.missing);
         action->setToolTip(toolTipText(one.details()));
         connect(action, &QAction::triggered, this, [this, one] { open(one.sources, AskRoles::WhenAmbiguous); });
     }
-    if (!cases.empty()) {
-        m_recentMenu->addSeparator();
-        QAction *clear = m_recentMenu->addAction(tr("&Forget These"));
-        connect(clear, &QAction::triggered, this, [this] {
-            AppSettings::clearRecent();
-            refreshRecent();
-        });
-    }
+    m_recentMenu->addSeparator();
+    QAction *clear = m_recentMenu->addAction(tr("&Forget These"));
+    clear->setEnabled(!cases.empty());
+    connect(clear, &QAction::triggered, this, [this] {
+        AppSettings::clearRecent();
+        refreshRecent();
+    });
+    QAction *remember = m_recentMenu->addAction(tr("&Remember What Is Opened"));
+    remember->setObjectName(u"rememberRecent"_s);
+    remember->setCheckable(true);
+    remember->setChecked(AppSettings::remembersRecent());
+    connect(remember, &QAction::toggled, this, [](bool on) { AppSettings::setRemembersRecent(on); });
     m_recentMenu->setToolTipsVisible(true);
+}
+
+void CaseOpener::pin(const RecentCase &one, bool pinned)
+{
+    AppSettings::setPinned(one, pinned);
+    refreshRecent();
+}
+
+void CaseOpener::forget(const RecentCase &one)
+{
+    AppSettings::removeRecent(one);
+    refreshRecent();
 }
 
 } // namespace assay

@@ -35,11 +35,14 @@ public:
     void chooseFolder(std::optional<Role> role);
     QMenu *recentMenu() const { return m_recentMenu; }
     void refreshRecent();
+    void pin(const RecentCase &one, bool pinned);
+    void forget(const RecentCase &one);
 
 Q_SIGNALS:
     void recentChanged(const std::vector<assay::RecentCase> &cases);
 
 private:
+    void showRecent(const std::vector<RecentCase> &cases);
     void askRoles(const std::vector<Candidate> &candidates);
 
     QMainWindow &m_window;

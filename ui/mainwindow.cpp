@@ -261,6 +261,8 @@ void MainWindow::connectSession()
     connect(m_opener, &CaseOpener::recentChanged, m_start, &StartPage::setRecent);
     connect(m_exporter, &CaseExporter::exported, this, &MainWindow::exported);
     connect(m_exporter, &CaseExporter::exportFailed, this, &MainWindow::exportFailed);
+    connect(m_start, &StartPage::pinWanted, m_opener, &CaseOpener::pin);
+    connect(m_start, &StartPage::forgetWanted, m_opener, &CaseOpener::forget);
     connect(m_start, &StartPage::recentWanted, this, [this](const RecentCase &one) { openPaths(one.sources, AskRoles::WhenAmbiguous); });
 }
 
@@ -602,6 +604,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_session->cancel();
     m_session->runner().cancelAll();
+    m_case->leave();
     if (!m_unattended) {
         AppSettings::setGeometry(saveGeometry());
         rememberStore();

@@ -27,6 +27,8 @@ void MainWindow::makeCase()
         AppSettings::addRecent({{path, std::nullopt}});
         m_opener->refreshRecent();
     });
+    m_exporter->setAbout([this] { return m_case->about(); });
+    m_exporter->setBefore([this](const ReportOptions &options, const CaseExporter::Ready &ready) { m_case->hashAgain(options, ready); });
     connect(m_exporter, &CaseExporter::wrote, m_case, &CaseDesk::tellExported);
     m_opener->setTakesCase([this](const std::vector<OpenRequest> &requests) { return m_case->takes(requests); });
 }

@@ -22,6 +22,11 @@ namespace assay {
 
 using namespace Qt::StringLiterals;
 
+CaseAbout usualAbout()
+{
+    return {AppSettings::text(u"case"_s).toStdString(), {}, AppSettings::text(u"examiner"_s).toStdString(), AppSettings::text(u"organisation"_s).toStdString()};
+}
+
 ReportOptions plainReportOptions()
 {
     ReportOptions options;
@@ -30,9 +35,10 @@ ReportOptions plainReportOptions()
     return options;
 }
 
-ReportDialog::ReportDialog(const ComparisonPtr &comparison, QWidget *parent) :
+ReportDialog::ReportDialog(const ComparisonPtr &comparison, const std::optional<CaseAbout> &ofCase, QWidget *parent) :
     QDialog(parent),
     m_comparison(comparison),
+    m_remembers(!ofCase),
     m_problem(named(new PlainLabel(this), "reportProblem", tr("Problem"))),
     m_buttons(named(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this), "buttons", tr("Buttons")))
 {
@@ -45,8 +51,9 @@ ReportDialog::ReportDialog(const ComparisonPtr &comparison, QWidget *parent) :
     form->setVerticalSpacing(8);
     layout->setContentsMargins(16, 14, 16, 12);
     layout->setSpacing(10);
-    const auto field = [&](const char *name, const QString &what, const QString &placeholder) {
-        auto *edit = named(new QLineEdit(AppSettings::text(QString::fromLatin1(name)), this), name, what);
+    const CaseAbout about = ofCase.value_or(usualAbout());
+    const auto field = [&](const char *name, const QString &what, const QString &placeholder, const std::string &text) {
+        auto *edit = named(new QLineEdit(QString::fromStdString(text), this), name, what);
         edit->setPlaceholderText(placeholder);
         edit->setMaxLength(500);
         auto *label = named(new PlainLabel(what, this), "label", what);
@@ -54,11 +61,10 @@ ReportDialog::ReportDialog(const ComparisonPtr &comparison, QWidget *parent) :
         form->addRow(label, edit);
         return edit;
     };
-    m_title = field("title", tr("Title"), tr("Container image comparison"));
-    m_title->clear(); // another case, another title
-    m_case = field("case", tr("Case number"), tr("not stated"));
-    m_examiner = field("examiner", tr("Examiner"), tr("not stated"));
-    m_organisation = field("organisation", tr("Organisation"), tr("not stated"));
+    m_title = field("title", tr("Title"), tr("Container image comparison"), about.title);
+    m_case = field("case", tr("Case number"), tr("not stated"), about.number);
+    m_examiner = field("examiner", tr("Examiner"), tr("not stated"), about.examiner);
+    m_organisation = field("organisation", tr("Organisation"), tr("not stated"), about.organisation);
     m_pageSize = named(new QComboBox(this), "pageSize", tr("Paper"));
     m_pageSize->addItem(tr("A4"), static_cast<int>(PageSize::A4));
     m_pageSize->addItem(tr("Letter", "size of paper"), static_cast<int>(PageSize::Letter));
@@ -81,6 +87,10 @@ ReportDialog::ReportDialog(const ComparisonPtr &comparison, QWidget *parent) :
         formats->addWidget(box);
     }
     form->addRow(named(new PlainLabel(tr("Write"), this), "label", tr("Write")), formats);
+
+    m_again = named(new QCheckBox(tr("&Hash the sources again first, and say so on page one"), this), "hashAgain", tr("Hash the sources again first"));
+    m_again->setChecked(AppSettings::flag(u"hashAgain"_s, true));
+    form->addRow(QString(), m_again);
 
     auto *place = new QHBoxLayout;
     m_folder = named(new QLineEdit(this), "folder", tr("Folder"));
@@ -147,6 +157,11 @@ QString ReportDialog::folder() const
     return m_folder->text();
 }
 
+bool ReportDialog::hashesAgain() const
+{
+    return m_again->isChecked();
+}
+
 ReportOptions ReportDialog::options() const
 {
     ReportOptions options = plainReportOptions();
@@ -160,11 +175,14 @@ ReportOptions ReportDialog::options() const
 
 void ReportDialog::accept()
 {
-    AppSettings::setText(u"case"_s, m_case->text());
-    AppSettings::setText(u"examiner"_s, m_examiner->text());
-    AppSettings::setText(u"organisation"_s, m_organisation->text());
+    if (m_remembers) {
+        AppSettings::setText(u"case"_s, m_case->text());
+        AppSettings::setText(u"examiner"_s, m_examiner->text());
+        AppSettings::setText(u"organisation"_s, m_organisation->text());
+    }
     AppSettings::setText(u"pageSize"_s, m_pageSize->currentIndex() == 1 ? u"letter"_s : u"a4"_s);
     AppSettings::setFolder(u"report"_s, m_folder->text());
+    AppSettings::setFlag(u"hashAgain"_s, m_again->isChecked());
     for (const QCheckBox *box : m_formats)
         AppSettings::setFlag(box->objectName(), box->isChecked());
     QDialog::accept();

@@ -87,7 +87,8 @@ public:
     void close(Role role);
     void reload();          ///< all sources anew, in the same places, the same images of them
     /// What a case holds, in place of all that is shown; nothing is read. projection was made by query.
-    void restore(ComparisonPtr comparison, ProjectionPtr projection, ProjectionQuery query);
+    /// reference: see comparedReference().
+    void restore(ComparisonPtr comparison, ProjectionPtr projection, ProjectionQuery query, std::string reference);
     /// Reads the evidence of what is shown. That stays on display, with its filter, until all of it is there.
     void reread(std::vector<OpenRequest> requests);
     void cancel();          ///< whatever loads; the state before it stays

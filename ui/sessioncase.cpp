@@ -23,7 +23,7 @@ std::size_t imageOf(const LoadedSource &loaded)
 
 } // namespace
 
-void Session::restore(ComparisonPtr comparison, ProjectionPtr projection, ProjectionQuery query)
+void Session::restore(ComparisonPtr comparison, ProjectionPtr projection, ProjectionQuery query, std::string reference)
 {
     cancel();
     Staged &staged = stage();
@@ -36,7 +36,7 @@ void Session::restore(ComparisonPtr comparison, ProjectionPtr projection, Projec
             chosen.loaded = loaded;
         }
     }
-    staged.reference.clear();
+    staged.reference = std::move(reference);
     m_query = m_madeBy = std::move(query);
     m_wantsDifferences = m_query.differencesOnly;
     m_wantsUnexplained = m_query.unexplainedOnly;

@@ -52,6 +52,26 @@ std::optional<OpenRequest> decoded(const QString &text)
     return source.path.empty() ? std::nullopt : std::optional(source);
 }
 
+// Those that are pinned stay; of the others the last ones do.
+void write(std::vector<RecentCase> cases)
+{
+    std::stable_partition(cases.begin(), cases.end(), [](const RecentCase &one) { return one.pinned; });
+    if (cases.size() > mostRecent)
+        cases.resize(mostRecent);
+    QSettings settings;
+    settings.remove(u"recent"_s);
+    settings.beginWriteArray(u"recent"_s);
+    for (int i = 0; i < static_cast<int>(cases.size()); ++i) {
+        settings.setArrayIndex(i);
+        QStringList texts;
+        for (const OpenRequest &source : cases[static_cast<std::size_t>(i)].sources)
+            texts.append(encoded(source));
+        settings.setValue(u"sources"_s, texts);
+        settings.setValue(u"pinned"_s, cases[static_cast<std::size_t>(i)].pinned);
+    }
+    settings.endArray();
+}
+
 } // namespace
 
 QString RecentCase::title() const
@@ -145,6 +165,7 @@ std::vector<RecentCase> AppSettings::recent()
             if (auto source = decoded(text); source && one.sources.size() < 3)
                 one.sources.push_back(std::move(*source));
         }
+        one.pinned = settings.value(u"pinned"_s).toBool();
         if (!one.sources.empty())
             cases.push_back(std::move(one));
     }
@@ -152,34 +173,58 @@ std::vector<RecentCase> AppSettings::recent()
     return cases;
 }
 
+bool RecentCase::isSame(const std::vector<OpenRequest> &others) const
+{
+    return std::equal(sources.begin(), sources.end(), others.begin(), others.end(), [](const OpenRequest &a, const OpenRequest &b) { return a.path == b.path && a.role == b.role; });
+}
+
 void AppSettings::addRecent(const std::vector<OpenRequest> &sources)
 {
+    if (!remembersRecent())
+        return;
     std::vector<RecentCase> cases = recent();
-    const auto same = [&sources](const RecentCase &one) {
-        return one.sources.size() == sources.size()
-            && std::equal(sources.begin(), sources.end(), one.sources.begin(),
-                          [](const OpenRequest &a, const OpenRequest &b) { return a.path == b.path && a.role == b.role; });
-    };
-    std::erase_if(cases, same);
-    cases.insert(cases.begin(), RecentCase{sources});
-    if (cases.size() > mostRecent)
-        cases.resize(mostRecent);
-    QSettings settings;
-    settings.remove(u"recent"_s);
-    settings.beginWriteArray(u"recent"_s);
-    for (int i = 0; i < static_cast<int>(cases.size()); ++i) {
-        settings.setArrayIndex(i);
-        QStringList texts;
-        for (const OpenRequest &source : cases[static_cast<std::size_t>(i)].sources)
-            texts.append(encoded(source));
-        settings.setValue(u"sources"_s, texts);
+    RecentCase added{sources};
+    const auto same = std::find_if(cases.begin(), cases.end(), [&](const RecentCase &one) { return one.isSame(sources); });
+    if (same != cases.end()) {
+        added.pinned = same->pinned;
+        cases.erase(same);
     }
-    settings.endArray();
+    cases.insert(cases.begin(), std::move(added));
+    write(std::move(cases));
+}
+
+void AppSettings::setPinned(const RecentCase &one, bool pinned)
+{
+    std::vector<RecentCase> cases = recent();
+    for (RecentCase &each : cases) {
+        if (each.isSame(one.sources))
+            each.pinned = pinned;
+    }
+    write(std::move(cases));
+}
+
+void AppSettings::removeRecent(const RecentCase &one)
+{
+    std::vector<RecentCase> cases = recent();
+    std::erase_if(cases, [&](const RecentCase &each) { return each.isSame(one.sources); });
+    write(std::move(cases));
 }
 
 void AppSettings::clearRecent()
 {
-    QSettings().remove(u"recent"_s);
+    std::vector<RecentCase> cases = recent();
+    std::erase_if(cases, [](const RecentCase &each) { return !each.pinned; });
+    write(std::move(cases));
+}
+
+bool AppSettings::remembersRecent()
+{
+    return flag(u"rememberRecent"_s, true);
+}
+
+void AppSettings::setRemembersRecent(bool on)
+{
+    setFlag(u"rememberRecent"_s, on);
 }
 
 } // namespace assay

@@ -17,9 +17,13 @@
 
 namespace assay {
 
-/// Where a set of sources was opened from, to open it again.
+/// Where a set of sources was opened from, to open it again; or a case.
 struct RecentCase {
-    std::vector<OpenRequest> sources; ///< with roles
+    std::vector<OpenRequest> sources; ///< with roles; the file of a case alone, without one
+    bool pinned = false;              ///< stays when others come, and when all are forgotten
+    bool missing = false;             ///< none of it is there; not remembered, see CaseOpener
+
+    bool isSame(const std::vector<OpenRequest> &others) const; ///< the same paths in the same places
 
     QString title() const;   ///< "rootfs.tar.xz · app.tar · docker", safe to show
     QString details() const; ///< one line a source, safe to show
@@ -58,9 +62,13 @@ public:
     static QMap<QString, QStringList> keys();
     static void setKeys(const QMap<QString, QStringList> &keys);
 
-    static std::vector<RecentCase> recent();
-    static void addRecent(const std::vector<OpenRequest> &sources);
-    static void clearRecent();
+    static std::vector<RecentCase> recent(); ///< pinned ones first
+    static void addRecent(const std::vector<OpenRequest> &sources); ///< unless nothing is to be remembered
+    static void setPinned(const RecentCase &one, bool pinned);
+    static void removeRecent(const RecentCase &one);
+    static void clearRecent(); ///< but those that are pinned
+    static bool remembersRecent();
+    static void setRemembersRecent(bool on);
 };
 
 } // namespace assay

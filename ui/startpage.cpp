@@ -9,6 +9,7 @@
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
+#include "ui/togglebutton.h"
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -246,24 +247,50 @@ StartPage::StartPage(QWidget *parent) :
 void StartPage::setRecent(const std::vector<RecentCase> &cases)
 {
     while (QLayoutItem *item = m_recentRows->takeAt(0)) {
-        delete item->widget();
+        if (QWidget *old = item->widget()) { // one of its buttons may have asked for this
+            old->hide();
+            old->deleteLater();
+        }
         delete item;
     }
     m_recent->setVisible(!cases.empty());
     if (cases.empty())
         return;
     m_recentRows->addWidget(label(m_recent, "recentTitle", tr("Recent"), 1.1, true, false));
-    for (std::size_t i = 0; i < cases.size() && i < 5; ++i) {
-        const RecentCase &one = cases[i];
-        auto *button = named(new QToolButton(m_recent), "recentCase", one.title());
-        button->setText(menuText(button->fontMetrics().elidedText(one.title(), Qt::ElideMiddle, 700)));
-        button->setToolTip(toolTipText(one.details()));
-        button->setAutoRaise(true);
-        button->setIcon(symbolIcon(Symbol::Open));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        connect(button, &QToolButton::clicked, this, [this, one] { Q_EMIT recentWanted(one); });
-        m_recentRows->addWidget(button, 0, Qt::AlignLeft);
-    }
+    for (std::size_t i = 0; i < cases.size() && i < 5; ++i)
+        addRecentRow(cases[i]);
+}
+
+void StartPage::addRecentRow(const RecentCase &one)
+{
+    auto *row = named(new QWidget(m_recent), "recentRow", one.title());
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    //: %1 the name of a file
+    const QString title = one.missing ? tr("%1 (missing)").arg(one.title()) : one.title();
+    auto *button = named(new QToolButton(row), "recentCase", title);
+    button->setText(menuText(button->fontMetrics().elidedText(title, Qt::ElideMiddle, 700)));
+    button->setToolTip(toolTipText(one.details()));
+    button->setAutoRaise(true);
+    button->setIcon(symbolIcon(Symbol::Open));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setEnabled(!one.missing);
+    connect(button, &QToolButton::clicked, this, [this, one] { Q_EMIT recentWanted(one); });
+    auto *pin = makeToggle(row, "pinRecent", tr("Pin"), tr("Keep this in the list when others come"));
+    pin->setChecked(one.pinned);
+    connect(pin, &QToolButton::clicked, this, [this, one](bool on) { Q_EMIT pinWanted(one, on); });
+    //: %1 the name of a file
+    auto *forget = named(new QToolButton(row), "forgetRecent", tr("Take %1 off the list").arg(one.title()));
+    forget->setIcon(symbolIcon(Symbol::Close));
+    forget->setAutoRaise(true);
+    forget->setToolTip(toolTipText(tr("Take this off the list")));
+    connect(forget, &QToolButton::clicked, this, [this, one] { Q_EMIT forgetWanted(one); });
+    layout->addWidget(button);
+    layout->addWidget(pin);
+    layout->addWidget(forget);
+    layout->addStretch(1);
+    m_recentRows->addWidget(row);
 }
 
 } // namespace assay

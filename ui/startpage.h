@@ -56,8 +56,12 @@ Q_SIGNALS:
     void folderWanted(int side);
     void sampleWanted();
     void recentWanted(const assay::RecentCase &one);
+    void pinWanted(const assay::RecentCase &one, bool pinned);
+    void forgetWanted(const assay::RecentCase &one);
 
 private:
+    void addRecentRow(const RecentCase &one);
+
     QWidget *m_recent;
     QVBoxLayout *m_recentRows;
 };

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -58,6 +59,8 @@ struct ReportOptions {
     std::string organisation;
     std::shared_ptr<const ReportRoots> roots; // null: a report by itself, without listings
     bool withTable = false;                   // HTML: also a table of all differences, for readers with scripts on
+    // What was found of the source of a side when it was hashed again before the report was written, "" where nothing is to be said.
+    std::array<std::string, 3> hashedAgain;
     PageSize pageSize = PageSize::A4;
     WriteGuard writeGuard = WriteGuard::None;
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them

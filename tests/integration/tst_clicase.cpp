@@ -76,7 +76,7 @@ void TestCliCase::madeByCompare()
     for (const char *text : {"Source saved", "Source live", "demo/shop:1.0", "paths, ", "Results"})
         QVERIFY2(shown.out.contains(text), shown.told());
     const CliResult journal = runCli({QStringLiteral("case"), made, QStringLiteral("--journal")});
-    for (const char *kind : {"created", "hashed", "compared", "exported"})
+    for (const char *kind : {"created", "hashed", "verified", "compared", "exported"})
         QVERIFY2(journal.out.contains(QByteArray("\"kind\":\"") + kind + '"'), journal.told());
     const auto file = CaseFile::open(made.toStdString(), CaseFile::Mode::ReadOnly);
     QVERIFY(file);

@@ -177,6 +177,7 @@ private Q_SLOTS:
     void theSecondOneOnlyReads();
     void aSecondProcessOnlyReads();
     void aFileThatMayNotBeWritten();
+    void aFileThatWasTakenAway();
     void aNewerVersionOnlyReads();
     void killedWhileWriting();
     void fullDisk();
@@ -369,6 +370,23 @@ void TestCaseFile::aFileThatMayNotBeWritten()
     QVERIFY(QFile::setPermissions(path("closed"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     QVERIFY(reads);
     QVERIFY(!created);
+}
+
+void TestCaseFile::aFileThatWasTakenAway()
+{
+    const auto file = made("taken.assay", everything());
+    QVERIFY(file != nullptr);
+    CaseChange change;
+    change.journal.push_back(custodyDraft({"A", "B", "bag"}));
+    QVERIFY(QFile::rename(path("taken.assay"), path("moved.assay")));
+    const Status gone = file->commit(change);
+    QVERIFY(!gone && gone.error().code == ErrorCode::NotFound);
+    QVERIFY(QFile::copy(path("moved.assay"), path("taken.assay")));
+    const Status other = file->commit(change);
+    QVERIFY(!other && other.error().code == ErrorCode::Io);
+    QVERIFY(file->copyTo(path("saved.assay").toStdString())); // what is in it is not lost
+    QVERIFY(QFile::remove(path("taken.assay")) && QFile::rename(path("moved.assay"), path("taken.assay")));
+    QVERIFY(file->commit(change));
 }
 
 void TestCaseFile::aNewerVersionOnlyReads()

@@ -27,6 +27,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -36,6 +37,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QToolButton>
 
 using namespace assay;
 using namespace assay::test;
@@ -66,6 +68,10 @@ private Q_SLOTS:
     void journal();
     void exportsAreInTheJournal();
     void layoutOfAStranger();
+    void aCaseThatWasTakenAwayIsSaid();
+    void sourcesAreHashedAgainBeforeAReport();
+    void whatIsSaidWithoutACaseIsKept();
+    void recentOnes();
 
 private:
     std::unique_ptr<MainWindow> window();
@@ -658,6 +664,164 @@ void TestCaseWindow::layoutOfAStranger()
     layout.selected = std::vector<std::string>(10'000, "etc/passwd");
     applyLayout(layout, *made, made->session(), *made->panes());
     QVERIFY(waitIdle(*made));
+}
+
+void TestCaseWindow::aCaseThatWasTakenAwayIsSaid()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
+    QVERIFY(QFile::remove(m_path));
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().hasFailed(), 20'000);
+    QVERIFY(made->isWindowModified());
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    QVERIFY(file(other)->annotations()->at("etc/passwd"));
+}
+
+void TestCaseWindow::sourcesAreHashedAgainBeforeAReport()
+{
+    const QString folder = evidence();
+    const auto made = window();
+    QVERIFY(sample(*made, folder) && makeCase(*made, m_path));
+    ReportOptions ready;
+    int calls = 0;
+    const auto goOn = [&](const ReportOptions &options) {
+        ready = options;
+        ++calls;
+    };
+    desk(*made).hashAgain({}, goOn);
+    QVERIFY(waitIdle(*made) && written(*made));
+    QCOMPARE(calls, 1);
+    for (const std::string &text : ready.hashedAgain)
+        QVERIFY2(text.starts_with("MATCH: SHA-256 "), text.c_str());
+    QCOMPARE(kinds(m_path).count(u"verified"_s), 3);
+    QFile changed(folder + u"/app.tar.xz"_s);
+    QVERIFY(changed.open(QIODevice::ReadWrite) && changed.seek(100) && changed.putChar('\x55'));
+    changed.close();
+    bool asked = false;
+    QTimer watch;
+    const QString answers[] = {u"Write Nothing"_s, u"Write It All the Same"_s};
+    for (const QString &answer : answers) {
+        asked = false;
+        connect(&watch, &QTimer::timeout, made.get(), [&] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            if (!box)
+                return;
+            asked = true;
+            watch.stop();
+            for (QAbstractButton *button : box->buttons()) {
+                if (button->text().remove(u'&') == answer)
+                    button->click();
+            }
+        });
+        watch.start(20);
+        desk(*made).hashAgain({}, goOn);
+        QVERIFY(waitIdle(*made));
+        QVERIFY(asked);
+        watch.disconnect();
+    }
+    QCOMPARE(calls, 2);
+    QVERIFY2(ready.hashedAgain[SavedSide].starts_with("MISMATCH: its SHA-256 is "), ready.hashedAgain[SavedSide].c_str());
+    QVERIFY(ready.hashedAgain[LiveSide].starts_with("MATCH"));
+    // And on page one.
+    Context context;
+    const auto report = writeReport(*made->session().whole(), ReportFormat::Html, ready, pathBytes(m_folder->filePath(u"report.html"_s)), context);
+    QVERIFY(report);
+    QFile html(m_folder->filePath(u"report.html"_s));
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray page = html.readAll();
+    const qsizetype at = page.indexOf("Saved, hashed again");
+    QVERIFY(at > 0 && at < page.indexOf("<main>") && page.indexOf("MISMATCH: its") > at);
+}
+
+void TestCaseWindow::whatIsSaidWithoutACaseIsKept()
+{
+    const QString folder = m_folder->filePath(u"kept"_s);
+    const auto cases = [&] { return QDir(folder).entryList({u"*.assay"_s}); };
+    const QString sources = evidence();
+    {
+        const auto lost = window();
+        desk(*lost).setRecovery(folder);
+        QVERIFY(sample(*lost, sources));
+        QVERIFY(cases().isEmpty());
+        lost->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+        lost->annotator()->notes().toggleTag({"etc/group"}, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(desk(*lost).keeper().isOpen() && !desk(*lost).keeper().isUnsaved(), 20'000);
+        QCOMPARE(cases().size(), 1);
+        QVERIFY(!desk(*lost).hasCase() && !lost->windowTitle().contains(u".assay"_s));
+        QVERIFY(lost->annotator()->notes().isUnsaved());
+        QVERIFY(AppSettings::recent().empty() || !AppSettings::recent().front().sources.front().path.ends_with(".assay"));
+        QFile::copy(folder + u'/' + cases().front(), m_folder->filePath(u"as-killed"_s));
+        bool asked = false;
+        answerWith(u"Discard"_s, asked);
+        lost->close();
+        QVERIFY(asked);
+        QTRY_VERIFY(cases().isEmpty());
+    }
+    QVERIFY(QFile::copy(m_folder->filePath(u"as-killed"_s), folder + u"/left.assay"_s));
+    const auto next = window();
+    desk(*next).setRecovery(folder);
+    QTRY_VERIFY2(next->messages()->lastText().contains(u"ended without being saved"_s), qPrintable(next->messages()->lastText()));
+    next->messages()->findChild<QPushButton *>(u"messageAction"_s)->click();
+    QTRY_VERIFY(desk(*next).keeper().isOpen());
+    QVERIFY(next->annotator()->notes().annotations().at("etc/passwd") && next->annotator()->notes().annotations().at("etc/group"));
+    QVERIFY(next->annotator()->notes().isUnsaved() && !desk(*next).hasCase());
+    QVERIFY(evidenceRead(*next));
+    QVERIFY(makeCase(*next, m_path) && written(*next));
+    QVERIFY(desk(*next).hasCase() && !next->annotator()->notes().isUnsaved());
+    QVERIFY(cases().isEmpty());
+    QVERIFY(file(m_path)->annotations()->at("etc/passwd"));
+    next->annotator()->notes().toggleTag({"opt"}, 1);
+    QVERIFY(written(*next));
+    QVERIFY(file(m_path)->annotations()->at("opt"));
+}
+
+void TestCaseWindow::recentOnes()
+{
+    for (int i = 0; i < 12; ++i)
+        AppSettings::addRecent({{"/nowhere/" + std::to_string(i), Role::Live}});
+    QCOMPARE(AppSettings::recent().size(), std::size_t{8});
+    AppSettings::setPinned(AppSettings::recent()[7], true);
+    const std::vector<OpenRequest> pinned = AppSettings::recent()[0].sources;
+    QCOMPARE(pinned[0].path, std::string("/nowhere/4"));
+    for (int i = 20; i < 32; ++i)
+        AppSettings::addRecent({{"/nowhere/" + std::to_string(i), Role::Live}});
+    QVERIFY(AppSettings::recent()[0].isSame(pinned) && AppSettings::recent()[0].pinned);
+    AppSettings::addRecent({{pathBytes(evidence() + u"/app.tar.xz"_s), Role::Saved}});
+    const auto made = window();
+    const auto buttons = [&] {
+        QList<QToolButton *> list;
+        const auto all = made->findChildren<QToolButton *>(u"recentCase"_s);
+        for (QToolButton *button : all) {
+            if (button->isVisible())
+                list.append(button);
+        }
+        return list;
+    };
+    // What is not there is greyed, but can be taken off the list.
+    QTRY_VERIFY(buttons().size() == 5 && !buttons()[0]->isEnabled());
+    QVERIFY(buttons()[0]->text().contains(u"missing"_s));
+    QVERIFY(buttons()[1]->isEnabled());
+    const auto in = [&](int row, const char *name) {
+        const QList<QToolButton *> list = buttons(); // none for a moment when they are made anew
+        return row < list.size() ? list[row]->parentWidget()->findChild<QToolButton *>(QString::fromLatin1(name)) : nullptr;
+    };
+    in(1, "pinRecent")->click();
+    QTRY_VERIFY(AppSettings::recent()[1].pinned);
+    QTRY_VERIFY(in(0, "pinRecent") && in(0, "pinRecent")->isChecked() && waitIdle(*made));
+    QTRY_VERIFY(in(0, "forgetRecent"));
+    in(0, "forgetRecent")->click();
+    QTRY_VERIFY(!AppSettings::recent()[0].isSame(pinned));
+    const QMenu *menu = made->findChild<QMenu *>(u"recentMenu"_s);
+    auto *remember = menu->findChild<QAction *>(u"rememberRecent"_s);
+    QVERIFY(remember && remember->isChecked());
+    remember->setChecked(false);
+    const std::size_t before = AppSettings::recent().size();
+    AppSettings::addRecent({{"/something/else", Role::Live}});
+    QCOMPARE(AppSettings::recent().size(), before);
+    AppSettings::clearRecent();
+    QCOMPARE(AppSettings::recent().size(), std::size_t{1}); // the pinned one
 }
 
 QTEST_MAIN(TestCaseWindow)
