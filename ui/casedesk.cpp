@@ -25,6 +25,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Of a case that no window has looked at.
+ProjectionQuery firstQuery(const DiffTree &tree)
+{
+    ProjectionQuery query;
+    query.differencesOnly = query.unexplainedOnly = tree.hasStep(VendorToSaved) || tree.hasStep(SavedToLive);
+    query.statuses[static_cast<std::size_t>(DiffStatus::Identical)] = !query.differencesOnly;
+    return query;
+}
+
 // The reference that chose the images of all.
 std::string referenceOf(const std::vector<CaseSource> &sources)
 {
@@ -171,8 +180,7 @@ void CaseDesk::open(const std::string &path)
             prepared->layout = readLayout(opened.layout);
             if (!opened.results)
                 return {};
-            if (prepared->layout)
-                prepared->query = prepared->layout->query;
+            prepared->query = prepared->layout ? prepared->layout->query : firstQuery(*opened.results->comparison->tree);
             prepared->query.marks = markedPaths(opened.annotations);
             auto projection = project(*opened.results->comparison->tree, prepared->query, context);
             if (!projection)
@@ -200,7 +208,7 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
     m_filters = opened->filters;
     m_fileReadOnly = m_keeper->readOnlyReason();
     m_stored = {};
-    m_resultsDigest = opened->resultsDigest;
+    m_rereadOf.reset();
     m_resultsTime = opened->resultsTime;
     m_rereading = false;
     m.bar.tell({});
@@ -231,6 +239,8 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
         CaseChange change;
         change.journal.push_back({JournalKind::Opened, "{}"});
         m_keeper->commit(std::move(change));
+        if (m.annotator.notes().annotations().empty()) // the command line made it
+            m.annotator.notes().setTags(firstTags());
     }
     if (opened->results && !opened->results->asRecorded)
         m.messages.show(MessageBar::Kind::Error, tr("This version of Assay counts otherwise than the one that made the case: its sums are not those that were recorded."));
@@ -256,7 +266,7 @@ void CaseDesk::close()
     dropRecovery();
     m_keeper->close();
     m_rereading = false;
-    m_resultsDigest.reset();
+    m_rereadOf.reset();
     m_filters.clear();
     m_layout.clear();
     m.bar.tell({});

@@ -133,7 +133,11 @@ private:
     void connectKeeping();
     void takeComparison();
     void keepResults();
-    void takeResults(Result<CaseChange> change, bool reread);
+    struct Packed {
+        CaseChange change;
+        bool same = false; // as what the case has
+    };
+    void takeResults(Result<Packed> packed, bool reread);
     void settle();
     void keepFilter();
     void applyAll(const CaseLayout &layout);
@@ -158,7 +162,7 @@ private:
     std::function<void()> m_goOn;       // when all is written
     QPointer<CaseSourcesDialog> m_sourcesDialog;
     ComparisonPtr m_whole;              // whose results are in the case, or on their way
-    std::optional<Sha256Digest> m_resultsDigest;
+    ComparisonPtr m_rereadOf;           // what is read again, as the case has it
     std::string m_resultsTime;
     std::array<std::weak_ptr<const Source>, sideCount> m_stored; // sources that cannot show contents
     std::string m_fileReadOnly;         // why the file itself cannot be written

@@ -164,6 +164,7 @@ void CaseDesk::readEvidence()
         requests.push_back(std::move(request));
     }
     tellBar(tr("Its evidence is being read again; until then contents of files cannot be shown."), {}, {});
+    m_rereadOf = whole;
     m.session.reread(std::move(requests));
     m_rereading = m.session.isLoading();
 }
@@ -172,6 +173,7 @@ void CaseDesk::evidenceSettled()
 {
     if (!std::exchange(m_rereading, false))
         return;
+    m_rereadOf.reset();
     const ComparisonPtr &whole = m.session.whole();
     bool stored = false;
     for (std::size_t side = 0; whole && side < m_stored.size(); ++side)

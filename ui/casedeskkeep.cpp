@@ -6,6 +6,7 @@
 #include "ui/casedesk.h"
 
 #include "base/displaysafe.h"
+#include "cases/fingerprint.h"
 #include "ui/annotator.h"
 #include "ui/casebar.h"
 #include "ui/casekeeper.h"
@@ -106,32 +107,45 @@ void CaseDesk::keepResults()
     Q_EMIT changed();
     m.session.runner().start(
         {{}, JobLane::Background, false}, this,
-        [whole = m_whole, options = sourceOptions()](Context &context) { return comparedChange(*whole, options, context); },
-        [this, whole = m_whole, path = m_keeper->path(), reread = m_rereading](Result<CaseChange> change) {
+        [whole = m_whole, before = m_rereadOf, options = sourceOptions()](Context &context) -> Result<Packed> {
+            Packed packed;
+            if (before) {
+                const auto was = fingerprintOf(*before, context);
+                const auto is = was ? fingerprintOf(*whole, context) : was;
+                if (!is)
+                    return Unexpected(is.error());
+                packed.same = *is == *was;
+            }
+            if (packed.same)
+                return packed;
+            auto change = comparedChange(*whole, options, context);
+            if (!change)
+                return Unexpected(change.error());
+            packed.change = std::move(*change);
+            return packed;
+        },
+        [this, whole = m_whole, path = m_keeper->path(), reread = m_rereading](Result<Packed> packed) {
             --m_packing;
             if (path == m_keeper->path() && whole == m_whole)
-                takeResults(std::move(change), reread);
+                takeResults(std::move(packed), reread);
             Q_EMIT changed();
             settle();
         });
 }
 
-void CaseDesk::takeResults(Result<CaseChange> change, bool reread)
+void CaseDesk::takeResults(Result<Packed> packed, bool reread)
 {
-    if (!change) {
+    if (!packed) {
         m_whole.reset(); // to be tried again
-        if (change.error().code != ErrorCode::Cancelled)
-            tellFailure(change.error());
+        if (packed.error().code != ErrorCode::Cancelled)
+            tellFailure(packed.error());
         return;
     }
-    const Sha256Digest digest = digestOf(change->results->sections);
-    const bool same = m_resultsDigest == digest;
-    if (same && reread) // the case holds it, and what it was made of was looked at just now
+    if (packed->same) // the case holds it, and what it was made of was looked at just now
         return;
     if (reread)
         m.messages.show(MessageBar::Kind::Error, tr("Read again, the evidence gives other results than the case held. The case holds the new ones now; its journal tells of both."));
-    m_resultsDigest = digest;
-    m_keeper->commit(std::move(*change));
+    m_keeper->commit(std::move(packed->change));
 }
 
 void CaseDesk::keepLayout()

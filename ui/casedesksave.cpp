@@ -178,7 +178,6 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
                 return;
             }
             m_whole = whole;
-            m_resultsDigest = digestOf(change->results->sections);
             created(path, about, replace, std::move(*change), whenDone);
         });
 }

@@ -4,7 +4,9 @@
 #include "cases/results.h"
 
 #include "base/parallel.h"
+#include "cases/fingerprint.h"
 #include "cases/resultfields.h"
+#include "io/digest.h"
 #include "tree/treebytes.h"
 #include "verify/explanations.h"
 
@@ -305,11 +307,8 @@ Result<Kept> keptIn(std::string_view text, const std::vector<LayerTreePtr> &tree
     return kept;
 }
 
-} // namespace
-
-Result<StoredResults> packResults(const Comparison &comparison, Context &context)
+Result<std::vector<std::string>> textsOf(const Comparison &comparison, Kept kept, Context &context)
 {
-    Kept kept = KeptMaker(comparison).make();
     const auto totals = totalsOf(comparison, context);
     if (!totals)
         return Unexpected(totals.error());
@@ -328,7 +327,33 @@ Result<StoredResults> packResults(const Comparison &comparison, Context &context
             packTree(out, *writer.trees()[i]);
         texts[i + 1] = out.take();
     });
-    auto sections = cutIntoParts(texts, context);
+    if (context.cancelled())
+        return cancelled();
+    return texts;
+}
+
+} // namespace
+
+Result<Sha256Digest> fingerprintOf(const Comparison &comparison, Context &context)
+{
+    Kept kept = KeptMaker(comparison).make();
+    for (SourceRecord &source : kept.sources)
+        source.location.clear();
+    const auto texts = textsOf(comparison, std::move(kept), context);
+    if (!texts)
+        return Unexpected(texts.error());
+    std::string digests;
+    for (const std::string &text : *texts)
+        digests += toHex(sha256(text));
+    return sha256(digests);
+}
+
+Result<StoredResults> packResults(const Comparison &comparison, Context &context)
+{
+    const auto texts = textsOf(comparison, KeptMaker(comparison).make(), context);
+    if (!texts)
+        return Unexpected(texts.error());
+    auto sections = cutIntoParts(*texts, context);
     if (!sections)
         return Unexpected(sections.error());
     return StoredResults{std::move(*sections)};

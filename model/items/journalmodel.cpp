@@ -48,14 +48,40 @@ QString valueText(const QJsonValue &value)
     }
 }
 
+// What one looks for first; the others as JSON has them, who and when apart, which have columns of their own.
+QStringList keysOf(const QJsonObject &object)
+{
+    static const QStringList first{u"from"_s, u"to"_s, u"result"_s, u"role"_s, u"path"_s, u"format"_s, u"marks"_s, u"notes"_s};
+    QStringList keys;
+    for (const QString &key : first) {
+        if (object.contains(key))
+            keys.append(key);
+    }
+    const QStringList all = object.keys();
+    for (const QString &key : all) {
+        if (!first.contains(key) && key != u"by"_s && key != u"at"_s)
+            keys.append(key);
+    }
+    return keys;
+}
+
 void append(QStringList &parts, const QJsonObject &object, int depth)
 {
-    for (auto member = object.begin(); member != object.end(); ++member) {
-        if (member.value().isObject() && depth < 2)
-            append(parts, member.value().toObject(), depth + 1);
-        else if (const QString text = valueText(member.value()); !text.isEmpty() && member.key() != u"by"_s && member.key() != u"at"_s)
-            parts.append(member.key() + u": "_s + text);
+    const QStringList keys = keysOf(object);
+    for (const QString &key : keys) {
+        const QJsonValue value = object[key];
+        if (value.isObject() && depth < 2)
+            append(parts, value.toObject(), depth + 1);
+        else if (const QString text = valueText(value); !text.isEmpty())
+            parts.append(key + u": "_s + text);
     }
+}
+
+// To the second; the rest is in the details.
+QString whenText(const std::string &utc)
+{
+    const std::size_t dot = utc.find('.');
+    return displayText(dot == std::string::npos ? utc : utc.substr(0, dot) + 'Z');
 }
 
 QString whoText(const JournalStamp &stamp)
@@ -150,7 +176,7 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     }
     switch (index.column()) {
     case NumberColumn: return QString::number(entry->sequence);
-    case WhenColumn: return displayText(entry->stamp.utc);
+    case WhenColumn: return whenText(entry->stamp.utc);
     case WhoColumn: return whoText(entry->stamp);
     case WhatColumn: return journalKindText(entry->kind);
     case DetailColumn: return journalDetailText(entry->payload);

@@ -350,7 +350,7 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
     addPeople(content, options);
-    static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor, hashed again", "Saved, hashed again", "Live, hashed again"};
+    static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor re-hashed", "Saved re-hashed", "Live re-hashed"};
     for (std::size_t side = 0; side < options.hashedAgain.size(); ++side) {
         if (!options.hashedAgain[side].empty())
             content.caseFacts.push_back({againLabels[side], displaySafe(options.hashedAgain[side])});

@@ -405,6 +405,7 @@ void TestCaseWindow::evidenceIsFoundElsewhere()
     QVERIFY(contentIsThere(*again) && written(*again));
     QVERIFY(desk(*again).keeper().isWritable());
     QCOMPARE(file(m_path)->sources()[1].path, pathBytes(elsewhere));
+    QCOMPARE(kinds(m_path).count(u"compared"_s), 1); // the same, wherever it lies
 }
 
 void TestCaseWindow::secondWindowOnlyReads()
@@ -600,7 +601,7 @@ void TestCaseWindow::journal()
     QTRY_COMPARE(dialog->model()->rowCount(), before + 1);
     const int last = before;
     QCOMPARE(dialog->model()->index(last, JournalModel::WhatColumn).data().toString(), u"custody"_s);
-    QCOMPARE(dialog->model()->index(last, JournalModel::DetailColumn).data().toString(), u"text: sealed bag 4711 · to: Evidence room"_s);
+    QCOMPARE(dialog->model()->index(last, JournalModel::DetailColumn).data().toString(), u"to: Evidence room · text: sealed bag 4711"_s);
     dialog->table()->clearSelection();
     dialog->findChild<QPushButton *>(u"journalCopy"_s)->click();
     QCOMPARE(QApplication::clipboard()->text().count(u'\n'), before + 1);
@@ -731,7 +732,7 @@ void TestCaseWindow::sourcesAreHashedAgainBeforeAReport()
     QFile html(m_folder->filePath(u"report.html"_s));
     QVERIFY(html.open(QIODevice::ReadOnly));
     const QByteArray page = html.readAll();
-    const qsizetype at = page.indexOf("Saved, hashed again");
+    const qsizetype at = page.indexOf("Saved re-hashed");
     QVERIFY(at > 0 && at < page.indexOf("<main>") && page.indexOf("MISMATCH: its") > at);
 }
 

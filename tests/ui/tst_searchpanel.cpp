@@ -84,7 +84,7 @@ void TestSearchPanel::nothingOpen()
 void TestSearchPanel::text()
 {
     openSample();
-    QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::AltModifier);
     QTRY_VERIFY(panel()->field()->hasFocus());
     search(u"BusyBox"_s);
     const int exact = panel()->model()->rowCount();

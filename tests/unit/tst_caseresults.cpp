@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cases/fingerprint.h"
 #include "cases/results.h"
 #include "support/caseresults.h"
 #include "support/storecase.h"
@@ -67,6 +68,11 @@ void TestCaseResults::comeBack()
     QVERIFY2(is.has_value(), is ? "" : is.error().message().c_str());
     QVERIFY(is->asRecorded);
     compareTexts(evidenceText(*is->comparison), evidenceText(*was));
+    Context counting;
+    QCOMPARE(*fingerprintOf(*is->comparison, counting), *fingerprintOf(*was, counting));
+    Comparison other = *was;
+    other.complete = !other.complete;
+    QVERIFY(*fingerprintOf(other, counting) != *fingerprintOf(*was, counting));
     for (int side = 0; side < sideCount; ++side)
         compareTexts(treeText(*is->comparison->tree->tree(side)), treeText(*was->tree->tree(side)));
     compareTexts(diffText(*is->comparison->tree), diffText(*was->tree));
