@@ -27,7 +27,10 @@ using namespace Qt::StringLiterals;
 
 QString CaseDesk::fromCase() const
 {
-    return m_resultsTime.empty() ? tr("This is from the case.") : tr("This is from the case, as of %1.").arg(displayText(m_resultsTime));
+    if (m_resultsTime.empty())
+        return tr("This is from the case.");
+    const std::size_t dot = m_resultsTime.find('.'); // to the second
+    return tr("This is from the case, as of %1.").arg(displayText(dot == std::string::npos ? m_resultsTime : m_resultsTime.substr(0, dot) + 'Z'));
 }
 
 void CaseDesk::tellBar(const QString &state, const QString &action, std::function<void()> run)
@@ -93,6 +96,7 @@ void CaseDesk::askSources(const std::vector<SourceCheck> &checks)
         answered(CaseSourcesDialog::ReadOnly);
         return;
     }
+    tellBar(tr("Its evidence is NOT what it was, or is missing."), {}, {});
     m_sourcesDialog = new CaseSourcesDialog(m_keeper->sources(), checks, &m.window);
     m_sourcesDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_sourcesDialog, &CaseSourcesDialog::locateWanted, this, &CaseDesk::askLocate);

@@ -114,11 +114,14 @@ void CaseOpener::askRoles(const std::vector<Candidate> &candidates)
 
 void CaseOpener::refreshRecent()
 {
-    showRecent(AppSettings::recent());
+    const std::vector<RecentCase> recent = AppSettings::recent();
+    showRecent(recent);
+    if (recent.empty())
+        return;
     // Whether it is there is asked in a job: a folder of a network may answer late.
     m_session.runner().start(
         {{}, JobLane::Background, false}, this,
-        [cases = AppSettings::recent()](Context &) mutable -> Result<std::vector<RecentCase>> {
+        [cases = recent](Context &) mutable -> Result<std::vector<RecentCase>> {
             for (RecentCase &one : cases)
                 one.missing = std::none_of(one.sources.begin(), one.sources.end(), [](const OpenRequest &source) { return ::access(source.path.c_str(), F_OK) == 0; });
             return cases;

@@ -51,7 +51,7 @@ QString valueText(const QJsonValue &value)
 // What one looks for first; the others as JSON has them, who and when apart, which have columns of their own.
 QStringList keysOf(const QJsonObject &object)
 {
-    static const QStringList first{u"from"_s, u"to"_s, u"result"_s, u"role"_s, u"path"_s, u"format"_s, u"marks"_s, u"notes"_s};
+    static const QStringList first{u"from"_s, u"to"_s, u"result"_s, u"recorded"_s, u"role"_s, u"path"_s, u"format"_s, u"marks"_s, u"notes"_s};
     QStringList keys;
     for (const QString &key : first) {
         if (object.contains(key))
