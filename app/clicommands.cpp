@@ -226,7 +226,7 @@ int reportWithCase(const ComparisonPtr &comparison, CliOptions options, const An
         return failed(again.error());
     const int code = report(comparison, options, notes, lists, context, progress);
     if (code != 2 || !comparison->complete) { // else the reports were not written
-        if (const Status made = makeCase(*comparison, *again, options, context); !made)
+        if (const Status made = makeCase(*comparison, *again, notes, options, context); !made)
             return failed(made.error());
     }
     tellHashedAgain(*again);

@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "app/clioptions.h"
+#include "cases/annotations.h"
 #include "cases/hashedagain.h"
 #include "verify/comparison.h"
 
@@ -23,7 +24,7 @@ int runVersion();
 Status checkNewCase(const CliOptions &options);
 Result<HashedAgain> hashSourcesAgain(const Comparison &comparison, CliOptions &options, Context &context);
 void tellHashedAgain(const HashedAgain &again);
-Status makeCase(const Comparison &comparison, const HashedAgain &again, const CliOptions &options, Context &context);
+Status makeCase(const Comparison &comparison, const HashedAgain &again, const Annotations &notes, const CliOptions &options, Context &context);
 
 // Prints text on standard output; gives the exit code.
 int print(const std::string &text);

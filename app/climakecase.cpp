@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <sys/stat.h>
@@ -77,13 +78,18 @@ void tellHashedAgain(const HashedAgain &again)
     }
 }
 
-Status makeCase(const Comparison &comparison, const HashedAgain &again, const CliOptions &options, Context &context)
+Status makeCase(const Comparison &comparison, const HashedAgain &again, const Annotations &notes, const CliOptions &options, Context &context)
 {
     auto change = comparedChange(comparison, optionsOf(options), context);
     if (!change)
         return Unexpected(change.error());
     for (std::size_t i = 0; i < again.checks.size(); ++i)
         change->journal.push_back(verifiedDraft(again.sources[i], again.checks[i]));
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    if (Act said = wholeAct(notes, {JournalStamp::now().user, now}); !said.changesNothing()) {
+        change->journal.push_back(actDraft(said));
+        change->acts.push_back(std::move(said));
+    }
     if (Status added = addReports(options, *change, context); !added)
         return added;
     int argc = 1;

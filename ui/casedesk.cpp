@@ -223,6 +223,7 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
             }
             if (prepared->layout)
                 applyAll(*prepared->layout);
+            m.session.knownChanged(); // a filter may ask for lists, which are no part of a case
         } else {
             showNothing();
         }

@@ -175,6 +175,7 @@ CaseLayout layoutOf(const QMainWindow &window, const Session &session, const Pan
     CaseLayout layout;
     layout.query = session.query();
     layout.query.marks.reset();
+    layout.query.known.reset();
     for (int side = 0; side < sideCount; ++side)
         layout.layers[static_cast<std::size_t>(side)] = session.layerView(side);
     layout.panes = panes.saveView();

@@ -24,7 +24,7 @@ class Session;
 
 /// How the window looked at a case: what is filtered, open, selected and in sight. Not what was found, nor what was said of it.
 struct CaseLayout {
-    ProjectionQuery query; ///< without marks
+    ProjectionQuery query; ///< without marks and lists of hashes
     std::array<LayerView, sideCount> layers;
     PaneView panes;
     QByteArray columns; ///< as PaneColumns::save()
