@@ -3,6 +3,7 @@
 
 #include "app/clicommands.h"
 #include "app/cliguard.h"
+#include "app/cliproof.h"
 
 #include <clocale>
 #include <csignal>
@@ -47,6 +48,10 @@ int main(int argc, char **argv)
     case assay::CliCommand::List: return assay::runList(*options, context);
     case assay::CliCommand::Tree: return assay::runTree(*options, context);
     case assay::CliCommand::Case: return assay::runCase(*options, context);
+    case assay::CliCommand::Sign: return assay::runSign(*options, context);
+    case assay::CliCommand::Timestamp: return assay::runTimestamp(*options, context);
+    case assay::CliCommand::Prove: return assay::runProve(*options, context);
+    case assay::CliCommand::Check: return assay::runCheck(*options, context);
     }
     return 2;
 }

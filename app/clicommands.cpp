@@ -193,12 +193,12 @@ Status checkPlaces(const CliOptions &options)
 }
 
 // Writes what was asked for and tells the rest; the exit code.
-int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, const Annotations &notes, const std::vector<KnownListPtr> &lists, Context &context,
+int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, const ReportExtras &extras, const std::vector<KnownListPtr> &lists, Context &context,
            std::optional<CliProgress> &progress)
 {
     const Result<HashListsPtr> hashLists =
         comparison ? gatherHashLists(**comparison, lists, ReportOptions().shownKnownBad, context) : Unexpected(comparison.error());
-    const Status written = hashLists ? writeReports(**comparison, options, notes, *hashLists, context) : Unexpected(hashLists.error());
+    const Status written = hashLists ? writeReports(**comparison, options, extras, *hashLists, context) : Unexpected(hashLists.error());
     progress.reset();
     if (!written)
         return failed(written.error());
@@ -218,15 +218,15 @@ int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, c
 }
 
 // The case is made when its reports are written, and tells of them.
-int reportWithCase(const ComparisonPtr &comparison, CliOptions options, const Annotations &notes, const std::vector<KnownListPtr> &lists, Context &context,
+int reportWithCase(const ComparisonPtr &comparison, CliOptions options, const ReportExtras &extras, const std::vector<KnownListPtr> &lists, Context &context,
                    std::optional<CliProgress> &progress)
 {
     const auto again = hashSourcesAgain(*comparison, options, context);
     if (!again)
         return failed(again.error());
-    const int code = report(comparison, options, notes, lists, context, progress);
+    const int code = report(comparison, options, extras, lists, context, progress);
     if (code != 2 || !comparison->complete) { // else the reports were not written
-        if (const Status made = makeCase(*comparison, *again, notes, options, context); !made)
+        if (const Status made = makeCase(*comparison, *again, extras.notes, options, context); !made)
             return failed(made.error());
     }
     tellHashedAgain(*again);
@@ -245,9 +245,9 @@ int runCompare(const CliOptions &options, Context &context)
 {
     if (const Status outside = checkPlaces(options); !outside)
         return failed(outside.error());
-    const auto notes = readNotes(options.notes);
-    if (!notes)
-        return failed(notes.error());
+    const auto extras = readExtras(options);
+    if (!extras)
+        return failed(extras.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
     const auto lists = readKnownLists(options, context); // first: a mistake in one need not wait for the evidence
     if (!lists) {
@@ -257,17 +257,17 @@ int runCompare(const CliOptions &options, Context &context)
     const auto sources = openSources(options, context);
     const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
     const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
-    return comparison && !options.caseFile.empty() ? reportWithCase(*comparison, options, *notes, *lists, context, progress)
-                                                   : report(comparison, options, *notes, *lists, context, progress);
+    return comparison && !options.caseFile.empty() ? reportWithCase(*comparison, options, *extras, *lists, context, progress)
+                                                   : report(comparison, options, *extras, *lists, context, progress);
 }
 
 int runVerify(const CliOptions &options, Context &context)
 {
     if (const Status outside = checkPlaces(options); !outside)
         return failed(outside.error());
-    const auto notes = readNotes(options.notes);
-    if (!notes)
-        return failed(notes.error());
+    const auto extras = readExtras(options);
+    if (!extras)
+        return failed(extras.error());
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
     const auto source = openWithImageStores(*options.sources[LiveSide], options.imageStores, Limits(), context);
     const auto image = !source ? Unexpected(source.error()) : options.image.empty() ? Result<std::size_t>(0) : chooseImage(**source, options.image);
@@ -278,7 +278,7 @@ int runVerify(const CliOptions &options, Context &context)
         check.image = *image;
     if (progress)
         check.judged = [&](std::size_t, const LoadedLayer &layer, std::size_t done, std::size_t total) { progress->tellLayer(layer, done, total); };
-    return report(checkStore(*source, check, context), options, *notes, {}, context, progress);
+    return report(checkStore(*source, check, context), options, *extras, {}, context, progress);
 }
 
 int runList(const CliOptions &options, Context &context)

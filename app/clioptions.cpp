@@ -3,6 +3,7 @@
 
 #include "app/clioptions.h"
 
+#include "app/cliproof.h"
 #include "base/displaysafe.h"
 
 #include <cstring>
@@ -22,6 +23,10 @@ Commands:
   list      show the images, layers and containers of a source
   tree      print every path of an image, of one of its layers, or of a root file system
   case      show what is in a case file, check it and its journal, add to its custody
+  check     say whether a report bundle still says what it said
+  sign      sign a report bundle
+  timestamp take a time stamp into a report bundle
+  prove     write the proof that a path is in a report, without the others
 
   assay-cli COMMAND --help   tells more of a command
   assay-cli --version        prints versions of the program and its libraries
@@ -60,6 +65,9 @@ Compares any two or all three roles, and says what differs on standard output un
   --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
   --supersedes TEXT, --marking TEXT
                     what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
+  --sign-key FILE, --sign-cert FILE
+                    sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
+                    the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
   --page-size SIZE  of the PDF: a4 (default) or letter
   --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
                     journal that tells of the reports, too; what is there already is never replaced. The sources are hashed again before
@@ -97,6 +105,9 @@ record, follows the records from each name down to the folders, and tells what b
   --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
   --supersedes TEXT, --marking TEXT
                     what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
+  --sign-key FILE, --sign-cert FILE
+                    sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
+                    the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -154,7 +165,8 @@ Examples:
 
 enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, KnownGoodOption, KnownBadOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
               FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, CaseNumberOption, ReportNumberOption, TitleOption,
-              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption };
+              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
+              PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption };
 
 struct CommandShape {
     const char *name;
@@ -163,13 +175,20 @@ struct CommandShape {
     const option *options;
 };
 
+// Of all that sign.
+#define ASSAY_SIGNING_OPTIONS \
+    {"passphrase-file", required_argument, nullptr, PassphraseFileOption}, {"passphrase-fd", required_argument, nullptr, PassphraseDescriptorOption}, \
+    {"sign-outside-validity", no_argument, nullptr, SignOutsideValidityOption}
+
 // Of compare and verify alike.
 #define ASSAY_REPORT_OPTIONS \
     {"bundle", required_argument, nullptr, BundleOption}, {"notes", required_argument, nullptr, NotesOption}, \
     {"case-number", required_argument, nullptr, CaseNumberOption}, {"report-number", required_argument, nullptr, ReportNumberOption}, \
     {"title", required_argument, nullptr, TitleOption}, {"examiner", required_argument, nullptr, ExaminerOption}, \
     {"examiner-role", required_argument, nullptr, ExaminerRoleOption}, {"reviewer", required_argument, nullptr, ReviewerOption}, \
-    {"organisation", required_argument, nullptr, OrganisationOption}, {"marking", required_argument, nullptr, MarkingOption}, {"supersedes", required_argument, nullptr, SupersedesOption}
+    {"organisation", required_argument, nullptr, OrganisationOption}, {"marking", required_argument, nullptr, MarkingOption}, {"supersedes", required_argument, nullptr, SupersedesOption}, \
+    {"sign-key", required_argument, nullptr, SignKeyOption}, {"sign-cert", required_argument, nullptr, SignCertificateOption}, \
+    {"sign-chain", required_argument, nullptr, SignChainOption}, ASSAY_SIGNING_OPTIONS
 
 constexpr option compareOptions[] = {
     {"vendor", required_argument, nullptr, VendorOption}, {"saved", required_argument, nullptr, SavedOption},
@@ -209,12 +228,36 @@ constexpr option caseOptions[] = {
     {"help", no_argument, nullptr, 'h'},               {nullptr, 0, nullptr, 0},
 };
 
-constexpr CommandShape shapes[] = {
+constexpr option signOptions[] = {
+    {"key", required_argument, nullptr, SignKeyOption},     {"cert", required_argument, nullptr, SignCertificateOption},
+    {"chain", required_argument, nullptr, SignChainOption}, ASSAY_SIGNING_OPTIONS,
+    {"quiet", no_argument, nullptr, 'q'},                   {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0},
+};
+constexpr option timestampOptions[] = {
+    {"reply", required_argument, nullptr, ReplyOption}, {"tsa-ca", required_argument, nullptr, AuthoritiesOption},
+    {"quiet", no_argument, nullptr, 'q'},               {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0},
+};
+constexpr option proveOptions[] = {
+    {"source", required_argument, nullptr, SourceOption}, {"json", required_argument, nullptr, JsonOption},
+    {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
+};
+constexpr option checkOptions[] = {
+    {"ca", required_argument, nullptr, SignersOption},        {"tsa-ca", required_argument, nullptr, AuthoritiesOption},
+    {"manifest", required_argument, nullptr, ManifestOption}, {"root", required_argument, nullptr, RootOption},
+    {"json", required_argument, nullptr, JsonOption},         {"quiet", no_argument, nullptr, 'q'},
+    {"help", no_argument, nullptr, 'h'},                      {nullptr, 0, nullptr, 0},
+};
+
+const CommandShape shapes[] = {
     {"compare", CliCommand::Compare, compareHelp, compareOptions},
     {"verify", CliCommand::Verify, verifyHelp, verifyOptions},
     {"list", CliCommand::List, listHelp, listOptions},
     {"tree", CliCommand::Tree, treeHelp, treeOptions},
     {"case", CliCommand::Case, caseHelp, caseOptions},
+    {"check", CliCommand::Check, checkHelp, checkOptions},
+    {"sign", CliCommand::Sign, signHelp, signOptions},
+    {"timestamp", CliCommand::Timestamp, timestampHelp, timestampOptions},
+    {"prove", CliCommand::Prove, proveHelp, proveOptions},
 };
 
 const CommandShape *shapeOf(std::string_view name)
@@ -302,9 +345,40 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case CustodyOption: custodyOf(options).text = value; break;
     case FromOption: custodyOf(options).from = value; break;
     case ToOption: custodyOf(options).to = value; break;
+    case SignKeyOption: options.signing.key = value; break;
+    case SignCertificateOption: options.signing.certificate = value; break;
+    case SignChainOption: options.signing.chain.emplace_back(value); break;
+    case SignOutsideValidityOption: options.signing.outsideValidity = true; break;
+    case PassphraseFileOption: options.passphraseFile = value; break;
+    case PassphraseDescriptorOption: {
+        const auto number = numberFrom(value);
+        if (!number)
+            return usage("--passphrase-fd wants the number of an open descriptor");
+        options.passphraseDescriptor = static_cast<int>(*number);
+        break;
+    }
+    case ReplyOption: options.reply = value; break;
+    case AuthoritiesOption: options.authorities = value; break;
+    case SourceOption: options.source = value; break;
+    case SignersOption: options.signers = value; break;
+    case ManifestOption: options.manifest = value; break;
+    case RootOption: options.root = value; break;
     case 'q': options.quiet = true; break;
     default: break;
     }
+    return {};
+}
+
+Status checkSigning(const CliOptions &options)
+{
+    const bool anything = !options.signing.certificate.empty() || !options.signing.chain.empty() || options.signing.outsideValidity || !options.passphraseFile.empty()
+        || options.passphraseDescriptor >= 0;
+    if (options.signing.key.empty())
+        return anything ? usage("to sign, the private key is wanted too") : Status();
+    if (!options.passphraseFile.empty() && options.passphraseDescriptor >= 0)
+        return usage("the passphrase comes either from a file or from a descriptor");
+    if (options.command != CliCommand::Sign && options.bundle.empty() && options.pdf.empty())
+        return usage("what is signed is a PDF or a bundle: give --pdf or --bundle");
     return {};
 }
 
@@ -316,7 +390,7 @@ Status checkOutputs(const CliOptions &options)
         return usage("a bundle is a folder: it cannot go to standard output");
     if (options.caseFile == "-")
         return usage("a case is a file, and cannot go to standard output");
-    return onStandardOutput > 1 ? Status(usage("only one report can go to standard output")) : Status();
+    return onStandardOutput > 1 ? Status(usage("only one report can go to standard output")) : checkSigning(options);
 }
 
 Status checkComplete(CliOptions &options, int argc, char **argv, int next)
@@ -337,6 +411,17 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
     }
     if (options.custody && (options.custody->text.empty() || options.journal))
         return usage("--from and --to want --custody with a text, and no --journal");
+    if (options.command == CliCommand::Sign && options.signing.key.empty())
+        return usage("to sign, --key FILE is wanted");
+    if (options.command == CliCommand::Prove) {
+        if (next + 2 != argc)
+            return usage("prove wants a BUNDLE and a PATH");
+        options.path = argv[next];
+        options.entry = argv[next + 1];
+        return {};
+    }
+    if (const Status signing = checkSigning(options); !signing)
+        return signing;
     if (next + 1 != argc)
         return usage("one PATH is wanted");
     options.path = argv[next];
@@ -349,7 +434,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
 {
     CliOptions options;
     if (argc < 2)
-        return usage("a command is wanted: compare, verify, list, tree or case");
+        return usage("a command is wanted: compare, verify, list, tree, case, check, sign, timestamp or prove");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") {
         if (argc > 2 && shapeOf(argv[2]))
@@ -362,7 +447,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     }
     const CommandShape *shape = shapeOf(first);
     if (!shape)
-        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree and case");
+        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree, case, check, sign, timestamp and prove");
     options.command = shape->command;
     opterr = 0;
     optind = 1;

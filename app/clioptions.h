@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "cases/journal.h"
+#include "proof/signingkey.h"
 #include "report/listing.h"
 #include "report/reportoptions.h"
 
@@ -15,7 +16,7 @@
 
 namespace assay {
 
-enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case };
+enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case, Sign, Timestamp, Prove, Check };
 enum class ProgressStyle { Automatic, Json, None };
 
 // The command line, parsed. Paths are bytes as the shell gave them.
@@ -23,7 +24,7 @@ struct CliOptions {
     CliCommand command = CliCommand::Help;
     std::string helpTopic;                             // "" or a command
     std::array<std::optional<std::string>, 3> sources; // compare and verify: by Role
-    std::string path;                                  // list, tree, case
+    std::string path;                                  // list, tree, case, sign, timestamp, prove, check
     std::vector<std::string> imageStores;              // that belong to the live source, or to path
     std::vector<std::string> knownGood;                // compare: lists of hashes
     std::vector<std::string> knownBad;
@@ -41,6 +42,16 @@ struct CliOptions {
     bool quiet = false;
     bool journal = false;                              // case
     std::optional<CustodyTransfer> custody;            // case
+    SigningFiles signing;                              // compare, verify, sign; no key: nothing is signed
+    std::string passphraseFile;                        // of its key, as the next one
+    int passphraseDescriptor = -1;
+    std::string entry;                                 // prove, as the next one
+    std::string source;
+    std::string reply;                                 // timestamp
+    std::string authorities;                           // timestamp, check
+    std::string signers;                               // check, as the next two
+    std::string manifest;
+    std::string root;
 };
 
 // The error is of code Usage and says what to do.

@@ -3,6 +3,7 @@
 
 #include "app/clireports.h"
 
+#include "app/cliproof.h"
 #include "cases/annotationjson.h"
 #include "cases/notesforreport.h"
 #include "io/bytesource.h"
@@ -10,12 +11,14 @@
 #include "report/evidence.h"
 #include "report/html.h"
 #include "report/pdf/pdfreport.h"
+#include "report/pdf/pdfsign.h"
 
 #include <QGuiApplication>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <ctime>
 #include <optional>
 #include <unistd.h>
 
@@ -53,6 +56,15 @@ ReportOptions reportOptions(const CliOptions &options)
     return report;
 }
 
+Result<Annotations> readNotes(const std::string &file)
+{
+    if (file.empty())
+        return Annotations();
+    const auto source = openFileSource(file);
+    const auto bytes = source ? readAll(**source, notesFileBytes) : Unexpected(source.error());
+    return bytes ? readNotesFile(*bytes, file) : Unexpected(bytes.error());
+}
+
 std::vector<ExhibitWanted> taggedPaths(const Annotations &annotations)
 {
     std::vector<ExhibitWanted> wanted;
@@ -69,16 +81,22 @@ std::vector<ExhibitWanted> taggedPaths(const Annotations &annotations)
     return wanted;
 }
 
-Status writePdfFile(const Comparison &comparison, const ReportOptions &report, const std::string &file, Context &context)
+Status writeSignedPdf(const Comparison &comparison, const ReportOptions &report, const SigningKeyPtr &key, const std::string &file, Context &context)
+{
+    Status written = writePdf(comparison, report, file, context);
+    return written && key ? signPdf(file, *key, std::time(nullptr)) : written;
+}
+
+Status writePdfFile(const Comparison &comparison, const ReportOptions &report, const SigningKeyPtr &key, const std::string &file, Context &context)
 {
     if (file != standardOutput)
-        return writePdf(comparison, report, file, context);
+        return writeSignedPdf(comparison, report, key, file, context);
     std::string temporary = temporaryFolder() + "/assay-pdf-XXXXXX";
     const int descriptor = mkstemp(temporary.data());
     if (descriptor < 0)
         return Unexpected(makeErrnoError(errno, temporary, "cannot be made"));
     close(descriptor);
-    Status written = writePdf(comparison, report, temporary, context);
+    Status written = writeSignedPdf(comparison, report, key, temporary, context);
     if (written) {
         const auto source = openFileSource(temporary);
         const auto bytes = source ? readAll(**source, UINT64_MAX) : Unexpected(source.error());
@@ -88,12 +106,13 @@ Status writePdfFile(const Comparison &comparison, const ReportOptions &report, c
     return written;
 }
 
-Status writeBundleFolder(const Comparison &comparison, const ReportOptions &report, const Annotations &notes, const std::string &folder, Context &context)
+Status writeBundleFolder(const Comparison &comparison, const ReportOptions &report, const ReportExtras &extras, const std::string &folder, Context &context)
 {
     BundleOptions bundle;
     bundle.report = report;
-    bundle.exhibits = taggedPaths(notes);
-    bundle.writePdf = [&comparison](const ReportOptions &options, const std::string &path, Context &watched) { return writePdf(comparison, options, path, watched); };
+    bundle.exhibits = taggedPaths(extras.notes);
+    bundle.signer = extras.key;
+    bundle.writePdf = [&](const ReportOptions &options, const std::string &path, Context &watched) { return writeSignedPdf(comparison, options, extras.key, path, watched); };
     const auto written = writeBundle(comparison, bundle, folder, context);
     return written ? Status() : Unexpected(written.error());
 }
@@ -111,21 +130,19 @@ Status writeOut(const std::string &file, const std::function<Status(const Sink &
     return file == standardOutput ? writer(descriptorSink(STDOUT_FILENO)) : writeFileAtomically(file, writer);
 }
 
-Result<Annotations> readNotes(const std::string &file)
+Result<ReportExtras> readExtras(const CliOptions &options)
 {
-    if (file.empty())
-        return Annotations();
-    const auto source = openFileSource(file);
-    const auto bytes = source ? readAll(**source, notesFileBytes) : Unexpected(source.error());
-    return bytes ? readNotesFile(*bytes, file) : Unexpected(bytes.error());
+    auto notes = readNotes(options.notes);
+    auto key = notes ? signingKeyOf(options) : Unexpected(notes.error());
+    return key ? Result<ReportExtras>(ReportExtras{std::move(*notes), std::move(*key)}) : Unexpected(key.error());
 }
 
-Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, const std::shared_ptr<const ReportHashLists> &hashLists,
+Status writeReports(const Comparison &comparison, const CliOptions &options, const ReportExtras &extras, const std::shared_ptr<const ReportHashLists> &hashLists,
                     Context &context)
 {
     context.setPhase(Phase::Reporting);
     ReportOptions report = reportOptions(options);
-    report.notes = notesForReport(notes);
+    report.notes = notesForReport(extras.notes);
     report.hashLists = hashLists;
     Status status;
     if (!options.json.empty())
@@ -136,9 +153,9 @@ Status writeReports(const Comparison &comparison, const CliOptions &options, con
     if (!options.pdf.empty() || !options.bundle.empty())
         application.emplace();
     if (status && !options.pdf.empty())
-        status = writePdfFile(comparison, report, options.pdf, context);
+        status = writePdfFile(comparison, report, extras.key, options.pdf, context);
     if (status && !options.bundle.empty())
-        status = writeBundleFolder(comparison, report, notes, options.bundle, context);
+        status = writeBundleFolder(comparison, report, extras, options.bundle, context);
     return status;
 }
 

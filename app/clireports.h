@@ -6,6 +6,7 @@
 #include "app/clioptions.h"
 #include "base/context.h"
 #include "cases/annotations.h"
+#include "proof/signingkey.h"
 #include "report/reporthashlists.h"
 #include "report/sink.h"
 #include "verify/comparison.h"
@@ -23,10 +24,15 @@ std::string temporaryFolder();
 // To a file, whole or not at all, or to standard output.
 Status writeOut(const std::string &file, const std::function<Status(const Sink &)> &writer);
 
-Result<Annotations> readNotes(const std::string &file); // none where file is ""
+// What is read and asked for before hours of other reading.
+struct ReportExtras {
+    Annotations notes;
+    SigningKeyPtr key; // null where nothing is to be signed
+};
+Result<ReportExtras> readExtras(const CliOptions &options);
 
-// Everything that the options ask for. hashLists may be null.
-Status writeReports(const Comparison &comparison, const CliOptions &options, const Annotations &notes, const std::shared_ptr<const ReportHashLists> &hashLists,
+// Everything that the options ask for, signed where there is a key. hashLists may be null.
+Status writeReports(const Comparison &comparison, const CliOptions &options, const ReportExtras &extras, const std::shared_ptr<const ReportHashLists> &hashLists,
                     Context &context);
 
 } // namespace assay

@@ -121,11 +121,11 @@ void TestCliBundle::wholeBundle()
     for (const auto &[name, unused] : files)
         names.append(name);
     QCOMPARE(names, (QStringList{u"README.txt"_s, u"SHA256SUMS"_s, u"case.jsonld"_s, u"differences.csv"_s, u"entries/saved.jsonl"_s, u"entries/vendor.jsonl"_s,
-                                 u"evidence.json"_s, u"findings.csv"_s, u"manifest.json"_s, u"report.html"_s, u"report.pdf"_s, u"sources/saved.mtree"_s,
+                                 u"evidence.json"_s, u"findings.csv"_s, u"manifest.json"_s, u"manifest.json.tsq"_s, u"report.html"_s, u"report.pdf"_s, u"sources/saved.mtree"_s,
                                  u"sources/vendor.mtree"_s, u"timeline.bodyfile"_s}));
     const auto manifest = readManifest(files.at(u"manifest.json"_s), "manifest.json");
     QVERIFY2(manifest, manifest ? "" : manifest.error().message().c_str());
-    QCOMPARE(manifest->files.size(), files.size() - 2);
+    QCOMPARE(manifest->files.size(), files.size() - 3);
     QCOMPARE(manifest->caseNumber, std::string("C-7 <b>"));
     for (const BundleFile &file : manifest->files) {
         const std::string &bytes = files.at(QString::fromStdString(file.path));

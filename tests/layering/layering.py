@@ -26,14 +26,15 @@ FOLDERS = {
     "proof": ["base", "io"],
     "inspect": ["base", "io", "archive", "formats", "tree", "source", "compare"],
     "report": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect"],
-    "report/pdf": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
+    "report/pdf": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "proof", "report"],
     "report/bundle": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "proof", "report"],
+    "proof/check": ["base", "io", "formats", "proof", "report", "report/bundle"],
     "cases": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
     "cases/file": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report", "cases"],
     "jobs": ["base"],
     "items": CORE + ["jobs"],
-    "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "cases/file"],
-    "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "cases/file", "ui"],
+    "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file"],
+    "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "ui"],
 }
 
 QT_CORE = ["jobs", "items", "report/pdf", "cases/file", "ui", "app"]
@@ -44,11 +45,11 @@ QT_WIDGETS = ["ui", "app"]
 # What is not ours: a pattern of the included name -> the folders that may include it. First match counts.
 LIBRARIES = [
     (r"archive(_entry)?\.h", ["io", "archive"]),
-    (r"openssl/.*", ["io", "archive", "trust"]),
+    (r"openssl/.*", ["io", "archive", "trust", "proof"]),
     (r"isa-l/.*", ["io"]),
     (r"(zlib|lzma|zstd|bzlib)\.h", ["io", "archive"]),
     (r"tl/expected\.hpp", ["base"]),
-    (r"nlohmann/.*", ["formats", "source", "verify", "trust", "inspect", "report", "report/bundle", "cases"]),
+    (r"nlohmann/.*", ["formats", "source", "verify", "trust", "inspect", "report", "report/bundle", "proof/check", "cases"]),
     (r"gpgme.*\.h", ["trust"]),
     (r"(elf|libelf|gelf)\.h|elfutils/.*", ["inspect"]),
     (r"qpdf/.*", ["report/pdf"]),

@@ -5,6 +5,8 @@
 
 #include "base/parallel.h"
 #include "base/version.h"
+#include "io/digest.h"
+#include "proof/timestamp.h"
 #include "report/bundle/bundleparts.h"
 #include "report/evidence.h"
 #include "report/html.h"
@@ -153,16 +155,27 @@ private:
         if (const Status written = put("README.txt", readme); !written)
             return Unexpected(written.error());
         manifest.files = m_folder.files();
-        if (const Status written = put(bundleManifestName, manifestText(manifest)); !written)
+        const std::string text = manifestText(manifest);
+        if (const Status written = put(bundleManifestName, text); !written)
             return Unexpected(written.error());
         std::string sums;
         for (const BundleFile &file : m_folder.files())
             sums += checksumLine(file.sha256, file.path);
         if (const Status written = put(bundleSumsName, sums); !written)
             return Unexpected(written.error());
+        if (const Status written = putProofs(text); !written)
+            return Unexpected(written.error());
         if (const Status published = m_folder.publish(); !published)
             return Unexpected(published.error());
         return manifest;
+    }
+
+    Status putProofs(const std::string &manifest)
+    {
+        if (const Status written = put(bundleTimeQueryName, timeStampQuery(sha256(manifest))); !written || !m_options.signer)
+            return written;
+        const auto signature = m_options.signer->sign(manifest);
+        return signature ? put(bundleSignatureName, *signature) : Unexpected(signature.error());
     }
 
     Status put(std::string_view path, const std::string &text)

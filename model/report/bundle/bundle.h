@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "proof/signingkey.h"
 #include "report/bundle/bundlemanifest.h"
 #include "report/reportoptions.h"
 #include "verify/comparison.h"
@@ -27,6 +28,7 @@ struct BundleOptions {
     std::size_t exhibitFiles = 1000;          // likewise
     // Writes the PDF report to a new file; called from one thread, which may be another one. Empty: there will be no PDF.
     std::function<Status(const ReportOptions &options, const std::string &path, Context &context)> writePdf;
+    SigningKeyPtr signer; // of the manifest; null leaves it unsigned. Whether the PDF is signed is up to writePdf.
     unsigned threads = 0; // 0: workerCount()
 };
 

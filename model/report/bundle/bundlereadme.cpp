@@ -37,6 +37,9 @@ std::string contents(bool hasPdf, const ExhibitTotals &exhibits)
         text += line("exhibits/", "the tagged files, each with its SHA-256 and where it comes from; exhibits.json lists them");
     text += line("manifest.json", "all of these files with their SHA-256, and the roots of the listings");
     text += line("SHA256SUMS", "the same for sha256sum, with manifest.json");
+    text += line("manifest.json.p7s", "the signature of manifest.json, where there is one");
+    text += line("manifest.json.tsq", "a question for a time stamp (RFC 3161) about manifest.json, to be sent by whoever wants one");
+    text += line("manifest.json.tsr", "the answer, where there is one");
     return text;
 }
 
@@ -69,7 +72,8 @@ std::string bundleReadme(const BundleManifest &manifest, bool hasPdf, const Exhi
             "takes it for a formula.\n\n"
             "The Merkle roots are those of RFC 6962 over SHA-256. A leaf is a line of entries/ROLE.jsonl without its end. In the tree over\n"
             "all sources, a leaf is {\"entries\":N,\"listing\":\"entries/ROLE.jsonl\",\"role\":\"ROLE\",\"root\":\"...\"}, in the order of the items.\n\n"
-            "The same sources, options and SOURCE_DATE_EPOCH give the same bytes for every file here.\n";
+            "The same sources, options and SOURCE_DATE_EPOCH give the same bytes for every file here but signatures, time\n"
+            "stamps and a PDF that is signed. The nonce in manifest.json.tsq is made from the SHA-256 of manifest.json.\n";
     return text;
 }
 

@@ -59,19 +59,6 @@ std::string xmlEscaped(const std::string &text)
     return out;
 }
 
-// "D:20261122040000+00'00'" from "2026-11-22T04:00:00Z"; empty for a year that the format has no place for.
-std::string pdfDate(const std::string &iso)
-{
-    if (iso.size() != 20)
-        return {};
-    std::string digits;
-    for (const char c : iso) {
-        if (c >= '0' && c <= '9')
-            digits += c;
-    }
-    return "D:" + digits + "+00'00'";
-}
-
 std::string xmp(const PdfProperties &properties, const std::string &iso)
 {
     std::string dates;
@@ -339,6 +326,18 @@ private:
 };
 
 } // namespace
+
+std::string pdfDate(const std::string &iso)
+{
+    if (iso.size() != 20)
+        return {};
+    std::string digits;
+    for (const char c : iso) {
+        if (c >= '0' && c <= '9')
+            digits += c;
+    }
+    return "D:" + digits + "+00'00'";
+}
 
 std::pair<std::string, std::string> pdfLibrary()
 {

@@ -43,6 +43,9 @@ struct PdfProperties {
     std::vector<PdfFontUse> fonts;
 };
 
+// "D:20261122040000+00'00'" from "2026-11-22T04:00:00Z"; empty for a year that the format has no place for.
+std::string pdfDate(const std::string &iso);
+
 // Takes the file that Qt painted and writes what Qt cannot: bookmarks, links, page labels, language, dates that are the
 // report's own, names of fonts that are the same in every run, and tables from glyphs to characters that are right: those of
 // Qt 6.4 have the tab for the space, and freed memory after the hundredth range.

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/clioptions.h"
+#include "base/context.h"
+#include "proof/signingkey.h"
+
+namespace assay {
+
+// The key that the options name, null where they name none. Asks for its passphrase where it has one and none of the options gives it; from
+// then on this process leaves no core file.
+Result<SigningKeyPtr> signingKeyOf(const CliOptions &options);
+
+// Of these commands, as in clicommands.h.
+int runSign(const CliOptions &options, Context &context);
+int runTimestamp(const CliOptions &options, Context &context);
+int runProve(const CliOptions &options, Context &context);
+int runCheck(const CliOptions &options, Context &context);
+
+// Their help, and the part of it that compare and verify share.
+extern const char signHelp[];
+extern const char timestampHelp[];
+extern const char proveHelp[];
+extern const char checkHelp[];
+
+} // namespace assay
