@@ -699,7 +699,7 @@ void TestCli::helpAndVersion()
         for (const char *word : {"compare", "list", "tree", "Exit codes"})
             QVERIFY2(help.out.contains(word), word);
     }
-    for (const char *command : {"compare", "list", "tree", "case"}) {
+    for (const char *command : {"compare", "list", "tree", "case", "check", "sign", "timestamp", "prove"}) {
         const CliResult help = runCli({QString::fromUtf8(command), QStringLiteral("--help")});
         QVERIFY2(help.code == 0 && help.err.isEmpty() && help.out.startsWith(QByteArray(QByteArray("Usage: assay-cli ") + command)), help.told());
         QVERIFY(runCli({QStringLiteral("help"), QString::fromUtf8(command)}).out == help.out);
