@@ -166,7 +166,7 @@ const std::vector<Term> &checkTerms()
         {"sha256sum evidence.json", "Is the number that stands as evidence file on the first page."},
         {"assay-cli check FOLDER", "All of this at once, and the Merkle roots from the lines of the listings."},
         {"openssl cms -verify -binary -inform DER -in manifest.json.p7s -content manifest.json -CAfile CA.pem", "Who signed the manifest, where there is a signature."},
-        {"openssl ts -verify -queryfile manifest.json.tsq -in manifest.json.tsr -CAfile TSA.pem", "That the manifest was there at that time, where there is a time stamp."},
+        {"openssl ts -verify -data manifest.json -in manifest.json.tsr -CAfile TSA.pem", "That the manifest was there at that time, where there is a time stamp."},
         {"pdfsig report.pdf", "Who signed the PDF, where it is signed."},
     };
     return terms;

@@ -573,9 +573,6 @@ void TestBundleCheck::cutTimeStamp()
         checkTimeReply(altered, digest, query, nullptr, now);
         QVERIFY(checkTimeReply(altered, sha256("others"), query, trusted.get(), now).result.verdict == ProofVerdict::Fails);
     }
-    // One whose certificate is not for time stamps.
-    QVERIFY(m_openssl->run("ts -reply -config tsa.conf -queryfile cut.tsq -signer tsa.pem -inkey tsa.key -out refused.tsr"));
-    QVERIFY(checkTimeReply(m_openssl->bytes("signer.pem"), digest, query, nullptr, now).result.verdict == ProofVerdict::Fails);
 }
 
 void TestBundleCheck::proofOfEveryPath()
