@@ -240,7 +240,7 @@ void MainWindow::connectSession()
         std::vector<OpenRequest> requests;
         for (const std::string &path : paths)
             requests.push_back({path, paths.size() == 1 ? std::optional(static_cast<Role>(side)) : std::nullopt});
-        openPaths(std::move(requests), AskRoles::Always);
+        openDropped(std::move(requests));
     };
     connect(m_panes, &PaneArea::headClicked, this, &MainWindow::showSource);
     connect(m_panes, &PaneArea::dropped, this, dropped);
@@ -654,7 +654,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     std::vector<OpenRequest> requests;
     for (const std::string &path : offer.paths)
         requests.push_back({path, std::nullopt});
-    openPaths(std::move(requests), AskRoles::Always);
+    openDropped(std::move(requests));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -80,6 +80,7 @@ public:
     MessageBar *messages() const { return m_messages; }
 
     void openPaths(std::vector<OpenRequest> requests, AskRoles ask);
+    void checkBundle(const std::string &folder); ///< in a dialog; "" lets the user choose
     bool openSample();
     static QString sampleFolder(); ///< "" when it is not there
 
@@ -120,6 +121,7 @@ private:
     QString imageTitle() const;
     void makeGoMenu();
     void makeReportMenu();
+    void openDropped(std::vector<OpenRequest> requests);
     void makeHelpMenu();
     void makeKeys();
     std::vector<KeyEntry> fixedKeys() const;

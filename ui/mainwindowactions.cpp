@@ -326,6 +326,8 @@ void MainWindow::makeReportMenu()
     QAction *html = makeAction("writeHtml", tr("&HTML Report …"), {}, write(ReportFormat::Html));
     QAction *pdf = makeAction("writePdf", tr("&PDF Report …"), {}, write(ReportFormat::Pdf));
     report->addActions({evidence, html, pdf});
+    report->addSeparator();
+    report->addAction(makeAction("checkBundle", tr("&Check a Report Bundle …"), {}, [this] { checkBundle({}); }));
     m_needComparison.insert(m_needComparison.end(), {evidence, html, pdf});
 }
 
