@@ -32,7 +32,7 @@ int main(int argc, char **argv)
         return 2;
     }
     using assay::CliCommand;
-    for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree}) {
+    for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree, CliCommand::Prove, CliCommand::Check}) {
         if (options->command == reading)
             assay::giveUpWriting(*options); // before the first thread, which would not be held to it
     }

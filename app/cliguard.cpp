@@ -59,6 +59,8 @@ void giveUpWriting(CliOptions &options)
     std::vector<std::string> places{temporaryFolder()};
     for (const std::string &output : {options.json, options.html, options.pdf, options.bundle})
         addOutput(output, places);
+    if (!options.signing.key.empty())
+        places.emplace_back("/dev/tty"); // where its passphrase is asked for
     std::vector<std::string> evidence = options.imageStores;
     if (!options.path.empty())
         evidence.push_back(options.path);

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void keysThatAreRefused_data();
     void keysThatAreRefused();
     void outsideValidity();
+    void askedOnTheTerminal_data();
     void askedOnTheTerminal();
     void nothingOfTheKeyIsWritten();
     void onePathWithoutTheOthers();
@@ -333,9 +334,24 @@ void TestCliProof::outsideValidity()
     QVERIFY2(result.code == 1 && verdictsOf(result).at("signature") == "fails" && result.out.contains("was not valid when it was made"), result.told());
 }
 
+void TestCliProof::askedOnTheTerminal_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    if (!m_files)
+        return;
+    QTest::newRow("sign") << QStringList{u"sign"_s, place(u"asked"_s), u"--key"_s, pem("locked.key"), u"--cert"_s, pem("locked.pem")} << 0;
+    // This one gives up the right to write anywhere but where the bundle goes.
+    QTest::newRow("compare") << QStringList{u"compare"_s, u"--vendor"_s, place(u"vendor.tar"_s), u"--saved"_s, place(u"saved.tar"_s), u"--bundle"_s, place(u"askedtoo"_s), u"--sign-key"_s,
+                                            pem("locked.key"), u"--sign-cert"_s, pem("locked.pem")} << 1;
+}
+
 void TestCliProof::askedOnTheTerminal()
 {
-    copyOf(u"plain"_s, u"asked"_s);
+    QFETCH(const QStringList, arguments);
+    QFETCH(const int, code);
+    if (!QFile::exists(place(u"asked"_s)))
+        copyOf(u"plain"_s, u"asked"_s);
     const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
         QSKIP("no terminal can be made here");
@@ -346,7 +362,7 @@ void TestCliProof::askedOnTheTerminal()
         const int opened = ::open(slave.c_str(), O_RDWR);
         ::ioctl(opened, TIOCSCTTY, 0);
     });
-    process.start(QStringLiteral(ASSAY_CLI), {u"sign"_s, place(u"asked"_s), u"--key"_s, pem("locked.key"), u"--cert"_s, pem("locked.pem")});
+    process.start(QStringLiteral(ASSAY_CLI), arguments);
     QVERIFY(process.waitForStarted());
     QByteArray shown;
     const auto readUntil = [&](const char *wanted) {
@@ -362,7 +378,7 @@ void TestCliProof::askedOnTheTerminal()
     QCOMPARE(::write(terminal, "sesame\n", 7), ssize_t(7));
     QVERIFY(readUntil("\n"));
     QVERIFY(process.waitForFinished(60'000));
-    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    QVERIFY2(process.exitCode() == code, process.readAllStandardError().constData());
     QVERIFY2(!shown.contains("sesame"), shown.constData());
     ::close(terminal);
     // Where there is none, nothing waits for one.
