@@ -613,6 +613,13 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Assay: keyboard shortcuts</source>
+        <translation>Assay: Tastenkürzel</translation>
+    </message>
+</context>
+<context>
     <name>TagGlyphs</name>
     <message>
         <source>red</source>
@@ -791,12 +798,455 @@
         <translation>Assay</translation>
     </message>
     <message>
-        <source>Tags, notes or bookmarks are not in a file yet. Export them before the window is closed?</source>
-        <translation>Markierungen, Notizen oder Lesezeichen stehen noch in keiner Datei. Vor dem Schließen des Fensters exportieren?</translation>
-    </message>
-    <message>
         <source>Export …</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Tags, notes or bookmarks are not in a file yet. Save them first?</source>
+        <translation>Markierungen, Notizen oder Lesezeichen stehen noch in keiner Datei. Zuvor speichern?</translation>
+    </message>
+    <message>
+        <source>Save Case …</source>
+        <translation>Fall speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>assay::BundleCheckDialog</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Files against the manifest</source>
+        <translation>Dateien gegen das Manifest</translation>
+    </message>
+    <message>
+        <source>SHA256SUMS</source>
+        <translation>SHA256SUMS</translation>
+    </message>
+    <message>
+        <source>Merkle roots of the listings</source>
+        <translation>Merkle-Wurzeln der Auflistungen</translation>
+    </message>
+    <message>
+        <source>Evidence file against the manifest</source>
+        <translation>Beweisdatei gegen das Manifest</translation>
+    </message>
+    <message>
+        <source>Report against the evidence file</source>
+        <translation>Bericht gegen die Beweisdatei</translation>
+    </message>
+    <message>
+        <source>Files inside the PDF</source>
+        <translation>Dateien im PDF</translation>
+    </message>
+    <message>
+        <source>Signature inside the PDF</source>
+        <translation>Signatur im PDF</translation>
+    </message>
+    <message>
+        <source>Signature of the manifest</source>
+        <translation>Signatur des Manifests</translation>
+    </message>
+    <message>
+        <source>Question for a time stamp</source>
+        <translation>Anfrage für einen Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Time stamp of the manifest</source>
+        <translation>Zeitstempel des Manifests</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>stimmt</translation>
+    </message>
+    <message>
+        <source>unproven</source>
+        <translation>unbelegt</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>stimmt nicht</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>This bundle does not hold.</source>
+        <translation>Dieses Paket stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Not all of this bundle could be checked.</source>
+        <translation>Nicht alles an diesem Paket ließ sich prüfen.</translation>
+    </message>
+    <message>
+        <source>Everything that is here holds together; who stands for it is unproven.</source>
+        <translation>Alles, was hier ist, stimmt überein; wer dafür einsteht, ist unbelegt.</translation>
+    </message>
+    <message>
+        <source>Everything that is here holds together; nobody has signed it.</source>
+        <translation>Alles, was hier ist, stimmt überein; niemand hat es signiert.</translation>
+    </message>
+    <message>
+        <source>Everything that is here holds together.</source>
+        <translation>Alles, was hier ist, stimmt überein.</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What holds the bundle together</source>
+        <translation>Was das Paket zusammenhält</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Check a Report Bundle</source>
+        <translation>Ein Berichtspaket prüfen</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the bundle</source>
+        <translation>Den Ordner des Pakets wählen</translation>
+    </message>
+    <message>
+        <source>Trusted signers</source>
+        <translation>Vertrauenswürdige Unterzeichner</translation>
+    </message>
+    <message>
+        <source>nobody: a signature is unproven at best</source>
+        <translation>niemand: eine Signatur ist bestenfalls unbelegt</translation>
+    </message>
+    <message>
+        <source>Trusted time stamps</source>
+        <translation>Vertrauenswürdige Zeitstempel</translation>
+    </message>
+    <message>
+        <source>nobody: a time stamp is unproven at best</source>
+        <translation>niemand: ein Zeitstempel ist bestenfalls unbelegt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a report bundle: it has a file manifest.json.</source>
+        <translation>Den Ordner eines Berichtspakets wählen: Er hat eine Datei manifest.json.</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Eine Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Folder of the Report Bundle</source>
+        <translation>Ordner des Berichtspakets</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Prüfe …</translation>
+    </message>
+    <message>
+        <source>Checking the bundle %1</source>
+        <translation>Prüfe das Paket %1</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Die Prüfung wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseBar</name>
+    <message>
+        <source>Where the results come from</source>
+        <translation>Woher die Ergebnisse stammen</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseDesk</name>
+    <message>
+        <source>&amp;New Case …</source>
+        <translation>&amp;Neuer Fall …</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e Case</source>
+        <translation>&amp;Fall speichern</translation>
+    </message>
+    <message>
+        <source>Save Case As …</source>
+        <translation>Fall speichern unter …</translation>
+    </message>
+    <message>
+        <source>Case &amp;Properties …</source>
+        <translation>Ei&amp;genschaften des Falls …</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer of Custody …</source>
+        <translation>&amp;Übergabe der Beweismittel …</translation>
+    </message>
+    <message>
+        <source>&amp;Journal …</source>
+        <translation>&amp;Journal …</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Case</source>
+        <translation>Fall s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <extracomment>%1 the name of a case file</extracomment>
+        <translation>%1 (schreibgeschützt)</translation>
+    </message>
+    <message>
+        <source>A case is opened alone: it brings its own sources.</source>
+        <translation>Ein Fall wird allein geöffnet: Er bringt seine eigenen Quellen mit.</translation>
+    </message>
+    <message>
+        <source>This case is open already.</source>
+        <translation>Dieser Fall ist schon geöffnet.</translation>
+    </message>
+    <message>
+        <source>The case %1 was not opened: %2</source>
+        <translation>Der Fall %1 wurde nicht geöffnet: %2</translation>
+    </message>
+    <message>
+        <source>The results in the case were not taken: %1</source>
+        <translation>Die Ergebnisse im Fall wurden nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>Its tags and notes are shown. Open the evidence to compare it again.</source>
+        <translation>Seine Markierungen und Notizen werden gezeigt. Die Beweismittel öffnen, um sie erneut zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The case is open for reading only: %1.</source>
+        <translation>Der Fall ist nur zum Lesen geöffnet: %1.</translation>
+    </message>
+    <message>
+        <source>What you tag or write is not kept, unless you save the case as another file.</source>
+        <translation>Was Sie markieren oder schreiben, bleibt nicht erhalten, es sei denn, Sie speichern den Fall als andere Datei.</translation>
+    </message>
+    <message>
+        <source>This version of Assay counts otherwise than the one that made the case: its sums are not those that were recorded.</source>
+        <translation>Diese Version von Assay zählt anders als die, die den Fall angelegt hat: Ihre Summen sind nicht die, die aufgezeichnet wurden.</translation>
+    </message>
+    <message>
+        <source>This is from the case.</source>
+        <translation>Dies stammt aus dem Fall.</translation>
+    </message>
+    <message>
+        <source>This is from the case, as of %1.</source>
+        <translation>Dies stammt aus dem Fall, Stand %1.</translation>
+    </message>
+    <message>
+        <source>Its evidence is being held against the digests in the case; contents of files cannot be shown yet.</source>
+        <translation>Seine Beweismittel werden gegen die Digests im Fall gehalten; Inhalte von Dateien können noch nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Checking the evidence of the case</source>
+        <translation>Prüfe die Beweismittel des Falls</translation>
+    </message>
+    <message>
+        <source>Its evidence was not checked, so contents of files cannot be shown.</source>
+        <translation>Seine Beweismittel wurden nicht geprüft, daher können Inhalte von Dateien nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Check Again</source>
+        <translation>Erneut &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Whether a folder is as it was shows only when it is read again; until then contents of files cannot be shown.</source>
+        <translation>Ob ein Ordner ist, wie er war, zeigt sich erst, wenn er erneut gelesen wird; bis dahin können Inhalte von Dateien nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Read It Again</source>
+        <translation>Erneut &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Its evidence is NOT what it was, or is missing.</source>
+        <translation>Seine Beweismittel sind NICHT, was sie waren, oder fehlen.</translation>
+    </message>
+    <message>
+        <source>Where is it now?</source>
+        <translation>Wo ist sie jetzt?</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>Prüfe %1</translation>
+    </message>
+    <message>
+        <source>Its evidence is NOT what it was, or is missing: contents of files cannot be shown, and nothing is written into the case.</source>
+        <translation>Seine Beweismittel sind NICHT, was sie waren, oder fehlen: Inhalte von Dateien können nicht gezeigt werden, und in den Fall wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Locate the Evidence …</source>
+        <translation>Beweismittel a&amp;uffinden …</translation>
+    </message>
+    <message>
+        <source>Its evidence is being read again; until then contents of files cannot be shown.</source>
+        <translation>Seine Beweismittel werden erneut gelesen; bis dahin können Inhalte von Dateien nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Its evidence was not read, so contents of files cannot be shown.</source>
+        <translation>Seine Beweismittel wurden nicht gelesen, daher können Inhalte von Dateien nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Hashing the sources again</source>
+        <translation>Berechne die Hashes der Quellen erneut</translation>
+    </message>
+    <message>
+        <source>The sources were not hashed again, and no report was written.</source>
+        <translation>Die Hashes der Quellen wurden nicht erneut berechnet, und es wurde kein Bericht geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3.</source>
+        <extracomment>%1 &quot;Live&quot;, %2 &quot;NOT what it was&quot;, %3 a reason</extracomment>
+        <translation>%1: %2: %3.</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>The evidence is not what it was when it was compared. A report will say so on its first page.</source>
+        <translation>Die Beweismittel sind nicht, was sie beim Vergleich waren. Ein Bericht wird das auf seiner ersten Seite sagen.</translation>
+    </message>
+    <message>
+        <source>Write It All the Same</source>
+        <translation>Trotzdem schreiben</translation>
+    </message>
+    <message>
+        <source>Write Nothing</source>
+        <translation>Nichts schreiben</translation>
+    </message>
+    <message>
+        <source>Read again, the evidence gives other results than the case held. The case holds the new ones now; its journal tells of both.</source>
+        <translation>Erneut gelesen, ergeben die Beweismittel andere Ergebnisse, als der Fall enthielt. Der Fall enthält nun die neuen; sein Journal nennt beide.</translation>
+    </message>
+    <message>
+        <source>A session of %1 ended without being saved. What was said in it is kept.</source>
+        <translation>Eine Sitzung vom %1 endete, ohne gespeichert zu werden. Was in ihr gesagt wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Save Case As … makes a case of it; Discard, when the window closes, takes it away.</source>
+        <translation>„Fall speichern unter …“ macht einen Fall daraus; „Verwerfen“ beim Schließen des Fensters nimmt sie weg.</translation>
+    </message>
+    <message>
+        <source>&amp;Open It</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>The case is in %1, and is written to as you work.</source>
+        <translation>Der Fall ist in %1, und während der Arbeit wird laufend hineingeschrieben.</translation>
+    </message>
+    <message>
+        <source>The disk may be full, or its medium may be gone. Nothing is lost as long as this window is open: it is tried again by itself, and Save Case As … writes to another place.</source>
+        <translation>Vielleicht ist der Datenträger voll oder nicht mehr da. Solange dieses Fenster geöffnet ist, geht nichts verloren: Es wird von selbst erneut versucht, und „Fall speichern unter …“ schreibt an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Save Case As … writes to another place.</source>
+        <translation>„Fall speichern unter …“ schreibt an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>It is no case, it is damaged, or it was made to look like something it is not.</source>
+        <translation>Es ist kein Fall, ist beschädigt oder soll nach etwas aussehen, das es nicht ist.</translation>
+    </message>
+    <message>
+        <source>A newer version of Assay made it.</source>
+        <translation>Eine neuere Version von Assay hat ihn angelegt.</translation>
+    </message>
+    <message>
+        <source>Save Case</source>
+        <translation>Fall speichern</translation>
+    </message>
+    <message>
+        <source>Cases (*.assay)</source>
+        <translation>Fälle (*.assay)</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose its whole name to replace it.</source>
+        <translation>%1 gibt es schon. Den ganzen Namen wählen, um es zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Saved: %1. This is the case that is open now.</source>
+        <translation>Gespeichert: %1. Dies ist der Fall, der jetzt geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Save Case As … writes another file.</source>
+        <translation>„Fall speichern unter …“ schreibt eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>A case is written as you work; all is in %1.</source>
+        <translation>Ein Fall wird während der Arbeit laufend geschrieben; alles ist in %1.</translation>
+    </message>
+    <message>
+        <source>Making the case %1</source>
+        <translation>Lege den Fall %1 an</translation>
+    </message>
+    <message>
+        <source>The case was not written: %1</source>
+        <translation>Der Fall wurde nicht geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Something that was done is not in the case: it cannot be written. What is to become of it?</source>
+        <translation>Etwas, das getan wurde, ist nicht im Fall: Er lässt sich nicht schreiben. Was soll damit geschehen?</translation>
+    </message>
+    <message>
+        <source>Save As …</source>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -891,6 +1341,13 @@
     </message>
 </context>
 <context>
+    <name>assay::CaseKeeper</name>
+    <message>
+        <source>Opening the case %1</source>
+        <translation>Öffne den Fall %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::CaseNotes</name>
     <message>
         <source>suspicious</source>
@@ -956,6 +1413,10 @@
         <source>import notes</source>
         <translation>Notizen importieren</translation>
     </message>
+    <message>
+        <source>take off what was said of a source</source>
+        <translation>wegnehmen, was über eine Quelle gesagt wurde</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseOpener</name>
@@ -998,6 +1459,162 @@
     <message>
         <source>&amp;Forget These</source>
         <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <extracomment>%1 the name of a file</extracomment>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>&amp;Remember What Is Opened</source>
+        <translation>Geöffnetes &amp;merken</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CasePropertiesDialog</name>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Case Properties</source>
+        <translation>Eigenschaften des Falls</translation>
+    </message>
+    <message>
+        <source>New Case</source>
+        <translation>Neuer Fall</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Fallnummer</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Untersuchende Person</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>&amp;With the sources, tags and notes that are open now</source>
+        <translation>&amp;Mit den Quellen, Markierungen und Notizen, die jetzt geöffnet sind</translation>
+    </message>
+    <message>
+        <source>With what is open now</source>
+        <translation>Mit dem, was jetzt geöffnet ist</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a File …</source>
+        <translation>&amp;Datei wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseSourcesDialog</name>
+    <message>
+        <source>as it was</source>
+        <translation>wie es war</translation>
+    </message>
+    <message>
+        <source>NOT what it was</source>
+        <translation>NICHT, was es war</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>a folder: only reading it again tells</source>
+        <translation>ein Ordner: erst erneutes Lesen gibt Auskunft</translation>
+    </message>
+    <message>
+        <source>Sources of the case</source>
+        <translation>Quellen des Falls</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>The Evidence of the Case</source>
+        <translation>Die Beweismittel des Falls</translation>
+    </message>
+    <message>
+        <source>The evidence is not what this case was made of, or it is not there. What the case says was found need not be true of what lies there now.</source>
+        <translation>Die Beweismittel sind nicht die, aus denen dieser Fall angelegt wurde, oder sie sind nicht da. Was laut Fall gefunden wurde, muss auf das, was jetzt dort liegt, nicht zutreffen.</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>&amp;Locate …</source>
+        <translation>&amp;Auffinden …</translation>
+    </message>
+    <message>
+        <source>Locate the source</source>
+        <translation>Die Quelle auffinden</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortfahren</translation>
+    </message>
+    <message>
+        <source>Continue with the evidence</source>
+        <translation>Mit den Beweismitteln fortfahren</translation>
+    </message>
+    <message>
+        <source>Open for &amp;Reading Only</source>
+        <translation>Nur zum &amp;Lesen öffnen</translation>
+    </message>
+    <message>
+        <source>Open notes and results for reading only</source>
+        <translation>Notizen und Ergebnisse nur zum Lesen öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Give Up</source>
+        <translation>Auf&amp;geben</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <extracomment>%1 &quot;Live&quot;, %2 &quot;NOT what it was&quot;, %3 a reason</extracomment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3.</source>
+        <translation>%1: %2: %3.</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1753,37 @@
     <message>
         <source>Making a copy to drag</source>
         <translation>Eine Kopie zum Ziehen wird gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CustodyDialog</name>
+    <message>
+        <source>Transfer of Custody</source>
+        <translation>Übergabe der Beweismittel</translation>
+    </message>
+    <message>
+        <source>This becomes an entry of the journal, with the time, your login and this host. It cannot be changed afterwards.</source>
+        <translation>Dies wird ein Eintrag des Journals, mit der Zeit, Ihrem Anmeldenamen und diesem Host. Er lässt sich danach nicht mehr ändern.</translation>
+    </message>
+    <message>
+        <source>About custody</source>
+        <translation>Über die Übergabe</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Übergeben von</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Übernommen von</translation>
+    </message>
+    <message>
+        <source>When, why and what</source>
+        <translation>Wann, warum und was</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the Journal</source>
+        <translation>In das &amp;Journal eintragen</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +2023,35 @@
         <source>%1, has a bookmark</source>
         <translation>%1, hat ein Lesezeichen</translation>
     </message>
+    <message>
+        <source>good</source>
+        <comment>of a file on a list of hashes</comment>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <comment>of a file on a list of hashes</comment>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>bad, good</source>
+        <comment>of a file on two lists of hashes</comment>
+        <translation>schlecht, gut</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <comment>column: what lists of hashes say of the file</comment>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>%1, known: %2</source>
+        <extracomment>%1 a name and what was said before, %2 &quot;bad&quot; or &quot;good&quot;</extracomment>
+        <translation>%1, bekannt: %2</translation>
+    </message>
+    <message>
+        <source>By hash lists: %1</source>
+        <translation>Laut Hash-Listen: %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::DropHint</name>
@@ -1493,10 +2170,6 @@
         <translation>Filter: name, *.so, size&gt;1M, mode:suid …</translation>
     </message>
     <message>
-        <source>Take the filter away (Esc in the filter)</source>
-        <translation>Filter entfernen (Esc im Filter)</translation>
-    </message>
-    <message>
         <source>Filters that were kept, and some to begin with</source>
         <translation>Gemerkte Filter und einige für den Anfang</translation>
     </message>
@@ -1568,6 +2241,31 @@
     <message>
         <source>Without a tag</source>
         <translation>Ohne Markierung</translation>
+    </message>
+    <message>
+        <source>Tagged only</source>
+        <translation>Nur markierte</translation>
+    </message>
+    <message>
+        <source>Hide what has no tag</source>
+        <translation>Ausblenden, was keine Markierung hat</translation>
+    </message>
+    <message>
+        <source>Show every row: without a filter, of every kind, what is the same too</source>
+        <translation>Jede Zeile zeigen: ohne Filter, von jeder Art, auch was gleich ist</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <extracomment>%1 a number; there may be more</extracomment>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>Tagged only %1</source>
+        <translation>Nur markierte %1</translation>
+    </message>
+    <message>
+        <source>in all sources: %1</source>
+        <translation>in allen Quellen: %1</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +2341,10 @@
     <message>
         <source>tag:suspicious, tag:none, has:note, has:bookmark: what you said of a path.</source>
         <translation>tag:verdächtig, tag:none, has:note, has:bookmark: was Sie über einen Pfad gesagt haben.</translation>
+    </message>
+    <message>
+        <source>known:bad, known:good, known:no: what hash lists say of a file.</source>
+        <translation>known:bad, known:good, known:no: was Hashlisten über eine Datei sagen.</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2563,169 @@
     </message>
 </context>
 <context>
+    <name>assay::HashListDrop</name>
+    <message>
+        <source>Add a list of known bad files</source>
+        <translation>Eine Liste bekannt schlechter Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a list of known good files</source>
+        <translation>Eine Liste bekannt guter Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Known Bad …</source>
+        <translation>Bekannt schlechte hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add Known Good …</source>
+        <translation>Bekannt gute hinzufügen …</translation>
+    </message>
+    <message>
+        <source>or drop a list here</source>
+        <translation>oder eine Liste hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HashLists</name>
+    <message>
+        <source>&amp;Hash Lists …</source>
+        <translation>Hash-Lis&amp;ten …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was not read: there are %n lists already.</source>
+        <translation>
+            <numerusform>%1 wurde nicht gelesen: Es gibt schon %n Liste.</numerusform>
+            <numerusform>%1 wurde nicht gelesen: Es gibt schon %n Listen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the hash list %1</source>
+        <translation>Lese die Hash-Liste %1</translation>
+    </message>
+    <message>
+        <source>%1 was not taken as a hash list.</source>
+        <translation>%1 wurde nicht als Hash-Liste angenommen.</translation>
+    </message>
+    <message>
+        <source>A list has one SHA-256 a line, or lines of sha256sum or hashdeep, or is a CSV whose header names a column of SHA-256.</source>
+        <translation>Eine Liste hat eine SHA-256 je Zeile oder Zeilen von sha256sum oder hashdeep, oder sie ist eine CSV-Datei, deren Kopfzeile eine Spalte mit SHA-256 nennt.</translation>
+    </message>
+    <message>
+        <source>%1 holds no SHA-256, so it can match nothing. Assay has no MD5 or SHA-1 of the files.</source>
+        <translation>%1 enthält keine SHA-256 und kann daher auf nichts zutreffen. Assay hat von den Dateien weder MD5 noch SHA-1.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HashListsDialog</name>
+    <message>
+        <source>Hash lists</source>
+        <translation>Hash-Listen</translation>
+    </message>
+    <message>
+        <source>What is loaded</source>
+        <translation>Was geladen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen list</source>
+        <translation>Die gewählte Liste entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Load these lists again when Assay starts</source>
+        <translation>Diese Listen beim Start von Assay wieder &amp;laden</translation>
+    </message>
+    <message>
+        <source>Load these lists again when Assay starts</source>
+        <translation>Diese Listen beim Start von Assay wieder laden</translation>
+    </message>
+    <message>
+        <source>Hash Lists</source>
+        <translation>Hash-Listen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of a hash list</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>SHA-256 on It</source>
+        <translation>SHA-256 darauf</translation>
+    </message>
+    <message>
+        <source>Not Usable</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the File</source>
+        <translation>SHA-256 der Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Files whose SHA-256 is on a list are marked in the rows and in the column “Known”; known:bad, known:good and known:no filter by it. Lines with only MD5 or SHA-1 cannot be used.</source>
+        <translation>Dateien, deren SHA-256 auf einer Liste steht, sind in den Zeilen und in der Spalte „Bekannt“ gekennzeichnet; known:bad, known:good und known:no filtern danach. Zeilen nur mit MD5 oder SHA-1 sind nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>About hash lists</source>
+        <translation>Über Hash-Listen</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Lists of Known Bad Files</source>
+        <translation>Listen bekannt schlechter Dateien</translation>
+    </message>
+    <message>
+        <source>Lists of Known Good Files</source>
+        <translation>Listen bekannt guter Dateien</translation>
+    </message>
+    <message>
+        <source>known bad</source>
+        <translation>bekannt schlecht</translation>
+    </message>
+    <message>
+        <source>known good</source>
+        <translation>bekannt gut</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lese …</translation>
+    </message>
+    <message>
+        <source>No list is loaded.</source>
+        <translation>Es ist keine Liste geladen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) in %1 of memory.</source>
+        <translation>
+            <numerusform>%n Liste in %1 Arbeitsspeicher.</numerusform>
+            <numerusform>%n Listen in %1 Arbeitsspeicher.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::HexCompareView</name>
     <message>
         <source>Text</source>
@@ -2023,10 +2888,6 @@
         <translation>Inspizieren</translation>
     </message>
     <message>
-        <source>Show what the bytes at the cursor are as numbers, times and characters (Ctrl+I)</source>
-        <translation>Zeigen, was die Bytes an der Schreibmarke als Zahlen, Zeiten und Zeichen sind (Ctrl+I)</translation>
-    </message>
-    <message>
         <source>Big-Endian</source>
         <translation>Big-Endian</translation>
     </message>
@@ -2042,12 +2903,51 @@
         <source>Show beside the scroll bar how many bits a byte has in each part of the files: packed and encrypted parts stand out</source>
         <translation>Neben der Bildlaufleiste zeigen, wie viele Bit je Byte jeder Teil der Dateien hat: gepackte und verschlüsselte Teile fallen auf</translation>
     </message>
+    <message>
+        <source>Show what the bytes at the cursor are as numbers, times and characters</source>
+        <translation>Zeigen, was die Bytes an der Schreibmarke als Zahlen, Zeiten und Zeichen sind</translation>
+    </message>
 </context>
 <context>
     <name>assay::HexView</name>
     <message>
         <source>This file is empty.</source>
         <translation>Diese Datei ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ImageStoreOffer</name>
+    <message>
+        <source>Add &amp;Image Store</source>
+        <translation>Image-Speicher &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add image store</source>
+        <translation>Image-Speicher hinzufügen</translation>
+    </message>
+    <message>
+        <source>Image Store: &amp;Folder …</source>
+        <translation>Image-Speicher: &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Image Store: &amp;Archive of It …</source>
+        <translation>Image-Speicher: &amp;Archiv davon …</translation>
+    </message>
+    <message>
+        <source>Layers of images are not in this store.</source>
+        <translation>Schichten von Images sind nicht in diesem Speicher.</translation>
+    </message>
+    <message>
+        <source>They may lie in a further image store, which the host&apos;s storage.conf names (additionalimagestores, imagestore).</source>
+        <translation>Sie liegen vielleicht in einem weiteren Image-Speicher, den die storage.conf des Hosts nennt (additionalimagestores, imagestore).</translation>
+    </message>
+    <message>
+        <source>Add Image Store …</source>
+        <translation>Image-Speicher hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add an image store to the live source</source>
+        <translation>Der Quelle „Live“ einen Image-Speicher hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -2156,10 +3056,6 @@
         <source>Background work</source>
         <translation>Arbeit im Hintergrund</translation>
     </message>
-    <message>
-        <source>Stop; what was there before stays (Esc)</source>
-        <translation>Anhalten; was vorher da war, bleibt (Esc)</translation>
-    </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
@@ -2174,6 +3070,275 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Stop; what was there before stays</source>
+        <translation>Anhalten; was vorher da war, bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JournalDialog</name>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>State of the journal</source>
+        <translation>Zustand des Journals</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Follow the chain again</source>
+        <translation>Die Kette erneut verfolgen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chosen entries, or all</source>
+        <translation>Die gewählten Einträge kopieren, oder alle</translation>
+    </message>
+    <message>
+        <source>Transfer of C&amp;ustody …</source>
+        <translation>&amp;Übergabe der Beweismittel …</translation>
+    </message>
+    <message>
+        <source>Transfer of custody</source>
+        <translation>Übergabe der Beweismittel</translation>
+    </message>
+    <message>
+        <source>The journal is read, and its chain followed …</source>
+        <translation>Das Journal wird gelesen und seine Kette verfolgt …</translation>
+    </message>
+    <message>
+        <source>The journal was not read: %1</source>
+        <translation>Das Journal wurde nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>THE CHAIN IS BROKEN at entry %1: %2. What follows was not written by Assay, or was changed.</source>
+        <translation>DIE KETTE IST GEBROCHEN bei Eintrag %1: %2. Was folgt, wurde nicht von Assay geschrieben, oder es wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The chain holds. The last entry has the hash %1; written down elsewhere, it proves that none was taken off the end.</source>
+        <translation>Die Kette hält. Der letzte Eintrag hat den Hash %1; anderswo notiert, belegt er, dass am Ende keiner weggenommen wurde.</translation>
+    </message>
+    <message>
+        <source>The first %1 entries are not listed; &quot;assay-cli case --journal&quot; prints all.</source>
+        <translation>Die ersten %1 Einträge sind nicht aufgeführt; &quot;assay-cli case --journal&quot; gibt alle aus.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JournalModel</name>
+    <message>
+        <source>case made</source>
+        <translation>Fall angelegt</translation>
+    </message>
+    <message>
+        <source>case opened</source>
+        <translation>Fall geöffnet</translation>
+    </message>
+    <message>
+        <source>properties changed</source>
+        <translation>Eigenschaften geändert</translation>
+    </message>
+    <message>
+        <source>source hashed</source>
+        <translation>Hash der Quelle berechnet</translation>
+    </message>
+    <message>
+        <source>source hashed again</source>
+        <translation>Hash der Quelle erneut berechnet</translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>verglichen</translation>
+    </message>
+    <message>
+        <source>tagged</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>note written</source>
+        <translation>Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>bookmark set</source>
+        <translation>Lesezeichen gesetzt</translation>
+    </message>
+    <message>
+        <source>notes imported</source>
+        <translation>Notizen importiert</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>gefiltert</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exportiert</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>signiert</translation>
+    </message>
+    <message>
+        <source>custody</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>Wann (UTC)</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+</context>
+<context>
+    <name>assay::KeyModel</name>
+    <message>
+        <source>%1 is also “%2”</source>
+        <extracomment>%1 a key, %2 what else it does</extracomment>
+        <translation>%1 ist auch „%2“</translation>
+    </message>
+    <message>
+        <source>cannot be changed here</source>
+        <translation>hier nicht änderbar</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+</context>
+<context>
+    <name>assay::KeysDialog</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Change keyboard shortcuts</source>
+        <translation>Tastenkürzel ändern</translation>
+    </message>
+    <message>
+        <source>Change Keyboard Shortcuts</source>
+        <translation>Tastenkürzel ändern</translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation>Nach einer Aktion oder einer Taste suchen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Single &amp;keys set tags (1 to 9, in the panes)</source>
+        <translation>Einzelne &amp;Tasten setzen Markierungen (1 bis 9, in den Bereichen)</translation>
+    </message>
+    <message>
+        <source>Single keys set tags</source>
+        <translation>Einzelne Tasten setzen Markierungen</translation>
+    </message>
+    <message>
+        <source>Restore &amp;All</source>
+        <translation>Alle &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Keys of the chosen action</source>
+        <translation>Tasten der gewählten Aktion</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>Weitere Taste</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>W&amp;iederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore the default keys</source>
+        <translation>Die vorgegebenen Tasten wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Take It Away There</source>
+        <translation>Dort weg&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Take the key away from the other action</source>
+        <translation>Der anderen Aktion die Taste wegnehmen</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2: that key is for typing and for moving about. Use it with Ctrl or Alt.</source>
+        <translation>„%1“ kann nicht %2 sein: Diese Taste dient dem Schreiben und dem Bewegen. Mit Strg oder Alt verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 is both “%2” and “%3”.</source>
+        <translation>%1 ist sowohl „%2“ als auch „%3“.</translation>
     </message>
 </context>
 <context>
@@ -2389,20 +3554,12 @@
         <translation>Nur</translation>
     </message>
     <message>
-        <source>Show this layer alone, not merged with those below it (Alt+Shift+L)</source>
-        <translation>Diese Schicht allein zeigen, nicht mit denen darunter zusammengeführt (Alt+Umschalt+L)</translation>
-    </message>
-    <message>
         <source>What this layer of the %1 source did</source>
         <translation>Was diese Schicht der Quelle „%1“ tat</translation>
     </message>
     <message>
         <source>No layers</source>
         <translation>Keine Schichten</translation>
-    </message>
-    <message>
-        <source>What this layer added, changed and hid (Alt+5)</source>
-        <translation>Was diese Schicht hinzugefügt, geändert und verdeckt hat (Alt+5)</translation>
     </message>
     <message>
         <source>Up to layer %1</source>
@@ -2422,8 +3579,16 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Choose which layers the pane shows (Alt+L; Alt+Page Up and Alt+Page Down go layer by layer, Alt+Home shows all)</source>
-        <translation>Wählen, welche Schichten der Bereich zeigt (Alt+L; Alt+Bild aufwärts und Alt+Bild abwärts gehen Schicht für Schicht, Alt+Pos1 zeigt alle)</translation>
+        <source>Show this layer alone, not merged with those below it</source>
+        <translation>Diese Schicht allein zeigen, nicht mit denen darunter zusammengeführt</translation>
+    </message>
+    <message>
+        <source>What this layer added, changed and hid</source>
+        <translation>Was diese Schicht hinzugefügt, geändert und verdeckt hat</translation>
+    </message>
+    <message>
+        <source>Choose which layers the pane shows (View › Layers has keys for it)</source>
+        <translation>Wählen, welche Schichten der Bereich zeigt (Ansicht › Schichten hat Tasten dafür)</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +3639,33 @@
     <message>
         <source>differs from one, equals the other</source>
         <translation>weicht von einer ab, gleicht der anderen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LiveNotice</name>
+    <message>
+        <source>The live source is a folder: it may change while it is read.</source>
+        <translation>Die Quelle „Live“ ist ein Ordner: Sie kann sich ändern, während sie gelesen wird.</translation>
+    </message>
+    <message>
+        <source>It is only read, never written to. What is shown is how it was then; Compare Again reads it anew. Best is a copy of it.</source>
+        <translation>Sie wird nur gelesen, nie beschrieben. Gezeigt wird, wie sie dabei war; „Erneut vergleichen“ liest sie neu. Am besten ist eine Kopie davon.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>The live source is a folder: it may have changed while it was read, and may be another one by now.</source>
+        <translation>Die Quelle „Live“ ist ein Ordner: Sie kann sich beim Lesen geändert haben und inzwischen eine andere sein.</translation>
+    </message>
+    <message>
+        <source>&amp;Understood, Go On</source>
+        <translation>&amp;Verstanden, weiter</translation>
     </message>
 </context>
 <context>
@@ -2585,16 +3777,8 @@
         <translation>&amp;Erneut vergleichen</translation>
     </message>
     <message>
-        <source>Read all sources anew and compare them (F5)</source>
-        <translation>Alle Quellen neu lesen und vergleichen (F5)</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
-        <source>Stop what runs; what was there before stays (Esc)</source>
-        <translation>Anhalten, was läuft; was vorher da war, bleibt (Esc)</translation>
     </message>
     <message>
         <source>Close &amp;All Sources</source>
@@ -2605,24 +3789,12 @@
         <translation>&amp;Nächster Unterschied</translation>
     </message>
     <message>
-        <source>Next difference (F7, Alt+Down)</source>
-        <translation>Nächster Unterschied (F7, Alt+Herunter)</translation>
-    </message>
-    <message>
         <source>&amp;Previous Difference</source>
         <translation>&amp;Vorheriger Unterschied</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F7, Alt+Up)</source>
-        <translation>Vorheriger Unterschied (Umschalt+F7, Alt+Hoch)</translation>
-    </message>
-    <message>
         <source>&amp;Report …</source>
         <translation>&amp;Bericht …</translation>
-    </message>
-    <message>
-        <source>Write reports of this comparison (Ctrl+P)</source>
-        <translation>Berichte über diesen Vergleich schreiben (Strg+P)</translation>
     </message>
     <message>
         <source>Save &amp;File from the Evidence …</source>
@@ -2880,16 +4052,8 @@
         <translation>Bereiche koppeln</translation>
     </message>
     <message>
-        <source>The panes scroll, open folders and select as one (Ctrl+Shift+L)</source>
-        <translation>Die Bereiche rollen, klappen auf und wählen gemeinsam aus (Ctrl+Shift+L)</translation>
-    </message>
-    <message>
         <source>The panes move as one again.</source>
         <translation>Die Bereiche bewegen sich wieder gemeinsam.</translation>
-    </message>
-    <message>
-        <source>Each pane moves on its own. Ctrl+Shift+L locks them again.</source>
-        <translation>Jeder Bereich bewegt sich für sich. Ctrl+Shift+L koppelt sie wieder.</translation>
     </message>
     <message>
         <source>Copy &amp;Bytes</source>
@@ -2918,6 +4082,83 @@
     <message>
         <source>&amp;Findings</source>
         <translation>Be&amp;funde</translation>
+    </message>
+    <message>
+        <source>Read all sources anew and compare them</source>
+        <translation>Alle Quellen neu lesen und vergleichen</translation>
+    </message>
+    <message>
+        <source>Stop what runs; what was there before stays</source>
+        <translation>Anhalten, was läuft; was vorher da war, bleibt</translation>
+    </message>
+    <message>
+        <source>Next difference (in the panes also Alt+Down)</source>
+        <translation>Nächster Unterschied (in den Bereichen auch Alt+Herunter)</translation>
+    </message>
+    <message>
+        <source>Previous difference (in the panes also Alt+Up)</source>
+        <translation>Vorheriger Unterschied (in den Bereichen auch Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Write reports of this comparison</source>
+        <translation>Berichte über diesen Vergleich schreiben</translation>
+    </message>
+    <message>
+        <source>The panes scroll, open folders and select as one</source>
+        <translation>Die Bereiche rollen, klappen auf und wählen gemeinsam aus</translation>
+    </message>
+    <message>
+        <source>Each pane moves on its own. View › Lock Panes locks them again.</source>
+        <translation>Jeder Bereich bewegt sich für sich. „Ansicht › Bereiche koppeln“ koppelt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Change Keyboard &amp;Shortcuts …</source>
+        <translation>&amp;Tastenkürzel ändern …</translation>
+    </message>
+    <message>
+        <source>&amp;Check a Report Bundle …</source>
+        <translation>Berichtspa&amp;ket prüfen …</translation>
+    </message>
+    <message>
+        <source>Looking at what was dropped</source>
+        <translation>Sehe nach, was abgelegt wurde</translation>
+    </message>
+    <message>
+        <source>In the panes</source>
+        <translation>In den Bereichen</translation>
+    </message>
+    <message>
+        <source>Next difference; in the preview: within the file</source>
+        <translation>Nächster Unterschied; in der Vorschau: in der Datei</translation>
+    </message>
+    <message>
+        <source>Previous difference; in the preview: within the file</source>
+        <translation>Vorheriger Unterschied; in der Vorschau: in der Datei</translation>
+    </message>
+    <message>
+        <source>The filter; in the preview: find</source>
+        <translation>Der Filter; in der Vorschau: suchen</translation>
+    </message>
+    <message>
+        <source>Open a folder, close it, open all below</source>
+        <translation>Einen Ordner aufklappen, zuklappen, alles darunter aufklappen</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <extracomment>%1 the name of a tag</extracomment>
+        <translation>Markierung: %1</translation>
+    </message>
+    <message>
+        <source>Save the Keyboard Shortcuts</source>
+        <translation>Die Tastenkürzel speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -3051,6 +4292,23 @@
     <message>
         <source>Property</source>
         <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>known bad: %1</source>
+        <translation>bekannt schlecht: %1</translation>
+    </message>
+    <message>
+        <source>known good: %1</source>
+        <translation>bekannt gut: %1</translation>
+    </message>
+    <message>
+        <source>on none</source>
+        <comment>of the hash lists</comment>
+        <translation>auf keiner</translation>
+    </message>
+    <message>
+        <source>Hash lists</source>
+        <translation>Hash-Listen</translation>
     </message>
 </context>
 <context>
@@ -3665,10 +4923,6 @@ Datei: %2</translation>
         <translation>Pfad</translation>
     </message>
     <message>
-        <source>Click to write a path (Ctrl+G)</source>
-        <translation>Klicken, um einen Pfad zu schreiben (Ctrl+G)</translation>
-    </message>
-    <message>
         <source>To the first row</source>
         <translation>Zur ersten Zeile</translation>
     </message>
@@ -3698,6 +4952,10 @@ Datei: %2</translation>
         <source>To %1</source>
         <translation>Zu %1</translation>
     </message>
+    <message>
+        <source>Click to write a path</source>
+        <translation>Klicken, um einen Pfad zu schreiben</translation>
+    </message>
 </context>
 <context>
     <name>assay::PathEdit</name>
@@ -3716,6 +4974,89 @@ Datei: %2</translation>
     <message>
         <source>Proposed paths</source>
         <translation>Vorgeschlagene Pfade</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PictureCompareView</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1, %L2 × %L3 pixels</source>
+        <extracomment>%1 &quot;PNG&quot;, %2 and %3 numbers</extracomment>
+        <translation>%1, %L2 × %L3 Pixel</translation>
+    </message>
+    <message>
+        <source>%1, decoded at %L2 × %L3</source>
+        <translation>%1, dekodiert mit %L2 × %L3</translation>
+    </message>
+    <message>
+        <source>Decoding …</source>
+        <translation>Dekodiere …</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>Nicht lesbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PictureProcess</name>
+    <message>
+        <source>This is no picture of a kind that is shown here: PNG, JPEG, GIF or BMP.</source>
+        <translation>Dies ist kein Bild einer Art, die hier gezeigt wird: PNG, JPEG, GIF oder BMP.</translation>
+    </message>
+    <message>
+        <source>Not shown: the file is too large.</source>
+        <translation>Nicht gezeigt: Die Datei ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Not shown: it says that it is %L1 × %L2 pixels, more than are decoded.</source>
+        <translation>Nicht gezeigt: Das Bild gibt %L1 × %L2 Pixel an, mehr, als dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged, cut off, or made to look like one.</source>
+        <translation>Das Bild ist beschädigt, abgeschnitten oder soll nur nach einem aussehen.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s decoder for this kind of picture is not installed.</source>
+        <translation>Der Decoder von Qt für diese Art von Bild ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than it is given.</source>
+        <translation>Das Bild braucht mehr Arbeitsspeicher, als es bekommt.</translation>
+    </message>
+    <message>
+        <source>Not shown: this system does not let the decoder be locked in.</source>
+        <translation>Nicht gezeigt: Auf diesem System lässt sich der Decoder nicht einsperren.</translation>
+    </message>
+    <message>
+        <source>The picture could not be decoded.</source>
+        <translation>Das Bild ließ sich nicht dekodieren.</translation>
+    </message>
+    <message>
+        <source>The picture took too long to decode.</source>
+        <translation>Das Dekodieren des Bildes dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>The decoder of pictures could not be started.</source>
+        <translation>Der Decoder für Bilder ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>The decoder gave an answer that makes no sense.</source>
+        <translation>Der Decoder gab eine Antwort, die keinen Sinn ergibt.</translation>
+    </message>
+    <message>
+        <source>The decoder was ended by this picture. It is no part of this window.</source>
+        <translation>Dieses Bild hat den Decoder beendet. Er ist kein Teil dieses Fensters.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to show the picture.</source>
+        <translation>Es ist nicht genug Arbeitsspeicher da, um das Bild zu zeigen.</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +5207,46 @@ Datei: %2</translation>
         <source>Show &amp;Spaces and Tabs</source>
         <translation>&amp;Leerzeichen und Tabulatoren zeigen</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 &quot;Text&quot;, %2 a key</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Picture</source>
+        <translation>Als Bil&amp;d zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReplaceQuestion</name>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) of what is to be replaced (%1) have tags, notes or bookmarks.</source>
+        <extracomment>%1 &quot;saved, live&quot;</extracomment>
+        <translation>
+            <numerusform>%n Pfad dessen, was ersetzt werden soll (%1), hat Markierungen, Notizen oder Lesezeichen.</numerusform>
+            <numerusform>%n Pfade dessen, was ersetzt werden soll (%1), haben Markierungen, Notizen oder Lesezeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go by path: kept, they stand at the same paths of the new source. Taken off, Undo brings them back.</source>
+        <translation>Sie richten sich nach dem Pfad: Behalten, stehen sie an denselben Pfaden der neuen Quelle. Weggenommen, bringt „Rückgängig“ sie zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Them</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Take Them Off</source>
+        <translation>&amp;Wegnehmen</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportDialog</name>
@@ -3977,6 +5358,14 @@ Datei: %2</translation>
     <message>
         <source>Already there, and replaced: %1</source>
         <translation>Schon vorhanden, wird ersetzt: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Hash the sources again first, and say so on page one</source>
+        <translation>Zuvor die &amp;Hashes der Quellen erneut berechnen und dies auf Seite eins sagen</translation>
+    </message>
+    <message>
+        <source>Hash the sources again first</source>
+        <translation>Zuvor die Hashes der Quellen erneut berechnen</translation>
     </message>
 </context>
 <context>
@@ -4241,6 +5630,177 @@ Datei: %2</translation>
     </message>
 </context>
 <context>
+    <name>assay::SelectionExportDialog</name>
+    <message>
+        <source>Save files from the evidence</source>
+        <translation>Dateien aus dem Beweismittel speichern</translation>
+    </message>
+    <message>
+        <source>Save Files from the Evidence</source>
+        <translation>Dateien aus dem Beweismittel speichern</translation>
+    </message>
+    <message>
+        <source>Each file is written with its content, read back and compared; manifest.json and SHA256SUMS say what it is and where it comes from. For links and devices there are texts. Names that a disk or shell might not take are written with %XX.</source>
+        <translation>Jede Datei wird mit ihrem Inhalt geschrieben, zurückgelesen und verglichen; manifest.json und SHA256SUMS sagen, was sie ist und woher sie kommt. Für Links und Geräte gibt es Texte. Namen, die ein Datenträger oder eine Shell nicht annehmen könnte, werden mit %XX geschrieben.</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>With all that lies in the chosen folders</source>
+        <translation>Mit allem, was in den gewählten Ordnern liegt</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>Ein Ordner</translation>
+    </message>
+    <message>
+        <source>A tar</source>
+        <translation>Ein Tar-Archiv</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>Into folder</source>
+        <translation>In den Ordner</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Wie viel</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Folder for the Files</source>
+        <translation>Ordner für die Dateien</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Zähle …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s), %1</source>
+        <translation>
+            <numerusform>%n Pfad, %1</numerusform>
+            <numerusform>%n Pfade, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one source.</source>
+        <translation>Mindestens eine Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is there.</source>
+        <translation>Einen Ordner wählen, den es gibt.</translation>
+    </message>
+    <message>
+        <source>Write a name without slashes.</source>
+        <translation>Einen Namen ohne Schrägstriche schreiben.</translation>
+    </message>
+    <message>
+        <source>This place is inside the evidence, and nothing is written into evidence.</source>
+        <translation>Dieser Ort liegt im Beweismittel, und in Beweismittel wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Something of that name is there already. It is not replaced; choose another name.</source>
+        <translation>Etwas mit diesem Namen gibt es schon. Es wird nicht ersetzt; einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SelectionExporter</name>
+    <message>
+        <source>Save &amp;Selected Files …</source>
+        <translation>Ausge&amp;wählte Dateien speichern …</translation>
+    </message>
+    <message>
+        <source>Save Files with &amp;Tag</source>
+        <translation>Dateien mit &amp;Markierung speichern</translation>
+    </message>
+    <message>
+        <source>Save files with tag</source>
+        <translation>Dateien mit Markierung speichern</translation>
+    </message>
+    <message>
+        <source>%1 (%2) …</source>
+        <extracomment>%1 the name of a tag, %2 a number of paths</extracomment>
+        <translation>%1 (%2) …</translation>
+    </message>
+    <message>
+        <source>Nothing that is compared here was chosen.</source>
+        <translation>Es wurde nichts gewählt, was hier verglichen ist.</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>Speichere %1</translation>
+    </message>
+    <message>
+        <source>%1 was not written; nothing is left of it.</source>
+        <translation>%1 wurde nicht geschrieben; davon ist nichts übrig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n Ordner</numerusform>
+            <numerusform>%n Ordner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) in place of links and devices</source>
+        <translation>
+            <numerusform>%n Text anstelle von Links und Geräten</numerusform>
+            <numerusform>%n Texte anstelle von Links und Geräten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>LEFT OUT, for they could not be read: %L1</source>
+        <translation>WEGGELASSEN, weil nicht lesbar: %L1</translation>
+    </message>
+    <message>
+        <source>Written and read back: %1 (%2)</source>
+        <translation>Geschrieben und zurückgelesen: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>SHA-256 of manifest.json: %1</source>
+        <translation>SHA-256 von manifest.json: %1</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>SHA-256 kopieren</translation>
+    </message>
+</context>
+<context>
     <name>assay::Session</name>
     <message>
         <source>Run Assay as a user who may read it, or make a copy: &quot;sudo tar --xattrs --xattrs-include=&apos;*&apos; -C FOLDER -cf copy.tar .&quot; keeps all there is to compare.</source>
@@ -4355,36 +5915,16 @@ Datei: %2</translation>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Alt+Down, Alt+Up</source>
-        <translation>Alt+Herunter, Alt+Hoch</translation>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
     </message>
     <message>
-        <source>In the panes: next, previous difference; in the preview: within the file</source>
-        <translation>In Bereichen: nächster, vorheriger Unterschied; in der Vorschau: in der Datei</translation>
+        <source>C&amp;hange …</source>
+        <translation>Än&amp;dern …</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Strg+F</translation>
-    </message>
-    <message>
-        <source>In the panes: the filter; in the preview: find</source>
-        <translation>In Bereichen: der Filter; in der Vorschau: suchen</translation>
-    </message>
-    <message>
-        <source>+  −  *</source>
-        <translation>+  −  *</translation>
-    </message>
-    <message>
-        <source>In a tree: open, close, open all below</source>
-        <translation>In einem Baum: aufklappen, zuklappen, alles darunter aufklappen</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>In the filter: take it away; else stop what runs</source>
-        <translation>Im Filter: ihn entfernen; sonst anhalten, was läuft</translation>
+        <source>Save as &amp;PDF …</source>
+        <translation>Als &amp;PDF speichern …</translation>
     </message>
 </context>
 <context>
@@ -4509,16 +6049,38 @@ Datei: %2</translation>
         <translation>Beispielfall öffnen</translation>
     </message>
     <message>
-        <source>An image whose copy on the disk was tampered with (Ctrl+Shift+O)</source>
-        <translation>Ein Image, dessen Kopie auf dem Datenträger manipuliert wurde (Strg+Umschalt+O)</translation>
-    </message>
-    <message>
         <source>New here? A small image whose copy on a host was tampered with.</source>
         <translation>Neu hier? Ein kleines Image, dessen Kopie auf einem Host manipuliert wurde.</translation>
     </message>
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>An image whose copy on the disk was tampered with</source>
+        <translation>Ein Image, dessen Kopie auf dem Datenträger manipuliert wurde</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <extracomment>%1 the name of a file</extracomment>
+        <translation>%1 (fehlt)</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Keep this in the list when others come</source>
+        <translation>Dies in der Liste behalten, wenn andere hinzukommen</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <extracomment>%1 the name of a file</extracomment>
+        <translation>%1 von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Take this off the list</source>
+        <translation>Dies von der Liste nehmen</translation>
     </message>
 </context>
 <context>
@@ -4707,10 +6269,6 @@ Datei: %2</translation>
         <translation>Speicher &amp;prüfen</translation>
     </message>
     <message>
-        <source>Hold every layer of the store against the engine&apos;s own records (F9)</source>
-        <translation>Jede Schicht des Speichers gegen die eigenen Datensätze der Engine halten (F9)</translation>
-    </message>
-    <message>
         <source>Not verified: %1 of %2 layers judged</source>
         <translation>Nicht geprüft: %1 von %2 Schichten beurteilt</translation>
     </message>
@@ -4797,6 +6355,10 @@ Datei: %2</translation>
     <message>
         <source>This layer was not read: open its image or container in the live pane first.</source>
         <translation>Diese Schicht wurde nicht gelesen: zuerst ihr Image oder ihren Container im Bereich „Live“ öffnen.</translation>
+    </message>
+    <message>
+        <source>Hold every layer of the store against the engine&apos;s own records</source>
+        <translation>Jede Schicht des Speichers gegen die eigenen Datensätze der Engine halten</translation>
     </message>
 </context>
 <context>
@@ -4932,10 +6494,6 @@ Datei: %2</translation>
         <translation>Lange Zeilen umbrechen</translation>
     </message>
     <message>
-        <source>Wrap lines that are longer than the pane is wide (Alt+Z)</source>
-        <translation>Zeilen umbrechen, die länger sind als der Bereich breit (Alt+Z)</translation>
-    </message>
-    <message>
         <source>Let invisible and direction-changing characters act instead of writing them out</source>
         <translation>Unsichtbare und richtungsändernde Zeichen wirken lassen, statt sie auszuschreiben</translation>
     </message>
@@ -5052,10 +6610,6 @@ Datei: %2</translation>
         <translation>Gleiche Zeilen falten</translation>
     </message>
     <message>
-        <source>Show lines that are the same everywhere as one (Alt+X); a click on it, or Enter, shows them</source>
-        <translation>Zeilen, die überall gleich sind, als eine zeigen (Alt+X); ein Klick darauf oder die Eingabetaste zeigt sie</translation>
-    </message>
-    <message>
         <source>Show spaces and tabs</source>
         <translation>Leerzeichen und Tabulatoren zeigen</translation>
     </message>
@@ -5069,6 +6623,14 @@ Datei: %2</translation>
             <numerusform>%n gleiche Zeile gefaltet, die Eingabetaste zeigt sie</numerusform>
             <numerusform>%n gleiche Zeilen gefaltet, die Eingabetaste zeigt sie</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Wrap lines that are longer than the pane is wide</source>
+        <translation>Zeilen umbrechen, die länger sind als der Bereich breit</translation>
+    </message>
+    <message>
+        <source>Show lines that are the same everywhere as one; a click on it, or Enter, shows them</source>
+        <translation>Zeilen, die überall gleich sind, als eine zeigen; ein Klick darauf oder die Eingabetaste zeigt sie</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,33 @@
     </message>
 </context>
 <context>
+    <name>assay::HashLists</name>
+    <message numerus="yes">
+        <source>%1 was not read: there are %n lists already.</source>
+        <translation>
+            <numerusform>%1 was not read: there is %n list already.</numerusform>
+            <numerusform>%1 was not read: there are %n lists already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::HashListsDialog</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) in %1 of memory.</source>
+        <translation>
+            <numerusform>%n list in %1 of memory.</numerusform>
+            <numerusform>%n lists in %1 of memory.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::JobStrip</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -100,6 +127,17 @@
     </message>
 </context>
 <context>
+    <name>assay::ReplaceQuestion</name>
+    <message numerus="yes">
+        <source>%n path(s) of what is to be replaced (%1) have tags, notes or bookmarks.</source>
+        <extracomment>%1 &quot;saved, live&quot;</extracomment>
+        <translation>
+            <numerusform>%n path of what is to be replaced (%1) has tags, notes or bookmarks.</numerusform>
+            <numerusform>%n paths of what is to be replaced (%1) have tags, notes or bookmarks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::RoleDialog</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -133,6 +171,40 @@
         <translation>
             <numerusform>%n content could not be read: %1.</numerusform>
             <numerusform>%n contents could not be read, among them %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::SelectionExportDialog</name>
+    <message numerus="yes">
+        <source>%n path(s), %1</source>
+        <translation>
+            <numerusform>%n path, %1</numerusform>
+            <numerusform>%n paths, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::SelectionExporter</name>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) in place of links and devices</source>
+        <translation>
+            <numerusform>%n text in place of links and devices</numerusform>
+            <numerusform>%n texts in place of links and devices</numerusform>
         </translation>
     </message>
 </context>

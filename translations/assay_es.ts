@@ -613,6 +613,13 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Assay: keyboard shortcuts</source>
+        <translation>Assay: atajos de teclado</translation>
+    </message>
+</context>
+<context>
     <name>TagGlyphs</name>
     <message>
         <source>red</source>
@@ -791,12 +798,455 @@
         <translation>Assay</translation>
     </message>
     <message>
-        <source>Tags, notes or bookmarks are not in a file yet. Export them before the window is closed?</source>
-        <translation>Hay etiquetas, notas o marcadores que aún no están en ningún archivo. ¿Exportarlos antes de cerrar la ventana?</translation>
-    </message>
-    <message>
         <source>Export …</source>
         <translation>Exportar …</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Tags, notes or bookmarks are not in a file yet. Save them first?</source>
+        <translation>Hay etiquetas, notas o marcadores que aún no están en ningún archivo. ¿Guardarlos antes?</translation>
+    </message>
+    <message>
+        <source>Save Case …</source>
+        <translation>Guardar el caso …</translation>
+    </message>
+</context>
+<context>
+    <name>assay::BundleCheckDialog</name>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifiesto</translation>
+    </message>
+    <message>
+        <source>Files against the manifest</source>
+        <translation>Archivos frente al manifiesto</translation>
+    </message>
+    <message>
+        <source>SHA256SUMS</source>
+        <translation>SHA256SUMS</translation>
+    </message>
+    <message>
+        <source>Merkle roots of the listings</source>
+        <translation>Raíces de Merkle de los listados</translation>
+    </message>
+    <message>
+        <source>Evidence file against the manifest</source>
+        <translation>Archivo de evidencia frente al manifiesto</translation>
+    </message>
+    <message>
+        <source>Report against the evidence file</source>
+        <translation>Informe frente al archivo de evidencia</translation>
+    </message>
+    <message>
+        <source>Files inside the PDF</source>
+        <translation>Archivos dentro del PDF</translation>
+    </message>
+    <message>
+        <source>Signature inside the PDF</source>
+        <translation>Firma dentro del PDF</translation>
+    </message>
+    <message>
+        <source>Signature of the manifest</source>
+        <translation>Firma del manifiesto</translation>
+    </message>
+    <message>
+        <source>Question for a time stamp</source>
+        <translation>Solicitud de un sello de tiempo</translation>
+    </message>
+    <message>
+        <source>Time stamp of the manifest</source>
+        <translation>Sello de tiempo del manifiesto</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Bitácora</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>se cumple</translation>
+    </message>
+    <message>
+        <source>unproven</source>
+        <translation>sin probar</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>no se cumple</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>ausente</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>sin comprobar</translation>
+    </message>
+    <message>
+        <source>This bundle does not hold.</source>
+        <translation>Este paquete no supera la comprobación.</translation>
+    </message>
+    <message>
+        <source>Not all of this bundle could be checked.</source>
+        <translation>No se pudo comprobar todo en este paquete.</translation>
+    </message>
+    <message>
+        <source>Everything that is here holds together; who stands for it is unproven.</source>
+        <translation>Todo lo que hay aquí concuerda; no está probado quién responde de ello.</translation>
+    </message>
+    <message>
+        <source>Everything that is here holds together; nobody has signed it.</source>
+        <translation>Todo lo que hay aquí concuerda; nadie lo ha firmado.</translation>
+    </message>
+    <message>
+        <source>Everything that is here holds together.</source>
+        <translation>Todo lo que hay aquí concuerda.</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>What holds the bundle together</source>
+        <translation>Lo que mantiene unido el paquete</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Check a Report Bundle</source>
+        <translation>Comprobar un paquete de informe</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Elegir …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the bundle</source>
+        <translation>Elegir la carpeta del paquete</translation>
+    </message>
+    <message>
+        <source>Trusted signers</source>
+        <translation>Firmantes de confianza</translation>
+    </message>
+    <message>
+        <source>nobody: a signature is unproven at best</source>
+        <translation>nadie: una firma queda, en el mejor de los casos, sin probar</translation>
+    </message>
+    <message>
+        <source>Trusted time stamps</source>
+        <translation>Sellos de tiempo de confianza</translation>
+    </message>
+    <message>
+        <source>nobody: a time stamp is unproven at best</source>
+        <translation>nadie: un sello de tiempo queda, en el mejor de los casos, sin probar</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a report bundle: it has a file manifest.json.</source>
+        <translation>Elegir la carpeta de un paquete de informe: tiene un archivo manifest.json.</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Elegir un archivo: %1</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt *.cer);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Folder of the Report Bundle</source>
+        <translation>Carpeta del paquete de informe</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Comprobando …</translation>
+    </message>
+    <message>
+        <source>Checking the bundle %1</source>
+        <translation>Comprobando el paquete %1</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>La comprobación se detuvo.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseBar</name>
+    <message>
+        <source>Where the results come from</source>
+        <translation>De dónde vienen los resultados</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseDesk</name>
+    <message>
+        <source>&amp;New Case …</source>
+        <translation>Caso n&amp;uevo …</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e Case</source>
+        <translation>Guardar &amp;el caso</translation>
+    </message>
+    <message>
+        <source>Save Case As …</source>
+        <translation>Guardar el caso como …</translation>
+    </message>
+    <message>
+        <source>Case &amp;Properties …</source>
+        <translation>&amp;Propiedades del caso …</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer of Custody …</source>
+        <translation>Trans&amp;ferencia de la custodia …</translation>
+    </message>
+    <message>
+        <source>&amp;Journal …</source>
+        <translation>&amp;Bitácora …</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Case</source>
+        <translation>Cerrar e&amp;l caso</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <extracomment>%1 the name of a case file</extracomment>
+        <translation>%1 (solo lectura)</translation>
+    </message>
+    <message>
+        <source>A case is opened alone: it brings its own sources.</source>
+        <translation>Un caso se abre solo: trae sus propias fuentes.</translation>
+    </message>
+    <message>
+        <source>This case is open already.</source>
+        <translation>Este caso ya está abierto.</translation>
+    </message>
+    <message>
+        <source>The case %1 was not opened: %2</source>
+        <translation>No se abrió el caso %1: %2</translation>
+    </message>
+    <message>
+        <source>The results in the case were not taken: %1</source>
+        <translation>No se tomaron los resultados del caso: %1</translation>
+    </message>
+    <message>
+        <source>Its tags and notes are shown. Open the evidence to compare it again.</source>
+        <translation>Se muestran sus etiquetas y notas. Abrir la evidencia para compararla de nuevo.</translation>
+    </message>
+    <message>
+        <source>The case is open for reading only: %1.</source>
+        <translation>El caso está abierto solo para lectura: %1.</translation>
+    </message>
+    <message>
+        <source>What you tag or write is not kept, unless you save the case as another file.</source>
+        <translation>Lo que usted etiquete o escriba no se conserva, a menos que guarde el caso como otro archivo.</translation>
+    </message>
+    <message>
+        <source>This version of Assay counts otherwise than the one that made the case: its sums are not those that were recorded.</source>
+        <translation>Esta versión de Assay cuenta de otro modo que la que creó el caso: sus totales no son los que se registraron.</translation>
+    </message>
+    <message>
+        <source>This is from the case.</source>
+        <translation>Esto viene del caso.</translation>
+    </message>
+    <message>
+        <source>This is from the case, as of %1.</source>
+        <translation>Esto viene del caso, a fecha de %1.</translation>
+    </message>
+    <message>
+        <source>Its evidence is being held against the digests in the case; contents of files cannot be shown yet.</source>
+        <translation>Su evidencia se está contrastando con los resúmenes (digest) del caso; aún no se puede mostrar el contenido de los archivos.</translation>
+    </message>
+    <message>
+        <source>Checking the evidence of the case</source>
+        <translation>Comprobando la evidencia del caso</translation>
+    </message>
+    <message>
+        <source>Its evidence was not checked, so contents of files cannot be shown.</source>
+        <translation>Su evidencia no se comprobó, así que no se puede mostrar el contenido de los archivos.</translation>
+    </message>
+    <message>
+        <source>&amp;Check Again</source>
+        <translation>&amp;Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>Whether a folder is as it was shows only when it is read again; until then contents of files cannot be shown.</source>
+        <translation>Si una carpeta está como estaba solo se ve al leerla de nuevo; hasta entonces no se puede mostrar el contenido de los archivos.</translation>
+    </message>
+    <message>
+        <source>&amp;Read It Again</source>
+        <translation>&amp;Leerla de nuevo</translation>
+    </message>
+    <message>
+        <source>Its evidence is NOT what it was, or is missing.</source>
+        <translation>Su evidencia NO es la que era, o falta.</translation>
+    </message>
+    <message>
+        <source>Where is it now?</source>
+        <translation>¿Dónde está ahora?</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>Comprobando %1</translation>
+    </message>
+    <message>
+        <source>Its evidence is NOT what it was, or is missing: contents of files cannot be shown, and nothing is written into the case.</source>
+        <translation>Su evidencia NO es la que era, o falta: no se puede mostrar el contenido de los archivos, y no se escribe nada en el caso.</translation>
+    </message>
+    <message>
+        <source>&amp;Locate the Evidence …</source>
+        <translation>&amp;Localizar la evidencia …</translation>
+    </message>
+    <message>
+        <source>Its evidence is being read again; until then contents of files cannot be shown.</source>
+        <translation>Su evidencia se está leyendo de nuevo; hasta entonces no se puede mostrar el contenido de los archivos.</translation>
+    </message>
+    <message>
+        <source>Its evidence was not read, so contents of files cannot be shown.</source>
+        <translation>Su evidencia no se leyó, así que no se puede mostrar el contenido de los archivos.</translation>
+    </message>
+    <message>
+        <source>Hashing the sources again</source>
+        <translation>Calculando de nuevo los hash de las fuentes</translation>
+    </message>
+    <message>
+        <source>The sources were not hashed again, and no report was written.</source>
+        <translation>No se calcularon de nuevo los hash de las fuentes, y no se escribió ningún informe.</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3.</source>
+        <extracomment>%1 &quot;Live&quot;, %2 &quot;NOT what it was&quot;, %3 a reason</extracomment>
+        <translation>%1: %2: %3.</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>The evidence is not what it was when it was compared. A report will say so on its first page.</source>
+        <translation>La evidencia no es la que era cuando se comparó. Un informe lo dirá en su primera página.</translation>
+    </message>
+    <message>
+        <source>Write It All the Same</source>
+        <translation>Escribirlo de todos modos</translation>
+    </message>
+    <message>
+        <source>Write Nothing</source>
+        <translation>No escribir nada</translation>
+    </message>
+    <message>
+        <source>Read again, the evidence gives other results than the case held. The case holds the new ones now; its journal tells of both.</source>
+        <translation>Leída de nuevo, la evidencia da otros resultados que los que contenía el caso. El caso contiene ahora los nuevos; su bitácora da cuenta de ambos.</translation>
+    </message>
+    <message>
+        <source>A session of %1 ended without being saved. What was said in it is kept.</source>
+        <translation>Una sesión del %1 terminó sin guardarse. Lo que se dijo en ella se conserva.</translation>
+    </message>
+    <message>
+        <source>Save Case As … makes a case of it; Discard, when the window closes, takes it away.</source>
+        <translation>«Guardar el caso como …» hace de ella un caso; «Descartar», al cerrar la ventana, la elimina.</translation>
+    </message>
+    <message>
+        <source>&amp;Open It</source>
+        <translation>A&amp;brirla</translation>
+    </message>
+    <message>
+        <source>The case is in %1, and is written to as you work.</source>
+        <translation>El caso está en %1, y se va escribiendo a medida que usted trabaja.</translation>
+    </message>
+    <message>
+        <source>The disk may be full, or its medium may be gone. Nothing is lost as long as this window is open: it is tried again by itself, and Save Case As … writes to another place.</source>
+        <translation>Puede que el disco esté lleno o que su medio ya no esté. No se pierde nada mientras esta ventana esté abierta: se vuelve a intentar por sí solo, y «Guardar el caso como …» escribe en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Save Case As … writes to another place.</source>
+        <translation>«Guardar el caso como …» escribe en otro lugar.</translation>
+    </message>
+    <message>
+        <source>It is no case, it is damaged, or it was made to look like something it is not.</source>
+        <translation>No es un caso, está dañado o se hizo para que parezca algo que no es.</translation>
+    </message>
+    <message>
+        <source>A newer version of Assay made it.</source>
+        <translation>Lo creó una versión más nueva de Assay.</translation>
+    </message>
+    <message>
+        <source>Save Case</source>
+        <translation>Guardar el caso</translation>
+    </message>
+    <message>
+        <source>Cases (*.assay)</source>
+        <translation>Casos (*.assay)</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose its whole name to replace it.</source>
+        <translation>%1 ya existe. Elegir su nombre completo para reemplazarlo.</translation>
+    </message>
+    <message>
+        <source>Saved: %1. This is the case that is open now.</source>
+        <translation>Guardado: %1. Este es el caso que ahora está abierto.</translation>
+    </message>
+    <message>
+        <source>Save Case As … writes another file.</source>
+        <translation>«Guardar el caso como …» escribe otro archivo.</translation>
+    </message>
+    <message>
+        <source>A case is written as you work; all is in %1.</source>
+        <translation>Un caso se va escribiendo a medida que usted trabaja; todo está en %1.</translation>
+    </message>
+    <message>
+        <source>Making the case %1</source>
+        <translation>Creando el caso %1</translation>
+    </message>
+    <message>
+        <source>The case was not written: %1</source>
+        <translation>No se escribió el caso: %1</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Something that was done is not in the case: it cannot be written. What is to become of it?</source>
+        <translation>Algo de lo que se hizo no está en el caso: no se puede escribir. ¿Qué se hace con ello?</translation>
+    </message>
+    <message>
+        <source>Save As …</source>
+        <translation>Guardar como …</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -891,6 +1341,13 @@
     </message>
 </context>
 <context>
+    <name>assay::CaseKeeper</name>
+    <message>
+        <source>Opening the case %1</source>
+        <translation>Abriendo el caso %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::CaseNotes</name>
     <message>
         <source>suspicious</source>
@@ -956,6 +1413,10 @@
         <source>import notes</source>
         <translation>importar notas</translation>
     </message>
+    <message>
+        <source>take off what was said of a source</source>
+        <translation>quitar lo que se dijo de una fuente</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseOpener</name>
@@ -998,6 +1459,162 @@
     <message>
         <source>&amp;Forget These</source>
         <translation>&amp;Olvidar estas</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <extracomment>%1 the name of a file</extracomment>
+        <translation>%1 (no está)</translation>
+    </message>
+    <message>
+        <source>&amp;Remember What Is Opened</source>
+        <translation>&amp;Recordar lo que se abre</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CasePropertiesDialog</name>
+    <message>
+        <source>not stated</source>
+        <translation>no indicado</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Case Properties</source>
+        <translation>Propiedades del caso</translation>
+    </message>
+    <message>
+        <source>New Case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Número de caso</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Perito</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>&amp;With the sources, tags and notes that are open now</source>
+        <translation>Con las &amp;fuentes, etiquetas y notas que ahora están abiertas</translation>
+    </message>
+    <message>
+        <source>With what is open now</source>
+        <translation>Con lo que ahora está abierto</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a File …</source>
+        <translation>&amp;Elegir un archivo …</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CaseSourcesDialog</name>
+    <message>
+        <source>as it was</source>
+        <translation>como estaba</translation>
+    </message>
+    <message>
+        <source>NOT what it was</source>
+        <translation>NO es lo que era</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>no está</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>a folder: only reading it again tells</source>
+        <translation>una carpeta: solo leerla de nuevo lo dirá</translation>
+    </message>
+    <message>
+        <source>Sources of the case</source>
+        <translation>Fuentes del caso</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Qué se encontró</translation>
+    </message>
+    <message>
+        <source>The Evidence of the Case</source>
+        <translation>La evidencia del caso</translation>
+    </message>
+    <message>
+        <source>The evidence is not what this case was made of, or it is not there. What the case says was found need not be true of what lies there now.</source>
+        <translation>La evidencia no es aquella con la que se creó este caso, o no está. Lo que el caso dice que se encontró no tiene por qué ser cierto de lo que hay ahora.</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Lo que falla</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>&amp;Locate …</source>
+        <translation>&amp;Localizar …</translation>
+    </message>
+    <message>
+        <source>Locate the source</source>
+        <translation>Localizar la fuente</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>Continue with the evidence</source>
+        <translation>Continuar con la evidencia</translation>
+    </message>
+    <message>
+        <source>Open for &amp;Reading Only</source>
+        <translation>Abrir &amp;solo para lectura</translation>
+    </message>
+    <message>
+        <source>Open notes and results for reading only</source>
+        <translation>Abrir notas y resultados solo para lectura</translation>
+    </message>
+    <message>
+        <source>&amp;Give Up</source>
+        <translation>&amp;Abandonar</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonar</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <extracomment>%1 &quot;Live&quot;, %2 &quot;NOT what it was&quot;, %3 a reason</extracomment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3.</source>
+        <translation>%1: %2: %3.</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1753,37 @@
     <message>
         <source>Making a copy to drag</source>
         <translation>Se hace una copia para arrastrar</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CustodyDialog</name>
+    <message>
+        <source>Transfer of Custody</source>
+        <translation>Transferencia de la custodia</translation>
+    </message>
+    <message>
+        <source>This becomes an entry of the journal, with the time, your login and this host. It cannot be changed afterwards.</source>
+        <translation>Esto será una entrada de la bitácora, con la hora, su nombre de usuario y este host. Después no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>About custody</source>
+        <translation>Sobre la custodia</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Recibe</translation>
+    </message>
+    <message>
+        <source>When, why and what</source>
+        <translation>Cuándo, por qué y qué</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the Journal</source>
+        <translation>Añadir a la &amp;bitácora</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +2023,35 @@
         <source>%1, has a bookmark</source>
         <translation>%1, tiene un marcador</translation>
     </message>
+    <message>
+        <source>good</source>
+        <comment>of a file on a list of hashes</comment>
+        <translation>bueno</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <comment>of a file on a list of hashes</comment>
+        <translation>malo</translation>
+    </message>
+    <message>
+        <source>bad, good</source>
+        <comment>of a file on two lists of hashes</comment>
+        <translation>malo, bueno</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <comment>column: what lists of hashes say of the file</comment>
+        <translation>Conocido</translation>
+    </message>
+    <message>
+        <source>%1, known: %2</source>
+        <extracomment>%1 a name and what was said before, %2 &quot;bad&quot; or &quot;good&quot;</extracomment>
+        <translation>%1, conocido: %2</translation>
+    </message>
+    <message>
+        <source>By hash lists: %1</source>
+        <translation>Según las listas de hash: %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::DropHint</name>
@@ -1493,10 +2170,6 @@
         <translation>Filtro: nombre, *.so, size&gt;1M, mode:suid …</translation>
     </message>
     <message>
-        <source>Take the filter away (Esc in the filter)</source>
-        <translation>Quitar el filtro (Esc en el filtro)</translation>
-    </message>
-    <message>
         <source>Filters that were kept, and some to begin with</source>
         <translation>Filtros conservados y algunos para empezar</translation>
     </message>
@@ -1568,6 +2241,31 @@
     <message>
         <source>Without a tag</source>
         <translation>Sin etiqueta</translation>
+    </message>
+    <message>
+        <source>Tagged only</source>
+        <translation>Solo con etiqueta</translation>
+    </message>
+    <message>
+        <source>Hide what has no tag</source>
+        <translation>Ocultar lo que no tiene etiqueta</translation>
+    </message>
+    <message>
+        <source>Show every row: without a filter, of every kind, what is the same too</source>
+        <translation>Mostrar todas las filas: sin filtro, de todos los tipos, también lo que es igual</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <extracomment>%1 a number; there may be more</extracomment>
+        <translation>%1 o más</translation>
+    </message>
+    <message>
+        <source>Tagged only %1</source>
+        <translation>Solo con etiqueta %1</translation>
+    </message>
+    <message>
+        <source>in all sources: %1</source>
+        <translation>en todas las fuentes: %1</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +2341,10 @@
     <message>
         <source>tag:suspicious, tag:none, has:note, has:bookmark: what you said of a path.</source>
         <translation>tag:sospechoso, tag:none, has:note, has:bookmark: lo que usted dijo de una ruta.</translation>
+    </message>
+    <message>
+        <source>known:bad, known:good, known:no: what hash lists say of a file.</source>
+        <translation>known:bad, known:good, known:no: lo que las listas de hashes dicen de un archivo.</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2563,169 @@
     </message>
 </context>
 <context>
+    <name>assay::HashListDrop</name>
+    <message>
+        <source>Add a list of known bad files</source>
+        <translation>Añadir una lista de archivos conocidos como malos</translation>
+    </message>
+    <message>
+        <source>Add a list of known good files</source>
+        <translation>Añadir una lista de archivos conocidos como buenos</translation>
+    </message>
+    <message>
+        <source>Add Known Bad …</source>
+        <translation>Añadir conocidos malos …</translation>
+    </message>
+    <message>
+        <source>Add Known Good …</source>
+        <translation>Añadir conocidos buenos …</translation>
+    </message>
+    <message>
+        <source>or drop a list here</source>
+        <translation>o soltar una lista aquí</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HashLists</name>
+    <message>
+        <source>&amp;Hash Lists …</source>
+        <translation>Listas de &amp;hash …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was not read: there are %n lists already.</source>
+        <translation>
+            <numerusform>No se leyó %1: ya hay %n lista.</numerusform>
+            <numerusform>No se leyó %1: ya hay %n listas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the hash list %1</source>
+        <translation>Leyendo la lista de hash %1</translation>
+    </message>
+    <message>
+        <source>%1 was not taken as a hash list.</source>
+        <translation>No se aceptó %1 como lista de hash.</translation>
+    </message>
+    <message>
+        <source>A list has one SHA-256 a line, or lines of sha256sum or hashdeep, or is a CSV whose header names a column of SHA-256.</source>
+        <translation>Una lista tiene un SHA-256 por línea, o líneas de sha256sum o hashdeep, o es un CSV cuya cabecera nombra una columna de SHA-256.</translation>
+    </message>
+    <message>
+        <source>%1 holds no SHA-256, so it can match nothing. Assay has no MD5 or SHA-1 of the files.</source>
+        <translation>%1 no contiene ningún SHA-256, así que no puede coincidir con nada. Assay no tiene MD5 ni SHA-1 de los archivos.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HashListsDialog</name>
+    <message>
+        <source>Hash lists</source>
+        <translation>Listas de hash</translation>
+    </message>
+    <message>
+        <source>What is loaded</source>
+        <translation>Lo que está cargado</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Remove the chosen list</source>
+        <translation>Quitar la lista elegida</translation>
+    </message>
+    <message>
+        <source>&amp;Load these lists again when Assay starts</source>
+        <translation>Volver a cargar estas &amp;listas al iniciar Assay</translation>
+    </message>
+    <message>
+        <source>Load these lists again when Assay starts</source>
+        <translation>Volver a cargar estas listas al iniciar Assay</translation>
+    </message>
+    <message>
+        <source>Hash Lists</source>
+        <translation>Listas de hash</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>of a hash list</comment>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>SHA-256 on It</source>
+        <translation>SHA-256 en ella</translation>
+    </message>
+    <message>
+        <source>Not Usable</source>
+        <translation>No utilizables</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the File</source>
+        <translation>SHA-256 del archivo</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Files whose SHA-256 is on a list are marked in the rows and in the column “Known”; known:bad, known:good and known:no filter by it. Lines with only MD5 or SHA-1 cannot be used.</source>
+        <translation>Los archivos cuyo SHA-256 está en una lista se señalan en las filas y en la columna «Conocido»; known:bad, known:good y known:no filtran por ello. Las líneas que solo tienen MD5 o SHA-1 no se pueden usar.</translation>
+    </message>
+    <message>
+        <source>About hash lists</source>
+        <translation>Sobre las listas de hash</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Lists of Known Bad Files</source>
+        <translation>Listas de archivos conocidos como malos</translation>
+    </message>
+    <message>
+        <source>Lists of Known Good Files</source>
+        <translation>Listas de archivos conocidos como buenos</translation>
+    </message>
+    <message>
+        <source>known bad</source>
+        <translation>conocido como malo</translation>
+    </message>
+    <message>
+        <source>known good</source>
+        <translation>conocido como bueno</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n línea</numerusform>
+            <numerusform>%n líneas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Leyendo …</translation>
+    </message>
+    <message>
+        <source>No list is loaded.</source>
+        <translation>No hay ninguna lista cargada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) in %1 of memory.</source>
+        <translation>
+            <numerusform>%n lista en %1 de memoria.</numerusform>
+            <numerusform>%n listas en %1 de memoria.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::HexCompareView</name>
     <message>
         <source>Text</source>
@@ -2023,10 +2888,6 @@
         <translation>Inspeccionar</translation>
     </message>
     <message>
-        <source>Show what the bytes at the cursor are as numbers, times and characters (Ctrl+I)</source>
-        <translation>Mostrar qué son los bytes del cursor como números, fechas y caracteres (Ctrl+I)</translation>
-    </message>
-    <message>
         <source>Big-Endian</source>
         <translation>Big-endian</translation>
     </message>
@@ -2042,12 +2903,51 @@
         <source>Show beside the scroll bar how many bits a byte has in each part of the files: packed and encrypted parts stand out</source>
         <translation>Mostrar junto a la barra cuántos bits por byte tiene cada parte de los archivos: destacan las partes comprimidas y cifradas</translation>
     </message>
+    <message>
+        <source>Show what the bytes at the cursor are as numbers, times and characters</source>
+        <translation>Mostrar qué son los bytes del cursor como números, fechas y caracteres</translation>
+    </message>
 </context>
 <context>
     <name>assay::HexView</name>
     <message>
         <source>This file is empty.</source>
         <translation>Este archivo está vacío.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ImageStoreOffer</name>
+    <message>
+        <source>Add &amp;Image Store</source>
+        <translation>A&amp;ñadir almacén de imágenes</translation>
+    </message>
+    <message>
+        <source>Add image store</source>
+        <translation>Añadir almacén de imágenes</translation>
+    </message>
+    <message>
+        <source>Image Store: &amp;Folder …</source>
+        <translation>Almacén de imágenes: &amp;carpeta …</translation>
+    </message>
+    <message>
+        <source>Image Store: &amp;Archive of It …</source>
+        <translation>Almacén de imágenes: &amp;archivo tar de él …</translation>
+    </message>
+    <message>
+        <source>Layers of images are not in this store.</source>
+        <translation>Hay capas de imágenes que no están en este almacén.</translation>
+    </message>
+    <message>
+        <source>They may lie in a further image store, which the host&apos;s storage.conf names (additionalimagestores, imagestore).</source>
+        <translation>Quizá estén en otro almacén de imágenes, que el storage.conf del host nombra (additionalimagestores, imagestore).</translation>
+    </message>
+    <message>
+        <source>Add Image Store …</source>
+        <translation>Añadir almacén de imágenes …</translation>
+    </message>
+    <message>
+        <source>Add an image store to the live source</source>
+        <translation>Añadir un almacén de imágenes a la fuente «En vivo»</translation>
     </message>
 </context>
 <context>
@@ -2156,10 +3056,6 @@
         <source>Background work</source>
         <translation>Tareas en segundo plano</translation>
     </message>
-    <message>
-        <source>Stop; what was there before stays (Esc)</source>
-        <translation>Detener; lo anterior se conserva (Esc)</translation>
-    </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
@@ -2174,6 +3070,275 @@
     <message>
         <source>done</source>
         <translation>terminado</translation>
+    </message>
+    <message>
+        <source>Stop; what was there before stays</source>
+        <translation>Detener; lo anterior se conserva</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JournalDialog</name>
+    <message>
+        <source>Journal</source>
+        <translation>Bitácora</translation>
+    </message>
+    <message>
+        <source>State of the journal</source>
+        <translation>Estado de la bitácora</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Verificar</translation>
+    </message>
+    <message>
+        <source>Follow the chain again</source>
+        <translation>Seguir de nuevo la cadena</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the chosen entries, or all</source>
+        <translation>Copiar las entradas elegidas, o todas</translation>
+    </message>
+    <message>
+        <source>Transfer of C&amp;ustody …</source>
+        <translation>Transferencia de la c&amp;ustodia …</translation>
+    </message>
+    <message>
+        <source>Transfer of custody</source>
+        <translation>Transferencia de la custodia</translation>
+    </message>
+    <message>
+        <source>The journal is read, and its chain followed …</source>
+        <translation>Se lee la bitácora y se sigue su cadena …</translation>
+    </message>
+    <message>
+        <source>The journal was not read: %1</source>
+        <translation>No se leyó la bitácora: %1</translation>
+    </message>
+    <message>
+        <source>THE CHAIN IS BROKEN at entry %1: %2. What follows was not written by Assay, or was changed.</source>
+        <translation>LA CADENA ESTÁ ROTA en la entrada %1: %2. Lo que sigue no lo escribió Assay, o se cambió.</translation>
+    </message>
+    <message>
+        <source>The chain holds. The last entry has the hash %1; written down elsewhere, it proves that none was taken off the end.</source>
+        <translation>La cadena se cumple. La última entrada tiene el hash %1; anotado en otro lugar, prueba que no se quitó ninguna del final.</translation>
+    </message>
+    <message>
+        <source>The first %1 entries are not listed; &quot;assay-cli case --journal&quot; prints all.</source>
+        <translation>Las primeras %1 entradas no se muestran; &quot;assay-cli case --journal&quot; las imprime todas.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JournalModel</name>
+    <message>
+        <source>case made</source>
+        <translation>caso creado</translation>
+    </message>
+    <message>
+        <source>case opened</source>
+        <translation>caso abierto</translation>
+    </message>
+    <message>
+        <source>properties changed</source>
+        <translation>propiedades cambiadas</translation>
+    </message>
+    <message>
+        <source>source hashed</source>
+        <translation>hash de la fuente calculado</translation>
+    </message>
+    <message>
+        <source>source hashed again</source>
+        <translation>hash de la fuente calculado de nuevo</translation>
+    </message>
+    <message>
+        <source>compared</source>
+        <translation>comparado</translation>
+    </message>
+    <message>
+        <source>tagged</source>
+        <translation>etiquetado</translation>
+    </message>
+    <message>
+        <source>note written</source>
+        <translation>nota escrita</translation>
+    </message>
+    <message>
+        <source>bookmark set</source>
+        <translation>marcador puesto</translation>
+    </message>
+    <message>
+        <source>notes imported</source>
+        <translation>notas importadas</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>filtrado</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exportado</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>firmado</translation>
+    </message>
+    <message>
+        <source>custody</source>
+        <translation>custodia</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>deshecho</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>Cuándo (UTC)</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+</context>
+<context>
+    <name>assay::KeyModel</name>
+    <message>
+        <source>%1 is also “%2”</source>
+        <extracomment>%1 a key, %2 what else it does</extracomment>
+        <translation>%1 es también «%2»</translation>
+    </message>
+    <message>
+        <source>cannot be changed here</source>
+        <translation>no se puede cambiar aquí</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambiado</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>sin tecla</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Predeterminado</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+</context>
+<context>
+    <name>assay::KeysDialog</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Acciones y sus teclas</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Change keyboard shortcuts</source>
+        <translation>Cambiar los atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Change Keyboard Shortcuts</source>
+        <translation>Cambiar los atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation>Buscar una acción o una tecla</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Single &amp;keys set tags (1 to 9, in the panes)</source>
+        <translation>&amp;Teclas sueltas ponen etiquetas (1 a 9, en los paneles)</translation>
+    </message>
+    <message>
+        <source>Single keys set tags</source>
+        <translation>Teclas sueltas ponen etiquetas</translation>
+    </message>
+    <message>
+        <source>Restore &amp;All</source>
+        <translation>Restablecer t&amp;odo</translation>
+    </message>
+    <message>
+        <source>Keys of the chosen action</source>
+        <translation>Teclas de la acción elegida</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>Otra tecla</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Restablecer</translation>
+    </message>
+    <message>
+        <source>Restore the default keys</source>
+        <translation>Restablecer las teclas predeterminadas</translation>
+    </message>
+    <message>
+        <source>&amp;Take It Away There</source>
+        <translation>&amp;Quitarla de allí</translation>
+    </message>
+    <message>
+        <source>Take the key away from the other action</source>
+        <translation>Quitar la tecla a la otra acción</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2: that key is for typing and for moving about. Use it with Ctrl or Alt.</source>
+        <translation>«%1» no puede ser %2: esa tecla es para escribir y para desplazarse. Usarla con Ctrl o Alt.</translation>
+    </message>
+    <message>
+        <source>%1 is both “%2” and “%3”.</source>
+        <translation>%1 es a la vez «%2» y «%3».</translation>
     </message>
 </context>
 <context>
@@ -2389,20 +3554,12 @@
         <translation>Solo</translation>
     </message>
     <message>
-        <source>Show this layer alone, not merged with those below it (Alt+Shift+L)</source>
-        <translation>Mostrar solo esta capa, sin combinarla con las inferiores (Alt+Mayús+L)</translation>
-    </message>
-    <message>
         <source>What this layer of the %1 source did</source>
         <translation>Lo que hizo esta capa de la fuente «%1»</translation>
     </message>
     <message>
         <source>No layers</source>
         <translation>Sin capas</translation>
-    </message>
-    <message>
-        <source>What this layer added, changed and hid (Alt+5)</source>
-        <translation>Lo que esta capa añadió, cambió y ocultó (Alt+5)</translation>
     </message>
     <message>
         <source>Up to layer %1</source>
@@ -2422,8 +3579,16 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Choose which layers the pane shows (Alt+L; Alt+Page Up and Alt+Page Down go layer by layer, Alt+Home shows all)</source>
-        <translation>Elegir qué capas muestra el panel (Alt+L; Alt+Re Pág y Alt+Av Pág van capa por capa, Alt+Inicio las muestra todas)</translation>
+        <source>Show this layer alone, not merged with those below it</source>
+        <translation>Mostrar solo esta capa, sin combinarla con las inferiores</translation>
+    </message>
+    <message>
+        <source>What this layer added, changed and hid</source>
+        <translation>Lo que esta capa añadió, cambió y ocultó</translation>
+    </message>
+    <message>
+        <source>Choose which layers the pane shows (View › Layers has keys for it)</source>
+        <translation>Elegir qué capas muestra el panel (Ver › Capas tiene teclas para ello)</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +3639,33 @@
     <message>
         <source>differs from one, equals the other</source>
         <translation>difiere de una, igual a la otra</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LiveNotice</name>
+    <message>
+        <source>The live source is a folder: it may change while it is read.</source>
+        <translation>La fuente «En vivo» es una carpeta: puede cambiar mientras se lee.</translation>
+    </message>
+    <message>
+        <source>It is only read, never written to. What is shown is how it was then; Compare Again reads it anew. Best is a copy of it.</source>
+        <translation>Solo se lee, nunca se escribe en ella. Lo que se muestra es como estaba entonces; «Comparar de nuevo» la vuelve a leer. Lo mejor es una copia de ella.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Entendido</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>The live source is a folder: it may have changed while it was read, and may be another one by now.</source>
+        <translation>La fuente «En vivo» es una carpeta: pudo cambiar mientras se leía, y puede que ahora ya sea otra.</translation>
+    </message>
+    <message>
+        <source>&amp;Understood, Go On</source>
+        <translation>&amp;Entendido, continuar</translation>
     </message>
 </context>
 <context>
@@ -2585,16 +3777,8 @@
         <translation>Comparar de &amp;nuevo</translation>
     </message>
     <message>
-        <source>Read all sources anew and compare them (F5)</source>
-        <translation>Leer de nuevo todas las fuentes y compararlas (F5)</translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Detener</translation>
-    </message>
-    <message>
-        <source>Stop what runs; what was there before stays (Esc)</source>
-        <translation>Detener lo que está en curso; lo anterior se conserva (Esc)</translation>
     </message>
     <message>
         <source>Close &amp;All Sources</source>
@@ -2605,24 +3789,12 @@
         <translation>Diferencia &amp;siguiente</translation>
     </message>
     <message>
-        <source>Next difference (F7, Alt+Down)</source>
-        <translation>Diferencia siguiente (F7, Alt+Abajo)</translation>
-    </message>
-    <message>
         <source>&amp;Previous Difference</source>
         <translation>Diferencia &amp;anterior</translation>
     </message>
     <message>
-        <source>Previous difference (Shift+F7, Alt+Up)</source>
-        <translation>Diferencia anterior (Mayús+F7, Alt+Arriba)</translation>
-    </message>
-    <message>
         <source>&amp;Report …</source>
         <translation>&amp;Informe …</translation>
-    </message>
-    <message>
-        <source>Write reports of this comparison (Ctrl+P)</source>
-        <translation>Escribir informes de esta comparación (Ctrl+P)</translation>
     </message>
     <message>
         <source>Save &amp;File from the Evidence …</source>
@@ -2880,16 +4052,8 @@
         <translation>Anclar los paneles entre sí</translation>
     </message>
     <message>
-        <source>The panes scroll, open folders and select as one (Ctrl+Shift+L)</source>
-        <translation>Los paneles se desplazan, abren carpetas y seleccionan como uno solo (Ctrl+Shift+L)</translation>
-    </message>
-    <message>
         <source>The panes move as one again.</source>
         <translation>Los paneles vuelven a moverse como uno solo.</translation>
-    </message>
-    <message>
-        <source>Each pane moves on its own. Ctrl+Shift+L locks them again.</source>
-        <translation>Cada panel se mueve por su cuenta. Ctrl+Shift+L los vuelve a anclar.</translation>
     </message>
     <message>
         <source>Copy &amp;Bytes</source>
@@ -2918,6 +4082,83 @@
     <message>
         <source>&amp;Findings</source>
         <translation>&amp;Hallazgos</translation>
+    </message>
+    <message>
+        <source>Read all sources anew and compare them</source>
+        <translation>Leer de nuevo todas las fuentes y compararlas</translation>
+    </message>
+    <message>
+        <source>Stop what runs; what was there before stays</source>
+        <translation>Detener lo que está en curso; lo anterior se conserva</translation>
+    </message>
+    <message>
+        <source>Next difference (in the panes also Alt+Down)</source>
+        <translation>Diferencia siguiente (en los paneles también Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Previous difference (in the panes also Alt+Up)</source>
+        <translation>Diferencia anterior (en los paneles también Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Write reports of this comparison</source>
+        <translation>Escribir informes de esta comparación</translation>
+    </message>
+    <message>
+        <source>The panes scroll, open folders and select as one</source>
+        <translation>Los paneles se desplazan, abren carpetas y seleccionan como uno solo</translation>
+    </message>
+    <message>
+        <source>Each pane moves on its own. View › Lock Panes locks them again.</source>
+        <translation>Cada panel se mueve por su cuenta. «Ver › Anclar los paneles entre sí» los vuelve a anclar.</translation>
+    </message>
+    <message>
+        <source>Change Keyboard &amp;Shortcuts …</source>
+        <translation>Cambiar los a&amp;tajos de teclado …</translation>
+    </message>
+    <message>
+        <source>&amp;Check a Report Bundle …</source>
+        <translation>&amp;Comprobar un paquete de informe …</translation>
+    </message>
+    <message>
+        <source>Looking at what was dropped</source>
+        <translation>Mirando lo que se soltó</translation>
+    </message>
+    <message>
+        <source>In the panes</source>
+        <translation>En los paneles</translation>
+    </message>
+    <message>
+        <source>Next difference; in the preview: within the file</source>
+        <translation>Diferencia siguiente; en la vista previa: dentro del archivo</translation>
+    </message>
+    <message>
+        <source>Previous difference; in the preview: within the file</source>
+        <translation>Diferencia anterior; en la vista previa: dentro del archivo</translation>
+    </message>
+    <message>
+        <source>The filter; in the preview: find</source>
+        <translation>El filtro; en la vista previa: buscar</translation>
+    </message>
+    <message>
+        <source>Open a folder, close it, open all below</source>
+        <translation>Abrir una carpeta, cerrarla, abrir todo lo que hay debajo</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <extracomment>%1 the name of a tag</extracomment>
+        <translation>Etiqueta: %1</translation>
+    </message>
+    <message>
+        <source>Save the Keyboard Shortcuts</source>
+        <translation>Guardar los atajos de teclado</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
     </message>
 </context>
 <context>
@@ -3051,6 +4292,23 @@
     <message>
         <source>Property</source>
         <translation>Propiedad</translation>
+    </message>
+    <message>
+        <source>known bad: %1</source>
+        <translation>conocido como malo: %1</translation>
+    </message>
+    <message>
+        <source>known good: %1</source>
+        <translation>conocido como bueno: %1</translation>
+    </message>
+    <message>
+        <source>on none</source>
+        <comment>of the hash lists</comment>
+        <translation>en ninguna</translation>
+    </message>
+    <message>
+        <source>Hash lists</source>
+        <translation>Listas de hash</translation>
     </message>
 </context>
 <context>
@@ -3665,10 +4923,6 @@ Archivo: %2</translation>
         <translation>Ruta</translation>
     </message>
     <message>
-        <source>Click to write a path (Ctrl+G)</source>
-        <translation>Clic para escribir una ruta (Ctrl+G)</translation>
-    </message>
-    <message>
         <source>To the first row</source>
         <translation>A la primera fila</translation>
     </message>
@@ -3698,6 +4952,10 @@ Archivo: %2</translation>
         <source>To %1</source>
         <translation>A %1</translation>
     </message>
+    <message>
+        <source>Click to write a path</source>
+        <translation>Clic para escribir una ruta</translation>
+    </message>
 </context>
 <context>
     <name>assay::PathEdit</name>
@@ -3716,6 +4974,89 @@ Archivo: %2</translation>
     <message>
         <source>Proposed paths</source>
         <translation>Rutas propuestas</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PictureCompareView</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes gráficas</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen gráfica</translation>
+    </message>
+    <message>
+        <source>%1, %L2 × %L3 pixels</source>
+        <extracomment>%1 &quot;PNG&quot;, %2 and %3 numbers</extracomment>
+        <translation>%1, %L2 × %L3 píxeles</translation>
+    </message>
+    <message>
+        <source>%1, decoded at %L2 × %L3</source>
+        <translation>%1, decodificada a %L2 × %L3</translation>
+    </message>
+    <message>
+        <source>Decoding …</source>
+        <translation>Decodificando …</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1</source>
+        <translation>No se puede leer: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PictureProcess</name>
+    <message>
+        <source>This is no picture of a kind that is shown here: PNG, JPEG, GIF or BMP.</source>
+        <translation>Esto no es una imagen gráfica de los tipos que se muestran aquí: PNG, JPEG, GIF o BMP.</translation>
+    </message>
+    <message>
+        <source>Not shown: the file is too large.</source>
+        <translation>No se muestra: el archivo es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>Not shown: it says that it is %L1 × %L2 pixels, more than are decoded.</source>
+        <translation>No se muestra: dice medir %L1 × %L2 píxeles, más de los que se decodifican.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged, cut off, or made to look like one.</source>
+        <translation>La imagen gráfica está dañada, truncada, o se hizo para que parezca una.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s decoder for this kind of picture is not installed.</source>
+        <translation>El decodificador de Qt para este tipo de imagen gráfica no está instalado.</translation>
+    </message>
+    <message>
+        <source>The picture needs more memory than it is given.</source>
+        <translation>La imagen gráfica necesita más memoria de la que se le concede.</translation>
+    </message>
+    <message>
+        <source>Not shown: this system does not let the decoder be locked in.</source>
+        <translation>No se muestra: este sistema no permite confinar el decodificador.</translation>
+    </message>
+    <message>
+        <source>The picture could not be decoded.</source>
+        <translation>No se pudo decodificar la imagen gráfica.</translation>
+    </message>
+    <message>
+        <source>The picture took too long to decode.</source>
+        <translation>La imagen gráfica tardó demasiado en decodificarse.</translation>
+    </message>
+    <message>
+        <source>The decoder of pictures could not be started.</source>
+        <translation>No se pudo iniciar el decodificador de imágenes gráficas.</translation>
+    </message>
+    <message>
+        <source>The decoder gave an answer that makes no sense.</source>
+        <translation>El decodificador dio una respuesta sin sentido.</translation>
+    </message>
+    <message>
+        <source>The decoder was ended by this picture. It is no part of this window.</source>
+        <translation>Esta imagen gráfica hizo terminar el decodificador. Este no forma parte de esta ventana.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to show the picture.</source>
+        <translation>No hay memoria suficiente para mostrar la imagen gráfica.</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +5207,46 @@ Archivo: %2</translation>
         <source>Show &amp;Spaces and Tabs</source>
         <translation>Mostrar &amp;espacios y tabuladores</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 &quot;Text&quot;, %2 a key</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen gráfica</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Picture</source>
+        <translation>Mostrar como imagen &amp;gráfica</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReplaceQuestion</name>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s) of what is to be replaced (%1) have tags, notes or bookmarks.</source>
+        <extracomment>%1 &quot;saved, live&quot;</extracomment>
+        <translation>
+            <numerusform>%n ruta de lo que se va a reemplazar (%1) tiene etiquetas, notas o marcadores.</numerusform>
+            <numerusform>%n rutas de lo que se va a reemplazar (%1) tienen etiquetas, notas o marcadores.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go by path: kept, they stand at the same paths of the new source. Taken off, Undo brings them back.</source>
+        <translation>Van por ruta: si se conservan, quedan en las mismas rutas de la fuente nueva. Si se quitan, «Deshacer» los recupera.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Them</source>
+        <translation>C&amp;onservarlos</translation>
+    </message>
+    <message>
+        <source>&amp;Take Them Off</source>
+        <translation>&amp;Quitarlos</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportDialog</name>
@@ -3977,6 +5358,14 @@ Archivo: %2</translation>
     <message>
         <source>Already there, and replaced: %1</source>
         <translation>Ya existe y se reemplaza: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Hash the sources again first, and say so on page one</source>
+        <translation>Calcular antes de nuevo los &amp;hash de las fuentes e indicarlo en la página uno</translation>
+    </message>
+    <message>
+        <source>Hash the sources again first</source>
+        <translation>Calcular antes de nuevo los hash de las fuentes</translation>
     </message>
 </context>
 <context>
@@ -4241,6 +5630,177 @@ Archivo: %2</translation>
     </message>
 </context>
 <context>
+    <name>assay::SelectionExportDialog</name>
+    <message>
+        <source>Save files from the evidence</source>
+        <translation>Guardar archivos de la evidencia</translation>
+    </message>
+    <message>
+        <source>Save Files from the Evidence</source>
+        <translation>Guardar archivos de la evidencia</translation>
+    </message>
+    <message>
+        <source>Each file is written with its content, read back and compared; manifest.json and SHA256SUMS say what it is and where it comes from. For links and devices there are texts. Names that a disk or shell might not take are written with %XX.</source>
+        <translation>Cada archivo se escribe con su contenido, se vuelve a leer y se compara; manifest.json y SHA256SUMS dicen qué es y de dónde viene. Para los enlaces y dispositivos hay textos. Los nombres que un disco o un shell quizá no acepten se escriben con %XX.</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>Lo que se guarda</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>With all that lies in the chosen folders</source>
+        <translation>Con todo lo que hay en las carpetas elegidas</translation>
+    </message>
+    <message>
+        <source>A folder</source>
+        <translation>Una carpeta</translation>
+    </message>
+    <message>
+        <source>A tar</source>
+        <translation>Un archivo tar</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Como</translation>
+    </message>
+    <message>
+        <source>Into folder</source>
+        <translation>En la carpeta</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Elegir …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Elegir la carpeta</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Folder for the Files</source>
+        <translation>Carpeta para los archivos</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Contando …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s), %1</source>
+        <translation>
+            <numerusform>%n ruta, %1</numerusform>
+            <numerusform>%n rutas, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one source.</source>
+        <translation>Elegir al menos una fuente.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is there.</source>
+        <translation>Elegir una carpeta que exista.</translation>
+    </message>
+    <message>
+        <source>Write a name without slashes.</source>
+        <translation>Escribir un nombre sin barras.</translation>
+    </message>
+    <message>
+        <source>This place is inside the evidence, and nothing is written into evidence.</source>
+        <translation>Este lugar está dentro de la evidencia, y no se escribe nada en la evidencia.</translation>
+    </message>
+    <message>
+        <source>Something of that name is there already. It is not replaced; choose another name.</source>
+        <translation>Ya hay algo con ese nombre. No se reemplaza; elegir otro nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SelectionExporter</name>
+    <message>
+        <source>Save &amp;Selected Files …</source>
+        <translation>Guardar archivos selecciona&amp;dos …</translation>
+    </message>
+    <message>
+        <source>Save Files with &amp;Tag</source>
+        <translation>Guardar archivos con eti&amp;queta</translation>
+    </message>
+    <message>
+        <source>Save files with tag</source>
+        <translation>Guardar archivos con etiqueta</translation>
+    </message>
+    <message>
+        <source>%1 (%2) …</source>
+        <extracomment>%1 the name of a tag, %2 a number of paths</extracomment>
+        <translation>%1 (%2) …</translation>
+    </message>
+    <message>
+        <source>Nothing that is compared here was chosen.</source>
+        <translation>No se eligió nada de lo que aquí se compara.</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>Guardando %1</translation>
+    </message>
+    <message>
+        <source>%1 was not written; nothing is left of it.</source>
+        <translation>No se escribió %1; no queda nada de ello.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n archivo, %1</numerusform>
+            <numerusform>%n archivos, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n carpeta</numerusform>
+            <numerusform>%n carpetas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) in place of links and devices</source>
+        <translation>
+            <numerusform>%n texto en lugar de enlaces y dispositivos</numerusform>
+            <numerusform>%n textos en lugar de enlaces y dispositivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>LEFT OUT, for they could not be read: %L1</source>
+        <translation>OMITIDOS, porque no se pudieron leer: %L1</translation>
+    </message>
+    <message>
+        <source>Written and read back: %1 (%2)</source>
+        <translation>Escrito y vuelto a leer: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>SHA-256 of manifest.json: %1</source>
+        <translation>SHA-256 de manifest.json: %1</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>Copiar SHA-256</translation>
+    </message>
+</context>
+<context>
     <name>assay::Session</name>
     <message>
         <source>Run Assay as a user who may read it, or make a copy: &quot;sudo tar --xattrs --xattrs-include=&apos;*&apos; -C FOLDER -cf copy.tar .&quot; keeps all there is to compare.</source>
@@ -4355,36 +5915,16 @@ Archivo: %2</translation>
         <translation>Atajos de teclado</translation>
     </message>
     <message>
-        <source>Alt+Down, Alt+Up</source>
-        <translation>Alt+Abajo, Alt+Arriba</translation>
+        <source>Buttons</source>
+        <translation>Botones</translation>
     </message>
     <message>
-        <source>In the panes: next, previous difference; in the preview: within the file</source>
-        <translation>En los paneles: diferencia siguiente, anterior; en la vista previa: dentro del archivo</translation>
+        <source>C&amp;hange …</source>
+        <translation>Ca&amp;mbiar …</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
-        <source>In the panes: the filter; in the preview: find</source>
-        <translation>En los paneles: el filtro; en la vista previa: buscar</translation>
-    </message>
-    <message>
-        <source>+  −  *</source>
-        <translation>+  −  *</translation>
-    </message>
-    <message>
-        <source>In a tree: open, close, open all below</source>
-        <translation>En un árbol: abrir, cerrar, abrir todo lo que hay debajo</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>In the filter: take it away; else stop what runs</source>
-        <translation>En el filtro: quitarlo; si no, detener lo que está en curso</translation>
+        <source>Save as &amp;PDF …</source>
+        <translation>Guardar como &amp;PDF …</translation>
     </message>
 </context>
 <context>
@@ -4509,16 +6049,38 @@ Archivo: %2</translation>
         <translation>Abrir caso de ejemplo</translation>
     </message>
     <message>
-        <source>An image whose copy on the disk was tampered with (Ctrl+Shift+O)</source>
-        <translation>Una imagen cuya copia en el disco fue manipulada (Ctrl+Mayús+O)</translation>
-    </message>
-    <message>
         <source>New here? A small image whose copy on a host was tampered with.</source>
         <translation>¿Primera vez? Una imagen pequeña cuya copia en un host fue manipulada.</translation>
     </message>
     <message>
         <source>Recent</source>
         <translation>Recientes</translation>
+    </message>
+    <message>
+        <source>An image whose copy on the disk was tampered with</source>
+        <translation>Una imagen cuya copia en el disco fue manipulada</translation>
+    </message>
+    <message>
+        <source>%1 (missing)</source>
+        <extracomment>%1 the name of a file</extracomment>
+        <translation>%1 (no está)</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fijar</translation>
+    </message>
+    <message>
+        <source>Keep this in the list when others come</source>
+        <translation>Mantener esto en la lista cuando lleguen otros</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <extracomment>%1 the name of a file</extracomment>
+        <translation>Quitar %1 de la lista</translation>
+    </message>
+    <message>
+        <source>Take this off the list</source>
+        <translation>Quitar esto de la lista</translation>
     </message>
 </context>
 <context>
@@ -4707,10 +6269,6 @@ Archivo: %2</translation>
         <translation>&amp;Verificar el almacén</translation>
     </message>
     <message>
-        <source>Hold every layer of the store against the engine&apos;s own records (F9)</source>
-        <translation>Contrastar cada capa del almacén con los registros del propio motor (F9)</translation>
-    </message>
-    <message>
         <source>Not verified: %1 of %2 layers judged</source>
         <translation>Sin verificar: %1 de %2 capas evaluadas</translation>
     </message>
@@ -4797,6 +6355,10 @@ Archivo: %2</translation>
     <message>
         <source>This layer was not read: open its image or container in the live pane first.</source>
         <translation>Esta capa no se leyó: abrir primero su imagen o contenedor en el panel «En vivo».</translation>
+    </message>
+    <message>
+        <source>Hold every layer of the store against the engine&apos;s own records</source>
+        <translation>Contrastar cada capa del almacén con los registros del propio motor</translation>
     </message>
 </context>
 <context>
@@ -4932,10 +6494,6 @@ Archivo: %2</translation>
         <translation>Ajustar líneas largas</translation>
     </message>
     <message>
-        <source>Wrap lines that are longer than the pane is wide (Alt+Z)</source>
-        <translation>Ajustar las líneas más largas que el ancho del panel (Alt+Z)</translation>
-    </message>
-    <message>
         <source>Let invisible and direction-changing characters act instead of writing them out</source>
         <translation>Dejar que los caracteres invisibles y los que cambian la dirección actúen, en lugar de escribirlos de forma visible</translation>
     </message>
@@ -5052,10 +6610,6 @@ Archivo: %2</translation>
         <translation>Plegar las líneas iguales</translation>
     </message>
     <message>
-        <source>Show lines that are the same everywhere as one (Alt+X); a click on it, or Enter, shows them</source>
-        <translation>Mostrar como una sola las líneas iguales en todas partes (Alt+X); un clic en ella, o Intro, las muestra</translation>
-    </message>
-    <message>
         <source>Show spaces and tabs</source>
         <translation>Mostrar espacios y tabuladores</translation>
     </message>
@@ -5069,6 +6623,14 @@ Archivo: %2</translation>
             <numerusform>%n línea igual plegada, Intro la muestra</numerusform>
             <numerusform>%n líneas iguales plegadas, Intro las muestra</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Wrap lines that are longer than the pane is wide</source>
+        <translation>Ajustar las líneas más largas que el ancho del panel</translation>
+    </message>
+    <message>
+        <source>Show lines that are the same everywhere as one; a click on it, or Enter, shows them</source>
+        <translation>Mostrar como una sola las líneas iguales en todas partes; un clic en ella, o Intro, las muestra</translation>
     </message>
 </context>
 <context>

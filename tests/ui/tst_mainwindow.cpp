@@ -44,6 +44,8 @@
 #include "ui/findingspanel.h"
 #include "ui/findingsview.h"
 #include "ui/glyphs.h"
+#include "ui/hashlists.h"
+#include "ui/hashlistsdialog.h"
 #include "ui/jobstrip.h"
 #include "ui/keysheet.h"
 #include "ui/mainwindow.h"
@@ -57,7 +59,9 @@
 #include "ui/preview/textcompareview.h"
 #include "ui/preview/textview.h"
 #include "ui/reportdialog.h"
+#include "ui/replacequestion.h"
 #include "ui/searchpanel.h"
+#include "ui/selectionexporter.h"
 #include "ui/settings.h"
 #include "ui/tagsdialog.h"
 #include "ui/timelineview.h"
@@ -220,9 +224,10 @@ void tst_MainWindow::pluralsHaveTheirPlace()
     const QString text = QString::fromUtf8(file.readAll());
     const QMetaObject *const classes[] = {
         &Annotator::staticMetaObject,    &FindingsModel::staticMetaObject, &FindingsView::staticMetaObject,    &JobStrip::staticMetaObject,
-        &OverviewBars::staticMetaObject, &OverviewPanel::staticMetaObject, &PaneHead::staticMetaObject,        &RoleDialog::staticMetaObject,
-        &SearchModel::staticMetaObject,  &SearchPanel::staticMetaObject,   &TagsDialog::staticMetaObject,      &TextCompareView::staticMetaObject,
-        &TextView::staticMetaObject,     &TimelineView::staticMetaObject,  &TreePane::staticMetaObject};
+        &HashLists::staticMetaObject,    &HashListsDialog::staticMetaObject, &OverviewBars::staticMetaObject,   &OverviewPanel::staticMetaObject,
+        &PaneHead::staticMetaObject,     &ReplaceQuestion::staticMetaObject, &RoleDialog::staticMetaObject,    &SearchModel::staticMetaObject,
+        &SearchPanel::staticMetaObject,  &SelectionExporter::staticMetaObject, &TagsDialog::staticMetaObject,  &TextCompareView::staticMetaObject,
+        &TextView::staticMetaObject,     &TimelineView::staticMetaObject,  &TreePane::staticMetaObject,        &SelectionExportDialog::staticMetaObject};
     for (const QMetaObject *of : classes)
         QVERIFY2(text.contains(u"<name>"_s + QString::fromLatin1(of->className()) + u"</name>"_s), of->className());
     QCOMPARE(text.count(u"<name>"_s), static_cast<qsizetype>(std::size(classes)));
