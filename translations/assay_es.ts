@@ -613,13 +613,6 @@
     </message>
 </context>
 <context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Assay: keyboard shortcuts</source>
-        <translation>Assay: atajos de teclado</translation>
-    </message>
-</context>
-<context>
     <name>TagGlyphs</name>
     <message>
         <source>red</source>
@@ -5925,6 +5918,10 @@ Archivo: %2</translation>
     <message>
         <source>Save as &amp;PDF …</source>
         <translation>Guardar como &amp;PDF …</translation>
+    </message>
+    <message>
+        <source>Assay: keyboard shortcuts</source>
+        <translation>Assay: atajos de teclado</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,11 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<KeyEntry> &entries, QWidget *
     resize(620, 560);
 }
 
+QString ShortcutsDialog::sheetTitle()
+{
+    return tr("Assay: keyboard shortcuts");
+}
+
 std::string keySheetPdf(const std::vector<KeyEntry> &entries)
 {
     QTextDocument document;
@@ -87,7 +92,7 @@ std::string keySheetPdf(const std::vector<KeyEntry> &entries)
     bold.setForeground(Qt::black);
     QTextCharFormat plain;
     plain.setForeground(Qt::black);
-    cursor.insertText(ShortcutsDialog::tr("Assay: keyboard shortcuts"), bold);
+    cursor.insertText(ShortcutsDialog::sheetTitle(), bold);
     QTextTableFormat format;
     format.setBorder(0);
     format.setCellSpacing(0);
@@ -114,7 +119,7 @@ std::string keySheetPdf(const std::vector<KeyEntry> &entries)
         QPdfWriter writer(&buffer);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-        writer.setTitle(ShortcutsDialog::tr("Assay: keyboard shortcuts"));
+        writer.setTitle(ShortcutsDialog::sheetTitle());
         document.print(&writer);
     }
     return buffer.data().toStdString();

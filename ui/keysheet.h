@@ -17,6 +17,7 @@ class ShortcutsDialog : public QDialog {
 
 public:
     ShortcutsDialog(const std::vector<KeyEntry> &entries, QWidget *parent);
+    static QString sheetTitle();
 
 Q_SIGNALS:
     void changeWanted(); ///< the user wants other keys

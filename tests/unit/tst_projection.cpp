@@ -73,13 +73,15 @@ static bool fitsPlainly(const DiffTree &tree, const ProjectionQuery &query, Diff
         return false;
     if (query.unexplainedOnly && !doubtful && !tree.unexplained(id))
         return false;
-    bool steps = false;
+    std::vector<DiffStatus> steps;
     for (int step = 0; step < stepCount; ++step) {
-        steps = steps || tree.hasStep(step);
-        if (tree.hasStep(step) && query.statuses[static_cast<std::size_t>(tree.status(id, step))])
-            return true;
+        if (tree.hasStep(step))
+            steps.push_back(tree.status(id, step));
     }
-    return !steps;
+    const auto wanted = [&](DiffStatus status) { return query.statuses[static_cast<std::size_t>(status)]; };
+    if (!doubtful && std::all_of(steps.begin(), steps.end(), [](DiffStatus status) { return status == DiffStatus::Identical; }))
+        return steps.empty() || wanted(DiffStatus::Identical);
+    return std::any_of(steps.begin(), steps.end(), [&](DiffStatus status) { return status != DiffStatus::Identical && wanted(status); });
 }
 
 static std::string wrongProjection(const DiffTree &tree, const ProjectionQuery &query, const Projection &projection)
@@ -259,8 +261,8 @@ void TestProjection::filters_data()
     row("unexplained", [](ProjectionQuery &q) { q.unexplainedOnly = true; }, "d\n  added\n  mode\nu\n  v\ngone\n", 5);
     row("added", [](ProjectionQuery &q) { q.statuses = {false, true, false, false, false, false, false}; }, "d\n  added\n", 1);
     row("unknown", [](ProjectionQuery &q) { q.statuses = {false, false, false, false, false, false, true}; }, "u\n  v\n", 2);
-    row("identical in any step", [](ProjectionQuery &q) { q.statuses = {true, false, false, false, false, false, false}; },
-        "d\n  added\n  mode\n  same\nu\n  v\nexplained\ngone\n", 8);
+    row("identical in all steps", [](ProjectionQuery &q) { q.statuses = {true, false, false, false, false, false, false}; },
+        "d\n  same\n", 2);
     row("no status at all", [](ProjectionQuery &q) { q.statuses = {}; }, "", 0);
     row("text and differences", [](ProjectionQuery &q) { q.text = "E", q.differencesOnly = true; }, "d\n  added\n  mode\nexplained\ngone\n", 4);
 }
