@@ -57,7 +57,7 @@ bool liesBeneath(const std::string &path, const std::vector<std::string> &places
 void giveUpWriting(CliOptions &options)
 {
     std::vector<std::string> places{temporaryFolder()};
-    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle})
+    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle, options.caseFile})
         addOutput(output, places);
     if (!options.signing.key.empty())
         places.emplace_back("/dev/tty"); // where its passphrase is asked for

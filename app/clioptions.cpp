@@ -27,6 +27,7 @@ Commands:
   sign      sign a report bundle
   timestamp take a time stamp into a report bundle
   prove     write the proof that a path is in a report, without the others
+  self-test hold this installation against a case of which all is known
 
   assay-cli COMMAND --help   tells more of a command
   assay-cli --version        prints versions of the program and its libraries
@@ -81,6 +82,16 @@ Example:
   docker save -o app.tar demo/app:1.0
   assay-cli compare --saved app.tar --live /var/lib/docker --image demo/app:1.0 --html report.html
   assay-cli compare --vendor rootfs.tar.xz --saved app.tar --bundle report --case-number 2026-17 --examiner "A. Miller"
+)";
+
+constexpr char selfTestHelp[] = R"(Usage: assay-cli self-test
+
+Takes the sample case, which is installed with the program and of which all is known, through everything that a verdict rests on: digests,
+reading, comparing, holding layers against records, the evidence file, a report bundle and its check. Prints one page to be filed: what was
+tried and whether the answer was the known one, the versions of the program and its libraries, the SHA-256 of the program, and what no
+comparison can show. Two of the steps want a certain "no": that the same is not said to differ, and that a changed byte is seen.
+
+Exit codes: 0 every answer was the known one; 1 one was not; 2 the sample case is not there.
 )";
 
 constexpr char verifyHelp[] = R"(Usage: assay-cli verify --live PATH [OPTION ...]
@@ -248,6 +259,8 @@ constexpr option checkOptions[] = {
     {"help", no_argument, nullptr, 'h'},                      {nullptr, 0, nullptr, 0},
 };
 
+constexpr option selfTestOptions[] = {{"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0}};
+
 const CommandShape shapes[] = {
     {"compare", CliCommand::Compare, compareHelp, compareOptions},
     {"verify", CliCommand::Verify, verifyHelp, verifyOptions},
@@ -258,6 +271,7 @@ const CommandShape shapes[] = {
     {"sign", CliCommand::Sign, signHelp, signOptions},
     {"timestamp", CliCommand::Timestamp, timestampHelp, timestampOptions},
     {"prove", CliCommand::Prove, proveHelp, proveOptions},
+    {"self-test", CliCommand::SelfTest, selfTestHelp, selfTestOptions},
 };
 
 const CommandShape *shapeOf(std::string_view name)
@@ -420,6 +434,8 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
         options.entry = argv[next + 1];
         return {};
     }
+    if (options.command == CliCommand::SelfTest)
+        return next == argc ? Status() : usage("self-test wants no path: it brings its own case");
     if (const Status signing = checkSigning(options); !signing)
         return signing;
     if (next + 1 != argc)
@@ -434,7 +450,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
 {
     CliOptions options;
     if (argc < 2)
-        return usage("a command is wanted: compare, verify, list, tree, case, check, sign, timestamp or prove");
+        return usage("a command is wanted: compare, verify, list, tree, case, check, sign, timestamp, prove or self-test");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") {
         if (argc > 2 && shapeOf(argv[2]))
@@ -447,7 +463,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     }
     const CommandShape *shape = shapeOf(first);
     if (!shape)
-        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree, case, check, sign, timestamp and prove");
+        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree, case, check, sign, timestamp, prove and self-test");
     options.command = shape->command;
     opterr = 0;
     optind = 1;

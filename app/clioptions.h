@@ -16,7 +16,7 @@
 
 namespace assay {
 
-enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case, Sign, Timestamp, Prove, Check };
+enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case, Sign, Timestamp, Prove, Check, SelfTest };
 enum class ProgressStyle { Automatic, Json, None };
 
 // The command line, parsed. Paths are bytes as the shell gave them.

@@ -85,10 +85,11 @@ void TestCliGuard::evidenceBesideTheReport()
 
 void TestCliGuard::everyOutputStillWorks()
 {
-    const QStringList outputs{u"--json"_s, in("out/e.json"), u"--html"_s, in("out/r.html"), u"--pdf"_s, in("out/r.pdf"), u"--bundle"_s, in("out/bundle/")};
+    const QStringList outputs{u"--json"_s, in("out/e.json"), u"--html"_s, in("out/r.html"), u"--pdf"_s, in("out/r.pdf"), u"--bundle"_s, in("out/bundle/"), u"--case"_s, in("cases/one.assay")};
+    QVERIFY(QDir().mkpath(in("cases")));
     const CliResult result = run(outputs);
     QVERIFY2(result.code == 1 && result.err.isEmpty(), result.told());
-    for (const char *file : {"out/e.json", "out/r.html", "out/r.pdf", "out/bundle/manifest.json"})
+    for (const char *file : {"out/e.json", "out/r.html", "out/r.pdf", "out/bundle/manifest.json", "cases/one.assay"})
         QVERIFY2(QFileInfo(in(file)).size() > 0, file);
     // Again over what is there, and where a symbolic link leads elsewhere.
     QVERIFY(QDir().mkpath(in("far")));
