@@ -21,7 +21,7 @@ namespace {
 void appendEscaped(std::string &out, std::string_view text)
 {
     const auto unit = [&out](unsigned value) {
-        char escape[8];
+        char escape[12];
         std::snprintf(escape, sizeof escape, "\\u%04x", value);
         out += escape;
     };
