@@ -149,8 +149,10 @@ SignatureCheck checkSignature(std::string_view der, std::string_view first, std:
         return check;
     }
     const std::string joined = second.empty() ? std::string() : std::string(first) + std::string(second);
-    const BioPtr content = bioOver(second.empty() ? first : std::string_view(joined));
-    const bool intact = content && CMS_verify(cms.get(), nullptr, nullptr, content.get(), nullptr, CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY) == 1;
+    const BioPtr bytes = bioOver(second.empty() ? first : std::string_view(joined));
+    // Memory itself is read by OpenSSL 3.0 through a BIO of its own, which is never released where a signature is cut short.
+    const BioPtr content(BIO_new(BIO_f_null()));
+    const bool intact = bytes && content && BIO_push(content.get(), bytes.get()) && CMS_verify(cms.get(), nullptr, nullptr, content.get(), nullptr, CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY) == 1;
     const std::string reason = takeOpensslReason();
     X509 *certificate = nullptr;
     CMS_SignerInfo_get0_algs(signer, nullptr, &certificate, nullptr, nullptr);
