@@ -6,6 +6,7 @@
 #include "base/displaysafe.h"
 #include "base/parallel.h"
 #include "base/version.h"
+#include "app/clipaths.h"
 #include "app/cliprogress.h"
 #include "app/clireports.h"
 #include "io/libraryversions.h"
@@ -20,7 +21,6 @@
 
 #include <QtGlobal>
 
-#include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -32,25 +32,12 @@ namespace {
 
 constexpr std::size_t summaryLines = 40;
 
-std::string realPath(const std::string &path)
-{
-    char resolved[PATH_MAX];
-    return realpath(path.c_str(), resolved) ? std::string(resolved) : std::string();
-}
-
-bool isBeneath(const std::string &path, const std::string &root)
-{
-    return path == root || path.starts_with(root == "/" ? root : root + '/');
-}
-
 // An output inside a folder of evidence would change the evidence, by whatever way it is named.
 Status checkOutsideEvidence(const std::string &output, const std::vector<std::string> &evidence)
 {
     if (output.empty() || output == standardOutput)
         return {};
-    const std::size_t last = output.find_last_not_of('/'); // of a folder that is to be made, slashes may follow the name
-    const std::size_t slash = last == std::string::npos ? 0 : output.rfind('/', last);
-    const std::string folder = realPath(slash == std::string::npos ? "." : slash == 0 ? "/" : output.substr(0, slash));
+    const std::string folder = realPath(folderAround(output));
     const std::string existing = realPath(output);
     for (const std::string &path : evidence) {
         const std::string root = realPath(path);

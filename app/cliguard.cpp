@@ -3,30 +3,15 @@
 
 #include "app/cliguard.h"
 
+#include "app/clipaths.h"
 #include "app/clireports.h"
 #include "io/writeguard.h"
 
 #include <algorithm>
-#include <climits>
-#include <cstdlib>
 #include <sys/stat.h>
 
 namespace assay {
 namespace {
-
-std::string folderOf(std::string path)
-{
-    while (path.size() > 1 && path.back() == '/')
-        path.pop_back();
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
-std::string resolved(const std::string &path)
-{
-    char real[PATH_MAX];
-    return realpath(path.c_str(), real) ? std::string(real) : std::string();
-}
 
 // A file is replaced by a new one beside it, where its name stands and where that leads; a device or pipe is written to as it is.
 void addOutput(const std::string &file, std::vector<std::string> &places)
@@ -38,17 +23,17 @@ void addOutput(const std::string &file, std::vector<std::string> &places)
         places.push_back(file);
         return;
     }
-    places.push_back(folderOf(file));
-    if (const std::string target = resolved(file); !target.empty())
-        places.push_back(folderOf(target));
+    places.push_back(folderAround(file));
+    if (const std::string target = realPath(file); !target.empty())
+        places.push_back(folderAround(target));
 }
 
 bool liesBeneath(const std::string &path, const std::vector<std::string> &places)
 {
-    const std::string real = resolved(path);
+    const std::string real = realPath(path);
     return std::any_of(places.begin(), places.end(), [&](const std::string &place) {
-        const std::string root = resolved(place);
-        return !root.empty() && (real == root || root == "/" || real.starts_with(root + '/'));
+        const std::string root = realPath(place);
+        return !root.empty() && isBeneath(real, root);
     });
 }
 
