@@ -102,20 +102,17 @@ Status ContainerdImages::read()
     return {};
 }
 
-// What is not there, is told by the chain where it has to be.
-std::vector<std::string> ContainerdImages::blobsOfLayers(const OciManifest &manifest) const
+std::vector<std::string> ContainerdImages::blobsOfLayers(const OciManifest &manifest)
 {
     std::vector<std::string> blobs;
     for (const OciDescriptor &layer : manifest.layers) {
-        if (!parseDigest(layer.digest))
-            continue;
-        if (const auto stat = m_store.fs.stat(m_blobs.pathOf(layer.digest)); stat && stat->kind == FileKind::File)
+        if (parseDigest(layer.digest))
             blobs.push_back(layer.digest);
     }
     return blobs;
 }
 
-// Those beside an unpacked layer are hashed with it.
+// Those beside an unpacked layer are hashed with it. What is not there, is told by the chain where it has to be.
 void ContainerdImages::listLooseBlobs()
 {
     std::set<std::string_view> read;
@@ -127,10 +124,13 @@ void ContainerdImages::listLooseBlobs()
     for (const FetchedBlob &fetched : m_fetched) {
         if (read.contains(fetched.digest))
             continue;
-        const auto [place, isNew] = places.emplace(fetched.digest, m_catalog.looseBlobs.size());
-        if (isNew)
-            m_catalog.looseBlobs.push_back({m_blobs.pathOf(fetched.digest), fetched.digest});
-        if (fetched.image == StoredLayer::none)
+        const auto [place, isNew] = places.emplace(fetched.digest, StoredLayer::none);
+        const std::string path = m_blobs.pathOf(fetched.digest);
+        if (const auto stat = isNew ? m_store.fs.stat(path) : Result<FileStat>(Unexpected(Error{})); stat && stat->kind == FileKind::File) {
+            place->second = m_catalog.looseBlobs.size();
+            m_catalog.looseBlobs.push_back({path, fetched.digest});
+        }
+        if (fetched.image == StoredLayer::none || place->second == StoredLayer::none)
             continue;
         std::vector<std::size_t> &ofImage = m_catalog.images[fetched.image].looseBlobs;
         if (std::find(ofImage.begin(), ofImage.end(), place->second) == ofImage.end())

@@ -70,7 +70,7 @@ private:
     Status listVariant(Target &target, const Variant &variant, bool first);
     StoredImage imageOf(const Target &target, const Variant &variant, const std::vector<std::string> &notes) const;
     void add(std::vector<ChainLink> &chain, ChainLink link);
-    std::vector<std::string> blobsOfLayers(const OciManifest &manifest) const;
+    static std::vector<std::string> blobsOfLayers(const OciManifest &manifest);
     void listLooseBlobs();
 
     const ContainerdStore &m_store;
@@ -84,7 +84,7 @@ private:
         std::string digest;
         std::size_t image; // of the catalog, or none
     };
-    std::vector<FetchedBlob> m_fetched; // whether or not they were unpacked
+    std::vector<FetchedBlob> m_fetched; // whether or not they were unpacked, or are there
 };
 
 } // namespace assay
