@@ -3,13 +3,12 @@
 
 #include "ui/casebar.h"
 
-#include "ui/glyphs.h"
+#include "ui/noticeband.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 
 namespace assay {
@@ -47,13 +46,7 @@ QString CaseBar::text() const
 
 void CaseBar::paintEvent(QPaintEvent *)
 {
-    QPainter painter(this);
-    const QColor accent = statusFill(RowStatus::Modified, palette());
-    painter.fillRect(rect(), mixed(palette().color(QPalette::Window), accent, 0.16));
-    painter.fillRect(QRect(0, 0, 4, height()), accent);
-    painter.setPen(lineColor(palette()));
-    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
-    paintSymbol(painter, QRectF(12, (height() - 18) / 2.0, 18, 18), Symbol::Archive, palette().color(QPalette::WindowText));
+    paintNoticeBand(*this, Symbol::Archive);
 }
 
 } // namespace assay
