@@ -3,7 +3,7 @@
 
 # assay_library(NAME [QT] [SOURCES file...] [PUBLIC lib...] [PRIVATE lib...])
 #
-# A static library of the project. PUBLIC names the libraries its headers include, PRIVATE those only its .cpp files do.
+# A library of the project, static but where BUILD_SHARED_LIBS is on. PUBLIC names the libraries its headers include, PRIVATE those only its .cpp files do.
 # QT runs moc and sets the Qt defines. While SOURCES is empty the library is an INTERFACE library, so that the folders
 # above it configure and link before it has any code; what its code would need privately is left out then.
 function(assay_library name)
@@ -17,7 +17,9 @@ function(assay_library name)
         target_include_directories(${name} INTERFACE ${includes})
         target_link_libraries(${name} INTERFACE assay_options ${arg_PUBLIC})
     else()
-        add_library(${name} STATIC ${arg_SOURCES})
+        add_library(${name} ${arg_SOURCES})
+        # Everything is exported, so that an object is the same whether it goes into a static or a shared library.
+        set_target_properties(${name} PROPERTIES DEFINE_SYMBOL "")
         target_include_directories(${name} PUBLIC ${includes})
         target_link_libraries(${name} PUBLIC assay_options ${arg_PUBLIC} PRIVATE assay_warnings ${arg_PRIVATE})
         if(arg_QT)
