@@ -5,7 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
-#include "proof/opensslhandles.h"
+#include "crypto/opensslhandles.h"
 #include "proof/signingkey.h"
 
 #include <openssl/err.h>

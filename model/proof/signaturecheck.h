@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "proof/certificate.h"
+#include "crypto/certificate.h"
 #include "proof/verdict.h"
 
 #include <cstdint>

@@ -6,7 +6,7 @@
 #include "base/bytes.h"
 #include "base/displaysafe.h"
 #include "io/bytesource.h"
-#include "proof/opensslhandles.h"
+#include "crypto/opensslhandles.h"
 
 #include <algorithm>
 #include <cstring>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "proof/certificate.h"
+#include "crypto/certificate.h"
 #include "proof/secret.h"
 
 #include <functional>

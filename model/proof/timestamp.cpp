@@ -5,7 +5,7 @@
 
 #include "base/displaysafe.h"
 #include "io/digest.h"
-#include "proof/opensslhandles.h"
+#include "crypto/opensslhandles.h"
 
 #include <algorithm>
 #include <openssl/err.h>

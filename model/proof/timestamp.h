@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/bytes.h"
-#include "proof/certificate.h"
+#include "crypto/certificate.h"
 #include "proof/verdict.h"
 
 #include <cstdint>

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 # Folder -> the folders of the project it may include, itself apart.
-CORE = ["base", "io", "archive", "formats", "source", "tree", "compare", "verify", "trust", "inspect", "proof", "report", "cases"]
+CORE = ["base", "io", "archive", "formats", "source", "tree", "compare", "verify", "crypto", "proof", "trust", "inspect", "report", "cases"]
 FOLDERS = {
     "base": [],
     "io": ["base"],
@@ -22,13 +22,14 @@ FOLDERS = {
     "source": ["base", "io", "archive", "tree", "formats"],
     "compare": ["base", "tree"],
     "verify": ["base", "tree", "source", "compare", "formats", "io", "archive"],
-    "trust": ["base", "io", "formats", "tree", "source"],
-    "proof": ["base", "io"],
+    "crypto": ["base", "io"],
+    "proof": ["base", "io", "crypto"],
+    "trust": ["base", "io", "archive", "formats", "tree", "source", "compare", "verify", "crypto", "proof"],
     "inspect": ["base", "io", "archive", "formats", "tree", "source", "compare"],
     "report": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect"],
-    "report/pdf": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "proof", "report"],
-    "report/bundle": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "proof", "report"],
-    "proof/check": ["base", "io", "formats", "proof", "report", "report/bundle"],
+    "report/pdf": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "crypto", "proof", "report"],
+    "report/bundle": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "crypto", "proof", "report"],
+    "proof/check": ["base", "io", "formats", "crypto", "proof", "report", "report/bundle"],
     "cases": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
     "cases/file": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report", "cases"],
     "jobs": ["base"],
@@ -45,7 +46,7 @@ QT_WIDGETS = ["ui", "app"]
 # What is not ours: a pattern of the included name -> the folders that may include it. First match counts.
 LIBRARIES = [
     (r"archive(_entry)?\.h", ["io", "archive"]),
-    (r"openssl/.*", ["io", "archive", "trust", "proof"]),
+    (r"openssl/.*", ["io", "archive", "crypto", "proof", "trust"]),
     (r"isa-l/.*", ["io"]),
     (r"(zlib|lzma|zstd|bzlib)\.h", ["io", "archive"]),
     (r"tl/expected\.hpp", ["base"]),

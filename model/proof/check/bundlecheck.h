@@ -5,7 +5,7 @@
 
 #include "base/context.h"
 #include "base/result.h"
-#include "proof/certificate.h"
+#include "crypto/certificate.h"
 #include "proof/verdict.h"
 #include "report/sink.h"
 

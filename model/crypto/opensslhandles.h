@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "proof/certificate.h"
+#include "crypto/certificate.h"
 
 #include <cstdint>
 #include <memory>
@@ -20,7 +20,7 @@
 #include <string_view>
 #include <vector>
 
-// OpenSSL's objects as owners, for the .cpp files of this folder only.
+// OpenSSL's objects as owners, for the .cpp files of crypto, proof and trust only.
 namespace assay {
 
 template <auto release>

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "proof/certificate.h"
+#include "crypto/certificate.h"
 
 #include "base/bytes.h"
 #include "io/bytesource.h"
-#include "proof/opensslhandles.h"
-#include "proof/verdict.h"
+#include "crypto/opensslhandles.h"
 
 #include <algorithm>
 #include <array>
@@ -17,18 +16,6 @@
 #include <openssl/x509v3.h>
 
 namespace assay {
-
-std::string_view proofVerdictName(ProofVerdict verdict)
-{
-    switch (verdict) {
-    case ProofVerdict::Holds: return "holds";
-    case ProofVerdict::Unproven: return "unproven";
-    case ProofVerdict::Fails: return "fails";
-    case ProofVerdict::Absent: return "absent";
-    case ProofVerdict::NotChecked: break;
-    }
-    return "not-checked";
-}
 
 struct TrustAnchors::Certificates {
     std::vector<CertificatePtr> all;
