@@ -51,6 +51,7 @@ LIBRARIES = [
     (r"(zlib|lzma|zstd|bzlib)\.h", ["io", "archive"]),
     (r"tl/expected\.hpp", ["base"]),
     (r"nlohmann/.*", ["formats", "source", "verify", "trust", "inspect", "report", "report/bundle", "proof/check", "cases"]),
+    (r"toml\+\+/.*", ["formats"]),
     (r"gpgme.*\.h", ["trust"]),
     (r"(elf|libelf|gelf)\.h|elfutils/.*", ["inspect"]),
     (r"qpdf/.*", ["report/pdf"]),
