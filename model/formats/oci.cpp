@@ -24,6 +24,18 @@ std::string platformText(const Json &value)
     return text;
 }
 
+std::map<std::string, std::string> annotationsOf(const Json &value)
+{
+    std::map<std::string, std::string> found;
+    if (const Json *annotations = member(value, "annotations"); annotations && annotations->is_object()) {
+        for (const auto &[key, text] : annotations->items()) {
+            if (text.is_string())
+                found.emplace(key, text.get<std::string>());
+        }
+    }
+    return found;
+}
+
 Result<OciDescriptor> descriptor(const Json &value, const std::string &file)
 {
     if (!value.is_object())
@@ -41,12 +53,7 @@ Result<OciDescriptor> descriptor(const Json &value, const std::string &file)
     out.size = size->get<std::uint64_t>();
     if (const Json *platform = member(value, "platform"))
         out.platform = platformText(*platform);
-    if (const Json *annotations = member(value, "annotations"); annotations && annotations->is_object()) {
-        for (const auto &[key, text] : annotations->items()) {
-            if (text.is_string())
-                out.annotations.emplace(key, text.get<std::string>());
-        }
-    }
+    out.annotations = annotationsOf(value);
     return out;
 }
 
@@ -97,6 +104,41 @@ Result<OciManifest> parseOciManifest(std::string_view bytes, const std::string &
         return Unexpected(layers.error());
     manifest.layers = std::move(*layers);
     return manifest;
+}
+
+Result<OciArtifact> parseOciArtifact(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    if (!json->is_object())
+        return wrong(file, "no object");
+    if (const Status plain = refuseOtherSpellings(*json, {"mediaType", "artifactType", "config", "subject", "layers", "blobs", "manifests", "annotations"}, file); !plain)
+        return Unexpected(plain.error());
+    OciArtifact artifact;
+    artifact.mediaType = stringMember(*json, "mediaType");
+    artifact.artifactType = stringMember(*json, "artifactType");
+    artifact.annotations = annotationsOf(*json);
+    artifact.isIndex = member(*json, "manifests") && !member(*json, "layers");
+    const bool saysNothing = !artifact.isIndex && !member(*json, "layers") && !member(*json, "blobs");
+    if (saysNothing)
+        return wrong(file, "a manifest without \"layers\"");
+    for (const auto &[key, into] : {std::pair("config", &artifact.config), std::pair("subject", &artifact.subject)}) {
+        const Json *value = member(*json, key);
+        if (!value || value->is_null())
+            continue;
+        auto one = descriptor(*value, file);
+        if (!one)
+            return Unexpected(one.error());
+        *into = std::move(*one);
+    }
+    if (artifact.isIndex)
+        return artifact;
+    auto layers = descriptors(*json, member(*json, "layers") ? "layers" : "blobs", file, limits.layersPerImage);
+    if (!layers)
+        return Unexpected(layers.error());
+    artifact.layers = std::move(*layers);
+    return artifact;
 }
 
 Result<bool> isOciIndex(std::string_view bytes, const std::string &file, const Limits &limits)

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,18 @@ struct OciManifest {
     std::vector<OciDescriptor> layers; // lowest first
 };
 Result<OciManifest> parseOciManifest(std::string_view bytes, const std::string &file, const Limits &limits);
+
+// A manifest of any kind as far as what is attached to images needs it: signatures and attestations are such manifests.
+struct OciArtifact {
+    std::string mediaType;    // of the manifest itself, "" when not said
+    std::string artifactType; // "" when not said
+    std::optional<OciDescriptor> config;
+    std::optional<OciDescriptor> subject; // what it is attached to
+    std::vector<OciDescriptor> layers;    // or "blobs" of an artifact manifest; none of an index
+    std::map<std::string, std::string> annotations;
+    bool isIndex = false;
+};
+Result<OciArtifact> parseOciArtifact(std::string_view bytes, const std::string &file, const Limits &limits);
 
 // Whether the bytes are an index rather than a manifest: it has "manifests" and no "layers".
 Result<bool> isOciIndex(std::string_view bytes, const std::string &file, const Limits &limits);

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/blobplaces.h"
+
+#include "base/bytes.h"
+#include "formats/oci.h"
+#include "io/digest.h"
+#include "source/kinds.h"
+#include "source/recordtext.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <set>
+#include <span>
+#include <utility>
+
+namespace assay {
+namespace {
+
+constexpr std::string_view contentFolder = "io.containerd.content.v1.content";
+constexpr std::string_view refName = "org.opencontainers.image.ref.name";
+
+bool is(const EvidenceFs &fs, const std::string &path, FileKind kind)
+{
+    const auto stat = fs.stat(path);
+    return stat && stat->kind == kind;
+}
+
+// Gathers what the records of one place name.
+class Lister {
+public:
+    Lister(const EvidenceFs &fs, const std::string &root, const Limits &limits, Context &context, std::vector<Error> &problems)
+        : m_fs(fs), m_root(root), m_limits(limits), m_context(context), m_problems(problems)
+    {
+    }
+
+    Status layout()
+    {
+        const std::string path = joinPath(m_root, "index.json");
+        const auto bytes = m_fs.readFile(path, m_limits.jsonBytes);
+        const auto index = bytes ? parseOciIndex(*bytes, m_fs.name() + ": " + path, m_limits) : Unexpected(bytes.error());
+        if (!index)
+            m_problems.push_back(index.error());
+        for (const OciDescriptor &descriptor : index ? *index : std::vector<OciDescriptor>()) {
+            const auto tag = descriptor.annotations.find(std::string(refName));
+            if (const Status added = add({descriptor.digest, {}, tag == descriptor.annotations.end() ? std::string() : tag->second, descriptor.annotations, path}); !added)
+                return added;
+        }
+        return blobs(joinPath(m_root, "blobs/sha256"));
+    }
+
+    Status content() { return blobs(joinPath(m_root, "blobs/sha256")); }
+
+    Status registry()
+    {
+        // Names of repositories have any number of parts, each folder with "_manifests" is one.
+        std::vector<std::string> pending{std::string()};
+        while (!pending.empty()) {
+            const std::string repository = std::move(pending.back());
+            pending.pop_back();
+            const std::string folder = joinPath(joinPath(m_root, "repositories"), repository);
+            const auto names = namesIn(folder);
+            for (const std::string &name : names) {
+                if (const Status within = count(); !within)
+                    return within;
+                if (name == "_manifests") {
+                    if (const Status read = manifestsOf(repository, folder + "/_manifests"); !read)
+                        return read;
+                } else if (!name.starts_with('_') && is(m_fs, folder + '/' + name, FileKind::Directory)) {
+                    if (std::count(repository.begin(), repository.end(), '/') >= mostParts)
+                        m_problems.push_back(makeError(ErrorCode::LimitExceeded, folder, "repositories with more than " + std::to_string(mostParts) + " parts in their names are not looked for"));
+                    else
+                        pending.push_back(joinPath(repository, name));
+                }
+            }
+        }
+        return {};
+    }
+
+    std::vector<BlobListing> take() { return std::move(m_found); }
+
+private:
+    static constexpr int mostParts = 32;
+
+    Status count()
+    {
+        if (m_context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, m_fs.name(), "cancelled"));
+        if (++m_counted > m_limits.entriesPerSource)
+            return Unexpected(makeError(ErrorCode::LimitExceeded, m_root, "more than " + std::to_string(m_limits.entriesPerSource) + " records"));
+        return {};
+    }
+
+    Status add(BlobListing listing)
+    {
+        m_known.insert(listing.digest);
+        m_found.push_back(std::move(listing));
+        return count();
+    }
+
+    std::vector<std::string> namesIn(const std::string &folder)
+    {
+        auto names = m_fs.list(folder);
+        if (names)
+            return std::move(*names);
+        if (names.error().code != ErrorCode::NotFound)
+            m_problems.push_back(names.error());
+        return {};
+    }
+
+    Status blobs(const std::string &folder)
+    {
+        for (const std::string &name : namesIn(folder)) {
+            if (const Status within = count(); !within)
+                return within;
+            if (!parseHexDigest(name) || m_known.contains("sha256:" + name))
+                continue;
+            const auto stat = m_fs.stat(folder + '/' + name);
+            if (!stat)
+                m_problems.push_back(stat.error());
+            else if (stat->kind == FileKind::File && stat->size <= mostManifestBytes)
+                m_found.push_back({"sha256:" + name, {}, {}, {}, {}});
+        }
+        return {};
+    }
+
+    Status manifestsOf(const std::string &repository, const std::string &folder)
+    {
+        for (const std::string &tag : namesIn(folder + "/tags")) {
+            const std::string link = folder + "/tags/" + tag + "/current/link";
+            constexpr std::uint64_t linkBytes = 1024;
+            const auto text = m_fs.readFile(link, linkBytes);
+            const std::string digest = text ? trimmedRecord(*text) : std::string();
+            if (!text)
+                m_problems.push_back(text.error());
+            else if (!parseDigest(digest))
+                m_problems.push_back(makeError(ErrorCode::Malformed, link, "names no sha256 digest"));
+            else if (const Status added = add({digest, repository, tag, {}, link}); !added)
+                return added;
+        }
+        // What a tag once led to stays a revision until it is deleted and collected.
+        const std::string revisions = folder + "/revisions/sha256";
+        for (const std::string &name : namesIn(revisions)) {
+            if (!parseHexDigest(name))
+                continue;
+            if (const Status added = add({"sha256:" + name, repository, {}, {}, revisions + '/' + name + "/link"}); !added)
+                return added;
+        }
+        return {};
+    }
+
+    const EvidenceFs &m_fs;
+    const std::string &m_root;
+    const Limits &m_limits;
+    Context &m_context;
+    std::vector<Error> &m_problems;
+    std::vector<BlobListing> m_found;
+    std::set<std::string> m_known;
+    std::uint64_t m_counted = 0;
+};
+
+} // namespace
+
+BlobPlaces::BlobPlaces(const EvidenceFs &fs, BlobForm form, std::string root)
+    : m_fs(&fs), m_form(form), m_root(std::move(root))
+{
+}
+
+std::vector<BlobPlaces> BlobPlaces::find(const EvidenceFs &fs, std::vector<Error> &problems)
+{
+    std::vector<BlobPlaces> found;
+    if (is(fs, "index.json", FileKind::File) && is(fs, "blobs/sha256", FileKind::Directory))
+        found.push_back({fs, BlobForm::OciLayout, {}});
+    for (const char *root : {"", "v2", "registry/v2", "docker/registry/v2", "registry/docker/registry/v2", "var/lib/registry/docker/registry/v2"}) {
+        const std::string at(root);
+        if (is(fs, joinPath(at, "repositories"), FileKind::Directory) && is(fs, joinPath(at, "blobs/sha256"), FileKind::Directory))
+            found.push_back({fs, BlobForm::Registry, at});
+    }
+    const auto containerd = findContainerdRoot(fs);
+    if (!containerd)
+        problems.push_back(containerd.error());
+    else if (*containerd && is(fs, joinPath(joinPath(**containerd, contentFolder), "blobs/sha256"), FileKind::Directory))
+        found.push_back({fs, BlobForm::Containerd, joinPath(**containerd, contentFolder)});
+    if (found.empty() && is(fs, "blobs/sha256", FileKind::Directory))
+        found.push_back({fs, BlobForm::Containerd, {}});
+    return found;
+}
+
+std::string BlobPlaces::pathOf(std::string_view digest) const
+{
+    const std::string hex(digest.substr(std::string_view("sha256:").size()));
+    const std::string folder = joinPath(m_root, "blobs/sha256/");
+    return m_form == BlobForm::Registry ? folder + hex.substr(0, 2) + '/' + hex + "/data" : folder + hex;
+}
+
+Result<CheckedBlob> BlobPlaces::read(std::string_view digest, std::uint64_t limit) const
+{
+    if (!parseDigest(digest))
+        return Unexpected(makeError(ErrorCode::Usage, m_fs->name(), "\"" + std::string(digest) + "\" is no sha256 digest"));
+    CheckedBlob blob;
+    blob.place = pathOf(digest);
+    auto bytes = m_fs->readFile(blob.place, limit);
+    if (!bytes)
+        return Unexpected(bytes.error());
+    blob.bytes = std::move(*bytes);
+    blob.digest = digestText(sha256(std::string_view(blob.bytes)));
+    return blob;
+}
+
+Result<std::uint64_t> BlobPlaces::size(std::string_view digest) const
+{
+    if (!parseDigest(digest))
+        return Unexpected(makeError(ErrorCode::Usage, m_fs->name(), "\"" + std::string(digest) + "\" is no sha256 digest"));
+    const std::string path = pathOf(digest);
+    const auto stat = m_fs->stat(path);
+    if (!stat)
+        return Unexpected(stat.error());
+    if (stat->kind != FileKind::File)
+        return Unexpected(makeError(ErrorCode::Malformed, path, "is no file"));
+    return stat->size;
+}
+
+bool BlobPlaces::looksLikeJson(std::string_view digest) const
+{
+    const auto source = parseDigest(digest) ? m_fs->open(pathOf(digest)) : Unexpected(Error());
+    std::array<std::byte, 64> head{};
+    if (!source)
+        return false;
+    const auto size = (*source)->readAt(0, head);
+    const std::string_view text(reinterpret_cast<const char *>(head.data()), size.value_or(0));
+    return trimmedRecord(text).starts_with('{');
+}
+
+Result<std::vector<BlobListing>> BlobPlaces::listings(const Limits &limits, Context &context, std::vector<Error> &problems) const
+{
+    Lister lister(*m_fs, m_root, limits, context, problems);
+    const Status read = m_form == BlobForm::OciLayout ? lister.layout() : m_form == BlobForm::Registry ? lister.registry() : lister.content();
+    if (!read)
+        return Unexpected(read.error());
+    return lister.take();
+}
+
+} // namespace assay
