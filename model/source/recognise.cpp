@@ -6,6 +6,7 @@
 #include "io/bytestream.h"
 #include "io/combinedfs.h"
 #include "source/archiveimages.h"
+#include "source/evidenceplace.h"
 #include "source/imagestores.h"
 #include "source/kinds.h"
 #include "source/settledcatalog.h"
@@ -217,6 +218,12 @@ std::string rootAdvice(const std::string &location)
 {
     return "; a Docker data root is read by root only: run as root, or read a copy made with: tar --xattrs --xattrs-include='*' -cf COPY.tar -C "
         + shellQuoted(location) + " .";
+}
+
+Result<EvidenceFsPtr> openEvidencePlace(const std::string &path, const Limits &limits, Context &context)
+{
+    auto evidence = openEvidence(path, limits, context);
+    return evidence ? Result<EvidenceFsPtr>(std::move(evidence->fs)) : Unexpected(evidence.error());
 }
 
 Result<SourcePtr> openSource(const std::string &path, const Limits &limits, Context &context)

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/imagelink.h"
+
+#include "formats/oci.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace assay {
+
+namespace {
+
+TrustCheck yes(std::string what)
+{
+    return {TrustAspect::Binding, TrustAnswer::Yes, std::move(what), {}};
+}
+
+TrustCheck no(std::string what, std::string reason)
+{
+    return {TrustAspect::Binding, TrustAnswer::No, std::move(what), std::move(reason)};
+}
+
+TrustCheck unknown(std::string what, std::string reason)
+{
+    return {TrustAspect::Binding, TrustAnswer::Unknown, std::move(what), std::move(reason)};
+}
+
+constexpr char manifestNeeded[] =
+    "; a store of a graph driver keeps no manifest: give a place that has it (--from), as a registry's storage folder, an OCI layout, or the image saved from a store that keeps it";
+
+// Follows digests of one image.
+class Follower {
+public:
+    Follower(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits)
+        : m_image(image)
+        , m_blobs(blobs)
+        , m_limits(limits)
+    {
+    }
+
+    // Of a manifest, or of an index over it; deeper ones are not made by anybody.
+    std::vector<TrustCheck> wayFrom(const std::string &digest, int depth = 0) const
+    {
+        const auto blob = m_blobs.find(digest);
+        const std::string hashed = "the bytes at hand hash to " + digest;
+        if (!blob)
+            return {unknown(hashed, blob.error().detail + manifestNeeded)};
+        std::vector<TrustCheck> way{yes(hashed + " (" + blob->place + ")")};
+        const auto index = isOciIndex(blob->bytes, blob->place, m_limits);
+        if (!index) {
+            way.push_back(no("they are a manifest", index.error().message()));
+            return way;
+        }
+        if (*index && depth > 0)
+            way.push_back(no("the index lists manifests only", "it lists another index, which no engine makes"));
+        else
+            append(way, *index ? wayOfIndex(*blob, depth) : wayOfManifest(*blob));
+        return way;
+    }
+
+private:
+    static void append(std::vector<TrustCheck> &way, std::vector<TrustCheck> more) { std::move(more.begin(), more.end(), std::back_inserter(way)); }
+
+    std::vector<TrustCheck> wayOfIndex(const FoundBlob &blob, int depth) const
+    {
+        const std::string listed = "the index lists a manifest of this image";
+        const auto index = parseOciIndex(blob.bytes, blob.place, m_limits);
+        if (!index)
+            return {no(listed, index.error().message())};
+        std::vector<TrustCheck> nearest{no(listed, "none of the " + std::to_string(index->size()) + " that it lists is at hand and leads to it")};
+        for (const OciDescriptor &descriptor : *index) {
+            std::vector<TrustCheck> way = wayFrom(descriptor.digest, depth + 1);
+            const bool leads = std::all_of(way.begin(), way.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::Yes; });
+            if (leads) {
+                nearest = {yes(listed + ": " + descriptor.digest)};
+                append(nearest, std::move(way));
+                return nearest;
+            }
+            // One that the image's own records name is the one that was meant.
+            const auto &named = m_image.digests;
+            if (std::find(named.begin(), named.end(), descriptor.digest) != named.end()) {
+                nearest = {yes(listed + ", as the store's records have it: " + descriptor.digest)};
+                append(nearest, std::move(way));
+            }
+        }
+        return nearest;
+    }
+
+    std::vector<TrustCheck> wayOfManifest(const FoundBlob &blob) const
+    {
+        const std::string names = "the manifest names the configuration of this image, " + m_image.id;
+        const auto manifest = parseOciManifest(blob.bytes, blob.place, m_limits);
+        if (!manifest)
+            return {no(names, manifest.error().message())};
+        if (manifest->config.digest != m_image.id)
+            return {no(names, "it names " + manifest->config.digest)};
+        std::vector<TrustCheck> way{yes(names)};
+        append(way, wayOfConfig(*manifest));
+        return way;
+    }
+
+    std::vector<TrustCheck> wayOfConfig(const OciManifest &manifest) const
+    {
+        const auto blob = m_blobs.find(m_image.id);
+        const std::string hashed = "the configuration at hand hashes to that";
+        if (!blob)
+            return {unknown(hashed, blob.error().detail)};
+        std::vector<TrustCheck> way{yes(hashed + " (" + blob->place + ")")};
+        const std::string same = "its diff ids are those of the image's layers";
+        const auto config = parseImageConfig(blob->bytes, blob->place, m_limits);
+        if (!config) {
+            way.push_back(no(same, config.error().message()));
+            return way;
+        }
+        const bool asMany = config->diffIds.size() == m_image.layers.size() && (manifest.layers.empty() || manifest.layers.size() == config->diffIds.size());
+        const bool equal = asMany && std::equal(config->diffIds.begin(), config->diffIds.end(), m_image.layers.begin(), [](const std::string &diffId, const ImageLayer &layer) { return diffId == layer.diffId; });
+        way.push_back(equal ? yes(same + " (" + std::to_string(config->diffIds.size()) + ")") : no(same, "it names " + std::to_string(config->diffIds.size()) + " others"));
+        return way;
+    }
+
+    const ImageInfo &m_image;
+    const EvidenceBlobs &m_blobs;
+    const Limits &m_limits;
+};
+
+// Manifests and indexes that name the image by its configuration, where its own records say nothing of them.
+Status findByConfig(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits, Context &context, std::set<std::string> &digests)
+{
+    std::map<std::string, std::vector<std::string>> indexes; // by what they list
+    std::vector<Error> problems;                             // told by who looks for signatures in the same places
+    for (const EvidenceBlobs::Blobs &each : blobs.blobs()) {
+        const auto listings = each.blobs.listings(limits, context, problems);
+        if (!listings)
+            return Unexpected(listings.error());
+        for (const BlobListing &listing : *listings) {
+            const auto blob = each.blobs.looksLikeJson(listing.digest) ? each.blobs.read(listing.digest, mostManifestBytes) : Unexpected(Error{});
+            if (!blob)
+                continue;
+            const auto isIndex = isOciIndex(blob->bytes, blob->place, limits);
+            if (isIndex && *isIndex) {
+                const auto index = parseOciIndex(blob->bytes, blob->place, limits);
+                for (const OciDescriptor &descriptor : index ? *index : std::vector<OciDescriptor>())
+                    indexes[descriptor.digest].push_back(blob->digest);
+            } else if (const auto manifest = isIndex ? parseOciManifest(blob->bytes, blob->place, limits) : Unexpected(Error{}); manifest && manifest->config.digest == image.id) {
+                digests.insert(blob->digest);
+            }
+        }
+    }
+    for (const std::string &digest : std::set<std::string>(digests)) {
+        if (const auto over = indexes.find(digest); over != indexes.end())
+            digests.insert(over->second.begin(), over->second.end());
+    }
+    return {};
+}
+
+} // namespace
+
+bool SubjectDigest::leadsToImage() const
+{
+    return std::all_of(way.begin(), way.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::Yes; });
+}
+
+Result<std::vector<SubjectDigest>> subjectDigestsOf(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits, Context &context)
+{
+    std::set<std::string> digests(image.digests.begin(), image.digests.end());
+    if (!image.id.empty()) {
+        if (const Status found = findByConfig(image, blobs, limits, context, digests); !found)
+            return Unexpected(found.error());
+    }
+    const Follower follower(image, blobs, limits);
+    std::vector<SubjectDigest> subjects;
+    for (const std::string &digest : digests)
+        subjects.push_back({digest, follower.wayFrom(digest)});
+    return subjects;
+}
+
+void addBinding(TrustStatement &statement, const std::vector<SubjectDigest> &subjects)
+{
+    if (statement.digest.empty())
+        return statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "the statement is about this image", "what it is about cannot be read");
+    const auto subject = std::find_if(subjects.begin(), subjects.end(), [&](const SubjectDigest &each) { return each.digest == statement.digest; });
+    if (subject == subjects.end()) {
+        // Without any digest of its own the image cannot be told to be another one.
+        const TrustAnswer answer = subjects.empty() ? TrustAnswer::Unknown : TrustAnswer::No;
+        return statement.add(TrustAspect::Binding, answer, statement.digest + " stands for this image",
+                             subjects.empty() ? "no manifest of this image is at hand, and its records name none" : "the digests that stand for it are others");
+    }
+    statement.add(TrustAspect::Binding, TrustAnswer::Yes, statement.digest + " stands for this image");
+    statement.checks.insert(statement.checks.end(), subject->way.begin(), subject->way.end());
+}
+
+TrustCheck diskCheck(const std::vector<LoadedLayer> &layers)
+{
+    const std::string what = "every layer that was read is the one that the configuration names, to the last byte";
+    if (layers.empty())
+        return unknown(what, "no layer was read");
+    for (const LoadedLayer &layer : layers) {
+        if (layer.verdict == LayerVerdict::Altered)
+            return no(what, layer.layer.diffId + " is altered: " + layer.verdictReason);
+    }
+    for (const LoadedLayer &layer : layers) {
+        if (layer.verdict != LayerVerdict::Intact)
+            return unknown(what, layer.layer.diffId + " is unverifiable: " + layer.verdictReason);
+    }
+    return yes(what + " (" + std::to_string(layers.size()) + ")");
+}
+
+} // namespace assay

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/relied.h"
+
+#include "io/bytesource.h"
+#include "io/evidencefs.h"
+
+#include <algorithm>
+#include <iterator>
+#include <sys/stat.h>
+
+namespace assay {
+
+namespace {
+
+constexpr std::size_t mostFiles = 10'000; // of one folder
+
+std::string beneath(const std::string &folder, const std::string &path)
+{
+    return folder.empty() || path.starts_with('/') ? path : folder + '/' + path;
+}
+
+Status readFolder(const std::string &path, std::vector<ReliedFile> &out)
+{
+    const auto folder = openDirectoryFs(path);
+    const auto names = folder ? (*folder)->list("") : Unexpected(folder.error());
+    if (!names)
+        return Unexpected(names.error());
+    if (names->size() > mostFiles)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, path, "a folder of keys with more than " + std::to_string(mostFiles) + " files"));
+    for (const std::string &name : *names) {
+        const auto stat = (*folder)->stat(name);
+        if (!stat || stat->kind != FileKind::File)
+            continue;
+        auto bytes = (*folder)->readFile(name, mostReliedBytes);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        out.push_back({path + '/' + name, std::move(*bytes)});
+    }
+    return {};
+}
+
+Status read(const std::vector<std::string> &paths, const std::string &folder, std::vector<ReliedFile> &out)
+{
+    for (const std::string &each : paths) {
+        const std::string path = beneath(folder, each);
+        struct stat status {};
+        if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+            if (const Status all = readFolder(path, out); !all)
+                return all;
+            continue;
+        }
+        const auto file = openFileSource(path);
+        auto bytes = file ? readAll(**file, mostReliedBytes) : Unexpected(file.error());
+        if (!bytes)
+            return Unexpected(bytes.error());
+        out.push_back({path, std::move(*bytes)});
+    }
+    return {};
+}
+
+// As people copy them: in groups, in either case, with 0x in front.
+Result<std::string> hexOf(std::string_view text, bool upper)
+{
+    std::string hex;
+    for (const char c : text.starts_with("0x") ? text.substr(2) : text) {
+        if (c == ' ' || c == ':')
+            continue;
+        const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (!((lower >= '0' && lower <= '9') || (lower >= 'a' && lower <= 'f')))
+            return Unexpected(makeError(ErrorCode::Usage, {}, "\"" + std::string(text) + "\" is no fingerprint in hex"));
+        hex += upper && lower >= 'a' ? static_cast<char>(lower - 'a' + 'A') : lower;
+    }
+    // A short id can be made by anybody for a key of his own.
+    constexpr std::size_t fewestDigits = 40;
+    if (hex.size() < fewestDigits)
+        return Unexpected(makeError(ErrorCode::Usage, {}, "\"" + std::string(text) + "\" is too short: the whole fingerprint is wanted, " + std::to_string(fewestDigits) + " hex digits or more"));
+    return hex;
+}
+
+Status readHex(const std::vector<std::string> &texts, bool upper, std::vector<std::string> &out)
+{
+    for (const std::string &text : texts) {
+        auto hex = hexOf(text, upper);
+        if (!hex)
+            return Unexpected(hex.error());
+        out.push_back(std::move(*hex));
+    }
+    return {};
+}
+
+template <class T>
+void move(std::vector<T> &from, std::vector<T> &to)
+{
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+} // namespace
+
+bool Relied::empty() const
+{
+    return publicKeys.empty() && minisignKeys.empty() && openPgpKeys.empty() && openPgpFingerprints.empty() && sigstoreRoots.empty() && certificateAuthorities.empty()
+        && signingAuthorities.empty() && timeStampAuthorities.empty() && tufRoots.empty() && tufRootKeys.empty();
+}
+
+void Relied::append(Relied more)
+{
+    move(more.publicKeys, publicKeys);
+    move(more.minisignKeys, minisignKeys);
+    move(more.openPgpKeys, openPgpKeys);
+    move(more.openPgpFingerprints, openPgpFingerprints);
+    move(more.sigstoreRoots, sigstoreRoots);
+    move(more.certificateAuthorities, certificateAuthorities);
+    move(more.signingAuthorities, signingAuthorities);
+    move(more.timeStampAuthorities, timeStampAuthorities);
+    move(more.tufRoots, tufRoots);
+    move(more.tufRootKeys, tufRootKeys);
+}
+
+Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &folder)
+{
+    Relied relied;
+    const std::pair<const std::vector<std::string> *, std::vector<ReliedFile> *> kinds[] = {
+        {&files.publicKeys, &relied.publicKeys},
+        {&files.minisignKeys, &relied.minisignKeys},
+        {&files.openPgpKeys, &relied.openPgpKeys},
+        {&files.sigstoreRoots, &relied.sigstoreRoots},
+        {&files.certificateAuthorities, &relied.certificateAuthorities},
+        {&files.signingAuthorities, &relied.signingAuthorities},
+        {&files.timeStampAuthorities, &relied.timeStampAuthorities},
+        {&files.tufRoots, &relied.tufRoots},
+    };
+    for (const auto &[paths, out] : kinds) {
+        if (const Status all = read(*paths, folder, *out); !all)
+            return Unexpected(all.error());
+    }
+    if (const Status all = readHex(files.openPgpFingerprints, true, relied.openPgpFingerprints); !all)
+        return Unexpected(all.error());
+    if (const Status all = readHex(files.tufRootKeys, false, relied.tufRootKeys); !all)
+        return Unexpected(all.error());
+    return relied;
+}
+
+} // namespace assay

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "formats/trustrules.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+struct ReliedFile {
+    std::string place; // as it was named; a file of a folder with its name behind
+    std::string bytes;
+};
+
+// What the analyst relies on, read. Nothing in it is judged yet.
+struct Relied {
+    std::vector<ReliedFile> publicKeys;
+    std::vector<ReliedFile> minisignKeys;
+    std::vector<ReliedFile> openPgpKeys;
+    std::vector<std::string> openPgpFingerprints; // upper-case hex, no spaces
+    std::vector<ReliedFile> sigstoreRoots;
+    std::vector<ReliedFile> certificateAuthorities;
+    std::vector<ReliedFile> signingAuthorities;
+    std::vector<ReliedFile> timeStampAuthorities;
+    std::vector<ReliedFile> tufRoots;
+    std::vector<std::string> tufRootKeys;         // lower-case hex
+
+    bool empty() const;
+    void append(Relied more);
+};
+
+// Reads the files; a relative path is one below folder ("" is the current one). A folder stands for all files in it, in the order of their
+// names. The error names the file.
+Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &folder);
+
+inline constexpr std::uint64_t mostReliedBytes = 16 << 20; // of one file
+
+} // namespace assay
