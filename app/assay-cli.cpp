@@ -5,6 +5,7 @@
 #include "app/cliguard.h"
 #include "app/cliproof.h"
 #include "app/cliselftest.h"
+#include "app/clitrust.h"
 
 #include <clocale>
 #include <csignal>
@@ -33,7 +34,7 @@ int main(int argc, char **argv)
         return 2;
     }
     using assay::CliCommand;
-    for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree, CliCommand::Prove, CliCommand::Check, CliCommand::SelfTest}) {
+    for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree, CliCommand::Prove, CliCommand::Check, CliCommand::Trust, CliCommand::SelfTest}) {
         if (options->command == reading)
             assay::giveUpWriting(*options); // before the first thread, which would not be held to it
     }
@@ -53,6 +54,7 @@ int main(int argc, char **argv)
     case assay::CliCommand::Timestamp: return assay::runTimestamp(*options, context);
     case assay::CliCommand::Prove: return assay::runProve(*options, context);
     case assay::CliCommand::Check: return assay::runCheck(*options, context);
+    case assay::CliCommand::Trust: return assay::runTrust(*options, context);
     case assay::CliCommand::SelfTest: return assay::runSelfTest(*options, context);
     }
     return 2;

@@ -157,28 +157,6 @@ void tellSkipped(const std::vector<SkippedPart> &parts)
         std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
 }
 
-// Neither outputs nor temporary files may come to lie inside of evidence.
-Status checkPlaces(const CliOptions &options)
-{
-    std::vector<std::string> evidence = options.imageStores;
-    for (const auto &source : options.sources) {
-        if (source)
-            evidence.push_back(*source);
-    }
-    if (!options.path.empty())
-        evidence.push_back(options.path);
-    Status outside = checkTemporaryFolder(evidence);
-    if (outside)
-        outside = checkNewCase(options);
-    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle, options.caseFile}) {
-        if (outside)
-            outside = checkOutsideEvidence(output, evidence);
-    }
-    if (outside && !options.bundle.empty())
-        outside = checkBundlePlace(options.bundle);
-    return outside;
-}
-
 // Writes what was asked for and tells the rest; the exit code.
 int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, const ReportExtras &extras, const std::vector<KnownListPtr> &lists, Context &context,
            std::optional<CliProgress> &progress)
@@ -226,6 +204,28 @@ int failed(const Error &error)
 {
     std::fprintf(stderr, "assay-cli: %s\n", error.message().c_str());
     return 2;
+}
+
+Status checkPlaces(const CliOptions &options)
+{
+    std::vector<std::string> evidence = options.imageStores;
+    for (const auto &source : options.sources) {
+        if (source)
+            evidence.push_back(*source);
+    }
+    if (!options.path.empty())
+        evidence.push_back(options.path);
+    evidence.insert(evidence.end(), options.trust.from.begin(), options.trust.from.end());
+    Status outside = checkTemporaryFolder(evidence);
+    if (outside)
+        outside = checkNewCase(options);
+    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle, options.caseFile}) {
+        if (outside)
+            outside = checkOutsideEvidence(output, evidence);
+    }
+    if (outside && !options.bundle.empty())
+        outside = checkBundlePlace(options.bundle);
+    return outside;
 }
 
 int runCompare(const CliOptions &options, Context &context)

@@ -26,6 +26,9 @@ Result<HashedAgain> hashSourcesAgain(const Comparison &comparison, CliOptions &o
 void tellHashedAgain(const HashedAgain &again);
 Status makeCase(const Comparison &comparison, const HashedAgain &again, const Annotations &notes, const CliOptions &options, Context &context);
 
+// Neither outputs nor temporary files may come to lie inside of evidence.
+Status checkPlaces(const CliOptions &options);
+
 // Prints text on standard output; gives the exit code.
 int print(const std::string &text);
 

@@ -49,6 +49,7 @@ void giveUpWriting(CliOptions &options)
     std::vector<std::string> evidence = options.imageStores;
     if (!options.path.empty())
         evidence.push_back(options.path);
+    evidence.insert(evidence.end(), options.trust.from.begin(), options.trust.from.end());
     for (const auto &source : options.sources) {
         if (source)
             evidence.push_back(*source);

@@ -4,6 +4,7 @@
 #include "app/clioptions.h"
 
 #include "app/cliproof.h"
+#include "app/clitrust.h"
 #include "base/displaysafe.h"
 
 #include <cstring>
@@ -23,6 +24,7 @@ Commands:
   list      show the images, layers and containers of a source
   tree      print every path of an image, of one of its layers, or of a root file system
   case      show what is in a case file, check it and its journal, add to its custody
+  trust     say who signed an image or file, and how far that reaches
   check     say whether a report bundle still says what it said
   sign      sign a report bundle
   timestamp take a time stamp into a report bundle
@@ -177,7 +179,9 @@ Examples:
 enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, KnownGoodOption, KnownBadOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
               FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, CaseNumberOption, ReportNumberOption, TitleOption,
               ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
-              PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption };
+              PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
+              RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption, OpenPgpKeyOption,
+              OpenPgpFingerprintOption, MinisignKeyOption };
 
 struct CommandShape {
     const char *name;
@@ -259,6 +263,19 @@ constexpr option checkOptions[] = {
     {"help", no_argument, nullptr, 'h'},                      {nullptr, 0, nullptr, 0},
 };
 
+constexpr option trustOptions[] = {
+    {"image", required_argument, nullptr, ImageOption},        {"image-store", required_argument, nullptr, ImageStoreOption},
+    {"from", required_argument, nullptr, FromPlaceOption},     {"at", required_argument, nullptr, AtOption},
+    {"disk", no_argument, nullptr, DiskOption},                {"require", required_argument, nullptr, RequireOption},
+    {"key", required_argument, nullptr, KeyOption},            {"sigstore-root", required_argument, nullptr, SigstoreRootOption},
+    {"ca", required_argument, nullptr, CaOption},              {"signing-ca", required_argument, nullptr, SigningCaOption},
+    {"tsa-ca", required_argument, nullptr, AuthoritiesOption}, {"tuf-root", required_argument, nullptr, TufRootOption},
+    {"tuf-root-key", required_argument, nullptr, TufRootKeyOption}, {"openpgp-key", required_argument, nullptr, OpenPgpKeyOption},
+    {"openpgp-fingerprint", required_argument, nullptr, OpenPgpFingerprintOption}, {"minisign-key", required_argument, nullptr, MinisignKeyOption},
+    {"json", required_argument, nullptr, JsonOption},          {"progress", required_argument, nullptr, ProgressOption},
+    {"quiet", no_argument, nullptr, 'q'},                      {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0},
+};
+
 constexpr option selfTestOptions[] = {{"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0}};
 
 const CommandShape shapes[] = {
@@ -268,6 +285,7 @@ const CommandShape shapes[] = {
     {"tree", CliCommand::Tree, treeHelp, treeOptions},
     {"case", CliCommand::Case, caseHelp, caseOptions},
     {"check", CliCommand::Check, checkHelp, checkOptions},
+    {"trust", CliCommand::Trust, trustHelp, trustOptions},
     {"sign", CliCommand::Sign, signHelp, signOptions},
     {"timestamp", CliCommand::Timestamp, timestampHelp, timestampOptions},
     {"prove", CliCommand::Prove, proveHelp, proveOptions},
@@ -306,6 +324,28 @@ Status setSource(CliOptions &options, std::size_t role, const char *path)
 CustodyTransfer &custodyOf(CliOptions &options)
 {
     return options.custody ? *options.custody : options.custody.emplace();
+}
+
+Status takeTrustOption(CliTrustOptions &options, int option, const char *value)
+{
+    TrustSourceFiles &relied = options.relied;
+    switch (option) {
+    case RequireOption: options.rules = value; break;
+    case AtOption: options.at = value; break;
+    case FromPlaceOption: options.from.emplace_back(value); break;
+    case DiskOption: options.disk = true; break;
+    case KeyOption: relied.publicKeys.emplace_back(value); break;
+    case SigstoreRootOption: relied.sigstoreRoots.emplace_back(value); break;
+    case CaOption: relied.certificateAuthorities.emplace_back(value); break;
+    case SigningCaOption: relied.signingAuthorities.emplace_back(value); break;
+    case TufRootOption: relied.tufRoots.emplace_back(value); break;
+    case TufRootKeyOption: relied.tufRootKeys.emplace_back(value); break;
+    case OpenPgpKeyOption: relied.openPgpKeys.emplace_back(value); break;
+    case OpenPgpFingerprintOption: relied.openPgpFingerprints.emplace_back(value); break;
+    case MinisignKeyOption: relied.minisignKeys.emplace_back(value); break;
+    default: break;
+    }
+    return {};
 }
 
 Status takeOption(CliOptions &options, int option, const char *value)
@@ -372,13 +412,16 @@ Status takeOption(CliOptions &options, int option, const char *value)
         break;
     }
     case ReplyOption: options.reply = value; break;
-    case AuthoritiesOption: options.authorities = value; break;
+    case AuthoritiesOption:
+        options.authorities = value;
+        options.trust.relied.timeStampAuthorities.emplace_back(value);
+        break;
     case SourceOption: options.source = value; break;
     case SignersOption: options.signers = value; break;
     case ManifestOption: options.manifest = value; break;
     case RootOption: options.root = value; break;
     case 'q': options.quiet = true; break;
-    default: break;
+    default: return takeTrustOption(options.trust, option, value);
     }
     return {};
 }
@@ -450,7 +493,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
 {
     CliOptions options;
     if (argc < 2)
-        return usage("a command is wanted: compare, verify, list, tree, case, check, sign, timestamp, prove or self-test");
+        return usage("a command is wanted: compare, verify, list, tree, case, trust, check, sign, timestamp, prove or self-test");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") {
         if (argc > 2 && shapeOf(argv[2]))
@@ -463,7 +506,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     }
     const CommandShape *shape = shapeOf(first);
     if (!shape)
-        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree, case, check, sign, timestamp, prove and self-test");
+        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree, case, trust, check, sign, timestamp, prove and self-test");
     options.command = shape->command;
     opterr = 0;
     optind = 1;

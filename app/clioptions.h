@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "cases/journal.h"
+#include "formats/trustrules.h"
 #include "proof/signingkey.h"
 #include "report/listing.h"
 #include "report/reportoptions.h"
@@ -16,8 +17,17 @@
 
 namespace assay {
 
-enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case, Sign, Timestamp, Prove, Check, SelfTest };
+enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case, Sign, Timestamp, Prove, Check, Trust, SelfTest };
 enum class ProgressStyle { Automatic, Json, None };
+
+// Of trust.
+struct CliTrustOptions {
+    std::string rules;
+    std::string at;
+    std::vector<std::string> from;
+    TrustSourceFiles relied;
+    bool disk = false;
+};
 
 // The command line, parsed. Paths are bytes as the shell gave them.
 struct CliOptions {
@@ -52,6 +62,7 @@ struct CliOptions {
     std::string signers;                               // check, as the next two
     std::string manifest;
     std::string root;
+    CliTrustOptions trust;
 };
 
 // The error is of code Usage and says what to do.

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clitrust.h"
+
+#include "app/clicommands.h"
+#include "app/clipaths.h"
+#include "app/cliprogress.h"
+#include "app/clireports.h"
+#include "io/bytesource.h"
+#include "report/trustjson.h"
+#include "trust/trustsubject.h"
+
+#include <algorithm>
+#include <chrono>
+#include <unistd.h>
+
+namespace assay {
+namespace {
+
+std::int64_t now()
+{
+    using namespace std::chrono;
+    return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
+}
+
+Result<std::optional<TrustRules>> rulesOf(const CliOptions &options)
+{
+    if (options.trust.rules.empty())
+        return std::nullopt;
+    const auto file = openFileSource(options.trust.rules);
+    const auto bytes = file ? readAll(**file, Limits().recordBytes) : Unexpected(file.error());
+    auto rules = bytes ? parseTrustRules(*bytes, options.trust.rules, Limits()) : Unexpected(bytes.error());
+    if (!rules)
+        return Unexpected(rules.error());
+    return std::move(*rules);
+}
+
+Result<Relied> reliedOf(const CliOptions &options, const std::optional<TrustRules> &rules)
+{
+    auto relied = readRelied(options.trust.relied, {});
+    if (!relied || !rules)
+        return relied;
+    auto more = readRelied(rules->relied, folderAround(options.trust.rules));
+    if (!more)
+        return Unexpected(more.error());
+    relied->append(std::move(*more));
+    return relied;
+}
+
+Result<std::int64_t> timeOf(const CliOptions &options, const std::optional<TrustRules> &rules)
+{
+    if (options.trust.at.empty())
+        return rules && rules->at ? *rules->at : now();
+    const auto at = parseUtcTime(options.trust.at);
+    if (!at)
+        return Unexpected(makeError(ErrorCode::Usage, {}, "--at wants a time in UTC, as 2026-11-26 or 2026-11-26T12:00:00Z"));
+    return *at;
+}
+
+// One that says all is well without anybody's rules: somebody who is trusted signed it, and nothing speaks against any statement.
+bool allWell(const TrustReport &report)
+{
+    bool some = false;
+    for (const TrustStatement &statement : report.statements) {
+        some = some || report.holds(statement);
+        for (const TrustCheck &check : statement.checks) {
+            if (check.answer == TrustAnswer::No)
+                return false;
+        }
+    }
+    return some && report.onDisk() != TrustAnswer::No;
+}
+
+int tell(const TrustReport &report, const std::optional<TrustRules> &rules, const CliOptions &options)
+{
+    const std::vector<TrustRule> *list = rules ? &rules->rules : nullptr;
+    const std::vector<RuleOutcome> outcomes = rules ? holdRules(rules->rules, report.statements, report.onDisk(), report.at) : std::vector<RuleOutcome>();
+    if (!options.json.empty()) {
+        if (const Status written = writeOut(options.json, [&](const Sink &sink) { return writeTrustJson(report, list, outcomes, sink); }); !written)
+            return failed(written.error());
+    }
+    if (options.json != standardOutput && !options.quiet) {
+        if (const Status written = writeTrustText(report, list, outcomes, descriptorSink(STDOUT_FILENO)); !written)
+            return failed(written.error());
+    }
+    const bool holds = rules ? std::all_of(outcomes.begin(), outcomes.end(), [](const RuleOutcome &outcome) { return outcome.holds; }) : allWell(report);
+    return holds ? 0 : 1;
+}
+
+} // namespace
+
+int runTrust(const CliOptions &options, Context &context)
+{
+    if (const Status outside = checkPlaces(options); !outside)
+        return failed(outside.error());
+    const auto rules = rulesOf(options);
+    if (!rules)
+        return failed(rules.error());
+    const auto relied = reliedOf(options, *rules);
+    const auto at = relied ? timeOf(options, *rules) : Unexpected(relied.error());
+    if (!at)
+        return failed(at.error());
+    const bool disk = options.trust.disk || (*rules && std::any_of((*rules)->rules.begin(), (*rules)->rules.end(), [](const TrustRule &rule) { return rule.disk; }));
+    std::optional<CliProgress> progress(std::in_place, context, options.progress);
+    auto subject = openTrustSubject({options.path, options.imageStores, options.image, options.trust.from, disk}, Limits(), context);
+    if (!subject) {
+        progress.reset();
+        return failed(subject.error());
+    }
+    subject->question.at = *at;
+    const auto report = reportTrust(subject->question, *relied, Limits(), context);
+    progress.reset();
+    return report ? tell(*report, *rules, options) : failed(report.error());
+}
+
+} // namespace assay

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/clioptions.h"
+#include "base/context.h"
+
+namespace assay {
+
+// As the commands in clicommands.h.
+int runTrust(const CliOptions &options, Context &context);
+
+extern const char trustHelp[];
+
+} // namespace assay

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/clitrust.h"
+
+namespace assay {
+
+const char trustHelp[] = R"(Usage: assay-cli trust SOURCE [--image REF] [--require RULES] [OPTION ...]
+
+Says who signed an image, or the file that a vendor released, and how far that signature reaches: from the signer to the digest, from the
+digest to the manifest, its configuration and its layers, and with --disk to every byte on the disk. Nothing is fetched. Nobody is trusted
+but whom you name: not your own keyring, and no certificate of the system.
+
+SOURCE is an image archive or layout, an engine's storage directory, the storage folder of a registry, or a file that was signed as such.
+Found are cosign signatures, attestations and bundles, notation signatures (JWS, COSE), Docker Content Trust and TUF metadata, simple signing of
+containers/image, and for a file SHA256SUMS and the like, OpenPGP, minisign and signify signatures beside it.
+
+  --image REF       the image: a tag, an id or digest, or the beginning of one; needed when the source holds several
+  --from PLACE      look there too for signatures, trust metadata and manifests: a folder, a registry's storage folder, a layout, a tar of one,
+                    ~/.docker/trust; may be given more than once. A graph driver's store keeps no manifest: it must come from here
+  --at TIME         judge for this time, as 2026-11-26 or 2026-11-26T12:00:00Z, instead of now: what has expired since was valid then
+  --disk            read the content too, and say whether the layers are the ones that were signed
+  --require RULES   rules that must hold, TOML or JSON (below); without them, that one statement holds and none fails
+  --json FILE       write all of it as JSON (schema assay-trust-result/1); - is standard output
+  --quiet           print nothing
+
+Whom you trust (each may be given more than once; a folder stands for all files in it):
+  --key FILE                    public key of cosign, PEM
+  --sigstore-root FILE          trusted_root.json: certificate authorities, logs and time stamping of a Sigstore
+  --ca FILE                     certificates that notation's signing certificates lead to, PEM or DER
+  --signing-ca FILE             the same for signing authorities
+  --tsa-ca FILE                 whom you trust to stamp times
+  --tuf-root FILE               root.json of Docker Content Trust or TUF
+  --tuf-root-key HEX            id of a key that must have signed the root
+  --openpgp-key FILE            OpenPGP keys
+  --openpgp-fingerprint HEX     whole fingerprint of a primary key among them; without one none of them is trusted
+  --minisign-key FILE           key of minisign or signify
+
+Rules say more than that: relative paths in them are beside the file.
+
+  schema = "assay-trust/1"
+  [trust]
+  keys = ["release.pub"]          # also: minisign-keys, openpgp-keys, openpgp-fingerprints, sigstore-roots, certificate-authorities,
+                                  # signing-authorities, time-stamp-authorities, tuf-roots, tuf-root-keys
+  [[rule]]
+  name = "the vendor signed it"
+  schemes = ["cosign-signature", "sigstore-bundle"]   # signed-sums, minisign, signify, content-trust, tuf, notation, simple-signing
+  signers = ["release@vendor.example"]                # names, or keys in hex
+  issuer = "https://accounts.vendor.example"
+  names = ["registry.example/app:1.*"]                # patterns of what is signed, or of its tag
+  attestation = "https://slsa.dev/provenance/v1"      # an attestation of this type, rather than a signature
+  at-least = 2                                        # different keys
+  max-age-days = 30                                   # since the time that an authority or log proves
+  may-be-stale = true                                 # expired metadata is good enough
+  disk = true                                         # and the layers that are read must be what was signed
+
+Exit codes: 0 every rule holds; 1 one does not (a line a rule says why); 2 wrong usage, or SOURCE could not be read.
+
+Examples:
+  assay-cli trust app.tar --key cosign.pub
+  assay-cli trust /var/lib/docker --image demo/app:1.0 --from ~/.docker/trust --from registry --require deploy.toml
+  assay-cli trust rootfs.tar.xz --openpgp-key vendor.asc --openpgp-fingerprint 0123456789ABCDEF0123456789ABCDEF01234567
+)";
+
+} // namespace assay
