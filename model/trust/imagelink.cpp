@@ -137,8 +137,8 @@ Status findByConfig(const ImageInfo &image, const EvidenceBlobs &blobs, const Li
             return Unexpected(listings.error());
         for (const BlobListing &listing : *listings) {
             const auto blob = each.blobs.looksLikeJson(listing.digest) ? each.blobs.read(listing.digest, mostManifestBytes) : Unexpected(Error{});
-            if (!blob)
-                continue;
+            if (!blob || blob->digest != listing.digest)
+                continue; // what it is not named by leads nobody to it
             const auto isIndex = isOciIndex(blob->bytes, blob->place, limits);
             if (isIndex && *isIndex) {
                 const auto index = parseOciIndex(blob->bytes, blob->place, limits);
