@@ -123,7 +123,7 @@ void TufWalk::checkCertificates()
             continue;
         if (!key.certificate)
             continue;
-        const bool named = key.commonNames.size() == 1 && commonNameFits(key.commonNames.front(), m_question.name);
+        const bool named = m_question.name.empty() || (key.commonNames.size() == 1 && commonNameFits(key.commonNames.front(), m_question.name));
         if (!named)
             misfit = "the certificate is for " + key.certificate->subject;
         else if (key.sha1)
@@ -136,7 +136,10 @@ void TufWalk::checkCertificates()
             late = "one is valid from " + isoTime(key.certificate->notBefore) + " to " + isoTime(key.certificate->notAfter);
     }
     const std::size_t needed = m_root.report.threshold;
-    m_root.identity.push_back(tufCheck(TrustAspect::Identity, fitting >= needed ? TrustAnswer::Yes : TrustAnswer::No, "the certificates that signed the root are for " + m_question.name, misfit));
+    if (m_question.name.empty())
+        m_root.identity.push_back(tufCheck(TrustAspect::Identity, TrustAnswer::Unknown, "the certificates that signed the root are for the repository", "the repository's name is not known"));
+    else
+        m_root.identity.push_back(tufCheck(TrustAspect::Identity, fitting >= needed ? TrustAnswer::Yes : TrustAnswer::No, "the certificates that signed the root are for " + m_question.name, misfit));
     m_root.freshness.push_back(tufCheck(TrustAspect::Freshness, inTime >= needed ? TrustAnswer::Yes : TrustAnswer::No, "the certificates that signed the root are within their time", late));
 }
 

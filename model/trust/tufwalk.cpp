@@ -459,6 +459,9 @@ std::vector<TufRoleReport> TufWalk::reports() const
     for (const auto &[role, files] : m_files) {
         if (m_nodeOf.contains(role) || role == "timestamp" || role == "snapshot")
             continue;
+        // Beside metadata of TUF 1.0 there may be other JSON, such as the targets themselves.
+        if (m_dialect == TufDialect::Tuf1 && !parseTuf(files.front()->bytes, files.front()->place, m_limits))
+            continue;
         TufNode stray;
         stray.setFile(*files.front());
         stray.report.name = role;
