@@ -63,8 +63,10 @@ private:
     std::vector<std::set<std::string>> m_keys; // ordered: keys cannot be chosen to collide
 };
 
+} // namespace
+
 // Letters that Go holds equal (strings.EqualFold): ASCII ones of either case, the long s and the Kelvin sign.
-std::string folded(std::string_view key)
+std::string foldedJsonKey(std::string_view key)
 {
     std::string out;
     for (std::size_t i = 0; i < key.size(); ++i) {
@@ -81,8 +83,6 @@ std::string folded(std::string_view key)
     }
     return out;
 }
-
-} // namespace
 
 Result<Json> parseJson(std::string_view bytes, const std::string &file, const Limits &limits)
 {
@@ -119,9 +119,9 @@ Status refuseOtherSpellings(const Json &value, std::initializer_list<std::string
     for (auto at = value.begin(); at != value.end(); ++at) {
         if (std::find(keys.begin(), keys.end(), at.key()) != keys.end())
             continue;
-        const std::string name = folded(at.key());
+        const std::string name = foldedJsonKey(at.key());
         for (const std::string_view key : keys) {
-            if (folded(key) == name)
+            if (foldedJsonKey(key) == name)
                 return Unexpected(makeError(ErrorCode::Malformed, file, "\"" + at.key() + "\", which engines take for \"" + std::string(key) + "\""));
         }
     }

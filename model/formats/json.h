@@ -33,6 +33,7 @@ Status forEachElement(const Json &object, const char *key, const std::string &fi
 
 // Engines are written in Go, whose JSON decoder takes "CONFIG" for "Config" and lets the last one win: an object that spells one
 // of these keys otherwise says one thing to them and another to us, so it is refused. Nothing to say of what is no object.
+std::string foldedJsonKey(std::string_view key); // the same for all spellings that Go holds equal
 Status refuseOtherSpellings(const Json &value, std::initializer_list<std::string_view> keys, const std::string &file);
 
 } // namespace assay

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/contenttrust.h"
+
+#include "trust/tufstatement.h"
+#include "trust/tufwalk.h"
+
+#include <algorithm>
+#include <map>
+
+namespace assay {
+
+namespace {
+
+constexpr std::string_view releases = "targets/releases";
+
+bool isReleased(const std::string &role)
+{
+    return role == "targets" || role == releases;
+}
+
+std::string signerName(const std::string &role)
+{
+    return role.substr(std::string_view("targets/").size());
+}
+
+// One role's word on one tag.
+struct Entry {
+    std::size_t node;
+    const TufTarget *target;
+};
+
+class Docker {
+public:
+    Docker(const TufQuestion &question, const Limits &limits) : m_walk(question, TufDialect::Notary, limits) {}
+
+    TufReport report();
+
+private:
+    void collect();
+    std::optional<std::vector<std::size_t>> pathTo(std::size_t node) const;
+    void statementsOf(const std::string &tag, const std::vector<Entry> &entries);
+    void statementOf(const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same);
+    void addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same) const;
+    bool holds(std::size_t node, const std::string &tag) const;
+    void addKeys();
+
+    TufWalk m_walk;
+    TufReport m_report;
+    std::map<std::string, std::vector<Entry>> m_entries; // by tag
+};
+
+TufReport Docker::report()
+{
+    m_report.dialect = TufDialect::Notary;
+    m_report.name = m_walk.question().name;
+    m_report.roles = m_walk.reports();
+    addKeys();
+    collect();
+    for (const auto &[tag, entries] : m_entries)
+        statementsOf(tag, entries);
+    if (m_report.statements.empty())
+        m_report.statements.push_back(statementWithoutTarget(m_walk, TrustScheme::ContentTrust));
+    return std::move(m_report);
+}
+
+void Docker::addKeys()
+{
+    const auto canonical = [](const TufRoleReport &role) {
+        std::vector<std::string> ids;
+        for (const TufKeyFacts &key : role.keys)
+            ids.push_back(key.canonicalId);
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    };
+    for (const TufRoleReport &role : m_report.roles) {
+        std::vector<std::string> ids;
+        for (const TufKeyFacts &key : role.keys)
+            ids.push_back(key.id);
+        if (role.name == "root" || role.name == "targets")
+            m_report.administrativeKeys.push_back({role.name == "root" ? "Root" : "Repository", std::move(ids)});
+        else if (role.name.starts_with("targets/") && role.name != releases)
+            m_report.signers.push_back({signerName(role.name), canonical(role)});
+    }
+}
+
+void Docker::collect()
+{
+    for (std::size_t i = 0; i < m_walk.nodes().size(); ++i) {
+        const TufNode &node = m_walk.nodes()[i];
+        if (!node.metadata)
+            continue;
+        for (const TufTarget &target : node.metadata->targets)
+            m_entries[target.name].push_back({i, &target});
+    }
+}
+
+// The edges from "targets" to a role; the names of Notary's roles leave one way only. nullopt where there is none.
+std::optional<std::vector<std::size_t>> Docker::pathTo(std::size_t node) const
+{
+    std::vector<std::size_t> path;
+    while (node != 0) {
+        const auto &edges = m_walk.edges();
+        const auto edge = std::find_if(edges.begin(), edges.end(), [node](const TufEdge &one) { return one.child == node; });
+        if (edge == edges.end())
+            return std::nullopt;
+        path.insert(path.begin(), static_cast<std::size_t>(edge - edges.begin()));
+        node = edge->parent;
+    }
+    return path;
+}
+
+// Whether a role may speak of the tag, and all that is said of it and of those on the way to it is so; time apart.
+bool Docker::holds(std::size_t node, const std::string &tag) const
+{
+    const auto path = pathTo(node);
+    const auto good = [](const std::vector<TrustCheck> &checks) {
+        return std::all_of(checks.begin(), checks.end(), [](const TrustCheck &one) { return one.aspect == TrustAspect::Freshness || one.answer == TrustAnswer::Yes; });
+    };
+    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) {
+        const TufEdge &edge = m_walk.edges()[index];
+        return m_walk.matches(edge, tag) && good(m_walk.checksOf(edge));
+    });
+}
+
+void Docker::statementsOf(const std::string &tag, const std::vector<Entry> &entries)
+{
+    std::map<std::string, std::vector<Entry>> byDigest;
+    for (const Entry &entry : entries)
+        byDigest[digestOf(*entry.target) + ' ' + std::to_string(entry.target->length)].push_back(entry);
+    for (const auto &[digest, same] : byDigest) {
+        if (m_report.statements.size() >= mostTufStatements)
+            ++m_report.statementsLeftOut;
+        else
+            statementOf(tag, entries, same);
+    }
+}
+
+void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same)
+{
+    const auto nameOf = [this](const Entry &entry) -> const std::string & { return m_walk.nodes()[entry.node].report.name; };
+    // The role that docker would take it from, else the first that has it.
+    auto chosen = std::find_if(same.begin(), same.end(), [&](const Entry &one) { return nameOf(one) == releases; });
+    if (chosen == same.end())
+        chosen = std::find_if(same.begin(), same.end(), [&](const Entry &one) { return nameOf(one) == "targets"; });
+    if (chosen == same.end())
+        chosen = same.begin();
+    const std::vector<std::size_t> path = pathTo(chosen->node).value_or(std::vector<std::size_t>());
+    TrustStatement statement = statementFor(m_walk, TrustScheme::ContentTrust, *chosen->target, path);
+    statement.subject = m_walk.question().name + ':' + tag;
+    addLookup(statement, all, same);
+    const bool rootTrusted = statement.answer(TrustAspect::Identity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes;
+    for (const Entry &entry : same) {
+        const TufNode &node = m_walk.nodes()[entry.node];
+        if (isReleased(node.report.name) || !holds(entry.node, tag))
+            continue;
+        const auto key = std::find_if(node.report.keys.begin(), node.report.keys.end(), [&node](const TufKeyFacts &one) { return !node.report.validKeyIds.empty() && one.id == node.report.validKeyIds.front(); });
+        statement.signers.push_back({signerName(node.report.name), {}, key == node.report.keys.end() ? std::string() : key->canonicalId, rootTrusted});
+    }
+    const TufNode &node = m_walk.nodes()[chosen->node];
+    if (statement.signers.empty() && isReleased(node.report.name) && !node.report.validKeyIds.empty())
+        statement.signers.push_back({"Repo Admin", {}, node.report.validKeyIds.front(), rootTrusted});
+    m_report.statements.push_back(std::move(statement));
+}
+
+void Docker::addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same) const
+{
+    const auto has = [this](const std::vector<Entry> &entries, std::string_view role) {
+        return std::any_of(entries.begin(), entries.end(), [&](const Entry &one) { return m_walk.nodes()[one.node].report.name == role; });
+    };
+    const std::string what = "docker takes the tag as signed";
+    const auto add = [&](TrustAnswer answer, std::string reason) { statement.checks.push_back(tufCheck(TrustAspect::Identity, answer, what, std::move(reason))); };
+    if (has(same, releases))
+        return add(TrustAnswer::Yes, {});
+    if (!has(same, "targets"))
+        return add(TrustAnswer::No, "it stands in " + m_walk.nodes()[same.front().node].report.name + " only, and docker looks in targets/releases and targets");
+    if (has(all, releases))
+        return add(TrustAnswer::No, "docker looks in targets/releases first, where the tag has another digest");
+    const auto first = m_walk.find(std::string(releases));
+    if (first && !m_walk.nodes()[*first].metadata && !m_walk.nodes()[*first].absent)
+        return add(TrustAnswer::Unknown, "docker looks in targets/releases first, which is not at hand or cannot be read");
+    add(TrustAnswer::Yes, {});
+}
+
+} // namespace
+
+bool commonNameFits(std::string_view commonName, std::string_view gun)
+{
+    if (!commonName.ends_with('*'))
+        return commonName == gun;
+    while (commonName.ends_with('*'))
+        commonName.remove_suffix(1);
+    return gun.starts_with(commonName);
+}
+
+TufReport checkContentTrust(const TufQuestion &question, const Limits &limits)
+{
+    return Docker(question, limits).report();
+}
+
+} // namespace assay

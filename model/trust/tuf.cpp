@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/tuf.h"
+
+#include "trust/contenttrust.h"
+#include "trust/tufstatement.h"
+#include "trust/tufwalk.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace assay {
+
+namespace {
+
+// Steps of all look-ups of one repository together.
+constexpr std::uint64_t mostSteps = 5'000'000;
+
+// Where a client ends up that looks for a name.
+struct Found {
+    enum class How : std::uint8_t { Target, NotThere, CannotTell, TooFar };
+    How how = How::NotThere;
+    std::size_t node = 0;
+    std::vector<std::size_t> path; // edges
+    std::string reason;
+};
+
+class Repository {
+public:
+    Repository(const TufQuestion &question, const Limits &limits) : m_walk(question, TufDialect::Tuf1, limits) {}
+
+    TufReport report();
+
+private:
+    struct Entry {
+        std::size_t node;
+        const TufTarget *target;
+    };
+
+    Found lookUp(const std::string &target);
+    void statementsOf(const std::string &name, const std::vector<Entry> &entries);
+    void push(TrustStatement statement);
+    void addSigners(TrustStatement &statement, std::size_t node) const;
+    std::vector<std::size_t> anyPathTo(std::size_t node) const;
+    const TufTarget *targetIn(std::size_t node, const std::string &name) const;
+
+    TufWalk m_walk;
+    TufReport m_report;
+    std::uint64_t m_steps = 0;
+};
+
+const TufTarget *Repository::targetIn(std::size_t node, const std::string &name) const
+{
+    const auto &targets = m_walk.nodes()[node].metadata->targets;
+    const auto at = std::lower_bound(targets.begin(), targets.end(), name, [](const TufTarget &one, const std::string &wanted) { return one.name < wanted; });
+    return at == targets.end() || at->name != name ? nullptr : &*at;
+}
+
+// Depth first, in the order of the delegations; a terminating one that matches ends the search beside it.
+Found Repository::lookUp(const std::string &target)
+{
+    struct Step {
+        std::size_t node;
+        std::vector<std::size_t> path;
+    };
+    std::set<std::size_t> seen;
+    std::vector<Step> open = {{0, {}}};
+    while (!open.empty()) {
+        Step step = std::move(open.back());
+        open.pop_back();
+        if (!seen.insert(step.node).second)
+            continue;
+        const TufNode &node = m_walk.nodes()[step.node];
+        if (!node.metadata)
+            return {Found::How::CannotTell, step.node, std::move(step.path), "a client looks in " + node.report.name + " first, which is not at hand or cannot be read"};
+        if (targetIn(step.node, target))
+            return {Found::How::Target, step.node, std::move(step.path), {}};
+        std::vector<Step> children;
+        for (const std::size_t index : node.edges) {
+            if (++m_steps > mostSteps)
+                return {Found::How::TooFar, step.node, {}, "the delegations are too many to look this name up"};
+            const TufEdge &edge = m_walk.edges()[index];
+            if (!m_walk.matches(edge, target))
+                continue;
+            Step &child = children.emplace_back(Step{edge.child, step.path});
+            child.path.push_back(index);
+            if (edge.delegation->terminating) {
+                open.clear();
+                break;
+            }
+        }
+        std::move(children.rbegin(), children.rend(), std::back_inserter(open));
+    }
+    return {};
+}
+
+std::vector<std::size_t> Repository::anyPathTo(std::size_t node) const
+{
+    std::vector<std::size_t> path;
+    // The first edge to a role comes from one that was seen before it, so this ends.
+    while (node != 0) {
+        const auto &edges = m_walk.edges();
+        const auto edge = std::find_if(edges.begin(), edges.end(), [node](const TufEdge &one) { return one.child == node; });
+        path.insert(path.begin(), static_cast<std::size_t>(edge - edges.begin()));
+        node = edge->parent;
+    }
+    return path;
+}
+
+void Repository::addSigners(TrustStatement &statement, std::size_t index) const
+{
+    const TufRoleReport &role = m_walk.nodes()[index].report;
+    const bool trusted = statement.answer(TrustAspect::Identity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes;
+    for (const std::string &id : role.validKeyIds)
+        statement.signers.push_back({role.name, {}, id, trusted});
+}
+
+void Repository::push(TrustStatement statement)
+{
+    if (m_report.statements.size() >= mostTufStatements)
+        ++m_report.statementsLeftOut;
+    else
+        m_report.statements.push_back(std::move(statement));
+}
+
+void Repository::statementsOf(const std::string &name, const std::vector<Entry> &entries)
+{
+    const std::string what = "a client that looks the name up takes it from there";
+    const Found found = lookUp(name);
+    std::set<std::string> said;
+    if (found.how == Found::How::Target) {
+        const TufTarget &target = *targetIn(found.node, name);
+        TrustStatement statement = statementFor(m_walk, TrustScheme::Tuf, target, found.path);
+        statement.add(TrustAspect::Identity, TrustAnswer::Yes, what);
+        addSigners(statement, found.node);
+        said.insert(digestOf(target));
+        push(std::move(statement));
+    }
+    for (const Entry &entry : entries) {
+        if (!said.insert(digestOf(*entry.target)).second)
+            continue;
+        TrustStatement statement = statementFor(m_walk, TrustScheme::Tuf, *entry.target, anyPathTo(entry.node));
+        const bool told = found.how == Found::How::Target || found.how == Found::How::NotThere;
+        const std::string reason = found.how == Found::How::Target ? "it takes it from " + m_walk.nodes()[found.node].report.name + ", where it has another digest"
+            : found.how == Found::How::NotThere                    ? "no delegation leads to " + m_walk.nodes()[entry.node].report.name + " for this name"
+                                                                   : found.reason;
+        statement.add(TrustAspect::Identity, told ? TrustAnswer::No : TrustAnswer::Unknown, what, reason);
+        addSigners(statement, entry.node);
+        push(std::move(statement));
+    }
+}
+
+TufReport Repository::report()
+{
+    m_report.dialect = TufDialect::Tuf1;
+    m_report.name = m_walk.question().name;
+    m_report.roles = m_walk.reports();
+    for (std::size_t i = 0; i < m_report.roles.size(); ++i) {
+        const TufRoleReport &role = m_report.roles[i];
+        std::vector<std::string> ids;
+        for (const TufKeyFacts &key : role.keys)
+            ids.push_back(key.id);
+        constexpr std::size_t topLevel = 4;
+        (i < topLevel ? m_report.administrativeKeys : m_report.signers).push_back({role.name, std::move(ids)});
+    }
+    std::map<std::string, std::vector<Entry>> entries;
+    for (std::size_t i = 0; i < m_walk.nodes().size(); ++i) {
+        const TufNode &node = m_walk.nodes()[i];
+        if (!node.metadata)
+            continue;
+        for (const TufTarget &target : node.metadata->targets)
+            entries[target.name].push_back({i, &target});
+    }
+    for (const auto &[name, all] : entries)
+        statementsOf(name, all);
+    if (m_report.statements.empty())
+        m_report.statements.push_back(statementWithoutTarget(m_walk, TrustScheme::Tuf));
+    return std::move(m_report);
+}
+
+} // namespace
+
+TrustAnswer TufRoleReport::answer(TrustAspect aspect) const
+{
+    TrustStatement statement;
+    statement.checks = checks;
+    return statement.answer(aspect);
+}
+
+TufReport checkTufRepository(const TufQuestion &question, const Limits &limits)
+{
+    return Repository(question, limits).report();
+}
+
+TufReport checkTufMetadata(const TufQuestion &question, const Limits &limits)
+{
+    std::optional<TufDialect> dialect;
+    for (const bool rootsOnly : {true, false}) {
+        for (const TufFile &file : question.files) {
+            if (dialect || (rootsOnly && file.role != "root"))
+                continue;
+            if (const auto metadata = parseTuf(file.bytes, file.place, limits))
+                dialect = metadata->dialect;
+        }
+    }
+    return dialect == TufDialect::Tuf1 ? checkTufRepository(question, limits) : checkContentTrust(question, limits);
+}
+
+} // namespace assay

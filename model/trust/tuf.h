@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/limits.h"
+#include "trust/statement.h"
+#include "trust/tufkeys.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The Update Framework: what its metadata says is signed, and how much of that holds. TUF 1.0 here; Docker Content Trust, which is the dialect
+// before it, in contenttrust.h. Both take the same question and give the same report.
+namespace assay {
+
+// One file of metadata.
+struct TufFile {
+    std::string role;  // "root", "timestamp", "snapshot", "targets", "targets/releases" …: what the file's name says
+    std::string place; // path inside the evidence, bytes
+    std::string bytes;
+    std::optional<std::uint64_t> namedVersion; // of "3.root.json"
+};
+
+// Whom the analyst trusts. Nothing else is: the first root that is seen proves nothing.
+struct TufPins {
+    // Hex, case and colons do not matter: ids of root keys as the metadata, docker or notary name them, SHA-256 fingerprints of certificates
+    // or of SubjectPublicKeyInfo.
+    std::vector<std::string> keys;
+    std::vector<TufFile> roots; // whole "root.json" files; the repository's must be one of them, or follow one by signatures
+};
+
+struct TufQuestion {
+    std::string name;            // of the repository, for Docker the GUN ("docker.io/library/alpine"), bytes
+    std::vector<TufFile> files;  // several of one role are told apart by namedVersion; of the roots all versions may be given
+    TufPins pins;
+    std::vector<TufFile> earlier; // the same repository as it was seen before: no version may be lower than there
+    std::int64_t at = 0;          // the time that freshness is asked for, seconds since 1970
+};
+
+// What one file is, in the order of the way: root, timestamp, snapshot, targets, then delegations.
+struct TufRoleReport {
+    std::string name;
+    std::string place; // "" where there is no file
+    std::uint64_t bytes = 0;
+    Sha256Digest sha256{};
+    bool read = false; // there is a file and its metadata could be read
+    std::uint64_t version = 0;
+    std::int64_t expires = 0;
+    std::uint32_t threshold = 0;
+    std::vector<TufKeyFacts> keys;        // that may sign it
+    std::vector<std::string> validKeyIds; // that did
+    std::vector<TrustCheck> checks;       // of this file alone
+
+    TrustAnswer answer(TrustAspect aspect) const; // as TrustStatement has it
+};
+
+struct TufNamedKeys {
+    std::string name;
+    std::vector<std::string> keyIds; // as `docker trust inspect` writes them
+};
+
+struct TufReport {
+    TufDialect dialect = TufDialect::Notary;
+    std::string name;
+    std::vector<TufRoleReport> roles;
+    // Of Docker: "Root" and "Repository", and who may sign tags ("alice", not "targets/alice"), without "releases". Of TUF 1.0: the roles.
+    std::vector<TufNamedKeys> administrativeKeys;
+    std::vector<TufNamedKeys> signers;
+    // One for each target and digest, by name; one without a digest where there is no target to speak of.
+    std::vector<TrustStatement> statements;
+    std::uint64_t statementsLeftOut = 0; // past mostTufStatements
+};
+inline constexpr std::size_t mostTufStatements = 20'000;
+
+// Pure, any thread. Takes the dialect from the root, else from the first file that can be read.
+TufReport checkTufMetadata(const TufQuestion &question, const Limits &limits);
+
+// TUF 1.0, https://theupdateframework.github.io/specification/latest/, section 5, for files that are at hand: the chain of roots must have no gap;
+// a target is looked up depth first through the delegations whose patterns match.
+TufReport checkTufRepository(const TufQuestion &question, const Limits &limits);
+
+} // namespace assay

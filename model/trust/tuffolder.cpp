@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/tuffolder.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+
+namespace assay {
+
+namespace {
+
+constexpr std::string_view suffix = ".json";
+
+std::string_view folderOf(std::string_view path)
+{
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view lastPart(std::string_view path)
+{
+    return path.substr(path.rfind('/') + 1);
+}
+
+bool hasPart(std::string_view path, std::string_view part)
+{
+    const std::string whole = '/' + std::string(path) + '/';
+    return whole.find('/' + std::string(part) + '/') != std::string::npos;
+}
+
+// Digits before the first dot, where something stands behind it.
+std::optional<std::uint64_t> takeVersion(std::string &name)
+{
+    std::uint64_t version = 0;
+    const std::size_t dot = name.find('.');
+    if (dot == std::string::npos || dot == 0 || dot + 1 == name.size())
+        return std::nullopt;
+    const auto [last, error] = std::from_chars(name.data(), name.data() + dot, version);
+    if (error != std::errc() || last != name.data() + dot)
+        return std::nullopt;
+    name.erase(0, dot + 1);
+    return version;
+}
+
+std::string withoutPercents(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = text[i] == '%' ? bytesOfHex(text.substr(i + 1, 2)) : std::nullopt;
+        out += byte && byte->size() == 1 ? byte->front() : text[i];
+        i += byte && byte->size() == 1 ? 2U : 0U;
+    }
+    return out;
+}
+
+bool isTopLevel(const TufFile &file)
+{
+    return file.role == "root" || file.role == "timestamp" || file.role == "snapshot" || file.role == "targets";
+}
+
+class Finder {
+public:
+    Finder(const EvidenceFs &fs, std::string_view path, const Limits &limits) : m_fs(fs), m_path(path), m_limits(limits) {}
+
+    Result<TufFolders> find(Context &context);
+
+private:
+    Status look(const EvidenceFs::Item &item);
+    void chooseFolders();
+    std::optional<std::string> homeOf(const std::string &file) const;
+    Status read(TufFolder &folder, const std::string &file);
+    std::string nameOf(const std::string &folder) const;
+    void nameByRoot(TufFolder &folder) const;
+
+    const EvidenceFs &m_fs;
+    const std::string m_path;
+    const Limits &m_limits;
+    std::vector<std::string> m_files;   // *.json, by their whole path
+    std::vector<std::string> m_changes;
+    std::set<std::string> m_folders;    // of metadata
+    std::uint64_t m_bytes = 0;
+    TufFolders m_found;
+};
+
+Status Finder::look(const EvidenceFs::Item &item)
+{
+    if (item.stat.kind != FileKind::File)
+        return {};
+    std::string place = joinPath(m_path, item.path);
+    const bool change = place.ends_with(".change") && lastPart(folderOf(place)) == "changelist";
+    if (hasPart(folderOf(place), "private") || place.ends_with(".key"))
+        m_found.privateKeys.push_back(std::move(place));
+    else if (change)
+        m_changes.push_back(std::move(place));
+    else if (place.ends_with(suffix))
+        m_files.push_back(std::move(place));
+    if (m_files.size() + m_changes.size() + m_found.privateKeys.size() > mostTufFiles)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "there are more than " + std::to_string(mostTufFiles) + " files in it that may be of a trust folder"));
+    return {};
+}
+
+// Where there is a root; and folders that are named "metadata" and hold another of the top roles.
+void Finder::chooseFolders()
+{
+    for (const std::string &place : m_files) {
+        const std::string_view folder = folderOf(place);
+        const TufFile file = tufFileOfName(lastPart(place));
+        const std::string_view whole = folder.empty() ? std::string_view(m_fs.name()) : folder;
+        if (file.role == "root" && lastPart(folder) == "root_history")
+            m_folders.emplace(folderOf(folder));
+        else if (file.role == "root" || (isTopLevel(file) && lastPart(whole) == "metadata"))
+            m_folders.emplace(folder);
+    }
+}
+
+// The nearest folder of metadata that a file is in; nullopt for a file of no repository.
+std::optional<std::string> Finder::homeOf(const std::string &file) const
+{
+    std::string_view folder = folderOf(file);
+    for (;;) {
+        if (const auto at = m_folders.find(std::string(folder)); at != m_folders.end())
+            return *at;
+        if (folder.empty())
+            return std::nullopt;
+        folder = folderOf(folder);
+    }
+}
+
+Status Finder::read(TufFolder &folder, const std::string &place)
+{
+    std::string_view inFolder = std::string_view(place).substr(folder.place.empty() ? 0 : folder.place.size() + 1);
+    constexpr std::string_view history = "root_history/";
+    if (inFolder.starts_with(history))
+        inFolder.remove_prefix(history.size());
+    auto bytes = m_fs.readFile(place, m_limits.jsonBytes);
+    if (!bytes) {
+        if (bytes.error().code == ErrorCode::Cancelled)
+            return Unexpected(bytes.error());
+        m_found.unreadable.push_back(bytes.error());
+        return {};
+    }
+    m_bytes += bytes->size();
+    if (m_bytes > mostTufBytes)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "there are more than " + std::to_string(mostTufBytes) + " bytes of trust metadata in it"));
+    TufFile file = tufFileOfName(inFolder);
+    file.place = place;
+    file.bytes = std::move(*bytes);
+    folder.files.push_back(std::move(file));
+    return {};
+}
+
+// What stands between "tuf/" and "/metadata".
+std::string Finder::nameOf(const std::string &folder) const
+{
+    constexpr std::string_view tuf = "/tuf/";
+    constexpr std::string_view metadata = "/metadata";
+    const std::string whole = m_fs.name() + '/' + folder;
+    std::string_view text = whole;
+    while (text.ends_with('/'))
+        text.remove_suffix(1);
+    if (!text.ends_with(metadata))
+        return {};
+    text.remove_suffix(metadata.size());
+    const std::size_t begin = text.rfind(tuf);
+    return begin == std::string_view::npos ? std::string() : std::string(text.substr(begin + tuf.size()));
+}
+
+void Finder::nameByRoot(TufFolder &folder) const
+{
+    for (const TufFile &file : folder.files) {
+        const auto root = file.role == "root" ? parseTuf(file.bytes, file.place, m_limits) : Unexpected(Error{});
+        if (!root || root->type != TufType::Root || root->dialect != TufDialect::Notary)
+            continue;
+        for (const std::string &id : root->roles.at("root").keyIds) {
+            const auto key = root->keys.find(id);
+            const auto facts = key == root->keys.end() ? TufKeyFacts() : factsOf(id, key->second, root->dialect);
+            if (facts.commonNames.size() != 1 || facts.commonNames.front().ends_with('*'))
+                continue;
+            folder.name = facts.commonNames.front();
+            folder.nameFromRoot = true;
+            return;
+        }
+    }
+}
+
+Result<TufFolders> Finder::find(Context &context)
+{
+    EvidenceFs::Visitor visitor;
+    visitor.item = [this](const EvidenceFs::Item &item) { return look(item); };
+    visitor.unreadable = [this](std::string_view, const Error &error) { m_found.unreadable.push_back(error); };
+    if (const Status walked = m_fs.walk(m_path, visitor, m_limits, context); !walked)
+        return Unexpected(walked.error());
+    chooseFolders();
+    std::map<std::string, TufFolder> folders;
+    for (const std::string &place : m_files) {
+        const auto home = homeOf(place);
+        if (!home)
+            continue;
+        TufFolder &folder = folders[*home];
+        folder.place = *home;
+        if (const Status done = read(folder, place); !done)
+            return Unexpected(done.error());
+    }
+    for (auto &[place, folder] : folders) {
+        folder.name = nameOf(place);
+        if (folder.name.empty())
+            nameByRoot(folder);
+        const std::string changes = joinPath(folderOf(place), "changelist");
+        std::copy_if(m_changes.begin(), m_changes.end(), std::back_inserter(folder.unpublished), [&changes](const std::string &one) { return folderOf(one) == changes; });
+        m_found.repositories.push_back(std::move(folder));
+    }
+    return std::move(m_found);
+}
+
+} // namespace
+
+TufFile tufFileOfName(std::string_view nameInFolder)
+{
+    TufFile file;
+    if (nameInFolder.ends_with(suffix))
+        nameInFolder.remove_suffix(suffix.size());
+    const std::string_view folder = folderOf(nameInFolder);
+    std::string last(lastPart(nameInFolder));
+    file.namedVersion = takeVersion(last);
+    file.role = withoutPercents(joinPath(folder, last));
+    return file;
+}
+
+Result<TufFolders> findTufFolders(const EvidenceFs &fs, std::string_view path, const Limits &limits, Context &context)
+{
+    return Finder(fs, path, limits).find(context);
+}
+
+} // namespace assay

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/tufstatement.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace assay {
+
+namespace {
+
+std::string hexOf(const std::string &raw)
+{
+    return toHex(reinterpret_cast<const std::uint8_t *>(raw.data()), raw.size());
+}
+
+void addFile(TrustStatement &statement, const TufNode &node)
+{
+    if (!node.file)
+        return;
+    statement.records.push_back({node.report.place, node.report.bytes, node.report.sha256});
+    if (node.metadata && (!statement.expires || node.metadata->expires < *statement.expires))
+        statement.expires = node.metadata->expires;
+}
+
+TrustStatement common(const TufWalk &walk, TrustScheme scheme)
+{
+    TrustStatement statement;
+    statement.scheme = scheme;
+    statement.checks = walk.commonChecks();
+    for (const TufNode *node : {&walk.root(), &walk.timestamp(), &walk.snapshot(), &walk.nodes().front()})
+        addFile(statement, *node);
+    statement.threshold = std::max(walk.nodes().front().report.threshold, 1U);
+    return statement;
+}
+
+} // namespace
+
+std::string digestOf(const TufTarget &target)
+{
+    if (!target.hashes.sha256.empty())
+        return "sha256:" + hexOf(target.hashes.sha256);
+    return target.hashes.sha512.empty() ? std::string() : "sha512:" + hexOf(target.hashes.sha512);
+}
+
+TrustStatement statementFor(const TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path)
+{
+    TrustStatement statement = common(walk, scheme);
+    statement.subject = target.name;
+    statement.digest = digestOf(target);
+    statement.size = target.length;
+    for (const std::size_t index : path) {
+        const TufEdge &edge = walk.edges()[index];
+        const TufNode &child = walk.nodes()[edge.child];
+        const std::vector<TrustCheck> checks = walk.checksOf(edge);
+        statement.checks.insert(statement.checks.end(), checks.begin(), checks.end());
+        statement.addYesOrNo(TrustAspect::Identity, walk.matches(edge, target.name), walk.nodes()[edge.parent].report.name + " lets " + child.report.name + " speak of this name", "its paths do not cover it");
+        addFile(statement, child);
+        statement.threshold = edge.delegation->role.threshold;
+    }
+    statement.checks.insert(statement.checks.end(), walk.beyond().begin(), walk.beyond().end());
+    if (statement.digest.empty())
+        statement.add(TrustAspect::Integrity, TrustAnswer::No, "the target has a hash that is known", "there is neither a SHA-256 nor a SHA-512");
+    return statement;
+}
+
+TrustStatement statementWithoutTarget(const TufWalk &walk, TrustScheme scheme)
+{
+    TrustStatement statement = common(walk, scheme);
+    statement.subject = walk.question().name;
+    for (const TufEdge &edge : walk.edges()) {
+        const std::vector<TrustCheck> checks = walk.checksOf(edge);
+        statement.checks.insert(statement.checks.end(), checks.begin(), checks.end());
+        addFile(statement, walk.nodes()[edge.child]);
+    }
+    statement.checks.insert(statement.checks.end(), walk.beyond().begin(), walk.beyond().end());
+    statement.add(TrustAspect::Integrity, TrustAnswer::Unknown, "something is signed", "no target is listed in what can be read");
+    return statement;
+}
+
+} // namespace assay

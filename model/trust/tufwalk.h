@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "trust/tuf.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+// From the root down to every delegation: what both dialects have in common. For contenttrust.cpp and tuf.cpp.
+namespace assay {
+
+struct TufNode {
+    TufRoleReport report;
+    const TufFile *file = nullptr;
+    std::optional<TufMetadata> metadata;
+    bool absent = false;               // nobody published it: there is no file and the snapshot knows of none
+    std::vector<TrustCheck> integrity; // of the file, whoever delegates to it
+    std::vector<TrustCheck> signature; // by keys of the root; of a delegation see the edge
+    std::vector<TrustCheck> identity;  // of the root
+    std::vector<TrustCheck> freshness;
+    std::vector<std::size_t> edges;    // to what it delegates, in its order
+
+    void setFile(const TufFile &one);
+    void setMetadata(TufMetadata read);
+};
+
+struct TufEdge {
+    std::size_t parent = 0; // of TufWalk::nodes
+    std::size_t child = 0;
+    const TufDelegation *delegation = nullptr; // of the parent's metadata
+    std::optional<std::uint32_t> bin;          // of a succinct role
+    TrustCheck signature;
+    std::vector<std::string> validKeyIds;
+};
+
+class TufWalk {
+public:
+    // Both must outlive it.
+    TufWalk(const TufQuestion &question, TufDialect dialect, const Limits &limits);
+
+    const TufQuestion &question() const { return m_question; }
+    TufDialect dialect() const { return m_dialect; }
+    const TufNode &root() const { return m_root; }
+    const TufNode &timestamp() const { return m_timestamp; }
+    const TufNode &snapshot() const { return m_snapshot; }
+    const std::deque<TufNode> &nodes() const { return m_nodes; } // [0] is targets
+    const std::vector<TufEdge> &edges() const { return m_edges; }
+    const std::vector<TrustCheck> &beyond() const { return m_beyond; } // what stopped the walk before it had seen all delegations
+
+    // Everything down to and with targets, in the order of the way.
+    std::vector<TrustCheck> commonChecks() const;
+    // Of a delegated role, reached by this edge.
+    std::vector<TrustCheck> checksOf(const TufEdge &edge) const;
+    // Whether the delegation lets its role speak of this target.
+    bool matches(const TufEdge &edge, const std::string &target) const;
+    std::optional<std::size_t> find(const std::string &role) const; // of nodes()
+    // What there is to say of each file, in the order of the way.
+    std::vector<TufRoleReport> reports() const;
+
+private:
+    struct Parsed {
+        const TufFile *file;
+        TufMetadata metadata;
+    };
+
+    void readRoots();
+    void checkRoot();
+    void checkPinnedKeys();
+    TrustCheck checkTrustedRoot(const TufFile &trusted);
+    TrustCheck followTo(const TufMetadata &trusted, TrustCheck check);
+    void checkCertificates();
+
+    const TufFile *choose(const std::string &role, const TufNode *lister) const;
+    void take(TufNode &node, const std::string &role, TufType type, const TufNode *lister, std::string_view listerName);
+    TrustCheck checkListed(const TufNode &node, const std::string &role, const TufNode &lister, std::string_view listerName) const;
+    void checkSignedByRoot(TufNode &node, const std::string &role);
+    void checkFreshness(TufNode &node, const std::string &role) const;
+    void checkEarlier(TufNode &node, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys);
+    std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;
+    void delegate(std::size_t parent);
+    void addEdge(std::size_t parent, const TufDelegation &delegation, const std::string &child, std::optional<std::uint32_t> bin);
+    void addBins(std::size_t parent, const TufDelegation &delegation);
+    std::vector<TufKeyFacts> factsOfKeys(const TufRole &role, const std::map<std::string, TufKey> &keys);
+
+    const TufQuestion &m_question;
+    const TufDialect m_dialect;
+    const Limits &m_limits;
+    TufBudget m_budget;
+    TufNode m_root;
+    TufNode m_timestamp;
+    TufNode m_snapshot;
+    std::deque<TufNode> m_nodes;
+    std::vector<TufEdge> m_edges;
+    std::vector<TrustCheck> m_beyond;
+    std::vector<Parsed> m_roots; // rising by version, those that can be read; the last one is m_root
+    std::map<std::string, std::size_t> m_nodeOf;
+    std::map<std::string, std::vector<const TufFile *>> m_files; // by role, without roots
+};
+
+// The check that gathers one of these: clauses for both dialects.
+TrustCheck tufCheck(TrustAspect aspect, TrustAnswer answer, std::string what, std::string reason = {});
+
+} // namespace assay
