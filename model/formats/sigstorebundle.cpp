@@ -12,6 +12,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t mostProofHashes = 64;
+constexpr std::size_t mostEnvelopeSignatures = 1'000;
 
 struct MediaType {
     std::string_view name;
@@ -128,20 +129,21 @@ void readMessage(const ProtoMessage &from, SigstoreBundle &bundle)
         from.fail("there is no signature in it");
 }
 
-void readEnvelope(const ProtoMessage &from, SigstoreBundle &bundle)
+SigstoreBundle::Envelope envelopeOf(const ProtoMessage &from)
 {
     from.only({"payload", "payloadType", "signatures"});
-    bundle.envelope = SigstoreBundle::Envelope{from.bytes("payload"), from.text("payloadType"), {}};
-    const std::vector<ProtoMessage> signatures = from.messages("signatures", 1'000);
+    SigstoreBundle::Envelope envelope{from.bytes("payload"), from.text("payloadType"), {}};
+    const std::vector<ProtoMessage> signatures = from.messages("signatures", mostEnvelopeSignatures);
     if (signatures.size() != 1) {
-        from.fail("it has " + std::to_string(signatures.size()) + " signatures; a bundle is for one");
-        return;
+        from.fail("it has " + std::to_string(signatures.size()) + " signatures, and must have one");
+        return envelope;
     }
     signatures.front().only({"sig", "keyid"});
-    signatures.front().text("keyid");
-    bundle.envelope->signature = signatures.front().bytes("sig");
-    if (bundle.envelope->signature.empty())
+    signatures.front().text("keyid"); // only that it is a text, if it is there
+    envelope.signature = signatures.front().bytes("sig");
+    if (envelope.signature.empty())
         from.fail("there is no signature in it");
+    return envelope;
 }
 
 } // namespace
@@ -167,10 +169,22 @@ Result<SigstoreBundle> parseSigstoreBundle(std::string_view bytes, const std::st
     if (outer.has("messageSignature"))
         readMessage(outer.message("messageSignature"), bundle);
     if (outer.has("dsseEnvelope"))
-        readEnvelope(outer.message("dsseEnvelope"), bundle);
+        bundle.envelope = envelopeOf(outer.message("dsseEnvelope"));
     if (reading.error())
         return Unexpected(*reading.error());
     return bundle;
+}
+
+Result<SigstoreBundle::Envelope> parseDsseEnvelope(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    ProtoReading reading(file);
+    SigstoreBundle::Envelope envelope = envelopeOf(ProtoMessage(&*json, reading, {}));
+    if (reading.error())
+        return Unexpected(*reading.error());
+    return envelope;
 }
 
 std::string dsseSigned(std::string_view payloadType, std::string_view payload)

@@ -61,6 +61,9 @@ struct SigstoreBundle {
 // Strict: unknown fields, an unknown media type, several signatures and a key twice are errors.
 Result<SigstoreBundle> parseSigstoreBundle(std::string_view bytes, const std::string &file, const Limits &limits);
 
+// An envelope by itself, as the attestations of cosign before version 3 are kept.
+Result<SigstoreBundle::Envelope> parseDsseEnvelope(std::string_view bytes, const std::string &file, const Limits &limits);
+
 // What an envelope's signature is over (DSSE, pre-authentication encoding).
 std::string dsseSigned(std::string_view payloadType, std::string_view payload);
 

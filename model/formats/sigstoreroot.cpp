@@ -4,9 +4,9 @@
 #include "formats/sigstoreroot.h"
 
 #include "formats/protojson.h"
+#include "formats/trustrules.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace assay {
 namespace {
@@ -14,22 +14,23 @@ namespace {
 constexpr std::size_t mostServices = 1'000;
 constexpr std::size_t mostCertificates = 16;
 
-std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count)
+// RFC 3339 in UTC, a fraction of a second cut off.
+std::optional<std::int64_t> secondsOf(std::string_view text)
 {
-    int number = 0;
-    for (std::size_t i = at; i < at + count; ++i) {
-        if (i >= text.size() || text[i] < '0' || text[i] > '9')
-            return std::nullopt;
-        number = number * 10 + (text[i] - '0');
-    }
-    return number;
+    constexpr std::size_t wholeSeconds = std::string_view("2021-01-12T11:53:27").size();
+    if (text.size() <= wholeSeconds || text.back() != 'Z')
+        return std::nullopt;
+    const std::string_view fraction = text.substr(wholeSeconds, text.size() - 1 - wholeSeconds);
+    const bool good = fraction.empty()
+        || (fraction.size() > 1 && fraction.front() == '.' && std::all_of(fraction.begin() + 1, fraction.end(), [](char c) { return c >= '0' && c <= '9'; }));
+    return good ? parseUtcTime(std::string(text.substr(0, wholeSeconds)) + 'Z') : std::nullopt;
 }
 
 std::optional<std::int64_t> timeOf(const ProtoMessage &from, const char *field)
 {
     if (!from.has(field))
         return std::nullopt;
-    const std::optional<std::int64_t> time = parseUtcTime(from.text(field));
+    const std::optional<std::int64_t> time = secondsOf(from.text(field));
     if (!time)
         from.fail(std::string("\"") + field + "\" is no time in UTC (RFC 3339)");
     return time;
@@ -85,28 +86,6 @@ SigstoreRootAuthority authorityOf(const ProtoMessage &from)
 }
 
 } // namespace
-
-std::optional<std::int64_t> parseUtcTime(std::string_view text)
-{
-    // 2021-01-12T11:53:27Z
-    const auto year = digits(text, 0, 4);
-    const auto month = digits(text, 5, 2);
-    const auto day = digits(text, 8, 2);
-    const auto hour = digits(text, 11, 2);
-    const auto minute = digits(text, 14, 2);
-    const auto second = digits(text, 17, 2);
-    if (!year || !month || !day || !hour || !minute || !second || text.size() < 20)
-        return std::nullopt;
-    if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z')
-        return std::nullopt;
-    const std::string_view fraction = text.substr(19, text.size() - 20);
-    const bool isFraction = fraction.empty()
-        || (fraction.size() > 1 && fraction.front() == '.' && std::all_of(fraction.begin() + 1, fraction.end(), [](char c) { return c >= '0' && c <= '9'; }));
-    const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)), std::chrono::day(static_cast<unsigned>(*day))};
-    if (!isFraction || !date.ok() || *hour > 23 || *minute > 59 || *second > 59)
-        return std::nullopt;
-    return std::int64_t{std::chrono::sys_days(date).time_since_epoch().count()} * 86400 + *hour * 3600 + *minute * 60 + *second;
-}
 
 Result<SigstoreRoot> parseSigstoreRoot(std::string_view bytes, const std::string &file, const Limits &limits)
 {

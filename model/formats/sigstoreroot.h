@@ -46,7 +46,4 @@ struct SigstoreRoot {
 // Strict. A log must say since when its key is in use.
 Result<SigstoreRoot> parseSigstoreRoot(std::string_view bytes, const std::string &file, const Limits &limits);
 
-// RFC 3339 in UTC ("…Z"), a fraction cut off; nullopt for anything else.
-std::optional<std::int64_t> parseUtcTime(std::string_view text);
-
 } // namespace assay
