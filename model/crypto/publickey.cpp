@@ -18,6 +18,7 @@ namespace assay {
 namespace {
 
 using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, Released<EVP_MD_CTX_free>>;
+using KeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, Released<EVP_PKEY_CTX_free>>;
 using EcdsaPtr = std::unique_ptr<ECDSA_SIG, Released<ECDSA_SIG_free>>;
 
 const EVP_MD *methodOf(HashAlgorithm algorithm)
@@ -240,6 +241,32 @@ SignatureAnswer PublicKey::verify(SignatureForm form, HashAlgorithm hash, std::s
     EVP_PKEY_CTX *parameters = nullptr;
     const bool valid = context && EVP_DigestVerifyInit(context.get(), &parameters, method, nullptr, key) == 1 && setPadding(parameters, form, method)
         && EVP_DigestVerify(context.get(), unsignedBytes(signature), signature.size(), unsignedBytes(message), message.size()) == 1;
+    ERR_clear_error();
+    return valid ? SignatureAnswer::Valid : SignatureAnswer::Invalid;
+}
+
+SignatureAnswer PublicKey::verifyDigest(SignatureForm form, HashAlgorithm hash, std::string_view digest, std::string_view signature) const
+{
+    EVP_PKEY *key = m_handle->key.get();
+    if (form == SignatureForm::Ed25519 || !fits(form, EVP_PKEY_get_base_id(key)))
+        return SignatureAnswer::WrongKind;
+    if (!weakness().empty())
+        return SignatureAnswer::WeakKey;
+    std::string der;
+    if (form == SignatureForm::EcdsaRaw) {
+        der = derOfRaw(signature, bits());
+        signature = der;
+    }
+    const bool ecdsa = form == SignatureForm::EcdsaRaw || form == SignatureForm::EcdsaDer;
+    const EVP_MD *method = methodOf(hash);
+    if (signature.empty() || (ecdsa && !isStrictDer(signature)) || digest.size() != static_cast<std::size_t>(EVP_MD_get_size(method))) {
+        ERR_clear_error();
+        return SignatureAnswer::Invalid;
+    }
+    const KeyContextPtr context(EVP_PKEY_CTX_new(key, nullptr));
+    const bool valid = context && EVP_PKEY_verify_init(context.get()) == 1 && setPadding(context.get(), form, method)
+        && EVP_PKEY_CTX_set_signature_md(context.get(), method) == 1
+        && EVP_PKEY_verify(context.get(), unsignedBytes(signature), signature.size(), unsignedBytes(digest), digest.size()) == 1;
     ERR_clear_error();
     return valid ? SignatureAnswer::Valid : SignatureAnswer::Invalid;
 }

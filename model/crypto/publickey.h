@@ -53,6 +53,8 @@ public:
     std::string weakness() const;
 
     SignatureAnswer verify(SignatureForm form, HashAlgorithm hash, std::string_view message, std::string_view signature) const;
+    // The same where only the message's digest (raw) is at hand. WrongKind for Ed25519, which does not sign a digest.
+    SignatureAnswer verifyDigest(SignatureForm form, HashAlgorithm hash, std::string_view digest, std::string_view signature) const;
 
     struct Handle;
     const Handle &handle() const { return *m_handle; }

@@ -55,7 +55,7 @@ LIBRARIES = [
     (r"gpgme.*\.h", ["trust"]),
     (r"(elf|libelf|gelf)\.h|elfutils/.*", ["inspect"]),
     (r"qpdf/.*", ["report/pdf"]),
-    (r"re2/.*", ["compare", "inspect"]),
+    (r"re2/.*", ["compare", "inspect", "trust"]),
     (r"KSyntaxHighlighting/.*", QT_WIDGETS),
     (r"(QtSql(/.*)?|QSql\w*)", QT_SQL),
     (r"Q(tWidgets|tCharts|tSvg|tSvgWidgets|tPrintSupport)(/.*)?", QT_WIDGETS),
