@@ -34,10 +34,27 @@ Result<TrustAnchorsPtr> TrustAnchors::load(const std::string &file)
     const auto bytes = source ? readAll(**source, mostCertificateBytes) : Unexpected(source.error());
     if (!bytes)
         return Unexpected(bytes.error());
-    auto found = certificatesIn(*bytes, file);
+    return fromBytes(*bytes, file);
+}
+
+Result<TrustAnchorsPtr> TrustAnchors::fromBytes(std::string_view bytes, const std::string &file)
+{
+    auto found = certificatesIn(bytes, file);
     if (!found)
         return Unexpected(found.error());
     return TrustAnchorsPtr(new TrustAnchors(file, std::make_unique<const Certificates>(Certificates{std::move(*found)})));
+}
+
+TrustAnchorsPtr TrustAnchors::joined(const std::vector<TrustAnchorsPtr> &parts, const std::string &file)
+{
+    Certificates together;
+    for (const TrustAnchorsPtr &part : parts) {
+        for (std::size_t i = 0; part && i < certificatesOf(*part).size(); ++i)
+            together.all.push_back(shared(certificatesOf(*part)[i].get()));
+    }
+    if (together.all.empty())
+        return nullptr;
+    return TrustAnchorsPtr(new TrustAnchors(file, std::make_unique<const Certificates>(std::move(together))));
 }
 
 const std::vector<CertificatePtr> &certificatesOf(const TrustAnchors &anchors)
@@ -131,10 +148,12 @@ Result<std::vector<CertificatePtr>> certificatesIn(std::string_view bytes, const
 {
     constexpr std::size_t mostCertificates = 1000;
     std::vector<CertificatePtr> found;
-    if (bytes.find("-----BEGIN") == std::string_view::npos) {
-        const auto *at = reinterpret_cast<const unsigned char *>(bytes.data());
-        if (X509 *one = d2i_X509(nullptr, &at, static_cast<long>(bytes.size())))
-            found.emplace_back(one);
+    // DER is tried first: in a name inside of it there may stand what begins a PEM text.
+    const auto *at = reinterpret_cast<const unsigned char *>(bytes.data());
+    const auto *end = at + bytes.size();
+    CertificatePtr der(bytes.size() > INT_MAX ? nullptr : d2i_X509(nullptr, &at, static_cast<long>(bytes.size())));
+    if (der && at == end) {
+        found.push_back(std::move(der));
     } else {
         const BioPtr in = bioOver(bytes);
         ERR_clear_error();

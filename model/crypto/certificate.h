@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace assay {
 
@@ -24,6 +26,10 @@ class TrustAnchors {
 public:
     // PEM, any number; or one in DER. The error names the file.
     static Result<std::shared_ptr<const TrustAnchors>> load(const std::string &file);
+    // The same of bytes that were read before; file is the name for errors and for file().
+    static Result<std::shared_ptr<const TrustAnchors>> fromBytes(std::string_view bytes, const std::string &file);
+    // All of several together, under that name; null among them is passed over. Null when nothing is in them.
+    static std::shared_ptr<const TrustAnchors> joined(const std::vector<std::shared_ptr<const TrustAnchors>> &parts, const std::string &file);
     ~TrustAnchors();
 
     const std::string &file() const { return m_file; }

@@ -52,7 +52,7 @@ CertificateFacts factsOf(const X509 *certificate);
 std::optional<std::int64_t> secondsOf(const ASN1_TIME *time); // since 1970
 std::string textOf(const ASN1_INTEGER *number); // as hex
 
-// All certificates of a PEM file, or the one of a DER file. The error is Malformed where there is none.
+// All certificates of a PEM file, or the one of a DER file with nothing after it. The error is Malformed where there is none.
 Result<std::vector<CertificatePtr>> certificatesIn(std::string_view bytes, const std::string &file);
 
 // A store for one check, as of a time; null when memory is short.
