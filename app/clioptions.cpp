@@ -181,7 +181,7 @@ enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageSto
               ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
               PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
               RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption, OpenPgpKeyOption,
-              OpenPgpFingerprintOption, MinisignKeyOption };
+              OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption };
 
 struct CommandShape {
     const char *name;
@@ -268,6 +268,8 @@ constexpr option trustOptions[] = {
     {"from", required_argument, nullptr, FromPlaceOption},     {"at", required_argument, nullptr, AtOption},
     {"disk", no_argument, nullptr, DiskOption},                {"require", required_argument, nullptr, RequireOption},
     {"key", required_argument, nullptr, KeyOption},            {"sigstore-root", required_argument, nullptr, SigstoreRootOption},
+    {"log-key", required_argument, nullptr, LogKeyOption},     {"identity", required_argument, nullptr, IdentityOption},
+    {"identity-issuer", required_argument, nullptr, IdentityIssuerOption},
     {"ca", required_argument, nullptr, CaOption},              {"signing-ca", required_argument, nullptr, SigningCaOption},
     {"tsa-ca", required_argument, nullptr, AuthoritiesOption}, {"tuf-root", required_argument, nullptr, TufRootOption},
     {"tuf-root-key", required_argument, nullptr, TufRootKeyOption}, {"openpgp-key", required_argument, nullptr, OpenPgpKeyOption},
@@ -336,6 +338,13 @@ Status takeTrustOption(CliTrustOptions &options, int option, const char *value)
     case DiskOption: options.disk = true; break;
     case KeyOption: relied.publicKeys.emplace_back(value); break;
     case SigstoreRootOption: relied.sigstoreRoots.emplace_back(value); break;
+    case LogKeyOption: relied.logKeys.emplace_back(value); break;
+    case IdentityOption: relied.identities.push_back({value, {}}); break;
+    case IdentityIssuerOption:
+        if (relied.identities.empty() || !relied.identities.back().issuer.empty())
+            return usage("--identity-issuer stands behind the --identity that it is for");
+        relied.identities.back().issuer = value;
+        break;
     case CaOption: relied.certificateAuthorities.emplace_back(value); break;
     case SigningCaOption: relied.signingAuthorities.emplace_back(value); break;
     case TufRootOption: relied.tufRoots.emplace_back(value); break;

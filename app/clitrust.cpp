@@ -58,18 +58,18 @@ Result<std::int64_t> timeOf(const CliOptions &options, const std::optional<Trust
     return *at;
 }
 
-// One that says all is well without anybody's rules: somebody who is trusted signed it, and nothing speaks against any statement.
+bool speaksAgainst(const TrustStatement &statement)
+{
+    // A stranger's signature, or one that is too old, is no help; it is no sign of anything wrong either.
+    return statement.answer(TrustAspect::Integrity) == TrustAnswer::No || statement.answer(TrustAspect::Signature) == TrustAnswer::No
+        || statement.answer(TrustAspect::Binding) == TrustAnswer::No;
+}
+
+// Without anybody's rules: somebody who is trusted signed these bytes, and nothing speaks against them.
 bool allWell(const TrustReport &report)
 {
-    bool some = false;
-    for (const TrustStatement &statement : report.statements) {
-        some = some || report.holds(statement);
-        for (const TrustCheck &check : statement.checks) {
-            if (check.answer == TrustAnswer::No)
-                return false;
-        }
-    }
-    return some && report.onDisk() != TrustAnswer::No;
+    return std::any_of(report.statements.begin(), report.statements.end(), [&](const TrustStatement &statement) { return report.holds(statement); })
+        && std::none_of(report.statements.begin(), report.statements.end(), speaksAgainst) && report.onDisk() != TrustAnswer::No;
 }
 
 int tell(const TrustReport &report, const std::optional<TrustRules> &rules, const CliOptions &options)

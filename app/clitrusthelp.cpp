@@ -20,28 +20,36 @@ containers/image, and for a file SHA256SUMS and the like, OpenPGP, minisign and 
                     ~/.docker/trust; may be given more than once. A graph driver's store keeps no manifest: it must come from here
   --at TIME         judge for this time, as 2026-11-26 or 2026-11-26T12:00:00Z, instead of now: what has expired since was valid then
   --disk            read the content too, and say whether the layers are the ones that were signed
-  --require RULES   rules that must hold, TOML or JSON (below); without them, that one statement holds and none fails
+  --require RULES   rules that must hold, TOML or JSON (below). Without them the exit code is 0 when one statement holds, and no other has a
+                    broken signature or broken metadata, or gives another digest for the same name; strangers' signatures do not count
   --json FILE       write all of it as JSON (schema assay-trust-result/1); - is standard output
   --quiet           print nothing
 
 Whom you trust (each may be given more than once; a folder stands for all files in it):
   --key FILE                    public key of cosign, PEM
   --sigstore-root FILE          trusted_root.json: certificate authorities, logs and time stamping of a Sigstore
-  --ca FILE                     certificates that notation's signing certificates lead to, PEM or DER
+  --log-key FILE                key of a transparency log of one's own, PEM
+  --ca FILE                     certificates that signing certificates lead to, PEM or DER
   --signing-ca FILE             the same for signing authorities
   --tsa-ca FILE                 whom you trust to stamp times
   --tuf-root FILE               root.json of Docker Content Trust or TUF
   --tuf-root-key HEX            id of a key that must have signed the root
   --openpgp-key FILE            OpenPGP keys
-  --openpgp-fingerprint HEX     whole fingerprint of a primary key among them; without one none of them is trusted
+  --openpgp-fingerprint HEX     whole fingerprint of a primary key among them: only these are trusted then
   --minisign-key FILE           key of minisign or signify
+  --identity NAME               whose certificates are taken, of those that a trusted authority vouches for: a mail address or URI, with * and ?
+                                for patterns; "x509.subject: C=…, O=…, CN=…" for notation; "*" alone for everybody
+  --identity-issuer URL         of the --identity before it: who must have told the name (OpenID Connect)
 
 Rules say more than that: relative paths in them are beside the file.
 
   schema = "assay-trust/1"
   [trust]
   keys = ["release.pub"]          # also: minisign-keys, openpgp-keys, openpgp-fingerprints, sigstore-roots, certificate-authorities,
-                                  # signing-authorities, time-stamp-authorities, tuf-roots, tuf-root-keys
+                                  # log-keys, signing-authorities, time-stamp-authorities, tuf-roots, tuf-root-keys
+  [[trust.identity]]
+  name = "release@vendor.example"
+  issuer = "https://accounts.vendor.example"
   [[rule]]
   name = "the vendor signed it"
   schemes = ["cosign-signature", "sigstore-bundle"]   # signed-sums, minisign, signify, content-trust, tuf, notation, simple-signing

@@ -185,12 +185,26 @@ Status takeRelied(const Json &object, const std::string &file, TrustSourceFiles 
     relied.openPgpKeys = members.texts("openpgp-keys");
     relied.openPgpFingerprints = members.texts("openpgp-fingerprints");
     relied.sigstoreRoots = members.texts("sigstore-roots");
+    relied.logKeys = members.texts("log-keys");
     relied.certificateAuthorities = members.texts("certificate-authorities");
     relied.signingAuthorities = members.texts("signing-authorities");
     relied.timeStampAuthorities = members.texts("time-stamp-authorities");
     relied.tufRoots = members.texts("tuf-roots");
     relied.tufRootKeys = members.texts("tuf-root-keys");
-    return members.done();
+    const Json *identities = members.take("identity");
+    if (identities && (!identities->is_array() || identities->size() > mostWords))
+        members.fail("identity", "must be a list of tables");
+    if (const Status done = members.done(); !done)
+        return done;
+    for (const Json &each : identities ? *identities : Json::array()) {
+        Members one(each, "trust.identity", file);
+        relied.identities.push_back({one.text("name"), one.text("issuer")});
+        if (relied.identities.back().name.empty())
+            one.fail("name", "must be there; \"*\" is everybody");
+        if (const Status done = one.done(); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<TrustRule> ruleOf(const Json &object, std::size_t number, const std::string &file)

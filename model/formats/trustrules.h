@@ -14,6 +14,12 @@
 
 namespace assay {
 
+// Whom somebody that is trusted may vouch for.
+struct TrustedName {
+    std::string name;   // mail address, URI …, or "x509.subject: …" (notation); * and ? stand for any bytes; "*" alone for everybody
+    std::string issuer; // that must have told the name (OpenID Connect), likewise; "": any
+};
+
 // What the analyst relies on, as files. Nothing else is ever trusted: no keyring of a user, no store of the system.
 struct TrustSourceFiles {
     std::vector<std::string> publicKeys;         // of cosign: PEM
@@ -21,11 +27,13 @@ struct TrustSourceFiles {
     std::vector<std::string> openPgpKeys;        // files, or folders of them
     std::vector<std::string> openPgpFingerprints; // of primary keys, hex
     std::vector<std::string> sigstoreRoots;      // trusted_root.json
+    std::vector<std::string> logKeys;            // of transparency logs of one's own, PEM
     std::vector<std::string> certificateAuthorities; // PEM or DER
     std::vector<std::string> signingAuthorities;
     std::vector<std::string> timeStampAuthorities;
     std::vector<std::string> tufRoots;           // root.json
     std::vector<std::string> tufRootKeys;        // key ids, hex
+    std::vector<TrustedName> identities;         // whose certificates are taken; none: nobody's
 };
 
 // One thing that must hold. An empty list leaves all through.

@@ -180,15 +180,15 @@ Result<std::vector<SubjectDigest>> subjectDigestsOf(const ImageInfo &image, cons
 void addBinding(TrustStatement &statement, const std::vector<SubjectDigest> &subjects)
 {
     if (statement.digest.empty())
-        return statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "the statement is about this image", "what it is about cannot be read");
+        return statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "the statement is about what is at hand", "what it is about cannot be read");
     const auto subject = std::find_if(subjects.begin(), subjects.end(), [&](const SubjectDigest &each) { return each.digest == statement.digest; });
     if (subject == subjects.end()) {
         // Without any digest of its own the image cannot be told to be another one.
         const TrustAnswer answer = subjects.empty() ? TrustAnswer::Unknown : TrustAnswer::No;
-        return statement.add(TrustAspect::Binding, answer, statement.digest + " stands for this image",
-                             subjects.empty() ? "no manifest of this image is at hand, and its records name none" : "the digests that stand for it are others");
+        return statement.add(TrustAspect::Binding, answer, statement.digest + " stands for what is at hand",
+                             subjects.empty() ? "no manifest of the image is at hand, and its records name none" : "the digests that stand for it are others");
     }
-    statement.add(TrustAspect::Binding, TrustAnswer::Yes, statement.digest + " stands for this image");
+    statement.add(TrustAspect::Binding, TrustAnswer::Yes, statement.digest + " stands for what is at hand");
     statement.checks.insert(statement.checks.end(), subject->way.begin(), subject->way.end());
 }
 

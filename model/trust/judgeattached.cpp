@@ -3,6 +3,8 @@
 
 #include "trust/attached.h"
 #include "trust/judges.h"
+#include "trust/notation.h"
+#include "trust/sigstore.h"
 
 #include <algorithm>
 #include <iterator>
@@ -19,18 +21,26 @@ bool isAboutSubject(const AttachedManifest &manifest, const TrustReport &report)
     });
 }
 
-TrustScheme schemeOf(AttachedKind kind)
+TrustStatement statementOf(const AttachedManifest &manifest, const AttachedBlob &blob, ReliedKeys &keys, const TrustInquiry &inquiry)
 {
-    switch (kind) {
-    case AttachedKind::Notation: return TrustScheme::Notation;
-    case AttachedKind::SigstoreBundle: return TrustScheme::SigstoreBundle;
-    default: return TrustScheme::CosignSignature;
+    const std::int64_t at = inquiry.question.at;
+    switch (manifest.kind) {
+    case AttachedKind::CosignSignature:
+        return checkCosignSignature(blob.bytes, blob.descriptor.annotations, blob.place, {}, keys.sigstore(), at, inquiry.limits);
+    case AttachedKind::CosignAttestation:
+        return checkCosignAttestation(blob.bytes, blob.descriptor.annotations, blob.place, {}, keys.sigstore(), at, inquiry.limits);
+    case AttachedKind::SigstoreBundle:
+        return checkBundle(blob.bytes, blob.place, {}, keys.sigstore(), at, inquiry.limits);
+    case AttachedKind::Notation:
+    case AttachedKind::Other:
+        break;
     }
+    return checkNotation(blob.bytes, blob.descriptor.mediaType, blob.place, keys.notation(), at, inquiry.limits);
 }
 
 } // namespace
 
-Status judgeAttached(const TrustInquiry &inquiry, const EvidenceBlobs &blobs, TrustReport &report, std::vector<Error> &problems)
+Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const EvidenceBlobs &blobs, TrustReport &report, std::vector<Error> &problems)
 {
     std::set<std::string> seen; // the same signature may lie in two of the places
     for (const EvidenceBlobs::Blobs &each : blobs.blobs()) {
@@ -46,11 +56,11 @@ Status judgeAttached(const TrustInquiry &inquiry, const EvidenceBlobs &blobs, Tr
                 continue;
             }
             for (const AttachedBlob &blob : manifest.blobs) {
-                TrustStatement statement;
-                statement.scheme = schemeOf(manifest.kind);
-                statement.subject = report.subject;
-                statement.add(TrustAspect::Signature, TrustAnswer::Unknown, "the signature is valid", "this kind of signature was not checked");
+                TrustStatement statement = statementOf(manifest, blob, keys, inquiry);
                 addWayOf(statement, manifest, blob);
+                addBinding(statement, report.subjects);
+                if (statement.subject.empty())
+                    statement.subject = report.subject;
                 report.statements.push_back(std::move(statement));
             }
         }

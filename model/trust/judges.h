@@ -4,6 +4,7 @@
 #pragma once
 
 #include "trust/evidenceblobs.h"
+#include "trust/reliedkeys.h"
 #include "trust/trustreport.h"
 
 #include <vector>
@@ -14,12 +15,20 @@ namespace assay {
 
 struct TrustInquiry {
     const TrustQuestion &question;
-    const Relied &relied;
     const Limits &limits;
     Context &context;
 };
 
 // Cosign, Sigstore bundles and notation: manifests of their own beside the image's.
-Status judgeAttached(const TrustInquiry &inquiry, const EvidenceBlobs &blobs, TrustReport &report, std::vector<Error> &problems);
+Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const EvidenceBlobs &blobs, TrustReport &report, std::vector<Error> &problems);
+
+// Docker Content Trust and TUF 1.0, in the places' own folders of trust metadata.
+Status judgeTuf(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems);
+
+// Simple signing of containers/image: in lookaside folders, the directory transport, and beside images of containers/storage.
+Status judgeSimpleSigning(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems);
+
+// Lists of checksums, OpenPGP, minisign, signify and Sigstore signatures beside a file. Hashes the file.
+Status judgeFile(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems);
 
 } // namespace assay

@@ -101,7 +101,7 @@ void move(std::vector<T> &from, std::vector<T> &to)
 bool Relied::empty() const
 {
     return publicKeys.empty() && minisignKeys.empty() && openPgpKeys.empty() && openPgpFingerprints.empty() && sigstoreRoots.empty() && certificateAuthorities.empty()
-        && signingAuthorities.empty() && timeStampAuthorities.empty() && tufRoots.empty() && tufRootKeys.empty();
+        && signingAuthorities.empty() && timeStampAuthorities.empty() && tufRoots.empty() && tufRootKeys.empty() && logKeys.empty() && identities.empty();
 }
 
 void Relied::append(Relied more)
@@ -111,6 +111,8 @@ void Relied::append(Relied more)
     move(more.openPgpKeys, openPgpKeys);
     move(more.openPgpFingerprints, openPgpFingerprints);
     move(more.sigstoreRoots, sigstoreRoots);
+    move(more.logKeys, logKeys);
+    move(more.identities, identities);
     move(more.certificateAuthorities, certificateAuthorities);
     move(more.signingAuthorities, signingAuthorities);
     move(more.timeStampAuthorities, timeStampAuthorities);
@@ -121,11 +123,13 @@ void Relied::append(Relied more)
 Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &folder)
 {
     Relied relied;
+    relied.identities = files.identities;
     const std::pair<const std::vector<std::string> *, std::vector<ReliedFile> *> kinds[] = {
         {&files.publicKeys, &relied.publicKeys},
         {&files.minisignKeys, &relied.minisignKeys},
         {&files.openPgpKeys, &relied.openPgpKeys},
         {&files.sigstoreRoots, &relied.sigstoreRoots},
+        {&files.logKeys, &relied.logKeys},
         {&files.certificateAuthorities, &relied.certificateAuthorities},
         {&files.signingAuthorities, &relied.signingAuthorities},
         {&files.timeStampAuthorities, &relied.timeStampAuthorities},

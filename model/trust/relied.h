@@ -24,11 +24,13 @@ struct Relied {
     std::vector<ReliedFile> openPgpKeys;
     std::vector<std::string> openPgpFingerprints; // upper-case hex, no spaces
     std::vector<ReliedFile> sigstoreRoots;
+    std::vector<ReliedFile> logKeys;
     std::vector<ReliedFile> certificateAuthorities;
     std::vector<ReliedFile> signingAuthorities;
     std::vector<ReliedFile> timeStampAuthorities;
     std::vector<ReliedFile> tufRoots;
     std::vector<std::string> tufRootKeys;         // lower-case hex
+    std::vector<TrustedName> identities;
 
     bool empty() const;
     void append(Relied more);

@@ -12,6 +12,7 @@ std::string_view trustSchemeName(TrustScheme scheme)
     switch (scheme) {
     case TrustScheme::UnsignedSums: return "unsigned-sums";
     case TrustScheme::SignedSums: return "signed-sums";
+    case TrustScheme::OpenPgp: return "openpgp";
     case TrustScheme::Minisign: return "minisign";
     case TrustScheme::Signify: return "signify";
     case TrustScheme::ContentTrust: return "content-trust";

@@ -16,6 +16,7 @@ namespace assay {
 enum class TrustScheme : std::uint8_t {
     UnsignedSums,    // a list of checksums that nobody signed
     SignedSums,      // one that OpenPGP signs: detached, armoured or clear-signed
+    OpenPgp,         // a signature of OpenPGP over the file itself
     Minisign,
     Signify,
     ContentTrust,    // Docker Content Trust: Notary v1, the dialect of TUF before 1.0

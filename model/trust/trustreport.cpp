@@ -6,6 +6,7 @@
 #include "trust/judges.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace assay {
 
@@ -17,17 +18,16 @@ void tell(std::vector<std::string> &problems, const std::vector<Error> &errors)
         problems.push_back(error.message());
 }
 
-Status judgeImage(const TrustQuestion &question, const Relied &relied, const Limits &limits, Context &context, TrustReport &report)
+Status judgeImage(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &errors)
 {
-    std::vector<Error> errors;
-    const EvidenceBlobs blobs(question.places, question.image->id, errors);
-    auto subjects = subjectDigestsOf(*question.image, blobs, limits, context);
+    const EvidenceBlobs blobs(inquiry.question.places, inquiry.question.image->id, errors);
+    auto subjects = subjectDigestsOf(*inquiry.question.image, blobs, inquiry.limits, inquiry.context);
     if (!subjects)
         return Unexpected(subjects.error());
     report.subjects = std::move(*subjects);
-    const Status judged = judgeAttached({question, relied, limits, context}, blobs, report, errors);
-    tell(report.problems, errors);
-    return judged;
+    if (const Status judged = judgeAttached(inquiry, keys, blobs, report, errors); !judged)
+        return judged;
+    return judgeSimpleSigning(inquiry, keys, report, errors);
 }
 
 } // namespace
@@ -49,11 +49,16 @@ Result<TrustReport> reportTrust(const TrustQuestion &question, const Relied &rel
     report.at = question.at;
     if (question.layers)
         report.disk = diskCheck(*question.layers);
-    if (question.image) {
+    if (question.image)
         report.imageId = question.image->id;
-        if (const Status judged = judgeImage(question, relied, limits, context, report); !judged)
-            return Unexpected(judged.error());
-    }
+    ReliedKeys keys(relied, limits, report.problems);
+    const TrustInquiry inquiry{question, limits, context};
+    std::vector<Error> errors;
+    const Status own = question.image ? judgeImage(inquiry, keys, report, errors) : judgeFile(inquiry, keys, report, errors);
+    const Status judged = own ? judgeTuf(inquiry, keys, report, errors) : own;
+    if (!judged)
+        return Unexpected(judged.error());
+    tell(report.problems, errors);
     std::stable_sort(report.statements.begin(), report.statements.end(), [](const TrustStatement &a, const TrustStatement &b) {
         return std::tie(a.scheme, a.subject, a.digest) < std::tie(b.scheme, b.subject, b.digest);
     });

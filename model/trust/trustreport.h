@@ -7,6 +7,7 @@
 #include "trust/relied.h"
 #include "trust/rulecheck.h"
 #include "trust/statement.h"
+#include "trust/tuf.h"
 
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct TrustReport {
     std::string imageId;  // "sha256:…", "" of a file
     std::vector<SubjectDigest> subjects;   // digests that stand for it
     std::vector<TrustStatement> statements; // about it, by scheme and digest
+    std::vector<TufReport> repositories;    // of TUF and Content Trust that speak of it: roles, keys, signers; without their statements
     std::size_t aboutOthers = 0;            // statements in the same places that are about something else
     std::optional<TrustCheck> disk;         // none where the content was not read
     std::int64_t at = 0;                    // the time it was judged for, seconds since 1970

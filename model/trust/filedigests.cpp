@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/filedigests.h"
+
+#include "base/bytes.h"
+#include "crypto/opensslhandles.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace assay {
+
+namespace {
+
+class Hash {
+public:
+    explicit Hash(const EVP_MD *method) { m_good = m_context && EVP_DigestInit_ex(m_context.get(), method, nullptr) == 1; }
+
+    void update(std::span<const std::byte> bytes) { m_good = m_good && EVP_DigestUpdate(m_context.get(), bytes.data(), bytes.size()) == 1; }
+
+    std::string hex()
+    {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+        unsigned size = 0;
+        m_good = m_good && EVP_DigestFinal_ex(m_context.get(), digest.data(), &size) == 1;
+        return m_good ? toHex(digest.data(), size) : std::string();
+    }
+
+private:
+    std::unique_ptr<EVP_MD_CTX, Released<EVP_MD_CTX_free>> m_context{EVP_MD_CTX_new()};
+    bool m_good = false;
+};
+
+} // namespace
+
+Result<FileDigests> fileDigests(const ByteSource &source, bool longOnesToo, Context *context)
+{
+    constexpr std::size_t blockBytes = 1 << 20;
+    std::vector<Hash> hashes;
+    hashes.emplace_back(EVP_sha256());
+    if (longOnesToo) {
+        hashes.emplace_back(EVP_sha384());
+        hashes.emplace_back(EVP_sha512());
+    }
+    std::vector<std::byte> block(blockBytes);
+    for (std::uint64_t at = 0; at < source.size();) {
+        if (context && context->cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, source.name(), "cancelled"));
+        const auto read = source.readAt(at, block);
+        if (!read)
+            return Unexpected(read.error());
+        if (*read == 0)
+            return Unexpected(makeErrorAt(ErrorCode::Unstable, source.name(), at, "it became shorter while it was read"));
+        for (Hash &hash : hashes)
+            hash.update(std::span(block).first(*read));
+        at += *read;
+    }
+    FileDigests digests;
+    digests.sha256 = hashes[0].hex();
+    if (longOnesToo) {
+        digests.sha384 = hashes[1].hex();
+        digests.sha512 = hashes[2].hex();
+    }
+    return digests;
+}
+
+} // namespace assay

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/source.h"
+#include "trust/judges.h"
+#include "trust/tuffolder.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace assay {
+
+namespace {
+
+bool holdsFolder(const EvidenceFs &fs, const std::string &path)
+{
+    const auto stat = fs.stat(path);
+    return stat && stat->kind == FileKind::Directory;
+}
+
+// Where trust metadata lies below a place: a store or a registry may have millions of other files, which are not walked for it.
+std::vector<std::string> tufPathsIn(const EvidenceFs &fs)
+{
+    std::vector<std::string> paths;
+    for (const char *path : {".docker/trust/tuf", "trust/tuf", "tuf"}) {
+        if (holdsFolder(fs, path))
+            paths.emplace_back(path);
+    }
+    const auto names = paths.empty() ? fs.list("") : Result<std::vector<std::string>>();
+    const auto isRoot = [](const std::string &name) { return tufFileOfName(name).role == "root" && name.ends_with("root.json"); };
+    if (names && (std::any_of(names->begin(), names->end(), isRoot) || std::binary_search(names->begin(), names->end(), "metadata")))
+        paths.emplace_back();
+    return paths;
+}
+
+bool isSubject(const TrustStatement &statement, const TrustReport &report)
+{
+    return std::any_of(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &subject) { return subject.digest == statement.digest; });
+}
+
+class TufJudge {
+public:
+    TufJudge(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report)
+        : m_inquiry(inquiry)
+        , m_keys(keys)
+        , m_report(report)
+    {
+        for (const std::string &name : inquiry.question.names)
+            m_names.push_back(familiarName(name));
+    }
+
+    void judge(TufFolder folder, const std::string &location)
+    {
+        for (TufFile &file : folder.files)
+            file.place = location + ": " + file.place;
+        TufReport found = checkTufMetadata({folder.name, std::move(folder.files), m_keys.tuf(), {}, m_inquiry.question.at}, m_inquiry.limits);
+        m_report.aboutOthers += found.statementsLeftOut;
+        bool concerns = false;
+        for (TrustStatement &statement : found.statements) {
+            if (!isSubject(statement, m_report) && !isNamed(statement, folder.name)) {
+                ++m_report.aboutOthers;
+                continue;
+            }
+            concerns = true;
+            addBinding(statement, m_report.subjects);
+            m_report.statements.push_back(std::move(statement));
+        }
+        found.statements.clear();
+        if (concerns)
+            m_report.repositories.push_back(std::move(found));
+    }
+
+private:
+    // The same name with another digest is worth more than a word; so is a repository of the image's that says nothing.
+    bool isNamed(const TrustStatement &statement, const std::string &repository) const
+    {
+        if (!m_inquiry.question.image)
+            return statement.subject == m_report.subject;
+        if (!statement.digest.empty())
+            return std::find(m_names.begin(), m_names.end(), familiarName(statement.subject)) != m_names.end();
+        const std::string any = familiarName(repository + ":x");
+        return std::any_of(m_names.begin(), m_names.end(), [&](const std::string &name) { return name.starts_with(any.substr(0, any.size() - 1)); });
+    }
+
+    const TrustInquiry &m_inquiry;
+    ReliedKeys &m_keys;
+    TrustReport &m_report;
+    std::vector<std::string> m_names; // of the image, as familiarName() has them
+};
+
+} // namespace
+
+Status judgeTuf(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems)
+{
+    TufJudge judge(inquiry, keys, report);
+    for (const TrustPlace &place : inquiry.question.places) {
+        for (const std::string &path : tufPathsIn(*place.fs)) {
+            auto folders = findTufFolders(*place.fs, path, inquiry.limits, inquiry.context);
+            if (!folders && folders.error().code == ErrorCode::Cancelled)
+                return Unexpected(folders.error());
+            if (!folders) {
+                problems.push_back(folders.error());
+                continue;
+            }
+            std::move(folders->unreadable.begin(), folders->unreadable.end(), std::back_inserter(problems));
+            for (TufFolder &folder : folders->repositories)
+                judge.judge(std::move(folder), place.location);
+        }
+    }
+    return {};
+}
+
+} // namespace assay
