@@ -84,8 +84,11 @@ int tell(const TrustReport &report, const std::optional<TrustRules> &rules, cons
         if (const Status written = writeTrustText(report, list, outcomes, descriptorSink(STDOUT_FILENO)); !written)
             return failed(written.error());
     }
-    const bool holds = rules ? std::all_of(outcomes.begin(), outcomes.end(), [](const RuleOutcome &outcome) { return outcome.holds; }) : allWell(report);
-    return holds ? 0 : 1;
+    if (rules)
+        return std::all_of(outcomes.begin(), outcomes.end(), [](const RuleOutcome &outcome) { return outcome.holds; }) ? 0 : 1;
+    if (!allWell(report))
+        return 1;
+    return report.problems.empty() ? 0 : 2;
 }
 
 } // namespace

@@ -62,7 +62,8 @@ Rules say more than that: relative paths in them are beside the file.
   may-be-stale = true                                 # expired metadata is good enough
   disk = true                                         # and the layers that are read must be what was signed
 
-Exit codes: 0 every rule holds; 1 one does not (a line a rule says why); 2 wrong usage, or SOURCE could not be read.
+Exit codes: 0 every rule holds; 1 one does not (a line a rule says why); 2 wrong usage, or SOURCE, or without rules something beside it,
+could not be read.
 
 Examples:
   assay-cli trust app.tar --key cosign.pub
