@@ -181,7 +181,7 @@ enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageSto
               ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
               PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
               RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption, OpenPgpKeyOption,
-              OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption };
+              OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption, SignatureOption };
 
 struct CommandShape {
     const char *name;
@@ -266,6 +266,7 @@ constexpr option checkOptions[] = {
 constexpr option trustOptions[] = {
     {"image", required_argument, nullptr, ImageOption},        {"image-store", required_argument, nullptr, ImageStoreOption},
     {"from", required_argument, nullptr, FromPlaceOption},     {"at", required_argument, nullptr, AtOption},
+    {"signature", required_argument, nullptr, SignatureOption},
     {"disk", no_argument, nullptr, DiskOption},                {"require", required_argument, nullptr, RequireOption},
     {"key", required_argument, nullptr, KeyOption},            {"sigstore-root", required_argument, nullptr, SigstoreRootOption},
     {"log-key", required_argument, nullptr, LogKeyOption},     {"identity", required_argument, nullptr, IdentityOption},
@@ -335,6 +336,7 @@ Status takeTrustOption(CliTrustOptions &options, int option, const char *value)
     case RequireOption: options.rules = value; break;
     case AtOption: options.at = value; break;
     case FromPlaceOption: options.from.emplace_back(value); break;
+    case SignatureOption: options.signatures.emplace_back(value); break;
     case DiskOption: options.disk = true; break;
     case KeyOption: relied.publicKeys.emplace_back(value); break;
     case SigstoreRootOption: relied.sigstoreRoots.emplace_back(value); break;

@@ -25,6 +25,7 @@ struct CliTrustOptions {
     std::string rules;
     std::string at;
     std::vector<std::string> from;
+    std::vector<std::string> signatures;
     TrustSourceFiles relied;
     bool disk = false;
 };

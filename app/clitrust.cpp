@@ -106,7 +106,7 @@ int runTrust(const CliOptions &options, Context &context)
         return failed(at.error());
     const bool disk = options.trust.disk || (*rules && std::any_of((*rules)->rules.begin(), (*rules)->rules.end(), [](const TrustRule &rule) { return rule.disk; }));
     std::optional<CliProgress> progress(std::in_place, context, options.progress);
-    auto subject = openTrustSubject({options.path, options.imageStores, options.image, options.trust.from, disk}, Limits(), context);
+    auto subject = openTrustSubject({options.path, options.imageStores, options.image, options.trust.from, options.trust.signatures, disk}, Limits(), context);
     if (!subject) {
         progress.reset();
         return failed(subject.error());

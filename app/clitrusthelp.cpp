@@ -11,13 +11,16 @@ Says who signed an image, or the file that a vendor released, and how far that s
 digest to the manifest, its configuration and its layers, and with --disk to every byte on the disk. Nothing is fetched. Nobody is trusted
 but whom you name: not your own keyring, and no certificate of the system.
 
-SOURCE is an image archive or layout, an engine's storage directory, the storage folder of a registry, or a file that was signed as such.
+SOURCE is an image archive or layout, an engine's storage directory, the storage folder of a registry, or a file that was signed as such; or a
+folder of trust metadata, as ~/.docker/trust, for all that it says is signed (--image GUN or GUN:TAG: only that).
 Found are cosign signatures, attestations and bundles, notation signatures (JWS, COSE), Docker Content Trust and TUF metadata, simple signing of
 containers/image, and for a file SHA256SUMS and the like, OpenPGP, minisign and signify signatures beside it.
 
   --image REF       the image: a tag, an id or digest, or the beginning of one; needed when the source holds several
   --from PLACE      look there too for signatures, trust metadata and manifests: a folder, a registry's storage folder, a layout, a tar of one,
                     ~/.docker/trust; may be given more than once. A graph driver's store keeps no manifest: it must come from here
+  --signature FILE  a signature of SOURCE by any name and of any kind: a Sigstore bundle, an envelope of notation, simple signing, OpenPGP,
+                    minisign or signify; may be given more than once
   --at TIME         judge for this time, as 2026-11-26 or 2026-11-26T12:00:00Z, instead of now: what has expired since was valid then
   --disk            read the content too, and say whether the layers are the ones that were signed
   --require RULES   rules that must hold, TOML or JSON (below). Without them the exit code is 0 when one statement holds, and no other has a
@@ -35,7 +38,7 @@ Whom you trust (each may be given more than once; a folder stands for all files 
   --tuf-root FILE               root.json of Docker Content Trust or TUF
   --tuf-root-key HEX            id of a key that must have signed the root
   --openpgp-key FILE            OpenPGP keys
-  --openpgp-fingerprint HEX     whole fingerprint of a primary key among them: only these are trusted then
+  --openpgp-fingerprint HEX     whole fingerprint of a primary key among them; without one none of them is trusted
   --minisign-key FILE           key of minisign or signify
   --identity NAME               whose certificates are taken, of those that a trusted authority vouches for: a mail address or URI, with * and ?
                                 for patterns; "x509.subject: C=…, O=…, CN=…" for notation; "*" alone for everybody

@@ -224,6 +224,13 @@ private:
         return {};
     }
 
+    // cosign gives its signatures the configuration of an image; what they hold are statements in JSON, no file system.
+    static bool holdsStatements(const OciManifest &manifest)
+    {
+        const auto isJson = [](const OciDescriptor &layer) { return layer.mediaType.ends_with("+json"); };
+        return !manifest.layers.empty() && std::all_of(manifest.layers.begin(), manifest.layers.end(), isJson);
+    }
+
     static bool isAttestation(const OciDescriptor &descriptor)
     {
         return descriptor.platform.starts_with("unknown/unknown") || descriptor.annotations.contains("vnd.docker.reference.type");
@@ -284,7 +291,7 @@ private:
         for (const OciDescriptor &layer : manifest->layers)
             m_referenced.insert(std::string(blobFolder) + '/' + layer.digest.substr(7));
         const bool isImage = manifest->config.mediaType.find("image") != std::string::npos;
-        if (isAttestation(descriptor) || !isImage)
+        if (isAttestation(descriptor) || !isImage || holdsStatements(*manifest))
             return {}; // signatures, attestations and other artifacts: no file system
         ArchiveImage image = ociImage(*manifest);
         image.info.digests = way;

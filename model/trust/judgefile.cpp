@@ -59,6 +59,12 @@ bool mayWantLongDigests(std::string_view bytes)
     return false;
 }
 
+bool looksLikeJson(std::string_view bytes)
+{
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && bytes[first] == '{';
+}
+
 struct Beside {
     std::string place;
     std::string bytes;
@@ -280,6 +286,8 @@ Status judgeFile(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &rep
                 bundles.push_back(std::move(*bundle));
         }
     }
+    for (const ReliedFile &given : inquiry.question.signatures)
+        (looksLikeJson(given.bytes) ? bundles : signatures).push_back({given.place, given.bytes});
     const bool longOnes = std::any_of(lists.begin(), lists.end(), [](const SignedList &list) {
         return mayWantLongDigests(list.list.bytes) || std::any_of(list.signatures.begin(), list.signatures.end(), [](const Beside &signature) { return mayWantLongDigests(signature.bytes); });
     });

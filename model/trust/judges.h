@@ -25,8 +25,14 @@ Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const Eviden
 // Docker Content Trust and TUF 1.0, in the places' own folders of trust metadata.
 Status judgeTuf(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems);
 
+// Where trust metadata lies below a place: a store or a registry may have millions of other files, which are not walked for it.
+std::vector<std::string> tufPathsIn(const EvidenceFs &fs);
+
 // Simple signing of containers/image: in lookaside folders, the directory transport, and beside images of containers/storage.
 Status judgeSimpleSigning(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems);
+
+// Signatures of an image that the analyst named as files: Sigstore bundles, envelopes of notation, simple signing.
+void judgeGiven(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report);
 
 // Lists of checksums, OpenPGP, minisign, signify and Sigstore signatures beside a file. Hashes the file.
 Status judgeFile(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems);

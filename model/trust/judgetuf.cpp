@@ -19,21 +19,6 @@ bool holdsFolder(const EvidenceFs &fs, const std::string &path)
     return stat && stat->kind == FileKind::Directory;
 }
 
-// Where trust metadata lies below a place: a store or a registry may have millions of other files, which are not walked for it.
-std::vector<std::string> tufPathsIn(const EvidenceFs &fs)
-{
-    std::vector<std::string> paths;
-    for (const char *path : {".docker/trust/tuf", "trust/tuf", "tuf"}) {
-        if (holdsFolder(fs, path))
-            paths.emplace_back(path);
-    }
-    const auto names = paths.empty() ? fs.list("") : Result<std::vector<std::string>>();
-    const auto isRoot = [](const std::string &name) { return tufFileOfName(name).role == "root" && name.ends_with("root.json"); };
-    if (names && (std::any_of(names->begin(), names->end(), isRoot) || std::binary_search(names->begin(), names->end(), "metadata")))
-        paths.emplace_back();
-    return paths;
-}
-
 bool isSubject(const TrustStatement &statement, const TrustReport &report)
 {
     return std::any_of(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &subject) { return subject.digest == statement.digest; });
@@ -75,12 +60,23 @@ private:
     // The same name with another digest is worth more than a word; so is a repository of the image's that says nothing.
     bool isNamed(const TrustStatement &statement, const std::string &repository) const
     {
+        if (m_inquiry.question.metadataOnly)
+            return m_names.empty() || fitsAny(statement, repository);
         if (!m_inquiry.question.image)
             return statement.subject == m_report.subject;
         if (!statement.digest.empty())
             return std::find(m_names.begin(), m_names.end(), familiarName(statement.subject)) != m_names.end();
         const std::string any = familiarName(repository + ":x");
         return std::any_of(m_names.begin(), m_names.end(), [&](const std::string &name) { return name.starts_with(any.substr(0, any.size() - 1)); });
+    }
+
+    // A name may also be a repository's, which stands for all that it signs.
+    bool fitsAny(const TrustStatement &statement, const std::string &repository) const
+    {
+        const auto &names = m_inquiry.question.names;
+        return std::any_of(names.begin(), names.end(), [&](const std::string &name) {
+            return name == repository || name == statement.subject || familiarName(name) == familiarName(statement.subject);
+        });
     }
 
     const TrustInquiry &m_inquiry;
@@ -90,6 +86,20 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> tufPathsIn(const EvidenceFs &fs)
+{
+    std::vector<std::string> paths;
+    for (const char *path : {".docker/trust/tuf", "trust/tuf", "tuf"}) {
+        if (holdsFolder(fs, path))
+            paths.emplace_back(path);
+    }
+    const auto names = paths.empty() ? fs.list("") : Result<std::vector<std::string>>();
+    const auto isRoot = [](const std::string &name) { return tufFileOfName(name).role == "root" && name.ends_with("root.json"); };
+    if (names && (std::any_of(names->begin(), names->end(), isRoot) || std::binary_search(names->begin(), names->end(), "metadata")))
+        paths.emplace_back();
+    return paths;
+}
 
 Status judgeTuf(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems)
 {

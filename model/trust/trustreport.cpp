@@ -27,7 +27,17 @@ Status judgeImage(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &re
     report.subjects = std::move(*subjects);
     if (const Status judged = judgeAttached(inquiry, keys, blobs, report, errors); !judged)
         return judged;
-    return judgeSimpleSigning(inquiry, keys, report, errors);
+    if (const Status judged = judgeSimpleSigning(inquiry, keys, report, errors); !judged)
+        return judged;
+    judgeGiven(inquiry, keys, report);
+    return {};
+}
+
+Status judgeSubject(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &errors)
+{
+    if (inquiry.question.metadataOnly)
+        return {};
+    return inquiry.question.image ? judgeImage(inquiry, keys, report, errors) : judgeFile(inquiry, keys, report, errors);
 }
 
 } // namespace
@@ -54,7 +64,7 @@ Result<TrustReport> reportTrust(const TrustQuestion &question, const Relied &rel
     ReliedKeys keys(relied, limits, report.problems);
     const TrustInquiry inquiry{question, limits, context};
     std::vector<Error> errors;
-    const Status own = question.image ? judgeImage(inquiry, keys, report, errors) : judgeFile(inquiry, keys, report, errors);
+    const Status own = judgeSubject(inquiry, keys, report, errors);
     const Status judged = own ? judgeTuf(inquiry, keys, report, errors) : own;
     if (!judged)
         return Unexpected(judged.error());

@@ -37,9 +37,11 @@ struct TrustReport {
 struct TrustQuestion {
     std::string subject;
     std::string location;
-    std::optional<ImageInfo> image;  // none: location is a file that somebody may have signed
+    std::optional<ImageInfo> image;  // none: location is a file that somebody may have signed, but for metadataOnly
     std::vector<TrustPlace> places;  // the source's own first, where it is a folder or tar
     std::vector<std::string> names;  // references that the image has, for schemes that bind names
+    std::vector<ReliedFile> signatures; // that the analyst named, of any kind and by any name; told apart by their bytes
+    bool metadataOnly = false;       // location is neither: all that trust metadata in places says, of names that names have (none: all)
     std::int64_t at = 0;
     const std::vector<LoadedLayer> *layers = nullptr; // as they were read; null where they were not
 };

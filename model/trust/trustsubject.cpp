@@ -7,6 +7,7 @@
 #include "formats/oci.h"
 #include "source/evidenceplace.h"
 #include "source/imagestores.h"
+#include "trust/judges.h"
 #include "verify/storecheck.h"
 
 #include <algorithm>
@@ -145,6 +146,25 @@ Result<TrustQuestion> fileQuestion(const std::string &path, std::vector<TrustPla
     return question;
 }
 
+// A folder of trust metadata by itself, as `docker trust inspect` looks at it.
+TrustQuestion metadataQuestion(const TrustSubjectPlace &place, std::vector<TrustPlace> places)
+{
+    TrustQuestion question;
+    question.subject = place.image.empty() ? "all that is signed" : place.image;
+    question.location = place.path;
+    question.metadataOnly = true;
+    if (!place.image.empty())
+        question.names = {place.image};
+    question.places = std::move(places);
+    return question;
+}
+
+bool isFolder(const std::string &path)
+{
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 // Stores are held against their own records, which is more than reading their content.
 Result<std::shared_ptr<const LoadedSource>> readAllOf(const SourcePtr &source, std::size_t image, Context &context)
 {
@@ -186,7 +206,7 @@ Result<TrustQuestion> trustQuestionOf(const Source &source, std::size_t image, c
     return question;
 }
 
-Result<TrustSubject> openTrustSubject(const TrustSubjectPlace &place, const Limits &limits, Context &context)
+static Result<TrustSubject> openSubject(const TrustSubjectPlace &place, const Limits &limits, Context &context)
 {
     auto source = openWithImageStores(place.path, place.imageStores, limits, context);
     if (source && !isBare(**source)) {
@@ -212,8 +232,26 @@ Result<TrustSubject> openTrustSubject(const TrustSubjectPlace &place, const Limi
         auto question = registryQuestion(*registry, place, std::move(*places), limits, context);
         return question ? Result<TrustSubject>(TrustSubject{std::move(*question), nullptr}) : Unexpected(question.error());
     }
+    if (own && isFolder(place.path)) {
+        places->insert(places->begin(), TrustPlace{place.path, *own});
+        if (!tufPathsIn(**own).empty())
+            return TrustSubject{metadataQuestion(place, std::move(*places)), nullptr};
+    }
     auto question = fileQuestion(place.path, std::move(*places));
     return question ? Result<TrustSubject>(TrustSubject{std::move(*question), nullptr}) : Unexpected(question.error());
+}
+
+Result<TrustSubject> openTrustSubject(const TrustSubjectPlace &place, const Limits &limits, Context &context)
+{
+    auto subject = openSubject(place, limits, context);
+    for (const std::string &path : subject ? place.signatures : std::vector<std::string>()) {
+        const auto file = openFileSource(path);
+        auto bytes = file ? readAll(**file, mostReliedBytes) : Unexpected(file.error());
+        if (!bytes)
+            return Unexpected(bytes.error());
+        subject->question.signatures.push_back({path, std::move(*bytes)});
+    }
+    return subject;
 }
 
 } // namespace assay

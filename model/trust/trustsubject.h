@@ -12,10 +12,11 @@
 namespace assay {
 
 struct TrustSubjectPlace {
-    std::string path;                     // a source, a registry's storage folder, or any file
+    std::string path;                     // a source, a registry's storage folder, a folder of trust metadata, or any file
     std::vector<std::string> imageStores; // as openWithImageStores() takes them
     std::string image;                    // as chooseImage() takes it
     std::vector<std::string> from;        // further places to look in
+    std::vector<std::string> signatures;  // files
     bool readContent = false;             // all of the image, for the last step to the disk
 };
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void wrongUsage_data();
     void wrongUsage();
     void everyChangedBlobIsSeen();
+    void signaturesByAnyName();
     void sumsOfAFile();
     void jsonHoldsTheRawBytesDigests();
 
@@ -191,6 +192,28 @@ void TestCliTrust::everyChangedBlobIsSeen()
         }
     }
     QCOMPARE(QByteArray::fromStdString(trust(arguments).json().dump()), QByteArray::fromStdString(whole.dump()));
+}
+
+// The signatures of the registry as files that the analyst names, with another place for the image.
+void TestCliTrust::signaturesByAnyName()
+{
+    const QString layout = m_data + u"/oci-cosign.tar.gz"_s;
+    const Ordered found = trust(QStringList{m_folder.path(), u"--image"_s, u"demo/app:1.0"_s, u"--at"_s, m_time, u"--json"_s, u"-"_s} + relied()).json();
+    QString envelope;
+    for (const Ordered &statement : found["statements"]) {
+        if (statement["scheme"] == "notation")
+            envelope = at(QString::fromStdString(statement["records"].back()["place"]));
+    }
+    QVERIFY(QFile::exists(envelope));
+    const QStringList arguments = QStringList{layout, u"--at"_s, m_time} + relied();
+    const CliResult without = trust(arguments);
+    QVERIFY2(without.code == 0 && !without.out.contains("notation"), without.told());
+    const CliResult with = trust(arguments + QStringList{u"--signature"_s, envelope});
+    QVERIFY2(with.code == 0 && with.out.contains("\nholds  notation"), with.told());
+    const CliResult listed = runProgram(QString::fromUtf8(ASSAY_CLI), {u"list"_s, layout, u"--json"_s, u"-"_s});
+    QCOMPARE(listed.json()["images"].size(), std::size_t(1)); // the signature is none
+    const CliResult wrong = trust(arguments + QStringList{u"--signature"_s, m_data + u"/cosign.pub"_s});
+    QVERIFY2(wrong.code == 1, wrong.told());
 }
 
 void TestCliTrust::sumsOfAFile()

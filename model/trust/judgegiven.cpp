@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "formats/imagesignature.h"
+#include "formats/notationenvelope.h"
+#include "trust/judges.h"
+#include "trust/notation.h"
+#include "trust/sigstore.h"
+#include "trust/simplesigning.h"
+
+namespace assay {
+
+namespace {
+
+TrustStatement statementOf(const ReliedFile &file, ReliedKeys &keys, const TrustInquiry &inquiry)
+{
+    const std::int64_t at = inquiry.question.at;
+    constexpr char coseSign1 = '\xd2'; // CBOR tag 18
+    if (file.bytes.starts_with(coseSign1))
+        return checkNotation(file.bytes, notationCose, file.place, keys.notation(), at, inquiry.limits);
+    const std::size_t first = file.bytes.find_first_not_of(" \t\r\n");
+    if (first != std::string::npos && file.bytes[first] == '{') {
+        const bool isEnvelope = file.bytes.find("\"protected\"") != std::string::npos; // which no bundle of Sigstore has
+        return isEnvelope ? checkNotation(file.bytes, notationJws, file.place, keys.notation(), at, inquiry.limits)
+                          : checkBundle(file.bytes, file.place, {}, keys.sigstore(), at, inquiry.limits);
+    }
+    const auto framed = parseImageSignature(file.bytes, file.place, inquiry.limits);
+    if (framed && framed->kind == ImageSignatureKind::Sigstore)
+        return checkCosignSignature(framed->payload, framed->annotations, file.place, {}, keys.sigstore(), at, inquiry.limits);
+    const std::string &message = framed ? framed->message : file.bytes;
+    return simpleSigningStatement({file.place, message}, keys.openPgp(), {}, {}, at, inquiry.limits);
+}
+
+} // namespace
+
+void judgeGiven(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report)
+{
+    for (const ReliedFile &file : inquiry.question.signatures) {
+        TrustStatement statement = statementOf(file, keys, inquiry);
+        addBinding(statement, report.subjects);
+        if (statement.subject.empty())
+            statement.subject = report.subject;
+        report.statements.push_back(std::move(statement));
+    }
+}
+
+} // namespace assay
