@@ -43,7 +43,8 @@ private:
     void statementsOf(const std::string &tag, const std::vector<Entry> &entries);
     void statementOf(const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same);
     void addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same) const;
-    bool holds(std::size_t node, const std::string &tag) const;
+    bool isSound(std::size_t node) const;
+    bool maySpeakOf(std::size_t node, const std::string &tag) const;
     void addKeys();
 
     TufWalk m_walk;
@@ -111,17 +112,20 @@ std::optional<std::vector<std::size_t>> Docker::pathTo(std::size_t node) const
     return path;
 }
 
-// Whether a role may speak of the tag, and all that is said of it and of those on the way to it is so; time apart.
-bool Docker::holds(std::size_t node, const std::string &tag) const
+// Whether all that is said of a role and of those on the way to it is so; time apart.
+bool Docker::isSound(std::size_t node) const
 {
     const auto path = pathTo(node);
     const auto good = [](const std::vector<TrustCheck> &checks) {
         return std::all_of(checks.begin(), checks.end(), [](const TrustCheck &one) { return one.aspect == TrustAspect::Freshness || one.answer == TrustAnswer::Yes; });
     };
-    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) {
-        const TufEdge &edge = m_walk.edges()[index];
-        return m_walk.matches(edge, tag) && good(m_walk.checksOf(edge));
-    });
+    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) { return good(m_walk.checksOf(m_walk.edges()[index])); });
+}
+
+bool Docker::maySpeakOf(std::size_t node, const std::string &tag) const
+{
+    const auto path = pathTo(node);
+    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) { return m_walk.matches(m_walk.edges()[index], tag); });
 }
 
 void Docker::statementsOf(const std::string &tag, const std::vector<Entry> &entries)
@@ -153,7 +157,7 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
     const bool rootTrusted = statement.answer(TrustAspect::Identity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes;
     for (const Entry &entry : same) {
         const TufNode &node = m_walk.nodes()[entry.node];
-        if (isReleased(node.report.name) || !holds(entry.node, tag))
+        if (isReleased(node.report.name) || !isSound(entry.node) || !maySpeakOf(entry.node, tag))
             continue;
         const auto key = std::find_if(node.report.keys.begin(), node.report.keys.end(), [&node](const TufKeyFacts &one) { return !node.report.validKeyIds.empty() && one.id == node.report.validKeyIds.front(); });
         statement.signers.push_back({signerName(node.report.name), {}, key == node.report.keys.end() ? std::string() : key->canonicalId, rootTrusted});
@@ -178,8 +182,8 @@ void Docker::addLookup(TrustStatement &statement, const std::vector<Entry> &all,
     if (has(all, releases))
         return add(TrustAnswer::No, "docker looks in targets/releases first, where the tag has another digest");
     const auto first = m_walk.find(std::string(releases));
-    if (first && !m_walk.nodes()[*first].metadata && !m_walk.nodes()[*first].absent)
-        return add(TrustAnswer::Unknown, "docker looks in targets/releases first, which is not at hand or cannot be read");
+    if (first && !m_walk.nodes()[*first].absent && maySpeakOf(*first, statement.subject.substr(m_walk.question().name.size() + 1)) && !isSound(*first))
+        return add(TrustAnswer::Unknown, "docker looks in targets/releases first, which is not at hand or does not hold");
     add(TrustAnswer::Yes, {});
 }
 
