@@ -174,9 +174,10 @@ void Finder::nameByRoot(TufFolder &folder) const
         const auto root = file.role == "root" ? parseTuf(file.bytes, file.place, m_limits) : Unexpected(Error{});
         if (!root || root->type != TufType::Root || root->dialect != TufDialect::Notary)
             continue;
+        TufKeyring ring(root->dialect);
         for (const std::string &id : root->roles.at("root").keyIds) {
             const auto key = root->keys.find(id);
-            const auto facts = key == root->keys.end() ? TufKeyFacts() : factsOf(id, key->second, root->dialect);
+            const auto facts = key == root->keys.end() ? TufKeyFacts() : factsOf(id, key->second, ring);
             if (facts.commonNames.size() != 1 || facts.commonNames.front().ends_with('*'))
                 continue;
             folder.name = facts.commonNames.front();

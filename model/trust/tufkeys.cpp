@@ -138,8 +138,8 @@ void addCertificate(TufKeyFacts &facts, const TufKey &key, const PublicKey &publ
 
 class Counter {
 public:
-    Counter(const TufMetadata &metadata, const TufRole &role, const std::map<std::string, TufKey> &keys, TufDialect dialect, TufBudget &budget)
-        : m_metadata(metadata), m_role(role), m_keys(keys), m_dialect(dialect), m_budget(budget)
+    Counter(const TufMetadata &metadata, const TufRole &role, const std::map<std::string, TufKey> &keys, TufKeyring &ring)
+        : m_metadata(metadata), m_role(role), m_keys(keys), m_dialect(ring.dialect()), m_ring(ring)
     {
     }
 
@@ -161,7 +161,7 @@ private:
     const TufRole &m_role;
     const std::map<std::string, TufKey> &m_keys;
     TufDialect m_dialect;
-    TufBudget &m_budget;
+    TufKeyring &m_ring;
     std::set<std::string> m_counted; // fingerprints
     std::string m_notes;
     int m_noted = 0;
@@ -199,16 +199,15 @@ Counter::One Counter::checkKey(const std::string &id)
         note(id, "is not among the keys");
         return One::Invalid;
     }
-    if (m_budget.checks == 0) {
+    if (!m_ring.spend()) {
         note(id, "not looked at, there are too many signatures");
         return One::CannotTell;
     }
-    --m_budget.checks;
     if (m_dialect == TufDialect::Notary && toHex(sha256(key->second.hashedText)) != id) {
         note(id, "the id is not the hash of the key");
         return One::Invalid;
     }
-    const auto publicKey = publicKeyOf(id, key->second, m_dialect);
+    const Result<PublicKey> &publicKey = m_ring.read(id, key->second);
     if (!publicKey) {
         note(id, publicKey.error().detail);
         return publicKey.error().code == ErrorCode::Unsupported ? One::CannotTell : One::Invalid;
@@ -229,11 +228,10 @@ Counter::One Counter::checkKey(const std::string &id)
 
 Counter::One Counter::checkSignature(const PublicKey &key, const TufKey &named, const TufSignature &signature, const std::string &id)
 {
-    if (m_budget.checks == 0) {
+    if (!m_ring.spend()) {
         note(id, "not looked at, there are too many signatures");
         return One::CannotTell;
     }
-    --m_budget.checks;
     const std::string &name = m_dialect == TufDialect::Notary ? signature.method : named.scheme;
     const auto method = methodOf(named, signature.method, m_dialect);
     if (!method) {
@@ -251,13 +249,30 @@ Counter::One Counter::checkSignature(const PublicKey &key, const TufKey &named, 
 
 } // namespace
 
-TufKeyFacts factsOf(const std::string &id, const TufKey &key, TufDialect dialect)
+bool TufKeyring::spend()
+{
+    if (m_left == 0)
+        return false;
+    --m_left;
+    return true;
+}
+
+const Result<PublicKey> &TufKeyring::read(const std::string &id, const TufKey &key)
+{
+    const std::string name = key.type + '\n' + key.publicText;
+    auto found = m_keys.find(name);
+    if (found == m_keys.end())
+        found = m_keys.emplace(name, publicKeyOf(id, key, m_dialect)).first;
+    return found->second;
+}
+
+TufKeyFacts factsOf(const std::string &id, const TufKey &key, TufKeyring &ring)
 {
     TufKeyFacts facts;
     facts.id = id;
     facts.canonicalId = id;
     facts.idFits = toHex(sha256(key.hashedText)) == id;
-    const auto publicKey = publicKeyOf(id, key, dialect);
+    const Result<PublicKey> &publicKey = ring.read(id, key);
     if (!publicKey) {
         facts.weakness = publicKey.error().detail;
         return facts;
@@ -265,14 +280,14 @@ TufKeyFacts factsOf(const std::string &id, const TufKey &key, TufDialect dialect
     facts.fingerprint = publicKey->fingerprint();
     facts.kind = publicKey->kind();
     facts.weakness = publicKey->weakness();
-    if (dialect == TufDialect::Notary && isCertificateType(key.type))
+    if (ring.dialect() == TufDialect::Notary && isCertificateType(key.type))
         addCertificate(facts, key, *publicKey);
     return facts;
 }
 
-TufSignatures checkSignatures(const TufMetadata &metadata, const TufRole &role, const std::map<std::string, TufKey> &keys, TufDialect dialect, TufBudget &budget)
+TufSignatures checkSignatures(const TufMetadata &metadata, const TufRole &role, const std::map<std::string, TufKey> &keys, TufKeyring &ring)
 {
-    return Counter(metadata, role, keys, dialect, budget).count();
+    return Counter(metadata, role, keys, ring).count();
 }
 
 } // namespace assay

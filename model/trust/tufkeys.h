@@ -28,12 +28,25 @@ struct TufKeyFacts {
     std::vector<std::string> commonNames;        // of that certificate, UTF-8
     bool sha1 = false;                           // it is signed over SHA-1
 };
-TufKeyFacts factsOf(const std::string &id, const TufKey &key, TufDialect dialect);
 
-// How many signatures may still be looked at: metadata that holds thousands of them shall not hold anybody up.
-struct TufBudget {
-    unsigned checks = 16'384;
+// The keys of one repository, each read once, and how many signatures may still be looked at: metadata that holds thousands of them shall not
+// hold anybody up. One thread.
+class TufKeyring {
+public:
+    explicit TufKeyring(TufDialect dialect) : m_dialect(dialect) {}
+
+    TufDialect dialect() const { return m_dialect; }
+    // False when there were as many as may be.
+    bool spend();
+    const Result<PublicKey> &read(const std::string &id, const TufKey &key);
+
+private:
+    TufDialect m_dialect;
+    unsigned m_left = 16'384;
+    std::map<std::string, Result<PublicKey>> m_keys; // by type and text
 };
+
+TufKeyFacts factsOf(const std::string &id, const TufKey &key, TufKeyring &ring);
 
 // Whose signatures are valid, each key counted once however often it signed and under however many ids it stands.
 struct TufSignatures {
@@ -41,6 +54,6 @@ struct TufSignatures {
     TrustAnswer answer = TrustAnswer::Unknown; // whether they reach the threshold
     std::string reason;                  // why not, or why it cannot be told
 };
-TufSignatures checkSignatures(const TufMetadata &metadata, const TufRole &role, const std::map<std::string, TufKey> &keys, TufDialect dialect, TufBudget &budget);
+TufSignatures checkSignatures(const TufMetadata &metadata, const TufRole &role, const std::map<std::string, TufKey> &keys, TufKeyring &ring);
 
 } // namespace assay

@@ -27,9 +27,9 @@ std::string plainHex(std::string_view text)
     return out;
 }
 
-bool isSignedBy(const TufMetadata &root, const TufMetadata &by, TufDialect dialect, TufBudget &budget)
+bool isSignedBy(const TufMetadata &root, const TufMetadata &by, TufKeyring &ring)
 {
-    return checkSignatures(root, by.roles.at("root"), by.keys, dialect, budget).answer == TrustAnswer::Yes;
+    return checkSignatures(root, by.roles.at("root"), by.keys, ring).answer == TrustAnswer::Yes;
 }
 
 std::string versionText(const TufMetadata &root)
@@ -100,7 +100,7 @@ void TufWalk::checkRoot()
                                             known ? file.place + " is " + versionText(*earlier) + ", and another one" : file.place + ": it is no root that can be read"));
     }
     const TufRole &signers = root.roles.at("root");
-    TufSignatures counted = checkSignatures(root, signers, root.keys, m_dialect, m_budget);
+    TufSignatures counted = checkSignatures(root, signers, root.keys, m_ring);
     m_root.report.threshold = signers.threshold;
     m_root.report.keys = factsOfKeys(signers, root.keys);
     m_root.report.validKeyIds = std::move(counted.keyIds);
@@ -189,7 +189,7 @@ TrustCheck TufWalk::checkTrustedRoot(const TufFile &file)
     const TufMetadata &root = *m_root.metadata;
     if (trusted->type != TufType::Root || trusted->dialect != m_dialect) {
         check.reason = file.place + ": it is no root, or one of another dialect";
-    } else if (!isSignedBy(*trusted, *trusted, m_dialect, m_budget)) {
+    } else if (!isSignedBy(*trusted, *trusted, m_ring)) {
         check.reason = file.place + ": it is not signed by its own keys";
     } else if (trusted->version > root.version) {
         check.reason = "the root is " + versionText(root) + ", the trusted one " + versionText(*trusted);
@@ -215,7 +215,7 @@ TrustCheck TufWalk::followTo(const TufMetadata &trusted, TrustCheck check)
         for (const Parsed &one : m_roots) {
             const bool candidate = m_dialect == TufDialect::Notary ? one.metadata.version > current->version : one.metadata.version == current->version + 1;
             present = present || candidate;
-            if (!next && candidate && isSignedBy(one.metadata, *current, m_dialect, m_budget) && isSignedBy(one.metadata, one.metadata, m_dialect, m_budget))
+            if (!next && candidate && isSignedBy(one.metadata, *current, m_ring) && isSignedBy(one.metadata, one.metadata, m_ring))
                 next = &one.metadata;
         }
         if (!next) {

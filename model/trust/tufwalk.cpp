@@ -136,7 +136,7 @@ void TufNode::setMetadata(TufMetadata read)
 }
 
 TufWalk::TufWalk(const TufQuestion &question, TufDialect dialect, const Limits &limits)
-    : m_question(question), m_dialect(dialect), m_limits(limits)
+    : m_question(question), m_dialect(dialect), m_limits(limits), m_ring(dialect)
 {
     for (const TufFile &file : question.files) {
         if (file.role != "root")
@@ -240,7 +240,7 @@ void TufWalk::checkSignedByRoot(TufNode &node, const std::string &role)
         return;
     }
     const TufRole &signers = m_root.metadata->roles.at(role);
-    TufSignatures counted = checkSignatures(*node.metadata, signers, m_root.metadata->keys, m_dialect, m_budget);
+    TufSignatures counted = checkSignatures(*node.metadata, signers, m_root.metadata->keys, m_ring);
     node.report.threshold = signers.threshold;
     node.report.keys = factsOfKeys(signers, m_root.metadata->keys);
     node.report.validKeyIds = std::move(counted.keyIds);
@@ -268,7 +268,7 @@ void TufWalk::checkEarlier(TufNode &node, const std::string &role, const TufRole
         std::string unknown;
         if (!earlier)
             unknown = earlier.error().message();
-        else if (earlier->dialect != m_dialect || checkSignatures(*earlier, signers, keys, m_dialect, m_budget).answer != TrustAnswer::Yes)
+        else if (earlier->dialect != m_dialect || checkSignatures(*earlier, signers, keys, m_ring).answer != TrustAnswer::Yes)
             unknown = file.place + ": it is not signed by the keys that are in force now";
         if (!unknown.empty()) {
             node.integrity.push_back(tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, unknown));
@@ -351,7 +351,7 @@ void TufWalk::addEdge(std::size_t parent, const TufDelegation &delegation, const
     const std::string what = child + " is signed by the keys that " + parentName + " names for it";
     const TufMetadata &by = *m_nodes[parent].metadata;
     if (node.metadata) {
-        TufSignatures counted = checkSignatures(*node.metadata, delegation.role, by.keys, m_dialect, m_budget);
+        TufSignatures counted = checkSignatures(*node.metadata, delegation.role, by.keys, m_ring);
         edge.signature = tufCheck(TrustAspect::Signature, counted.answer, what, counted.reason);
         edge.validKeyIds = std::move(counted.keyIds);
     } else {
@@ -378,10 +378,8 @@ std::vector<TufKeyFacts> TufWalk::factsOfKeys(const TufRole &role, const std::ma
         one.id = id;
         one.canonicalId = id;
         one.weakness = key == keys.end() ? "it is not among the keys" : "not looked at, there are too many keys";
-        if (key != keys.end() && m_budget.checks > 0) {
-            --m_budget.checks;
-            one = factsOf(id, key->second, m_dialect);
-        }
+        if (key != keys.end() && m_ring.spend())
+            one = factsOf(id, key->second, m_ring);
         facts.push_back(std::move(one));
     }
     return facts;

@@ -90,7 +90,7 @@ private:
     const TufQuestion &m_question;
     const TufDialect m_dialect;
     const Limits &m_limits;
-    TufBudget m_budget;
+    TufKeyring m_ring;
     TufNode m_root;
     TufNode m_timestamp;
     TufNode m_snapshot;
