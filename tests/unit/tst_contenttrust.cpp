@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/bytes.h"
+#include "io/digest.h"
 #include "trust/contenttrust.h"
 #include "trust/tuffolder.h"
 
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void everyMissingFileIsNoYes();
     void anotherRepositorysRootIsRefused();
     void commonNames();
+    void notarysOwnVectors();
     void howLong();
 };
 
@@ -319,6 +321,38 @@ void tst_ContentTrust::commonNames()
     QVERIFY(!commonNameFits("docker.io/library/alpine", "docker.io/library/alpine2"));
     QVERIFY(!commonNameFits("docker.io/library/alpine2", "docker.io/library/alpine"));
     QVERIFY(!commonNameFits("", "docker.io/library/alpine"));
+}
+
+// Single signatures of notary's own tests, good and bad.
+void tst_ContentTrust::notarysOwnVectors()
+{
+    QFile file(QStringLiteral(ASSAY_TEST_DATA "/trust/tuf/notary-vectors.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray rows = QJsonDocument::fromJson(file.readAll()).array();
+    QCOMPARE(rows.size(), 8);
+    for (const auto &row : rows) {
+        const auto text = [&row](const char *name) { return row.toObject()[QLatin1String(name)].toString().toStdString(); };
+        TufMetadata metadata;
+        metadata.signedText = text("message");
+        const TufKey key{text("type"), {}, text("public"), text("name")};
+        const std::string id = toHex(sha256(std::string_view(key.hashedText)));
+        metadata.signatures.push_back({id, text("method"), bytesOfHex(text("signature")).value()});
+        const auto answer = [&] {
+            TufKeyring ring(TufDialect::Notary);
+            return checkSignatures(metadata, {"targets", {id}, 1}, {{id, key}}, ring).answer;
+        };
+        const bool good = row.toObject()[QStringLiteral("good")].toBool();
+        QVERIFY2((answer() == TrustAnswer::Yes) == good, text("name").c_str());
+        metadata.signatures[0].method = QString::fromStdString(text("method")).toUpper().toStdString();
+        QVERIFY2((answer() == TrustAnswer::Yes) == good, text("name").c_str());
+        for (char &byte : metadata.signatures[0].bytes) {
+            byte = static_cast<char>(byte ^ 4);
+            QVERIFY2(answer() == TrustAnswer::No, text("name").c_str());
+            byte = static_cast<char>(byte ^ 4);
+        }
+        metadata.signedText += ' ';
+        QVERIFY2(answer() == TrustAnswer::No, text("name").c_str());
+    }
 }
 
 void tst_ContentTrust::howLong()
