@@ -238,6 +238,13 @@ Status Reader::readSignatures(const SignedJson &envelope)
         const auto bytes = isNotary() ? fromBase64(*text) : bytesOfHex(*text);
         m_out.signatures.push_back({*keyId, *method, bytes.value_or(std::string())});
     }
+    // As clients of TUF 1.0 do; Notary's counts them once.
+    std::vector<std::string_view> ids;
+    for (const TufSignature &one : m_out.signatures)
+        ids.push_back(one.keyId);
+    std::sort(ids.begin(), ids.end());
+    if (!isNotary() && std::adjacent_find(ids.begin(), ids.end()) != ids.end())
+        return fail("there are two signatures by the same key id");
     return {};
 }
 

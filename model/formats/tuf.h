@@ -86,7 +86,7 @@ struct TufMetadata {
 };
 
 // The error says where and why: not JSON, a key twice or in another spelling (Go would take "Version" for "version"), a member missing or of
-// another type, a threshold or version of 0, more keys, signatures or roles than mostTufItems.
+// another type, a threshold or version of 0, in TUF 1.0 two signatures by one key id, more keys, signatures or roles than mostTufItems.
 Result<TufMetadata> parseTuf(std::string_view bytes, const std::string &file, const Limits &limits);
 inline constexpr std::size_t mostTufItems = 4096;
 inline constexpr std::size_t mostTufTargets = 100'000; // of one file
