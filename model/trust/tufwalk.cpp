@@ -4,6 +4,7 @@
 #include "trust/tufwalk.h"
 
 #include "io/digest.h"
+#include "trust/tufpattern.h"
 
 #include <algorithm>
 #include <charconv>
@@ -27,79 +28,6 @@ std::string hashTrouble(const TufHashes &hashes, std::string_view bytes)
 bool saysNothing(const TufHashes &hashes)
 {
     return hashes.sha256.empty() && hashes.sha512.empty();
-}
-
-// One part of a path against a pattern of the shell: "*", "?", "[a-z]", "[!a]".
-std::size_t classEnd(std::string_view pattern, std::size_t open)
-{
-    std::size_t at = open + 1;
-    if (at < pattern.size() && pattern[at] == '!')
-        ++at;
-    if (at < pattern.size() && pattern[at] == ']')
-        ++at;
-    return pattern.find(']', at);
-}
-
-bool inClass(std::string_view inner, char c)
-{
-    const bool inverted = inner.starts_with('!');
-    if (inverted)
-        inner.remove_prefix(1);
-    bool found = false;
-    for (std::size_t i = 0; i < inner.size(); ++i) {
-        const auto low = static_cast<unsigned char>(inner[i]);
-        const bool range = i + 2 < inner.size() && inner[i + 1] == '-';
-        const auto high = static_cast<unsigned char>(range ? inner[i + 2] : inner[i]);
-        found = found || (static_cast<unsigned char>(c) >= low && static_cast<unsigned char>(c) <= high);
-        i += range ? 2 : 0;
-    }
-    return found != inverted;
-}
-
-bool partMatches(std::string_view pattern, std::string_view text)
-{
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t starText = 0;
-    while (t < text.size()) {
-        std::size_t width = 0; // of what stands for one byte of text
-        if (p < pattern.size() && pattern[p] != '*') {
-            const std::size_t end = pattern[p] == '[' ? classEnd(pattern, p) : std::string_view::npos;
-            if (end != std::string_view::npos)
-                width = inClass(pattern.substr(p + 1, end - p - 1), text[t]) ? end - p + 1 : 0;
-            else
-                width = pattern[p] == '?' || pattern[p] == text[t] ? 1 : 0;
-        }
-        if (width > 0) {
-            p += width;
-            ++t;
-        } else if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            starText = t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++starText;
-        } else {
-            return false;
-        }
-    }
-    return pattern.substr(p).find_first_not_of('*') == std::string_view::npos;
-}
-
-// No part of a pattern matches a slash.
-bool patternMatches(std::string_view pattern, std::string_view path)
-{
-    for (;;) {
-        const std::size_t a = pattern.find('/');
-        const std::size_t b = path.find('/');
-        if ((a == std::string_view::npos) != (b == std::string_view::npos) || !partMatches(pattern.substr(0, a), path.substr(0, b)))
-            return false;
-        if (a == std::string_view::npos)
-            return true;
-        pattern.remove_prefix(a + 1);
-        path.remove_prefix(b + 1);
-    }
 }
 
 // Notary: "targets/" and one part more below the role that delegates.
@@ -392,7 +320,7 @@ bool TufWalk::matches(const TufEdge &edge, const std::string &target) const
     if (m_dialect == TufDialect::Notary)
         return any(delegation.paths, [&target](const std::string &prefix) { return target.starts_with(prefix); });
     if (!delegation.paths.empty())
-        return any(delegation.paths, [&target](const std::string &pattern) { return patternMatches(pattern, target); });
+        return any(delegation.paths, [&target](const std::string &pattern) { return tufPatternMatches(pattern, target); });
     const Sha256Digest digest = sha256(std::string_view(target));
     if (edge.bin) {
         const std::uint32_t first = static_cast<std::uint32_t>(digest[0]) << 24 | static_cast<std::uint32_t>(digest[1]) << 16 | static_cast<std::uint32_t>(digest[2]) << 8 | digest[3];

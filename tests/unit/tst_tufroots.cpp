@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/bytes.h"
+#include "io/digest.h"
+#include "support/tufanswers.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace assay;
+using namespace assay::test;
+
+// Roots: which follows which, whose certificates they are.
+class tst_TufRoots : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rootsFollowEachOther_data() { bothDialects(); }
+    void rootsFollowEachOther();
+    void gapInTheRoots();
+    void rootCertificates();
+    void rootsOfSigstore();
+};
+
+void tst_TufRoots::rootsFollowEachOther()
+{
+    QFETCH(TufDialect, dialect);
+    TufMaker maker = withOneTarget(dialect);
+    const TufFile one = maker.root();
+    SigningKey next(KeyMake::P256);
+    next.certify(maker.name, maker.now - 1, maker.now + 1);
+    const TufMaker::Keys old = maker.keys["root"];
+    maker.keys["root"] = {&next};
+    maker.version["root"] = 2;
+    maker.signers["root"] = {old.front(), &next};
+    TufQuestion question = maker.question();
+    question.pins.roots = {one};
+    QVERIFY2(holds(checkTufMetadata(question, Limits{})), textOf(checkTufMetadata(question, Limits{})).c_str());
+
+    // Only by the new key, only by the old one.
+    for (const SigningKey *signer : {static_cast<const SigningKey *>(&next), old.front()}) {
+        maker.signers["root"] = {signer};
+        question = maker.question();
+        question.pins.roots = {one};
+        const TufReport report = checkTufMetadata(question, Limits{});
+        QVERIFY(only(report).answer(signer == &next ? TrustAspect::Identity : TrustAspect::Signature) == TrustAnswer::No);
+        QVERIFY(!holds(report));
+    }
+    // The trusted one is newer; or of the same version and another one.
+    TufMaker same = maker;
+    same.signers["root"] = {&next};
+    const TufFile two = same.root();
+    same.expires["root"] = same.now + 5;
+    question = same.question();
+    question.pins.roots = {two};
+    QVERIFY(only(checkTufMetadata(question, Limits{})).answer(TrustAspect::Identity) == TrustAnswer::No);
+    same.version["root"] = 1;
+    question = same.question();
+    question.pins.roots = {two};
+    QVERIFY(only(checkTufMetadata(question, Limits{})).answer(TrustAspect::Identity) == TrustAnswer::No);
+    // Two trusted roots, of which one is of another repository.
+    same.version["root"] = 2;
+    question = same.question();
+    question.pins.roots.insert(question.pins.roots.begin(), withOneTarget(dialect).root());
+    QVERIFY(holds(checkTufMetadata(question, Limits{})));
+    // A trusted root that is not signed by itself.
+    question = maker.question();
+    maker.signers["root"] = {old.front()};
+    question.pins.roots = {maker.root()};
+    QVERIFY(only(checkTufMetadata(question, Limits{})).answer(TrustAspect::Identity) == TrustAnswer::No);
+}
+
+// 1, 2, 3 with other keys each time; TUF 1.0 needs all of them.
+void tst_TufRoots::gapInTheRoots()
+{
+    TufMaker maker = withOneTarget(TufDialect::Tuf1);
+    const TufFile one = maker.root();
+    SigningKey second(KeyMake::P256);
+    SigningKey third(KeyMake::Ed25519);
+    const SigningKey *first = maker.keys["root"].front();
+    maker.keys["root"] = {&second};
+    maker.version["root"] = 2;
+    maker.signers["root"] = {first, &second};
+    TufFile two = maker.root();
+    two.namedVersion = 2;
+    maker.keys["root"] = {&third};
+    maker.version["root"] = 3;
+    maker.signers["root"] = {first, &second, &third};
+    TufQuestion question = maker.question();
+    question.pins.roots = {one};
+    QVERIFY(only(checkTufMetadata(question, Limits{})).answer(TrustAspect::Identity) == TrustAnswer::Unknown);
+    question.files.push_back(two);
+    QVERIFY2(holds(checkTufMetadata(question, Limits{})), textOf(checkTufMetadata(question, Limits{})).c_str());
+    question.files.back().namedVersion = 4;
+    QVERIFY(only(checkTufMetadata(question, Limits{})).answer(TrustAspect::Integrity) == TrustAnswer::No);
+    // The second one is not signed by the first one's key.
+    question.files.pop_back();
+    maker.keys["root"] = {&second};
+    maker.version["root"] = 2;
+    maker.signers["root"] = {&second};
+    question.files.push_back(maker.root());
+    QVERIFY(only(checkTufMetadata(question, Limits{})).answer(TrustAspect::Identity) == TrustAnswer::No);
+}
+
+void tst_TufRoots::rootCertificates()
+{
+    TufMaker maker = withOneTarget(TufDialect::Notary);
+    struct Case {
+        std::string commonName;
+        std::int64_t from;
+        std::int64_t to;
+        const EVP_MD *hash;
+        TrustAspect aspect;
+        bool good;
+    };
+    const std::int64_t now = maker.now;
+    for (const Case &one : {Case{maker.name, now - 1, now + 1, EVP_sha256(), TrustAspect::Identity, true}, Case{"example.org/*", now - 1, now + 1, EVP_sha256(), TrustAspect::Identity, true},
+                            Case{"example.org/other", now - 1, now + 1, EVP_sha256(), TrustAspect::Identity, false}, Case{"other.org/*", now - 1, now + 1, EVP_sha256(), TrustAspect::Identity, false},
+                            Case{std::string("example.org/app\0x", 17), now - 1, now + 1, EVP_sha256(), TrustAspect::Identity, false}, Case{maker.name, now - 1, now + 1, EVP_sha1(), TrustAspect::Identity, false},
+                            Case{maker.name, now - 9, now - 1, EVP_sha256(), TrustAspect::Freshness, false}, Case{maker.name, now + 1, now + 9, EVP_sha256(), TrustAspect::Freshness, false}}) {
+        SigningKey key(KeyMake::P256);
+        key.certify(one.commonName, one.from, one.to, one.hash);
+        maker.keys["root"] = {&key};
+        const TufReport report = check(maker);
+        QVERIFY2(holds(report) == one.good, (one.commonName + textOf(report)).c_str());
+        QVERIFY2(only(report).answer(one.aspect) == (one.good ? TrustAnswer::Yes : TrustAnswer::No), one.commonName.c_str());
+        QVERIFY(only(report).answer(TrustAspect::Signature) == TrustAnswer::Yes);
+    }
+    SigningKey bare(KeyMake::P256);
+    maker.keys["root"] = {&bare};
+    QVERIFY(only(check(maker)).answer(TrustAspect::Identity) == TrustAnswer::No);
+    SigningKey weak(KeyMake::Rsa1024);
+    weak.certify(maker.name, now - 1, now + 1);
+    maker.keys["root"] = {&weak};
+    QVERIFY(only(check(maker)).answer(TrustAspect::Signature) == TrustAnswer::No);
+    SigningKey rsa(KeyMake::Rsa2048);
+    rsa.certify(maker.name, now - 1, now + 1);
+    maker.keys["root"] = {&rsa};
+    QVERIFY(holds(check(maker)));
+}
+
+void tst_TufRoots::rootsOfSigstore()
+{
+    TufQuestion question = realQuestion("sigstore-roots", "14.root.json");
+    question.at = secondsOfRfc3339("2026-05-01T00:00:00Z").value();
+    TufReport report = checkTufMetadata(question, Limits{});
+    const TufRoleReport &root = report.roles[0];
+    QCOMPARE(root.version, std::uint64_t{14});
+    QCOMPARE(root.threshold, 3U);
+    QCOMPARE(root.validKeyIds.size(), std::size_t{4});
+    QCOMPARE(root.keys.size(), std::size_t{5});
+    for (const TufKeyFacts &key : root.keys)
+        QVERIFY(key.idFits && key.weakness.empty());
+    for (const TrustAspect aspect : {TrustAspect::Integrity, TrustAspect::Signature, TrustAspect::Identity, TrustAspect::Freshness})
+        QVERIFY(root.answer(aspect) == TrustAnswer::Yes);
+    // Nothing is signed where there are roots alone.
+    QVERIFY(only(report).answer(TrustAspect::Signature) == TrustAnswer::Unknown);
+    // The thirteenth is not at hand.
+    question.pins.roots = realQuestion("sigstore-roots", "12.root.json").pins.roots;
+    report = checkTufMetadata(question, Limits{});
+    QVERIFY(report.roles[0].answer(TrustAspect::Identity) == TrustAnswer::Unknown);
+    QCOMPARE(report.roles[0].checks.back().aspect, TrustAspect::Freshness);
+}
+
+QTEST_GUILESS_MAIN(tst_TufRoots)
+#include "tst_tufroots.moc"
