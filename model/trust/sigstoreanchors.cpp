@@ -22,7 +22,7 @@ Result<SigstoreLog> logOf(const SigstoreRootLog &log, const std::string &file)
     const auto key = PublicKey::fromSpki(log.key, file);
     if (!key)
         return Unexpected(key.error());
-    return SigstoreLog{nameOf(log.url, "a log"), log.id, *key, log.validity};
+    return SigstoreLog{nameOf(log.url, "a log"), log.id, log.checkpointId, *key, log.validity};
 }
 
 Result<std::vector<SigstoreLog>> logsOf(const std::vector<SigstoreRootLog> &logs, const std::string &file)
@@ -148,7 +148,8 @@ Result<SigstoreAnchorsPtr> SigstoreAnchors::fromLogKey(std::string_view pem, con
     if (!key)
         return Unexpected(key.error());
     const std::shared_ptr<SigstoreAnchors> anchors(new SigstoreAnchors(file));
-    anchors->m_logs.push_back({file, hashOf(HashAlgorithm::Sha256, key->spki()), *key, {}});
+    const std::string id = hashOf(HashAlgorithm::Sha256, key->spki());
+    anchors->m_logs.push_back({file, id, id, *key, {}});
     return anchors;
 }
 

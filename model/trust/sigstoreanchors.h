@@ -17,7 +17,8 @@ namespace assay {
 
 struct SigstoreLog {
     std::string name; // its host, for texts
-    std::string id;   // raw
+    std::string id;           // raw, see SigstoreRootLog
+    std::string checkpointId;
     PublicKey key;
     SigstoreValidity validity;
 };

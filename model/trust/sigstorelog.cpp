@@ -43,7 +43,7 @@ std::string checkpointFault(const SigstoreInclusionProof &proof, const SigstoreL
         return "the checkpoint cannot be read: " + checkpoint.error().detail;
     if (checkpoint->size != static_cast<std::uint64_t>(proof.treeSize) || checkpoint->root != proof.root)
         return "the checkpoint is about another state of the log than the proof";
-    const std::string hint = log.id.substr(0, 4);
+    const std::string hint = log.checkpointId.substr(0, 4);
     const SignedInput text = SignedInput::of(checkpoint->note.text);
     bool signedByLog = false;
     for (const NoteSignature &signature : checkpoint->note.signatures) {
