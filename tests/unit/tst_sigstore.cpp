@@ -217,6 +217,8 @@ private Q_SLOTS:
     void authorityOfOnesOwn();
     void keyOfACertificateThatWasChosen();
     void laterThanAskedIsRefused();
+    void firstVersionMayHaveAProofWithoutCheckpoint();
+    void rootMayNameKeysInOtherForms();
     void isFast_data();
     void isFast();
 };
@@ -587,6 +589,58 @@ void tst_Sigstore::laterThanAskedIsRefused()
         QVERIFY2(statement.answer(TrustAspect::Freshness) == TrustAnswer::No, name);
         QVERIFY(!statement.signedAt);
     }
+}
+
+void tst_Sigstore::firstVersionMayHaveAProofWithoutCheckpoint()
+{
+    const Case modern = caseNamed("happy-path");
+    const Case one = caseNamed("happy-path-v0.1");
+    const Steps entry{QStringLiteral("verificationMaterial"), QStringLiteral("tlogEntries"), 0};
+    const QJsonObject proven = QJsonDocument::fromJson(QByteArray::fromStdString(modern.bundle())).object();
+    const auto with = [&](const Case &base, bool promise) {
+        QJsonObject bundle = QJsonDocument::fromJson(QByteArray::fromStdString(base.bundle())).object();
+        QJsonObject material = bundle[entry[0].toString()].toObject();
+        QJsonObject logged = material[entry[1].toString()].toArray().at(0).toObject();
+        QJsonObject proof = proven[entry[0].toString()].toObject()[entry[1].toString()].toArray().at(0).toObject()[QStringLiteral("inclusionProof")].toObject();
+        proof.remove(QStringLiteral("checkpoint"));
+        logged[QStringLiteral("inclusionProof")] = proof;
+        if (!promise)
+            logged.remove(QStringLiteral("inclusionPromise"));
+        material[entry[1].toString()] = QJsonArray{logged};
+        bundle[entry[0].toString()] = material;
+        return isAccepted(judged(base, mustTrust(base), QJsonDocument(bundle).toJson().toStdString(), base.artifact()));
+    };
+    QVERIFY(with(one, true));
+    QVERIFY(!with(one, false));
+    QVERIFY(!with(modern, true));
+}
+
+void tst_Sigstore::rootMayNameKeysInOtherForms()
+{
+    QJsonObject root = QJsonDocument::fromJson(QByteArray::fromStdString(read(dataFolder + QStringLiteral("cases/trusted_root.json")))).object();
+    const auto rootWith = [&](const QString &key, const QString &details) {
+        QJsonArray logs = root[QStringLiteral("ctlogs")].toArray();
+        QJsonObject log = logs.at(0).toObject();
+        QJsonObject publicKey = log[QStringLiteral("publicKey")].toObject();
+        publicKey[QStringLiteral("rawBytes")] = key;
+        publicKey[QStringLiteral("keyDetails")] = details;
+        log[QStringLiteral("publicKey")] = publicKey;
+        logs.append(log);
+        QJsonObject changed = root;
+        changed[QStringLiteral("ctlogs")] = logs;
+        return SigstoreAnchors::fromTrustedRoot(QJsonDocument(changed).toJson().toStdString(), "root", {});
+    };
+    const Case rsa = caseNamed("managed-key-rsa3072-no-log");
+    const std::string spki = mustTrust(rsa).keys.front().spki();
+    constexpr std::size_t beforeKey = 24; // SEQUENCE, algorithm, BIT STRING of a key of 3072 bits
+    const auto pkcs1 = rootWith(QString::fromStdString(toBase64(spki.substr(beforeKey))), QStringLiteral("PKCS1_RSA_PKCS1V5"));
+    QVERIFY2(pkcs1, pkcs1 ? "" : pkcs1.error().message().c_str());
+    QCOMPARE((*pkcs1)->certificateLogs().back().key.spki(), spki);
+    const auto later = rootWith(QStringLiteral("AAAA"), QStringLiteral("ML_DSA_65"));
+    QVERIFY(later);
+    QCOMPARE((*later)->leftOut().size(), std::size_t{1});
+    QVERIFY(!rootWith(QStringLiteral("AAAA"), QStringLiteral("PKIX_ECDSA_P256_SHA_256")));
+    QVERIFY(!rootWith(QStringLiteral("AAAA"), QStringLiteral("PKCS1_RSA_PKCS1V5")));
 }
 
 void tst_Sigstore::isFast_data()
