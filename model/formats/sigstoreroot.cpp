@@ -60,9 +60,16 @@ SigstoreRootLog logOf(const ProtoMessage &from)
     log.key = key.bytes("rawBytes");
     log.keyDetails = key.text("keyDetails");
     log.validity = validityOf(key.message("validFor"));
-    const ProtoMessage id = from.message(from.has("checkpointKeyId") ? "checkpointKeyId" : "logId");
+    const ProtoMessage id = from.message("logId");
+    const ProtoMessage checkpointId = from.message("checkpointKeyId");
     id.only({"keyId"});
+    checkpointId.only({"keyId"});
     log.id = id.bytes("keyId");
+    log.checkpointId = checkpointId.bytes("keyId");
+    if (log.id.empty())
+        log.id = log.checkpointId;
+    if (log.checkpointId.empty())
+        log.checkpointId = log.id;
     if (log.key.empty() || log.id.empty())
         from.fail("the log has no key or no id");
     return log;

@@ -23,7 +23,8 @@ struct SigstoreValidity {
 
 struct SigstoreRootLog {
     std::string url;
-    std::string id;         // raw
+    std::string id;           // raw; entries name the log by it
+    std::string checkpointId; // raw; its first 4 bytes are the hint beside the log's signatures
     std::string key;        // SubjectPublicKeyInfo in DER
     std::string keyDetails; // "PKIX_ECDSA_P256_SHA_256" …
     SigstoreValidity validity;

@@ -17,22 +17,43 @@ std::string nameOf(const std::string &url, const std::string &fallback)
     return hostOf(url).value_or(url.empty() ? fallback : url);
 }
 
-Result<SigstoreLog> logOf(const SigstoreRootLog &log, const std::string &file)
+// RSAPublicKey of PKCS #1, which older logs of certificates are named by, as a SubjectPublicKeyInfo.
+std::string spkiOfRsa(const std::string &der)
 {
-    const auto key = PublicKey::fromSpki(log.key, file);
-    if (!key)
-        return Unexpected(key.error());
-    return SigstoreLog{nameOf(log.url, "a log"), log.id, *key, log.validity};
+    const auto *at = reinterpret_cast<const unsigned char *>(der.data());
+    const KeyPtr key(d2i_PublicKey(EVP_PKEY_RSA, nullptr, &at, static_cast<long>(der.size())));
+    unsigned char *spki = nullptr;
+    const int size = key ? i2d_PUBKEY(key.get(), &spki) : 0;
+    std::string text = size > 0 ? std::string(reinterpret_cast<const char *>(spki), static_cast<std::size_t>(size)) : std::string();
+    OPENSSL_free(spki);
+    takeOpensslReason();
+    return text;
 }
 
-Result<std::vector<SigstoreLog>> logsOf(const std::vector<SigstoreRootLog> &logs, const std::string &file)
+// None where the key is of a kind that this version does not know, which must not keep the others from use.
+Result<std::optional<SigstoreLog>> logOf(const SigstoreRootLog &log, const std::string &file)
+{
+    const std::string &details = log.keyDetails;
+    const bool pkcs1 = details.starts_with("PKCS1_RSA");
+    if (!pkcs1 && !details.empty() && !details.starts_with("PKIX_ECDSA") && !details.starts_with("PKIX_ED25519") && !details.starts_with("PKIX_RSA"))
+        return std::optional<SigstoreLog>();
+    const auto key = PublicKey::fromSpki(pkcs1 ? spkiOfRsa(log.key) : log.key, file);
+    if (!key)
+        return Unexpected(key.error());
+    return SigstoreLog{nameOf(log.url, "a log"), log.id, log.checkpointId, *key, log.validity};
+}
+
+Result<std::vector<SigstoreLog>> logsOf(const std::vector<SigstoreRootLog> &logs, const std::string &file, std::vector<std::string> &leftOut)
 {
     std::vector<SigstoreLog> all;
     for (const SigstoreRootLog &each : logs) {
         auto log = logOf(each, file);
         if (!log)
             return Unexpected(log.error());
-        all.push_back(std::move(*log));
+        if (*log)
+            all.push_back(std::move(**log));
+        else
+            leftOut.push_back(nameOf(each.url, "a log") + " (" + each.keyDetails + ')');
     }
     return all;
 }
@@ -105,8 +126,9 @@ Result<SigstoreAnchorsPtr> SigstoreAnchors::fromTrustedRoot(std::string_view jso
     const auto root = parseSigstoreRoot(json, file, limits);
     if (!root)
         return Unexpected(root.error());
-    auto logs = logsOf(root->logs, file);
-    auto certificateLogs = logsOf(root->certificateLogs, file);
+    std::vector<std::string> leftOut;
+    auto logs = logsOf(root->logs, file, leftOut);
+    auto certificateLogs = logsOf(root->certificateLogs, file, leftOut);
     auto authorities = authoritiesOf(root->authorities, false, file);
     auto timestampAuthorities = authoritiesOf(root->timestampAuthorities, true, file);
     for (const auto *error : {logs ? nullptr : &logs.error(), certificateLogs ? nullptr : &certificateLogs.error(),
@@ -115,6 +137,7 @@ Result<SigstoreAnchorsPtr> SigstoreAnchors::fromTrustedRoot(std::string_view jso
             return Unexpected(*error);
     }
     const std::shared_ptr<SigstoreAnchors> anchors(new SigstoreAnchors(file));
+    anchors->m_leftOut = std::move(leftOut);
     anchors->m_logs = std::move(*logs);
     anchors->m_certificateLogs = std::move(*certificateLogs);
     *anchors->m_authorities = std::move(*authorities);
@@ -148,7 +171,8 @@ Result<SigstoreAnchorsPtr> SigstoreAnchors::fromLogKey(std::string_view pem, con
     if (!key)
         return Unexpected(key.error());
     const std::shared_ptr<SigstoreAnchors> anchors(new SigstoreAnchors(file));
-    anchors->m_logs.push_back({file, hashOf(HashAlgorithm::Sha256, key->spki()), *key, {}});
+    const std::string id = hashOf(HashAlgorithm::Sha256, key->spki());
+    anchors->m_logs.push_back({file, id, id, *key, {}});
     return anchors;
 }
 

@@ -17,7 +17,8 @@ namespace assay {
 
 struct SigstoreLog {
     std::string name; // its host, for texts
-    std::string id;   // raw
+    std::string id;           // raw, see SigstoreRootLog
+    std::string checkpointId;
     PublicKey key;
     SigstoreValidity validity;
 };
@@ -40,6 +41,9 @@ public:
     const std::vector<SigstoreLog> &logs() const { return m_logs; }
     const std::vector<SigstoreLog> &certificateLogs() const { return m_certificateLogs; }
 
+    // Logs of the root whose keys are of a kind that this version does not know: entries of theirs are by no log that is trusted. For texts.
+    const std::vector<std::string> &leftOut() const { return m_leftOut; }
+
     struct Authority; // sigstoreparts.h
     const std::vector<Authority> &authorities() const { return *m_authorities; }
     const std::vector<Authority> &timestampAuthorities() const { return *m_timestampAuthorities; }
@@ -48,6 +52,7 @@ private:
     explicit SigstoreAnchors(std::string file);
 
     std::string m_file;
+    std::vector<std::string> m_leftOut;
     std::vector<SigstoreLog> m_logs;
     std::vector<SigstoreLog> m_certificateLogs;
     std::unique_ptr<std::vector<Authority>> m_authorities;

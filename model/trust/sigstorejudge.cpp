@@ -121,16 +121,24 @@ void checkEntries(const SigstoreMaterial &material, const SigstoreSigner &signer
         times.checks.push_back({TrustAspect::Integrity, TrustAnswer::No, "the signature is in a log", "there is no entry of a log with it"});
 }
 
+// Whether an authority gave the certificate is asked of a time when the certificate was valid; that it was valid is another question.
+std::vector<std::int64_t> within(const CertificateFacts &facts, std::vector<std::int64_t> times)
+{
+    for (std::int64_t &time : times)
+        time = std::max(facts.notBefore, std::min(facts.notAfter - 1, time)); // at whose very end OpenSSL holds it expired
+    return times;
+}
+
 void checkValidity(const CertificateFacts &facts, const Times &times, std::int64_t at, TrustStatement &statement)
 {
-    const auto within = [&](std::int64_t time) { return facts.notBefore <= time && time <= facts.notAfter; };
+    const auto isWithin = [&](std::int64_t time) { return facts.notBefore <= time && time <= facts.notAfter; };
     const std::string window = "it was from " + isoTime(facts.notBefore) + " to " + isoTime(facts.notAfter);
     for (const std::int64_t time : times.proven)
-        statement.addYesOrNo(TrustAspect::Freshness, within(time), "the certificate was valid at " + isoTime(time), window);
+        statement.addYesOrNo(TrustAspect::Freshness, isWithin(time), "the certificate was valid at " + isoTime(time), window);
     if (!times.proven.empty())
         return;
     // A signature of a day when the certificate is valid anyhow needs no proof of its time.
-    if (within(at))
+    if (isWithin(at))
         statement.add(TrustAspect::Freshness, TrustAnswer::Yes, "the certificate is valid at " + isoTime(at));
     else
         statement.add(TrustAspect::Freshness, at < facts.notBefore ? TrustAnswer::No : TrustAnswer::Unknown, "the certificate was valid when it signed",
@@ -185,11 +193,12 @@ void judgeSigstore(const SigstoreMaterial &material, const SigstoreTrust &trust,
             if (CertificatePtr other = certificateFromDer(material.certificates[i]))
                 others.push_back(std::move(other));
         }
-        const std::vector<std::int64_t> when = times.proven.empty() ? std::vector{at} : times.proven;
-        checkCertificate(signer->certificate.get(), others, trust, when, statement);
-        checkValidity(factsOf(signer->certificate.get()), times, at, statement);
+        const CertificateFacts facts = factsOf(signer->certificate.get());
+        checkCertificate(signer->certificate.get(), others, trust, within(facts, times.proven.empty() ? std::vector{at} : times.proven), statement);
     }
     statement.checks.insert(statement.checks.end(), times.checks.begin(), times.checks.end());
+    if (!byKey)
+        checkValidity(factsOf(signer->certificate.get()), times, at, statement);
     if (!times.proven.empty()) {
         statement.signedAt = *std::min_element(times.proven.begin(), times.proven.end());
         statement.signedAtProven = true;

@@ -34,8 +34,44 @@ ReplyPtr parseReply(const std::string &der)
     const auto *at = reinterpret_cast<const unsigned char *>(der.data());
     const auto *end = at + der.size();
     ReplyPtr reply(der.size() > mostReplyBytes ? nullptr : d2i_TS_RESP(nullptr, &at, static_cast<long>(der.size())));
+    unsigned char *again = nullptr;
+    const int size = reply ? i2d_TS_RESP(reply.get(), &again) : 0;
+    // What can be written in two ways is not signed in one.
+    const bool same = at == end && size > 0 && std::string_view(reinterpret_cast<const char *>(again), static_cast<std::size_t>(size)) == der;
+    OPENSSL_free(again);
     ERR_clear_error();
-    return at == end ? std::move(reply) : nullptr;
+    return same ? std::move(reply) : nullptr;
+}
+
+bool isNull(const X509_ALGOR *algorithm)
+{
+    const void *value = nullptr;
+    int type = 0;
+    X509_ALGOR_get0(nullptr, &type, &value, algorithm);
+    const auto *null = static_cast<const ASN1_STRING *>(value);
+    return type == V_ASN1_UNDEF || (type == V_ASN1_NULL && (!null || ASN1_STRING_length(null) == 0));
+}
+
+// What OpenSSL passes over, since it goes by the certificate's key and the digest's name alone: the versions (RFC 3161, 2.4.2), and that the
+// signature says itself to be of the kind that it is.
+bool isAsItSays(const PKCS7 *token, const X509 *signer)
+{
+    const PKCS7_SIGNED *data = PKCS7_type_is_signed(const_cast<PKCS7 *>(token)) ? token->d.sign : nullptr;
+    constexpr long versionOfToken = 3;
+    if (!data || ASN1_INTEGER_get(data->version) != versionOfToken || sk_PKCS7_SIGNER_INFO_num(data->signer_info) != 1 || sk_X509_ALGOR_num(data->md_algs) != 1)
+        return false;
+    const PKCS7_SIGNER_INFO *info = sk_PKCS7_SIGNER_INFO_value(data->signer_info, 0);
+    const ASN1_OBJECT *digest = nullptr;
+    const ASN1_OBJECT *signature = nullptr;
+    X509_ALGOR_get0(&digest, nullptr, nullptr, info->digest_alg);
+    X509_ALGOR_get0(&signature, nullptr, nullptr, info->digest_enc_alg);
+    int digestOfSignature = NID_undef;
+    int kindOfKey = NID_undef;
+    if (OBJ_find_sigid_algs(OBJ_obj2nid(signature), &digestOfSignature, &kindOfKey) != 1)
+        kindOfKey = OBJ_obj2nid(signature);
+    const EVP_PKEY *key = X509_get0_pubkey(signer);
+    return ASN1_INTEGER_get(info->version) == 1 && key && EVP_PKEY_get_base_id(key) == kindOfKey
+        && (digestOfSignature == NID_undef || digestOfSignature == OBJ_obj2nid(digest)) && isNull(info->digest_alg) && isNull(sk_X509_ALGOR_value(data->md_algs, 0));
 }
 
 bool isGranted(TS_RESP *reply)
@@ -97,7 +133,7 @@ Made madeBy(PKCS7 *token, const Authority &authority, std::int64_t time)
     const bool good = TS_RESP_verify_signature(token, known.get(), store.get(), &signer) == 1;
     const CertificatePtr owned(signer);
     ERR_clear_error();
-    if (good)
+    if (good && isAsItSays(token, named))
         return Made::Well;
     // One that any authority may have made is known to be by this one only when it is.
     return authority.signer ? Made::Badly : Made::ByAnother;

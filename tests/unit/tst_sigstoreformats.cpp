@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "formats/cosignpayload.h"
+#include "formats/intoto.h"
+#include "formats/rekorentry.h"
+#include "formats/signednote.h"
+#include "formats/sigstorebundle.h"
+#include "formats/sigstoreroot.h"
+
+#include <QFile>
+#include <QTest>
+#include <functional>
+
+using namespace assay;
+
+namespace {
+
+std::string contentOf(const char *name)
+{
+    QFile file(QStringLiteral(ASSAY_TEST_DATA "/trust/sigstore/") + QLatin1String(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+std::string swapped(std::string text, std::string_view from, std::string_view to)
+{
+    const std::size_t at = text.find(from);
+    return at == std::string::npos ? std::string() : text.replace(at, from.size(), to);
+}
+
+const std::string note = "log.example.invalid\n7\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n\xE2\x80\x94 log.example.invalid AQIDBAU=\n";
+const std::string statement = R"({"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"a","digest":{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","gitCommit":"x"}}],"predicateType":"https://spdx.dev/Document","predicate":{}})";
+const std::string payload = R"({"critical":{"identity":{"docker-reference":"demo/app"},"image":{"docker-manifest-digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},"type":"cosign container image signature"},"optional":null})";
+const std::string root = R"({"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1","tlogs":[{"baseUrl":"https://log.example.invalid","hashAlgorithm":"SHA2_256","publicKey":{"rawBytes":"AAAA","keyDetails":"PKIX_ED25519","validFor":{"start":"2021-01-12T11:53:27Z","end":"2022-12-31T23:59:59.999Z"}},"logId":{"keyId":"AAAA"}}]})";
+const std::string bundle = R"({"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json","verificationMaterial":{"publicKey":{"hint":"h"},"tlogEntries":[{"logIndex":"1","logId":{"keyId":"AAAA"},"canonicalizedBody":"AAAA"}]},"messageSignature":{"messageDigest":{"algorithm":"SHA2_256","digest":"AAAA"},"signature":"AAAA"}})";
+
+using Parse = std::function<std::string(const std::string &)>; // "" or the error's words
+template <class T>
+std::string fault(const Result<T> &result)
+{
+    return result ? std::string() : result.error().detail;
+}
+
+const Limits limits;
+const Parse asNote = [](const std::string &text) { return fault(parseCheckpoint(text, "f")); };
+const Parse asStatement = [](const std::string &text) { return fault(parseInTotoStatement(text, "f", limits)); };
+const Parse asPayload = [](const std::string &text) { return fault(parseCosignPayload(text, "f", limits)); };
+const Parse asRoot = [](const std::string &text) { return fault(parseSigstoreRoot(text, "f", limits)); };
+const Parse asBundle = [](const std::string &text) { return fault(parseSigstoreBundle(text, "f", limits)); };
+const Parse asEntry = [](const std::string &text) { return fault(parseRekorEntry(text, "f", limits)); };
+
+} // namespace
+
+Q_DECLARE_METATYPE(Parse)
+
+class tst_SigstoreFormats : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refuses_data();
+    void refuses();
+    void everyTruncatedRecordIsAnError_data();
+    void everyTruncatedRecordIsAnError();
+    void checkpointSaysItsParts();
+    void statementSaysItsSubjects();
+    void rootSaysItsTimes();
+    void entriesOfEveryKindAreRead();
+    void predicatesHaveNames();
+    void signedTextOfAnEnvelope();
+};
+
+void tst_SigstoreFormats::refuses_data()
+{
+    QTest::addColumn<Parse>("parse");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("why");
+    const auto add = [](const char *name, const Parse &parse, const std::string &text, const char *why) {
+        QTest::newRow(name) << parse << QByteArray::fromStdString(text) << QByteArray(why);
+    };
+    add("note without a blank line", asNote, swapped(note, "\n\n", "\n"), "blank line");
+    add("note by nobody", asNote, note.substr(0, note.find("\n\n") + 2), "nobody signed");
+    add("note with text below", asNote, note + "more\n", "line 2 below the note");
+    add("note without its last line feed", asNote, note.substr(0, note.size() - 1), "no signature");
+    add("note with a hint alone", asNote, swapped(note, "AQIDBAU=", "AQIDBA=="), "no signature");
+    add("note with no base64", asNote, swapped(note, "AQIDBAU=", "AQIDBAU"), "no signature");
+    add("note with a carriage return", asNote, swapped(note, "7\n", "7\r\n"), "control character");
+    add("note that is long", asNote, std::string(70'000, 'a') + note, "more than");
+    add("checkpoint of no size", asNote, swapped(note, "\n7\n", "\nseven\n"), "no size");
+    add("checkpoint with a zero before", asNote, swapped(note, "\n7\n", "\n07\n"), "no size");
+    add("checkpoint of too large a size", asNote, swapped(note, "\n7\n", "\n99999999999999999999999\n"), "no size");
+    add("checkpoint of a short root", asNote, swapped(note, "AAAA=\n\n", "=\n\n"), "no SHA-256");
+    add("checkpoint of two lines", asNote, "a\n7\n\n\xE2\x80\x94 a AQIDBAU=\n", "three lines");
+
+    add("statement of no type", asStatement, swapped(statement, "_type", "_typ"), "no in-toto statement");
+    add("statement of another version", asStatement, swapped(statement, "Statement/v1", "Statement/v2"), "version 0.1 or 1");
+    add("statement of two types", asStatement, swapped(statement, "{\"_type\"", "{\"_type\":\"x\",\"_type\""), "stands twice");
+    add("statement with another spelling", asStatement, swapped(statement, "\"predicate\":", "\"Subject\":"), "engines take for");
+    add("statement of no predicate", asStatement, swapped(statement, "predicateType", "predicatetypo"), "predicateType");
+    add("statement about nothing", asStatement, swapped(statement, statement.substr(statement.find("[{"), statement.find("}],") + 2 - statement.find("[{")), "[]"), "about nothing");
+    add("statement with a short digest", asStatement, swapped(statement, "aaaaaaaa", "aaaaaaa"), "is none");
+    add("statement with a digest in capitals", asStatement, swapped(statement, "aaaaaaaa", "AAAAAAAA"), "is none");
+    add("statement without digests", asStatement, swapped(statement, "\"digest\"", "\"digests\""), "has no digest");
+
+    add("payload of another type", asPayload, swapped(payload, "cosign container", "atomic container"), "its type is");
+    add("payload that says more", asPayload, swapped(payload, "\"type\"", "\"more\":1,\"type\""), "does not have");
+    add("payload with more beside", asPayload, swapped(payload, "\"optional\"", "\"mandatory\""), "does not have");
+    add("payload with a key twice", asPayload, swapped(payload, "\"type\"", "\"type\":\"x\",\"type\""), "stands twice");
+    add("payload of a short digest", asPayload, swapped(payload, "sha256:aa", "sha256:a"), "no SHA-256");
+    add("payload that is no object", asPayload, "[]", "no object");
+    add("payload of nothing", asPayload, "{}", "critical");
+
+    add("root of another media type", asRoot, swapped(root, "version=0.1", "version=7"), "media type");
+    add("root with a log since nobody knows when", asRoot, swapped(root, "\"start\":\"2021-01-12T11:53:27Z\",", ""), "since when");
+    add("root with no time", asRoot, swapped(root, "2021-01-12T11:53:27Z", "2021-01-12"), "no time");
+    add("root with a time of a zone", asRoot, swapped(root, "11:53:27Z", "11:53:27+01:00"), "no time");
+    add("root with a day that is none", asRoot, swapped(root, "2021-01-12", "2021-02-30"), "no time");
+    add("root with a fraction of nothing", asRoot, swapped(root, ".999Z", ".Z"), "no time");
+    add("root with another hash", asRoot, swapped(root, "SHA2_256", "SHA1"), "hash algorithm");
+    add("root with no base64", asRoot, swapped(root, "AAAA", "AAA"), "no base64");
+    add("root with a field of its own", asRoot, swapped(root, "\"baseUrl\"", "\"baseURL\""), "does not have");
+
+    add("bundle of another media type", asBundle, swapped(bundle, "bundle.v0.3", "bundle.v0.4"), "media type");
+    add("bundle with a key twice", asBundle, swapped(bundle, "\"mediaType\"", "\"mediaType\":\"x\",\"mediaType\""), "stands twice");
+    add("bundle of two contents", asBundle, swapped(bundle, "\"messageSignature\"", "\"dsseEnvelope\":{},\"messageSignature\""), "one of a message");
+    add("bundle of no content", asBundle, swapped(bundle, ",\"messageSignature\":{\"messageDigest\":{\"algorithm\":\"SHA2_256\",\"digest\":\"AAAA\"},\"signature\":\"AAAA\"}", ""), "one of a message");
+    add("bundle by nobody", asBundle, swapped(bundle, "\"publicKey\":{\"hint\":\"h\"},", ""), "one of a certificate");
+    add("bundle with snake case", asBundle, swapped(bundle, "tlogEntries", "tlog_entries"), "does not have");
+    add("bundle with a number that is none", asBundle, swapped(bundle, "\"logIndex\":\"1\"", "\"logIndex\":\"1x\""), "no integer");
+    add("bundle with a fraction", asBundle, swapped(bundle, "\"logIndex\":\"1\"", "\"logIndex\":1.5"), "no integer");
+    add("bundle with a number too large", asBundle, swapped(bundle, "\"logIndex\":\"1\"", "\"logIndex\":18446744073709551615"), "no integer");
+    add("bundle with a number below zero", asBundle, swapped(bundle, "\"logIndex\":\"1\"", "\"logIndex\":-1"), "below zero");
+    add("bundle with an entry of nothing", asBundle, swapped(bundle, ",\"canonicalizedBody\":\"AAAA\"", ""), "no body");
+    add("bundle with a proof past the end", asBundle, swapped(bundle, "\"logIndex\"", "\"inclusionProof\":{\"logIndex\":\"3\",\"treeSize\":\"3\"},\"logIndex\""), "there is no entry 3");
+    std::string many = "[";
+    for (int i = 0; i < 40; ++i)
+        many += std::string(i > 0 ? "," : "") + "{}";
+    add("bundle with many entries", asBundle, swapped(bundle, "[{\"logIndex\":\"1\",\"logId\":{\"keyId\":\"AAAA\"},\"canonicalizedBody\":\"AAAA\"}]", many + ']'), "more than");
+    add("bundle deep in itself", asBundle, std::string(100, '[') + std::string(100, ']'), "deep");
+
+    add("entry of another kind", asEntry, R"({"apiVersion":"0.0.1","kind":"rpm","spec":{}})", "not read by this version");
+    add("entry of another version", asEntry, R"({"apiVersion":"0.0.9","kind":"dsse","spec":{}})", "not read by this version");
+    add("entry of nothing", asEntry, R"({"apiVersion":"0.0.1","kind":"hashedrekord","spec":{}})", "there is no SHA-256");
+    add("entry with a hash of SHA-1", asEntry, R"({"apiVersion":"0.0.1","kind":"hashedrekord","spec":{"data":{"hash":{"algorithm":"sha1","value":"aa"}}}})", "there is no SHA-256");
+}
+
+void tst_SigstoreFormats::refuses()
+{
+    QFETCH(Parse, parse);
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, why);
+    QVERIFY(!text.isEmpty());
+    const QByteArray said = QByteArray::fromStdString(parse(text.toStdString()));
+    QVERIFY2(said.contains(why), said.constData());
+}
+
+void tst_SigstoreFormats::everyTruncatedRecordIsAnError_data()
+{
+    QTest::addColumn<Parse>("parse");
+    QTest::addColumn<QByteArray>("text");
+    for (const auto &[name, parse, text] : {std::tuple("note", asNote, note), std::tuple("statement", asStatement, statement), std::tuple("payload", asPayload, payload),
+                                            std::tuple("root", asRoot, root), std::tuple("bundle", asBundle, bundle)})
+        QTest::newRow(name) << parse << QByteArray::fromStdString(text);
+}
+
+void tst_SigstoreFormats::everyTruncatedRecordIsAnError()
+{
+    QFETCH(Parse, parse);
+    QFETCH(QByteArray, text);
+    QCOMPARE(QByteArray::fromStdString(parse(text.toStdString())), QByteArray());
+    for (qsizetype size = 0; size < text.size(); ++size)
+        QVERIFY2(!parse(text.left(size).toStdString()).empty(), qPrintable(QString::number(size)));
+}
+
+void tst_SigstoreFormats::checkpointSaysItsParts()
+{
+    const auto checkpoint = parseCheckpoint(swapped(note, "AAA=\n\n", "AAA=\nTimestamp: 1\n\n"), "f");
+    QVERIFY(checkpoint);
+    QCOMPARE(checkpoint->origin, std::string("log.example.invalid"));
+    QCOMPARE(checkpoint->size, std::uint64_t{7});
+    QVERIFY(checkpoint->note.text.ends_with("Timestamp: 1\n"));
+    QCOMPARE(checkpoint->note.signatures.size(), std::size_t{1});
+    QCOMPARE(checkpoint->note.signatures.front().hint, std::string("\1\2\3\4"));
+    QCOMPARE(checkpoint->note.signatures.front().signature, std::string("\5"));
+}
+
+void tst_SigstoreFormats::statementSaysItsSubjects()
+{
+    const auto read = parseInTotoStatement(statement, "f", limits);
+    QVERIFY(read);
+    QCOMPARE(read->subjects.size(), std::size_t{1});
+    QCOMPARE(read->subjects.front().name, std::string("a"));
+    QCOMPARE(read->subjects.front().digest(), "sha256:" + std::string(64, 'a'));
+    QCOMPARE(read->subjects.front().digests.size(), std::size_t{2});
+}
+
+void tst_SigstoreFormats::rootSaysItsTimes()
+{
+    const auto read = parseSigstoreRoot(root, "f", limits);
+    QVERIFY(read);
+    const SigstoreValidity validity = read->logs.front().validity;
+    QCOMPARE(validity.start, std::int64_t{1610452407});
+    QCOMPARE(validity.end, std::int64_t{1672531199});
+    QVERIFY(validity.holds(validity.start) && validity.holds(validity.end));
+    QVERIFY(!validity.holds(validity.start - 1) && !validity.holds(validity.end + 1));
+}
+
+void tst_SigstoreFormats::entriesOfEveryKindAreRead()
+{
+    for (const auto &[name, kind, version, ofPayload] :
+         {std::tuple("happy-path", "hashedrekord", "0.0.1", false), std::tuple("rekor2-happy-path", "hashedrekord", "0.0.2", false),
+          std::tuple("dsse-happy-path", "dsse", "0.0.1", true), std::tuple("rekor2-dsse-happy-path", "dsse", "0.0.2", true),
+          std::tuple("intoto-002-in-dsse-happy-path", "intoto", "0.0.2", true), std::tuple("intoto-001-says-no-signature_fail", "intoto", "0.0.1", true)}) {
+        const auto read = parseSigstoreBundle(contentOf((std::string("cases/") + name + "/bundle.sigstore.json").c_str()), "f", limits);
+        QVERIFY2(read && read->entries.size() == 1, name);
+        const auto entry = parseRekorEntry(read->entries.front().body, "f", limits);
+        QVERIFY2(entry, entry ? "" : entry.error().message().c_str());
+        QCOMPARE(entry->kind, std::string(kind));
+        QCOMPARE(entry->version, std::string(version));
+        QCOMPARE(entry->hashOfPayload, ofPayload);
+        QCOMPARE(entry->signatures.size(), std::size_t(entry->version == "0.0.1" && entry->kind == "intoto" ? 0 : 1));
+    }
+}
+
+void tst_SigstoreFormats::predicatesHaveNames()
+{
+    QCOMPARE(predicateName("https://slsa.dev/provenance/v0.2"), std::string_view("SLSA provenance"));
+    QCOMPARE(predicateName("https://cyclonedx.org/bom"), std::string_view("CycloneDX"));
+    QCOMPARE(predicateName("https://spdx.dev/Document/v2.3"), std::string_view("SPDX"));
+    QCOMPARE(predicateName("https://example.invalid/"), std::string_view());
+}
+
+void tst_SigstoreFormats::signedTextOfAnEnvelope()
+{
+    // The example of the DSSE specification.
+    QCOMPARE(dsseSigned("http://example.com/HelloWorld", "hello world"), std::string("DSSEv1 29 http://example.com/HelloWorld 11 hello world"));
+}
+
+QTEST_GUILESS_MAIN(tst_SigstoreFormats)
+#include "tst_sigstoreformats.moc"
