@@ -190,10 +190,11 @@ Status readTime(const CborValue &header, const char *key, const std::string &fil
     if (!value)
         return {};
     constexpr std::uint64_t timeTag = 1;
-    const bool isTime = value->isTag(timeTag) && value->items.front().is(CborValue::Kind::Unsigned) && value->items.front().number <= INT64_MAX;
-    if (!isTime)
+    // The tag was left out before the format was settled; the number is the same.
+    const CborValue &number = value->isTag(timeTag) ? value->items.front() : *value;
+    if (!number.is(CborValue::Kind::Unsigned) || number.number > INT64_MAX)
         return wrong(file, std::string("\"") + key + "\" is no time in whole seconds since 1970");
-    into = static_cast<std::int64_t>(value->items.front().number);
+    into = static_cast<std::int64_t>(number.number);
     return {};
 }
 

@@ -49,6 +49,17 @@ TrustStatement check(const std::string &envelope, std::string_view type, const N
     return checkNotation(envelope, type, "envelope", trust, at, Limits());
 }
 
+std::string conformance(const std::string &name)
+{
+    return fromTestData(readAll(*fromTestData(openFileSource(std::string(ASSAY_TEST_DATA) + "/trust/notation/conformance/" + name)), mostAttachedBytes));
+}
+
+// The last certificate of an envelope, as one to trust.
+TrustAnchorsPtr rootOf(const std::string &envelope)
+{
+    return fromTestData(TrustAnchors::fromBytes(fromTestData(parseNotationEnvelope(envelope, notationJws, "e", Limits())).certificates.back(), "root"));
+}
+
 // The answers of an aspect, as one word each, and why.
 std::string story(const TrustStatement &statement)
 {
@@ -178,6 +189,9 @@ private Q_SLOTS:
     void keyIsThatOfTheCertificate();
     void identitiesAreMatched_data();
     void identitiesAreMatched();
+    void takesWhatTheProjectSigned();
+    void readsConformanceSamples();
+    void realAuthoritysStampHolds();
     void howFast();
 };
 
@@ -580,6 +594,87 @@ void tst_Notation::identitiesAreMatched()
     const TrustStatement statement = check(lab().draft().jws(), notationJws, trust, craftedDay + 60);
     QCOMPARE(statement.answer(TrustAspect::Identity), match ? TrustAnswer::Yes : TrustAnswer::No);
     QCOMPARE(statement.signers.front().trusted, match);
+}
+
+void tst_Notation::takesWhatTheProjectSigned()
+{
+    const std::string own = conformance("jws_signature.sig");
+    NotationTrust trust;
+    trust.authorities = rootOf(own);
+    trust.identities = {"x509.subject: C=US, ST=WA, L=Seattle, O=Notary, CN=alpine"};
+    const TrustStatement statement = check(own, notationJws, trust, craftedDay);
+    QVERIFY(allHold(statement));
+    QCOMPARE(statement.digest, std::string("sha256:19dbd2e48e921426ee8ace4dc892edfb2ecdc1d1a72d5416c83670c30acecef0"));
+    QCOMPARE(statement.size.value_or(0), std::uint64_t(481));
+    QCOMPARE(statement.signedAt.value_or(0), std::int64_t(1678781402)); // 2023-03-14T16:10:02+08:00
+
+    // Its certificates were valid for a day; the authority says that it was signed then.
+    const std::string byAuthority = conformance("sa_valid_sig_env.json");
+    NotationTrust authority;
+    authority.signingAuthorities = rootOf(byAuthority);
+    authority.identities = {"*"};
+    const TrustStatement proven = check(byAuthority, notationJws, authority, craftedDay);
+    QVERIFY(allHold(proven));
+    QVERIFY(proven.signedAtProven);
+    QCOMPARE(proven.signedAt.value_or(0), std::int64_t(1659135411)); // 2022-07-29T15:56:51-07:00
+    QCOMPARE(proven.digest, std::string("sha256:60043cf45eaebc4c0867fea485a039b598f52fd09fd5b07b0b2d2f88fad9d74e"));
+    std::swap(authority.authorities, authority.signingAuthorities);
+    QCOMPARE(check(byAuthority, notationJws, authority, craftedDay).answer(TrustAspect::Identity), TrustAnswer::No);
+    // As the project's own invalid sample: padding behind the payload, letters around the signature.
+    std::string padded = byAuthority;
+    padded.insert(padded.find("fQ\","), "=");
+    QCOMPARE(check(padded, notationJws, authority, craftedDay).answer(TrustAspect::Integrity), TrustAnswer::No);
+    std::string longer = byAuthority;
+    longer.insert(longer.find("\"Kgz2") + 1, "LOLk");
+    QCOMPARE(check(longer, notationJws, authority, craftedDay).answer(TrustAspect::Signature), TrustAnswer::No);
+}
+
+void tst_Notation::readsConformanceSamples()
+{
+    const NotationEnvelope jws = fromTestData(parseNotationEnvelope(conformance("jws.json"), notationJws, "jws", Limits()));
+    QCOMPARE(jws.algorithm, std::string("ES256"));
+    QCOMPARE(jws.critical, std::vector<std::string>({"io.cncf.notary.signingScheme", "signedCritKey1", "io.cncf.notary.expiry"}));
+    QCOMPARE(jws.expiry.value_or(0), std::int64_t(4091781000)); // 2099-08-30T13:50:00Z
+    QCOMPARE(jws.signingTime.value_or(0), std::int64_t(1661781000));
+    QCOMPARE(jws.scheme, std::string("notary.x509"));
+    QCOMPARE(jws.signingAgent, std::string("NotationConformanceTest/1.0.0"));
+    QCOMPARE(jws.signature.size(), std::size_t(64));
+    QVERIFY(jws.certificates.empty());
+
+    const std::string bytes = QByteArray::fromHex(QByteArray::fromStdString(conformance("cose.hex")).trimmed()).toStdString();
+    const NotationEnvelope cose = fromTestData(parseNotationEnvelope(bytes, notationCose, "cose", Limits()));
+    QCOMPARE(cose.algorithm, std::string("PS384"));
+    QCOMPARE(cose.critical, std::vector<std::string>({"io.cncf.notary.signingScheme", "io.cncf.notary.expiry", "signedCritKey1"}));
+    QCOMPARE(cose.signingTime.value_or(0), std::int64_t(1661321924));
+    QCOMPARE(cose.expiry.value_or(0), std::int64_t(1661408324));
+    QCOMPARE(cose.payload, std::string("hello COSE"));
+    QCOMPARE(cose.signature.size(), std::size_t(384));
+    QCOMPARE(cose.signingAgent, std::string("NotationConformanceTest/1.0.0"));
+}
+
+// A stamp of a public authority: 2024-06-18T06:29:37Z, by a chain of three.
+void tst_Notation::realAuthoritysStampHolds()
+{
+    const std::string envelope = conformance("jwsWithTimestamp.sig");
+    const NotationEnvelope parsed = fromTestData(parseNotationEnvelope(envelope, notationJws, "e", Limits()));
+    const auto *at = reinterpret_cast<const unsigned char *>(parsed.timeStampToken.data());
+    const std::unique_ptr<PKCS7, Released<PKCS7_free>> token(d2i_PKCS7(nullptr, &at, static_cast<long>(parsed.timeStampToken.size())));
+    STACK_OF(X509) *certificates = token->d.sign->cert;
+    X509 *root = sk_X509_value(certificates, sk_X509_num(certificates) - 1);
+    NotationTrust trust;
+    trust.authorities = rootOf(envelope);
+    trust.timeStampers = fromTestData(TrustAnchors::fromBytes(derOf(root), "GlobalSign"));
+    trust.identities = {"*"};
+    const TrustStatement statement = check(envelope, notationJws, trust, 2'100'000'000); // 2036: all of them have expired
+    QVERIFY(allHold(statement));
+    QCOMPARE(statement.signedAt.value_or(0), std::int64_t(1718692176)); // a second of accuracy before
+    QVERIFY(statement.signedAtProven);
+    // Of another signature it says nothing.
+    std::string other = envelope;
+    const std::string mine = fromTestData(parseNotationEnvelope(conformance("jws_signature.sig"), notationJws, "e", Limits())).signature;
+    const std::size_t begin = other.find(R"("signature":")") + 13;
+    other.replace(begin, other.find('"', begin) - begin, base64Url(mine));
+    QCOMPARE(check(other, notationJws, trust, 2'100'000'000).answer(TrustAspect::Freshness), TrustAnswer::No);
 }
 
 void tst_Notation::howFast()
