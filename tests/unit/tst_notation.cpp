@@ -289,8 +289,11 @@ void tst_Notation::expiryIsKept()
 void tst_Notation::eachChangedByteIsRefused_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"p256.jws", "rsa2048.cose", "stamped.cose"})
-        QTest::newRow(name) << QString::fromLatin1(name);
+    QTest::addColumn<int>("step"); // of larger ones, some of their bytes
+    QTest::newRow("JWS") << QStringLiteral("p256.jws") << 3;
+    QTest::newRow("COSE") << QStringLiteral("p256.cose") << 1;
+    QTest::newRow("RSA") << QStringLiteral("rsa2048.cose") << 5;
+    QTest::newRow("time stamp") << QStringLiteral("stamped.cose") << 5;
 }
 
 // What nobody signs may change without harm: the agent's name; in a time stamp the copy of the root, which is not taken from there, and
@@ -298,6 +301,7 @@ void tst_Notation::eachChangedByteIsRefused_data()
 void tst_Notation::eachChangedByteIsRefused()
 {
     QFETCH(QString, name);
+    QFETCH(int, step);
     const std::string bytes = recordOf(madeArchive, "envelopes/" + name.toStdString());
     const std::string_view type = typeOf(name.toStdString());
     const NotationTrust trust = madeTrust();
@@ -310,7 +314,7 @@ void tst_Notation::eachChangedByteIsRefused()
     const std::size_t copyEnd = std::min(copy + root.size(), bytes.size());
     std::size_t tolerated = 0;
     std::size_t elsewhere = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
+    for (std::size_t i = 0; i < bytes.size(); i += static_cast<std::size_t>(step)) {
         std::string changed = bytes;
         changed[i] = static_cast<char>(changed[i] ^ 1);
         const TrustStatement statement = check(changed, type, trust, at);
@@ -327,10 +331,11 @@ void tst_Notation::eachChangedByteIsRefused()
 
 void tst_Notation::eachTruncationIsRefused()
 {
-    for (const std::string name : {"stamped.jws", "stamped.cose"}) {
+    const NotationTrust trust = madeTrust();
+    for (const std::string name : {"p256.jws", "stamped.cose"}) {
         const std::string bytes = recordOf(madeArchive, "envelopes/" + name);
         for (std::size_t size = 0; size < bytes.size(); ++size) {
-            const TrustStatement statement = check(bytes.substr(0, size), typeOf(name), madeTrust(), madeSoonAfter);
+            const TrustStatement statement = check(bytes.substr(0, size), typeOf(name), trust, madeSoonAfter);
             QCOMPARE(statement.answer(TrustAspect::Integrity), TrustAnswer::No);
             QVERIFY(statement.answer(TrustAspect::Signature) != TrustAnswer::Yes);
         }
