@@ -7,12 +7,10 @@
 #include "formats/cose.h"
 #include "formats/json.h"
 #include "formats/jws.h"
+#include "formats/tuf.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <chrono>
-#include <climits>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -27,48 +25,6 @@ constexpr const char *agentHeader = "io.cncf.notary.signingAgent";
 constexpr const char *stampHeader = "io.cncf.notary.timestampSignature";
 constexpr std::size_t mostCritical = 100;
 
-std::optional<int> numberAt(std::string_view text, std::size_t at, std::size_t digits)
-{
-    if (text.size() < at + digits)
-        return std::nullopt;
-    int value = 0;
-    for (const char c : text.substr(at, digits)) {
-        if (c < '0' || c > '9')
-            return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
-
-// RFC 3339 in whole seconds, as these headers have it.
-std::optional<std::int64_t> secondsOf(std::string_view text)
-{
-    constexpr std::size_t zoneAt = 19;
-    std::array<int, 6> part{};
-    constexpr std::array<std::pair<std::size_t, std::size_t>, 6> places = {{{0, 4}, {5, 2}, {8, 2}, {11, 2}, {14, 2}, {17, 2}}};
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto number = numberAt(text, places[i].first, places[i].second);
-        if (!number)
-            return std::nullopt;
-        part[i] = *number;
-    }
-    if (text.size() <= zoneAt || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
-        return std::nullopt;
-    const std::chrono::year_month_day day{std::chrono::year{part[0]}, std::chrono::month{static_cast<unsigned>(part[1])}, std::chrono::day{static_cast<unsigned>(part[2])}};
-    if (!day.ok() || part[3] > 23 || part[4] > 59 || part[5] > 59)
-        return std::nullopt;
-    std::int64_t seconds = std::chrono::sys_days(day).time_since_epoch().count() * std::int64_t(86400) + part[3] * 3600 + part[4] * 60 + part[5];
-    const std::string_view zone = text.substr(zoneAt);
-    if (zone == "Z")
-        return seconds;
-    const auto hours = numberAt(zone, 1, 2);
-    const auto minutes = numberAt(zone, 4, 2);
-    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':' || !hours || !minutes || *hours > 23 || *minutes > 59)
-        return std::nullopt;
-    const std::int64_t offset = *hours * 3600 + *minutes * 60;
-    return zone[0] == '+' ? seconds - offset : seconds + offset;
-}
-
 Status takeOnce(std::vector<std::string> &critical, std::string name, const std::string &file)
 {
     if (std::find(critical.begin(), critical.end(), name) != critical.end())
@@ -82,8 +38,8 @@ Status readTime(const Json &header, const char *key, const std::string &file, st
     const Json *value = member(header, key);
     if (!value)
         return {};
-    into = value->is_string() ? secondsOf(value->get_ref<const std::string &>()) : std::nullopt;
-    return into ? Status() : wrong(file, std::string("\"") + key + "\" is no time in whole seconds (RFC 3339)");
+    into = value->is_string() ? secondsOfRfc3339(value->get_ref<const std::string &>()) : std::nullopt;
+    return into ? Status() : wrong(file, std::string("\"") + key + "\" is no time (RFC 3339)");
 }
 
 Status readText(const Json &header, const char *key, const std::string &file, std::string &into)
@@ -190,10 +146,11 @@ Status readTime(const CborValue &header, const char *key, const std::string &fil
     if (!value)
         return {};
     constexpr std::uint64_t timeTag = 1;
-    const bool isTime = value->isTag(timeTag) && value->items.front().is(CborValue::Kind::Unsigned) && value->items.front().number <= INT64_MAX;
-    if (!isTime)
+    // The tag was left out before the format was settled; the number is the same.
+    const CborValue &number = value->isTag(timeTag) ? value->items.front() : *value;
+    if (!number.is(CborValue::Kind::Unsigned) || number.number > INT64_MAX)
         return wrong(file, std::string("\"") + key + "\" is no time in whole seconds since 1970");
-    into = static_cast<std::int64_t>(value->items.front().number);
+    into = static_cast<std::int64_t>(number.number);
     return {};
 }
 

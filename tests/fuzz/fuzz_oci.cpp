@@ -35,6 +35,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         for (const OciDescriptor &layer : manifest->layers)
             checkDescriptor(layer);
     }
+    if (const auto artifact = parseOciArtifact(text, "f", limits)) {
+        test::require(artifact->layers.size() <= limits.layersPerImage && !(artifact->isIndex && !artifact->layers.empty()), "layers that cannot be");
+        for (const auto &one : {artifact->config, artifact->subject}) {
+            if (one)
+                checkDescriptor(*one);
+        }
+        for (const OciDescriptor &layer : artifact->layers)
+            checkDescriptor(layer);
+    }
     (void)isOciIndex(text, "f", limits);
     (void)parseOciLayoutVersion(text, "f", limits);
     if (const auto config = parseImageConfig(text, "f", limits)) {

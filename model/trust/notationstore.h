@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "formats/notationpolicy.h"
+#include "io/evidencefs.h"
+#include "trust/notation.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+// A configuration folder of notation: truststore/x509/{ca,signingAuthority,tsa}/NAME/ with certificates, and trust policies.
+struct NotationStore {
+    std::map<std::string, TrustAnchorsPtr> stores; // by "ca:NAME" …; those of which each file could be read
+    std::vector<NotationPolicy> policies;
+    std::string policyFile;                        // path in fs, "" when there is none
+    std::vector<Error> problems;                   // stores that are left out, and why
+};
+
+// folder: a path in fs. trustpolicy.oci.json goes before trustpolicy.json, as notation has it. The error is that the policies cannot be read.
+Result<NotationStore> readNotationStore(const EvidenceFs &fs, const std::string &folder, const Limits &limits);
+
+// What the policy for a repository ("registry.example/team/app") says, else the one for "*"; only whom to trust is taken of it, not how
+// much of a signature may be wrong. NotFound when there is no such policy, or a store that it names is not there.
+Result<NotationTrust> notationTrustFor(const NotationStore &store, std::string_view repository);
+
+// All stores, whoever signed: for a folder without policies, where the analyst says so.
+NotationTrust notationTrustOfAll(const NotationStore &store);
+
+} // namespace assay
