@@ -1,0 +1,2 @@
+untrusted comment: verify with signify.pub
+RWTQkLQsSuHFwzOJpYz7DPdZEnXlUSm2aXCBbD/7yacEFy9Fuc0HhsCULblkuiqQYLa7zhZGk07ZZGVHIMQOXRI68PhZJTz4VwQ=

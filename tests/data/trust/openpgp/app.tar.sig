@@ -1,0 +1,2 @@
+untrusted comment: verify with signify.pub
+RWTQkLQsSuHFw441qQq1gWGSQDYvC5DDPKCgodqIsYvaL3aL6WIgmG5CmD+/zVdIUvCh5TEumX6ObjvK7QekKtYo+R93U7OPaAE=
