@@ -1,2 +1,2 @@
 untrusted comment: verify with signify.pub
-RWTQkLQsSuHFwzOJpYz7DPdZEnXlUSm2aXCBbD/7yacEFy9Fuc0HhsCULblkuiqQYLa7zhZGk07ZZGVHIMQOXRI68PhZJTz4VwQ=
+RWTbfiUd4Py5B0r/69DzPGsYwEFHXAs+MmJVBh+MXpJfJpACvp/KuBPgMTLP2plyB0/6RqlcqgHd7lvYgqHKNmQGLrXMQP9mJAE=

@@ -1,2 +1,2 @@
 untrusted comment: verify with signify.pub
-RWTQkLQsSuHFw441qQq1gWGSQDYvC5DDPKCgodqIsYvaL3aL6WIgmG5CmD+/zVdIUvCh5TEumX6ObjvK7QekKtYo+R93U7OPaAE=
+RWTbfiUd4Py5B05zXsQ7zbXv8nMR/fQpn5L8Dym+5d/ptJ2AQA0HJWCFiztajYJSBTkZcDLl0506La+gyFoc5RmAMFJFiaB1dQw=
