@@ -335,7 +335,7 @@ Result<std::shared_ptr<const OpenPgpKeyring>> OpenPgpKeyring::make(const std::ve
     if (const Status listed = state->list(); !listed)
         return Unexpected(listed.error());
     for (OpenPgpKey &key : state->keys)
-        key.chosen = chosen.empty() || std::find(chosen.begin(), chosen.end(), key.fingerprint) != chosen.end();
+        key.chosen = std::find(chosen.begin(), chosen.end(), key.fingerprint) != chosen.end();
     return std::make_shared<const OpenPgpKeyring>(std::move(state));
 }
 

@@ -140,6 +140,8 @@ void TestOpenPgp::pins()
         for (const OpenPgpKey &key : trust.keyring->keys())
             QCOMPARE(key.chosen, key.fingerprint == vendor);
     }
+    const OpenPgpTrust unpinned = trustIn({"keyring.gpg"}, {});
+    QVERIFY(std::none_of(unpinned.keyring->keys().begin(), unpinned.keyring->keys().end(), [](const OpenPgpKey &key) { return key.chosen; }));
     for (const std::string &pin : {vendor.substr(24), vendor + "0", vendor.substr(0, 39) + 'G', std::string()}) {
         const auto refused = keyringOf(trustFile("keyring.gpg"), {pin});
         QVERIFY(!refused && refused.error().code == ErrorCode::Usage);

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void cutAnywhere();
     void unsignedLines();
     void twoSignedTexts();
+    void countedSigners();
     void otherFileOrDigest();
     void badLists_data();
     void badLists();
@@ -152,6 +153,10 @@ void TestReleaseSums::pins()
     const auto with = [&](const char *signature) { return stated(trustFile("SHA256SUMS"), trustFile(signature), chosen); };
     QVERIFY2(holds(with("SHA256SUMS.second.gpg")), toldBy(with("SHA256SUMS.second.gpg")));
     QVERIFY2(holds(with("SHA256SUMS.two.gpg")), toldBy(with("SHA256SUMS.two.gpg")));
+    KEYS_OR_SKIP(none, {"keyring.gpg"}, {});
+    const TrustStatement unpinned = stated(trustFile("SHA256SUMS"), trustFile("SHA256SUMS.gpg"), none);
+    QCOMPARE(answersOf(unpinned), QByteArray("integrity=yes signature=yes identity=no freshness=yes binding=yes"));
+    QVERIFY(!unpinned.signers.front().trusted);
     const TrustStatement other = with("SHA256SUMS.gpg");
     QCOMPARE(answersOf(other), QByteArray("integrity=yes signature=yes identity=no freshness=yes binding=yes"));
     QVERIFY(!other.signers.front().trusted && other.signers.front().key == fingerprintOf("vendor"));
@@ -228,6 +233,22 @@ void TestReleaseSums::twoSignedTexts()
     QVERIFY(holds(stated(message, std::nullopt, keys)));
     for (const std::string &two : {message + message, message + unsignedText, unsignedText + message, message + trustFile("SHA256SUMS.gpg"), message + "x"})
         QVERIFY2(!holds(stated(two, std::nullopt, keys)), two.c_str());
+}
+
+// A rule may want several keys: only those count whose signature would be enough by itself.
+void TestReleaseSums::countedSigners()
+{
+    KEYS_OR_SKIP(keys, {"keyring.gpg"});
+    const std::string vendor = trustFile("SHA256SUMS.gpg");
+    const auto counted = [&](const std::string &signatures) {
+        const TrustStatement statement = stated(trustFile("SHA256SUMS"), signatures, keys);
+        return std::count_if(statement.signers.begin(), statement.signers.end(), [](const TrustSigner &signer) { return signer.trusted; });
+    };
+    QCOMPARE(counted(vendor), 1);
+    QCOMPARE(counted(trustFile("SHA256SUMS.two.gpg")), 2);
+    for (const char *other : {"SHA256SUMS.stranger.gpg", "SHA256SUMS.short.gpg", "SHA256SUMS.old.gpg", "SHA256SUMS.sha1.gpg", "SHA256SUMS.revoked.gpg", "SHA256SUMS.late.gpg"})
+        QVERIFY2(counted(vendor + trustFile(other)) == 1 && counted(trustFile(other) + vendor) == 1, other);
+    QCOMPARE(counted(trustFile("SHA256SUMS.onebad.gpg")), 1);
 }
 
 void TestReleaseSums::otherFileOrDigest()
