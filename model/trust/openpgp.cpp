@@ -148,7 +148,7 @@ OpenPgpKey keyOf(const gpgme_key_t key)
 } // namespace
 
 struct OpenPgpKeyring::State {
-    explicit State(OpenPgpHome made) : home(std::move(made)) {}
+    State(OpenPgpHome made, GpgContextPtr opened) : home(std::move(made)), context(std::move(opened)) {}
 
     struct Part {
         std::size_t key;
@@ -156,12 +156,12 @@ struct OpenPgpKeyring::State {
     };
 
     OpenPgpHome home;
-    std::string gpg;
+    GpgContextPtr context; // one for all: a new one asks GnuPG for its version first
     std::uint64_t mostText = 0;
     std::uint64_t mostSignature = 0;
     std::vector<OpenPgpKey> keys;
     std::map<std::string, Part> byFingerprint;
-    std::mutex checking; // the settings in the home hold the time of one check
+    std::mutex checking; // one at a time: the settings in the home hold its time
 
     Status import(const PlacedBytes &file);
     Status list();
@@ -172,13 +172,10 @@ struct OpenPgpKeyring::State {
 
 Status OpenPgpKeyring::State::import(const PlacedBytes &file)
 {
-    auto context = gpgContext(home, gpg);
-    if (!context)
-        return Unexpected(context.error());
     const GpgDataPtr data = dataOver(file.bytes);
     const HeldBackPipeSignal held;
-    const gpgme_error_t error = data ? gpgme_op_import(context->get(), data.get()) : gpgme_error(GPG_ERR_ENOMEM);
-    const gpgme_import_result_t result = gpgme_op_import_result(context->get());
+    const gpgme_error_t error = data ? gpgme_op_import(context.get(), data.get()) : gpgme_error(GPG_ERR_ENOMEM);
+    const gpgme_import_result_t result = gpgme_op_import_result(context.get());
     if (result && result->secret_read > 0)
         return Unexpected(makeError(ErrorCode::Malformed, file.place, "it holds secret keys, which nobody should hand about: export the public ones"));
     if (error != 0 && gpgme_err_code(error) != GPG_ERR_NO_DATA)
@@ -190,14 +187,11 @@ Status OpenPgpKeyring::State::import(const PlacedBytes &file)
 
 Status OpenPgpKeyring::State::list()
 {
-    auto context = gpgContext(home, gpg);
-    if (!context)
-        return Unexpected(context.error());
     const HeldBackPipeSignal held;
-    gpgme_error_t error = gpgme_op_keylist_start(context->get(), nullptr, 0);
+    gpgme_error_t error = gpgme_op_keylist_start(context.get(), nullptr, 0);
     while (error == 0) {
         gpgme_key_t next = nullptr;
-        error = gpgme_op_keylist_next(context->get(), &next);
+        error = gpgme_op_keylist_next(context.get(), &next);
         if (error != 0)
             break;
         keys.push_back(keyOf(next));
@@ -278,9 +272,6 @@ Result<OpenPgpSigned> OpenPgpKeyring::State::verify(const PlacedBytes &signature
     const std::lock_guard one(checking);
     if (const Status settled = home.settle(at); !settled)
         return Unexpected(settled.error());
-    auto context = gpgContext(home, gpg);
-    if (!context)
-        return Unexpected(context.error());
     const GpgDataPtr message = dataOver(signature.bytes);
     gpgme_data_cbs callbacks{nullptr, takeText, nullptr, nullptr};
     gpgme_data_t plain = nullptr;
@@ -288,10 +279,10 @@ Result<OpenPgpSigned> OpenPgpKeyring::State::verify(const PlacedBytes &signature
         return Unexpected(makeError(ErrorCode::OutOfMemory, signature.place, "no memory for GPGME"));
     const GpgDataPtr plainOwner(plain);
     const HeldBackPipeSignal held;
-    const gpgme_error_t error = gpgme_op_verify(context->get(), message.get(), signedBytes, plain);
+    const gpgme_error_t error = gpgme_op_verify(context.get(), message.get(), signedBytes, plain);
     if (text && text->tooLong)
         return Unexpected(makeError(ErrorCode::LimitExceeded, signature.place, "it unpacks to more than " + std::to_string(text->most) + " bytes"));
-    const gpgme_verify_result_t result = gpgme_op_verify_result(context->get());
+    const gpgme_verify_result_t result = gpgme_op_verify_result(context.get());
     if (error != 0 || !result || !result->signatures) {
         const bool nothing = error == 0 || gpgme_err_code(error) == GPG_ERR_NO_DATA;
         return Unexpected(makeError(ErrorCode::Malformed, signature.place,
@@ -331,8 +322,10 @@ Result<std::shared_ptr<const OpenPgpKeyring>> OpenPgpKeyring::make(const std::ve
     auto home = OpenPgpHome::make();
     if (!home)
         return Unexpected(home.error());
-    auto state = std::make_unique<State>(std::move(*home));
-    state->gpg = gpg;
+    auto context = gpgContext(*home, gpg);
+    if (!context)
+        return Unexpected(context.error());
+    auto state = std::make_unique<State>(std::move(*home), std::move(*context));
     state->mostText = limits.recordBytes * recordsPerText;
     state->mostSignature = limits.recordBytes;
     for (const PlacedBytes &file : files) {
@@ -342,7 +335,7 @@ Result<std::shared_ptr<const OpenPgpKeyring>> OpenPgpKeyring::make(const std::ve
     if (const Status listed = state->list(); !listed)
         return Unexpected(listed.error());
     for (OpenPgpKey &key : state->keys)
-        key.chosen = chosen.empty() || std::find(chosen.begin(), chosen.end(), key.fingerprint) != chosen.end();
+        key.chosen = std::find(chosen.begin(), chosen.end(), key.fingerprint) != chosen.end();
     return std::make_shared<const OpenPgpKeyring>(std::move(state));
 }
 

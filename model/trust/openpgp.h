@@ -29,7 +29,7 @@ struct OpenPgpKey {
     std::string fingerprint; // of the primary key
     std::vector<std::string> userIds; // bytes, the main one first; only claimed: the fingerprint is what counts
     std::vector<OpenPgpSubkey> subkeys; // the primary key first
-    bool chosen = false; // pinned by its fingerprint, or there are no pins
+    bool chosen = false; // pinned by its fingerprint
 };
 
 enum class OpenPgpAnswer : std::uint8_t {
@@ -61,7 +61,7 @@ struct OpenPgpSigned {
 class OpenPgpKeyring {
 public:
     // Files of keys, binary or armoured, any number of keys each. pins: fingerprints of primary keys, 40 or 64 hex digits in either case
-    // (spaces allowed): only these are chosen. Without pins all keys are. gpg: the program, "" for the installed one.
+    // (spaces allowed): only these are chosen; without pins none is. gpg: the program, "" for the installed one.
     // Unsupported when GnuPG is not there, with what to install; Malformed for a file without a key, or with a secret one; Usage for a pin
     // that is no fingerprint.
     static Result<std::shared_ptr<const OpenPgpKeyring>> make(const std::vector<PlacedBytes> &files, const std::vector<std::string> &pins,

@@ -27,13 +27,17 @@ bool isFresh(const OpenPgpSignature &signature, std::int64_t at)
     return signature.made >= signature.subkey->created && signature.made <= at && (!end || at < *end);
 }
 
+bool isSound(const OpenPgpSignature &signature)
+{
+    return signature.answer == OpenPgpAnswer::Good && signature.weakness.empty() && !signature.subkey->revoked;
+}
+
 TrustSigner signerOf(const OpenPgpSignature &signature)
 {
     TrustSigner signer;
     if (signature.owner && !signature.owner->userIds.empty())
         signer.name = signature.owner->userIds.front();
     signer.key = signature.owner ? signature.owner->fingerprint : signature.key;
-    signer.trusted = isChosen(signature);
     return signer;
 }
 
@@ -41,7 +45,7 @@ TrustSigner signerOf(const OpenPgpSignature &signature)
 const OpenPgpSignature *bestOf(const std::vector<OpenPgpSignature> &signatures, std::int64_t at)
 {
     const auto merit = [at](const OpenPgpSignature &one) {
-        return std::make_tuple(isChosen(one), one.weakness.empty(), !one.subkey->revoked, isFresh(one, at));
+        return std::make_tuple(isChosen(one), isSound(one), isFresh(one, at));
     };
     const OpenPgpSignature *best = nullptr;
     for (const OpenPgpSignature &one : signatures) {
@@ -84,7 +88,10 @@ bool addOpenPgpChecks(TrustStatement &statement, const OpenPgpSigned &checked, c
     const OpenPgpSignature *best = bestOf(checked.signatures, at);
     bool refused = false;
     for (const OpenPgpSignature &one : checked.signatures) {
-        statement.signers.push_back(signerOf(one));
+        TrustSigner signer = signerOf(one);
+        // A rule may count the signers: the checks below are about the best one, the others have to stand by themselves.
+        signer.trusted = isChosen(one) && (&one == best || (isSound(one) && isFresh(one, at)));
+        statement.signers.push_back(std::move(signer));
         const std::string claim = openPgpKeyName(one) + " signed " + what;
         if (one.answer == OpenPgpAnswer::Good) {
             if (one.weakness.empty() || &one == best)

@@ -65,8 +65,9 @@ MaybeListText detached(TrustStatement &statement, const PlacedBytes &list, const
 MaybeListText signedInside(TrustStatement &statement, const PlacedBytes &message, OpenPgpShape shape, const OpenPgpTrust &trust, std::int64_t at)
 {
     const bool isClear = shape == OpenPgpShape::ClearSigned;
-    if (isClear) {
-        const Status whole = nothingAroundClearSigned(message.bytes, message.place);
+    const bool isBinary = static_cast<unsigned char>(message.bytes.front()) >= 0x80;
+    if (isClear || isBinary) {
+        const Status whole = isClear ? nothingAroundClearSigned(message.bytes, message.place) : oneSignedMessage(message.bytes, message.place);
         statement.addYesOrNo(TrustAspect::Integrity, whole.has_value(), "all of the file is signed", whole ? std::string() : whole.error().message());
     }
     if (!trust.keyring)

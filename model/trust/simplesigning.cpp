@@ -31,8 +31,8 @@ TrustStatement simpleSigningStatement(const PlacedBytes &message, const OpenPgpT
     statement.scheme = TrustScheme::SimpleSigning;
     statement.records.push_back(recordOf(message));
     // Engines take the binary form only.
-    const bool isMessage = openPgpShape(message.bytes) == OpenPgpShape::Message && static_cast<unsigned char>(message.bytes.front()) >= 0x80;
-    statement.addYesOrNo(TrustAspect::Integrity, isMessage, "it is a signed OpenPGP message", message.place + " is none");
+    const Status isMessage = oneSignedMessage(message.bytes, message.place);
+    statement.addYesOrNo(TrustAspect::Integrity, isMessage.has_value(), "it is one signed OpenPGP message", isMessage ? std::string() : isMessage.error().message());
     if (!isMessage)
         return statement;
     if (!trust.keyring) {

@@ -1,0 +1,2 @@
+untrusted comment: verify with signify.pub
+RWTbfiUd4Py5B05zXsQ7zbXv8nMR/fQpn5L8Dym+5d/ptJ2AQA0HJWCFiztajYJSBTkZcDLl0506La+gyFoc5RmAMFJFiaB1dQw=

@@ -1,0 +1,2 @@
+untrusted comment: verify with signify.pub
+RWTbfiUd4Py5B0r/69DzPGsYwEFHXAs+MmJVBh+MXpJfJpACvp/KuBPgMTLP2plyB0/6RqlcqgHd7lvYgqHKNmQGLrXMQP9mJAE=

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "formats/openpgptext.h"
+#include "support/fuzzlayers.h"
+
+#include <string>
+#include <string_view>
+
+// What a file of OpenPGP is by its outside; nothing can stand after it unnoticed.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    using namespace assay;
+    const std::string bytes(reinterpret_cast<const char *>(data), size);
+    const OpenPgpShape shape = openPgpShape(bytes);
+    if (nothingAroundClearSigned(bytes, "f")) {
+        test::require(shape == OpenPgpShape::ClearSigned, "a clear-signed text of another shape");
+        test::require(!nothingAroundClearSigned(bytes + "\nx", "f") && !nothingAroundClearSigned("x\n" + bytes, "f"), "an unsigned line goes unnoticed");
+    }
+    if (oneSignedMessage(bytes, "f")) {
+        // A message in pieces of old, without a length, reaches to the end of the file.
+        const bool openEnd = (data[0] & 0x43U) == 0x03U;
+        test::require(openEnd || !oneSignedMessage(bytes + bytes, "f"), "a second message goes unnoticed");
+        test::require(shape == OpenPgpShape::Message || shape == OpenPgpShape::Signature, "a message of another shape");
+    }
+    return 0;
+}
