@@ -224,6 +224,7 @@ TrustStatement checkBundle(std::string_view bytes, const std::string &place, con
         addUnreadable(statement, bundle.error());
         return statement;
     }
+    statement.add(TrustAspect::Integrity, TrustAnswer::Yes, "it is a bundle of Sigstore, and all of it can be read");
     SigstoreMaterial material;
     material.certificates = bundle->certificates;
     material.keyHint = bundle->keyHint;
