@@ -80,6 +80,28 @@ void writePath(JsonWriter &json, const std::string &path, const PathNotes &notes
     json.endObject();
 }
 
+void writeOwnFinding(JsonWriter &json, const OwnFinding &finding)
+{
+    json.beginObject(Style::Inline);
+    json.key("id").number(finding.id);
+    json.key("severity").string(severityName(finding.severity));
+    json.key("confidence").string(confidenceName(finding.confidence));
+    json.key("title").string(finding.title);
+    json.key("statement").string(finding.statement);
+    json.key("alternatives").string(finding.alternatives);
+    json.key("paths").beginArray(Style::Inline);
+    for (const std::string &path : finding.paths) {
+        json.beginObject(Style::Inline);
+        json.bytes("path", path);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("writtenBy").string(finding.written.user);
+    json.key("writtenAt").number(finding.written.at);
+    writeStamp(json, finding.stamp);
+    json.endObject();
+}
+
 // Takes members out of one object; the first that is not what it has to be is remembered.
 class Members {
 public:
@@ -119,16 +141,16 @@ public:
         return found->get<bool>();
     }
 
-    Stamp stamp()
+    Stamp stamp(const char *who = "by", const char *when = "at")
     {
         Stamp stamp;
-        stamp.user = text("by");
-        const Json *at = member(m_value, "at");
+        stamp.user = text(who);
+        const Json *at = member(m_value, when);
         const bool fits = at && (at->is_number_unsigned() ? at->get<std::uint64_t>() <= std::uint64_t{std::numeric_limits<std::int64_t>::max()} : at->is_number_integer());
         if (fits)
             stamp.at = at->get<std::int64_t>();
         else
-            miss("at", "is no time");
+            miss(when, "is no time");
         return stamp;
     }
 
@@ -229,6 +251,24 @@ Result<Mark> readMark(const Json &value, const std::string &file)
     return mark;
 }
 
+std::optional<Severity> severityFromName(std::string_view name)
+{
+    for (int i = 0; i <= static_cast<int>(Severity::Critical); ++i) {
+        if (severityName(static_cast<Severity>(i)) == name)
+            return static_cast<Severity>(i);
+    }
+    return std::nullopt;
+}
+
+Result<std::string> readPathOf(const Json &value, const std::string &file)
+{
+    Members members(value, file, "a finding's path");
+    std::string path = members.path();
+    if (Status good = members.status(); !good)
+        return Unexpected(good.error());
+    return path;
+}
+
 // Reads each element of an array by read and hands it to take.
 template<class Read, class Take>
 Status each(const Json &object, const char *key, const std::string &file, std::size_t most, Read &&read, Take &&take)
@@ -240,6 +280,32 @@ Status each(const Json &object, const char *key, const std::string &file, std::s
         take(std::move(*value));
         return {};
     });
+}
+
+Result<OwnFinding> readOwnFinding(const Json &value, const std::string &file)
+{
+    Members members(value, file, "a finding");
+    OwnFinding finding;
+    finding.id = static_cast<OwnFindingId>(members.count("id", most32));
+    if (const auto severity = severityFromName(members.text("severity")))
+        finding.severity = *severity;
+    else
+        members.miss("severity", "is none of info, low, medium, high, critical");
+    if (const auto confidence = confidenceFromName(members.text("confidence")))
+        finding.confidence = *confidence;
+    else
+        members.miss("confidence", "is none of observed, inferred, not determined");
+    finding.title = members.text("title");
+    finding.statement = members.text("statement");
+    finding.alternatives = members.text("alternatives");
+    finding.written = members.stamp("writtenBy", "writtenAt");
+    finding.stamp = members.stamp();
+    Status status = members.status();
+    if (status)
+        status = each(value, "paths", file, notesFileBytes, readPathOf, [&](std::string path) { finding.paths.push_back(std::move(path)); });
+    if (!status)
+        return Unexpected(status.error());
+    return finding;
 }
 
 // A change of what has a "before" and an "after".
@@ -328,6 +394,12 @@ Status writeNotesFile(const Annotations &annotations, const Sink &sink)
     for (const auto &[id, bookmark] : annotations.bookmarks())
         writeBookmark(json, bookmark);
     json.endArray();
+    if (!annotations.ownFindings().empty()) {
+        json.key("findings").beginArray();
+        for (const auto &[id, finding] : annotations.ownFindings())
+            writeOwnFinding(json, finding);
+        json.endArray();
+    }
     json.endObject();
     return json.finish();
 }
@@ -347,6 +419,10 @@ Result<Annotations> readNotesFile(std::string_view bytes, const std::string &fil
     if (status) {
         status = each(*json, "bookmarks", file, limits.bookmarks, readBookmark,
                       [&](Bookmark bookmark) { act.bookmarks.push_back({std::nullopt, std::move(bookmark)}); });
+    }
+    if (status) {
+        status = each(*json, "findings", file, limits.ownFindings, readOwnFinding,
+                      [&](OwnFinding finding) { act.ownFindings.push_back({std::nullopt, std::move(finding)}); });
     }
     if (!status)
         return Unexpected(status.error());
@@ -392,6 +468,7 @@ std::string actText(const Act &act)
         json.endArray();
     }
     writeChanges(json, "bookmarks", act.bookmarks, writeBookmark);
+    writeChanges(json, "findings", act.ownFindings, writeOwnFinding);
     json.endObject();
     static_cast<void>(json.finish()); // a string takes all
     text.pop_back(); // the end of the line
@@ -416,6 +493,8 @@ Result<Act> readAct(std::string_view bytes, const std::string &file)
         status = readChanges(*json, "tags", file, act.tags, readTag);
     if (status)
         status = readChanges(*json, "bookmarks", file, act.bookmarks, readBookmark);
+    if (status)
+        status = readChanges(*json, "findings", file, act.ownFindings, readOwnFinding);
     const auto readMarkChange = [](const Json &element, const std::string &of) -> Result<MarkChange> {
         auto mark = readMark(element, of);
         if (!mark)

@@ -75,7 +75,7 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
          {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"),
           std::pair("store", "Records and containers"), std::pair("method", "Method"),
           std::pair("findings", "Findings"), std::pair("hashlists", hashListsHeading.data()),
-          std::pair("notes", notesHeading.data()),
+          std::pair("interpretation", interpretationHeading.data()), std::pair("notes", notesHeading.data()),
           std::pair("table", "All differences"),
           std::pair("differences", "Differences without an explanation"),
           std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
@@ -87,6 +87,7 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
         if ((!ofDifferences || !report.content.steps.empty())
             && (!ofStores || !report.content.stores.empty())
             && (std::string_view(id) != "hashlists" || report.options.hashLists)
+            && (std::string_view(id) != "interpretation" || report.hasInterpretations())
             && (std::string_view(id) != "notes" || report.hasNotes())
             && (std::string_view(id) != "table" || report.options.withTable)
             && (std::string_view(id) != "check" || report.options.roots))

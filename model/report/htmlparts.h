@@ -16,6 +16,7 @@ void writeHtmlSources(HtmlOut &out, const ReportInput &report);
 void writeHtmlStores(HtmlOut &out, const ReportInput &report); // nothing where no source is a store
 void writeHtmlMethod(HtmlOut &out, const ReportInput &report);
 void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
+void writeHtmlInterpretations(HtmlOut &out, const ReportInput &report); // needs options.notes
 void writeHtmlNotes(HtmlOut &out, const ReportInput &report); // needs options.notes
 void writeHtmlHashLists(HtmlOut &out, const ReportInput &report); // needs options.hashLists
 // For readers with scripts on: the place for the table of all differences, and at the end of the page its data and script.

@@ -93,6 +93,7 @@ struct ReportInput {
     const ReportContent &content;
 
     const DiffTree &tree() const { return *comparison.tree; }
+    bool hasInterpretations() const { return options.notes && !options.notes->interpretations.empty(); }
     bool hasNotes() const { return options.notes && !options.notes->paths.empty(); }
 };
 

@@ -23,6 +23,7 @@ void writePdfSources(PdfPages &pages, const ReportInput &report);
 void writePdfStores(PdfPages &pages, const ReportInput &report);
 void writePdfMethod(PdfPages &pages, const ReportInput &report);
 void writePdfFindings(PdfPages &pages, const ReportInput &report);
+void writePdfInterpretations(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfNotes(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfHashLists(PdfPages &pages, const ReportInput &report); // needs options.hashLists
 // Those with an explanation or those without. Counts the painted ones in context; the error is Cancelled.

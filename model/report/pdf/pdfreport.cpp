@@ -41,6 +41,8 @@ public:
         add("Findings", writePdfFindings, 160);
         if (report.options.hashLists)
             add(hashListsHeading.data(), writePdfHashLists, 100);
+        if (report.hasInterpretations())
+            add(interpretationHeading.data(), writePdfInterpretations, 120);
         if (report.hasNotes())
             add(notesHeading.data(), writePdfNotes, 80);
         if (!report.content.steps.empty()) {
