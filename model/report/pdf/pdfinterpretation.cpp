@@ -13,6 +13,7 @@ namespace {
 
 constexpr double indentation = 12; // of what stands beside the rule
 constexpr double labels = 84;
+constexpr double titleSize = 10; // of headings of the second level
 
 // Lines with a rule at their left, which goes on where they go on on the next page.
 void placeRuled(PdfPages &pages, const PdfBlock &block, double leading)
@@ -38,6 +39,7 @@ PdfBlock statementBlock(const PdfPages &pages, const ReportInterpretation &one)
         for (const QString &part : wrapped)
             block.push_back({{left, {{part, PdfFace::Sans, bodySize, ink}}}});
     }
+    block.emplace_back(); // room before the facts
     return block;
 }
 
@@ -75,11 +77,12 @@ void writePdfInterpretations(PdfPages &pages, const ReportInput &report)
     const std::size_t shown = shownInterpretations(notes);
     for (std::size_t number = 0; number < shown; ++number) {
         const ReportInterpretation &one = notes.interpretations[number];
-        const QStringList title = pages.canvas().wrapProse(PdfFace::SansBold, 10, text.evidence(interpretationTitle(one), PdfFace::SansBold), pages.width() - 50);
-        pages.heading(2, text.plain(interpretationNumber(one)) + u' ' + title.value(0), bodyLeading * 4);
+        const QString numbered = text.plain(interpretationNumber(one)) + u' ' + text.evidence(interpretationTitle(one), PdfFace::SansBold);
+        const QStringList title = pages.canvas().wrapProse(PdfFace::SansBold, titleSize, numbered, pages.width() - indentation);
+        pages.heading(2, title.value(0), bodyLeading * 4);
         PdfBlock further;
         for (qsizetype i = 1; i < title.size(); ++i)
-            further.push_back({{pages.left() + indentation, {{title[i], PdfFace::SansBold, bodySize, ink}}}});
+            further.push_back({{pages.left() + indentation, {{title[i], PdfFace::SansBold, titleSize, ink}}}});
         placeRuled(pages, further, bodyLeading);
         placeRuled(pages, statementBlock(pages, one), bodyLeading);
         placeRuled(pages, factsBlock(pages, one), lineLeading);
