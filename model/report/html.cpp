@@ -43,6 +43,8 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     }
     writeHtmlLimitations(out, report);
     writeHtmlSettings(out, report);
+    if (options.journal)
+        writeHtmlJournal(out, report);
     writeHtmlGlossary(out, report);
     if (options.roots)
         writeHtmlCheck(out);

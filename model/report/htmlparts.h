@@ -26,6 +26,7 @@ Status writeHtmlTableData(HtmlOut &out, const ReportInput &report, Context &cont
 Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, bool explained, Context &context);
 void writeHtmlLimitations(HtmlOut &out, const ReportInput &report);
 void writeHtmlSettings(HtmlOut &out, const ReportInput &report);
+void writeHtmlJournal(HtmlOut &out, const ReportInput &report); // needs options.journal
 void writeHtmlGlossary(HtmlOut &out, const ReportInput &report);
 void writeHtmlCheck(HtmlOut &out);
 void writeHtmlSignatures(HtmlOut &out, const ReportInput &report);

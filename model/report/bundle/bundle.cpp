@@ -12,6 +12,7 @@
 #include "report/html.h"
 #include "report/listing.h"
 #include "report/newfiles.h"
+#include "report/reportjournal.h"
 #include "report/reportnotes.h"
 
 #include <atomic>
@@ -123,6 +124,8 @@ private:
         addFile("evidence.json", [this](const Sink &sink) { return writeEvidence(m_comparison, m_options.report, sink); });
         if (const auto &notes = m_options.report.notes; notes && !notes->interpretations.empty())
             addFile("interpretation.json", [&notes](const Sink &sink) { return writeInterpretations(*notes, sink); });
+        if (const auto &journal = m_options.report.journal; journal && !journal->lines.empty())
+            addFile("journal.jsonl", [&journal](const Sink &sink) { return sink(journal->lines); });
         m_tasks.push_back([this]() -> Status {
             const auto exhibits = writeExhibits(m_comparison, m_options, m_folder, m_context);
             if (exhibits)

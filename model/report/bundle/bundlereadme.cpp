@@ -34,6 +34,8 @@ std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &
     text += line("evidence.json", "everything that was compared and found, for programs (schema assay-evidence/1)");
     if (has("interpretation.json"))
         text += line("interpretation.json", "what examiners concluded, numbered as in the report, with who wrote it");
+    if (has("journal.jsonl"))
+        text += line("journal.jsonl", "the journal of the case until this report, a line an entry; each holds the SHA-256 of the one before");
     text += line("differences.csv", "the differing paths; path_encoded is the column for programs");
     text += line("findings.csv", "the findings, numbered as in the report");
     text += line("timeline.bodyfile", "all paths with their times, for mactime; the first folder is the item: E1 vendor, E2 saved, E3 live");

@@ -30,6 +30,7 @@ void writePdfHashLists(PdfPages &pages, const ReportInput &report); // needs opt
 Status writePdfDifferences(PdfPages &pages, const ReportInput &report, bool explained, Context &context);
 void writePdfLimitations(PdfPages &pages, const ReportInput &report);
 void writePdfSettings(PdfPages &pages, const ReportInput &report);
+void writePdfJournal(PdfPages &pages, const ReportInput &report); // needs options.journal
 void writePdfGlossary(PdfPages &pages, const ReportInput &report);
 void writePdfCheck(PdfPages &pages, const ReportInput &report);
 void writePdfSignatures(PdfPages &pages, const ReportInput &report);

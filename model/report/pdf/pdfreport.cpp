@@ -8,6 +8,7 @@
 #include "report/pdf/pdfpages.h"
 #include "report/pdf/pdfparts.h"
 #include "report/reportcontent.h"
+#include "report/reportjournal.h"
 #include "report/sink.h"
 
 #include <QPageLayout>
@@ -51,6 +52,8 @@ public:
         }
         add("Limitations", writePdfLimitations);
         add("Settings", writePdfSettings);
+        if (report.options.journal)
+            add(journalHeading.data(), writePdfJournal, 120);
         add("How to read this report", writePdfGlossary);
         if (report.options.roots)
             add("How to check this report", writePdfCheck);
