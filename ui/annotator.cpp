@@ -122,7 +122,7 @@ void Annotator::makeActions()
         }
         m_panel->focusNote();
     });
-    makeAction("ownFinding", tr("Add a &Finding of Your Own …"), "Ctrl+Shift+I", [this] { Q_EMIT ownFindingWanted(); });
+    makeAction("ownFinding", tr("Add a Finding of Your &Own …"), "Ctrl+Shift+I", [this] { Q_EMIT ownFindingWanted(); });
     makeAction("editTags", tr("&Edit Tags …"), "", [this] { editTags(); });
     QAction *keys = makeAction("tagKeys", tr("Single &Keys Set Tags"), "", [this] {});
     keys->setCheckable(true);

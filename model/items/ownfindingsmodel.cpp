@@ -110,9 +110,11 @@ QString OwnFindingsModel::detailText(const OwnFinding &finding) const
 {
     QStringList lines{ownFindingNumber(finding.id) + u' ' + displayText(finding.title)};
     lines.append(tr("Severity: %1. Confidence: %2.").arg(severityText(finding.severity), confidenceText(finding.confidence)));
-    if (!finding.statement.empty())
-        appendText(lines, finding.statement);
     lines.append(QString());
+    if (!finding.statement.empty()) {
+        appendText(lines, finding.statement);
+        lines.append(QString());
+    }
     lines.append(tr("Other explanations considered:"));
     if (finding.alternatives.empty())
         lines.append(tr("none stated"));
@@ -127,6 +129,8 @@ QString OwnFindingsModel::detailText(const OwnFinding &finding) const
     }
     if (finding.paths.size() > shownPaths)
         lines.append(tr("and %n more", nullptr, static_cast<int>(finding.paths.size() - shownPaths)));
+    if (!finding.paths.empty())
+        lines.append(QString());
     lines.append(tr("Written by %1").arg(stampText(finding.written)));
     if (finding.stamp != finding.written)
         lines.append(tr("Last changed by %1").arg(stampText(finding.stamp)));
