@@ -4,6 +4,7 @@
 #include "app/clicommands.h"
 #include "app/cliguard.h"
 #include "app/cliproof.h"
+#include "app/clireports.h"
 #include "app/cliselftest.h"
 #include "app/clitrust.h"
 
@@ -33,6 +34,8 @@ int main(int argc, char **argv)
         std::fputs("Try: assay-cli --help\n", stderr);
         return 2;
     }
+    if (const assay::Status settings = assay::applySettings(*options); !settings)
+        return assay::failed(settings.error());
     using assay::CliCommand;
     for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree, CliCommand::Prove, CliCommand::Check, CliCommand::Trust, CliCommand::SelfTest}) {
         if (options->command == reading)

@@ -77,7 +77,7 @@ Result<std::string> describe(CaseFile &file, Context &context)
     if (!annotations)
         return Unexpected(annotations.error());
     text += line("Said of it", std::to_string(annotations->tags().size()) + " tags, " + std::to_string(annotations->markCount()) + " marks, " + std::to_string(annotations->noteCount())
-                     + " paths with notes, " + std::to_string(annotations->bookmarks().size()) + " bookmarks, " + std::to_string(file.filters().size()) + " filters");
+                     + " paths with notes, " + std::to_string(annotations->bookmarks().size()) + " bookmarks, " + std::to_string(annotations->ownFindings().size()) + " findings of the examiner's own, " + std::to_string(file.filters().size()) + " filters");
     text += line("Journal", std::to_string(file.journalEntries()) + " entries" + (file.journalProblem() ? " before it is broken, the last of these " : ", the last one ")
                      + "sha256:" + toHex(file.journalHash()));
     return text;

@@ -63,14 +63,16 @@ Compares any two or all three roles, and says what differs on standard output un
   --pdf FILE        write the report as PDF
   --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
                     together; DIR must not be there yet, or be empty
-  --notes FILE      tags, notes and bookmarks (schema assay-notes/1, as the window exports them) for the reports; the files of tagged paths go
-                    into the bundle as exhibits
+  --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
+                    reports; the files of tagged paths go into the bundle as exhibits
+  --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
   --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
   --supersedes TEXT, --marking TEXT
                     what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
   --sign-key FILE, --sign-cert FILE
                     sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
                     the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
+  --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
   --page-size SIZE  of the PDF: a4 (default) or letter
   --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
                     journal that tells of the reports, too; what is there already is never replaced. The sources are hashed again before
@@ -113,14 +115,16 @@ record, follows the records from each name down to the folders, and tells what b
   --pdf FILE        write the same report as PDF
   --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
                     together; DIR must not be there yet, or be empty
-  --notes FILE      tags, notes and bookmarks (schema assay-notes/1, as the window exports them) for the reports; the files of tagged paths go
-                    into the bundle as exhibits
+  --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
+                    reports; the files of tagged paths go into the bundle as exhibits
+  --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
   --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
   --supersedes TEXT, --marking TEXT
                     what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
   --sign-key FILE, --sign-cert FILE
                     sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
                     the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
+  --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -177,7 +181,7 @@ Examples:
 )";
 
 enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, KnownGoodOption, KnownBadOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
-              FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, CaseNumberOption, ReportNumberOption, TitleOption,
+              FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, JournalOfOption, SettingsOption, CaseNumberOption, ReportNumberOption, TitleOption,
               ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
               PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
               RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption, OpenPgpKeyOption,
@@ -202,6 +206,7 @@ struct CommandShape {
     {"title", required_argument, nullptr, TitleOption}, {"examiner", required_argument, nullptr, ExaminerOption}, \
     {"examiner-role", required_argument, nullptr, ExaminerRoleOption}, {"reviewer", required_argument, nullptr, ReviewerOption}, \
     {"organisation", required_argument, nullptr, OrganisationOption}, {"marking", required_argument, nullptr, MarkingOption}, {"supersedes", required_argument, nullptr, SupersedesOption}, \
+    {"journal-of", required_argument, nullptr, JournalOfOption}, {"settings", required_argument, nullptr, SettingsOption}, \
     {"sign-key", required_argument, nullptr, SignKeyOption}, {"sign-cert", required_argument, nullptr, SignCertificateOption}, \
     {"sign-chain", required_argument, nullptr, SignChainOption}, ASSAY_SIGNING_OPTIONS
 
@@ -374,6 +379,8 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case PdfOption: options.pdf = value; break;
     case BundleOption: options.bundle = value; break;
     case NotesOption: options.notes = value; break;
+    case JournalOfOption: options.journalOf = value; break;
+    case SettingsOption: options.settings = value; break;
     case CaseNumberOption: options.about.caseNumber = value; break;
     case ReportNumberOption: options.about.reportNumber = value; break;
     case TitleOption: options.about.title = value; break;
@@ -453,6 +460,8 @@ Status checkSigning(const CliOptions &options)
 // Two reports cannot share standard output.
 Status checkOutputs(const CliOptions &options)
 {
+    if (!options.settings.empty() && (!options.image.empty() || !options.imageStores.empty()))
+        return usage("--image and --image-store come from the file that --settings names; give them without it");
     const int onStandardOutput = (options.json == "-") + (options.html == "-") + (options.pdf == "-");
     if (options.bundle == "-")
         return usage("a bundle is a folder: it cannot go to standard output");

@@ -43,8 +43,10 @@ struct CliOptions {
     std::string json;
     std::string html;
     std::string pdf;
-    std::string bundle;                                // compare and verify, as the next two
+    std::string bundle;                                // compare and verify, as the next four
     std::string notes;
+    std::string journalOf;                             // a case
+    std::string settings;                              // an evidence file; see applySettings()
     ReportOptions about;                               // what reports say of themselves; nothing else of it is set
     std::string caseFile;                              // compare: a case to be made
     std::string pageSize = "a4";

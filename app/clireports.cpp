@@ -5,10 +5,13 @@
 
 #include "app/cliproof.h"
 #include "cases/annotationjson.h"
+#include "cases/file/casefile.h"
+#include "cases/journalforreport.h"
 #include "cases/notesforreport.h"
 #include "io/bytesource.h"
 #include "report/bundle/bundle.h"
 #include "report/evidence.h"
+#include "report/evidencesettings.h"
 #include "report/html.h"
 #include "report/pdf/pdfreport.h"
 #include "report/pdf/pdfsign.h"
@@ -20,6 +23,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <optional>
+#include <span>
 #include <unistd.h>
 
 namespace assay {
@@ -63,6 +67,25 @@ Result<Annotations> readNotes(const std::string &file)
     const auto source = openFileSource(file);
     const auto bytes = source ? readAll(**source, notesFileBytes) : Unexpected(source.error());
     return bytes ? readNotesFile(*bytes, file) : Unexpected(bytes.error());
+}
+
+Result<std::shared_ptr<const ReportJournal>> readJournal(const std::string &path)
+{
+    if (path.empty())
+        return nullptr;
+    int argc = 1;
+    char name[] = "assay-cli";
+    char *argv[] = {name, nullptr};
+    const QCoreApplication application(argc, argv); // Qt loads its drivers for databases by it
+    const auto file = CaseFile::open(path, CaseFile::Mode::ReadOnly);
+    if (!file)
+        return Unexpected(file.error());
+    JournalForReport journal;
+    const Status read = (*file)->forEachEntry([&journal](const JournalEntry &entry) -> Status {
+        journal.take(entry);
+        return {};
+    });
+    return read ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(read.error());
 }
 
 std::vector<ExhibitWanted> taggedPaths(const Annotations &annotations)
@@ -130,11 +153,33 @@ Status writeOut(const std::string &file, const std::function<Status(const Sink &
     return file == standardOutput ? writer(descriptorSink(STDOUT_FILENO)) : writeFileAtomically(file, writer);
 }
 
+Status applySettings(CliOptions &options)
+{
+    if (options.settings.empty())
+        return {};
+    const auto file = openFileSource(options.settings);
+    if (!file)
+        return Unexpected(file.error());
+    std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>((*file)->size(), mostSettingsBytes)), '\0');
+    const auto read = (*file)->readAt(0, std::as_writable_bytes(std::span(bytes)));
+    if (!read)
+        return Unexpected(read.error());
+    auto settings = readEvidenceSettings(std::string_view(bytes).substr(0, *read), options.settings);
+    if (!settings)
+        return Unexpected(settings.error());
+    if (!settings->imageStores.empty() && !options.sources[2])
+        return Unexpected(makeError(ErrorCode::Usage, options.settings, "has image stores, which belong to --live"));
+    options.image = std::move(settings->image);
+    options.imageStores = std::move(settings->imageStores);
+    return {};
+}
+
 Result<ReportExtras> readExtras(const CliOptions &options)
 {
     auto notes = readNotes(options.notes);
-    auto key = notes ? signingKeyOf(options) : Unexpected(notes.error());
-    return key ? Result<ReportExtras>(ReportExtras{std::move(*notes), std::move(*key)}) : Unexpected(key.error());
+    auto journal = notes ? readJournal(options.journalOf) : Unexpected(notes.error());
+    auto key = journal ? signingKeyOf(options) : Unexpected(journal.error());
+    return key ? Result<ReportExtras>(ReportExtras{std::move(*notes), std::move(*key), std::move(*journal)}) : Unexpected(key.error());
 }
 
 Status writeReports(const Comparison &comparison, const CliOptions &options, const ReportExtras &extras, const std::shared_ptr<const ReportHashLists> &hashLists,
@@ -144,6 +189,7 @@ Status writeReports(const Comparison &comparison, const CliOptions &options, con
     ReportOptions report = reportOptions(options);
     report.notes = notesForReport(extras.notes);
     report.hashLists = hashLists;
+    report.journal = extras.journal;
     Status status;
     if (!options.json.empty())
         status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });

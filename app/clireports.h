@@ -17,6 +17,8 @@
 
 namespace assay {
 
+struct ReportJournal; // report/reportjournal.h
+
 inline constexpr char standardOutput[] = "-";
 
 std::string temporaryFolder();
@@ -28,7 +30,10 @@ Status writeOut(const std::string &file, const std::function<Status(const Sink &
 struct ReportExtras {
     Annotations notes;
     SigningKeyPtr key; // null where nothing is to be signed
+    std::shared_ptr<const ReportJournal> journal; // null where none was asked for
 };
+// Takes image and image stores from the evidence file that the options name, if they do. Before anything is read of the evidence.
+Status applySettings(CliOptions &options);
 Result<ReportExtras> readExtras(const CliOptions &options);
 
 // Everything that the options ask for, signed where there is a key. hashLists may be null.

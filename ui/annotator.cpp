@@ -122,6 +122,7 @@ void Annotator::makeActions()
         }
         m_panel->focusNote();
     });
+    makeAction("ownFinding", tr("Add a Finding of Your &Own …"), "Ctrl+Shift+I", [this] { Q_EMIT ownFindingWanted(); });
     makeAction("editTags", tr("&Edit Tags …"), "", [this] { editTags(); });
     QAction *keys = makeAction("tagKeys", tr("Single &Keys Set Tags"), "", [this] {});
     keys->setCheckable(true);
@@ -141,14 +142,14 @@ void Annotator::addToEditMenu(QMenu *edit)
     edit->addActions({action("undo"), action("redo")});
     edit->addSeparator();
     edit->addMenu(m_tagMenu);
-    edit->addActions({action("writeNote"), action("bookmark")});
+    edit->addActions({action("writeNote"), action("bookmark"), action("ownFinding")});
     edit->addSeparator();
 }
 
 void Annotator::addToContextMenu(QMenu *menu)
 {
     menu->addMenu(m_tagMenu);
-    menu->addActions({action("writeNote"), action("bookmark")});
+    menu->addActions({action("writeNote"), action("bookmark"), action("ownFinding")});
     menu->addSeparator();
 }
 
@@ -203,6 +204,7 @@ void Annotator::refreshActions()
         tag->setEnabled(current);
     for (const char *name : {"bookmark", "writeNote"})
         action(name)->setEnabled(current);
+    action("ownFinding")->setEnabled(m.session.comparison() != nullptr);
 }
 
 void Annotator::setTagKeys(bool on)
@@ -393,11 +395,11 @@ void Annotator::importNotes(const std::string &path)
                 return;
             }
             const Annotations &before = m_notes->annotations();
-            const std::size_t had = before.markCount() + before.noteCount() + before.bookmarks().size();
+            const std::size_t had = before.markCount() + before.noteCount() + before.bookmarks().size() + before.ownFindings().size();
             m_notes->import(**read);
             const Annotations &after = m_notes->annotations();
-            const std::size_t more = after.markCount() + after.noteCount() + after.bookmarks().size() - had;
-            m.messages.show(MessageBar::Kind::Done, tr("%n tag(s), note(s) and bookmark(s) were added.", nullptr, static_cast<int>(more)));
+            const std::size_t more = after.markCount() + after.noteCount() + after.bookmarks().size() + after.ownFindings().size() - had;
+            m.messages.show(MessageBar::Kind::Done, tr("%n tag(s), note(s), bookmark(s) and finding(s) were added.", nullptr, static_cast<int>(more)));
         });
 }
 
@@ -409,9 +411,11 @@ bool Annotator::mayClose()
 bool Annotator::mayLeave(const std::function<void()> &goOn)
 {
     m_panel->commit();
+    if (m_settle && !m_settle())
+        return false;
     if (m_discard || !m_notes->isUnsaved())
         return true;
-    QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Tags, notes or bookmarks are not in a file yet. Save them first?"), QMessageBox::NoButton,
+    QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?"), QMessageBox::NoButton,
                     &m.window);
     box.setObjectName(u"notesQuestion"_s);
     box.setTextFormat(Qt::PlainText);

@@ -43,7 +43,7 @@ public:
     CaseNotes &notes() { return *m_notes; }
     NotesPanel *panel() const { return m_panel; }
     QMenu *tagMenu() const { return m_tagMenu; }
-    QAction *action(const char *name) const; ///< "undo", "redo", "bookmark", "editTags", "tagKeys", "exportNotes", "importNotes"
+    QAction *action(const char *name) const; ///< "undo", "redo", "bookmark", "ownFinding", "editTags", "tagKeys", "exportNotes", "importNotes"
 
     void addToFileMenu(QMenu *file);
     void addToEditMenu(QMenu *edit);
@@ -57,6 +57,8 @@ public:
     bool mayClose();
     /// The same of anything that takes the notes away: goOn is done later where the answer allows it.
     bool mayLeave(const std::function<void()> &goOn);
+    /// Asked before anything is left: false where something is still to be written down by the user.
+    void setSettle(std::function<bool()> settle) { m_settle = std::move(settle); }
     /// What saves the notes with all the rest: asked for a place, it tells whether it has.
     void setSaver(std::function<void(std::function<void(bool)>)> saver) { m_saver = std::move(saver); }
 
@@ -70,6 +72,7 @@ public:
     void importNotes(const std::string &path);
 
 Q_SIGNALS:
+    void ownFindingWanted();
     void tagNamesChanged(const QStringList &names);
 
 private:
@@ -92,6 +95,7 @@ private:
     std::vector<QAction *> m_actions;
     std::vector<QAction *> m_tagActions;
     std::function<void(std::function<void(bool)>)> m_saver;
+    std::function<bool()> m_settle;
     bool m_discard = false;
     bool m_tagKeys = true;
 };

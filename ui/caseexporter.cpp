@@ -128,8 +128,18 @@ void CaseExporter::writeOne(ReportFormat format)
 
 void CaseExporter::writeWhenReady(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options, bool hashAgain)
 {
-    const auto write = [this, files](const ReportOptions &ready) {
+    const auto writeNow = [this, files](const ReportOptions &ready) {
         writeReports(files, ready, [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
+    };
+    // Last, so that it tells of all that came before.
+    const auto write = [this, writeNow](const ReportOptions &ready) {
+        if (!m_journal)
+            return writeNow(ready);
+        m_journal([ready, writeNow](std::shared_ptr<const ReportJournal> journal) {
+            ReportOptions whole = ready;
+            whole.journal = std::move(journal);
+            writeNow(whole);
+        });
     };
     if (m_before && hashAgain)
         m_before(options, write);

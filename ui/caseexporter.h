@@ -40,6 +40,9 @@ public:
     void setNotes(std::function<std::shared_ptr<const ReportNotes>()> notes) { m_notes = std::move(notes); }
     /// Asked before a report is written, with its options: they go on when it calls back, or they do not.
     using Ready = std::function<void(const ReportOptions &)>;
+    /// Where the journal of the case comes from, null for none; it may come later.
+    using JournalReady = std::function<void(std::shared_ptr<const ReportJournal>)>;
+    void setJournal(std::function<void(const JournalReady &)> journal) { m_journal = std::move(journal); }
     void setBefore(std::function<void(const ReportOptions &, const Ready &)> before) { m_before = std::move(before); }
     /// What reports say of the case that is open; none without one, then it is what the user wrote last.
     void setAbout(std::function<std::optional<CaseAbout>()> about) { m_about = std::move(about); }
@@ -72,6 +75,7 @@ private:
     std::function<std::shared_ptr<const ReportNotes>()> m_notes;
     std::function<std::vector<KnownListPtr>()> m_hashLists;
     std::function<void(const ReportOptions &, const Ready &)> m_before;
+    std::function<void(const JournalReady &)> m_journal;
     std::function<std::optional<CaseAbout>()> m_about;
 };
 

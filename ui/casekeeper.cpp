@@ -4,6 +4,7 @@
 #include "ui/casekeeper.h"
 
 #include "base/displaysafe.h"
+#include "cases/journalforreport.h"
 #include "cases/parts.h"
 
 #include <algorithm>
@@ -147,6 +148,18 @@ public:
         read->entries.assign(std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
         read->problem = chain.problem();
         return std::shared_ptr<const JournalRead>(std::move(read));
+    }
+
+    Result<std::shared_ptr<const ReportJournal>> reportJournal()
+    {
+        if (!m_file)
+            return Unexpected(internal("no case is open"));
+        JournalForReport journal;
+        const Status all = m_file->forEachEntry([&journal](const JournalEntry &entry) -> Status {
+            journal.take(entry);
+            return {};
+        });
+        return all ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(all.error());
     }
 
     void close()
@@ -438,6 +451,12 @@ void CaseKeeper::sent(const Status &status)
     }
     Q_EMIT stateChanged();
     Q_EMIT saved();
+}
+
+void CaseKeeper::readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done)
+{
+    using Outcome = Result<std::shared_ptr<const ReportJournal>>;
+    ask<Outcome>([](Worker &worker) { return worker.reportJournal(); }, std::move(done));
 }
 
 void CaseKeeper::readJournal(std::function<void(Result<std::shared_ptr<const JournalRead>>)> done)

@@ -19,6 +19,8 @@
 
 namespace assay {
 
+struct ReportJournal; // report/reportjournal.h
+
 /// What a case holds, as it was opened. Anybody may have made it.
 struct OpenedCase {
     std::string path; ///< resolved
@@ -88,6 +90,8 @@ public:
     /// Of which the last try failed.
     bool hasFailed() const { return m_failure.has_value(); }
 
+    /// What reports tell of it, as it stands in the file; it is whole then.
+    void readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done);
     void readJournal(std::function<void(Result<std::shared_ptr<const JournalRead>>)> done);
     static constexpr std::size_t mostJournalRows = 20'000;
 

@@ -204,6 +204,23 @@ void CaseNotes::removeBookmarks(const std::vector<BookmarkId> &ids)
     perform(removeBookmarksAct(m_annotations, ids, now()), tr("remove a bookmark"));
 }
 
+void CaseNotes::addFinding(OwnFinding finding)
+{
+    perform(addFindingAct(m_annotations, std::move(finding), now()), tr("add a finding"));
+}
+
+void CaseNotes::editFinding(OwnFinding finding)
+{
+    const auto found = m_annotations.ownFindings().find(finding.id);
+    if (found != m_annotations.ownFindings().end())
+        perform(editFindingAct(found->second, std::move(finding), now()), tr("edit a finding"));
+}
+
+void CaseNotes::removeFindings(const std::vector<OwnFindingId> &ids)
+{
+    perform(removeFindingsAct(m_annotations, ids, now()), tr("remove a finding"));
+}
+
 void CaseNotes::takeOff(const std::vector<std::string> &paths)
 {
     perform(takeOffAct(m_annotations, paths, now()), tr("take off what was said of a source"));

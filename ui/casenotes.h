@@ -37,6 +37,9 @@ public:
     void addBookmark(Bookmark bookmark);
     void labelBookmark(BookmarkId id, std::string label);
     void removeBookmarks(const std::vector<BookmarkId> &ids);
+    void addFinding(OwnFinding finding);
+    void editFinding(OwnFinding finding); ///< that of its id
+    void removeFindings(const std::vector<OwnFindingId> &ids);
     /// Everything that was said of these paths.
     void takeOff(const std::vector<std::string> &paths);
     void import(const Annotations &other);

@@ -9,6 +9,9 @@
 #include "ui/handchecklist.h"
 #include "ui/plaintext.h"
 
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,12 +24,22 @@ using namespace Qt::StringLiterals;
 FindingsPanel::FindingsPanel(Session &session, QWidget *parent) :
     QWidget(parent),
     m_session(session),
+    m_tabs(named(new QTabBar(this), "findingsTabs", tr("Whose findings"))),
+    m_pages(named(new QStackedWidget(this), "findingsPages", tr("Findings"))),
     m_findings(new FindingsView(u"findings"_s, tr("Findings"), this))
 {
     named(this, "findingsPanel", tr("Findings"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_findings);
+    layout->setSpacing(0);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_pages, 1);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(tr("Found"));
+    m_pages->addWidget(m_findings);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
     connect(&session, &Session::comparisonChanged, this, &FindingsPanel::refresh);
     connect(m_findings, &FindingsView::chosen, this, [this](const Finding &finding) {
@@ -48,6 +61,37 @@ QTreeView *FindingsPanel::view() const
 FindingsModel *FindingsPanel::model() const
 {
     return m_findings->model();
+}
+
+void FindingsPanel::setOwnFindings(QWidget *view)
+{
+    m_pages->addWidget(view);
+    m_tabs->addTab({});
+    m_tabs->setTabToolTip(0, toolTipText(tr("What Assay found")));
+    m_tabs->setTabToolTip(1, toolTipText(tr("What examiners concluded: interpretation, apart from what was found")));
+    setOwnCount(0);
+}
+
+void FindingsPanel::setOwnCount(int count)
+{
+    m_tabs->setTabText(1, count > 0 ? tr("Your Own (%1)").arg(numberText(static_cast<std::uint64_t>(count))) : tr("Your Own"));
+}
+
+void FindingsPanel::showFound()
+{
+    m_tabs->setCurrentIndex(0);
+}
+
+void FindingsPanel::showOwn()
+{
+    m_tabs->setCurrentIndex(1);
+}
+
+void FindingsPanel::focusList()
+{
+    QWidget *list = m_tabs->currentIndex() == 0 ? static_cast<QWidget *>(m_findings->view()) : m_pages->currentWidget()->focusProxy();
+    if (list)
+        list->setFocus(Qt::ShortcutFocusReason);
 }
 
 QString FindingsPanel::summary() const

@@ -8,13 +8,15 @@
 #include "items/findingsmodel.h"
 #include "ui/session.h"
 
+class QStackedWidget;
+class QTabBar;
 class QTreeView;
 
 namespace assay {
 
 class FindingsView;
 
-/// What was found, the worst first; choosing one leads to its path.
+/// What was found, the worst first, where choosing one leads to its path; and apart from it the findings of the examiner's own.
 class FindingsPanel : public QWidget {
     Q_OBJECT
 
@@ -24,6 +26,12 @@ public:
     QTreeView *view() const;
     FindingsModel *model() const;
     FindingsView *findingsView() const { return m_findings; }
+    QTabBar *tabs() const { return m_tabs; }
+    void setOwnFindings(QWidget *view); ///< shown when it is chosen; once
+    void setOwnCount(int count);
+    void showFound();
+    void showOwn();
+    void focusList(); ///< of the findings that are shown
     /// How many, by severity, in words.
     QString summary() const;
 
@@ -34,6 +42,8 @@ private:
     void refresh();
 
     Session &m_session;
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
     FindingsView *m_findings;
     ComparisonPtr m_shown; // of all layers
 };

@@ -29,6 +29,7 @@
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
 #include "ui/overviewpanel.h"
+#include "ui/ownfindings.h"
 #include "ui/panearea.h"
 #include "ui/pathbar.h"
 #include "ui/plaintext.h"
@@ -178,6 +179,9 @@ void MainWindow::makeDocks()
     m_search = new SearchPanel(*m_session, this);
     m_searchDock = dock("searchDock", tr("Search"), m_search, Qt::BottomDockWidgetArea);
     m_annotator = new Annotator({*this, *m_session, *m_panes, *m_preview, *m_messages});
+    m_ownFindings = new OwnFindings({*this, *m_session, m_annotator->notes(), *m_findings, [this] { return m_annotator->chosenPaths(); }});
+    m_annotator->setSettle([this] { return m_ownFindings->settle(); });
+    connect(m_annotator, &Annotator::ownFindingWanted, m_ownFindings, &OwnFindings::add);
     m_notesDock = dock("notesDock", tr("Notes"), m_annotator->panel(), Qt::BottomDockWidgetArea);
     splitDockWidget(m_layerDock, m_previewDock, Qt::Vertical); // what is chosen in the one is seen in the other
     tabifyDockWidget(m_layerDock, m_searchDock);

@@ -41,6 +41,7 @@ class LayerPanel;
 class LiveNotice;
 class MessageBar;
 class OverviewPanel;
+class OwnFindings;
 class PaneArea;
 class PathBar;
 class PreviewPanel;
@@ -64,6 +65,7 @@ public:
     DiffRuler *diffRuler() const { return m_ruler; }
     FilterBar *filterBar() const { return m_filter; }
     FindingsPanel *findingsPanel() const { return m_findings; }
+    OwnFindings *ownFindings() const { return m_ownFindings; }
     OverviewPanel *overviewPanel() const { return m_overview; }
     PreviewPanel *previewPanel() const { return m_preview; }
     StorePanel *storePanel() const { return m_store; }
@@ -193,6 +195,7 @@ private:
     DropHint *m_hint = nullptr;
     QDockWidget *m_previewDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
+    OwnFindings *m_ownFindings = nullptr;
     QDockWidget *m_overviewDock = nullptr;
     QDockWidget *m_storeDock = nullptr;
     QDockWidget *m_layerDock = nullptr;

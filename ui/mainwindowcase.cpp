@@ -5,11 +5,14 @@
 
 #include "ui/mainwindow.h"
 
+#include "items/displaytext.h"
 #include "ui/annotator.h"
 #include "ui/casebar.h"
 #include "ui/casedesk.h"
 #include "ui/caseexporter.h"
+#include "ui/casekeeper.h"
 #include "ui/caseopener.h"
+#include "ui/messagebar.h"
 #include "ui/panearea.h"
 #include "ui/settings.h"
 
@@ -29,6 +32,15 @@ void MainWindow::makeCase()
     });
     m_exporter->setAbout([this] { return m_case->about(); });
     m_exporter->setBefore([this](const ReportOptions &options, const CaseExporter::Ready &ready) { m_case->hashAgain(options, ready); });
+    m_exporter->setJournal([this](const CaseExporter::JournalReady &ready) {
+        if (!m_case->keeper().isOpen())
+            return ready(nullptr);
+        m_case->keeper().readReportJournal([this, ready](const Result<std::shared_ptr<const ReportJournal>> &journal) {
+            if (!journal)
+                m_messages->show(MessageBar::Kind::Error, tr("The report has no journal of the case: %1").arg(displayText(journal.error().message())));
+            ready(journal ? *journal : nullptr);
+        });
+    });
     connect(m_exporter, &CaseExporter::wrote, m_case, &CaseDesk::tellExported);
     m_opener->setTakesCase([this](const std::vector<OpenRequest> &requests) { return m_case->takes(requests); });
 }

@@ -22,6 +22,7 @@ void MainWindow::connectOverview()
     connect(m_session.get(), &Session::comparisonChanged, this, &MainWindow::offerOverview);
     connect(m_overview, &OverviewPanel::findingsWanted, this, [this](Severity severity) {
         goToFindings();
+        m_findings->showFound();
         m_findings->findingsView()->goToSeverity(severity);
     });
 }
@@ -60,7 +61,7 @@ void MainWindow::goToFindings()
         return;
     m_findingsDock->show();
     m_findingsDock->raise();
-    m_findings->view()->setFocus(Qt::ShortcutFocusReason);
+    m_findings->focusList();
 }
 
 } // namespace assay

@@ -230,12 +230,14 @@ Act importAct(const Annotations &annotations, const Annotations &other, Stamp no
     for (const auto &[path, notes] : other.paths())
         importPath(annotations, path, notes, ids, act);
     importBookmarks(annotations, other, act);
+    importFindings(annotations, other, act);
     return act;
 }
 
 Act wholeAct(const Annotations &annotations, Stamp now)
 {
-    Act act = actOf(annotations.paths().empty() && annotations.bookmarks().empty() ? ActKind::EditTags : ActKind::Import, std::move(now));
+    const bool tagsOnly = annotations.paths().empty() && annotations.bookmarks().empty() && annotations.ownFindings().empty();
+    Act act = actOf(tagsOnly ? ActKind::EditTags : ActKind::Import, std::move(now));
     for (const auto &[id, tag] : annotations.tags())
         act.tags.push_back({std::nullopt, tag});
     for (const auto &[path, notes] : annotations.paths()) {
@@ -246,6 +248,8 @@ Act wholeAct(const Annotations &annotations, Stamp now)
     }
     for (const auto &[id, bookmark] : annotations.bookmarks())
         act.bookmarks.push_back({std::nullopt, bookmark});
+    for (const auto &[id, finding] : annotations.ownFindings())
+        act.ownFindings.push_back({std::nullopt, finding});
     return act;
 }
 

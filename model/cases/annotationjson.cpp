@@ -3,55 +3,18 @@
 
 #include "cases/annotationjson.h"
 
-#include "formats/json.h"
-#include "report/jsonwriter.h"
+#include "cases/annotationfields.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
+#include <utility>
+#include <vector>
 
 namespace assay {
 namespace {
 
 constexpr std::string_view schema = "assay-notes/1";
-constexpr std::array<std::string_view, 3> sideNames = {"vendor", "saved", "live"};
 
 using Style = JsonWriter::Style;
-
-void writeStamp(JsonWriter &json, const Stamp &stamp)
-{
-    json.key("by").string(stamp.user);
-    json.key("at").number(stamp.at);
-}
-
-void writeTag(JsonWriter &json, const Tag &tag)
-{
-    json.beginObject(Style::Inline);
-    json.key("id").number(tag.id);
-    json.key("name").string(tag.name);
-    json.key("colour").number(tag.colour);
-    json.key("hotkey").number(tag.hotkey);
-    writeStamp(json, tag.stamp);
-    json.endObject();
-}
-
-void writeBookmark(JsonWriter &json, const Bookmark &bookmark)
-{
-    json.beginObject(Style::Inline);
-    json.key("id").number(bookmark.id);
-    json.bytes("path", bookmark.path);
-    if (bookmark.side >= 0)
-        json.key("side").string(sideNames[static_cast<std::size_t>(bookmark.side)]);
-    if (bookmark.digest)
-        json.key("sha256").string(toHex(*bookmark.digest));
-    if (bookmark.range) {
-        json.key("offset").number(bookmark.range->offset);
-        json.key("length").number(bookmark.range->length);
-    }
-    json.key("label").string(bookmark.label);
-    writeStamp(json, bookmark.stamp);
-    json.endObject();
-}
 
 void writePath(JsonWriter &json, const std::string &path, const PathNotes &notes)
 {
@@ -78,168 +41,6 @@ void writePath(JsonWriter &json, const std::string &path, const PathNotes &notes
         json.endArray();
     }
     json.endObject();
-}
-
-// Takes members out of one object; the first that is not what it has to be is remembered.
-class Members {
-public:
-    Members(const Json &value, const std::string &file, const char *what) : m_value(value), m_file(file), m_what(what)
-    {
-        if (!value.is_object())
-            m_error = "no object";
-    }
-
-    std::string text(const char *key)
-    {
-        const Json *found = member(m_value, key);
-        if (!found || !found->is_string()) {
-            miss(key, "is no text");
-            return {};
-        }
-        return found->get<std::string>();
-    }
-
-    std::uint64_t count(const char *key, std::uint64_t most)
-    {
-        const Json *found = member(m_value, key);
-        if (!found || !found->is_number_unsigned() || found->get<std::uint64_t>() > most) {
-            miss(key, "is no number up to " + std::to_string(most));
-            return 0;
-        }
-        return found->get<std::uint64_t>();
-    }
-
-    bool flag(const char *key)
-    {
-        const Json *found = member(m_value, key);
-        if (!found || !found->is_boolean()) {
-            miss(key, "is neither true nor false");
-            return false;
-        }
-        return found->get<bool>();
-    }
-
-    Stamp stamp()
-    {
-        Stamp stamp;
-        stamp.user = text("by");
-        const Json *at = member(m_value, "at");
-        const bool fits = at && (at->is_number_unsigned() ? at->get<std::uint64_t>() <= std::uint64_t{std::numeric_limits<std::int64_t>::max()} : at->is_number_integer());
-        if (fits)
-            stamp.at = at->get<std::int64_t>();
-        else
-            miss("at", "is no time");
-        return stamp;
-    }
-
-    std::string path()
-    {
-        std::string shown = text("path");
-        const Json *bytes = member(m_value, "pathBytes");
-        if (!bytes)
-            return shown;
-        auto decoded = bytes->is_string() ? fromBase64(bytes->get<std::string>()) : std::nullopt;
-        if (!decoded)
-            miss("pathBytes", "is no base64");
-        return decoded.value_or(std::string());
-    }
-
-    bool has(const char *key) const { return member(m_value, key) != nullptr; }
-
-    void miss(const char *key, const std::string &why)
-    {
-        if (m_error.empty())
-            m_error = std::string("\"") + key + "\" " + why;
-    }
-
-    Status status() const
-    {
-        if (m_error.empty())
-            return {};
-        return wrong(m_file, std::string("of ") + m_what + ": " + m_error);
-    }
-
-private:
-    const Json &m_value;
-    const std::string &m_file;
-    const char *m_what;
-    std::string m_error;
-};
-
-constexpr std::uint64_t most32 = std::numeric_limits<std::uint32_t>::max();
-
-Result<Tag> readTag(const Json &value, const std::string &file)
-{
-    Members members(value, file, "a tag");
-    Tag tag;
-    tag.id = static_cast<TagId>(members.count("id", most32));
-    tag.name = members.text("name");
-    tag.colour = static_cast<std::uint8_t>(members.count("colour", tagColours - 1));
-    tag.hotkey = static_cast<std::uint8_t>(members.count("hotkey", 9));
-    tag.stamp = members.stamp();
-    if (Status good = members.status(); !good)
-        return Unexpected(good.error());
-    return tag;
-}
-
-Result<Bookmark> readBookmark(const Json &value, const std::string &file)
-{
-    Members members(value, file, "a bookmark");
-    Bookmark bookmark;
-    bookmark.id = static_cast<BookmarkId>(members.count("id", most32));
-    bookmark.path = members.path();
-    if (members.has("side")) {
-        const auto found = std::find(sideNames.begin(), sideNames.end(), members.text("side"));
-        if (found == sideNames.end())
-            members.miss("side", "is none of vendor, saved, live");
-        else
-            bookmark.side = static_cast<int>(found - sideNames.begin());
-    }
-    if (members.has("sha256")) {
-        bookmark.digest = parseHexDigest(members.text("sha256"));
-        if (!bookmark.digest)
-            members.miss("sha256", "is no digest");
-    }
-    if (members.has("offset") || members.has("length")) {
-        constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-        bookmark.range = ContentRange{members.count("offset", most), members.count("length", most)};
-    }
-    bookmark.label = members.text("label");
-    bookmark.stamp = members.stamp();
-    if (Status good = members.status(); !good)
-        return Unexpected(good.error());
-    return bookmark;
-}
-
-Result<Revision> readRevision(const Json &value, const std::string &file)
-{
-    Members members(value, file, "a note");
-    Revision revision{members.text("text"), members.stamp()};
-    if (Status good = members.status(); !good)
-        return Unexpected(good.error());
-    return revision;
-}
-
-Result<Mark> readMark(const Json &value, const std::string &file)
-{
-    Members members(value, file, "a tagged path");
-    Mark mark{static_cast<TagId>(members.count("tag", most32)), members.stamp()};
-    if (Status good = members.status(); !good)
-        return Unexpected(good.error());
-    return mark;
-}
-
-// Reads each element of an array by read and hands it to take.
-template<class Read, class Take>
-Status each(const Json &object, const char *key, const std::string &file, std::size_t most, Read &&read, Take &&take)
-{
-    return forEachElement(object, key, file, most, [&](const Json &element) -> Status {
-        auto value = read(element, file);
-        if (!value)
-            return Unexpected(value.error());
-        take(std::move(*value));
-        return {};
-    });
 }
 
 // A change of what has a "before" and an "after".
@@ -328,6 +129,12 @@ Status writeNotesFile(const Annotations &annotations, const Sink &sink)
     for (const auto &[id, bookmark] : annotations.bookmarks())
         writeBookmark(json, bookmark);
     json.endArray();
+    if (!annotations.ownFindings().empty()) {
+        json.key("findings").beginArray();
+        for (const auto &[id, finding] : annotations.ownFindings())
+            writeOwnFinding(json, finding);
+        json.endArray();
+    }
     json.endObject();
     return json.finish();
 }
@@ -347,6 +154,10 @@ Result<Annotations> readNotesFile(std::string_view bytes, const std::string &fil
     if (status) {
         status = each(*json, "bookmarks", file, limits.bookmarks, readBookmark,
                       [&](Bookmark bookmark) { act.bookmarks.push_back({std::nullopt, std::move(bookmark)}); });
+    }
+    if (status) {
+        status = each(*json, "findings", file, limits.ownFindings, readOwnFinding,
+                      [&](OwnFinding finding) { act.ownFindings.push_back({std::nullopt, std::move(finding)}); });
     }
     if (!status)
         return Unexpected(status.error());
@@ -392,6 +203,7 @@ std::string actText(const Act &act)
         json.endArray();
     }
     writeChanges(json, "bookmarks", act.bookmarks, writeBookmark);
+    writeChanges(json, "findings", act.ownFindings, writeOwnFinding);
     json.endObject();
     static_cast<void>(json.finish()); // a string takes all
     text.pop_back(); // the end of the line
@@ -416,6 +228,8 @@ Result<Act> readAct(std::string_view bytes, const std::string &file)
         status = readChanges(*json, "tags", file, act.tags, readTag);
     if (status)
         status = readChanges(*json, "bookmarks", file, act.bookmarks, readBookmark);
+    if (status)
+        status = readChanges(*json, "findings", file, act.ownFindings, readOwnFinding);
     const auto readMarkChange = [](const Json &element, const std::string &of) -> Result<MarkChange> {
         auto mark = readMark(element, of);
         if (!mark)

@@ -3,7 +3,7 @@
 
 #include "cases/annotations.h"
 
-#include "base/displaysafe.h"
+#include "cases/annotationchecks.h"
 #include "cases/annotationtext.h"
 #include "tree/treepath.h"
 
@@ -14,30 +14,6 @@
 
 namespace assay {
 namespace {
-
-Unexpected refused(std::string why)
-{
-    return Unexpected(makeError(ErrorCode::Usage, {}, std::move(why)));
-}
-
-Unexpected tooMany(std::string what)
-{
-    return Unexpected(makeError(ErrorCode::LimitExceeded, {}, std::move(what)));
-}
-
-Status checkText(const std::string &text, std::uint32_t most, const char *what)
-{
-    if (text.size() > most)
-        return tooMany(std::string(what) + " is longer than " + std::to_string(most) + " bytes");
-    if (!isValidUtf8(text))
-        return refused(std::string(what) + " is no UTF-8");
-    return {};
-}
-
-Status checkStamp(const Stamp &stamp, const AnnotationLimits &limits)
-{
-    return checkText(stamp.user, limits.userBytes, "a user's name");
-}
 
 Status checkTag(const Tag &tag, const AnnotationLimits &limits)
 {
@@ -63,26 +39,6 @@ Status checkBookmark(const Bookmark &bookmark, const AnnotationLimits &limits)
     return checkStamp(bookmark.stamp, limits);
 }
 
-template<class Value, class Map, class Check>
-Status change(Map &map, const std::optional<Value> &before, const std::optional<Value> &after, std::size_t most, const char *what, Check &&check)
-{
-    if ((!before && !after) || (before && after && before->id != after->id))
-        return refused(std::string("a change of a ") + what + " that is none");
-    const auto found = map.find(before ? before->id : after->id);
-    if (before ? found == map.end() || found->second != *before : found != map.end())
-        return refused(std::string("a ") + what + " is not what it was");
-    if (!after) {
-        map.erase(found);
-        return {};
-    }
-    if (Status good = check(*after); !good)
-        return good;
-    if (!before && map.size() >= most)
-        return tooMany("more than " + std::to_string(most) + " of the kind: " + what);
-    map.insert_or_assign(after->id, *after);
-    return {};
-}
-
 template<class Change>
 Change turned(const Change &change)
 {
@@ -104,8 +60,8 @@ std::vector<Change> turned(const std::vector<Change> &changes)
     return out;
 }
 
-constexpr std::array<std::string_view, 8> kindNames = {"edit-tags",    "mark",          "unmark",          "write-note",
-                                                       "add-bookmark", "edit-bookmark", "remove-bookmark", "import"};
+constexpr std::array<std::string_view, 11> kindNames = {"edit-tags",       "mark",   "unmark",      "write-note",   "add-bookmark",  "edit-bookmark",
+                                                        "remove-bookmark", "import", "add-finding", "edit-finding", "remove-finding"};
 
 } // namespace
 
@@ -150,6 +106,7 @@ Act Act::inverse(Stamp now) const
     other.marks = turned(marks);
     other.notes = turned(notes);
     other.bookmarks = turned(bookmarks);
+    other.ownFindings = turned(ownFindings);
     return other;
 }
 
@@ -317,7 +274,7 @@ Status Annotations::take(const NoteChange &of)
 Status Annotations::apply(const Act &act)
 {
     // How many of each were taken: they are taken back when a later one is refused.
-    std::array<std::size_t, 5> done{};
+    std::array<std::size_t, 6> done{};
     const auto takeAll = [this](const auto &changes, std::size_t &count, auto &&wanted) -> Status {
         for (; count < changes.size(); ++count) {
             if (!wanted(changes[count]))
@@ -343,7 +300,9 @@ Status Annotations::apply(const Act &act)
     if (status)
         status = takeAll(act.bookmarks, done[3], any);
     if (status)
-        status = takeAll(act.tags, done[4], goes);
+        status = takeAll(act.ownFindings, done[4], any);
+    if (status)
+        status = takeAll(act.tags, done[5], goes);
     if (status && !act.tags.empty())
         status = checkTags();
     if (status)
@@ -354,7 +313,8 @@ Status Annotations::apply(const Act &act)
                 static_cast<void>(take(turned(changes[count]))); // it has just been taken the other way
         }
     };
-    takeBack(act.tags, done[4], goes);
+    takeBack(act.tags, done[5], goes);
+    takeBack(act.ownFindings, done[4], any);
     takeBack(act.bookmarks, done[3], any);
     takeBack(act.notes, done[2], any);
     takeBack(act.marks, done[1], any);

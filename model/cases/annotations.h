@@ -4,6 +4,8 @@
 #pragma once
 
 #include "base/bytes.h"
+#include "base/confidence.h"
+#include "base/finding.h"
 #include "base/keyedhash.h"
 #include "base/result.h"
 #include "compare/markedpaths.h"
@@ -20,7 +22,7 @@
 
 namespace assay {
 
-// What an analyst says of paths: tags, notes, bookmarks. Paths are those of an evidence file: bytes, no leading slash, no ".", ".."
+// What an analyst says of paths: tags, notes, bookmarks, and findings of the analyst's own. Paths are those of an evidence file: bytes, no leading slash, no ".", ".."
 // or empty parts, never "". Texts are UTF-8. Nothing here knows whether a path is in what is compared now.
 
 // What one case may hold. An act that would go past it is refused.
@@ -36,6 +38,12 @@ struct AnnotationLimits {
     std::size_t marks = 5'000'000;
     std::size_t notes = 1'000'000;              // paths with at least one revision
     std::size_t bookmarks = 100'000;
+    std::uint32_t titleBytes = 512;             // of a finding of the analyst's own
+    std::uint32_t statementBytes = 64 * 1024;   // of what it says, and of the other explanations
+    std::size_t pathsPerFinding = 10'000;
+    std::size_t findingPaths = 1'000'000;       // of all of them together
+    std::uint64_t allFindingBytes = 64ULL << 20; // of all texts and paths of all of them together
+    std::size_t ownFindings = 10'000;
 };
 
 struct Stamp {
@@ -47,6 +55,7 @@ struct Stamp {
 
 using TagId = std::uint32_t;      // unique in a case
 using BookmarkId = std::uint32_t; // likewise
+using OwnFindingId = std::uint32_t; // likewise; its number in reports
 
 struct Tag {
     TagId id = 0;
@@ -92,6 +101,21 @@ struct Bookmark {
     bool operator==(const Bookmark &) const = default;
 };
 
+// What an analyst concludes: interpretation, kept apart from what the program found.
+struct OwnFinding {
+    OwnFindingId id = 0;
+    Severity severity = Severity::Info;
+    Confidence confidence = Confidence::NotDetermined;
+    std::string title;             // not empty, of one line
+    std::string statement;
+    std::string alternatives;      // other explanations that were considered; "" for none stated
+    std::vector<std::string> paths; // what it is about, sorted, each once; may be none
+    Stamp written;                 // of its first wording
+    Stamp stamp;                   // of its last edit
+
+    bool operator==(const OwnFinding &) const = default;
+};
+
 // What one path has. Never empty in Annotations.
 struct PathNotes {
     std::vector<Mark> marks;       // by tag
@@ -130,8 +154,16 @@ struct BookmarkChange {
 
     bool operator==(const BookmarkChange &) const = default;
 };
+struct OwnFindingChange {
+    std::optional<OwnFinding> before;
+    std::optional<OwnFinding> after;
 
-enum class ActKind : std::uint8_t { EditTags, Mark, Unmark, WriteNote, AddBookmark, EditBookmark, RemoveBookmark, Import };
+    bool operator==(const OwnFindingChange &) const = default;
+};
+
+enum class ActKind : std::uint8_t {
+    EditTags, Mark, Unmark, WriteNote, AddBookmark, EditBookmark, RemoveBookmark, Import, AddFinding, EditFinding, RemoveFinding,
+};
 std::string_view actKindName(ActKind kind);                      // "edit-tags", "mark" …
 std::optional<ActKind> actKindFromName(std::string_view name);
 
@@ -145,8 +177,9 @@ struct Act {
     std::vector<MarkChange> marks;
     std::vector<NoteChange> notes;
     std::vector<BookmarkChange> bookmarks;
+    std::vector<OwnFindingChange> ownFindings;
 
-    bool changesNothing() const { return tags.empty() && marks.empty() && notes.empty() && bookmarks.empty(); }
+    bool changesNothing() const { return tags.empty() && marks.empty() && notes.empty() && bookmarks.empty() && ownFindings.empty(); }
     Act inverse(Stamp now) const;  // undoes turned round; what it brings back keeps the stamps it had
     bool operator==(const Act &) const = default;
 };
@@ -164,8 +197,9 @@ public:
     const AnnotationLimits &limits() const { return m_limits; }
     const std::map<TagId, Tag> &tags() const { return m_tags; }
     const std::map<BookmarkId, Bookmark> &bookmarks() const { return m_bookmarks; }
+    const std::map<OwnFindingId, OwnFinding> &ownFindings() const { return m_ownFindings; }
     const Paths &paths() const { return m_paths; } // in no order
-    bool empty() const { return m_tags.empty() && m_bookmarks.empty() && m_paths.empty(); }
+    bool empty() const { return m_tags.empty() && m_bookmarks.empty() && m_ownFindings.empty() && m_paths.empty(); }
 
     const PathNotes *at(std::string_view path) const; // null when nothing was said of it
     const Tag *tag(TagId id) const;
@@ -177,31 +211,39 @@ public:
     std::size_t noteCount() const { return m_noteCount; } // paths with a revision, one that removes the note too
     TagId nextTagId() const;
     BookmarkId nextBookmarkId() const;
+    OwnFindingId nextOwnFindingId() const;
 
     // All of it or nothing: Usage when what act says was before is not so, or when a value is none (see above); LimitExceeded.
     Status apply(const Act &act);
     // Takes back the act that was applied last, or one that nothing since has touched.
     Status revert(const Act &act) { return apply(act.inverse(act.stamp)); }
 
-    bool operator==(const Annotations &other) const { return m_tags == other.m_tags && m_bookmarks == other.m_bookmarks && m_paths == other.m_paths; }
+    bool operator==(const Annotations &other) const
+    {
+        return m_tags == other.m_tags && m_bookmarks == other.m_bookmarks && m_ownFindings == other.m_ownFindings && m_paths == other.m_paths;
+    }
 
 private:
     Status take(const TagChange &change);
     Status take(const MarkChange &change);
     Status take(const NoteChange &change);
     Status take(const BookmarkChange &change);
+    Status take(const OwnFindingChange &change);
     Status checkTags() const;
     Status checkStampOf(const Stamp &stamp);
 
     AnnotationLimits m_limits;
     std::map<TagId, Tag> m_tags;
     std::map<BookmarkId, Bookmark> m_bookmarks;
+    std::map<OwnFindingId, OwnFinding> m_ownFindings;
     Paths m_paths;
     std::unordered_map<TagId, std::size_t> m_marksOfTag;
     std::unordered_map<std::string, std::size_t, PathHash, std::equal_to<>> m_bookmarksOfPath;
     std::size_t m_markCount = 0;
     std::size_t m_noteCount = 0;
     std::uint64_t m_noteBytes = 0;
+    std::uint64_t m_findingBytes = 0;
+    std::size_t m_findingPaths = 0;
     std::string m_goodUser; // the name that was checked last: of many marks it is the same
 };
 
@@ -215,7 +257,12 @@ Act tagsAct(const Annotations &annotations, std::vector<Tag> wanted, Stamp now);
 Act addBookmarkAct(const Annotations &annotations, Bookmark bookmark, Stamp now); // id and stamp are set
 Act labelBookmarkAct(const Bookmark &bookmark, std::string label, Stamp now);
 Act removeBookmarksAct(const Annotations &annotations, const std::vector<BookmarkId> &ids, Stamp now);
-// Takes off everything that was said of paths: tags, bookmarks, and notes, of which the earlier wordings stay.
+// Findings of the analyst's own. Of finding the id and the stamps are set; its paths are put in order. A change keeps who wrote it first.
+Act addFindingAct(const Annotations &annotations, OwnFinding finding, Stamp now);
+Act editFindingAct(const OwnFinding &before, OwnFinding after, Stamp now);
+Act removeFindingsAct(const Annotations &annotations, const std::vector<OwnFindingId> &ids, Stamp now);
+// Takes off everything that was said of paths: tags, bookmarks, and notes, of which the earlier wordings stay. Findings of the analyst's own
+// are of more than these paths, and stay.
 Act takeOffAct(const Annotations &annotations, const std::vector<std::string> &paths, Stamp now);
 // Adds what other has and annotations has not. Tags are the same when their names are; stamps stay as they are in other.
 Act importAct(const Annotations &annotations, const Annotations &other, Stamp now);

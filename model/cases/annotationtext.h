@@ -10,6 +10,12 @@
 
 namespace assay {
 
+class Annotations;
+struct Act;
+
+// Adds to act what other has and annotations has not. Findings that say the same of the same paths are the same.
+void importFindings(const Annotations &annotations, const Annotations &other, Act &act);
+
 // Names of tags that give the same are the same.
 std::string loweredTagName(std::string_view name);
 

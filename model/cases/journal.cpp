@@ -78,6 +78,7 @@ std::string_view journalKindName(JournalKind kind)
     case JournalKind::Signed: return "signed";
     case JournalKind::Custody: return "custody";
     case JournalKind::Undone: return "undone";
+    case JournalKind::Interpreted: return "interpreted";
     }
     return "opened";
 }

@@ -42,6 +42,7 @@ namespace assay {
 //   done < journal.jsonl
 enum class JournalKind : std::uint8_t {
     Created, Opened, Described, Hashed, Verified, Compared, Tagged, Noted, Bookmarked, Imported, Filtered, Exported, Signed, Custody, Undone,
+    Interpreted, // findings of the examiner's own
 };
 std::string_view journalKindName(JournalKind kind); // "created", "opened", …
 
@@ -108,7 +109,7 @@ struct CustodyTransfer { // each may be empty
     std::string text; // when, why, what
 };
 JournalDraft custodyDraft(const CustodyTransfer &transfer);
-// Tagged, Noted, Bookmarked or Imported; Undone for one that takes an act back. The payload is actText() in printable ASCII; of an act that
+// Tagged, Noted, Bookmarked, Interpreted or Imported; Undone for one that takes an act back. The payload is actText() in printable ASCII; of an act that
 // is too long for one, the number of its changes and the SHA-256 of that text.
 JournalDraft actDraft(const Act &act);
 JournalDraft hashedDraft(const CaseSource &source);                              // Hashed

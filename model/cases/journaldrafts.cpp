@@ -58,6 +58,9 @@ JournalKind kindOf(const Act &act)
     case ActKind::EditBookmark:
     case ActKind::RemoveBookmark: return JournalKind::Bookmarked;
     case ActKind::Import: return JournalKind::Imported;
+    case ActKind::AddFinding:
+    case ActKind::EditFinding:
+    case ActKind::RemoveFinding: return JournalKind::Interpreted;
     }
     return JournalKind::Tagged;
 }
@@ -79,6 +82,7 @@ std::string payloadOf(const Act &act)
     count("marks", act.marks.size());
     count("notes", act.notes.size());
     count("bookmarks", act.bookmarks.size());
+    count("findings", act.ownFindings.size());
     object["sha256"] = toHex(sha256(whole));
     return textOf(object);
 }

@@ -59,6 +59,23 @@ ReportNotesOfPath notesOfPath(const Annotations &annotations, std::string_view p
     return out;
 }
 
+ReportInterpretation interpretationOf(const OwnFinding &finding)
+{
+    ReportInterpretation one;
+    one.number = finding.id;
+    one.severity = finding.severity;
+    one.confidence = finding.confidence;
+    one.title = finding.title;
+    one.statement = finding.statement;
+    one.alternatives = finding.alternatives;
+    one.paths = finding.paths;
+    one.user = finding.stamp.user;
+    one.at = finding.stamp.at;
+    one.firstUser = finding.written.user;
+    one.firstAt = finding.written.at;
+    return one;
+}
+
 } // namespace
 
 std::shared_ptr<const ReportNotes> notesForReport(const Annotations &annotations, std::size_t mostPaths)
@@ -76,12 +93,14 @@ std::shared_ptr<const ReportNotes> notesForReport(const Annotations &annotations
         if (!said || (said->marks.empty() && !said->note()))
             paths.push_back(path);
     }
-    if (paths.empty())
+    if (paths.empty() && annotations.ownFindings().empty())
         return nullptr;
     const std::size_t shown = std::min(paths.size(), mostPaths);
     std::partial_sort(paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(shown), paths.end());
     auto notes = std::make_shared<ReportNotes>();
     notes->allPaths = paths.size();
+    for (const auto &[id, finding] : annotations.ownFindings())
+        notes->interpretations.push_back(interpretationOf(finding));
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < shown && bytes < mostBytes; ++i) {
         const auto found = bookmarks.find(paths[i]);

@@ -10,8 +10,8 @@
 
 namespace assay {
 
-// What reports tell: of the first paths, by path, their tags, their notes as they are now, and their bookmarks; no more paths than
-// mostPaths, and no more than some megabytes of text. Null when nothing was said of any path.
+// What reports tell: of the first paths, by path, their tags, their notes as they are now, and their bookmarks; and all findings of the
+// examiner's own. No more paths than mostPaths, and no more than some megabytes of what was said of them. Null when nothing was said.
 std::shared_ptr<const ReportNotes> notesForReport(const Annotations &annotations, std::size_t mostPaths = 5'000);
 
 } // namespace assay

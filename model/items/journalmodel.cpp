@@ -32,7 +32,11 @@ QString listText(const QJsonArray &list)
         if (first[inside].isObject())
             named = first[inside].toObject();
     }
-    const QString name = named.contains(u"path"_s) ? named[u"path"_s].toString() : named[u"name"_s].toString();
+    QString name;
+    for (const QString &key : {u"path"_s, u"name"_s, u"title"_s}) {
+        if (name.isEmpty())
+            name = named[key].toString();
+    }
     const QString more = list.size() > 1 ? u"+%1"_s.arg(numberText(static_cast<std::uint64_t>(list.size() - 1))) : QString();
     return name.isEmpty() ? numberText(static_cast<std::uint64_t>(list.size())) : more.isEmpty() ? name : QString(name + u" ("_s + more + u')');
 }
@@ -112,6 +116,7 @@ QString journalKindText(const std::string &kind)
         {JournalKind::Signed, QT_TRANSLATE_NOOP("assay::JournalModel", "signed")},
         {JournalKind::Custody, QT_TRANSLATE_NOOP("assay::JournalModel", "custody")},
         {JournalKind::Undone, QT_TRANSLATE_NOOP("assay::JournalModel", "undone")},
+        {JournalKind::Interpreted, QT_TRANSLATE_NOOP("assay::JournalModel", "own finding written")},
     };
     for (const auto &each : kinds) {
         if (kind == journalKindName(each.kind))

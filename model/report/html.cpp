@@ -28,6 +28,8 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     writeHtmlFindings(out, report);
     if (options.hashLists)
         writeHtmlHashLists(out, report);
+    if (report.hasInterpretations())
+        writeHtmlInterpretations(out, report);
     if (report.hasNotes())
         writeHtmlNotes(out, report);
     const bool withTable = options.withTable && !content->steps.empty();
@@ -41,6 +43,8 @@ Status writeHtml(const Comparison &comparison, const ReportOptions &options, con
     }
     writeHtmlLimitations(out, report);
     writeHtmlSettings(out, report);
+    if (options.journal)
+        writeHtmlJournal(out, report);
     writeHtmlGlossary(out, report);
     if (options.roots)
         writeHtmlCheck(out);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/htmlparts.h"
+#include "report/reportprogram.h"
 
 #include <algorithm>
 
@@ -36,7 +37,10 @@ void writeHtmlMethod(HtmlOut &out, const ReportInput &report)
         out.text(paragraph);
         out << "</p>\n";
     }
-    out << "<p>" << writeGuardText(report.options.writeGuard) << "</p>\n";
+    out << "<p>" << writeGuardText(report.options.writeGuard) << "</p>\n<h3>" << programHeading << "</h3>\n<dl>\n";
+    for (const Fact &fact : report.content.program)
+        out.fact(fact);
+    out << "</dl>\n";
     writeTruthTable(out);
     out << "<h3>Change words</h3>\n";
     out.terms(changeTerms());

@@ -7,6 +7,7 @@
 #include "io/digest.h"
 #include "report/htmlscript.h"
 #include "report/htmlstyle.h"
+#include "report/reportjournal.h"
 
 #include <utility>
 
@@ -75,11 +76,12 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
          {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"),
           std::pair("store", "Records and containers"), std::pair("method", "Method"),
           std::pair("findings", "Findings"), std::pair("hashlists", hashListsHeading.data()),
-          std::pair("notes", notesHeading.data()),
+          std::pair("interpretation", interpretationHeading.data()), std::pair("notes", notesHeading.data()),
           std::pair("table", "All differences"),
           std::pair("differences", "Differences without an explanation"),
           std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
-          std::pair("settings", "Settings"), std::pair("reading", "How to read this report"),
+          std::pair("settings", "Settings"), std::pair("journal", journalHeading.data()),
+          std::pair("reading", "How to read this report"),
           std::pair("check", "How to check this report"), std::pair("signatures", "Signatures")}) {
         const bool ofDifferences =
             std::string_view(id) == "table" || std::string_view(id) == "differences" || std::string_view(id) == "explained";
@@ -87,7 +89,9 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
         if ((!ofDifferences || !report.content.steps.empty())
             && (!ofStores || !report.content.stores.empty())
             && (std::string_view(id) != "hashlists" || report.options.hashLists)
+            && (std::string_view(id) != "interpretation" || report.hasInterpretations())
             && (std::string_view(id) != "notes" || report.hasNotes())
+            && (std::string_view(id) != "journal" || report.options.journal)
             && (std::string_view(id) != "table" || report.options.withTable)
             && (std::string_view(id) != "check" || report.options.roots))
             out << "<li><a href=\"#" << id << "\">" << title << "</a></li>";

@@ -16,6 +16,7 @@ void writeHtmlSources(HtmlOut &out, const ReportInput &report);
 void writeHtmlStores(HtmlOut &out, const ReportInput &report); // nothing where no source is a store
 void writeHtmlMethod(HtmlOut &out, const ReportInput &report);
 void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
+void writeHtmlInterpretations(HtmlOut &out, const ReportInput &report); // needs options.notes
 void writeHtmlNotes(HtmlOut &out, const ReportInput &report); // needs options.notes
 void writeHtmlHashLists(HtmlOut &out, const ReportInput &report); // needs options.hashLists
 // For readers with scripts on: the place for the table of all differences, and at the end of the page its data and script.
@@ -25,6 +26,7 @@ Status writeHtmlTableData(HtmlOut &out, const ReportInput &report, Context &cont
 Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, bool explained, Context &context);
 void writeHtmlLimitations(HtmlOut &out, const ReportInput &report);
 void writeHtmlSettings(HtmlOut &out, const ReportInput &report);
+void writeHtmlJournal(HtmlOut &out, const ReportInput &report); // needs options.journal
 void writeHtmlGlossary(HtmlOut &out, const ReportInput &report);
 void writeHtmlCheck(HtmlOut &out);
 void writeHtmlSignatures(HtmlOut &out, const ReportInput &report);

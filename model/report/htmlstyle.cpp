@@ -116,11 +116,14 @@ tr.of th { background: var(--band); padding-top: 0.45rem; }
 .raw { display: block; font-size: 0.72rem; }
 mark { background: var(--mark); color: inherit; font-weight: 700; }
 .chunk { content-visibility: auto; contain-intrinsic-size: auto 60rem; margin-bottom: 1rem; }
+.journal { table-layout: fixed; } .journal .no { width: 4rem; } .journal .when { width: 14rem; } .journal .who { width: 12rem; }
+.said { margin: 1rem 0 1.5rem; padding: 0 0 0.2rem 1rem; border-left: 4px solid var(--accent); max-width: 62rem; }
+.said h3 { margin: 0 0 0.4rem; } .said p { overflow-wrap: anywhere; white-space: pre-wrap; } .said dl { margin-top: 0.6rem; }
 .end { margin-top: 3rem; text-align: center; color: var(--soft); }
 @media (max-width: 60rem) {
   body { padding: 1.25rem 1rem 3rem; }
   .scroll { overflow-x: auto; }
-  .d, .findings, .layers, .links, .containers, .own, .orphans { min-width: 54rem; }
+  .d, .findings, .layers, .links, .containers, .own, .orphans, .journal { min-width: 54rem; }
   .pair { grid-template-columns: minmax(0, 1fr); }
   table.small { min-width: 0; width: 100%; }
 }

@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "report/evidence.h"
 #include "report/pathorder.h"
+#include "report/reportprogram.h"
 
 #include <algorithm>
 #include <map>
@@ -82,6 +83,8 @@ SourceContent sourceContent(const LoadedSource &source, int side, std::size_t fu
         facts.push_back({"SHA-256", toHex(*source.sha256), true});
     else
         facts.push_back({"SHA-256", "none of the whole; the files in it have their own"});
+    if (const Sha256Digest *unpacked = unpackedDigest(source))
+        facts.push_back({"SHA-256 unpacked", toHex(*unpacked), true});
     facts.push_back({"Paths", groupedNumber(source.entries)});
     if (source.image) {
         const ImageInfo &image = *source.image;
@@ -349,6 +352,7 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
     content.created = options.created.text();
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
+    content.program = programFacts(options.created);
     addPeople(content, options);
     static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor re-hashed", "Saved re-hashed", "Live re-hashed"};
     for (std::size_t side = 0; side < options.hashedAgain.size(); ++side) {

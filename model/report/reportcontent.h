@@ -57,6 +57,7 @@ struct ReportContent {
     std::string created;
     std::string tool; // "assay 0.1.0, commit …"
     std::string libraries; // librariesText()
+    std::vector<Fact> program; // programFacts()
     std::vector<Fact> caseFacts;
     std::vector<Fact> settings;
     std::vector<Fact> effective; // what the comparison was made with, whatever was set
@@ -93,6 +94,7 @@ struct ReportInput {
     const ReportContent &content;
 
     const DiffTree &tree() const { return *comparison.tree; }
+    bool hasInterpretations() const { return options.notes && !options.notes->interpretations.empty(); }
     bool hasNotes() const { return options.notes && !options.notes->paths.empty(); }
 };
 

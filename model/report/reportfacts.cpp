@@ -166,6 +166,14 @@ std::string detailLabel(std::string_view key)
     return displaySafe(words);
 }
 
+const Sha256Digest *unpackedDigest(const LoadedSource &source)
+{
+    if (!source.source || source.source->kind() != SourceKind::RootfsArchive || source.layers.size() != 1 || !source.sha256)
+        return nullptr;
+    const auto &unpacked = source.layers.front().recomputed;
+    return unpacked && *unpacked != *source.sha256 ? &*unpacked : nullptr;
+}
+
 std::string findingNumber(std::size_t index)
 {
     std::string digits = std::to_string(index + 1);

@@ -33,6 +33,9 @@ std::string percentText(std::string_view bytes);
 // Whether a name should be followed by percentText(): it has anything but ASCII that shows as what it is.
 bool needsPercentText(std::string_view bytes);
 
+// Of what a compressed archive of a root file system unpacks to; null for every other source. Layers of images have theirs as diff id.
+const Sha256Digest *unpackedDigest(const LoadedSource &source);
+
 std::string findingNumber(std::size_t index); // "F-001" for 0
 std::string_view findingMeaning(const Finding &finding);
 std::string detailLabel(std::string_view key); // "size on disk" for "sizeOnDisk", escaped

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "report/reportinterpretation.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,6 +31,7 @@ struct ReportNotesOfPath {
 struct ReportNotes {
     std::vector<ReportNotesOfPath> paths; // by path; that are shown
     std::uint64_t allPaths = 0;
+    std::vector<ReportInterpretation> interpretations; // all of them, by number
 };
 
 std::string_view reportNoteTitle(ReportNote::Kind kind); // "Tag" …

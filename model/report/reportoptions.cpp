@@ -18,7 +18,8 @@ ReportClock ReportClock::now()
     if (const char *fixed = std::getenv("SOURCE_DATE_EPOCH")) {
         const char *end = fixed + std::strlen(fixed);
         const auto parsed = std::from_chars(fixed, end, clock.seconds);
-        if (parsed.ec == std::errc() && parsed.ptr == end)
+        clock.given = parsed.ec == std::errc() && parsed.ptr == end;
+        if (clock.given)
             return clock;
     }
     clock.seconds = std::time(nullptr);

@@ -14,11 +14,13 @@
 namespace assay {
 
 struct ReportHashLists; // report/reporthashlists.h
+struct ReportJournal; // report/reportjournal.h
 struct ReportNotes; // report/reportnotes.h
 
 // The one moment a report is of. Take it once and hand it to every file of the report.
 struct ReportClock {
     std::int64_t seconds = 0; // since 1970-01-01T00:00:00Z
+    bool given = false;       // by SOURCE_DATE_EPOCH
 
     // SOURCE_DATE_EPOCH where that is set to a number, else the clock.
     static ReportClock now();
@@ -65,6 +67,7 @@ struct ReportOptions {
     WriteGuard writeGuard = WriteGuard::None;
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them
     std::shared_ptr<const ReportHashLists> hashLists; // null: there are none
+    std::shared_ptr<const ReportJournal> journal; // null: nothing is said of one
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;
     std::size_t shownFindings = 5'000;

@@ -55,6 +55,23 @@ Annotations sayings(std::vector<Act> &acts)
     apply(addBookmarkAct(annotations, bookmark, ann));
     apply(labelBookmarkAct(annotations.bookmarks().at(2), "renamed", ann));
     apply(markAct(annotations, {"a"}, 1, false, ann));
+    OwnFinding finding;
+    finding.severity = Severity::Critical;
+    finding.confidence = Confidence::Inferred;
+    finding.title = "An account \xc3\xa4";
+    finding.statement = "first\nsecond \xe2\x80\xae";
+    finding.alternatives = "a package";
+    finding.paths = {"etc/passwd", "opt/\xff"};
+    apply(addFindingAct(annotations, finding, ann));
+    finding.title = "another";
+    finding.paths = {"bin/sh"};
+    apply(addFindingAct(annotations, finding, ann));
+    finding.paths.clear();
+    apply(addFindingAct(annotations, finding, ann));
+    OwnFinding changed = annotations.ownFindings().at(1);
+    changed.paths.emplace_back("srv");
+    apply(editFindingAct(annotations.ownFindings().at(1), changed, {"bob", 5}));
+    apply(removeFindingsAct(annotations, {2}, ann));
     const Act second = acts[2];
     apply(second.inverse(ann));
     return annotations;
@@ -179,6 +196,7 @@ private Q_SLOTS:
     void aFileThatMayNotBeWritten();
     void aFileThatWasTakenAway();
     void aNewerVersionOnlyReads();
+    void anOlderCaseGetsItsTables();
     void killedWhileWriting();
     void fullDisk();
     void hostileSchema_data();
@@ -395,7 +413,7 @@ void TestCaseFile::aNewerVersionOnlyReads()
         QSKIP("no sqlite3");
     const QString newer = path("newer.assay");
     QVERIFY(setBytes(newer, m_whole));
-    QVERIFY(sql(newer, QStringLiteral("PRAGMA user_version=2; CREATE TABLE more (a)")));
+    QVERIFY(sql(newer, QStringLiteral("PRAGMA user_version=3; CREATE TABLE more (a)")));
     {
         const auto file = CaseFile::open(newer.toStdString(), CaseFile::Mode::ReadWrite);
         QVERIFY2(file.has_value(), file ? "" : file.error().message().c_str());
@@ -406,8 +424,39 @@ void TestCaseFile::aNewerVersionOnlyReads()
     QVERIFY(sql(newer, QStringLiteral("ALTER TABLE source ADD COLUMN further BLOB")));
     QCOMPARE(CaseFile::open(newer.toStdString(), CaseFile::Mode::ReadWrite).error().code, ErrorCode::Unsupported);
     QVERIFY(setBytes(newer, m_whole));
-    QVERIFY(sql(newer, QStringLiteral("PRAGMA user_version=2; CREATE VIEW v AS SELECT 1")));
+    QVERIFY(sql(newer, QStringLiteral("PRAGMA user_version=3; CREATE VIEW v AS SELECT 1")));
     QCOMPARE(CaseFile::open(newer.toStdString(), CaseFile::Mode::ReadWrite).error().code, ErrorCode::Malformed);
+}
+
+void TestCaseFile::anOlderCaseGetsItsTables()
+{
+    if (!hasSqlite())
+        QSKIP("no sqlite3");
+    const QString older = path("older.assay");
+    QVERIFY(setBytes(older, m_whole));
+    QVERIFY(sql(older, QStringLiteral("DROP TABLE finding; DROP TABLE findingpath; PRAGMA user_version=1")));
+    const auto opened = CaseFile::open(older.toStdString(), CaseFile::Mode::ReadWrite);
+    QVERIFY2(opened.has_value(), opened ? "" : opened.error().message().c_str());
+    CaseFile &file = **opened;
+    QVERIFY(file.writable() && file.version() == 1);
+    const auto before = file.annotations();
+    QVERIFY(before && before->ownFindings().empty() && !before->paths().empty());
+    CaseChange change;
+    change.acts = {noteAct(*before, "srv", "as before", ann)};
+    QVERIFY(file.commit(change));
+    QCOMPARE(file.version(), 1U);
+    OwnFinding finding;
+    finding.title = "t";
+    finding.paths = {"srv"};
+    change.acts = {addFindingAct(*before, finding, ann)};
+    change.journal = {actDraft(change.acts.front())};
+    QVERIFY(file.commit(change));
+    QCOMPARE(file.version(), 2U);
+    QCOMPARE(file.annotations()->ownFindings().size(), std::size_t{1});
+    QVERIFY(file.copyTo(path("copied.assay").toStdString()));
+    const auto again = CaseFile::open(path("copied.assay").toStdString(), CaseFile::Mode::ReadWrite);
+    QVERIFY(again && (*again)->version() == 2 && (*again)->writable());
+    QCOMPARE((*again)->annotations()->ownFindings().at(1).paths, std::vector<std::string>{"srv"});
 }
 
 void TestCaseFile::killedWhileWriting()

@@ -35,6 +35,7 @@ class TestPdfNotes : public QObject {
 
 private Q_SLOTS:
     void hostileTextStaysText();
+    void interpretation();
     void nothingSaid();
 
 private:
@@ -81,6 +82,41 @@ void TestPdfNotes::hostileTextStaysText()
     }
     for (const char *wanted : {"Examiner'snotesandtags", "Noneofitwasfoundbytheprogram", "<b>odd</b>", "ann\\u{202E}&co,2026-11-22T03:37:30Z"})
         QVERIFY2(text.contains(wanted), wanted);
+}
+
+void TestPdfNotes::interpretation()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+        QSKIP("poppler-utils is not installed");
+    Annotations annotations;
+    const Stamp stamp{"ann \xE2\x80\xAE & co", 1795318650999};
+    for (const std::string &name : test::hostileNames()) {
+        OwnFinding finding;
+        finding.title = "t " + oneLine(name);
+        finding.statement = "line one\n" + oneLine(name) + "\n\n(end) Tj";
+        finding.confidence = Confidence::Inferred;
+        finding.paths = {"d/" + name};
+        QVERIFY(annotations.apply(addFindingAct(annotations, finding, stamp)));
+    }
+    OwnFinding longer;
+    longer.title = std::string(512, 'W');
+    longer.statement = std::string(64 * 1024, 'm'); // over several pages
+    longer.alternatives = "\n\n";
+    QVERIFY(annotations.apply(addFindingAct(annotations, longer, stamp)));
+    ReportOptions options = test::fixedOptions();
+    options.notes = notesForReport(annotations);
+    const QByteArray text = textOf(options);
+    auto fonts = PdfFonts::load();
+    QVERIFY(fonts);
+    for (const std::string &name : test::hostileNames()) {
+        QByteArray wanted = fonts->printable(PdfFace::Sans, displaySafe(oneLine(name))).toUtf8();
+        wanted.replace(' ', "");
+        QVERIFY2(text.contains(QByteArray("lineone" + wanted + "(end)Tj")), wanted.constData());
+    }
+    QVERIFY(text.contains("I-001t") && text.contains("Examiner'sinterpretation"));
+    for (const char *wanted : {"inferred", "nonestated", "notdetermined", "ann\\u{202E}&co,2026-11-22T03:37:30Z"})
+        QVERIFY2(text.contains(wanted), wanted);
+    QVERIFY(text.count('m') >= 64 * 1024);
 }
 
 void TestPdfNotes::nothingSaid()

@@ -68,6 +68,20 @@ Annotations full()
     Bookmark plain;
     plain.path = "gone";
     mustApply(annotations, addBookmarkAct(annotations, plain, stamp(std::numeric_limits<std::int64_t>::min())));
+    OwnFinding finding;
+    finding.severity = Severity::High;
+    finding.confidence = Confidence::Inferred;
+    finding.title = "A \"title\"";
+    finding.statement = "first\n\u202E second";
+    finding.alternatives = "a package upgrade";
+    finding.paths = {"etc/passwd", "a\xFF\nb/<img src=x>", "etc/passwd"};
+    mustApply(annotations, addFindingAct(annotations, finding, stamp(11)));
+    OwnFinding changed = annotations.ownFindings().at(1);
+    changed.statement += '!';
+    mustApply(annotations, editFindingAct(annotations.ownFindings().at(1), changed, stamp(12, "bob")));
+    finding = {};
+    finding.title = "nothing else";
+    mustApply(annotations, addFindingAct(annotations, finding, stamp(13)));
     return annotations;
 }
 
@@ -79,7 +93,7 @@ public:
     {
         ++m_now;
         const std::vector<Tag> tags = tagsOf(annotations);
-        switch (pick(8)) {
+        switch (pick(10)) {
         case 0: {
             std::vector<Tag> wanted = tags;
             if (wanted.size() < 6 && pick(2) == 0)
@@ -110,6 +124,20 @@ public:
             bookmark.path = path();
             bookmark.range = ContentRange{pick(100), pick(4)};
             return addBookmarkAct(annotations, bookmark, stamp(m_now));
+        }
+        case 8: {
+            OwnFinding finding;
+            finding.title = "t" + std::to_string(m_now);
+            finding.paths = {path(), path()};
+            return addFindingAct(annotations, finding, stamp(m_now));
+        }
+        case 9: {
+            if (annotations.ownFindings().empty())
+                return {};
+            const OwnFinding &some = std::next(annotations.ownFindings().begin(), static_cast<std::ptrdiff_t>(pick(annotations.ownFindings().size())))->second;
+            OwnFinding after = some;
+            after.severity = static_cast<Severity>(pick(5));
+            return pick(2) == 0 ? editFindingAct(some, after, stamp(m_now)) : removeFindingsAct(annotations, {some.id}, stamp(m_now));
         }
         default: {
             if (annotations.bookmarks().empty())

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cases/file/caserows.h"
+#include "cases/file/caseschema.h"
 
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <utility>
+#include <vector>
 
 namespace assay {
 namespace {
@@ -13,17 +16,20 @@ namespace {
 // Reads all rows into one act, which Annotations then checks as it checks everything.
 class AnnotationReader {
 public:
-    explicit AnnotationReader(CaseDatabase &database) : m_database(database) {}
+    AnnotationReader(CaseDatabase &database, std::uint32_t version) : m_database(database), m_version(version) {}
 
     Result<Act> read()
     {
         m_act.kind = ActKind::Import;
-        for (const auto step : {&AnnotationReader::readTags, &AnnotationReader::readMarks, &AnnotationReader::readNotes, &AnnotationReader::readBookmarks}) {
+        std::vector<Status (AnnotationReader::*)()> steps = {&AnnotationReader::readTags, &AnnotationReader::readMarks, &AnnotationReader::readNotes, &AnnotationReader::readBookmarks};
+        if (m_version >= findingsVersion)
+            steps.insert(steps.end(), {&AnnotationReader::readFindings, &AnnotationReader::readFindingPaths});
+        for (const auto step : steps) {
             if (Status done = (this->*step)(); !done)
                 return Unexpected(done.error());
         }
         if (m_outOfRange)
-            return Unexpected(makeError(ErrorCode::Malformed, m_database.path(), "it has a tag or bookmark with a number that is none"));
+            return Unexpected(makeError(ErrorCode::Malformed, m_database.path(), "it has a tag, bookmark or finding with a number that is none"));
         return std::move(m_act);
     }
 
@@ -95,7 +101,39 @@ private:
         });
     }
 
+    Status readFindings()
+    {
+        return rows("SELECT id, severity, confidence, title, statement, alternatives, firstuser, firstat, \"user\", at FROM finding ORDER BY id", [this](const Statement &row) {
+            OwnFinding finding;
+            finding.id = number<OwnFindingId>(row, 0);
+            finding.severity = static_cast<Severity>(number<std::uint8_t>(row, 1));
+            finding.confidence = static_cast<Confidence>(number<std::uint8_t>(row, 2));
+            finding.title = row.bytes(3);
+            finding.statement = row.bytes(4);
+            finding.alternatives = row.bytes(5);
+            finding.written = stamp(row, 6);
+            finding.stamp = stamp(row, 8);
+            m_act.ownFindings.push_back({std::nullopt, std::move(finding)});
+        });
+    }
+
+    // In the order of the findings, so that one pass over both is enough.
+    Status readFindingPaths()
+    {
+        auto at = m_act.ownFindings.begin();
+        return rows("SELECT finding, path FROM findingpath ORDER BY finding, path", [this, at](const Statement &row) mutable {
+            const auto id = number<OwnFindingId>(row, 0);
+            while (at != m_act.ownFindings.end() && at->after->id < id)
+                ++at;
+            if (at == m_act.ownFindings.end() || at->after->id != id)
+                m_outOfRange = true;
+            else
+                at->after->paths.push_back(row.bytes(1));
+        });
+    }
+
     CaseDatabase &m_database;
+    const std::uint32_t m_version;
     Act m_act;
     bool m_outOfRange = false;
 };
@@ -114,6 +152,8 @@ public:
             status = writeNotes();
         if (status)
             status = writeBookmarks();
+        if (status)
+            status = writeFindings();
         return status ? writeTags(false) : status;
     }
 
@@ -213,15 +253,48 @@ private:
                       bookmark.stamp.at);
     }
 
+    Status writeFindings()
+    {
+        if (m_act.ownFindings.empty())
+            return {};
+        Statement add(m_database,
+                      "INSERT INTO finding (id, severity, confidence, title, statement, alternatives, firstuser, firstat, \"user\", at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Statement addPath(m_database, "INSERT INTO findingpath (finding, path) VALUES (?, ?)");
+        Statement remove(m_database, "DELETE FROM finding WHERE id=?");
+        Statement removePaths(m_database, "DELETE FROM findingpath WHERE finding=?");
+        for (const auto &[before, after] : m_act.ownFindings) {
+            Status done;
+            if (before)
+                done = change(remove, before->id);
+            if (done && before)
+                done = removePaths.run(before->id);
+            if (done && after)
+                done = addFinding(add, addPath, *after);
+            if (!done)
+                return done;
+        }
+        return {};
+    }
+
+    Status addFinding(Statement &add, Statement &addPath, const OwnFinding &finding)
+    {
+        Status done = change(add, finding.id, static_cast<int>(finding.severity), static_cast<int>(finding.confidence), std::string_view(finding.title),
+                             std::string_view(finding.statement), std::string_view(finding.alternatives), std::string_view(finding.written.user), finding.written.at,
+                             std::string_view(finding.stamp.user), finding.stamp.at);
+        for (auto path = finding.paths.begin(); done && path != finding.paths.end(); ++path)
+            done = change(addPath, finding.id, std::string_view(*path));
+        return done;
+    }
+
     CaseDatabase &m_database;
     const Act &m_act;
 };
 
 } // namespace
 
-Result<Annotations> readAnnotations(CaseDatabase &database, const AnnotationLimits &limits)
+Result<Annotations> readAnnotations(CaseDatabase &database, std::uint32_t version, const AnnotationLimits &limits)
 {
-    const auto all = AnnotationReader(database).read();
+    const auto all = AnnotationReader(database, version).read();
     if (!all)
         return Unexpected(all.error());
     Annotations annotations(limits);

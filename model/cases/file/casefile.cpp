@@ -51,6 +51,7 @@ struct CaseFile::State {
     void follow(const JournalEntry &entry);
     Status check(const CaseChange &change) const;
     Status checkPlace() const;
+    bool lacksTablesFor(const CaseChange &change) const;
     Status write(const CaseChange &change, std::vector<JournalEntry> &written);
 };
 
@@ -223,6 +224,11 @@ Status CaseFile::State::checkPlace() const
     return {};
 }
 
+bool CaseFile::State::lacksTablesFor(const CaseChange &change) const
+{
+    return version < findingsVersion && std::any_of(change.acts.begin(), change.acts.end(), [](const Act &act) { return !act.ownFindings.empty(); });
+}
+
 Status CaseFile::State::write(const CaseChange &change, std::vector<JournalEntry> &written)
 {
     Status status;
@@ -241,6 +247,7 @@ Status CaseFile::State::write(const CaseChange &change, std::vector<JournalEntry
     step(change.layout.has_value(), [&] { return writeAbout(*database, {{std::string(AboutKey::layout), *change.layout}}); });
     step(change.sources.has_value(), [&] { return writeSources(*database, *change.sources); });
     step(change.filters.has_value(), [&] { return writeFilters(*database, *change.filters); });
+    step(lacksTablesFor(change), [&] { return addTables(*database, version); });
     for (const Act &act : change.acts)
         step(true, [&] { return writeAct(*database, act); });
     step(change.results != nullptr, [&] { return writeResults(*database, *change.results); });
@@ -336,7 +343,7 @@ const std::string &CaseFile::layout() const
 
 Result<Annotations> CaseFile::annotations()
 {
-    return readAnnotations(*m_state->database, m_state->annotationLimits);
+    return readAnnotations(*m_state->database, m_state->version, m_state->annotationLimits);
 }
 
 Result<StoredResults> CaseFile::results()
@@ -385,6 +392,8 @@ Status CaseFile::commit(const CaseChange &change)
         return done;
     for (const JournalEntry &entry : written)
         state.follow(entry);
+    if (state.lacksTablesFor(change))
+        state.version = caseVersion;
     if (change.about)
         state.about = *change.about;
     if (change.layout)

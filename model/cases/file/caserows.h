@@ -9,6 +9,7 @@
 #include "cases/journal.h"
 #include "cases/results.h"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -39,7 +40,7 @@ Status writeSources(CaseDatabase &database, const std::vector<CaseSource> &sourc
 Result<std::vector<KeptFilter>> readFilters(CaseDatabase &database);
 Status writeFilters(CaseDatabase &database, const std::vector<KeptFilter> &filters);
 
-Result<Annotations> readAnnotations(CaseDatabase &database, const AnnotationLimits &limits);
+Result<Annotations> readAnnotations(CaseDatabase &database, std::uint32_t version, const AnnotationLimits &limits);
 Status writeAct(CaseDatabase &database, const Act &act); // Usage when it does not fit to what is there
 
 Result<StoredResults> readResults(CaseDatabase &database);

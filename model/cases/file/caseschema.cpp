@@ -27,9 +27,10 @@ struct Table {
     const char *key; // its columns
     std::uint64_t rows; // at most
     bool byKey = false; // stored in the order of its key
+    std::uint32_t since = 1; // version of the form
 };
 
-std::vector<Table> tablesFor(const CaseLimits &limits, const AnnotationLimits &annotations)
+std::vector<Table> allTables(const CaseLimits &limits, const AnnotationLimits &annotations)
 {
     constexpr std::uint64_t hash = sizeof(Sha256Digest);
     const std::uint64_t path = annotations.pathBytes;
@@ -52,7 +53,20 @@ std::vector<Table> tablesFor(const CaseLimits &limits, const AnnotationLimits &a
          {{"sequence"}, {"utc", mostStampBytes}, {"user", mostStampBytes}, {"host", mostStampBytes}, {"tool", mostStampBytes}, {"kind", mostStampBytes}, {"payload", mostPayloadBytes},
           {"previous", hash}, {"hash", hash}},
          "sequence", limits.journalEntries},
+        {"finding",
+         {{"id"}, {"severity"}, {"confidence"}, {"title", annotations.titleBytes}, {"statement", annotations.statementBytes}, {"alternatives", annotations.statementBytes},
+          {"firstuser", annotations.userBytes}, {"firstat"}, user, at},
+         "id", annotations.ownFindings, false, findingsVersion},
+        {"findingpath", {{"finding"}, {"path", path}}, "finding, path", annotations.findingPaths, true, findingsVersion},
     };
+}
+
+// Those that a case of a version has.
+std::vector<Table> tablesFor(const CaseLimits &limits, const AnnotationLimits &annotations, std::uint32_t version)
+{
+    std::vector<Table> tables = allTables(limits, annotations);
+    std::erase_if(tables, [version](const Table &table) { return table.since > version; });
+    return tables;
 }
 
 std::string quoted(const char *name)
@@ -155,18 +169,25 @@ Status checkValues(CaseDatabase &database, const Table &table)
 
 Status makeTables(CaseDatabase &database)
 {
-    for (const Table &table : tablesFor({}, {})) {
+    if (Status set = database.run("PRAGMA application_id=" + std::to_string(caseApplicationId)); !set)
+        return set;
+    return addTables(database, 0);
+}
+
+Status addTables(CaseDatabase &database, std::uint32_t version)
+{
+    for (const Table &table : tablesFor({}, {}, caseVersion)) {
+        if (table.since <= version)
+            continue;
         if (Status made = database.run(definitionOf(table)); !made)
             return made;
     }
-    if (Status set = database.run("PRAGMA application_id=" + std::to_string(caseApplicationId)); !set)
-        return set;
     return database.run("PRAGMA user_version=" + std::to_string(caseVersion));
 }
 
 Status checkTables(CaseDatabase &database, std::uint32_t version, const CaseLimits &limits, const AnnotationLimits &annotations)
 {
-    const std::vector<Table> tables = tablesFor(limits, annotations);
+    const std::vector<Table> tables = tablesFor(limits, annotations, version);
     if (Status schema = checkSchema(database, version, tables); !schema)
         return schema;
     if (Status pages = checkPages(database); !pages)

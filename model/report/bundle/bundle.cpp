@@ -12,6 +12,8 @@
 #include "report/html.h"
 #include "report/listing.h"
 #include "report/newfiles.h"
+#include "report/reportjournal.h"
+#include "report/reportnotes.h"
 
 #include <atomic>
 #include <filesystem>
@@ -120,6 +122,10 @@ private:
         });
         addFile("case.jsonld", [this](const Sink &sink) { return writeCaseGraph(m_comparison, m_options, m_items, sink, m_context); });
         addFile("evidence.json", [this](const Sink &sink) { return writeEvidence(m_comparison, m_options.report, sink); });
+        if (const auto &notes = m_options.report.notes; notes && !notes->interpretations.empty())
+            addFile("interpretation.json", [&notes](const Sink &sink) { return writeInterpretations(*notes, sink); });
+        if (const auto &journal = m_options.report.journal; journal && !journal->lines.empty())
+            addFile("journal.jsonl", [&journal](const Sink &sink) { return sink(journal->lines); });
         m_tasks.push_back([this]() -> Status {
             const auto exhibits = writeExhibits(m_comparison, m_options, m_folder, m_context);
             if (exhibits)
@@ -151,7 +157,7 @@ private:
         for (const BundleItem &item : m_items)
             manifest.sources.push_back(item.source);
         manifest.merkleRoot = m_root;
-        const std::string readme = bundleReadme(manifest, static_cast<bool>(m_options.writePdf), m_exhibits);
+        const std::string readme = bundleReadme(manifest, m_folder.files(), m_exhibits);
         if (const Status written = put("README.txt", readme); !written)
             return Unexpected(written.error());
         manifest.files = m_folder.files();

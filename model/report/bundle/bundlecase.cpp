@@ -31,6 +31,15 @@ constexpr std::pair<const char *, const char *> vocabularies[] = {
     {"xsd", "http://www.w3.org/2001/XMLSchema#"},
 };
 
+// What the literals of these are, said once for all: a literal is then its text alone.
+constexpr std::pair<const char *, const char *> literals[] = {
+    {"uco-action:endTime", "xsd:dateTime"},
+    {"uco-observable:modifiedTime", "xsd:dateTime"},
+    {"uco-observable:sizeInBytes", "xsd:integer"},
+    {"uco-types:hashMethod", "uco-vocabulary:HashNameVocab"},
+    {"uco-types:hashValue", "xsd:hexBinary"},
+};
+
 // Names are UUIDs made of the root over all sources and of what the thing is, so that they are the same in every run.
 class CaseGraph {
 public:
@@ -48,6 +57,12 @@ public:
         m_json.key("@context").beginObject();
         for (const auto &[prefix, place] : vocabularies)
             m_json.key(prefix).string(place);
+        for (const auto &[property, type] : literals) {
+            m_json.key(property).beginObject(Style::Inline);
+            m_json.key("@id").string(property);
+            m_json.key("@type").string(type);
+            m_json.endObject();
+        }
         m_json.endObject();
         m_json.key("@graph").beginArray();
         writeTool();
@@ -82,18 +97,17 @@ private:
         m_json.key("@type").string(type);
     }
 
+    // Of what belongs to one thing alone and is never referred to: facets and hashes need no name.
+    void beginPart(std::string_view type)
+    {
+        m_json.beginObject(Style::Inline);
+        m_json.key("@type").string(type);
+    }
+
     void reference(std::string_view key)
     {
         m_json.beginObject(Style::Inline);
         m_json.key("@id").string(idOf(key));
-        m_json.endObject();
-    }
-
-    void typed(std::string_view key, std::string_view type, std::string_view value)
-    {
-        m_json.key(key).beginObject(Style::Inline);
-        m_json.key("@type").string(type);
-        m_json.key("@value").string(value);
         m_json.endObject();
     }
 
@@ -114,13 +128,13 @@ private:
         m_json.endObject();
     }
 
-    void writeHash(const std::string &key, const Sha256Digest &digest)
+    void writeHash(const Sha256Digest &digest)
     {
-        begin("content\n" + key, "uco-observable:ContentDataFacet");
-        m_json.key("uco-observable:hash").beginArray();
-        begin("hash\n" + key, "uco-types:Hash");
-        typed("uco-types:hashMethod", "uco-vocabulary:HashNameVocab", "SHA256");
-        typed("uco-types:hashValue", "xsd:hexBinary", toHex(digest));
+        beginPart("uco-observable:ContentDataFacet");
+        m_json.key("uco-observable:hash").beginArray(Style::Inline);
+        beginPart("uco-types:Hash");
+        m_json.key("uco-types:hashMethod").string("SHA256");
+        m_json.key("uco-types:hashValue").string(toHex(digest));
         m_json.endObject();
         m_json.endArray();
         m_json.endObject();
@@ -133,13 +147,13 @@ private:
         begin(key, source.bytes ? "uco-observable:File" : "uco-observable:ObservableObject");
         m_json.key("uco-core:name").string(source.item + ", " + item.name);
         m_json.key("uco-core:hasFacet").beginArray();
-        begin("facet\n" + key, "uco-observable:FileFacet");
+        beginPart("uco-observable:FileFacet");
         writePath(source.location);
         if (source.bytes)
-            typed("uco-observable:sizeInBytes", "xsd:integer", std::to_string(*source.bytes));
+            m_json.key("uco-observable:sizeInBytes").string(std::to_string(*source.bytes));
         m_json.endObject();
         if (source.sha256)
-            writeHash(key, *source.sha256);
+            writeHash(*source.sha256);
         m_json.endArray();
         m_json.endObject();
 
@@ -156,7 +170,7 @@ private:
     {
         begin("action", "case-investigation:InvestigativeAction");
         m_json.key("uco-core:name").string(m_comparison.mustBeProven ? "Verification of a container store" : "Comparison of container image states");
-        typed("uco-action:endTime", "xsd:dateTime", m_options.report.created.text());
+        m_json.key("uco-action:endTime").string(m_options.report.created.text());
         m_json.key("uco-action:instrument");
         reference("tool");
         if (!m_options.report.examiner.empty()) {
@@ -187,19 +201,17 @@ private:
         const Entry &entry = tree.entry(at);
         const std::string key = fileKey(path, side);
         begin(key, typeOf(entry.type));
-        m_json.key("uco-core:tag").beginArray();
-        m_json.string(roleName(static_cast<Role>(side)));
-        m_json.endArray();
-        m_json.key("uco-core:hasFacet").beginArray();
-        begin("facet\n" + key, "uco-observable:FileFacet");
+        m_json.key("uco-core:tag").string(roleName(static_cast<Role>(side)));
+        m_json.key("uco-core:hasFacet").beginArray(Style::Inline);
+        beginPart("uco-observable:FileFacet");
         writePath('/' + std::string(path));
         if (!entry.has(EntryFlag::Implied))
-            typed("uco-observable:modifiedTime", "xsd:dateTime", isoTime(entry.mtimeSec, entry.mtimeNsec));
+            m_json.key("uco-observable:modifiedTime").string(isoTime(entry.mtimeSec, entry.mtimeNsec));
         if (entry.type == EntryType::File)
-            typed("uco-observable:sizeInBytes", "xsd:integer", std::to_string(entry.size));
+            m_json.key("uco-observable:sizeInBytes").string(std::to_string(entry.size));
         m_json.endObject();
         if (const Sha256Digest *digest = entry.type == EntryType::File ? tree.digest(at) : nullptr)
-            writeHash(key, *digest);
+            writeHash(*digest);
         m_json.endArray();
         m_json.endObject();
     }

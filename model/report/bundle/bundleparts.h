@@ -40,8 +40,8 @@ struct ExhibitTotals {
 // The files, their sidecars and exhibits/exhibits.json.
 Result<ExhibitTotals> writeExhibits(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context);
 
-// What is in the folder and how each of it is checked, in plain words.
-std::string bundleReadme(const BundleManifest &manifest, bool hasPdf, const ExhibitTotals &exhibits);
+// What is in the folder and how each of it is checked, in plain words. files are those that were written before it.
+std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits);
 
 Unexpected cancelledError();
 

@@ -6,6 +6,8 @@
 #include "base/displaysafe.h"
 #include "report/reportwords.h"
 
+#include <algorithm>
+
 namespace assay {
 namespace {
 
@@ -21,12 +23,19 @@ std::string line(std::string_view name, std::string_view meaning)
     return "  " + text + std::string(meaning) + '\n';
 }
 
-std::string contents(bool hasPdf, const ExhibitTotals &exhibits)
+std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &exhibits)
 {
+    const auto has = [&files](std::string_view path) {
+        return std::any_of(files.begin(), files.end(), [path](const BundleFile &file) { return file.path == path; });
+    };
     std::string text = line("report.html", "the report for a browser; works with scripts off, and with them on has a table of all differences");
-    if (hasPdf)
+    if (has("report.pdf"))
         text += line("report.pdf", "the same report for paper");
     text += line("evidence.json", "everything that was compared and found, for programs (schema assay-evidence/1)");
+    if (has("interpretation.json"))
+        text += line("interpretation.json", "what examiners concluded, numbered as in the report, with who wrote it");
+    if (has("journal.jsonl"))
+        text += line("journal.jsonl", "the journal of the case until this report, a line an entry; each holds the SHA-256 of the one before");
     text += line("differences.csv", "the differing paths; path_encoded is the column for programs");
     text += line("findings.csv", "the findings, numbered as in the report");
     text += line("timeline.bodyfile", "all paths with their times, for mactime; the first folder is the item: E1 vendor, E2 saved, E3 live");
@@ -45,7 +54,7 @@ std::string contents(bool hasPdf, const ExhibitTotals &exhibits)
 
 } // namespace
 
-std::string bundleReadme(const BundleManifest &manifest, bool hasPdf, const ExhibitTotals &exhibits)
+std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits)
 {
     std::string text = "A report of Assay " + manifest.toolVersion + " (" + manifest.toolCommit + "), written " + manifest.created + ".\n";
     if (!manifest.caseNumber.empty())
@@ -62,7 +71,7 @@ std::string bundleReadme(const BundleManifest &manifest, bool hasPdf, const Exhi
         text += "      Merkle root  " + toHex(source.merkleRoot) + '\n';
     }
     text += "  all  Merkle root  " + toHex(manifest.merkleRoot) + '\n';
-    text += titled("What is here") + contents(hasPdf, exhibits);
+    text += titled("What is here") + contents(files, exhibits);
     if (exhibits.leftOut != 0)
         text += "\nLeft out of the exhibits: " + groupedNumber(exhibits.leftOut) + ". exhibits/exhibits.json gives the reason for each.\n";
     text += titled("How to check it");

@@ -3,6 +3,8 @@
 
 #include "report/pdf/pdfparts.h"
 
+#include "report/reportprogram.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -47,6 +49,8 @@ void writePdfMethod(PdfPages &pages, const ReportInput &report)
     for (const std::string_view paragraph : methodParagraphs())
         pages.prose(pages.text().plain(paragraph));
     pages.prose(pages.text().plain(writeGuardText(report.options.writeGuard)));
+    pages.heading(2, pages.text().plain(programHeading));
+    pages.facts(report.content.program, 100);
     writeTruthTable(pages);
     pages.heading(2, QStringLiteral("Change words"));
     pages.terms(changeTerms(), 80);

@@ -23,12 +23,14 @@ void writePdfSources(PdfPages &pages, const ReportInput &report);
 void writePdfStores(PdfPages &pages, const ReportInput &report);
 void writePdfMethod(PdfPages &pages, const ReportInput &report);
 void writePdfFindings(PdfPages &pages, const ReportInput &report);
+void writePdfInterpretations(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfNotes(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfHashLists(PdfPages &pages, const ReportInput &report); // needs options.hashLists
 // Those with an explanation or those without. Counts the painted ones in context; the error is Cancelled.
 Status writePdfDifferences(PdfPages &pages, const ReportInput &report, bool explained, Context &context);
 void writePdfLimitations(PdfPages &pages, const ReportInput &report);
 void writePdfSettings(PdfPages &pages, const ReportInput &report);
+void writePdfJournal(PdfPages &pages, const ReportInput &report); // needs options.journal
 void writePdfGlossary(PdfPages &pages, const ReportInput &report);
 void writePdfCheck(PdfPages &pages, const ReportInput &report);
 void writePdfSignatures(PdfPages &pages, const ReportInput &report);

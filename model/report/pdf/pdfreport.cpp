@@ -8,6 +8,7 @@
 #include "report/pdf/pdfpages.h"
 #include "report/pdf/pdfparts.h"
 #include "report/reportcontent.h"
+#include "report/reportjournal.h"
 #include "report/sink.h"
 
 #include <QPageLayout>
@@ -41,6 +42,8 @@ public:
         add("Findings", writePdfFindings, 160);
         if (report.options.hashLists)
             add(hashListsHeading.data(), writePdfHashLists, 100);
+        if (report.hasInterpretations())
+            add(interpretationHeading.data(), writePdfInterpretations, 120);
         if (report.hasNotes())
             add(notesHeading.data(), writePdfNotes, 80);
         if (!report.content.steps.empty()) {
@@ -49,6 +52,8 @@ public:
         }
         add("Limitations", writePdfLimitations);
         add("Settings", writePdfSettings);
+        if (report.options.journal)
+            add(journalHeading.data(), writePdfJournal, 120);
         add("How to read this report", writePdfGlossary);
         if (report.options.roots)
             add("How to check this report", writePdfCheck);

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportjournal.h"
+
+#include "base/displaysafe.h"
+#include "report/reportwords.h"
+
+namespace assay {
+
+std::string journalStateText(const ReportJournal &journal)
+{
+    std::string text = groupedNumber(journal.allEntries) + (journal.allEntries == 1 ? " entry" : " entries");
+    text += journal.problem.empty() ? ", an unbroken chain." : ". The chain is broken: " + displaySafe(journal.problem) + '.';
+    if (!journal.lastHash.empty())
+        text += " The last hash is " + journal.lastHash + '.';
+    return text;
+}
+
+std::string shownJournalText(const ReportJournal &journal)
+{
+    if (journal.entries.size() >= journal.allEntries)
+        return shownText(journal.entries.size(), journal.allEntries, "entry", "entries");
+    return "The last " + groupedNumber(journal.entries.size()) + " of " + groupedNumber(journal.allEntries) + " entries are shown; the case has all.";
+}
+
+std::string journalWhoText(const ReportJournalEntry &entry)
+{
+    return displaySafe(entry.user) + '@' + displaySafe(entry.host);
+}
+
+std::string journalWhatText(const ReportJournalEntry &entry)
+{
+    return displaySafe(entry.kind) + (entry.payload.empty() || entry.payload == "{}" ? std::string() : ' ' + displaySafe(entry.payload));
+}
+
+} // namespace assay
