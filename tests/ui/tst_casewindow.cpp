@@ -58,6 +58,7 @@ private Q_SLOTS:
     void evidenceIsFoundElsewhere();
     void secondWindowOnlyReads();
     void newerOneIsOnlyRead();
+    void ownFindingsComeBack();
     void brokenJournalIsNamed();
     void noCaseIsSaid();
     void whatCannotBeWrittenIsKept();
@@ -431,6 +432,33 @@ void TestCaseWindow::secondWindowOnlyReads()
     QVERIFY(second->windowTitle().startsWith(u"copy.assay"_s) && !second->windowTitle().contains(u"read-only"_s));
 }
 
+void TestCaseWindow::ownFindingsComeBack()
+{
+    {
+        const auto first = window();
+        QVERIFY(sample(*first, evidence()) && makeCase(*first, m_path));
+        OwnFinding finding;
+        finding.title = "An account was added";
+        finding.confidence = Confidence::Inferred;
+        finding.paths = {"etc/passwd"};
+        first->annotator()->notes().addFinding(finding);
+        first->annotator()->notes().addFinding(finding);
+        first->annotator()->action("undo")->trigger();
+        QVERIFY(written(*first));
+    }
+    QStringList kinds;
+    QVERIFY(file(m_path)->forEachEntry([&kinds](const JournalEntry &entry) -> Status {
+        kinds.append(QString::fromStdString(entry.kind));
+        return {};
+    }));
+    QCOMPARE(kinds.filter(u"interpreted"_s).size(), 2);
+    QCOMPARE(kinds.filter(u"undone"_s).size(), 1);
+    const auto again = window();
+    QVERIFY(openCase(*again, m_path));
+    const auto &all = again->annotator()->notes().annotations().ownFindings();
+    QVERIFY(all.size() == 1 && all.at(1).title == "An account was added" && all.at(1).confidence == Confidence::Inferred);
+}
+
 void TestCaseWindow::newerOneIsOnlyRead()
 {
     {
@@ -438,7 +466,7 @@ void TestCaseWindow::newerOneIsOnlyRead()
         QVERIFY(sample(*first, evidence()) && makeCase(*first, m_path));
     }
     QFile newer(m_path); // the number of the form is SQLite's "user version", 4 bytes at 60
-    QVERIFY(newer.open(QIODevice::ReadWrite) && newer.seek(63) && newer.putChar('\x02'));
+    QVERIFY(newer.open(QIODevice::ReadWrite) && newer.seek(63) && newer.putChar('\x7f'));
     newer.close();
     const auto again = window();
     QVERIFY(openCase(*again, m_path));
