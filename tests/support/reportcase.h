@@ -321,7 +321,7 @@ inline Comparison largeCase(std::size_t count)
 inline ReportOptions fixedOptions()
 {
     ReportOptions options;
-    options.created.seconds = 1795320000;
+    options.created = {1795320000, true};
     return options;
 }
 
