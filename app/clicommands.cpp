@@ -224,7 +224,7 @@ Status checkPlaces(const CliOptions &options)
             outside = checkOutsideEvidence(output, evidence);
     }
     if (outside && !options.bundle.empty())
-        outside = checkBundlePlace(options.bundle);
+        outside = checkBundlePlace(options.bundle, isZipName(options.bundle));
     return outside;
 }
 

@@ -7,6 +7,7 @@
 #include "app/clitrust.h"
 #include "base/displaysafe.h"
 
+#include <algorithm>
 #include <cstring>
 #include <getopt.h>
 
@@ -62,7 +63,7 @@ Compares any two or all three roles, and says what differs on standard output un
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
   --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
-                    together; DIR must not be there yet, or be empty
+                    together; DIR must not be there yet, or be empty. A name that ends in .zip gets one zip with the folder "report" in it
   --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
                     reports; the files of tagged paths go into the bundle as exhibits
   --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
@@ -73,6 +74,11 @@ Compares any two or all three roles, and says what differs on standard output un
                     sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
                     the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
   --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
+  --scope SCOPE     which paths the HTML and PDF reports list: differences (default), all, unexplained, tagged or tagged:NAME,NAME (of --notes),
+                    or filter:TEXT, what the window's filter would show; their sums and the other files are of everything, and say so
+  --leave-out SECTION[,SECTION ...]
+                    leave sections out of the reports: overview, records, findings, hash-lists, notes, differences, glossary, signatures; the
+                    scope, the method, limitations, settings and how to check it are in every report
   --page-size SIZE  of the PDF: a4 (default) or letter
   --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
                     journal that tells of the reports, too; what is there already is never replaced. The sources are hashed again before
@@ -114,7 +120,7 @@ record, follows the records from each name down to the folders, and tells what b
   --html FILE       write the report as one HTML file: layers, chains of records, containers, what belongs to nothing
   --pdf FILE        write the same report as PDF
   --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
-                    together; DIR must not be there yet, or be empty
+                    together; DIR must not be there yet, or be empty. A name that ends in .zip gets one zip with the folder "report" in it
   --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
                     reports; the files of tagged paths go into the bundle as exhibits
   --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
@@ -125,6 +131,9 @@ record, follows the records from each name down to the folders, and tells what b
                     sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
                     the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
   --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
+  --leave-out SECTION[,SECTION ...]
+                    leave sections out of the reports: overview, records, findings, hash-lists, notes, differences, glossary, signatures; the
+                    scope, the method, limitations, settings and how to check it are in every report
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -185,7 +194,7 @@ enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageSto
               ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
               PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
               RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption, OpenPgpKeyOption,
-              OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption, SignatureOption };
+              OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption, SignatureOption, ScopeOption, LeaveOutOption };
 
 struct CommandShape {
     const char *name;
@@ -201,7 +210,7 @@ struct CommandShape {
 
 // Of compare and verify alike.
 #define ASSAY_REPORT_OPTIONS \
-    {"bundle", required_argument, nullptr, BundleOption}, {"notes", required_argument, nullptr, NotesOption}, \
+    {"bundle", required_argument, nullptr, BundleOption}, {"leave-out", required_argument, nullptr, LeaveOutOption}, {"notes", required_argument, nullptr, NotesOption}, \
     {"case-number", required_argument, nullptr, CaseNumberOption}, {"report-number", required_argument, nullptr, ReportNumberOption}, \
     {"title", required_argument, nullptr, TitleOption}, {"examiner", required_argument, nullptr, ExaminerOption}, \
     {"examiner-role", required_argument, nullptr, ExaminerRoleOption}, {"reviewer", required_argument, nullptr, ReviewerOption}, \
@@ -218,7 +227,7 @@ constexpr option compareOptions[] = {
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
     ASSAY_REPORT_OPTIONS,
-    {"case", required_argument, nullptr, CaseOption},
+    {"case", required_argument, nullptr, CaseOption},     {"scope", required_argument, nullptr, ScopeOption},
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
@@ -364,6 +373,23 @@ Status takeTrustOption(CliTrustOptions &options, int option, const char *value)
     return {};
 }
 
+Status leaveOut(ReportOptions &report, std::string_view names)
+{
+    for (std::size_t at = 0; at <= names.size();) {
+        const std::size_t end = std::min(names.find(',', at), names.size());
+        const auto part = reportPartFromName(names.substr(at, end - at));
+        if (!part) {
+            std::string all;
+            for (const ReportPart each : reportParts)
+                all += (all.empty() ? "" : ", ") + std::string(reportPartName(each));
+            return usage("what can be left out is " + all);
+        }
+        report.leaveOut(*part);
+        at = end + 1;
+    }
+    return {};
+}
+
 Status takeOption(CliOptions &options, int option, const char *value)
 {
     switch (option) {
@@ -391,6 +417,14 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case OrganisationOption: options.about.organisation = value; break;
     case SupersedesOption: options.about.supersedes = value; break;
     case CaseOption: options.caseFile = value; break;
+    case ScopeOption: {
+        auto scope = scopeFromText(value);
+        if (!scope)
+            return Unexpected(scope.error());
+        options.scope = std::move(*scope);
+        break;
+    }
+    case LeaveOutOption: return leaveOut(options.about, value);
     case PageSizeOption:
         if (std::strcmp(value, "a4") != 0 && std::strcmp(value, "letter") != 0)
             return usage("--page-size is a4 or letter");
@@ -479,6 +513,8 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
             return usage("compare wants two or three of --vendor, --saved and --live");
         if (!options.imageStores.empty() && !options.sources[2])
             return usage("--image-store belongs to --live");
+        if (options.scope.kind == ScopeKind::Tagged && options.notes.empty())
+            return usage("--scope tagged wants --notes FILE, which says what is tagged");
         return checkOutputs(options);
     }
     if (options.command == CliCommand::Verify) {

@@ -9,6 +9,7 @@
 #include "proof/signingkey.h"
 #include "report/listing.h"
 #include "report/reportoptions.h"
+#include "report/reportscope.h"
 
 #include <array>
 #include <optional>
@@ -47,7 +48,8 @@ struct CliOptions {
     std::string notes;
     std::string journalOf;                             // a case
     std::string settings;                              // an evidence file; see applySettings()
-    ReportOptions about;                               // what reports say of themselves; nothing else of it is set
+    ReportOptions about;                               // what reports say of themselves, and leftOut; nothing else of it is set
+    ScopeWanted scope;                                 // compare: which paths reports list
     std::string caseFile;                              // compare: a case to be made
     std::string pageSize = "a4";
     ListingOptions listing;

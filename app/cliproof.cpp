@@ -7,9 +7,11 @@
 #include "app/clireports.h"
 #include "base/displaysafe.h"
 #include "io/bytesource.h"
+#include "io/zipfile.h"
 #include "proof/check/bundlecheck.h"
 #include "proof/check/bundleproofs.h"
 #include "proof/check/inclusionproof.h"
+#include "report/bundle/bundle.h"
 #include "report/jsonwriter.h"
 
 #include <cstdio>
@@ -230,10 +232,11 @@ int runProve(const CliOptions &options, Context &context)
 int runCheck(const CliOptions &options, Context &context)
 {
     std::error_code ignored;
-    if (std::filesystem::is_regular_file(options.path, ignored))
+    const bool isZip = isZipName(options.path) || beginsAsZip(options.path);
+    if (std::filesystem::is_regular_file(options.path, ignored) && !isZip)
         return checkProofFile(options);
     if (!options.manifest.empty() || !options.root.empty())
-        return failed(makeError(ErrorCode::Usage, options.path, "is no file, and only a proof is held against --manifest or --root"));
+        return failed(makeError(ErrorCode::Usage, options.path, "is no proof, and only a proof is held against --manifest or --root"));
     const auto signers = anchorsFrom(options.signers);
     const auto authorities = anchorsFrom(options.authorities);
     if (!signers || !authorities)

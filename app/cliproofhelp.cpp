@@ -57,7 +57,7 @@ Examples:
 const char checkHelp[] = R"(Usage: assay-cli check BUNDLE [--ca FILE] [--tsa-ca FILE] [--json FILE]
        assay-cli check PROOF --manifest FILE | --root HEX [--json FILE]
 
-Says whether a report bundle still says what it said, a line for each thing that holds it together: the kinds of files in it, the manifest, all
+Says whether a report bundle (a folder, or a zip of one) still says what it said, a line for each thing that holds it together: the kinds of files in it, the manifest, all
 files against it, SHA256SUMS, the Merkle roots made again from the listings, the evidence file and the report, signatures, the time stamp.
 A line begins with "holds", "unproven" (nothing speaks against it, but whose it is was not shown), "absent", "FAILS" or "NOT CHECKED".
 Of a PROOF (see assay-cli prove): whether its line leads to the root of that manifest, or to that root. Reads only, and only files below BUNDLE.

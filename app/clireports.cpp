@@ -4,6 +4,7 @@
 #include "app/clireports.h"
 
 #include "app/cliproof.h"
+#include "base/displaysafe.h"
 #include "cases/annotationjson.h"
 #include "cases/file/casefile.h"
 #include "cases/journalforreport.h"
@@ -88,22 +89,6 @@ Result<std::shared_ptr<const ReportJournal>> readJournal(const std::string &path
     return read ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(read.error());
 }
 
-std::vector<ExhibitWanted> taggedPaths(const Annotations &annotations)
-{
-    std::vector<ExhibitWanted> wanted;
-    for (const auto &[path, notes] : annotations.paths()) {
-        if (notes.marks.empty())
-            continue;
-        wanted.push_back({path, {}});
-        for (const Mark &mark : notes.marks) {
-            if (const Tag *tag = annotations.tag(mark.tag))
-                wanted.back().tags.push_back(tag->name);
-        }
-    }
-    std::sort(wanted.begin(), wanted.end(), [](const ExhibitWanted &a, const ExhibitWanted &b) { return a.path < b.path; });
-    return wanted;
-}
-
 Status writeSignedPdf(const Comparison &comparison, const ReportOptions &report, const SigningKeyPtr &key, const std::string &file, Context &context)
 {
     Status written = writePdf(comparison, report, file, context);
@@ -133,11 +118,27 @@ Status writeBundleFolder(const Comparison &comparison, const ReportOptions &repo
 {
     BundleOptions bundle;
     bundle.report = report;
-    bundle.exhibits = taggedPaths(extras.notes);
+    bundle.exhibits = exhibitsOf(extras.notes);
     bundle.signer = extras.key;
+    bundle.asZip = isZipName(folder);
     bundle.writePdf = [&](const ReportOptions &options, const std::string &path, Context &watched) { return writeSignedPdf(comparison, options, extras.key, path, watched); };
     const auto written = writeBundle(comparison, bundle, folder, context);
     return written ? Status() : Unexpected(written.error());
+}
+
+Result<ReportScopePtr> scopeOf(const Comparison &comparison, const CliOptions &options, const Annotations &notes, const ReportHashLists *hashLists, Context &context)
+{
+    ScopeWanted wanted = options.scope;
+    for (const std::string &name : wanted.tags) {
+        if (!notes.tagNamed(name))
+            return Unexpected(makeError(ErrorCode::NotFound, options.notes, "has no tag \"" + displaySafe(name) + "\" for the scope"));
+    }
+    wanted.query.marks = markedPaths(notes);
+    std::vector<KnownListPtr> lists;
+    for (std::size_t i = 0; hashLists && i < hashLists->lists.size(); ++i)
+        lists.push_back(hashLists->lists[i].list);
+    wanted.query.known = knownHashesOf(lists);
+    return resolveScope(*comparison.tree, wanted, context);
 }
 
 } // namespace
@@ -190,6 +191,10 @@ Status writeReports(const Comparison &comparison, const CliOptions &options, con
     report.notes = notesForReport(extras.notes);
     report.hashLists = hashLists;
     report.journal = extras.journal;
+    auto scope = scopeOf(comparison, options, extras.notes, hashLists.get(), context);
+    if (!scope)
+        return Unexpected(scope.error());
+    report.scope = std::move(*scope);
     Status status;
     if (!options.json.empty())
         status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });

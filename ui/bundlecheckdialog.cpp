@@ -3,7 +3,9 @@
 
 #include "ui/bundlecheckdialog.h"
 
+#include "io/zipfile.h"
 #include "items/displaytext.h"
+#include "proof/check/bundleproofs.h"
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
@@ -112,6 +114,8 @@ Result<BundleCheck> checkedWith(const std::string &folder, const std::string &si
 
 bool looksLikeBundle(const std::string &folder)
 {
+    if (beginsAsZip(folder))
+        return true;
     std::error_code ignored;
     for (const char *name : {"manifest.json", "SHA256SUMS", "evidence.json"}) {
         if (!std::filesystem::is_regular_file(std::filesystem::path(folder) / name, ignored))
@@ -140,9 +144,13 @@ BundleCheckDialog::BundleCheckDialog(JobRunner &runner, const std::string &folde
     auto *choose = named(new QPushButton(tr("Choose …"), this), "chooseBundle", tr("Choose the folder of the bundle"));
     choose->setAutoDefault(false); // the Enter key in a field is for that field
     connect(choose, &QPushButton::clicked, this, &BundleCheckDialog::chooseFolder);
+    auto *zip = named(new QPushButton(tr("&Zip …"), this), "chooseBundleZip", tr("Choose a bundle that is one zip"));
+    zip->setAutoDefault(false);
+    connect(zip, &QPushButton::clicked, this, &BundleCheckDialog::chooseZip);
     auto *place = new QHBoxLayout;
     place->addWidget(m_place, 1);
     place->addWidget(choose);
+    place->addWidget(zip);
     form->addRow(named(new PlainLabel(tr("Bundle"), this), "label", tr("Bundle")), place);
     m_signers = addTrust(form, "trustedSigners", tr("Trusted signers"), tr("nobody: a signature is unproven at best"));
     m_authorities = addTrust(form, "trustedAuthorities", tr("Trusted time stamps"), tr("nobody: a time stamp is unproven at best"));
@@ -163,6 +171,9 @@ BundleCheckDialog::BundleCheckDialog(JobRunner &runner, const std::string &folde
     layout->addWidget(m_details, 1);
     auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close, this), "buttons", tr("Buttons"));
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    auto *reply = named(buttons->addButton(tr("Take In a &Time Stamp …"), QDialogButtonBox::ActionRole), "takeReply", tr("Take in the answer of a time stamp authority"));
+    reply->setAutoDefault(false);
+    connect(reply, &QPushButton::clicked, this, &BundleCheckDialog::chooseReply);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     resize(860, 620);
@@ -214,6 +225,51 @@ void BundleCheckDialog::chooseFolder()
         return;
     AppSettings::setFolder(u"bundle"_s, chosen);
     check(pathBytes(chosen));
+}
+
+void BundleCheckDialog::chooseZip()
+{
+    const QString chosen = QFileDialog::getOpenFileName(this, tr("Report Bundle as One Zip"), AppSettings::folder(u"bundle"_s), tr("Zip archives (*.zip);;All files (*)"));
+    if (chosen.isEmpty())
+        return;
+    AppSettings::setFolder(u"bundle"_s, QFileInfo(chosen).path());
+    check(pathBytes(chosen));
+}
+
+void BundleCheckDialog::chooseReply()
+{
+    if (m_folder.empty())
+        return;
+    const QString chosen = QFileDialog::getOpenFileName(this, tr("Answer of a Time Stamp Authority"), AppSettings::folder(u"bundle"_s), tr("Time stamps (*.tsr);;All files (*)"));
+    if (!chosen.isEmpty())
+        takeReply(pathBytes(chosen));
+}
+
+void BundleCheckDialog::takeReply(const std::string &file)
+{
+    m_job.cancel();
+    showProblem(tr("Taking in the time stamp …"));
+    const std::string authorities = pathBytes(m_authorities->text());
+    m_job = m_runner.start({.title = tr("Taking in the time stamp %1").arg(fileNameText(file))}, this,
+                           [folder = m_folder, file, authorities](Context &context) -> Result<bool> {
+                               TrustAnchorsPtr anchors;
+                               if (!authorities.empty()) {
+                                   auto loaded = TrustAnchors::load(authorities);
+                                   if (!loaded)
+                                       return Unexpected(loaded.error());
+                                   anchors = std::move(*loaded);
+                               }
+                               const auto added = addTimeReply(folder, file, anchors.get(), context);
+                               return added ? Result<bool>(true) : Unexpected(added.error());
+                           },
+                           [this](const Result<bool> &added) {
+                               if (added) {
+                                   check(m_folder);
+                                   return;
+                               }
+                               showProblem(tr("The time stamp was not taken in: %1").arg(QString::fromStdString(added.error().message())));
+                               Q_EMIT checked();
+                           });
 }
 
 void BundleCheckDialog::check(const std::string &folder)

@@ -34,6 +34,8 @@ public:
     void check(const std::string &folder);
     const std::optional<BundleCheck> &result() const { return m_result; }
     bool isChecking() const { return m_job.isRunning(); }
+    /// Takes the answer of a time stamp authority into the bundle, in a job, and checks it anew. One that does not fit changes nothing, and is told.
+    void takeReply(const std::string &file);
 
 Q_SIGNALS:
     void checked();
@@ -41,6 +43,8 @@ Q_SIGNALS:
 private:
     QLineEdit *addTrust(QFormLayout *form, const char *name, const QString &what, const QString &placeholder);
     void chooseFolder();
+    void chooseZip();
+    void chooseReply();
     void showResult(const BundleCheck &check);
     void showProblem(const QString &text);
     void showDetails();
@@ -57,7 +61,7 @@ private:
     WrappedText *m_details;
 };
 
-/// Whether a folder is one that checkBundle() is for rather than evidence: for a job, since it looks at the disk.
+/// Whether a folder, or a zip, is one that checkBundle() is for rather than evidence: for a job, since it looks at the disk.
 bool looksLikeBundle(const std::string &folder);
 
 } // namespace assay

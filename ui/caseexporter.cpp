@@ -5,13 +5,17 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "cases/notesforreport.h"
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
 #include "report/evidence.h"
 #include "report/reporthashlists.h"
+#include "report/reportscope.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
 #include "ui/reportdialog.h"
+#include "ui/reportdone.h"
+#include "ui/reportsigning.h"
 #include "ui/settings.h"
 
 #include <QClipboard>
@@ -41,8 +45,13 @@ CaseExporter::CaseExporter(QMainWindow &window, Session &session, PaneArea &pane
 void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
                               std::function<void(const std::vector<Result<Written>> &)> whenDone)
 {
+    writeAll({files, options, {}, {}, false}, {}, std::move(whenDone));
+}
+
+void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &parts, WhenDone whenDone)
+{
     // As assay-cli tells of its option of the same name.
-    ReportOptions whole = options;
+    ReportOptions whole = request.options;
     if (const std::string &reference = m_session.comparedReference(); !reference.empty())
         whole.settings.emplace_back("image", reference);
     if (m_notes)
@@ -51,25 +60,30 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
     struct All {
         std::vector<Result<Written>> results;
         std::size_t left;
-        std::function<void(const std::vector<Result<Written>> &)> whenDone;
+        WhenDone whenDone;
     };
+    const auto &files = request.files;
     auto all = std::make_shared<All>(All{{}, files.size(), std::move(whenDone)});
     all->results.assign(files.size(), Result<Written>(Unexpected(makeError(ErrorCode::Internal, {}, "not written"))));
     for (std::size_t i = 0; i < files.size(); ++i) {
         m_session.runner().start(
             {.title = tr("Writing %1").arg(reportFormatName(files[i].first))}, this,
             [comparison = m_session.whole(), containers = m_session.containerChanges(), format = files[i].first, path = files[i].second,
-             wanted = whole, lists](Context &context) -> Result<Written> {
+             wanted = whole, scope = request.scope, lists, parts](Context &context) -> Result<Written> {
                 ReportOptions full = wanted;
                 auto hashLists = gatherHashLists(*comparison, lists, full.shownKnownBad, context);
                 if (!hashLists)
                     return Unexpected(hashLists.error());
                 full.hashLists = std::move(*hashLists);
+                auto resolved = resolveScope(*comparison->tree, scope, context);
+                if (!resolved)
+                    return Unexpected(resolved.error());
+                full.scope = std::move(*resolved);
                 if (!containers)
-                    return writeReport(*comparison, format, full, path, context);
+                    return writeReport(*comparison, format, full, path, context, parts);
                 Comparison verified = *comparison;
                 verified.containers = containers;
-                return writeReport(verified, format, full, path, context);
+                return writeReport(verified, format, full, path, context, parts);
             },
             [this, all, i](Result<Written> result) {
                 if (result)
@@ -84,8 +98,7 @@ void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::s
 void CaseExporter::reportWritten(const std::vector<Result<Written>> &written)
 {
     QStringList names;
-    QStringList digests;
-    QString folder;
+    std::vector<Written> good;
     for (const Result<Written> &one : written) {
         if (!one) {
             if (one.error().code != ErrorCode::Cancelled) {
@@ -95,15 +108,24 @@ void CaseExporter::reportWritten(const std::vector<Result<Written>> &written)
             continue;
         }
         names.append(fileNameText(one->path));
-        digests.append(fromUtf8View(toHex(one->sha256)) + u"  "_s + fileNameText(one->path));
-        folder = displayText(pathBytes(QFileInfo(nativePath(one->path)).absolutePath()));
+        good.push_back(*one);
         Q_EMIT exported(nativePath(one->path));
     }
-    if (names.isEmpty())
+    if (good.empty())
         return;
-    m_messages.show(MessageBar::Kind::Done, tr("Written: %1, to %2").arg(names.join(u", "_s), folder),
-                     digests.size() == 1 ? QString(u"SHA-256 "_s + digests.first()) : QString(), tr("Copy SHA-256"),
-                     [this, digests] { copyText(digests.join(u'\n') + u'\n', tr("SHA-256")); });
+    const QString folder = displayText(pathBytes(QFileInfo(nativePath(good.back().path)).absolutePath()));
+    const QString digest = fromUtf8View(toHex(good.front().sha256)) + u"  "_s + names.first();
+    m_messages.show(MessageBar::Kind::Done, tr("Written: %1, to %2").arg(names.join(u", "_s), folder), good.size() == 1 ? QString(u"SHA-256 "_s + digest) : QString(),
+                    tr("&Details …"), [this, good] { showWritten(good); });
+}
+
+void CaseExporter::showWritten(const std::vector<Written> &written)
+{
+    auto *dialog = new ReportDoneDialog(written, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReportDoneDialog::checkWanted, this, &CaseExporter::checkWanted);
+    connect(dialog, &ReportDoneDialog::copied, this, [this](const QString &what) { m_window.statusBar()->showMessage(tr("Copied: %1").arg(what), 4000); });
+    dialog->show();
 }
 
 void CaseExporter::writeOne(ReportFormat format)
@@ -123,13 +145,35 @@ void CaseExporter::writeOne(ReportFormat format)
     options.caseNumber = about.number;
     options.examiner = about.examiner;
     options.organisation = about.organisation;
-    writeWhenReady({{format, pathBytes(chosen)}}, options, true);
+    writeWhenReady({{{format, pathBytes(chosen)}}, options, {}, {}, true});
 }
 
-void CaseExporter::writeWhenReady(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options, bool hashAgain)
+// What is asked for first, then what takes long.
+void CaseExporter::writeWhenReady(const ReportRequest &request)
 {
-    const auto writeNow = [this, files](const ReportOptions &ready) {
-        writeReports(files, ready, [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
+    if (request.signing.key.empty()) {
+        writeSigned(request, nullptr);
+        return;
+    }
+    loadSigningKey(m_session.runner(), request.signing, &m_window, [this, request](const Result<SigningKeyPtr> &key) {
+        if (key) {
+            writeSigned(request, *key);
+        } else if (key.error().code == ErrorCode::Cancelled) {
+            m_messages.show(MessageBar::Kind::Note, tr("No passphrase was given, and no report was written."));
+        } else {
+            m_messages.show(MessageBar::Kind::Error, tr("No report was written: %1").arg(fromUtf8View(key.error().message())), adviceFor(key.error()));
+            Q_EMIT exportFailed(m_messages.lastText());
+        }
+    });
+}
+
+void CaseExporter::writeSigned(const ReportRequest &request, const SigningKeyPtr &key)
+{
+    const auto writeNow = [this, request, key](const ReportOptions &ready) {
+        ReportRequest whole = request;
+        whole.options = ready;
+        const ReportParts parts{m_annotations ? exhibitsOf(m_annotations()) : std::vector<ExhibitWanted>(), key};
+        writeAll(whole, parts, [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
     };
     // Last, so that it tells of all that came before.
     const auto write = [this, writeNow](const ReportOptions &ready) {
@@ -141,24 +185,37 @@ void CaseExporter::writeWhenReady(const std::vector<std::pair<ReportFormat, std:
             writeNow(whole);
         });
     };
-    if (m_before && hashAgain)
-        m_before(options, write);
+    if (m_before && request.hashesAgain)
+        m_before(request.options, write);
     else
-        write(options);
+        write(request.options);
+}
+
+ReportSubject CaseExporter::subject() const
+{
+    ReportSubject subject;
+    subject.comparison = m_session.whole();
+    subject.about = m_about();
+    subject.query = m_session.query();
+    subject.notes = m_notes ? m_notes() : nullptr; // first: what is being written of a note is said then
+    if (m_hashLists)
+        subject.lists = m_hashLists();
+    subject.query.known = knownHashesOf(subject.lists);
+    if (m_annotations) {
+        subject.query.marks = markedPaths(m_annotations());
+        for (const auto &[id, tag] : m_annotations().tags())
+            subject.tags.append(QString::fromStdString(tag.name));
+    }
+    return subject;
 }
 
 void CaseExporter::reportDialog()
 {
     if (!m_session.comparison())
         return;
-    auto *dialog = new ReportDialog(m_session.whole(), m_about(), &m_window);
+    auto *dialog = new ReportDialog(m_session.runner(), subject(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        std::vector<std::pair<ReportFormat, std::string>> files;
-        for (const ReportFormat format : dialog->formats())
-            files.emplace_back(format, pathBytes(dialog->folder() + u'/' + QString::fromLatin1(reportFileName(format))));
-        writeWhenReady(files, dialog->options(), dialog->hashesAgain());
-    });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { writeWhenReady(dialog->request()); });
     dialog->open();
 }
 

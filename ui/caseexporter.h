@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "cases/annotations.h"
 #include "cases/casecontent.h"
 #include "inspect/knownlist.h"
 #include "ui/copyrows.h"
 #include "ui/evidenceexport.h"
+#include "ui/reportdialog.h"
 #include "ui/session.h"
 
 #include <QObject>
@@ -46,6 +48,8 @@ public:
     void setBefore(std::function<void(const ReportOptions &, const Ready &)> before) { m_before = std::move(before); }
     /// What reports say of the case that is open; none without one, then it is what the user wrote last.
     void setAbout(std::function<std::optional<CaseAbout>()> about) { m_about = std::move(about); }
+    /// What the analyst has said: for scopes, and for the exhibits of a bundle.
+    void setAnnotations(std::function<const Annotations &()> annotations) { m_annotations = std::move(annotations); }
     void writeOne(ReportFormat format);
     void reportDialog();
     /// The pane the user is in, when it has the current path as a file; else the latest state that has it; -1: none has.
@@ -61,10 +65,16 @@ Q_SIGNALS:
     void exported(const QString &path);
     void exportFailed(const QString &why);
     void wrote(const assay::Written &written); ///< each file of its own
+    void checkWanted(const std::string &bundle);
 
 private:
-    void writeWhenReady(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options, bool hashAgain);
+    using WhenDone = std::function<void(const std::vector<Result<Written>> &)>;
+    void writeAll(const ReportRequest &request, const ReportParts &parts, WhenDone whenDone);
+    void writeWhenReady(const ReportRequest &request);
+    void writeSigned(const ReportRequest &request, const SigningKeyPtr &key);
+    ReportSubject subject() const;
     void reportWritten(const std::vector<Result<Written>> &written);
+    void showWritten(const std::vector<Written> &written);
     void copyText(const QString &text, const QString &what);
     bool copySelected(RowText form, const QString &what); ///< of several rows; false where there are none
 
@@ -77,6 +87,7 @@ private:
     std::function<void(const ReportOptions &, const Ready &)> m_before;
     std::function<void(const JournalReady &)> m_journal;
     std::function<std::optional<CaseAbout>()> m_about;
+    std::function<const Annotations &()> m_annotations;
 };
 
 } // namespace assay

@@ -10,12 +10,15 @@
 #include "report/html.h"
 #include "report/sink.h"
 
+#include "report/bundle/bundle.h"
 #include "report/pdf/pdfreport.h"
+#include "report/pdf/pdfsign.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <filesystem>
 #include <system_error>
 
@@ -46,6 +49,8 @@ QString reportFormatName(ReportFormat format)
     case ReportFormat::Evidence: return QCoreApplication::translate("ReportFormat", "evidence file");
     case ReportFormat::Html: return QCoreApplication::translate("ReportFormat", "HTML report");
     case ReportFormat::Pdf: return QCoreApplication::translate("ReportFormat", "PDF report");
+    case ReportFormat::Bundle: return QCoreApplication::translate("ReportFormat", "report bundle");
+    case ReportFormat::BundleZip: return QCoreApplication::translate("ReportFormat", "report bundle (zip)");
     }
     return {};
 }
@@ -56,6 +61,8 @@ const char *reportFileName(ReportFormat format)
     case ReportFormat::Evidence: return "evidence.json";
     case ReportFormat::Html: return "report.html";
     case ReportFormat::Pdf: return "report.pdf";
+    case ReportFormat::Bundle: return "report-bundle";
+    case ReportFormat::BundleZip: return "report-bundle.zip";
     }
     return "";
 }
@@ -86,27 +93,67 @@ Status outsideEvidence(const Comparison &comparison, const std::string &path)
     return {};
 }
 
-Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
-                            Context &context)
+namespace {
+
+Status writeSignedPdf(const Comparison &comparison, const ReportOptions &options, const SigningKeyPtr &key, const std::string &path, Context &context)
 {
+    const Status written = writePdf(comparison, options, path, context);
+    return written && key ? signPdf(path, *key, std::time(nullptr)) : written;
+}
+
+// Digest and size of a file that another writer has written.
+Status lookAt(Written &written, Context &context)
+{
+    const auto file = openFileSource(written.path);
+    if (!file)
+        return Unexpected(file.error());
+    written.bytes = (*file)->size();
+    const auto digest = sha256(**file, &context);
+    if (digest)
+        written.sha256 = *digest;
+    return digest ? Status() : Unexpected(digest.error());
+}
+
+Result<Written> writeBundleReport(const Comparison &comparison, const ReportOptions &options, Written written, Context &context, const ReportParts &parts)
+{
+    BundleOptions bundle;
+    bundle.report = options;
+    bundle.exhibits = parts.exhibits;
+    bundle.signer = parts.key;
+    bundle.asZip = written.format == "bundle-zip";
+    bundle.writePdf = [&](const ReportOptions &ready, const std::string &path, Context &watched) { return writeSignedPdf(comparison, ready, parts.key, path, watched); };
+    const auto manifest = writeBundle(comparison, bundle, written.path, context);
+    if (!manifest)
+        return Unexpected(manifest.error());
+    if (bundle.asZip) {
+        const Status looked = lookAt(written, context);
+        return looked ? Result<Written>(written) : Unexpected(looked.error());
+    }
+    written.sha256 = sha256(manifestText(*manifest));
+    for (const BundleFile &file : manifest->files)
+        written.bytes += file.size;
+    return written;
+}
+
+} // namespace
+
+Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
+                            Context &context, const ReportParts &parts)
+{
+    static constexpr std::array names = {"evidence", "html", "pdf", "bundle", "bundle-zip"};
     context.setPhase(Phase::Reporting);
     if (const Status outside = outsideEvidence(comparison, path); !outside)
         return Unexpected(outside.error());
     Written written;
     written.path = path;
-    written.format = format == ReportFormat::Evidence ? "evidence" : format == ReportFormat::Html ? "html" : "pdf";
+    written.format = names[static_cast<std::size_t>(format)];
+    if (isBundle(format))
+        return writeBundleReport(comparison, options, std::move(written), context, parts);
     if (format == ReportFormat::Pdf) {
-        if (const Status status = writePdf(comparison, options, path, context); !status)
-            return Unexpected(status.error());
-        const auto file = openFileSource(path);
-        if (!file)
-            return Unexpected(file.error());
-        written.bytes = (*file)->size();
-        const auto digest = sha256(**file, nullptr);
-        if (!digest)
-            return Unexpected(digest.error());
-        written.sha256 = *digest;
-        return written;
+        Status status = writeSignedPdf(comparison, options, parts.key, path, context);
+        if (status)
+            status = lookAt(written, context);
+        return status ? Result<Written>(written) : Unexpected(status.error());
     }
     Sha256 hash;
     const Status status = writeFileAtomically(path, [&](const Sink &file) -> Status {

@@ -7,30 +7,40 @@
 
 #include "base/bytes.h"
 #include "base/context.h"
+#include "proof/signingkey.h"
+#include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "verify/comparison.h"
 
 #include <string>
+#include <vector>
 
 namespace assay {
 
 // What leaves the program: reports, and single files out of the evidence. Pure functions for jobs; nothing is ever written
 // into a source.
 
-enum class ReportFormat { Evidence, Html, Pdf };
+enum class ReportFormat { Evidence, Html, Pdf, Bundle, BundleZip };
 QString reportFormatName(ReportFormat format);   // "HTML report", translated
 const char *reportFileName(ReportFormat format); // "report.html"
+inline bool isBundle(ReportFormat format) { return format == ReportFormat::Bundle || format == ReportFormat::BundleZip; }
 
 struct Written {
     std::string path;
-    Sha256Digest sha256{};
-    std::uint64_t bytes = 0;
-    std::string format = {}; // "evidence", "html", "pdf", "file"
+    Sha256Digest sha256{};   // of the file; of a folder that of its manifest.json
+    std::uint64_t bytes = 0; // of the file; of a folder those of all that its manifest names
+    std::string format = {}; // "evidence", "html", "pdf", "bundle", "bundle-zip", "file"
+};
+
+// What reports are given besides the comparison and the words on them.
+struct ReportParts {
+    std::vector<ExhibitWanted> exhibits; // bundles only
+    SigningKeyPtr key;                   // null: nothing is signed
 };
 
 // All of it or nothing; refuses a place inside evidence.
 Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
-                            Context &context);
+                            Context &context, const ReportParts &parts = {});
 
 // The content of one side's file to path, and beside it path + ".sha256" and path + ".provenance.json", see exportContent().
 // Nothing that exists is replaced: the error is Usage.

@@ -133,6 +133,7 @@ MainWindow::MainWindow(QWidget *parent) :
     m_selectionExporter = new SelectionExporter({*this, *m_session, *m_annotator, *m_messages});
     m_exporter->setHashLists([this] { return m_hashLists->lists(); });
     m_exporter->setNotes([this] { return m_annotator->reportNotes(); });
+    m_exporter->setAnnotations([this]() -> const Annotations & { return m_annotator->notes().annotations(); });
     makeActions();
     makeToolBar();
     makeMenus();
@@ -264,6 +265,7 @@ void MainWindow::connectSession()
     connect(m_start, &StartPage::sampleWanted, this, &MainWindow::openSample);
     connect(m_opener, &CaseOpener::recentChanged, m_start, &StartPage::setRecent);
     connect(m_exporter, &CaseExporter::exported, this, &MainWindow::exported);
+    connect(m_exporter, &CaseExporter::checkWanted, this, &MainWindow::checkBundle);
     connect(m_exporter, &CaseExporter::exportFailed, this, &MainWindow::exportFailed);
     connect(m_start, &StartPage::pinWanted, m_opener, &CaseOpener::pin);
     connect(m_start, &StartPage::forgetWanted, m_opener, &CaseOpener::forget);

@@ -5,6 +5,9 @@
 
 #include "items/displaytext.h"
 #include "ui/plaintext.h"
+#include "ui/reportscopepage.h"
+#include "ui/reportsigning.h"
+#include "ui/session.h"
 #include "ui/settings.h"
 
 #include <QCheckBox>
@@ -12,15 +15,36 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace assay {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A page that scrolls where a screen is low.
+QScrollArea *scrolling(QWidget *page, QWidget *parent)
+{
+    auto *area = named(new QScrollArea(parent), "reportPage", page->accessibleName());
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(page);
+    area->setMinimumWidth(page->minimumSizeHint().width() + 20);
+    return area;
+}
+
+} // namespace
 
 CaseAbout usualAbout()
 {
@@ -35,62 +59,117 @@ ReportOptions plainReportOptions()
     return options;
 }
 
-ReportDialog::ReportDialog(const ComparisonPtr &comparison, const std::optional<CaseAbout> &ofCase, QWidget *parent) :
+ReportDialog::ReportDialog(JobRunner &runner, const ReportSubject &subject, QWidget *parent) :
     QDialog(parent),
-    m_comparison(comparison),
-    m_remembers(!ofCase),
+    m_subject(subject),
+    m_remembers(!subject.about),
+    m_preview(new ReportPreview(runner, subject.comparison, subject.lists, this)),
     m_problem(named(new PlainLabel(this), "reportProblem", tr("Problem"))),
     m_buttons(named(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this), "buttons", tr("Buttons")))
 {
     named(this, "reportDialog", tr("Report"));
     setWindowTitle(tr("Report"));
+    const bool hasSteps = subject.comparison->tree->hasStep(VendorToSaved) || subject.comparison->tree->hasStep(SavedToLive);
+    m_scope = new ReportScopePage(subject.query, subject.tags, hasSteps, this);
+    m_signing = new ReportSigningPage(this);
+    auto *tabs = named(new QTabWidget(this), "reportTabs", tr("Parts of the report"));
+    tabs->addTab(scrolling(makeOutput(), tabs), tr("&Output"));
+    tabs->addTab(scrolling(makeWords(subject.about.value_or(usualAbout())), tabs), tr("&Words"));
+    tabs->addTab(scrolling(m_scope, tabs), tr("S&cope"));
+    tabs->addTab(scrolling(m_signing, tabs), tr("Si&gnature"));
+    tabs->setUsesScrollButtons(true);
+    auto *both = new QHBoxLayout;
+    both->setSpacing(14);
+    both->addWidget(tabs, 3);
+    both->addWidget(m_preview, 2);
     auto *layout = new QVBoxLayout(this);
-    auto *form = new QFormLayout;
+    layout->setContentsMargins(16, 14, 16, 12);
+    layout->setSpacing(10);
+    layout->addLayout(both, 1);
+    m_problem->setWordWrap(true);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_buttons);
+    connect(m_scope, &ReportScopePage::changed, this, &ReportDialog::check);
+    connect(m_signing, &ReportSigningPage::changed, this, &ReportDialog::check);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &ReportDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    resize(880, 590);
+    check();
+}
+
+QLineEdit *ReportDialog::addField(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const std::string &text)
+{
+    auto *edit = named(new QLineEdit(QString::fromStdString(text), this), name, what);
+    edit->setPlaceholderText(placeholder);
+    edit->setMaxLength(500);
+    auto *label = named(new PlainLabel(what, this), "label", what);
+    label->setBuddy(edit);
+    form->addRow(label, edit);
+    connect(edit, &QLineEdit::textChanged, this, &ReportDialog::check);
+    return edit;
+}
+
+QWidget *ReportDialog::makeWords(const CaseAbout &about)
+{
+    auto *page = named(new QWidget(this), "reportWords", tr("Words on the report"));
+    auto *form = new QFormLayout(page);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
-    layout->setContentsMargins(16, 14, 16, 12);
-    layout->setSpacing(10);
-    const CaseAbout about = ofCase.value_or(usualAbout());
-    const auto field = [&](const char *name, const QString &what, const QString &placeholder, const std::string &text) {
-        auto *edit = named(new QLineEdit(QString::fromStdString(text), this), name, what);
-        edit->setPlaceholderText(placeholder);
-        edit->setMaxLength(500);
-        auto *label = named(new PlainLabel(what, this), "label", what);
-        label->setBuddy(edit);
-        form->addRow(label, edit);
-        return edit;
-    };
-    m_title = field("title", tr("Title"), tr("Container image comparison"), about.title);
-    m_case = field("case", tr("Case number"), tr("not stated"), about.number);
-    m_examiner = field("examiner", tr("Examiner"), tr("not stated"), about.examiner);
-    m_organisation = field("organisation", tr("Organisation"), tr("not stated"), about.organisation);
-    m_pageSize = named(new QComboBox(this), "pageSize", tr("Paper"));
-    m_pageSize->addItem(tr("A4"), static_cast<int>(PageSize::A4));
-    m_pageSize->addItem(tr("Letter", "size of paper"), static_cast<int>(PageSize::Letter));
-    m_pageSize->setCurrentIndex(AppSettings::text(u"pageSize"_s) == u"letter"_s ? 1 : 0);
-    form->addRow(named(new PlainLabel(tr("Paper"), this), "label", tr("Paper")), m_pageSize);
+    const auto remembered = [](const char *key) { return AppSettings::text(QString::fromLatin1(key)).toStdString(); };
+    const QString notStated = tr("not stated");
+    const QString mayBeEmpty = tr("may be empty");
+    m_title = addField(form, "title", tr("Title"), tr("Container image comparison"), about.title);
+    m_case = addField(form, "case", tr("Case number"), notStated, about.number);
+    m_reportNumber = addField(form, "reportNumber", tr("Report number"), mayBeEmpty, {});
+    m_supersedes = addField(form, "supersedes", tr("Takes the place of"), tr("number of an earlier report; may be empty"), {});
+    m_examiner = addField(form, "examiner", tr("Examiner"), notStated, about.examiner);
+    m_role = addField(form, "examinerRole", tr("Role"), mayBeEmpty, remembered("examinerRole"));
+    m_reviewer = addField(form, "reviewer", tr("Reviewer"), mayBeEmpty, remembered("reviewer"));
+    m_organisation = addField(form, "organisation", tr("Organisation"), notStated, about.organisation);
+    m_marking = addField(form, "marking", tr("Marking"), tr("on top of every page: who may see it"), remembered("marking"));
+    return page;
+}
 
+QWidget *ReportDialog::makeOutput()
+{
+    auto *page = named(new QWidget(this), "reportOutput", tr("Files that are written"));
+    auto *form = new QFormLayout(page);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
     auto *formats = new QVBoxLayout;
-    const std::pair<ReportFormat, QString> choices[] = {
-        {ReportFormat::Pdf, tr("PDF, to read and to sign")},
-        {ReportFormat::Html, tr("HTML, one file for any browser")},
-        {ReportFormat::Evidence, tr("Evidence file (JSON), everything, for programs")},
+    struct Choice {
+        ReportFormat format;
+        const char *name;
+        QString text;
+        bool usual;
     };
-    static constexpr const char *names[] = {"writePdf", "writeHtml", "writeEvidence"};
-    for (std::size_t i = 0; i < std::size(choices); ++i) {
-        auto *box = named(new QCheckBox(menuText(choices[i].second), this), names[i], choices[i].second);
-        box->setChecked(AppSettings::flag(QString::fromLatin1(names[i]), true));
-        box->setProperty("format", static_cast<int>(choices[i].first));
+    const Choice choices[] = {{ReportFormat::Pdf, "writePdf", tr("PDF, to read and to sign"), true},
+                              {ReportFormat::Html, "writeHtml", tr("HTML, one file for any browser"), true},
+                              {ReportFormat::Evidence, "writeEvidence", tr("Evidence file (JSON), everything, for programs"), true},
+                              {ReportFormat::Bundle, "writeBundle", tr("Report bundle (folder): all of these, listings, tagged files, and what proves them"), false},
+                              {ReportFormat::BundleZip, "writeBundleZip", tr("Report bundle as one zip"), false}};
+    for (const Choice &choice : choices) {
+        auto *box = named(new QCheckBox(menuText(choice.text), this), choice.name, choice.text);
+        box->setChecked(AppSettings::flag(QString::fromLatin1(choice.name), choice.usual));
+        box->setProperty("format", static_cast<int>(choice.format));
         connect(box, &QCheckBox::toggled, this, &ReportDialog::check);
         m_formats.push_back(box);
         formats->addWidget(box);
     }
     form->addRow(named(new PlainLabel(tr("Write"), this), "label", tr("Write")), formats);
 
+    m_pageSize = named(new QComboBox(this), "pageSize", tr("Paper"));
+    m_pageSize->addItem(tr("A4"), static_cast<int>(PageSize::A4));
+    m_pageSize->addItem(tr("Letter", "size of paper"), static_cast<int>(PageSize::Letter));
+    m_pageSize->setCurrentIndex(AppSettings::text(u"pageSize"_s) == u"letter"_s ? 1 : 0);
+    connect(m_pageSize, &QComboBox::currentIndexChanged, this, &ReportDialog::check);
+    form->addRow(named(new PlainLabel(tr("Paper"), this), "label", tr("Paper")), m_pageSize);
     m_again = named(new QCheckBox(tr("&Hash the sources again first, and say so on page one"), this), "hashAgain", tr("Hash the sources again first"));
     m_again->setChecked(AppSettings::flag(u"hashAgain"_s, true));
-    form->addRow(QString(), m_again);
+    form->addRow(m_again);
 
     auto *place = new QHBoxLayout;
     m_folder = named(new QLineEdit(this), "folder", tr("Folder"));
@@ -100,46 +179,54 @@ ReportDialog::ReportDialog(const ComparisonPtr &comparison, const std::optional<
     if (!QDir(m_folder->text()).exists())
         m_folder->setText(QDir::homePath());
     auto *choose = named(new QPushButton(tr("Choose …"), this), "chooseFolder", tr("Choose the folder"));
+    choose->setAutoDefault(false);
     place->addWidget(m_folder, 1);
     place->addWidget(choose);
     form->addRow(named(new PlainLabel(tr("Into folder"), this), "label", tr("Into folder")), place);
-    layout->addLayout(form);
-    m_problem->setWordWrap(true);
-    layout->addWidget(m_problem);
-    layout->addStretch(1);
-    layout->addWidget(m_buttons);
     connect(choose, &QPushButton::clicked, this, [this] {
         const QString chosen = QFileDialog::getExistingDirectory(this, tr("Folder for the Report"), m_folder->text());
         if (!chosen.isEmpty())
             m_folder->setText(chosen);
     });
     connect(m_folder, &QLineEdit::textChanged, this, &ReportDialog::check);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &ReportDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    setMinimumWidth(560);
-    check();
+    return page;
+}
+
+QString ReportDialog::problem(QStringList &existing) const
+{
+    const QDir folder(m_folder->text());
+    if (m_folder->text().isEmpty() || !folder.exists())
+        return tr("Choose a folder that is there.");
+    if (!outsideEvidence(*m_subject.comparison, pathBytes(m_folder->text())))
+        return tr("This folder is part of the evidence. Nothing is written into evidence.");
+    if (formats().empty())
+        return tr("Choose at least one kind of report.");
+    if (const QString scope = m_scope->problem(); !scope.isEmpty())
+        return scope;
+    if (const QString signing = m_signing->problem(); !signing.isEmpty())
+        return signing;
+    for (const ReportFormat format : formats()) {
+        // A bundle gets a name that is free.
+        if (const QString name = QString::fromLatin1(reportFileName(format)); !isBundle(format) && folder.exists(name))
+            existing.append(name);
+    }
+    return {};
 }
 
 void ReportDialog::check()
 {
-    QString problem;
+    if (!m_signing || m_formats.empty() || !m_marking) // not all of it is there yet
+        return;
     QStringList existing;
-    const QDir folder(m_folder->text());
-    if (m_folder->text().isEmpty() || !folder.exists()) {
-        problem = tr("Choose a folder that is there.");
-    } else if (const Status outside = outsideEvidence(*m_comparison, pathBytes(m_folder->text())); !outside) {
-        problem = tr("This folder is part of the evidence. Nothing is written into evidence.");
-    } else if (formats().empty()) {
-        problem = tr("Choose at least one kind of report.");
-    } else {
-        for (const ReportFormat format : formats()) {
-            if (const QString name = QString::fromLatin1(reportFileName(format)); folder.exists(name))
-                existing.append(name);
-        }
-    }
-    m_buttons->button(QDialogButtonBox::Save)->setEnabled(problem.isEmpty());
+    const QString why = problem(existing);
+    m_buttons->button(QDialogButtonBox::Save)->setEnabled(why.isEmpty());
     m_buttons->button(QDialogButtonBox::Save)->setText(existing.isEmpty() ? tr("&Save") : tr("&Replace"));
-    m_problem->setText(problem.isEmpty() && !existing.isEmpty() ? tr("Already there, and replaced: %1").arg(existing.join(u", "_s)) : problem);
+    m_problem->setText(why.isEmpty() && !existing.isEmpty() ? tr("Already there, and replaced: %1").arg(existing.join(u", "_s)) : why);
+    const std::vector<ReportFormat> chosen = formats();
+    const bool hasPages = std::any_of(chosen.begin(), chosen.end(), [](ReportFormat format) { return format == ReportFormat::Pdf || isBundle(format); });
+    ReportOptions shown = options();
+    shown.notes = m_subject.notes;
+    m_preview->show(shown, m_scope->wanted(), hasPages);
 }
 
 std::vector<ReportFormat> ReportDialog::formats() const
@@ -152,14 +239,15 @@ std::vector<ReportFormat> ReportDialog::formats() const
     return list;
 }
 
-QString ReportDialog::folder() const
+std::string ReportDialog::placeOf(ReportFormat format) const
 {
-    return m_folder->text();
-}
-
-bool ReportDialog::hashesAgain() const
-{
-    return m_again->isChecked();
+    const QDir folder(m_folder->text());
+    QString name = QString::fromLatin1(reportFileName(format));
+    const QString ending = format == ReportFormat::BundleZip ? u".zip"_s : QString();
+    const QString stem = name.left(name.size() - ending.size());
+    for (int number = 2; isBundle(format) && QFileInfo::exists(folder.filePath(name)); ++number)
+        name = stem + u'-' + QString::number(number) + ending;
+    return pathBytes(m_folder->text() + u'/' + name);
 }
 
 ReportOptions ReportDialog::options() const
@@ -167,10 +255,24 @@ ReportOptions ReportDialog::options() const
     ReportOptions options = plainReportOptions();
     options.title = m_title->text().toStdString();
     options.caseNumber = m_case->text().toStdString();
+    options.reportNumber = m_reportNumber->text().toStdString();
+    options.supersedes = m_supersedes->text().toStdString();
     options.examiner = m_examiner->text().toStdString();
+    options.examinerRole = m_role->text().toStdString();
+    options.reviewer = m_reviewer->text().toStdString();
     options.organisation = m_organisation->text().toStdString();
+    options.marking = m_marking->text().toStdString();
     options.pageSize = static_cast<PageSize>(m_pageSize->currentData().toInt());
+    m_scope->applyTo(options);
     return options;
+}
+
+ReportRequest ReportDialog::request() const
+{
+    ReportRequest request{{}, options(), m_scope->wanted(), m_signing->files(), m_again->isChecked()};
+    for (const ReportFormat format : formats())
+        request.files.emplace_back(format, placeOf(format));
+    return request;
 }
 
 void ReportDialog::accept()
@@ -180,11 +282,15 @@ void ReportDialog::accept()
         AppSettings::setText(u"examiner"_s, m_examiner->text());
         AppSettings::setText(u"organisation"_s, m_organisation->text());
     }
+    for (const QLineEdit *edit : {m_role, m_reviewer, m_marking})
+        AppSettings::setText(edit->objectName(), edit->text());
     AppSettings::setText(u"pageSize"_s, m_pageSize->currentIndex() == 1 ? u"letter"_s : u"a4"_s);
     AppSettings::setFolder(u"report"_s, m_folder->text());
     AppSettings::setFlag(u"hashAgain"_s, m_again->isChecked());
     for (const QCheckBox *box : m_formats)
         AppSettings::setFlag(box->objectName(), box->isChecked());
+    m_scope->remember();
+    m_signing->remember();
     QDialog::accept();
 }
 

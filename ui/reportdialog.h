@@ -8,44 +8,85 @@
 #include "cases/casecontent.h"
 #include "report/reportoptions.h"
 #include "ui/evidenceexport.h"
+#include "ui/reportpreview.h"
+
+#include <QStringList>
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 
 namespace assay {
 
-/// Which reports, with which words on them, and where to.
+class ReportScopePage;
+class ReportSigningPage;
+
+/// What reports can be asked for of.
+struct ReportSubject {
+    ComparisonPtr comparison;
+    std::optional<CaseAbout> about;            ///< of the case; none: what the user wrote last
+    ProjectionQuery query;                     ///< what the window shows, with what was said of paths and the lists of hashes
+    QStringList tags;                          ///< that there are
+    std::shared_ptr<const ReportNotes> notes;  ///< or null
+    std::vector<KnownListPtr> lists;
+};
+
+/// What was asked for.
+struct ReportRequest {
+    std::vector<std::pair<ReportFormat, std::string>> files;
+    ReportOptions options;
+    ScopeWanted scope;
+    SigningFiles signing; ///< no key: nothing is signed
+    bool hashesAgain = true;
+};
+
+/// Which reports of what, with which words on them, and where to; with page one as it will be.
 class ReportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ReportDialog(const ComparisonPtr &comparison, const std::optional<CaseAbout> &about, QWidget *parent);
+    ReportDialog(JobRunner &runner, const ReportSubject &subject, QWidget *parent);
 
+    ReportRequest request() const;
     std::vector<ReportFormat> formats() const;
-    ReportOptions options() const;
-    QString folder() const;
-    bool hashesAgain() const;
+    ReportOptions options() const; ///< without the scope
+    const ReportPreview &preview() const { return *m_preview; }
     void accept() override;
 
 private:
+    QWidget *makeWords(const CaseAbout &about);
+    QWidget *makeOutput();
+    QLineEdit *addField(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const std::string &text);
     void check();
+    QString problem(QStringList &existing) const;
+    std::string placeOf(ReportFormat format) const;
 
-    ComparisonPtr m_comparison;
+    ReportSubject m_subject;
     bool m_remembers; // the words are the user's, not those of a case
-    QLineEdit *m_title;
-    QLineEdit *m_case;
-    QLineEdit *m_examiner;
-    QLineEdit *m_organisation;
-    QComboBox *m_pageSize;
-    QLineEdit *m_folder;
-    QCheckBox *m_again;
+    QLineEdit *m_title = nullptr;
+    QLineEdit *m_case = nullptr;
+    QLineEdit *m_reportNumber = nullptr;
+    QLineEdit *m_supersedes = nullptr;
+    QLineEdit *m_examiner = nullptr;
+    QLineEdit *m_role = nullptr;
+    QLineEdit *m_reviewer = nullptr;
+    QLineEdit *m_organisation = nullptr;
+    QLineEdit *m_marking = nullptr;
+    QComboBox *m_pageSize = nullptr;
+    QLineEdit *m_folder = nullptr;
+    QCheckBox *m_again = nullptr;
     std::vector<QCheckBox *> m_formats;
+    ReportScopePage *m_scope = nullptr;
+    ReportSigningPage *m_signing = nullptr;
+    ReportPreview *m_preview;
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;
 };

@@ -112,4 +112,20 @@ std::shared_ptr<const ReportNotes> notesForReport(const Annotations &annotations
     return notes;
 }
 
+std::vector<ExhibitWanted> exhibitsOf(const Annotations &annotations)
+{
+    std::vector<ExhibitWanted> wanted;
+    for (const auto &[path, notes] : annotations.paths()) {
+        if (notes.marks.empty())
+            continue;
+        wanted.push_back({path, {}});
+        for (const Mark &mark : notes.marks) {
+            if (const Tag *tag = annotations.tag(mark.tag))
+                wanted.back().tags.push_back(tag->name);
+        }
+    }
+    std::sort(wanted.begin(), wanted.end(), [](const ExhibitWanted &a, const ExhibitWanted &b) { return a.path < b.path; });
+    return wanted;
+}
+
 } // namespace assay

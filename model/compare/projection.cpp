@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "compare/filter.h"
+#include "compare/fittingpaths.h"
 #include "compare/roworder.h"
 
 #include <algorithm>
@@ -13,6 +14,11 @@ namespace assay {
 namespace {
 
 constexpr std::uint32_t pollMask = 0x3FFF;
+
+Unexpected cancelledError()
+{
+    return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+}
 
 bool fits(const DiffTree &tree, const ProjectionQuery &query, std::uint32_t i)
 {
@@ -56,28 +62,36 @@ void sortFolders(const DiffTree &tree, const ProjectionQuery &query, Projection 
 
 } // namespace
 
-Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query, Context &context)
+Result<std::vector<std::uint8_t>> fittingPaths(const DiffTree &tree, const ProjectionQuery &query, Context &context)
 {
-    const auto cancelled = [] { return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled")); };
-    const std::uint32_t total = tree.size();
     std::vector<std::uint8_t> keep;
     const auto filter = Filter::parse(query.text);
     if (filter.error())
         return Unexpected(makeError(ErrorCode::Usage, {}, "the filter cannot be read at \"" + filter.error()->term + '"'));
     if (!filter.match(tree, keep, context, query.marks.get(), query.known.get()))
-        return cancelled();
-
-    auto projection = std::make_shared<Projection>();
-    projection->total = total - 1;
+        return cancelledError();
     const bool everyStatus = std::all_of(query.statuses.begin(), query.statuses.end(), [](bool on) { return on; });
     const bool everything = !query.differencesOnly && !query.unexplainedOnly && everyStatus;
-    for (std::uint32_t i = 1; i < total; ++i) {
+    for (std::uint32_t i = 1; i < tree.size() && !everything; ++i) {
         if ((i & pollMask) == 0 && context.cancelled())
-            return cancelled();
-        if (keep[i] && !everything && !fits(tree, query, i))
+            return cancelledError();
+        if (keep[i] && !fits(tree, query, i))
             keep[i] = 0;
-        projection->matches += keep[i];
     }
+    return keep;
+}
+
+Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query, Context &context)
+{
+    const std::uint32_t total = tree.size();
+    auto fitting = fittingPaths(tree, query, context);
+    if (!fitting)
+        return Unexpected(fitting.error());
+    std::vector<std::uint8_t> &keep = *fitting;
+    auto projection = std::make_shared<Projection>();
+    projection->total = total - 1;
+    for (std::uint32_t i = 1; i < total; ++i)
+        projection->matches += keep[i];
     for (std::uint32_t i = total; i-- > 1;) {
         if (keep[i])
             keep[tree.parent(DiffNodeId(i)).value] = 1;
@@ -89,7 +103,7 @@ Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query
     const bool falling = query.sortKey == SortKey::Name && query.descending;
     for (std::uint32_t i = 0; i < total; ++i) {
         if ((i & pollMask) == 0 && context.cancelled())
-            return cancelled();
+            return cancelledError();
         projection->begin[i] = static_cast<std::uint32_t>(projection->items.size());
         const NodeRange range = tree.children(DiffNodeId(i));
         for (std::uint32_t k = 0; k < range.count; ++k) {
@@ -101,7 +115,7 @@ Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query
     projection->begin[total] = static_cast<std::uint32_t>(projection->items.size());
     sortFolders(tree, query, *projection, context);
     if (context.cancelled())
-        return cancelled();
+        return cancelledError();
     return projection;
 }
 

@@ -57,6 +57,11 @@ void writeHtmlLimitations(HtmlOut &out, const ReportInput &report)
         out.text(limitation);
         out << "</li>\n";
     }
+    for (const std::string &choice : report.content.leftOut) {
+        out << "<li>";
+        out.text(choice);
+        out << "</li>\n";
+    }
     out << "</ul>\n";
     if (report.content.notDetermined != 0)
         out << "<p>" << groupedNumber(report.content.notDetermined)
@@ -104,7 +109,7 @@ void writeHtmlSettings(HtmlOut &out, const ReportInput &report)
     out << "</dl>\n";
 }
 
-void writeHtmlGlossary(HtmlOut &out, const ReportInput &report)
+void writeHtmlGlossary(HtmlOut &out)
 {
     out.heading("reading", "How to read this report");
     out << "<table class=\"small\"><thead><tr><th scope=\"col\">Letter</th><th scope=\"col\">Status</th><th "
@@ -116,7 +121,12 @@ void writeHtmlGlossary(HtmlOut &out, const ReportInput &report)
     }
     out << "</tbody></table>\n";
     out.terms(glossary());
-    out << "<h3>The evidence file</h3>\n<p>The numbers and tables here are a rendering of the evidence file "
+}
+
+void writeHtmlEvidenceFile(HtmlOut &out, const ReportInput &report)
+{
+    out.heading("evidence", "The evidence file");
+    out << "<p>The numbers and tables here are a rendering of the evidence file "
            "(schema assay-evidence/1) that was made with "
            "the same options at the same time. Its SHA-256 is the one on the first page; its first twelve "
            "digits name this report. "

@@ -12,6 +12,33 @@
 #include <utility>
 
 namespace assay {
+namespace {
+
+bool hasSection(const ReportInput &report, std::string_view id)
+{
+    const std::pair<std::string_view, bool> sometimes[] = {
+        {"store", report.hasRecords()},
+        {"findings", report.options.has(ReportPart::FindingsList)},
+        {"hashlists", report.hasHashLists()},
+        {"interpretation", report.hasInterpretations()},
+        {"journal", report.options.journal != nullptr},
+        {"notes", report.hasNotes()},
+        {"table", report.options.withTable && report.hasLists()},
+        {"differences", report.hasList(PathList::Unexplained)},
+        {"explained", report.hasList(PathList::Explained)},
+        {"alike", report.hasList(PathList::Alike)},
+        {"reading", report.options.has(ReportPart::Glossary)},
+        {"check", report.options.roots != nullptr},
+        {"signatures", report.options.has(ReportPart::Signatures)},
+    };
+    for (const auto &[section, there] : sometimes) {
+        if (section == id)
+            return there;
+    }
+    return true;
+}
+
+} // namespace
 
 void writeHtmlHead(HtmlOut &out, const ReportInput &report)
 {
@@ -73,27 +100,18 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
                "href=\"#limitations\">Limitations</a> lists what.</p>\n";
     out << "<nav aria-label=\"Contents\"><ol>";
     for (const auto &[id, title] :
-         {std::pair("summary", "Summary"), std::pair("sources", "Sources and layers"),
+         {std::pair("summary", "Summary"), std::pair("scope", "Scope"), std::pair("sources", "Sources and layers"),
           std::pair("store", "Records and containers"), std::pair("method", "Method"),
           std::pair("findings", "Findings"), std::pair("hashlists", hashListsHeading.data()),
           std::pair("interpretation", interpretationHeading.data()), std::pair("notes", notesHeading.data()),
-          std::pair("table", "All differences"),
-          std::pair("differences", "Differences without an explanation"),
-          std::pair("explained", "Differences with an explanation"), std::pair("limitations", "Limitations"),
+          std::pair("table", tableTitle(report).data()),
+          std::pair("differences", pathListTitle(PathList::Unexplained).data()),
+          std::pair("explained", pathListTitle(PathList::Explained).data()),
+          std::pair("alike", pathListTitle(PathList::Alike).data()), std::pair("limitations", "Limitations"),
           std::pair("settings", "Settings"), std::pair("journal", journalHeading.data()),
-          std::pair("reading", "How to read this report"),
+          std::pair("reading", "How to read this report"), std::pair("evidence", "The evidence file"),
           std::pair("check", "How to check this report"), std::pair("signatures", "Signatures")}) {
-        const bool ofDifferences =
-            std::string_view(id) == "table" || std::string_view(id) == "differences" || std::string_view(id) == "explained";
-        const bool ofStores = std::string_view(id) == "store";
-        if ((!ofDifferences || !report.content.steps.empty())
-            && (!ofStores || !report.content.stores.empty())
-            && (std::string_view(id) != "hashlists" || report.options.hashLists)
-            && (std::string_view(id) != "interpretation" || report.hasInterpretations())
-            && (std::string_view(id) != "notes" || report.hasNotes())
-            && (std::string_view(id) != "journal" || report.options.journal)
-            && (std::string_view(id) != "table" || report.options.withTable)
-            && (std::string_view(id) != "check" || report.options.roots))
+        if (hasSection(report, id))
             out << "<li><a href=\"#" << id << "\">" << title << "</a></li>";
     }
     out << "</ol></nav>\n</header>\n<main>\n";

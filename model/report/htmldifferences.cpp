@@ -5,6 +5,8 @@
 
 #include "report/pathorder.h"
 
+#include <array>
+
 namespace assay {
 namespace {
 
@@ -42,6 +44,8 @@ void writeDifference(HtmlOut &out, const ReportInput &report, DiffNodeId id, std
             out << "<br><span class=\"note\">" << code << "</span>";
         out << "</div>";
     }
+    if (!report.tree().differs(id) && report.tree().node(id).unknown == 0)
+        out << "<span class=\"none\">no difference</span>";
     out << "</td>";
     for (const int side : report.content.sides) {
         const std::vector<Fact> facts = sideFacts(report.comparison, id, side);
@@ -67,29 +71,28 @@ void writeDifference(HtmlOut &out, const ReportInput &report, DiffNodeId id, std
 
 } // namespace
 
-Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, bool explained, Context &context)
+Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, PathList list, Context &context)
 {
-    if (explained)
-        out.heading("explained", "Differences with an explanation");
-    else
-        out.heading("differences", "Differences without an explanation");
+    static constexpr std::array<std::string_view, pathListCount> ids = {"differences", "explained", "alike"};
+    out.heading(ids[static_cast<std::size_t>(list)], pathListTitle(list));
     const DiffTree &tree = report.tree();
-    const std::uint64_t all = explained ? tree.totals().explained : tree.totals().unexplained;
-    if (all == 0) {
-        out << "<p>There are none.</p>\n";
+    const ListedPaths &paths = report.content.listed[static_cast<std::size_t>(list)];
+    if (paths.inScope == 0) {
+        out << "<p>" << nothingListed(paths) << "</p>\n";
         return {};
     }
-    if (explained)
+    if (list == PathList::Explained)
         out << "<p>The evidence of each of these paths proves that an engine that works as intended makes "
                "this difference.</p>\n";
-    const std::uint64_t most = explained ? report.content.shownExplained : report.content.shownUnexplained;
-    out.shownNote(most, all, "path", "paths");
-    out << "<p class=\"note\">Highlighted: not what the state before has.</p>\n";
+    const std::uint64_t most = paths.shown;
+    out << "<p class=\"note\">" << listedNote(paths, list) << "</p>\n";
+    if (list != PathList::Alike)
+        out << "<p class=\"note\">Highlighted: not what the state before has.</p>\n";
     std::uint64_t rows = 0;
     const Status walked = walkInPathOrder(
-        tree, [&](DiffNodeId node) { return rows < most && tree.rollup(node) != nullptr; },
+        tree, [&](DiffNodeId node) { return rows < most && (list == PathList::Alike || tree.rollup(node) != nullptr); },
         [&](DiffNodeId node, std::string_view where) -> Status {
-            if (!tree.differs(node) || tree.unexplained(node) == explained || rows >= most)
+            if (rows >= most || pathListOf(tree, node) != list || !report.lists(node))
                 return {};
             if (rows % rowsPerTable == 0)
                 beginTable(out, report);

@@ -189,8 +189,20 @@ void writeHtmlSummary(HtmlOut &out, const ReportInput &report)
             << groupedNumber(counts[i]) << "</td></tr>\n";
     }
     out << "</tbody></table>\n</div>\n";
+    if (!report.options.has(ReportPart::Overview))
+        return;
     writePresence(out, report.content);
     writeChart(out, report.content);
+}
+
+void writeHtmlScope(HtmlOut &out, const ReportInput &report)
+{
+    out.heading("scope", "Scope");
+    for (const std::string &paragraph : report.content.scope) {
+        out << "<p>";
+        out.text(paragraph);
+        out << "</p>\n";
+    }
 }
 
 } // namespace assay

@@ -109,10 +109,15 @@ void option(HtmlOut &out, std::string_view value, std::string_view text)
 
 } // namespace
 
+std::string_view tableTitle(const ReportInput &report)
+{
+    return report.options.scope ? "Differences in the scope" : "All differences";
+}
+
 void writeHtmlTable(HtmlOut &out, const ReportInput &report)
 {
     const DiffTree::Totals &totals = report.tree().totals();
-    out.heading("table", "All differences");
+    out.heading("table", tableTitle(report));
     out << "<p id=\"t-off\">Scripts are off in this browser, so there is no table here. The next sections list the first differences, the "
            "evidence file has all "
         << groupedNumber(totals.explained + totals.unexplained)
@@ -131,7 +136,8 @@ void writeHtmlTable(HtmlOut &out, const ReportInput &report)
            "<table id=\"t-head\"><thead><tr><th class=\"t-path\" aria-sort=\"ascending\"><button id=\"t-by-path\">Path</button></th>"
            "<th aria-sort=\"none\"><button id=\"t-by-change\">Change</button></th>"
            "<th class=\"t-size\" aria-sort=\"none\"><button id=\"t-by-size\">Size</button></th></tr></thead></table>\n"
-           "<div id=\"t-view\" tabindex=\"0\" role=\"grid\" aria-label=\"All differences\"><div id=\"t-space\"></div>"
+           "<div id=\"t-view\" tabindex=\"0\" role=\"grid\" aria-label=\"" << tableTitle(report)
+        << "\"><div id=\"t-space\"></div>"
            "<table id=\"t-rows\" role=\"presentation\"><tbody id=\"t-body\"></tbody></table></div>\n<div id=\"t-detail\"></div>\n</div>\n";
 }
 
@@ -143,7 +149,7 @@ Status writeHtmlTableData(HtmlOut &out, const ReportInput &report, Context &cont
         out << (i ? "," : "");
         quoted(out, labels[i]);
     }
-    out << "],\"rows\":" << std::to_string(tree.totals().explained + tree.totals().unexplained) << ",\"sides\":[";
+    out << "],\"rows\":" << std::to_string(report.content.listed[0].inScope + report.content.listed[1].inScope) << ",\"sides\":[";
     for (std::size_t i = 0; i < report.content.sides.size(); ++i) {
         out << (i ? "," : "");
         quoted(out, sideTitles[static_cast<std::size_t>(report.content.sides[i])]);
@@ -155,7 +161,7 @@ Status writeHtmlTableData(HtmlOut &out, const ReportInput &report, Context &cont
         [&](DiffNodeId node, std::string_view path) -> Status {
             if (context.cancelled())
                 return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-            if (!tree.differs(node))
+            if (!tree.differs(node) || !report.lists(node))
                 return {};
             out << (rows % rowsPerBlock == 0 ? "<script type=\"application/json\" class=\"t-data\">[" : ",\n");
             writeRow(out, report, node, path);

@@ -7,7 +7,6 @@
 #include "base/displaysafe.h"
 #include "base/version.h"
 #include "report/evidence.h"
-#include "report/pathorder.h"
 #include "report/reportprogram.h"
 
 #include <algorithm>
@@ -116,34 +115,6 @@ std::string flagText(const Entry &entry)
         return entry.type == EntryType::Directory ? "its list of names could not be read"
                                                   : "its content could not be read";
     return "it changed while it was read";
-}
-
-Status countShown(ReportContent &content, const DiffTree &tree, std::size_t most, Context &context)
-{
-    constexpr std::uint64_t mostBytes = 16 << 20; // of each of the two kinds
-    std::uint64_t bytes[2] = {};
-    const auto wanted = [&](bool explained) {
-        return (explained ? content.shownExplained : content.shownUnexplained) < most
-            && bytes[explained] < mostBytes;
-    };
-    return walkInPathOrder(
-        tree, [&](DiffNodeId id) { return tree.rollup(id) != nullptr && (wanted(false) || wanted(true)); },
-        [&](DiffNodeId id, std::string_view path) -> Status {
-            if (!tree.differs(id))
-                return {};
-            const bool explained = !tree.unexplained(id);
-            if (!wanted(explained))
-                return {};
-            bytes[explained] += path.size();
-            for (int side = 0; side < sideCount; ++side) {
-                if (const NodeId at = tree.node(id).side[static_cast<std::size_t>(side)])
-                    bytes[explained] += tree.tree(side)->target(at).size();
-            }
-            ++(explained ? content.shownExplained : content.shownUnexplained);
-            if (context.cancelled())
-                return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-            return {};
-        });
 }
 
 void addSteps(ReportContent &content, const DiffTree &tree)
@@ -336,35 +307,25 @@ std::string outcomeOf(const Comparison &comparison)
 
 } // namespace
 
-Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOptions &options,
-                                    Context &context)
+ReportContent coverContent(const Comparison &comparison, const ReportOptions &options)
 {
     ReportContent content;
-    const DiffTree &tree = *comparison.tree;
-    const auto digest = evidenceDigest(comparison, options, context);
-    if (!digest)
-        return Unexpected(digest.error());
-    content.evidenceSha256 = toHex(*digest);
-    content.shortId = content.evidenceSha256.substr(0, 12);
     content.title = !options.title.empty() ? displaySafe(options.title)
         : comparison.mustBeProven          ? "Verification of a container store"
                                            : "Container image comparison";
     content.created = options.created.text();
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
-    content.program = programFacts(options.created);
     addPeople(content, options);
     static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor re-hashed", "Saved re-hashed", "Live re-hashed"};
     for (std::size_t side = 0; side < options.hashedAgain.size(); ++side) {
         if (!options.hashedAgain[side].empty())
             content.caseFacts.push_back({againLabels[side], displaySafe(options.hashedAgain[side])});
     }
-    auto settings = options.settings;
-    std::sort(settings.begin(), settings.end());
-    static const std::string_view settingLabel = "setting";
-    for (const auto &[name, value] : settings)
-        content.settings.push_back({settingLabel, displaySafe(name) + " = " + displaySafe(value), true});
-
+    if (options.scope)
+        content.caseFacts.push_back({"Scope", "lists " + options.scope->words});
+    if (const std::string names = leftOutNames(options); !names.empty())
+        content.caseFacts.push_back({"Left out", names});
     for (int side = 0; side < sideCount; ++side) {
         if (const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)]) {
             content.sides.push_back(side);
@@ -373,25 +334,55 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
         }
     }
     addRoots(content, options);
+    addSteps(content, *comparison.tree);
+    return content;
+}
+
+Status gatherBody(ReportContent &content, const Comparison &comparison, const ReportOptions &options, Context &context)
+{
+    const DiffTree &tree = *comparison.tree;
+    auto settings = options.settings;
+    std::sort(settings.begin(), settings.end());
+    static const std::string_view settingLabel = "setting";
+    for (const auto &[name, value] : settings)
+        content.settings.push_back({settingLabel, displaySafe(name) + " = " + displaySafe(value), true});
     content.effective = effectiveSettings(comparison);
+    content.program = programFacts(options.created);
     addImages(content, comparison, options);
     auto stores = gatherStores(comparison, options, context);
     if (!stores)
         return Unexpected(stores.error());
     content.stores = std::move(*stores);
-    addSteps(content, tree);
     auto presence = countPresence(tree, content.sides, content.steps, context);
     if (!presence)
         return Unexpected(presence.error());
     content.presence = std::move(presence->rows);
     content.notDetermined = presence->notDetermined;
     content.directories = directoryBars(tree);
-    if (Status counted = countShown(content, tree, options.shownDifferences, context); !counted)
-        return Unexpected(counted.error());
+    const auto listed = countListed(tree, options, context);
+    if (!listed)
+        return Unexpected(listed.error());
+    content.listed = *listed;
+    content.scope = scopeParagraphs(comparison, options, content.listed);
+    content.leftOut = scopeLimitations(options, content.listed, !content.steps.empty());
 
     content.findings = findingsWorstFirst(comparison.findings);
     content.limitations = limitationsOf(comparison, content.sides);
     content.outcome = outcomeOf(comparison);
+    return {};
+}
+
+Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOptions &options,
+                                    Context &context)
+{
+    ReportContent content = coverContent(comparison, options);
+    const auto digest = evidenceDigest(comparison, options, context);
+    if (!digest)
+        return Unexpected(digest.error());
+    content.evidenceSha256 = toHex(*digest);
+    content.shortId = content.evidenceSha256.substr(0, 12);
+    if (Status gathered = gatherBody(content, comparison, options, context); !gathered)
+        return Unexpected(gathered.error());
     return content;
 }
 

@@ -8,6 +8,7 @@
 #include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "report/reportoverview.h"
+#include "report/reportscope.h"
 #include "report/reportstore.h"
 #include "report/reportwords.h"
 #include "verify/comparison.h"
@@ -75,17 +76,19 @@ struct ReportContent {
     std::vector<DirectoryBar> directories;
     std::vector<const Finding *> findings; // worst first, then by code, then as in the evidence file
     std::vector<Limitation> limitations;
-    // How many differences without and with an explanation are to be shown, in the order of the evidence
-    // file: as many as the options say, but no more than some tens of megabytes of names, which a few long
-    // paths could otherwise make of them.
-    std::uint64_t shownUnexplained = 0;
-    std::uint64_t shownExplained = 0;
+    ListedCounts listed; // of each list of paths
+    std::vector<std::string> scope; // paragraphs, safe to show
+    std::vector<std::string> leftOut; // of the limitations, what was chosen; safe to show
     std::uint64_t notDetermined = 0; // paths of which something could not be compared
     std::string outcome; // one sentence: what was read and what the numbers are
 };
 // The comparison must outlive the result. The error is Cancelled.
 Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOptions &options,
                                     Context &context);
+// What page one says, but for the digest of the evidence file. Quick: no path is looked at.
+ReportContent coverContent(const Comparison &comparison, const ReportOptions &options);
+// The rest of it, in what that has given.
+Status gatherBody(ReportContent &content, const Comparison &comparison, const ReportOptions &options, Context &context);
 
 // All that a report is written from. Holds references; whoever makes it keeps the three.
 struct ReportInput {
@@ -95,7 +98,12 @@ struct ReportInput {
 
     const DiffTree &tree() const { return *comparison.tree; }
     bool hasInterpretations() const { return options.notes && !options.notes->interpretations.empty(); }
-    bool hasNotes() const { return options.notes && !options.notes->paths.empty(); }
+    bool hasNotes() const { return options.has(ReportPart::Notes) && options.notes && !options.notes->paths.empty(); }
+    bool hasHashLists() const { return options.has(ReportPart::HashLists) && options.hashLists; }
+    bool hasRecords() const { return options.has(ReportPart::Records) && !content.stores.empty(); }
+    bool hasLists() const { return options.has(ReportPart::Differences) && !content.steps.empty(); }
+    bool hasList(PathList list) const { return hasLists() && scopeHasList(options.scope.get(), list); }
+    bool lists(DiffNodeId id) const { return inScope(tree(), options.scope.get(), id); }
 };
 
 // Worst first, then by code, then as they stand: the order that numbers them. They point into findings.

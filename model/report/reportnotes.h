@@ -34,6 +34,12 @@ struct ReportNotes {
     std::vector<ReportInterpretation> interpretations; // all of them, by number
 };
 
+// A path whose files are to be handed over with the report.
+struct ExhibitWanted {
+    std::string path;              // bytes
+    std::vector<std::string> tags; // UTF-8, why
+};
+
 std::string_view reportNoteTitle(ReportNote::Kind kind); // "Tag" …
 std::string noteAttribution(const ReportNote &note); // "ann, 2026-11-22T03:37:30Z", safe to show
 // The lines of its text, safe to show; what is beyond some kilobytes is cut, which the last line says.

@@ -12,6 +12,39 @@
 
 namespace assay {
 
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, reportParts.size()> partNames = {
+    {{"overview", "Overview by place and folder"},
+     {"records", "Records and containers"},
+     {"findings", "Findings"},
+     {"hash-lists", "Hash lists"},
+     {"notes", "Examiner's notes and tags"},
+     {"differences", "Lists of paths"},
+     {"glossary", "How to read this report"},
+     {"signatures", "Signatures"}}};
+
+} // namespace
+
+std::string_view reportPartName(ReportPart part)
+{
+    return partNames[static_cast<std::size_t>(part)].first;
+}
+
+std::string_view reportPartTitle(ReportPart part)
+{
+    return partNames[static_cast<std::size_t>(part)].second;
+}
+
+std::optional<ReportPart> reportPartFromName(std::string_view name)
+{
+    for (const ReportPart part : reportParts) {
+        if (reportPartName(part) == name)
+            return part;
+    }
+    return std::nullopt;
+}
+
 ReportClock ReportClock::now()
 {
     ReportClock clock;

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace assay {
 struct ReportHashLists; // report/reporthashlists.h
 struct ReportJournal; // report/reportjournal.h
 struct ReportNotes; // report/reportnotes.h
+struct ReportScope; // report/reportscope.h
 
 // The one moment a report is of. Take it once and hand it to every file of the report.
 struct ReportClock {
@@ -41,6 +44,15 @@ enum class WriteGuard : std::uint8_t {
 };
 
 enum class PageSize : std::uint8_t { A4, Letter };
+
+// What a reader may do without. Everything else is in every report: what was examined, the scope, the method, limitations, settings and how to
+// check it.
+enum class ReportPart : std::uint8_t { Overview, Records, FindingsList, HashLists, Notes, Differences, Glossary, Signatures };
+inline constexpr std::array<ReportPart, 8> reportParts = {ReportPart::Overview, ReportPart::Records,     ReportPart::FindingsList, ReportPart::HashLists,
+                                                          ReportPart::Notes,    ReportPart::Differences, ReportPart::Glossary, ReportPart::Signatures};
+std::string_view reportPartName(ReportPart part);  // "hash-lists", for a command line
+std::string_view reportPartTitle(ReportPart part); // "Hash lists", as in the report
+std::optional<ReportPart> reportPartFromName(std::string_view name);
 
 struct ReportOptions {
     ReportClock created;
@@ -68,6 +80,10 @@ struct ReportOptions {
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them
     std::shared_ptr<const ReportHashLists> hashLists; // null: there are none
     std::shared_ptr<const ReportJournal> journal; // null: nothing is said of one
+    std::shared_ptr<const ReportScope> scope; // which paths are listed; null: all that differ
+    std::uint16_t leftOut = 0; // a bit for each ReportPart
+    bool has(ReportPart part) const { return (leftOut >> static_cast<unsigned>(part) & 1U) == 0; }
+    void leaveOut(ReportPart part) { leftOut = static_cast<std::uint16_t>(leftOut | 1U << static_cast<unsigned>(part)); }
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;
     std::size_t shownFindings = 5'000;

@@ -39,7 +39,7 @@ struct BundleCheck {
 };
 
 // Reads all of a bundle, which may come from anybody, and judges each layer by itself: nothing holds because something else was not checked.
-// Only regular files below the folder are read, no link is followed, and nothing is written. The error is that of a folder without a
+// Only regular files below the folder are read, no link is followed, and nothing is written. folder may be a zip of one, see openZipFs(). The error is that of a folder without a
 // manifest, or that cannot be read; Cancelled. Any thread.
 Result<BundleCheck> checkBundle(const std::string &folder, const BundleCheckOptions &options, Context &context);
 

@@ -5,11 +5,13 @@
 
 #include "base/displaysafe.h"
 #include "io/digest.h"
+#include "io/zipfile.h"
 #include "proof/check/readthrough.h"
 #include "report/newfiles.h"
 
 #include <algorithm>
 #include <array>
+#include <sys/stat.h>
 
 namespace assay {
 namespace {
@@ -35,7 +37,9 @@ std::string_view kindName(FileKind kind)
 Result<BundleSeen> lookAtFolder(const std::string &folder, Context &context)
 {
     BundleSeen seen;
-    auto opened = openDirectoryFs(folder);
+    struct stat info = {};
+    const bool isZip = ::stat(folder.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+    auto opened = isZip ? openZipFs(folder, Limits(), &context) : openDirectoryFs(folder);
     if (!opened)
         return Unexpected(opened.error());
     seen.folder = std::move(*opened);
@@ -128,7 +132,10 @@ private:
         if (!digest) {
             if (endsAll(digest.error()))
                 return Unexpected(digest.error());
-            m_unread.add("not read: " + digest.error().message());
+            if (digest.error().code == ErrorCode::Malformed) // in a zip: what is packed there is nothing that was packed
+                m_wrong.add("altered: " + file.path + " (" + digest.error().message() + ')');
+            else
+                m_unread.add("not read: " + digest.error().message());
         } else if (*digest != file.sha256) {
             m_wrong.add("altered: " + file.path);
         }

@@ -157,7 +157,7 @@ private:
         for (const BundleItem &item : m_items)
             manifest.sources.push_back(item.source);
         manifest.merkleRoot = m_root;
-        const std::string readme = bundleReadme(manifest, m_folder.files(), m_exhibits);
+        const std::string readme = bundleReadme(manifest, m_folder.files(), m_exhibits, m_options.report);
         if (const Status written = put("README.txt", readme); !written)
             return Unexpected(written.error());
         manifest.files = m_folder.files();
@@ -171,7 +171,8 @@ private:
             return Unexpected(written.error());
         if (const Status written = putProofs(text); !written)
             return Unexpected(written.error());
-        if (const Status published = m_folder.publish(); !published)
+        const Status published = m_options.asZip ? m_folder.publishZip(m_options.report.created.seconds, m_context) : m_folder.publish();
+        if (!published)
             return Unexpected(published.error());
         return manifest;
     }
@@ -202,6 +203,11 @@ private:
 
 } // namespace
 
+bool isZipName(std::string_view name)
+{
+    return name.size() > 4 && name.ends_with(".zip");
+}
+
 bool liesInside(const std::string &path, const std::string &root)
 {
     std::error_code failed;
@@ -214,8 +220,11 @@ bool liesInside(const std::string &path, const std::string &root)
     return std::mismatch(place.begin(), end, wanted.begin(), wanted.end()).first == end;
 }
 
-Status checkBundlePlace(const std::string &folder)
+Status checkBundlePlace(const std::string &folder, bool asZip)
 {
+    std::error_code failed;
+    if (asZip && fs::exists(fs::symlink_status(folder, failed)))
+        return Unexpected(makeError(ErrorCode::Usage, folder, "exists already; it was left alone"));
     return BundleFolder::check(folder);
 }
 
@@ -227,6 +236,8 @@ Result<BundleManifest> writeBundle(const Comparison &comparison, const BundleOpt
         if (loaded->source && liesInside(folder, loaded->source->location()))
             return Unexpected(makeError(ErrorCode::Usage, folder, "lies inside the evidence " + loaded->source->location() + "; choose another place"));
     }
+    if (const Status free = checkBundlePlace(folder, options.asZip); !free)
+        return Unexpected(free.error());
     context.setPhase(Phase::Reporting);
     const auto made = BundleFolder::make(folder);
     if (!made)

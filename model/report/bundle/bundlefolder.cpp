@@ -7,6 +7,7 @@
 #include "io/descriptor.h"
 #include "io/digest.h"
 #include "io/placefile.h"
+#include "io/zipfile.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -59,6 +60,13 @@ Status syncFolder(const std::string &path)
         return Unexpected(makeErrnoError(errno, path, "syncing"));
     return {};
 }
+
+// What has got no name of its own when this goes is taken away.
+struct Unnamed {
+    const std::string &temporary;
+
+    ~Unnamed() { ::unlink(temporary.c_str()); }
+};
 
 } // namespace
 
@@ -171,6 +179,34 @@ Error BundleFolder::placed(Error error) const
     if (!m_temporary.empty() && error.file.starts_with(m_temporary))
         error.file.replace(0, m_temporary.size(), m_destination);
     return error;
+}
+
+Status BundleFolder::publishZip(std::int64_t time, Context &context)
+{
+    std::string temporary;
+    const auto target = createBeside(m_destination, m_destination, 0666, temporary);
+    if (!target)
+        return Unexpected(target.error());
+    const Unnamed unnamed{temporary};
+    ZipWriter zip(descriptorSink(target->get()), time);
+    Status written;
+    for (const BundleFile &file : files()) {
+        const auto source = openFileSource(m_temporary + '/' + file.path);
+        if (!source)
+            return Unexpected(source.error());
+        written = zip.add("report/" + file.path, **source, context);
+        if (!written)
+            return written;
+    }
+    written = zip.finish();
+    if (!written)
+        return written;
+    if (syncFailed(target->get()))
+        return Unexpected(makeErrnoError(errno, m_destination, "syncing"));
+    if (const int reason = nameWithoutReplacing(temporary, m_destination); reason != 0)
+        return reason == EEXIST ? Unexpected(takenError(m_destination)) : Unexpected(makeErrnoError(reason, m_destination, "putting the new file in its place"));
+    syncFolderOf(m_destination);
+    return {};
 }
 
 Status BundleFolder::publish()

@@ -36,6 +36,8 @@ public:
     std::vector<BundleFile> files() const; // that are noted, sorted by path
     // The error of a file here, named by the place that it would have got.
     Error placed(Error error) const;
+    // The same as one zip instead: all that is noted, sorted by path, below a folder "report". time is that of every file in it.
+    Status publishZip(std::int64_t time, Context &context);
     Status publish(); // the error is Usage where something was put in its place meanwhile
 
 private:

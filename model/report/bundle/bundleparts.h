@@ -41,7 +41,7 @@ struct ExhibitTotals {
 Result<ExhibitTotals> writeExhibits(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context);
 
 // What is in the folder and how each of it is checked, in plain words. files are those that were written before it.
-std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits);
+std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits, const ReportOptions &report);
 
 Unexpected cancelledError();
 

@@ -4,6 +4,7 @@
 #include "report/bundle/bundleparts.h"
 
 #include "base/displaysafe.h"
+#include "report/reportscope.h"
 #include "report/reportwords.h"
 
 #include <algorithm>
@@ -52,9 +53,23 @@ std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &
     return text;
 }
 
+// What the files for readers do not have, for whoever looks here first.
+std::string scopeText(const ReportOptions &report)
+{
+    std::string text;
+    const std::string names = leftOutNames(report);
+    if (report.scope)
+        text += "\nreport.html and report.pdf list " + report.scope->words + ".\n";
+    if (!names.empty())
+        text += "\nSections left out of them by choice: " + names + ".\n";
+    if (!text.empty())
+        text += "Their section Scope says how much that leaves out. All other files here are of everything.\n";
+    return text;
+}
+
 } // namespace
 
-std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits)
+std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits, const ReportOptions &report)
 {
     std::string text = "A report of Assay " + manifest.toolVersion + " (" + manifest.toolCommit + "), written " + manifest.created + ".\n";
     if (!manifest.caseNumber.empty())
@@ -72,6 +87,7 @@ std::string bundleReadme(const BundleManifest &manifest, const std::vector<Bundl
     }
     text += "  all  Merkle root  " + toHex(manifest.merkleRoot) + '\n';
     text += titled("What is here") + contents(files, exhibits);
+    text += scopeText(report);
     if (exhibits.leftOut != 0)
         text += "\nLeft out of the exhibits: " + groupedNumber(exhibits.leftOut) + ". exhibits/exhibits.json gives the reason for each.\n";
     text += titled("How to check it");

@@ -63,6 +63,7 @@ void writePdfLimitations(PdfPages &pages, const ReportInput &report)
     const ReportContent &content = report.content;
     const PdfText &text = pages.text();
     pages.bullets(standingLimitations());
+    pages.bullets({content.leftOut.begin(), content.leftOut.end()});
     pages.skip(4);
     if (content.notDetermined != 0) {
         pages.prose(text.plain(
@@ -99,7 +100,7 @@ void writePdfSettings(PdfPages &pages, const ReportInput &report)
     pages.facts(report.content.effective, 110);
 }
 
-void writePdfGlossary(PdfPages &pages, const ReportInput &report)
+void writePdfGlossary(PdfPages &pages, const ReportInput &)
 {
     const PdfText &text = pages.text();
     const double meaningWidth = pages.width() - 50 - 110;
@@ -115,7 +116,11 @@ void writePdfGlossary(PdfPages &pages, const ReportInput &report)
     }
     pages.skip(6);
     pages.terms(glossary(), 110);
-    pages.heading(2, QStringLiteral("The evidence file"));
+}
+
+void writePdfEvidenceFile(PdfPages &pages, const ReportInput &report)
+{
+    const PdfText &text = pages.text();
     pages.prose(text.plain(
         "The numbers and tables here are a rendering of the evidence file (schema assay-evidence/1) that was "
         "made with the same options at "

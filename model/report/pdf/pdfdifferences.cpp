@@ -95,7 +95,8 @@ private:
             }
             line.push_back(std::move(run));
         }
-        m_block.push_back({{m_left + indent, std::move(line)}});
+        if (!line.empty())
+            m_block.push_back({{m_left + indent, std::move(line)}});
     }
 
     std::vector<SideGroup> groupsOf(DiffNodeId id) const
@@ -247,26 +248,26 @@ private:
 
 } // namespace
 
-Status writePdfDifferences(PdfPages &pages, const ReportInput &report, bool explained, Context &context)
+Status writePdfDifferences(PdfPages &pages, const ReportInput &report, PathList list, Context &context)
 {
     const DiffTree &tree = report.tree();
-    const std::uint64_t all = explained ? tree.totals().explained : tree.totals().unexplained;
-    if (all == 0) {
-        pages.prose(QStringLiteral("There are none."));
+    const ListedPaths &paths = report.content.listed[static_cast<std::size_t>(list)];
+    if (paths.inScope == 0) {
+        pages.prose(pages.text().plain(nothingListed(paths)));
         return {};
     }
-    if (explained)
+    if (list == PathList::Explained)
         pages.prose(QStringLiteral("The evidence of each of these paths proves that an engine that works as "
                                    "intended makes this difference."));
-    const std::uint64_t shown = explained ? report.content.shownExplained : report.content.shownUnexplained;
-    pages.shownNote(shown, all, "path", "paths");
-    pages.note(QStringLiteral("Bold values: not what the state before has."));
+    pages.note(pages.text().plain(listedNote(paths, list)));
+    if (list != PathList::Alike)
+        pages.note(QStringLiteral("Bold values: not what the state before has."));
     std::uint64_t written = 0;
     DifferenceBlock block(pages, report);
     return walkInPathOrder(
-        tree, [&](DiffNodeId node) { return written < shown && tree.rollup(node) != nullptr; },
+        tree, [&](DiffNodeId node) { return written < paths.shown && (list == PathList::Alike || tree.rollup(node) != nullptr); },
         [&](DiffNodeId node, std::string_view path) -> Status {
-            if (written >= shown || !tree.differs(node) || tree.unexplained(node) == explained)
+            if (written >= paths.shown || pathListOf(tree, node) != list || !report.lists(node))
                 return {};
             ++written;
             pages.place(block.of(node, path), 9.6);

@@ -38,8 +38,12 @@ void PdfPages::end()
 
 void PdfPages::newPage()
 {
-    if (++m_page > 0 && m_writer)
-        m_writer->newPage();
+    if (++m_page > 0) {
+        if (m_writer)
+            m_writer->newPage();
+        else
+            m_canvas.setPainter(nullptr); // it paints on one page only
+    }
     const double top = 38;
     const PdfLine id = {
         {QStringLiteral("Report ") + m_text.plain(m_content.shortId), PdfFace::Sans, smallSize, soft}};
@@ -58,7 +62,8 @@ void PdfPages::newPage()
     const double foot = m_size.height() - 34;
     m_canvas.line(m_left, foot, {{m_text.plain(m_content.created), PdfFace::Sans, smallSize, soft}});
     const PdfLine number = {
-        {QStringLiteral("Page %1 of %2").arg(m_page + 1).arg(m_pages), PdfFace::Sans, smallSize, soft}};
+        {m_pages > 0 ? QStringLiteral("Page %1 of %2").arg(m_page + 1).arg(m_pages) : QStringLiteral("Page %1").arg(m_page + 1), PdfFace::Sans,
+         smallSize, soft}};
     m_canvas.line(m_right - m_canvas.width(number), foot, number);
     if (!m_content.footer.empty()) {
         const double room = m_right - m_left - 200;
@@ -191,7 +196,7 @@ void PdfPages::bullets(const std::vector<std::string_view> &list)
         PdfBlock block;
         bool first = true;
         for (const QString &line :
-             m_canvas.wrapProse(PdfFace::Sans, bodySize, m_text.plain(item), std::min(width(), 470.0) - 12)) {
+             m_canvas.wrapProse(PdfFace::Sans, bodySize, m_text.evidence(item, PdfFace::Sans), std::min(width(), 470.0) - 12)) {
             PdfPlacedLine placed;
             if (first)
                 placed.push_back({m_left, {{QStringLiteral("\u2022"), PdfFace::Sans, bodySize, ink}}});

@@ -27,7 +27,7 @@ public:
     PdfPages(const PdfPages &) = delete;
     PdfPages &operator=(const PdfPages &) = delete;
 
-    // Starts with a first page again. Without a writer, pages are only counted.
+    // Starts with a first page again. Without a writer, pages are only counted; with a painter nevertheless, the first one is painted.
     void begin(QPdfWriter *writer, QPainter *painter);
     void end(); // nothing more is painted
     bool painting() const { return m_writer != nullptr; }
@@ -41,6 +41,7 @@ public:
     double right() const { return m_right; }
     double width() const { return m_right - m_left; }
     double y() const { return m_y; }
+    double filled() const { return (m_y - m_top) / (m_bottom - m_top); } // how much of the page
     bool atTop() const { return m_y <= m_top; }
     bool fits(double height) const { return m_y + height <= m_bottom; }
 

@@ -19,6 +19,7 @@ struct PdfContentsLine {
 
 void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector<PdfContentsLine> &contents);
 void writePdfSummary(PdfPages &pages, const ReportInput &report);
+void writePdfScope(PdfPages &pages, const ReportInput &report);
 void writePdfSources(PdfPages &pages, const ReportInput &report);
 void writePdfStores(PdfPages &pages, const ReportInput &report);
 void writePdfMethod(PdfPages &pages, const ReportInput &report);
@@ -26,11 +27,12 @@ void writePdfFindings(PdfPages &pages, const ReportInput &report);
 void writePdfInterpretations(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfNotes(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfHashLists(PdfPages &pages, const ReportInput &report); // needs options.hashLists
-// Those with an explanation or those without. Counts the painted ones in context; the error is Cancelled.
-Status writePdfDifferences(PdfPages &pages, const ReportInput &report, bool explained, Context &context);
+// One of the lists. Counts its painted paths in context; the error is Cancelled.
+Status writePdfDifferences(PdfPages &pages, const ReportInput &report, PathList list, Context &context);
 void writePdfLimitations(PdfPages &pages, const ReportInput &report);
 void writePdfSettings(PdfPages &pages, const ReportInput &report);
 void writePdfJournal(PdfPages &pages, const ReportInput &report); // needs options.journal
+void writePdfEvidenceFile(PdfPages &pages, const ReportInput &report);
 void writePdfGlossary(PdfPages &pages, const ReportInput &report);
 void writePdfCheck(PdfPages &pages, const ReportInput &report);
 void writePdfSignatures(PdfPages &pages, const ReportInput &report);

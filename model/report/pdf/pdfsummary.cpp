@@ -195,8 +195,16 @@ void writePdfSummary(PdfPages &pages, const ReportInput &report)
     for (std::size_t i = counts.size(); i-- > 0;)
         table.row({text.cell(text.plain(severityName(static_cast<Severity>(i)))),
                    text.cell(text.count(counts[i]))});
+    if (!report.options.has(ReportPart::Overview))
+        return;
     writePresence(pages, report.content);
     writeChart(pages, report.content);
+}
+
+void writePdfScope(PdfPages &pages, const ReportInput &report)
+{
+    for (const std::string &paragraph : report.content.scope)
+        pages.prose(pages.text().evidence(paragraph, PdfFace::Sans));
 }
 
 } // namespace assay

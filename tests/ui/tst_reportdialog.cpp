@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/reportdialog.h"
+
+#include "proof/check/bundlecheck.h"
+#include "samplewindow.h"
+#include "support/opensslfiles.h"
+#include "support/reportcase.h"
+#include "ui/annotator.h"
+#include "ui/bundlecheckdialog.h"
+#include "ui/messagebar.h"
+#include "ui/reportdone.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace assay;
+using namespace Qt::StringLiterals;
+
+class tst_ReportDialog : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"assay"_s);
+        QCoreApplication::setApplicationName(u"assay-test-report"_s);
+        QStandardPaths::setTestModeEnabled(true);
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_comparison = std::make_shared<const Comparison>(test::smallCase());
+    }
+
+    void pageOneFollowsTheFields()
+    {
+        JobRunner runner;
+        ReportDialog dialog(runner, subject(), nullptr);
+        dialog.show();
+        QSignalSpy refreshed(&dialog.preview(), &ReportPreview::refreshed);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.preview().page().isNull() && dialog.preview().estimate(), 30'000);
+        QTRY_VERIFY(runner.isIdle());
+        const QImage before = dialog.preview().page();
+        refreshed.clear();
+        dialog.findChild<QLineEdit *>(u"title"_s)->setText(u"Another title"_s);
+        QVERIFY(refreshed.isEmpty()); // in a job, after a moment
+        QTRY_VERIFY_WITH_TIMEOUT(refreshed.count() >= 2 && dialog.preview().page() != before, 30'000);
+        // Closing it with jobs under way is no trouble.
+        dialog.findChild<QLineEdit *>(u"case"_s)->setText(u"7"_s);
+        QTest::qWait(300);
+    }
+
+    void estimateIsShown()
+    {
+        m_comparison = std::make_shared<const Comparison>(test::largeCase(8000));
+        JobRunner runner;
+        ReportDialog dialog(runner, subject(), nullptr);
+        dialog.show();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.preview().estimate(), 60'000);
+        QVERIFY(dialog.preview().estimate()->pages > manyPages);
+        const auto *advice = dialog.findChild<QLabel *>(u"reportAdvice"_s);
+        QVERIFY(advice->isVisible() && advice->text().contains(u"500"_s));
+        QVERIFY(dialog.findChild<QLabel *>(u"reportLength"_s)->text().contains(u"PDF"_s));
+        // Without pages there is nothing to advise.
+        dialog.findChild<QCheckBox *>(u"writePdf"_s)->setChecked(false);
+        QVERIFY(!advice->isVisible());
+        dialog.findChild<QCheckBox *>(u"writePdf"_s)->setChecked(true);
+        QVERIFY(advice->isVisible());
+        // A narrower scope is shorter.
+        const std::uint64_t before = dialog.preview().estimate()->pages;
+        dialog.findChild<QCheckBox *>(u"differences"_s)->setChecked(false);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.preview().estimate() && dialog.preview().estimate()->pages < before / 10, 60'000);
+        QVERIFY(!advice->isVisible());
+    }
+
+    void scopeAndSections()
+    {
+        JobRunner runner;
+        ReportSubject about = subject();
+        about.tags = {u"seen"_s, u"<b>odd</b>"_s};
+        about.query.text = "ping";
+        {
+            ReportDialog dialog(runner, about, nullptr);
+            dialog.findChild<QLineEdit *>(u"folder"_s)->setText(m_folder->path());
+            auto *scope = dialog.findChild<QComboBox *>(u"reportScope"_s);
+            QCOMPARE(dialog.request().scope.kind, ScopeKind::Differences);
+            scope->setCurrentIndex(scope->findData(static_cast<int>(ScopeKind::Tagged)));
+            QCOMPARE(dialog.request().scope.tags, (std::vector<std::string>{"seen", "<b>odd</b>"}));
+            auto *tags = dialog.findChild<QListWidget *>(u"reportTags"_s);
+            tags->item(0)->setCheckState(Qt::Unchecked);
+            QCOMPARE(dialog.request().scope.tags, (std::vector<std::string>{"<b>odd</b>"}));
+            tags->item(1)->setCheckState(Qt::Unchecked);
+            QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"tag"_s));
+            scope->setCurrentIndex(scope->findData(static_cast<int>(ScopeKind::Filter)));
+            QVERIFY(save(dialog)->isEnabled());
+            QCOMPARE(dialog.request().scope.query.text, std::string("ping"));
+            QVERIFY(dialog.findChild<QLabel *>(u"reportScopeAbout"_s)->text().contains(u"ping"_s));
+            scope->setCurrentIndex(scope->findData(static_cast<int>(ScopeKind::Unexplained)));
+            dialog.findChild<QCheckBox *>(u"glossary"_s)->setChecked(false);
+            QVERIFY(!dialog.options().has(ReportPart::Glossary) && dialog.options().has(ReportPart::FindingsList));
+            dialog.findChild<QLineEdit *>(u"marking"_s)->setText(u"SECRET"_s);
+            dialog.accept();
+        }
+        // What was chosen last is chosen again.
+        ReportDialog again(runner, about, nullptr);
+        QCOMPARE(again.request().scope.kind, ScopeKind::Unexplained);
+        QVERIFY(!again.options().has(ReportPart::Glossary));
+        QCOMPARE(again.options().marking, std::string("SECRET"));
+    }
+
+    void whatStandsAgainstIt()
+    {
+        JobRunner runner;
+        ReportDialog dialog(runner, subject(), nullptr);
+        auto *folder = dialog.findChild<QLineEdit *>(u"folder"_s);
+        folder->setText(m_folder->filePath(u"missing"_s));
+        QVERIFY(!save(dialog)->isEnabled() && !problem(dialog).isEmpty());
+        folder->setText(m_folder->path());
+        QVERIFY(save(dialog)->isEnabled() && problem(dialog).isEmpty());
+        auto *signs = dialog.findChild<QCheckBox *>(u"reportSigns"_s);
+        signs->setChecked(true);
+        QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"key"_s));
+        dialog.findChild<QLineEdit *>(u"signingKey"_s)->setText(u"/k.pem"_s);
+        QVERIFY(save(dialog)->isEnabled());
+        QCOMPARE(dialog.request().signing.key, std::string("/k.pem"));
+        signs->setChecked(false);
+        QVERIFY(dialog.request().signing.key.empty());
+        // A bundle gets a name that is free; a file is replaced, which is said.
+        dialog.findChild<QCheckBox *>(u"writeBundle"_s)->setChecked(true);
+        QVERIFY(QDir(m_folder->path()).mkdir(u"report-bundle"_s));
+        QCOMPARE(dialog.request().files.back().second, pathBytes(m_folder->filePath(u"report-bundle-2"_s)));
+        QFile file(m_folder->filePath(u"report.pdf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        signs->setChecked(true);
+        QVERIFY(problem(dialog).contains(u"report.pdf"_s));
+    }
+
+    // In the window: a folder and a zip, with the files of tagged paths, only what is asked for, then digests and the check.
+    void bundlesFromTheWindow()
+    {
+        auto window = test::sampleWindow();
+        QVERIFY(window);
+        tagSomething(*window);
+        ReportDialog *dialog = opened(*window);
+        QVERIFY(dialog);
+        chooseOnly(*dialog, {u"writeBundle"_s, u"writeBundleZip"_s});
+        auto *scope = dialog->findChild<QComboBox *>(u"reportScope"_s);
+        scope->setCurrentIndex(scope->findData(static_cast<int>(ScopeKind::Tagged)));
+        QSignalSpy exported(window.get(), &MainWindow::exported);
+        QSignalSpy failed(window.get(), &MainWindow::exportFailed);
+        dialog->accept();
+        QTRY_COMPARE_WITH_TIMEOUT(exported.count() + failed.count(), 2, 120'000);
+        QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.first().first().toString()));
+        Context context;
+        for (const QString &name : {u"report-bundle"_s, u"report-bundle.zip"_s}) {
+            const auto check = checkBundle(pathBytes(m_folder->filePath(name)), {}, context);
+            QVERIFY2(check && check->exitCode() == 0, qPrintable(name));
+        }
+        QVERIFY(QDir(m_folder->filePath(u"report-bundle/exhibits"_s)).entryList(QDir::Files).size() > 1);
+        QFile html(m_folder->filePath(u"report-bundle/report.html"_s));
+        QVERIFY(html.open(QIODevice::ReadOnly) && html.readAll().contains("only paths with the tag look"));
+
+        QPushButton *details = nullptr;
+        for (QPushButton *button : window->findChildren<QPushButton *>()) {
+            if (button->text().contains(u"Details"_s))
+                details = button;
+        }
+        QVERIFY(details);
+        details->click();
+        auto *done = window->findChild<ReportDoneDialog *>();
+        QVERIFY(done);
+        done->findChild<QPushButton *>(u"copyDigests"_s)->click();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(u"  report-bundle/manifest.json\n"_s) && copied.contains(u"  report-bundle.zip\n"_s));
+        done->findChild<QPushButton *>(u"checkWritten"_s)->click();
+        auto *check = window->findChild<BundleCheckDialog *>();
+        QVERIFY(check);
+        QTRY_VERIFY_WITH_TIMEOUT(check->result(), 60'000);
+        QCOMPARE(check->result()->exitCode(), 0);
+    }
+
+    void signedWithAPassphrase()
+    {
+        const test::OpensslFiles made(m_folder->filePath(u"keys"_s));
+        if (!made.available())
+            QSKIP("openssl is not there");
+        QVERIFY(made.makeAuthority() && made.makeCertificate("signer", "ec -pkeyopt ec_paramgen_curve:P-256", made.signing, "30", "open-sesame"));
+        auto window = test::sampleWindow();
+        QVERIFY(window);
+        const auto start = [&](const QString &passphrase) {
+            ReportDialog *dialog = opened(*window);
+            chooseOnly(*dialog, {u"writeBundle"_s});
+            dialog->findChild<QCheckBox *>(u"reportSigns"_s)->setChecked(true);
+            dialog->findChild<QLineEdit *>(u"signingKey"_s)->setText(made.path("signer.key"));
+            dialog->findChild<QLineEdit *>(u"signingCertificate"_s)->setText(made.path("signer.pem"));
+            dialog->accept();
+            QDialog *asked = nullptr;
+            if (!QTest::qWaitFor([&] { return (asked = window->findChild<QDialog *>(u"passphraseDialog"_s)) != nullptr; }, 30'000))
+                return;
+            asked->findChild<QLineEdit *>(u"passphrase"_s)->setText(passphrase);
+            asked->accept();
+        };
+        QSignalSpy failed(window.get(), &MainWindow::exportFailed);
+        start(u"wrong"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 30'000);
+        QVERIFY(!QFile::exists(m_folder->filePath(u"report-bundle"_s)));
+        QTRY_VERIFY(!window->findChild<QDialog *>(u"passphraseDialog"_s));
+        QSignalSpy exported(window.get(), &MainWindow::exported);
+        start(u"open-sesame"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, 120'000);
+        Context context;
+        BundleCheckOptions options;
+        options.signers = *TrustAnchors::load(pathBytes(made.path("ca.pem")));
+        const auto check = checkBundle(pathBytes(m_folder->filePath(u"report-bundle"_s)), options, context);
+        QVERIFY(check.has_value());
+        QCOMPARE(check->of("signature"), ProofVerdict::Holds);
+        QCOMPARE(check->of("pdf-signature"), ProofVerdict::Holds);
+        // Nothing of a passphrase is remembered.
+        const QSettings settings;
+        for (const QString &name : settings.allKeys())
+            QVERIFY(!settings.value(name).toString().contains(u"sesame"_s));
+    }
+
+    // Of a bundle from the window, its question is answered elsewhere, and the answer comes back.
+    void timeStampIsTakenIn()
+    {
+        const test::OpensslFiles made(m_folder->filePath(u"keys"_s));
+        if (!made.available())
+            QSKIP("openssl is not there");
+        QVERIFY(made.makeAll());
+        Context context;
+        ReportParts nothing;
+        const std::string folder = pathBytes(m_folder->filePath(u"b"_s));
+        QVERIFY(writeReport(*m_comparison, ReportFormat::Bundle, plainReportOptions(), folder, context, nothing).has_value());
+        QVERIFY(!made.answer(m_folder->filePath(u"b/manifest.json.tsq"_s)).empty());
+        JobRunner runner;
+        BundleCheckDialog dialog(runner, folder, nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.result() && !dialog.isChecking(), 60'000);
+        QCOMPARE(dialog.result()->of("time-stamp"), ProofVerdict::Absent);
+        // What is no answer changes nothing, and is told.
+        dialog.takeReply(pathBytes(made.path("ca.pem")));
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isChecking() && !dialog.result(), 60'000);
+        QVERIFY(dialog.findChild<QLabel *>(u"bundleConclusion"_s)->text().contains(u"not taken in"_s));
+        dialog.takeReply(pathBytes(made.path("answer.tsr")));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.result() && !dialog.isChecking(), 60'000);
+        QCOMPARE(dialog.result()->of("time-stamp"), ProofVerdict::Unproven); // nobody was named who is trusted
+        QVERIFY(QFile::exists(m_folder->filePath(u"b/manifest.json.tsr"_s)));
+    }
+
+    // Everything of it fits on a small screen.
+    void fitsASmallScreen()
+    {
+        JobRunner runner;
+        ReportDialog dialog(runner, subject(), nullptr);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QVERIFY2(dialog.minimumSizeHint().width() <= 1000 && dialog.minimumSizeHint().height() <= 660,
+                 qPrintable(QStringLiteral("%1x%2").arg(dialog.minimumSizeHint().width()).arg(dialog.minimumSizeHint().height())));
+    }
+
+private:
+    ReportSubject subject() const
+    {
+        ReportSubject subject;
+        subject.comparison = m_comparison;
+        return subject;
+    }
+
+    static QPushButton *save(ReportDialog &dialog) { return dialog.findChild<QDialogButtonBox *>(u"buttons"_s)->button(QDialogButtonBox::Save); }
+    static QString problem(ReportDialog &dialog) { return dialog.findChild<QLabel *>(u"reportProblem"_s)->text(); }
+
+    ReportDialog *opened(MainWindow &window) const
+    {
+        window.findChild<QAction *>(u"report"_s)->trigger();
+        auto *dialog = window.findChild<ReportDialog *>();
+        if (dialog) {
+            dialog->findChild<QLineEdit *>(u"folder"_s)->setText(m_folder->path());
+            dialog->findChild<QCheckBox *>(u"hashAgain"_s)->setChecked(false);
+        }
+        return dialog;
+    }
+
+    static void chooseOnly(ReportDialog &dialog, const QStringList &formats)
+    {
+        for (const char *name : {"writePdf", "writeHtml", "writeEvidence", "writeBundle", "writeBundleZip"})
+            dialog.findChild<QCheckBox *>(QString::fromLatin1(name))->setChecked(formats.contains(QString::fromLatin1(name)));
+    }
+
+    static void tagSomething(MainWindow &window)
+    {
+        CaseNotes &notes = window.annotator()->notes();
+        Tag tag;
+        tag.name = "look";
+        notes.setTags({tag});
+        const DiffTree &tree = *window.session().comparison()->tree;
+        for (std::uint32_t i = 1; i < tree.size(); ++i) {
+            const Entry *entry = tree.entry(DiffNodeId(i), LiveSide);
+            if (tree.differs(DiffNodeId(i)) && entry && entry->type == EntryType::File) {
+                notes.toggleTag({tree.path(DiffNodeId(i))}, notes.annotations().tags().begin()->first);
+                return;
+            }
+        }
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    ComparisonPtr m_comparison;
+};
+
+QTEST_MAIN(tst_ReportDialog)
+#include "tst_reportdialog.moc"
