@@ -17,7 +17,7 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tl-expected QUIET) # std::expected of C++23 where it is missing, see model/base
 
 if(NOT ASSAY_CORE_ONLY)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts Sql Svg)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network Widgets Charts Sql Svg)
     find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS LinguistTools)
     find_package(qpdf REQUIRED) # no version: its package accepts only the same major one
     find_package(AssayHighlighting REQUIRED)

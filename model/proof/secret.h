@@ -12,10 +12,10 @@
 
 namespace assay {
 
-// A passphrase: in one place of memory, which is overwritten when it goes. To be moved, never copied.
+// A passphrase, a password or a token that stands for one: in one place of memory, which is overwritten when it goes. To be moved, never copied.
 class Secret {
 public:
-    static constexpr std::size_t mostBytes = 1023;
+    static constexpr std::size_t mostBytes = 8191;
 
     Secret();
     ~Secret();

@@ -32,21 +32,23 @@ FOLDERS = {
     "proof/check": ["base", "io", "formats", "crypto", "proof", "report", "report/bundle"],
     "cases": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
     "cases/file": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report", "cases"],
+    "fetch": ["base", "io", "formats", "crypto", "proof", "trust", "report"],
     "jobs": ["base"],
     "items": CORE + ["jobs"],
     "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file"],
-    "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "ui"],
+    "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "fetch", "ui"],
 }
 
-QT_CORE = ["jobs", "items", "report/pdf", "cases/file", "ui", "app"]
+QT_CORE = ["fetch", "jobs", "items", "report/pdf", "cases/file", "ui", "app"]
 QT_SQL = ["cases/file"]  # one place knows that a case is a SQLite file, and guards against one that is hostile
+QT_NETWORK = ["fetch"]  # one place speaks to others, when it is asked to
 QT_GUI = ["report/pdf", "ui", "app"]
 QT_WIDGETS = ["ui", "app"]
 
 # What is not ours: a pattern of the included name -> the folders that may include it. First match counts.
 LIBRARIES = [
     (r"archive(_entry)?\.h", ["io", "archive"]),
-    (r"openssl/.*", ["io", "archive", "crypto", "proof", "trust"]),
+    (r"openssl/.*", ["io", "archive", "crypto", "proof", "trust", "fetch"]),
     (r"isa-l/.*", ["io"]),
     (r"(zlib|lzma|zstd|bzlib)\.h", ["io", "archive"]),
     (r"tl/expected\.hpp", ["base"]),
@@ -58,6 +60,7 @@ LIBRARIES = [
     (r"re2/.*", ["compare", "inspect", "trust"]),
     (r"KSyntaxHighlighting/.*", QT_WIDGETS),
     (r"(QtSql(/.*)?|QSql\w*)", QT_SQL),
+    (r"Q(tNetwork(/.*)?|(Host|Network|Ssl)[A-Z]\w*|Abstract(Network|Socket)\w*|(Tcp|Udp|Local|Sctp)(Socket|Server)|Dns\w*|Authenticator|Http\w*|Hsts\w*|Ocsp\w*|Dtls\w*)", QT_NETWORK),
     (r"Q(tWidgets|tCharts|tSvg|tSvgWidgets|tPrintSupport)(/.*)?", QT_WIDGETS),
     (r"QtGui(/.*)?", QT_GUI),
     (r"Qt(Core|Concurrent)?(/.*|Global|Debug|Logging|Math|Numeric|Algorithms|Endian)?", QT_CORE),
@@ -156,6 +159,7 @@ def self_test():
         ("model/cases/a.cpp", False, "QSqlQuery", False), ("model/cases/file/a.cpp", False, "QSqlQuery", True),
         ("ui/a.cpp", False, "QSqlDatabase", False), ("app/a.cpp", False, "QtSql", False), ("model/cases/file/a.cpp", False, "QWidget", False),
         ("model/cases/a.cpp", True, "cases/file/casefile.h", False), ("ui/a.cpp", True, "cases/file/casefile.h", True),
+        ("ui/a.cpp", False, "QNetworkAccessManager", False), ("model/jobs/a.cpp", False, "QTcpSocket", False), ("model/fetch/a.cpp", False, "QSslSocket", True),
         ("ui/a.cpp", True, "../model/base/result.h", False), ("model/other/a.cpp", False, "vector", False),
     ]
     root = Path("/nonexistent")
