@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/clicommands.h"
+#include "app/clifetch.h"
 #include "app/cliguard.h"
 #include "app/cliproof.h"
 #include "app/clireports.h"
@@ -37,7 +38,7 @@ int main(int argc, char **argv)
     if (const assay::Status settings = assay::applySettings(*options); !settings)
         return assay::failed(settings.error());
     using assay::CliCommand;
-    for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree, CliCommand::Prove, CliCommand::Check, CliCommand::Trust, CliCommand::SelfTest}) {
+    for (const CliCommand reading : {CliCommand::Compare, CliCommand::Verify, CliCommand::List, CliCommand::Tree, CliCommand::Prove, CliCommand::Check, CliCommand::Trust, CliCommand::Fetch, CliCommand::SelfTest}) {
         if (options->command == reading)
             assay::giveUpWriting(*options); // before the first thread, which would not be held to it
     }
@@ -58,6 +59,7 @@ int main(int argc, char **argv)
     case assay::CliCommand::Prove: return assay::runProve(*options, context);
     case assay::CliCommand::Check: return assay::runCheck(*options, context);
     case assay::CliCommand::Trust: return assay::runTrust(*options, context);
+    case assay::CliCommand::Fetch: return assay::runFetch(*options, context);
     case assay::CliCommand::SelfTest: return assay::runSelfTest(*options, context);
     }
     return 2;

@@ -42,12 +42,12 @@ bool liesBeneath(const std::string &path, const std::vector<std::string> &places
 void giveUpWriting(CliOptions &options)
 {
     std::vector<std::string> places{temporaryFolder()};
-    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle, options.caseFile})
+    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle, options.caseFile, options.fetch.folder})
         addOutput(output, places);
     if (!options.signing.key.empty())
         places.emplace_back("/dev/tty"); // where its passphrase is asked for
     std::vector<std::string> evidence = options.imageStores;
-    if (!options.path.empty())
+    if (!options.path.empty() && options.command != CliCommand::Fetch)
         evidence.push_back(options.path);
     evidence.insert(evidence.end(), options.trust.from.begin(), options.trust.from.end());
     for (const auto &source : options.sources) {

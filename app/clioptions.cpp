@@ -26,6 +26,7 @@ Commands:
   tree      print every path of an image, of one of its layers, or of a root file system
   case      show what is in a case file, check it and its journal, add to its custody
   trust     say who signed an image or file, and how far that reaches
+  fetch     fetch what is said of an image, signatures and attestations, from its registry
   check     say whether a report bundle still says what it said
   sign      sign a report bundle
   timestamp take a time stamp into a report bundle
@@ -303,6 +304,7 @@ const CommandShape shapes[] = {
     {"case", CliCommand::Case, caseHelp, caseOptions},
     {"check", CliCommand::Check, checkHelp, checkOptions},
     {"trust", CliCommand::Trust, trustHelp, trustOptions},
+    {"fetch", CliCommand::Fetch, fetchHelp, fetchOptions},
     {"sign", CliCommand::Sign, signHelp, signOptions},
     {"timestamp", CliCommand::Timestamp, timestampHelp, timestampOptions},
     {"prove", CliCommand::Prove, proveHelp, proveOptions},
@@ -473,7 +475,12 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case ManifestOption: options.manifest = value; break;
     case RootOption: options.root = value; break;
     case 'q': options.quiet = true; break;
-    default: return takeTrustOption(options.trust, option, value);
+    default: {
+        const auto taken = takeFetchOption(options.fetch, option, value);
+        if (!taken)
+            return Unexpected(taken.error());
+        return *taken ? Status() : takeTrustOption(options.trust, option, value);
+    }
     }
     return {};
 }
@@ -538,9 +545,9 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
     if (const Status signing = checkSigning(options); !signing)
         return signing;
     if (next + 1 != argc)
-        return usage("one PATH is wanted");
+        return usage(options.command == CliCommand::Fetch ? "one REFERENCE is wanted" : "one PATH is wanted");
     options.path = argv[next];
-    return {};
+    return options.command == CliCommand::Fetch ? checkFetchOptions(options.fetch) : Status();
 }
 
 } // namespace
@@ -549,7 +556,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
 {
     CliOptions options;
     if (argc < 2)
-        return usage("a command is wanted: compare, verify, list, tree, case, trust, check, sign, timestamp, prove or self-test");
+        return usage("a command is wanted: compare, verify, list, tree, case, trust, fetch, check, sign, timestamp, prove or self-test");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") {
         if (argc > 2 && shapeOf(argv[2]))
@@ -562,7 +569,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     }
     const CommandShape *shape = shapeOf(first);
     if (!shape)
-        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree, case, trust, check, sign, timestamp, prove and self-test");
+        return usage("\"" + displaySafe(first) + "\" is no command; there are compare, verify, list, tree, case, trust, fetch, check, sign, timestamp, prove and self-test");
     options.command = shape->command;
     opterr = 0;
     optind = 1;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/clifetchoptions.h"
 #include "base/result.h"
 #include "cases/journal.h"
 #include "formats/trustrules.h"
@@ -18,7 +19,7 @@
 
 namespace assay {
 
-enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case, Sign, Timestamp, Prove, Check, Trust, SelfTest };
+enum class CliCommand { Help, Version, Compare, Verify, List, Tree, Case, Sign, Timestamp, Prove, Check, Trust, Fetch, SelfTest };
 enum class ProgressStyle { Automatic, Json, None };
 
 // Of trust.
@@ -36,7 +37,7 @@ struct CliOptions {
     CliCommand command = CliCommand::Help;
     std::string helpTopic;                             // "" or a command
     std::array<std::optional<std::string>, 3> sources; // compare and verify: by Role
-    std::string path;                                  // list, tree, case, sign, timestamp, prove, check
+    std::string path;                                  // list, tree, case, sign, timestamp, prove, check, trust; fetch: the reference
     std::vector<std::string> imageStores;              // that belong to the live source, or to path
     std::vector<std::string> knownGood;                // compare: lists of hashes
     std::vector<std::string> knownBad;
@@ -68,6 +69,7 @@ struct CliOptions {
     std::string manifest;
     std::string root;
     CliTrustOptions trust;
+    CliFetchOptions fetch;
 };
 
 // The error is of code Usage and says what to do.

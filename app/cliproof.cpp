@@ -24,13 +24,6 @@
 namespace assay {
 namespace {
 
-void leaveNoCore()
-{
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-}
-
 Result<TrustAnchorsPtr> anchorsFrom(const std::string &file)
 {
     return file.empty() ? Result<TrustAnchorsPtr>(nullptr) : TrustAnchors::load(file);
@@ -175,6 +168,13 @@ int checkProofFile(const CliOptions &options)
 }
 
 } // namespace
+
+void leaveNoCore()
+{
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
 
 Result<SigningKeyPtr> signingKeyOf(const CliOptions &options)
 {

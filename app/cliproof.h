@@ -9,6 +9,9 @@
 
 namespace assay {
 
+// This process leaves no core file from now on, nor lets another of the user look into it: before anything secret is read.
+void leaveNoCore();
+
 // The key that the options name, null where they name none. Asks for its passphrase where it has one and none of the options gives it; from
 // then on this process leaves no core file.
 Result<SigningKeyPtr> signingKeyOf(const CliOptions &options);
