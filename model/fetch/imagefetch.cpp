@@ -55,6 +55,10 @@ public:
 
 private:
     std::string shown(const std::string &target) const { return m_server.urlOf(target).shown(); }
+    Error tooMany(const std::string &target) const
+    {
+        return makeError(ErrorCode::LimitExceeded, shown(target), "more than " + std::to_string(mostFetchedManifests) + " manifests belong to it");
+    }
     void problem(ErrorCode code, const std::string &target, std::string detail) { m_out.problems.push_back(makeError(code, shown(target), std::move(detail))); }
 
     // The bytes of what is named; nullopt where it is not to be had, which is a problem unless it may be missing.
@@ -89,7 +93,7 @@ private:
         if (byDigest && m_manifests.contains(wanted.reference))
             return {};
         if (m_manifests.size() >= mostFetchedManifests)
-            return Unexpected(makeError(ErrorCode::LimitExceeded, shown(target), "more than " + std::to_string(mostFetchedManifests) + " manifests belong to it"));
+            return Unexpected(tooMany(target));
         auto bytes = bytesOf(target, manifestTypes, mostManifestBytes, byDigest ? wanted.reference : std::string(), wanted.mayBeMissing);
         if (!bytes)
             return Unexpected(bytes.error());
@@ -122,8 +126,10 @@ private:
                 m_out.problems.push_back(children.error());
                 return {};
             }
-            for (const OciDescriptor &child : *children)
-                want(child, wanted.depth == 0 && isStatementOfBuild(child) ? 1 : wanted.depth, false);
+            for (const OciDescriptor &child : *children) {
+                if (const Status within = want(child, wanted.depth == 0 && isStatementOfBuild(child) ? 1 : wanted.depth, false); !within)
+                    return within;
+            }
         } else if (const Status fetched = fetchBlobs(*artifact, wanted.depth > 0); !fetched) {
             return fetched;
         }
@@ -137,12 +143,15 @@ private:
         return type != child.annotations.end() && type->second == "attestation-manifest";
     }
 
-    void want(const OciDescriptor &descriptor, int depth, bool listed)
+    // Each once, so that lists that name the same again and again do not add up.
+    Status want(const OciDescriptor &descriptor, int depth, bool listed)
     {
-        if (parseDigest(descriptor.digest))
-            m_wanted.push_back({descriptor.digest, depth, false, listed});
-        else
-            problem(ErrorCode::Unsupported, manifestTarget(m_out.image.repository, descriptor.digest.substr(0, 200)), "is no digest that is understood, and was not fetched");
+        if (!m_named.insert(descriptor.digest).second)
+            return {};
+        if (m_named.size() > mostFetchedManifests)
+            return Unexpected(tooMany(manifestTarget(m_out.image.repository, descriptor.digest)));
+        m_wanted.push_back({descriptor.digest, depth, false, listed});
+        return {};
     }
 
     void name(const std::string &digest, const std::string &bytes, const OciArtifact &artifact, const std::string &tag)
@@ -171,11 +180,7 @@ private:
 
     Status fetchBlob(const OciDescriptor &blob)
     {
-        const std::string target = blobTarget(m_out.image.repository, blob.digest.substr(0, 200));
-        if (!parseDigest(blob.digest)) {
-            problem(ErrorCode::Unsupported, target, "is no digest that is understood, and was not fetched");
-            return {};
-        }
+        const std::string target = blobTarget(m_out.image.repository, blob.digest);
         if (m_out.blobs.contains(blob.digest) || !m_tried.insert(blob.digest).second)
             return {};
         if (blob.size > mostAttachedBytes) {
@@ -227,8 +232,10 @@ private:
             m_out.problems.push_back(listed.error());
             return std::string();
         }
-        for (const OciDescriptor &descriptor : *listed)
-            want(descriptor, depth, true);
+        for (const OciDescriptor &descriptor : *listed) {
+            if (const Status within = want(descriptor, depth, true); !within)
+                return Unexpected(within.error());
+        }
         const std::string link = nextLink(answer->header("link"));
         if (link.empty())
             return std::string();
@@ -249,6 +256,7 @@ private:
     const Limits m_limits;
     std::deque<Wanted> m_wanted;
     std::set<std::string> m_manifests; // that were taken
+    std::set<std::string> m_named;     // by a list
     std::set<std::string> m_tried;     // blobs
 };
 
