@@ -158,6 +158,7 @@ void TestFetchHostile::noTlsButHere()
     QVERIFY(messageOf(one.run()).find("is without TLS") != std::string::npos);
     const WebServer server(replay());
     FetchCase unsaid(server.authority() + "/demo/app:1.0"); // which is asked with TLS then, and has none
+    unsaid.settings.idle = std::chrono::milliseconds(500);
     QVERIFY(!unsaid.run());
     QVERIFY(server.questions().empty());
     FetchCase trust(server, "demo/app:1.0");
