@@ -92,6 +92,10 @@ Result<WebAnswer> ServerClient::get(const std::string &target, const std::string
         if (const Status known = authorise(followed->answer.header("www-authenticate")); !known)
             return Unexpected(known.error());
         followed = follow(target, accept, mostBytes);
+        if (followed && followed->own && followed->answer.status == 401) {
+            const char *whom = m_ledger.request().credentials ? "does not take this name and password" : "does not let anybody in without a name";
+            return Unexpected(makeError(ErrorCode::Permission, urlOf(target).shown(), std::string(whom) + ": status 401"));
+        }
     }
     return followed ? Result<WebAnswer>(std::move(followed->answer)) : Unexpected(followed.error());
 }

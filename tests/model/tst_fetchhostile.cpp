@@ -122,10 +122,16 @@ void TestFetchHostile::privateAuthority()
     const QSslCertificate own = QSslCertificate::fromPath(m_files->path("server.pem")).value(0);
     for (const FetchRecord &record : fetched->records) {
         QCOMPARE(record.certificate, own.digest(QCryptographicHash::Sha256).toHex().toStdString());
-        QVERIFY(record.protocol == "TLSv1.3" || record.protocol == "TLSv1.2");
+        QCOMPARE(record.protocol, std::string("TLSv1.3"));
         QVERIFY(record.url.starts_with(server.url() + "/v2/demo/app/"));
     }
     QCOMPARE(server.questions().back().connection, 1);
+    WebServer::Tls older = tls();
+    older.protocol = QSsl::TlsV1_2;
+    const WebServer second(replay(), older);
+    const auto again = caseOf(second).run();
+    QVERIFY2(again, messageOf(again).c_str());
+    QCOMPARE(again->records.front().protocol, std::string("TLSv1.2"));
 }
 
 void TestFetchHostile::certificatesThatDoNotFit()
