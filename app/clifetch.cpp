@@ -104,8 +104,8 @@ Result<std::optional<FetchCredentials>> credentialsOf(const CliFetchOptions &opt
 {
     if (options.user.empty())
         return std::optional<FetchCredentials>();
-    auto password = options.passwordFile.empty() ? readSecret(options.passwordDescriptor, "descriptor " + std::to_string(options.passwordDescriptor))
-                                                 : readSecretFile(options.passwordFile);
+    auto password = options.passwordFile.empty() ? readSecret(options.passwordDescriptor, "descriptor " + std::to_string(options.passwordDescriptor), Secret::mostBytes)
+                                                 : readSecretFile(options.passwordFile, Secret::mostBytes);
     if (!password)
         return Unexpected(password.error());
     if (password->text().empty())

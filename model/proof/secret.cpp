@@ -41,7 +41,7 @@ std::string_view Secret::text() const
     return {m_buffer->bytes.data(), m_buffer->size};
 }
 
-Result<Secret> readSecret(int descriptor, const std::string &name)
+Result<Secret> readSecret(int descriptor, const std::string &name, std::size_t most)
 {
     Secret secret;
     while (true) {
@@ -50,22 +50,22 @@ Result<Secret> readSecret(int descriptor, const std::string &name)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return Unexpected(makeErrnoError(errno, name, "reading the passphrase"));
+            return Unexpected(makeErrnoError(errno, name, "reading what is secret"));
         if (got == 0 || c == '\n')
             return secret;
-        const bool taken = secret.append(c);
+        const bool taken = secret.text().size() < most && secret.append(c);
         OPENSSL_cleanse(&c, 1);
         if (!taken)
-            return Unexpected(makeError(ErrorCode::LimitExceeded, name, "its first line is longer than a passphrase may be (" + std::to_string(Secret::mostBytes) + " bytes)"));
+            return Unexpected(makeError(ErrorCode::LimitExceeded, name, "its first line is longer than it may be (" + std::to_string(most) + " bytes)"));
     }
 }
 
-Result<Secret> readSecretFile(const std::string &file)
+Result<Secret> readSecretFile(const std::string &file, std::size_t most)
 {
     const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
     if (!opened)
-        return Unexpected(makeErrnoError(errno, file, "opening the file of the passphrase"));
-    return readSecret(opened.get(), file);
+        return Unexpected(makeErrnoError(errno, file, "opening it"));
+    return readSecret(opened.get(), file, most);
 }
 
 namespace {

@@ -30,9 +30,11 @@ private:
     std::unique_ptr<Buffer> m_buffer;
 };
 
-// The first line that a descriptor gives, without its end. name is for errors: LimitExceeded, Io.
-Result<Secret> readSecret(int descriptor, const std::string &name);
-Result<Secret> readSecretFile(const std::string &file); // also a pipe
+inline constexpr std::size_t mostPassphraseBytes = 1023; // of a private key: OpenSSL takes no more
+
+// The first line that a descriptor gives, without its end, of at most so many bytes. name is for errors: LimitExceeded, Io.
+Result<Secret> readSecret(int descriptor, const std::string &name, std::size_t most = mostPassphraseBytes);
+Result<Secret> readSecretFile(const std::string &file, std::size_t most = mostPassphraseBytes); // also a pipe
 
 // Asks on the controlling terminal, without showing what is typed; what was typed ahead is thrown away. The error is Usage where there is no
 // terminal, Cancelled where nothing was given. A signal that ends the program meanwhile leaves the terminal as it was.
