@@ -43,7 +43,37 @@ void writeSigners(JsonWriter &json, const TrustStatement &statement)
     json.key("threshold").number(statement.threshold);
 }
 
-void writeStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement)
+void writeReportMembers(JsonWriter &json, const TrustReport &report)
+{
+    json.bytes("subject", report.subject);
+    json.bytes("location", report.location);
+    json.key("image").stringOrNull(report.imageId);
+    json.key("at").string(isoTime(report.at));
+    json.key("digests").beginArray();
+    for (const SubjectDigest &subject : report.subjects) {
+        json.beginObject();
+        json.key("digest").string(subject.digest);
+        json.key("way");
+        writeChecks(json, subject.way);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("disk");
+    writeChecks(json, report.disk ? std::vector<TrustCheck>{*report.disk} : std::vector<TrustCheck>());
+    json.key("statements").beginArray();
+    for (const TrustStatement &statement : report.statements)
+        writeTrustStatement(json, report, statement);
+    json.endArray();
+    json.key("aboutOthers").number(report.aboutOthers);
+    json.key("problems").beginArray();
+    for (const std::string &problem : report.problems)
+        json.string(problem);
+    json.endArray();
+}
+
+} // namespace
+
+void writeTrustStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement)
 {
     json.beginObject();
     json.key("scheme").string(trustSchemeName(statement.scheme));
@@ -75,36 +105,6 @@ void writeStatement(JsonWriter &json, const TrustReport &report, const TrustStat
     json.endArray();
     json.endObject();
 }
-
-void writeReportMembers(JsonWriter &json, const TrustReport &report)
-{
-    json.bytes("subject", report.subject);
-    json.bytes("location", report.location);
-    json.key("image").stringOrNull(report.imageId);
-    json.key("at").string(isoTime(report.at));
-    json.key("digests").beginArray();
-    for (const SubjectDigest &subject : report.subjects) {
-        json.beginObject();
-        json.key("digest").string(subject.digest);
-        json.key("way");
-        writeChecks(json, subject.way);
-        json.endObject();
-    }
-    json.endArray();
-    json.key("disk");
-    writeChecks(json, report.disk ? std::vector<TrustCheck>{*report.disk} : std::vector<TrustCheck>());
-    json.key("statements").beginArray();
-    for (const TrustStatement &statement : report.statements)
-        writeStatement(json, report, statement);
-    json.endArray();
-    json.key("aboutOthers").number(report.aboutOthers);
-    json.key("problems").beginArray();
-    for (const std::string &problem : report.problems)
-        json.string(problem);
-    json.endArray();
-}
-
-} // namespace
 
 void writeTrustReport(JsonWriter &json, const TrustReport &report)
 {

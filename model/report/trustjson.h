@@ -14,6 +14,8 @@ Status writeTrustJson(const TrustReport &report, const std::vector<TrustRule> *r
 
 // The same without rules, as a value in json.
 void writeTrustReport(JsonWriter &json, const TrustReport &report);
+// One statement of report, as it stands there.
+void writeTrustStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement);
 
 // To read: a block for each statement, at most mostLines of checks that hold, each that does not; then the rules.
 Status writeTrustText(const TrustReport &report, const std::vector<TrustRule> *rules, const std::vector<RuleOutcome> &outcomes, const Sink &sink);
