@@ -71,6 +71,23 @@ void writeReportMembers(JsonWriter &json, const TrustReport &report)
     json.endArray();
 }
 
+void writeOutcomes(JsonWriter &json, const std::vector<TrustRule> &rules, const std::vector<RuleOutcome> &outcomes)
+{
+    json.beginArray();
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        json.beginObject(JsonWriter::Style::Inline);
+        json.key("name").string(rules[i].name);
+        json.key("holds").boolean(outcomes[i].holds);
+        json.bytes("reason", outcomes[i].reason);
+        json.key("statements").beginArray(JsonWriter::Style::Inline);
+        for (const std::size_t statement : outcomes[i].statements)
+            json.number(statement);
+        json.endArray();
+        json.endObject();
+    }
+    json.endArray();
+}
+
 } // namespace
 
 void writeTrustStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement)
@@ -123,20 +140,31 @@ Status writeTrustJson(const TrustReport &report, const std::vector<TrustRule> *r
     if (!rules) {
         json.null();
     } else {
-        json.beginArray();
-        for (std::size_t i = 0; i < outcomes.size(); ++i) {
-            json.beginObject(JsonWriter::Style::Inline);
-            json.key("name").string((*rules)[i].name);
-            json.key("holds").boolean(outcomes[i].holds);
-            json.bytes("reason", outcomes[i].reason);
-            json.key("statements").beginArray(JsonWriter::Style::Inline);
-            for (const std::size_t statement : outcomes[i].statements)
-                json.number(statement);
-            json.endArray();
-            json.endObject();
-        }
-        json.endArray();
+        writeOutcomes(json, *rules, outcomes);
     }
+    json.endObject();
+    return json.finish();
+}
+
+Status writeComparedTrust(const ComparedTrust &trust, const Sink &sink)
+{
+    JsonWriter json(sink);
+    json.beginObject();
+    json.key("schema").string("assay-compared-trust/1");
+    json.key("at").string(isoTime(trust.at));
+    json.key("sources").beginArray();
+    for (const SourceTrust &source : trust.sources) {
+        json.beginObject();
+        json.key("role").string(roleName(source.role));
+        if (!source.problem.empty())
+            json.bytes("problem", source.problem);
+        if (source.report)
+            writeReportMembers(json, *source.report);
+        json.key("rules");
+        writeOutcomes(json, trust.rules, source.outcomes);
+        json.endObject();
+    }
+    json.endArray();
     json.endObject();
     return json.finish();
 }
