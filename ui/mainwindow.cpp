@@ -42,6 +42,7 @@
 #include "ui/storepanel.h"
 #include "ui/treepane.h"
 #include "ui/trustdock.h"
+#include "ui/trustedkeys.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -151,6 +152,7 @@ MainWindow::~MainWindow()
     m_session->disconnect(this);
     // The parts hold the session and its runner: they go first.
     delete m_jobs;
+    delete m_trustedKeys;
     for (QDockWidget *dock : docks())
         delete dock;
     delete takeCentralWidget();
@@ -281,6 +283,7 @@ void MainWindow::setUnattended()
 {
     m_unattended = true;
     m_replacing->setUnattended();
+    m_trustedKeys->setRemembers(false);
     m_liveNotice->setUnattended();
     m_case->setUnattended();
 }

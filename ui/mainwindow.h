@@ -51,6 +51,8 @@ class SelectionExporter;
 class StartPage;
 class StorePanel;
 class TrustDock;
+struct TrustReport;
+class TrustedKeys;
 
 /// The window: puts the parts together, holds the actions, and turns what the user gives it into calls of the session.
 class MainWindow : public QMainWindow {
@@ -73,6 +75,7 @@ public:
     LayerPanel *layerPanel() const { return m_layer; }
     SearchPanel *searchPanel() const { return m_search; }
     TrustDock *trustDock() const { return m_trust; }
+    TrustedKeys *trustedKeys() const { return m_trustedKeys; }
     Annotator *annotator() const { return m_annotator; }
     SelectionExporter *selectionExporter() const { return m_selectionExporter; }
     HashLists *hashLists() const { return m_hashLists; }
@@ -93,6 +96,8 @@ public:
                       std::function<void(const std::vector<Result<Written>> &)> whenDone);
     /// The content of the current path of a side to a new file, with its digest and where it comes from beside it.
     void saveFile(int side, const std::string &path);
+    /// What is said of one source, as JSON (schema assay-trust-result/1). Tells by exported() and exportFailed().
+    void exportTrust(const std::shared_ptr<const TrustReport> &report, const std::string &path);
     /// Neither restores nor remembers how the window looks, and asks nothing.
     void setUnattended();
     LiveNotice *liveNotice() const { return m_liveNotice; }
@@ -151,6 +156,7 @@ private:
     void goToFindings();
     void makeTrust();
     void goToTrust();
+    void askExportTrust(const std::shared_ptr<const TrustReport> &report);
     void titlePreview(const std::string &path); ///< bytes
     void raisePreview(const std::string &path);
     void showAbovePreview(QDockWidget *dock);
@@ -190,6 +196,7 @@ private:
     MessageBar *m_messages = nullptr;
     FindingsPanel *m_findings = nullptr;
     TrustDock *m_trust = nullptr;
+    TrustedKeys *m_trustedKeys = nullptr;
     OverviewPanel *m_overview = nullptr;
     PreviewPanel *m_preview = nullptr;
     StorePanel *m_store = nullptr;

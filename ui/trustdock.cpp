@@ -288,6 +288,8 @@ void TrustDock::takeComparison()
     if (m_compared == whole && whole)
         return;
     m_compared = whole;
+    m_trust.reset(); // nobody is to take it for what is said of these sources
+    fillSources();
     checkAgain();
 }
 

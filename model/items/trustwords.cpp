@@ -25,6 +25,7 @@ QString trustSchemeText(TrustScheme scheme)
     case TrustScheme::CosignSignature: return TrustModel::tr("cosign signature");
     case TrustScheme::SigstoreBundle: return TrustModel::tr("Sigstore bundle");
     case TrustScheme::Notation: return TrustModel::tr("Notation");
+    case TrustScheme::OpenPgp: return TrustModel::tr("OpenPGP signature");
     case TrustScheme::SimpleSigning: return TrustModel::tr("OpenPGP simple signing");
     }
     return {};

@@ -23,6 +23,7 @@ std::string_view schemeTitle(TrustScheme scheme)
     case TrustScheme::CosignSignature: return "cosign signature";
     case TrustScheme::SigstoreBundle: return "Sigstore bundle";
     case TrustScheme::Notation: return "Notation";
+    case TrustScheme::OpenPgp: return "OpenPGP signature";
     case TrustScheme::SimpleSigning: break;
     }
     return "OpenPGP simple signing";
