@@ -97,21 +97,26 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
 
     connect(add, &QPushButton::clicked, this, &TrustedKeysDialog::chooseFiles);
     connect(m_remove, &QPushButton::clicked, this, &TrustedKeysDialog::removeChosen);
-    connect(m_undo, &QPushButton::clicked, &m_keys, &TrustedKeys::undo);
+    const auto undo = [this] {
+        m_advice.clear();
+        m_keys.undo();
+    };
+    connect(m_undo, &QPushButton::clicked, this, undo);
     connect(m_agree, &QPushButton::clicked, &m_keys, &TrustedKeys::agree);
     connect(m_pinOfKey, &QPushButton::clicked, this, [this] {
         for (const std::size_t index : chosen())
             m_keys.pinKeysOf(index);
     });
     connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &TrustedKeysDialog::removeChosen);
-    connect(new QShortcut(QKeySequence::Undo, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, &m_keys, &TrustedKeys::undo);
+    connect(new QShortcut(QKeySequence::Undo, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, undo);
     connect(m_use, &QComboBox::activated, this, [this](int at) {
+        m_advice.clear();
         if (const auto indices = chosen(); indices.size() == 1)
             m_keys.setKind(indices.front(), static_cast<ReliedKind>(m_use->itemData(at).toInt()));
     });
     connect(m_table, &QTreeWidget::itemSelectionChanged, this, &TrustedKeysDialog::refreshChosen);
     connect(&m_keys, &TrustedKeys::changed, this, &TrustedKeysDialog::refresh);
-    connect(&m_keys, &TrustedKeys::failed, m_state, &QLabel::setText);
+    connect(&m_keys, &TrustedKeys::failed, this, &TrustedKeysDialog::advise);
     connect(&m_keys, &TrustedKeys::added, this, [this](int first, int count) {
         m_table->clearSelection();
         for (int row = first; row < first + count; ++row)
@@ -119,11 +124,11 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
         m_table->setCurrentItem(m_table->topLevelItem(first), 0, QItemSelectionModel::NoUpdate);
         const ReliedKind kind = m_keys.all()[static_cast<std::size_t>(first)].item.kind;
         if (kind == ReliedKind::CertificateAuthority)
-            m_state->setText(tr("A certificate does not say what you rely on it for: choose it under “Used as”."));
+            advise(tr("A certificate does not say what you rely on it for: choose it under “Used as”."));
         else if (kind == ReliedKind::OpenPgpKey)
-            m_state->setText(tr("An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it."));
+            advise(tr("An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it."));
         else
-            m_state->setText({});
+            advise({});
     });
     refresh();
 }
@@ -188,7 +193,7 @@ void TrustedKeysDialog::addPin()
     if (kind == ReliedKind::Identity) {
         m_keys.addIdentity(typed, m_issuer->text().trimmed().toStdString());
     } else if (const Status added = m_keys.addPin(kind, typed); !added) {
-        m_state->setText(displayText(added.error().message()));
+        advise(displayText(added.error().message()));
         return;
     }
     m_pin->clear();
@@ -197,6 +202,7 @@ void TrustedKeysDialog::addPin()
 
 void TrustedKeysDialog::removeChosen()
 {
+    m_advice.clear();
     if (const auto indices = chosen(); !indices.empty())
         m_keys.remove(indices);
 }
@@ -209,6 +215,12 @@ std::vector<std::size_t> TrustedKeysDialog::chosen() const
             indices.push_back(static_cast<std::size_t>(row));
     }
     return indices;
+}
+
+void TrustedKeysDialog::advise(const QString &advice)
+{
+    m_advice = advice;
+    refresh();
 }
 
 void TrustedKeysDialog::refresh()
@@ -241,7 +253,9 @@ void TrustedKeysDialog::refresh()
     }
     m_undo->setEnabled(m_keys.canUndo());
     m_agree->setVisible(m_keys.notAgreed() > 0);
-    m_state->setText(m_keys.all().empty() ? tr("You rely on nobody yet: signatures are found, and that is all that can be said of them.") : m_keys.said());
+    QStringList lines{m_keys.all().empty() ? tr("You rely on nobody yet: signatures are found, and that is all that can be said of them.") : m_keys.said(), m_advice};
+    lines.removeAll(QString());
+    m_state->setText(lines.join(u'\n'));
     refreshChosen();
 }
 
@@ -269,7 +283,7 @@ void TrustedKeysDialog::dragEnterEvent(QDragEnterEvent *event)
         return;
     }
     event->ignore();
-    m_state->setText(offer.refusal);
+    advise(offer.refusal);
 }
 
 void TrustedKeysDialog::dropEvent(QDropEvent *event)

@@ -43,6 +43,7 @@ private:
     void chooseFiles();
     void addPin();
     void removeChosen();
+    void advise(const QString &advice); ///< what to do about the last thing that was done
     void refresh();
     void refreshChosen();
     std::vector<std::size_t> chosen() const;
@@ -58,6 +59,7 @@ private:
     QPushButton *m_agree;
     QPushButton *m_pinOfKey;
     PlainLabel *m_state;
+    QString m_advice;
 };
 
 } // namespace assay
