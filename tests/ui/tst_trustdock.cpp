@@ -73,10 +73,13 @@ void TestTrustDock::looksByItself()
     QCOMPARE(dock->trust()->sources.size(), std::size_t{3});
     for (const SourceTrust &source : dock->trust()->sources) {
         QVERIFY2(source.report, source.problem.c_str());
-        QVERIFY(source.report->statements.empty());
+        QCOMPARE(source.report->statements.size(), source.role == Role::Vendor ? std::size_t{1} : std::size_t{0});
     }
-    // The last image is what stands there where nobody says anything.
-    QCOMPARE(dock->sourceBox()->currentData().toInt(), static_cast<int>(Role::Live));
+    // The vendor's release has a list of checksums, which nobody signed: so it is said, and not called good.
+    QCOMPARE(dock->sourceBox()->currentData().toInt(), static_cast<int>(Role::Vendor));
+    QCOMPARE(dock->model()->index(0, TrustModel::SchemeColumn).data().toString(), u"checksums, not signed"_s);
+    QVERIFY(dock->model()->report()->stateOf(*dock->model()->statementAt(0)) != TrustAnswer::Yes);
+    dock->showSource(Role::Live);
     QVERIFY(dock->hint().startsWith(u"Nobody says anything about demo/shop:1.0"_s));
     QVERIFY(dock->trust()->of(Role::Live)->report->onDisk() != TrustAnswer::Yes); // the sample's live layers are altered
     // Other layers in the panes are signed no differently.
