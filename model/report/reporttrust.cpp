@@ -105,8 +105,11 @@ std::string_view trustNothingSaid()
 std::string trustSourceTitle(const SourceTrust &source)
 {
     std::string title(sideTitles[static_cast<std::size_t>(source.role)]);
-    if (source.report)
-        title += ": " + displaySafe(source.report->subject);
+    if (source.report) {
+        constexpr std::size_t shortId = 19; // "sha256:" and twelve digits: an image without a name
+        const std::string &subject = source.report->subject;
+        title += ": " + displaySafe(subject == source.report->imageId ? subject.substr(0, shortId) : subject);
+    }
     return title;
 }
 

@@ -27,6 +27,7 @@ void placeFacts(PdfPages &pages, const std::vector<Fact> &facts, double x)
 void placeStatement(PdfPages &pages, const TrustBlock &statement)
 {
     const double indent = pages.left() + 14;
+    pages.need(60); // its title does not stand alone at the end of a page
     pages.evidence(statement.title);
     placeFacts(pages, statement.facts, indent);
     for (const TrustStep &step : statement.way) {
