@@ -309,7 +309,7 @@ void TrustDock::checkAgain()
     question.relied = m_relied;
     question.at = m_time->currentIndex() == AtNow ? QDateTime::currentSecsSinceEpoch() : m_timeEdit->dateTime().toSecsSinceEpoch();
     m_job = m_session.runner().start(
-        {.title = tr("Looking for signatures")}, this,
+        {tr("Looking for signatures"), JobLane::Background, false}, this, // Esc and the window's own stop are for what the user began
         [question = std::move(question)](Context &context) { return judgeCompared(question, Limits(), context); },
         [this, asked](Result<ComparedTrustPtr> trust) {
             if (asked != m_asked)
