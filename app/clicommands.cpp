@@ -9,6 +9,7 @@
 #include "app/clipaths.h"
 #include "app/cliprogress.h"
 #include "app/clireports.h"
+#include "app/clitrust.h"
 #include "io/libraryversions.h"
 #include "report/bundle/bundle.h"
 #include "report/evidence.h"
@@ -163,7 +164,8 @@ int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, c
 {
     const Result<HashListsPtr> hashLists =
         comparison ? gatherHashLists(**comparison, lists, ReportOptions().shownKnownBad, context) : Unexpected(comparison.error());
-    const Status written = hashLists ? writeReports(**comparison, options, extras, *hashLists, context) : Unexpected(hashLists.error());
+    const Result<ComparedTrustPtr> trust = hashLists ? judgeComparison(extras.trust, **comparison, context) : Unexpected(hashLists.error());
+    const Status written = trust ? writeReports(**comparison, options, extras, *hashLists, *trust, context) : Unexpected(trust.error());
     progress.reset();
     if (!written)
         return failed(written.error());
@@ -173,6 +175,8 @@ int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, c
         if (const Status told = writeSummary(**comparison, summaryLines, out); !told)
             return failed(told.error());
         if (const Status told = *hashLists ? writeHashLists(**hashLists, summaryLines, out) : Status(); !told)
+            return failed(told.error());
+        if (const Status told = *trust ? writeRuleLines(**trust, out) : Status(); !told)
             return failed(told.error());
     }
     for (const LoadedSourcePtr &source : (*comparison)->allSources())

@@ -60,6 +60,10 @@ Compares any two or all three roles, and says what differs on standard output un
                     a list of hashes of files that are known: a SHA-256 a line, lines of sha256sum, hashdeep, or a CSV whose
                     header names a column of SHA-256 (NSRL); may be compressed, and given more than once. The matches are on
                     standard output, and in the HTML and PDF reports; the exit code is not changed by them
+  --trust RULES     also put into the reports, and on standard output a line a rule, who signed what and whether these rules hold (as of
+                    `assay-cli trust --require`); the exit code is not changed by them: use `assay-cli trust` for that
+  --trust-from PLACE
+                    look there too for signatures, trust metadata and manifests; may be given more than once
   --json FILE       write the evidence file (schema assay-evidence/1)
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
@@ -117,6 +121,10 @@ record, follows the records from each name down to the folders, and tells what b
   --image-store PATH
                     of a store of podman, buildah or CRI-O: a further image store that its storage.conf names
                     (additionalimagestores, imagestore), a folder or a tar; may be given more than once, in that order
+  --trust RULES     also put into the reports, and on standard output a line a rule, who signed what and whether these rules hold (as of
+                    `assay-cli trust --require`); the exit code is not changed by them: use `assay-cli trust` for that
+  --trust-from PLACE
+                    look there too for signatures, trust metadata and manifests; may be given more than once
   --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
   --html FILE       write the report as one HTML file: layers, chains of records, containers, what belongs to nothing
   --pdf FILE        write the same report as PDF
@@ -227,6 +235,7 @@ constexpr option compareOptions[] = {
     {"known-good", required_argument, nullptr, KnownGoodOption}, {"known-bad", required_argument, nullptr, KnownBadOption},
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
+    {"trust", required_argument, nullptr, RequireOption}, {"trust-from", required_argument, nullptr, FromPlaceOption},
     ASSAY_REPORT_OPTIONS,
     {"case", required_argument, nullptr, CaseOption},     {"scope", required_argument, nullptr, ScopeOption},
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
@@ -237,6 +246,7 @@ constexpr option verifyOptions[] = {
     {"image-store", required_argument, nullptr, ImageStoreOption},
     {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
     {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
+    {"trust", required_argument, nullptr, RequireOption}, {"trust-from", required_argument, nullptr, FromPlaceOption},
     ASSAY_REPORT_OPTIONS,
     {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},

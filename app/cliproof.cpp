@@ -118,7 +118,7 @@ Result<KnownRoots> knownRoots(const CliOptions &options, std::string &manifestBy
             return Unexpected(makeError(ErrorCode::Usage, {}, "--root wants the 64 hex digits of the root over all sources"));
     }
     if (!options.manifest.empty()) {
-        auto bytes = bytesOf(options.manifest, mostManifestBytes);
+        auto bytes = bytesOf(options.manifest, mostBundleManifestBytes);
         auto manifest = bytes ? readManifest(*bytes, options.manifest) : Unexpected(bytes.error());
         if (!manifest)
             return Unexpected(manifest.error());

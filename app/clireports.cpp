@@ -4,6 +4,7 @@
 #include "app/clireports.h"
 
 #include "app/cliproof.h"
+#include "app/clitrust.h"
 #include "base/displaysafe.h"
 #include "cases/annotationjson.h"
 #include "cases/file/casefile.h"
@@ -180,17 +181,19 @@ Result<ReportExtras> readExtras(const CliOptions &options)
     auto notes = readNotes(options.notes);
     auto journal = notes ? readJournal(options.journalOf) : Unexpected(notes.error());
     auto key = journal ? signingKeyOf(options) : Unexpected(journal.error());
-    return key ? Result<ReportExtras>(ReportExtras{std::move(*notes), std::move(*key), std::move(*journal)}) : Unexpected(key.error());
+    auto trust = key ? readTrustQuestion(options) : Unexpected(key.error());
+    return trust ? Result<ReportExtras>(ReportExtras{std::move(*notes), std::move(*key), std::move(*journal), std::move(*trust)}) : Unexpected(trust.error());
 }
 
 Status writeReports(const Comparison &comparison, const CliOptions &options, const ReportExtras &extras, const std::shared_ptr<const ReportHashLists> &hashLists,
-                    Context &context)
+                    const ComparedTrustPtr &trust, Context &context)
 {
     context.setPhase(Phase::Reporting);
     ReportOptions report = reportOptions(options);
     report.notes = notesForReport(extras.notes);
     report.hashLists = hashLists;
     report.journal = extras.journal;
+    report.trust = trust;
     auto scope = scopeOf(comparison, options, extras.notes, hashLists.get(), context);
     if (!scope)
         return Unexpected(scope.error());

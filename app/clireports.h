@@ -9,10 +9,12 @@
 #include "proof/signingkey.h"
 #include "report/reporthashlists.h"
 #include "report/sink.h"
+#include "trust/comparedtrust.h"
 #include "verify/comparison.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace assay {
@@ -31,13 +33,14 @@ struct ReportExtras {
     Annotations notes;
     SigningKeyPtr key; // null where nothing is to be signed
     std::shared_ptr<const ReportJournal> journal; // null where none was asked for
+    std::optional<ComparedTrustQuestion> trust; // none where nobody asks who signed what
 };
 // Takes image and image stores from the evidence file that the options name, if they do. Before anything is read of the evidence.
 Status applySettings(CliOptions &options);
 Result<ReportExtras> readExtras(const CliOptions &options);
 
-// Everything that the options ask for, signed where there is a key. hashLists may be null.
+// Everything that the options ask for, signed where there is a key. hashLists and trust may be null.
 Status writeReports(const Comparison &comparison, const CliOptions &options, const ReportExtras &extras, const std::shared_ptr<const ReportHashLists> &hashLists,
-                    Context &context);
+                    const ComparedTrustPtr &trust, Context &context);
 
 } // namespace assay

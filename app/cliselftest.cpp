@@ -247,7 +247,7 @@ private:
     {
         CliOptions options;
         options.bundle = m_work + "/bundle";
-        if (const Status written = writeReports(*m_comparison, options, ReportExtras{Annotations(), nullptr, nullptr}, nullptr, m_context); !written)
+        if (const Status written = writeReports(*m_comparison, options, ReportExtras{Annotations(), nullptr, nullptr, {}}, nullptr, nullptr, m_context); !written)
             return written.error().message();
         const auto check = checkBundle(options.bundle, {}, m_context);
         if (!check)

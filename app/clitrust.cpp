@@ -7,6 +7,7 @@
 #include "app/clipaths.h"
 #include "app/cliprogress.h"
 #include "app/clireports.h"
+#include "base/displaysafe.h"
 #include "io/bytesource.h"
 #include "report/trustjson.h"
 #include "trust/trustsubject.h"
@@ -92,6 +93,45 @@ int tell(const TrustReport &report, const std::optional<TrustRules> &rules, cons
 }
 
 } // namespace
+
+Result<std::optional<ComparedTrustQuestion>> readTrustQuestion(const CliOptions &options)
+{
+    if (options.trust.rules.empty())
+        return std::nullopt;
+    const auto rules = rulesOf(options);
+    auto relied = rules ? reliedOf(options, *rules) : Unexpected(rules.error());
+    const auto at = relied ? timeOf(options, *rules) : Unexpected(relied.error());
+    if (!at)
+        return Unexpected(at.error());
+    ComparedTrustQuestion question;
+    question.from = options.trust.from;
+    question.relied = std::move(*relied);
+    question.rules = (*rules)->rules;
+    question.at = *at;
+    return question;
+}
+
+Result<ComparedTrustPtr> judgeComparison(const std::optional<ComparedTrustQuestion> &question, const Comparison &comparison, Context &context)
+{
+    if (!question)
+        return nullptr;
+    ComparedTrustQuestion asked = *question;
+    asked.sources = comparison.sources;
+    return judgeCompared(asked, Limits(), context);
+}
+
+Status writeRuleLines(const ComparedTrust &trust, const Sink &sink)
+{
+    BufferedSink out(sink);
+    for (const SourceTrust &source : trust.sources) {
+        if (!source.report)
+            out << "trust  " << roleName(source.role) << "  not told: " << displaySafe(source.problem) << '\n';
+        for (std::size_t i = 0; i < source.outcomes.size(); ++i)
+            out << "trust  " << roleName(source.role) << (source.outcomes[i].holds ? "  holds  " : "  FAILS  ") << displaySafe(trust.rules[i].name) << ": "
+                << displaySafe(source.outcomes[i].reason) << '\n';
+    }
+    return out.finish();
+}
 
 int runTrust(const CliOptions &options, Context &context)
 {

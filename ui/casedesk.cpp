@@ -206,6 +206,7 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
     m_layout = opened->layout;
     m_filter = prepared->query.text;
     m_filters = opened->filters;
+    Q_EMIT trustedFound(opened->trusted);
     m_fileReadOnly = m_keeper->readOnlyReason();
     m_stored = {};
     m_rereadOf.reset();
@@ -270,6 +271,7 @@ void CaseDesk::close()
     m_rereadOf.reset();
     m_filters.clear();
     m_layout.clear();
+    Q_EMIT trustedFound({});
     m.bar.tell({});
     const QScopedValueRollback guard(m_restoring, true);
     m.annotator.notes().setAnnotations(freshAnnotations());

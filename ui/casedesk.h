@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "cases/file/comparedchange.h"
+#include "cases/trusteditems.h"
 #include "ui/casedialogs.h"
 #include "ui/caselayout.h"
 #include "ui/evidenceexport.h"
@@ -96,7 +97,11 @@ public:
     /// Looks for the evidence number at at another place.
     void locate(std::size_t at, const std::string &path);
 
+    /// What a case that is made holds of trusted keys.
+    void setTrusted(std::function<std::vector<ReliedItem>()> trusted) { m_trusted = std::move(trusted); }
+
 Q_SIGNALS:
+    void trustedFound(const std::string &trusted); ///< in the case that is open now, for readTrusted(); "" for none
     void changed();                             ///< title() or isUnsaved()
     void opened(const std::string &path);       ///< a case is open now
     void failed(const QString &why);            ///< a case was not opened
@@ -158,6 +163,7 @@ private:
 
     Parts m;
     CaseKeeper *m_keeper;
+    std::function<std::vector<ReliedItem>()> m_trusted;
     std::vector<QAction *> m_actions;
     std::function<void()> m_goOn;       // when all is written
     QPointer<CaseSourcesDialog> m_sourcesDialog;

@@ -189,6 +189,12 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
         first.journal.push_back(actDraft(whole));
         first.acts.push_back(std::move(whole));
     }
+    const std::vector<ReliedItem> items = m_trusted ? m_trusted() : std::vector<ReliedItem>();
+    if (const auto text = trustedText(items); text && !items.empty()) {
+        first.trusted = *text;
+        for (const ReliedItem &item : items)
+            first.journal.push_back(trustedDraft(item, true));
+    }
     if (m.session.whole())
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
     m_keeper->create(path, about, replace, std::move(first), [this, whenDone](const Status &made) {

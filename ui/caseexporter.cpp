@@ -56,6 +56,8 @@ void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &par
         whole.settings.emplace_back("image", reference);
     if (m_notes)
         whole.notes = m_notes();
+    if (m_trust)
+        whole.trust = m_trust();
     const auto lists = m_hashLists ? m_hashLists() : std::vector<KnownListPtr>();
     struct All {
         std::vector<Result<Written>> results;

@@ -39,6 +39,8 @@ public:
     /// What reports say of the analyst's notes; asked when one is written. Null for nothing.
     /// What reports hold the files against.
     void setHashLists(std::function<std::vector<KnownListPtr>()> lists) { m_hashLists = std::move(lists); }
+    /// Who signed what, for reports; null for nothing.
+    void setTrust(std::function<std::shared_ptr<const ComparedTrust>()> trust) { m_trust = std::move(trust); }
     void setNotes(std::function<std::shared_ptr<const ReportNotes>()> notes) { m_notes = std::move(notes); }
     /// Asked before a report is written, with its options: they go on when it calls back, or they do not.
     using Ready = std::function<void(const ReportOptions &)>;
@@ -84,6 +86,7 @@ private:
     MessageBar &m_messages;
     std::function<std::shared_ptr<const ReportNotes>()> m_notes;
     std::function<std::vector<KnownListPtr>()> m_hashLists;
+    std::function<std::shared_ptr<const ComparedTrust>()> m_trust;
     std::function<void(const ReportOptions &, const Ready &)> m_before;
     std::function<void(const JournalReady &)> m_journal;
     std::function<std::optional<CaseAbout>()> m_about;

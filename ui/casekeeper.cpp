@@ -179,6 +179,7 @@ private:
         take(all.sources, more.sources);
         take(all.filters, more.filters);
         take(all.layout, more.layout);
+        take(all.trusted, more.trusted);
         take(all.results, more.results);
         all.acts.insert(all.acts.end(), more.acts.begin(), more.acts.end());
         all.journal.insert(all.journal.end(), more.journal.begin(), more.journal.end());
@@ -192,6 +193,7 @@ private:
         opened->sources = file.sources();
         opened->filters = file.filters();
         opened->layout = file.layout();
+        opened->trusted = file.trusted();
         opened->writable = file.writable();
         opened->readOnlyReason = file.readOnlyReason();
         opened->journalProblem = file.journalProblem();

@@ -28,6 +28,7 @@ struct OpenedCase {
     std::vector<CaseSource> sources;
     std::vector<KeptFilter> filters;
     std::string layout;
+    std::string trusted; ///< for readTrusted()
     bool writable = false;
     std::string readOnlyReason; ///< one clause, "" when writable
     std::optional<JournalProblem> journalProblem;

@@ -41,6 +41,8 @@
 #include "ui/startpage.h"
 #include "ui/storepanel.h"
 #include "ui/treepane.h"
+#include "ui/trustdock.h"
+#include "ui/trustedkeys.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -150,6 +152,7 @@ MainWindow::~MainWindow()
     m_session->disconnect(this);
     // The parts hold the session and its runner: they go first.
     delete m_jobs;
+    delete m_trustedKeys;
     for (QDockWidget *dock : docks())
         delete dock;
     delete takeCentralWidget();
@@ -173,7 +176,10 @@ void MainWindow::makeDocks()
     m_previewDock = dock("previewDock", tr("Preview"), m_preview, Qt::BottomDockWidgetArea);
     m_findingsDock = dock("findingsDock", tr("Findings"), m_findings, Qt::RightDockWidgetArea);
     m_overviewDock = dock("overviewDock", tr("Overview"), m_overview, Qt::RightDockWidgetArea);
-    tabifyDockWidget(m_findingsDock, m_overviewDock);
+    m_trust = new TrustDock(*m_session, this);
+    m_trustDock = dock("trustDock", tr("Trust"), m_trust, Qt::RightDockWidgetArea);
+    tabifyDockWidget(m_findingsDock, m_trustDock);
+    tabifyDockWidget(m_trustDock, m_overviewDock);
     m_storeDock = dock("storeDock", tr("Store"), m_store, Qt::BottomDockWidgetArea);
     m_layer = new LayerPanel(*m_session, this);
     m_layerDock = dock("layerDock", tr("Layer"), m_layer, Qt::BottomDockWidgetArea);
@@ -232,6 +238,7 @@ void MainWindow::connectSession()
     connectLayers();
     connectSearch();
     connectOverview();
+    makeTrust();
     connect(&session.runner(), &JobRunner::jobStarted, this, &MainWindow::refresh);
     connect(&session.runner(), &JobRunner::jobFinished, this, &MainWindow::refresh);
     connect(m_jobs, &JobStrip::cancelRequested, m_stop, &QAction::trigger);
@@ -276,6 +283,7 @@ void MainWindow::setUnattended()
 {
     m_unattended = true;
     m_replacing->setUnattended();
+    m_trustedKeys->setRemembers(false);
     m_liveNotice->setUnattended();
     m_case->setUnattended();
 }
@@ -318,7 +326,7 @@ void MainWindow::showWork(bool work)
     m_working = work;
     m_stack->setCurrentWidget(work ? m_work : static_cast<QWidget *>(m_start));
     m_filterBar->setVisible(work);
-    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_overviewDock})
+    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_trustDock, m_overviewDock})
         dock->setVisible(work);
     m_storeOffered = false; // rememberStore() has been; what follows is not the user's
     m_storeDock->hide();

@@ -50,6 +50,9 @@ class SearchPanel;
 class SelectionExporter;
 class StartPage;
 class StorePanel;
+class TrustDock;
+struct TrustReport;
+class TrustedKeys;
 
 /// The window: puts the parts together, holds the actions, and turns what the user gives it into calls of the session.
 class MainWindow : public QMainWindow {
@@ -71,6 +74,8 @@ public:
     StorePanel *storePanel() const { return m_store; }
     LayerPanel *layerPanel() const { return m_layer; }
     SearchPanel *searchPanel() const { return m_search; }
+    TrustDock *trustDock() const { return m_trust; }
+    TrustedKeys *trustedKeys() const { return m_trustedKeys; }
     Annotator *annotator() const { return m_annotator; }
     SelectionExporter *selectionExporter() const { return m_selectionExporter; }
     HashLists *hashLists() const { return m_hashLists; }
@@ -91,6 +96,8 @@ public:
                       std::function<void(const std::vector<Result<Written>> &)> whenDone);
     /// The content of the current path of a side to a new file, with its digest and where it comes from beside it.
     void saveFile(int side, const std::string &path);
+    /// What is said of one source, as JSON (schema assay-trust-result/1). Tells by exported() and exportFailed().
+    void exportTrust(const std::shared_ptr<const TrustReport> &report, const std::string &path);
     /// Neither restores nor remembers how the window looks, and asks nothing.
     void setUnattended();
     LiveNotice *liveNotice() const { return m_liveNotice; }
@@ -132,7 +139,7 @@ private:
     void saveKeySheet();
     void makeToolBar();
     void makeDocks();
-    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_overviewDock, m_storeDock, m_layerDock, m_searchDock, m_notesDock}; }
+    QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_trustDock, m_overviewDock, m_storeDock, m_layerDock, m_searchDock, m_notesDock}; }
     void connectSession();
     void refresh();
     void refreshImages();
@@ -147,6 +154,9 @@ private:
     void offerOverview();
     void goToOverview();
     void goToFindings();
+    void makeTrust();
+    void goToTrust();
+    void askExportTrust(const std::shared_ptr<const TrustReport> &report);
     void titlePreview(const std::string &path); ///< bytes
     void raisePreview(const std::string &path);
     void showAbovePreview(QDockWidget *dock);
@@ -185,6 +195,8 @@ private:
     DiffRuler *m_ruler = nullptr;
     MessageBar *m_messages = nullptr;
     FindingsPanel *m_findings = nullptr;
+    TrustDock *m_trust = nullptr;
+    TrustedKeys *m_trustedKeys = nullptr;
     OverviewPanel *m_overview = nullptr;
     PreviewPanel *m_preview = nullptr;
     StorePanel *m_store = nullptr;
@@ -196,6 +208,7 @@ private:
     QDockWidget *m_previewDock = nullptr;
     QDockWidget *m_findingsDock = nullptr;
     OwnFindings *m_ownFindings = nullptr;
+    QDockWidget *m_trustDock = nullptr;
     QDockWidget *m_overviewDock = nullptr;
     QDockWidget *m_storeDock = nullptr;
     QDockWidget *m_layerDock = nullptr;
@@ -217,6 +230,7 @@ private:
     QAction *m_goToLayer = nullptr;
     QAction *m_goToOverview = nullptr;
     QAction *m_goToFindings = nullptr;
+    QAction *m_goToTrust = nullptr;
     QAction *m_searchContents = nullptr;
     std::vector<QAction *> m_layerActions; // that change which layers are shown
     std::vector<QAction *> m_needComparison;

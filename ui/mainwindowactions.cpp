@@ -305,7 +305,7 @@ void MainWindow::makeGoMenu()
         go->addAction(makeAction(names[side], tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
                                  [this, side] { m_panes->focusPane(side); }));
     }
-    go->addActions({m_goToStore, m_goToLayer, m_goToOverview, m_goToFindings});
+    go->addActions({m_goToStore, m_goToLayer, m_goToOverview, m_goToFindings, m_goToTrust});
     go->addSeparator();
     go->addActions(m_preview->tabActions());
     go->addActions({m_preview->nextDifferenceAction(), m_preview->previousDifferenceAction()});

@@ -32,6 +32,7 @@ void MainWindow::makeOverviewActions()
     const auto key = [](const char *text) { return QKeySequence(QString::fromLatin1(text)); };
     m_goToOverview = makeAction("goToOverview", tr("O&verview"), {key("Alt+6")}, [this] { goToOverview(); });
     m_goToFindings = makeAction("goToFindings", tr("&Findings"), {key("Alt+7")}, [this] { goToFindings(); });
+    m_goToTrust = makeAction("goToTrust", tr("&Trust"), {key("Alt+8")}, [this] { goToTrust(); });
 }
 
 // Unless the user has closed it, or is at work in the findings that stand in the same place.

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostAgreedTrust = 2000;
 constexpr std::size_t mostRecent = 8;
 constexpr qsizetype mostFilters = 50;
 constexpr qsizetype mostPrograms = 12;
@@ -107,6 +108,9 @@ void AppSettings::setFlag(const QString &key, bool on) { set(u"flags/"_s + key, 
 
 QStringList AppSettings::filters() { return value(u"filters"_s).toStringList().mid(0, mostFilters); }
 void AppSettings::setFilters(const QStringList &filters) { set(u"filters"_s, filters.mid(0, mostFilters)); }
+
+QStringList AppSettings::agreedTrust() { return value(u"agreedTrust"_s).toStringList(); }
+void AppSettings::setAgreedTrust(const QStringList &digests) { set(u"agreedTrust"_s, digests.mid(std::max<qsizetype>(0, digests.size() - mostAgreedTrust))); }
 
 QStringList AppSettings::programs() { return value(u"programs"_s).toStringList().mid(0, mostPrograms); }
 void AppSettings::setPrograms(const QStringList &programs) { set(u"programs"_s, programs.mid(0, mostPrograms)); }

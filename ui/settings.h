@@ -51,6 +51,10 @@ public:
     static QStringList filters(); ///< kept ones, oldest first
     static void setFilters(const QStringList &filters);
 
+    /// Digests of trusted keys and roots that the user has agreed to rely on, in hex.
+    static QStringList agreedTrust();
+    static void setAgreedTrust(const QStringList &digests); ///< the last ones where they are too many
+
     static QStringList programs(); ///< that copies were opened with, last one first
     static void setPrograms(const QStringList &programs);
 

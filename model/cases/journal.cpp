@@ -79,6 +79,8 @@ std::string_view journalKindName(JournalKind kind)
     case JournalKind::Custody: return "custody";
     case JournalKind::Undone: return "undone";
     case JournalKind::Interpreted: return "interpreted";
+    case JournalKind::TrustAdded: return "trusted key added";
+    case JournalKind::TrustRemoved: return "trusted key removed";
     }
     return "opened";
 }

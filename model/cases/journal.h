@@ -43,6 +43,7 @@ namespace assay {
 enum class JournalKind : std::uint8_t {
     Created, Opened, Described, Hashed, Verified, Compared, Tagged, Noted, Bookmarked, Imported, Filtered, Exported, Signed, Custody, Undone,
     Interpreted, // findings of the examiner's own
+    TrustAdded, TrustRemoved,
 };
 std::string_view journalKindName(JournalKind kind); // "created", "opened", …
 

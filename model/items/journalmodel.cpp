@@ -117,6 +117,8 @@ QString journalKindText(const std::string &kind)
         {JournalKind::Custody, QT_TRANSLATE_NOOP("assay::JournalModel", "custody")},
         {JournalKind::Undone, QT_TRANSLATE_NOOP("assay::JournalModel", "undone")},
         {JournalKind::Interpreted, QT_TRANSLATE_NOOP("assay::JournalModel", "own finding written")},
+        {JournalKind::TrustAdded, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key added")},
+        {JournalKind::TrustRemoved, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key removed")},
     };
     for (const auto &each : kinds) {
         if (kind == journalKindName(each.kind))

@@ -22,6 +22,8 @@ Status writeHtmlPage(const ReportInput &report, const Sink &sink, Context &watch
     writeHtmlMethod(out, report);
     if (options.has(ReportPart::FindingsList))
         writeHtmlFindings(out, report);
+    if (options.trust)
+        writeHtmlTrust(out, report);
     if (report.hasHashLists())
         writeHtmlHashLists(out, report);
     if (report.hasInterpretations())

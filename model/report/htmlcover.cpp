@@ -8,6 +8,7 @@
 #include "report/htmlscript.h"
 #include "report/htmlstyle.h"
 #include "report/reportjournal.h"
+#include "report/reporttrust.h"
 
 #include <utility>
 
@@ -19,6 +20,7 @@ bool hasSection(const ReportInput &report, std::string_view id)
     const std::pair<std::string_view, bool> sometimes[] = {
         {"store", report.hasRecords()},
         {"findings", report.options.has(ReportPart::FindingsList)},
+        {"trust", report.options.trust != nullptr},
         {"hashlists", report.hasHashLists()},
         {"interpretation", report.hasInterpretations()},
         {"journal", report.options.journal != nullptr},
@@ -102,7 +104,7 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
     for (const auto &[id, title] :
          {std::pair("summary", "Summary"), std::pair("scope", "Scope"), std::pair("sources", "Sources and layers"),
           std::pair("store", "Records and containers"), std::pair("method", "Method"),
-          std::pair("findings", "Findings"), std::pair("hashlists", hashListsHeading.data()),
+          std::pair("findings", "Findings"), std::pair("trust", trustHeading.data()), std::pair("hashlists", hashListsHeading.data()),
           std::pair("interpretation", interpretationHeading.data()), std::pair("notes", notesHeading.data()),
           std::pair("table", tableTitle(report).data()),
           std::pair("differences", pathListTitle(PathList::Unexplained).data()),

@@ -23,6 +23,7 @@ void writeHtmlFindings(HtmlOut &out, const ReportInput &report);
 void writeHtmlInterpretations(HtmlOut &out, const ReportInput &report); // needs options.notes
 void writeHtmlNotes(HtmlOut &out, const ReportInput &report); // needs options.notes
 void writeHtmlHashLists(HtmlOut &out, const ReportInput &report); // needs options.hashLists
+void writeHtmlTrust(HtmlOut &out, const ReportInput &report); // needs options.trust
 // For readers with scripts on: the place for the table of all differences, and at the end of the page its data and script.
 std::string_view tableTitle(const ReportInput &report);
 void writeHtmlTable(HtmlOut &out, const ReportInput &report);

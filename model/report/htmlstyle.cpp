@@ -51,6 +51,7 @@ dl.terms dt { color: var(--ink); font-weight: 600; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; margin: 1.5rem 0 0; }
 .card { border: 1px solid var(--line); border-top: 4px solid var(--accent); padding: 0.7rem 0.9rem 0.9rem; min-width: 0; }
 .card h3 { margin: 0 0 0.4rem; font-size: 1.05rem; }
+.card.signed { margin: 0.8rem 0; } .signed table.small { margin: 0.5rem 0; }
 .card dl { grid-template-columns: max-content minmax(0, 1fr); }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.25rem; }
 caption { text-align: left; color: var(--soft); font-size: 0.875rem; padding: 0 0 0.35rem; }

@@ -15,6 +15,7 @@
 
 namespace assay {
 
+struct ComparedTrust; // trust/comparedtrust.h
 struct ReportHashLists; // report/reporthashlists.h
 struct ReportJournal; // report/reportjournal.h
 struct ReportNotes; // report/reportnotes.h
@@ -84,9 +85,11 @@ struct ReportOptions {
     std::uint16_t leftOut = 0; // a bit for each ReportPart
     bool has(ReportPart part) const { return (leftOut >> static_cast<unsigned>(part) & 1U) == 0; }
     void leaveOut(ReportPart part) { leftOut = static_cast<std::uint16_t>(leftOut | 1U << static_cast<unsigned>(part)); }
+    std::shared_ptr<const ComparedTrust> trust; // null: nobody asked who signed what
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;
     std::size_t shownFindings = 5'000;
+    std::size_t shownStatements = 200; // of trust, of each source; trust.json of a bundle has them all
     std::size_t shownKnownBad = 2'000; // files on lists of known bad ones; the evidence file has none of them
     // Of an engine's store. The evidence file has the layers, but not the links, the containers and their counts: what is
     // beyond is left out of all reports, with a line that says how much.

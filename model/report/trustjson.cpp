@@ -43,7 +43,54 @@ void writeSigners(JsonWriter &json, const TrustStatement &statement)
     json.key("threshold").number(statement.threshold);
 }
 
-void writeStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement)
+void writeReportMembers(JsonWriter &json, const TrustReport &report)
+{
+    json.bytes("subject", report.subject);
+    json.bytes("location", report.location);
+    json.key("image").stringOrNull(report.imageId);
+    json.key("at").string(isoTime(report.at));
+    json.key("digests").beginArray();
+    for (const SubjectDigest &subject : report.subjects) {
+        json.beginObject();
+        json.key("digest").string(subject.digest);
+        json.key("way");
+        writeChecks(json, subject.way);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("disk");
+    writeChecks(json, report.disk ? std::vector<TrustCheck>{*report.disk} : std::vector<TrustCheck>());
+    json.key("statements").beginArray();
+    for (const TrustStatement &statement : report.statements)
+        writeTrustStatement(json, report, statement);
+    json.endArray();
+    json.key("aboutOthers").number(report.aboutOthers);
+    json.key("problems").beginArray();
+    for (const std::string &problem : report.problems)
+        json.string(problem);
+    json.endArray();
+}
+
+void writeOutcomes(JsonWriter &json, const std::vector<TrustRule> &rules, const std::vector<RuleOutcome> &outcomes)
+{
+    json.beginArray();
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        json.beginObject(JsonWriter::Style::Inline);
+        json.key("name").string(rules[i].name);
+        json.key("holds").boolean(outcomes[i].holds);
+        json.bytes("reason", outcomes[i].reason);
+        json.key("statements").beginArray(JsonWriter::Style::Inline);
+        for (const std::size_t statement : outcomes[i].statements)
+            json.number(statement);
+        json.endArray();
+        json.endObject();
+    }
+    json.endArray();
+}
+
+} // namespace
+
+void writeTrustStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement)
 {
     json.beginObject();
     json.key("scheme").string(trustSchemeName(statement.scheme));
@@ -76,36 +123,6 @@ void writeStatement(JsonWriter &json, const TrustReport &report, const TrustStat
     json.endObject();
 }
 
-void writeReportMembers(JsonWriter &json, const TrustReport &report)
-{
-    json.bytes("subject", report.subject);
-    json.bytes("location", report.location);
-    json.key("image").stringOrNull(report.imageId);
-    json.key("at").string(isoTime(report.at));
-    json.key("digests").beginArray();
-    for (const SubjectDigest &subject : report.subjects) {
-        json.beginObject();
-        json.key("digest").string(subject.digest);
-        json.key("way");
-        writeChecks(json, subject.way);
-        json.endObject();
-    }
-    json.endArray();
-    json.key("disk");
-    writeChecks(json, report.disk ? std::vector<TrustCheck>{*report.disk} : std::vector<TrustCheck>());
-    json.key("statements").beginArray();
-    for (const TrustStatement &statement : report.statements)
-        writeStatement(json, report, statement);
-    json.endArray();
-    json.key("aboutOthers").number(report.aboutOthers);
-    json.key("problems").beginArray();
-    for (const std::string &problem : report.problems)
-        json.string(problem);
-    json.endArray();
-}
-
-} // namespace
-
 void writeTrustReport(JsonWriter &json, const TrustReport &report)
 {
     json.beginObject();
@@ -123,20 +140,31 @@ Status writeTrustJson(const TrustReport &report, const std::vector<TrustRule> *r
     if (!rules) {
         json.null();
     } else {
-        json.beginArray();
-        for (std::size_t i = 0; i < outcomes.size(); ++i) {
-            json.beginObject(JsonWriter::Style::Inline);
-            json.key("name").string((*rules)[i].name);
-            json.key("holds").boolean(outcomes[i].holds);
-            json.bytes("reason", outcomes[i].reason);
-            json.key("statements").beginArray(JsonWriter::Style::Inline);
-            for (const std::size_t statement : outcomes[i].statements)
-                json.number(statement);
-            json.endArray();
-            json.endObject();
-        }
-        json.endArray();
+        writeOutcomes(json, *rules, outcomes);
     }
+    json.endObject();
+    return json.finish();
+}
+
+Status writeComparedTrust(const ComparedTrust &trust, const Sink &sink)
+{
+    JsonWriter json(sink);
+    json.beginObject();
+    json.key("schema").string("assay-compared-trust/1");
+    json.key("at").string(isoTime(trust.at));
+    json.key("sources").beginArray();
+    for (const SourceTrust &source : trust.sources) {
+        json.beginObject();
+        json.key("role").string(roleName(source.role));
+        if (!source.problem.empty())
+            json.bytes("problem", source.problem);
+        if (source.report)
+            writeReportMembers(json, *source.report);
+        json.key("rules");
+        writeOutcomes(json, trust.rules, source.outcomes);
+        json.endObject();
+    }
+    json.endArray();
     json.endObject();
     return json.finish();
 }

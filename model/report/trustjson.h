@@ -4,7 +4,7 @@
 #pragma once
 
 #include "report/jsonwriter.h"
-#include "trust/trustreport.h"
+#include "trust/comparedtrust.h"
 
 namespace assay {
 
@@ -14,6 +14,11 @@ Status writeTrustJson(const TrustReport &report, const std::vector<TrustRule> *r
 
 // The same without rules, as a value in json.
 void writeTrustReport(JsonWriter &json, const TrustReport &report);
+// One statement of report, as it stands there.
+void writeTrustStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement);
+
+// What is said of each source of a comparison, schema "assay-compared-trust/1".
+Status writeComparedTrust(const ComparedTrust &trust, const Sink &sink);
 
 // To read: a block for each statement, at most mostLines of checks that hold, each that does not; then the rules.
 Status writeTrustText(const TrustReport &report, const std::vector<TrustRule> *rules, const std::vector<RuleOutcome> &outcomes, const Sink &sink);

@@ -51,6 +51,14 @@ bool TrustReport::holds(const TrustStatement &statement) const
     return onDisk() != TrustAnswer::No;
 }
 
+TrustAnswer TrustReport::stateOf(const TrustStatement &statement) const
+{
+    if (holds(statement))
+        return TrustAnswer::Yes;
+    const bool contradicted = std::any_of(statement.checks.begin(), statement.checks.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::No; });
+    return contradicted || onDisk() == TrustAnswer::No ? TrustAnswer::No : TrustAnswer::Unknown;
+}
+
 Result<TrustReport> reportTrust(const TrustQuestion &question, const Relied &relied, const Limits &limits, Context &context)
 {
     TrustReport report;

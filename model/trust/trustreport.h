@@ -30,6 +30,8 @@ struct TrustReport {
 
     // Every aspect of the statement is Yes, and what was read of the disk does not speak against it.
     bool holds(const TrustStatement &statement) const;
+    // Yes when it holds; No when a check of it, or the disk, speaks against it; else it cannot be told.
+    TrustAnswer stateOf(const TrustStatement &statement) const;
     TrustAnswer onDisk() const { return disk ? disk->answer : TrustAnswer::Unknown; }
 };
 

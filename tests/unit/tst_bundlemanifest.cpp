@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(refusal(json("{'schema':'assay-bundle/2'}")), ErrorCode::Unsupported);
         QCOMPARE(refusal("[]"), ErrorCode::Unsupported);
         QCOMPARE(refusal(json("{'schema':'assay-bundle/1','schema':'assay-bundle/1'}")), ErrorCode::Malformed);
-        QCOMPARE(refusal(std::string(mostManifestBytes + 1, ' ')), ErrorCode::LimitExceeded);
+        QCOMPARE(refusal(std::string(mostBundleManifestBytes + 1, ' ')), ErrorCode::LimitExceeded);
     }
 
     void linesAsDefined()

@@ -9,6 +9,7 @@
 #include "cases/file/caseschema.h"
 #include "cases/file/filehold.h"
 #include "cases/file/newfile.h"
+#include "cases/trusteditems.h"
 #include "formats/json.h"
 
 #include <algorithm>
@@ -33,6 +34,7 @@ struct CaseFile::State {
     std::vector<CaseSource> sources;
     std::vector<KeptFilter> filters;
     std::string layout;
+    std::string trusted;
     std::string resultsDigest; // 32 bytes, "" without results
     JournalChain chain;
     struct stat place {};        // of the file when it was opened
@@ -139,6 +141,7 @@ Status CaseFile::State::loadRows()
         return Unexpected(rows.error());
     about = {(*rows)[std::string(AboutKey::number)], (*rows)[std::string(AboutKey::title)], (*rows)[std::string(AboutKey::examiner)], (*rows)[std::string(AboutKey::organisation)]};
     layout = (*rows)[std::string(AboutKey::layout)];
+    trusted = (*rows)[std::string(AboutKey::trusted)];
     resultsDigest = (*rows)[std::string(AboutKey::results)];
     auto readSourcesNow = readSources(*database, limits);
     if (!readSourcesNow)
@@ -210,6 +213,8 @@ Status CaseFile::State::check(const CaseChange &change) const
         if (!fit)
             return tooMuch("has too many filters, or one that is too long or no UTF-8");
     }
+    if (change.trusted && change.trusted->size() > mostTrustedBytes)
+        return tooMuch("has trusted keys that are too long");
     return change.layout && change.layout->size() > limits.layoutBytes ? Status(tooMuch("has a layout that is too long")) : Status();
 }
 
@@ -245,6 +250,7 @@ Status CaseFile::State::write(const CaseChange &change, std::vector<JournalEntry
     };
     step(change.about.has_value(), [&] { return writeAbout(*database, rowsOf(*change.about)); });
     step(change.layout.has_value(), [&] { return writeAbout(*database, {{std::string(AboutKey::layout), *change.layout}}); });
+    step(change.trusted.has_value(), [&] { return writeAbout(*database, {{std::string(AboutKey::trusted), *change.trusted}}); });
     step(change.sources.has_value(), [&] { return writeSources(*database, *change.sources); });
     step(change.filters.has_value(), [&] { return writeFilters(*database, *change.filters); });
     step(lacksTablesFor(change), [&] { return addTables(*database, version); });
@@ -341,6 +347,11 @@ const std::string &CaseFile::layout() const
     return m_state->layout;
 }
 
+const std::string &CaseFile::trusted() const
+{
+    return m_state->trusted;
+}
+
 Result<Annotations> CaseFile::annotations()
 {
     return readAnnotations(*m_state->database, m_state->version, m_state->annotationLimits);
@@ -398,6 +409,8 @@ Status CaseFile::commit(const CaseChange &change)
         state.about = *change.about;
     if (change.layout)
         state.layout = *change.layout;
+    if (change.trusted)
+        state.trusted = *change.trusted;
     if (change.sources)
         state.sources = *change.sources;
     if (change.filters)

@@ -24,6 +24,7 @@ struct CaseChange {
     std::optional<std::vector<CaseSource>> sources = {};
     std::optional<std::vector<KeptFilter>> filters = {};
     std::optional<std::string> layout = {};       // any bytes; only the window knows what they mean
+    std::optional<std::string> trusted = {};      // see trustedText()
     std::vector<Act> acts = {};                   // that were applied to the annotations, in that order
     std::shared_ptr<const StoredResults> results = {}; // see packResults(), which may be made on another thread
     std::vector<JournalDraft> journal = {};
@@ -60,6 +61,7 @@ public:
     const std::vector<CaseSource> &sources() const;
     const std::vector<KeptFilter> &filters() const;
     const std::string &layout() const;
+    const std::string &trusted() const; // for readTrusted()
     Result<Annotations> annotations();         // read now
     // Empty when there are none. Malformed when they are not those whose digest the case or its journal has.
     Result<StoredResults> results();

@@ -26,6 +26,7 @@ inline constexpr std::string_view title = "title";
 inline constexpr std::string_view examiner = "examiner";
 inline constexpr std::string_view organisation = "organisation";
 inline constexpr std::string_view layout = "layout";
+inline constexpr std::string_view trusted = "trusted"; // trustedText()
 inline constexpr std::string_view results = "results"; // digestOf() what is in the table of results
 }
 

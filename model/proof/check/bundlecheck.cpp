@@ -125,7 +125,7 @@ Result<BundleCheck> checkBundle(const std::string &folder, const BundleCheckOpti
     if (!seen)
         return Unexpected(seen.error());
     CheckInput input{*seen, options, {}, {}, {}, std::time(nullptr)};
-    auto bytes = seen->folder->readFile(bundleManifestName, mostManifestBytes);
+    auto bytes = seen->folder->readFile(bundleManifestName, mostBundleManifestBytes);
     if (!bytes && bytes.error().code == ErrorCode::NotFound)
         return Unexpected(makeError(ErrorCode::NotFound, folder, "there is no manifest.json in it: it is no report bundle"));
     if (!bytes)

@@ -182,7 +182,7 @@ Result<ProofResult> checkSums(const CheckInput &input)
         return failing("SHA256SUMS is missing");
     if (!input.manifest)
         return withoutManifest();
-    const auto text = input.seen.folder->readFile(bundleSumsName, 2 * mostManifestBytes);
+    const auto text = input.seen.folder->readFile(bundleSumsName, 2 * mostBundleManifestBytes);
     if (!text)
         return Unexpected(text.error());
     std::vector<BundleFile> files = input.manifest->files;

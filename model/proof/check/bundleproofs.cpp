@@ -24,7 +24,7 @@ Status addFile(const std::string &folder, std::string_view name, const std::stri
 
 Result<std::string> manifestBytesOf(const EvidenceFs &opened, const std::string &folder)
 {
-    auto bytes = opened.readFile(bundleManifestName, mostManifestBytes);
+    auto bytes = opened.readFile(bundleManifestName, mostBundleManifestBytes);
     if (!bytes)
         return bytes;
     const auto manifest = readManifest(*bytes, joinPath(folder, bundleManifestName));

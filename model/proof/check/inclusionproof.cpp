@@ -197,7 +197,7 @@ Result<InclusionProof> proveEntry(const std::string &folder, const std::string &
     const auto opened = openDirectoryFs(folder);
     if (!opened)
         return Unexpected(opened.error());
-    const auto text = (*opened)->readFile(bundleManifestName, mostManifestBytes);
+    const auto text = (*opened)->readFile(bundleManifestName, mostBundleManifestBytes);
     const auto manifest = text ? readManifest(*text, joinPath(folder, bundleManifestName)) : Unexpected(text.error());
     if (!manifest)
         return Unexpected(manifest.error());

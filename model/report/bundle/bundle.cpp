@@ -14,6 +14,7 @@
 #include "report/newfiles.h"
 #include "report/reportjournal.h"
 #include "report/reportnotes.h"
+#include "report/trustjson.h"
 
 #include <atomic>
 #include <filesystem>
@@ -138,6 +139,8 @@ private:
     {
         addFile("differences.csv", [this](const Sink &sink) { return writeDifferencesCsv(m_comparison, sink, m_context); });
         addFile("findings.csv", [this](const Sink &sink) { return writeFindingsCsv(m_comparison, sink, m_context); });
+        if (m_options.report.trust)
+            addFile("trust.json", [this](const Sink &sink) { return writeComparedTrust(*m_options.report.trust, sink); });
         addFile("timeline.bodyfile", [this](const Sink &sink) { return writeTimeline(m_items, sink); });
         for (const BundleItem &item : m_items) {
             const LoadedSource *const loaded = item.loaded.get();

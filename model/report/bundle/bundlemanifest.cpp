@@ -169,7 +169,7 @@ std::string manifestText(const BundleManifest &manifest)
 Result<BundleManifest> readManifest(std::string_view bytes, const std::string &file)
 {
     Limits limits;
-    limits.jsonBytes = mostManifestBytes;
+    limits.jsonBytes = mostBundleManifestBytes;
     const auto parsed = parseJson(bytes, file, limits);
     if (!parsed)
         return Unexpected(parsed.error());

@@ -73,6 +73,6 @@ std::string manifestText(const BundleManifest &manifest);
 // file names it in errors. Malformed for anything but exactly what manifestText() gives, an overall root that is not that of the sources
 // included; Unsupported for another schema; LimitExceeded.
 Result<BundleManifest> readManifest(std::string_view bytes, const std::string &file);
-inline constexpr std::uint64_t mostManifestBytes = 16 << 20;
+inline constexpr std::uint64_t mostBundleManifestBytes = 16 << 20;
 
 } // namespace assay

@@ -39,6 +39,8 @@ std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &
         text += line("journal.jsonl", "the journal of the case until this report, a line an entry; each holds the SHA-256 of the one before");
     text += line("differences.csv", "the differing paths; path_encoded is the column for programs");
     text += line("findings.csv", "the findings, numbered as in the report");
+    if (has("trust.json"))
+        text += line("trust.json", "who signed what, with all checks and the SHA-256 of the raw signatures and metadata (schema assay-compared-trust/1)");
     text += line("timeline.bodyfile", "all paths with their times, for mactime; the first folder is the item: E1 vendor, E2 saved, E3 live");
     text += line("case.jsonld", "the differing files, the sources and the tool as CASE/UCO");
     text += line("entries/ROLE.jsonl", "every path of a source, a line each: the leaves of its Merkle tree");

@@ -27,6 +27,7 @@ void writePdfFindings(PdfPages &pages, const ReportInput &report);
 void writePdfInterpretations(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfNotes(PdfPages &pages, const ReportInput &report); // needs options.notes
 void writePdfHashLists(PdfPages &pages, const ReportInput &report); // needs options.hashLists
+void writePdfTrust(PdfPages &pages, const ReportInput &report); // needs options.trust
 // One of the lists. Counts its painted paths in context; the error is Cancelled.
 Status writePdfDifferences(PdfPages &pages, const ReportInput &report, PathList list, Context &context);
 void writePdfLimitations(PdfPages &pages, const ReportInput &report);

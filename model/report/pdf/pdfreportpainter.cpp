@@ -4,6 +4,7 @@
 #include "report/pdf/pdfreportpainter.h"
 
 #include "report/reportjournal.h"
+#include "report/reporttrust.h"
 
 #include <utility>
 
@@ -20,6 +21,8 @@ PdfReportPainter::PdfReportPainter(const ReportInput &report, PdfFonts &fonts, C
     add("Method", writePdfMethod);
     if (report.options.has(ReportPart::FindingsList))
         add("Findings", writePdfFindings, 160, Extent::FindingsList);
+    if (report.options.trust)
+        add(trustHeading.data(), writePdfTrust, 120);
     if (report.hasHashLists())
         add(hashListsHeading.data(), writePdfHashLists, 100);
     if (report.hasInterpretations())

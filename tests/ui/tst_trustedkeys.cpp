@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "samplewindow.h"
+#include "support/trustreports.h"
+#include "ui/casedesk.h"
+#include "ui/casekeeper.h"
+#include "ui/plaintext.h"
+#include "ui/settings.h"
+#include "ui/trustdock.h"
+#include "ui/trustedkeys.h"
+#include "ui/trustedkeysdialog.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+using namespace assay;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char publicKey[] = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n";
+const QString fingerprint = u"0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567"_s;
+
+std::string fileOf(const QTemporaryDir &folder, const char *name, const QByteArray &bytes)
+{
+    QFile file(folder.filePath(QString::fromLatin1(name)));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? pathBytes(file.fileName()) : std::string();
+}
+
+QStringList journalKinds(MainWindow &window)
+{
+    QStringList kinds;
+    bool done = false;
+    window.caseDesk()->keeper().readJournal([&](const Result<std::shared_ptr<const JournalRead>> &read) {
+        done = true;
+        for (const JournalEntry &entry : read ? (*read)->entries : std::vector<JournalEntry>())
+            kinds.append(QString::fromStdString(entry.kind));
+    });
+    return QTest::qWaitFor([&] { return done; }, 20'000) ? kinds : QStringList();
+}
+
+} // namespace
+
+class TestTrustedKeys : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { AppSettings::setAgreedTrust({}); }
+    void addsByContent();
+    void refusesWhatIsNoKey();
+    void pinsAndIdentities();
+    void undo();
+    void keptInTheCase();
+    void keysOfSomebodyElse();
+    void exportsTheResult();
+};
+
+void TestTrustedKeys::addsByContent()
+{
+    const auto window = test::sampleWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    TrustedKeys *keys = window->trustedKeys();
+    auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
+    QVERIFY(dialog);
+    QVERIFY(dialog->state()->text().startsWith(u"You rely on nobody yet"_s));
+    keys->addFiles({fileOf(folder, "any & name.bin", publicKey)});
+    QTRY_COMPARE(keys->all().size(), std::size_t{1});
+    QTRY_VERIFY(!keys->all()[0].fingerprints.empty());
+    QVERIFY(keys->all()[0].fingerprints[0].ends_with("Ed25519"));
+    QCOMPARE(dialog->table()->topLevelItem(0)->text(0), u"public key"_s);
+    QCOMPARE(dialog->table()->topLevelItem(0)->text(1), u"any & name.bin"_s);
+    QVERIFY(dialog->table()->topLevelItem(0)->text(3).startsWith(u"SHA-256 "_s));
+    QCOMPARE(keys->relied().publicKeys.size(), std::size_t{1});
+    // What it is used for can be chosen, and the view judges anew.
+    QVERIFY(dialog->useBox()->isEnabled());
+    QSignalSpy judged(window->trustDock(), &TrustDock::trustChanged);
+    dialog->useBox()->setCurrentIndex(1);
+    Q_EMIT dialog->useBox()->activated(1);
+    QCOMPARE(keys->relied().publicKeys.size(), std::size_t{0});
+    QCOMPARE(keys->relied().logKeys.size(), std::size_t{1});
+    QTRY_VERIFY(!judged.isEmpty());
+}
+
+void TestTrustedKeys::refusesWhatIsNoKey()
+{
+    const auto window = test::sampleWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    TrustedKeys *keys = window->trustedKeys();
+    QSignalSpy failed(keys, &TrustedKeys::failed);
+    keys->addFiles({fileOf(folder, "a", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"), fileOf(folder, "b", "hello"), fileOf(folder, "c", publicKey)});
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed[0][0].toString().contains(u"holds a private key"_s));
+    QVERIFY(failed[0][0].toString().contains(u"is no public key"_s));
+    QCOMPARE(keys->all().size(), std::size_t{1}); // the good one is taken all the same
+}
+
+void TestTrustedKeys::pinsAndIdentities()
+{
+    const auto window = test::sampleWindow();
+    QVERIFY(window);
+    TrustedKeys *keys = window->trustedKeys();
+    auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
+    dialog->pinEdit()->setText(u"0123"_s);
+    QTest::keyClick(dialog->pinEdit(), Qt::Key_Return);
+    QVERIFY(dialog->state()->text().contains(u"too short"_s));
+    QVERIFY(keys->all().empty());
+    dialog->pinEdit()->setText(fingerprint);
+    QTest::keyClick(dialog->pinEdit(), Qt::Key_Return);
+    QCOMPARE(keys->relied().openPgpFingerprints, std::vector<std::string>{QString(fingerprint).remove(u' ').toStdString()});
+    dialog->pinKind()->setCurrentIndex(2);
+    dialog->pinEdit()->setText(u"*@example.org"_s);
+    dialog->issuerEdit()->setText(u"https://accounts.example.org"_s);
+    QTest::keyClick(dialog->issuerEdit(), Qt::Key_Return);
+    QCOMPARE(keys->relied().identities.size(), std::size_t{1});
+    QCOMPARE(keys->relied().identities[0].name, std::string("*@example.org"));
+    QCOMPARE(keys->relied().identities[0].issuer, std::string("https://accounts.example.org"));
+}
+
+void TestTrustedKeys::undo()
+{
+    const auto window = test::sampleWindow();
+    QVERIFY(window);
+    TrustedKeys *keys = window->trustedKeys();
+    auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
+    QVERIFY(!keys->canUndo());
+    QVERIFY(keys->addPin(ReliedKind::OpenPgpFingerprint, fingerprint.toStdString()));
+    keys->addIdentity("a@example.org", {});
+    QCOMPARE(dialog->table()->topLevelItemCount(), 2);
+    dialog->table()->clearSelection();
+    dialog->table()->topLevelItem(0)->setSelected(true);
+    dialog->findChild<QPushButton *>(u"trustedKeyRemove"_s)->click();
+    QCOMPARE(keys->all().size(), std::size_t{1});
+    QVERIFY(keys->relied().openPgpFingerprints.empty());
+    dialog->findChild<QPushButton *>(u"trustedKeyUndo"_s)->click();
+    QCOMPARE(keys->relied().openPgpFingerprints.size(), std::size_t{1});
+    keys->undo();
+    keys->undo();
+    QVERIFY(keys->all().empty());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"trustedKeyUndo"_s)->isEnabled());
+}
+
+void TestTrustedKeys::keptInTheCase()
+{
+    QTemporaryDir folder;
+    const std::string path = pathBytes(folder.filePath(u"shop.assay"_s));
+    {
+        const auto window = test::sampleWindow();
+        QVERIFY(window);
+        window->trustedKeys()->setRemembers(true);
+        window->trustedKeys()->addIdentity("before@example.org", {}); // without a case, in the session
+        bool saved = false;
+        window->caseDesk()->saveAs(path, false, [&saved](bool done) { saved = done; });
+        QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+        QVERIFY(window->trustedKeys()->addPin(ReliedKind::OpenPgpFingerprint, fingerprint.toStdString()));
+        window->trustedKeys()->remove({0});
+        QTRY_VERIFY_WITH_TIMEOUT(!window->caseDesk()->isUnsaved(), 20'000);
+        const QStringList kinds = journalKinds(*window);
+        QCOMPARE(kinds.count(u"trusted key added"_s), qsizetype{2});
+        QCOMPARE(kinds.count(u"trusted key removed"_s), qsizetype{1});
+    }
+    // The same user again: it was his own choice.
+    MainWindow window;
+    window.setUnattended();
+    window.trustedKeys()->setRemembers(true);
+    window.caseDesk()->open(path);
+    QTRY_COMPARE_WITH_TIMEOUT(window.trustedKeys()->all().size(), std::size_t{1}, 20'000);
+    QCOMPARE(window.trustedKeys()->notAgreed(), std::size_t{0});
+    QCOMPARE(window.trustedKeys()->relied().openPgpFingerprints.size(), std::size_t{1});
+    window.caseDesk()->close();
+    QVERIFY(window.trustedKeys()->all().empty()); // they were the case's
+    QVERIFY(test::waitIdle(window));
+}
+
+void TestTrustedKeys::keysOfSomebodyElse()
+{
+    QTemporaryDir folder;
+    const std::string path = pathBytes(folder.filePath(u"shop.assay"_s));
+    {
+        const auto window = test::sampleWindow();
+        QVERIFY(window);
+        window->trustedKeys()->addIdentity("other@example.org", {});
+        bool saved = false;
+        window->caseDesk()->saveAs(path, false, [&saved](bool done) { saved = done; });
+        QTRY_VERIFY_WITH_TIMEOUT(saved && !window->caseDesk()->isUnsaved(), 20'000);
+    }
+    for (const bool before : {false, true}) {
+        MainWindow window;
+        window.setUnattended();
+        TrustedKeys *keys = window.trustedKeys();
+        keys->setRemembers(true);
+        window.caseDesk()->open(path);
+        QTRY_COMPARE_WITH_TIMEOUT(keys->all().size(), std::size_t{1}, 20'000);
+        QCOMPARE(keys->notAgreed(), before ? std::size_t{0} : std::size_t{1}); // asked once
+        QCOMPARE(keys->relied().identities.size(), before ? std::size_t{1} : std::size_t{0});
+        if (!before) {
+            QTRY_VERIFY(window.trustDock()->hint().contains(u"came with this case and are not used"_s));
+            auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(&window));
+            QCOMPARE(dialog->table()->topLevelItem(0)->text(2), u"came with the case, not used"_s);
+            auto *agree = dialog->findChild<QPushButton *>(u"trustedKeysAgree"_s);
+            QVERIFY(agree->isVisibleTo(dialog));
+            agree->click();
+            QCOMPARE(keys->relied().identities.size(), std::size_t{1});
+            QVERIFY(!agree->isVisibleTo(dialog));
+        }
+        QVERIFY(test::waitIdle(window));
+    }
+}
+
+void TestTrustedKeys::exportsTheResult()
+{
+    const auto window = test::sampleWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"trust.json"_s);
+    QSignalSpy exported(window.get(), &MainWindow::exported);
+    QSignalSpy failed(window.get(), &MainWindow::exportFailed);
+    window->exportTrust(test::trustReport(), pathBytes(path));
+    QTRY_COMPARE(exported.size(), 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(file.readAll()).object()[u"schema"].toString(), u"assay-trust-result/1"_s);
+    window->exportTrust(test::trustReport(), pathBytes(folder.filePath(u"nowhere/trust.json"_s)));
+    QTRY_COMPARE(failed.size(), 1);
+}
+
+QTEST_MAIN(TestTrustedKeys)
+#include "tst_trustedkeys.moc"

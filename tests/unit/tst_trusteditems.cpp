@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cases/trusteditems.h"
+
+#include "io/bytesource.h"
+#include "support/testdata.h"
+#include "trust/comparedtrust.h"
+
+#include <QTest>
+
+using namespace assay;
+
+namespace {
+
+const std::string data = std::string(ASSAY_TEST_DATA) + "/trust/attached/";
+
+std::string bytesOf(const std::string &name)
+{
+    const auto file = openFileSource(data + name);
+    const auto bytes = file ? readAll(**file, 1 << 20) : Unexpected(file.error());
+    return bytes ? *bytes : std::string();
+}
+
+Result<ReliedKind> recognised(std::string_view bytes)
+{
+    return recogniseRelied(bytes, "file", Limits());
+}
+
+std::vector<ReliedItem> someItems()
+{
+    return {{ReliedKind::PublicKey, "cosign \xff.pub", bytesOf("cosign.pub")},
+            {ReliedKind::TimeStampAuthority, "ca.pem", bytesOf("notation-ca.pem")},
+            {ReliedKind::OpenPgpFingerprint, {}, std::string(40, 'A')},
+            {ReliedKind::Identity, "https://issuer.example", "*@example.org"}};
+}
+
+} // namespace
+
+class TestTrustedItems : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void kindsByContent()
+    {
+        QCOMPARE(*recognised(bytesOf("cosign.pub")), ReliedKind::PublicKey);
+        QCOMPARE(*recognised(bytesOf("notation-ca.pem")), ReliedKind::CertificateAuthority);
+        QCOMPARE(*recognised("-----BEGIN PGP PUBLIC KEY BLOCK-----\n"), ReliedKind::OpenPgpKey);
+        QCOMPARE(*recognised("\x99\x01\x0d"), ReliedKind::OpenPgpKey);
+        QCOMPARE(*recognised("{\"signed\":{\"_type\":\"Root\"},\"signatures\":[]}"), ReliedKind::TufRoot);
+        QCOMPARE(*recognised(" {\"signed\":{\"_type\":\"root\"}}"), ReliedKind::TufRoot);
+        QCOMPARE(*recognised("{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}"), ReliedKind::SigstoreRoot);
+        QCOMPARE(*recognised(std::string("untrusted comment: minisign public key\nRWQ") + std::string(53, 'A') + "\n"), ReliedKind::MinisignKey);
+        for (const char *none : {"", "hello", "{}", "{", "{\"signed\":{\"_type\":\"Targets\"}}", "[1]"})
+            QVERIFY2(!recognised(none), none);
+        QCOMPARE(recognised("-----BEGIN EC PRIVATE KEY-----\n" + bytesOf("cosign.pub")).error().code, ErrorCode::Malformed);
+    }
+
+    void fingerprints()
+    {
+        const auto key = fingerprintsOf(someItems()[0], Limits());
+        QCOMPARE(key.size(), std::size_t{1});
+        QVERIFY(key[0].starts_with("SHA-256 ") && key[0].ends_with("ECDSA P-256"));
+        const auto certificate = fingerprintsOf(someItems()[1], Limits());
+        QVERIFY(certificate.at(0).starts_with("SHA-256 ") && certificate[0].find("CN=") != std::string::npos);
+        QCOMPARE(fingerprintsOf(someItems()[3], Limits()).at(0), std::string("*@example.org, by the word of https://issuer.example"));
+        QVERIFY(!fingerprintsOf({ReliedKind::PublicKey, "x", "no key"}, Limits()).at(0).empty());
+    }
+
+    void pins()
+    {
+        QCOMPARE(pinOf(ReliedKind::OpenPgpFingerprint, "0123 4567 89ab cdef 0123 4567 89ab cdef 0123 4567")->bytes, std::string("0123456789ABCDEF0123456789ABCDEF01234567"));
+        QVERIFY(!pinOf(ReliedKind::OpenPgpFingerprint, "89ABCDEF"));
+        QVERIFY(!pinOf(ReliedKind::TufRootKey, "not hex"));
+        QCOMPARE(pinOf(ReliedKind::TufRootKey, std::string(64, 'F'))->bytes, std::string(64, 'f'));
+    }
+
+    void keptAndRead()
+    {
+        const auto text = trustedText(someItems());
+        QVERIFY(text);
+        const auto read = readTrusted(*text, "case");
+        QVERIFY(read);
+        QVERIFY(*read == someItems());
+        QVERIFY(readTrusted("", "case")->empty());
+        const Relied relied = reliedOf(*read);
+        QCOMPARE(relied.publicKeys.size(), std::size_t{1});
+        QCOMPARE(relied.timeStampAuthorities.size(), std::size_t{1});
+        QCOMPARE(relied.openPgpFingerprints.size(), std::size_t{1});
+        QCOMPARE(relied.identities.at(0).issuer, std::string("https://issuer.example"));
+        for (int kind = 0; kind < reliedKinds; ++kind)
+            QCOMPARE(*reliedKindOf(reliedKindName(static_cast<ReliedKind>(kind))), static_cast<ReliedKind>(kind));
+    }
+
+    void badTexts()
+    {
+        const std::string text = *trustedText(someItems());
+        for (std::size_t length = 1; length + 1 < text.size(); ++length) // the last byte is the line's end
+            QVERIFY(!readTrusted(std::string_view(text).substr(0, length), "case"));
+        for (const char *bad : {"{\"schema\":\"assay-trusted/2\",\"items\":[]}", "{\"schema\":\"assay-trusted/1\",\"items\":[{\"kind\":\"x\",\"name\":\"\",\"bytes\":\"QQ==\"}]}",
+                                "{\"schema\":\"assay-trusted/1\",\"items\":[{\"kind\":\"public-key\",\"name\":\"\",\"bytes\":\"\"}]}",
+                                "{\"schema\":\"assay-trusted/1\",\"items\":[{\"kind\":\"public-key\",\"name\":\"\",\"bytes\":\"QQ\"}]}", "{\"schema\":\"assay-trusted/1\",\"items\":[7]}"})
+            QVERIFY2(!readTrusted(bad, "case"), bad);
+        std::vector<ReliedItem> many(mostTrustedItems + 1, someItems()[2]);
+        QCOMPARE(trustedText(many).error().code, ErrorCode::LimitExceeded);
+        QCOMPARE(trustedText({{ReliedKind::TufRoot, "root.json", std::string(mostTrustedBytes, 'x')}}).error().code, ErrorCode::LimitExceeded);
+    }
+
+    void digestsTellItemsApart()
+    {
+        const ReliedItem item = someItems()[0];
+        for (const ReliedItem &other : {ReliedItem{ReliedKind::LogKey, item.name, item.bytes}, ReliedItem{item.kind, item.name + "x", item.bytes}, ReliedItem{item.kind, item.name, item.bytes + "x"}})
+            QVERIFY(digestOf(other) != digestOf(item));
+        QVERIFY(digestOf(item) == digestOf(someItems()[0]));
+    }
+
+    void journal()
+    {
+        const JournalDraft added = trustedDraft(someItems()[0], true);
+        QCOMPARE(journalKindName(added.kind), std::string_view("trusted key added"));
+        QVERIFY(added.payload.find("\"sha256\":\"") != std::string::npos && added.payload.find("nameBytes") != std::string::npos);
+        QCOMPARE(journalKindName(trustedDraft(someItems()[3], false).kind), std::string_view("trusted key removed"));
+        QVERIFY(trustedDraft(someItems()[3], false).payload.find("\"value\":\"*@example.org\"") != std::string::npos);
+    }
+
+    // A signature in the one source's place stands for the same digest in the other's; a place that is not there takes nothing away.
+    void comparedSources()
+    {
+        Context context;
+        ComparedTrustQuestion question;
+        for (const int side : {SavedSide, LiveSide}) {
+            auto loaded = std::make_shared<LoadedSource>();
+            loaded->source = test::fromTestData(openSource(data + "oci-cosign.tar.gz", Limits(), context));
+            QVERIFY(loaded->source && !loaded->source->images().empty());
+            loaded->role = static_cast<Role>(side);
+            loaded->image = loaded->source->images().front();
+            question.sources[static_cast<std::size_t>(side)] = loaded;
+        }
+        question.from = {"/nowhere/at/all"};
+        question.relied = reliedOf(someItems());
+        question.rules.push_back({});
+        question.rules[0].name = "signed";
+        question.at = 1'790'000'000;
+        const auto trust = judgeCompared(question, Limits(), context);
+        QVERIFY2(trust.has_value(), trust ? "" : trust.error().message().c_str());
+        QCOMPARE((*trust)->sources.size(), std::size_t{2});
+        QVERIFY(!(*trust)->of(Role::Vendor));
+        for (const Role role : {Role::Saved, Role::Live}) {
+            const SourceTrust *source = (*trust)->of(role);
+            QVERIFY(source && source->report);
+            QVERIFY(!source->report->statements.empty());
+            QCOMPARE(source->report->at, question.at);
+            QCOMPARE(source->outcomes.size(), std::size_t{1});
+            QVERIFY(std::any_of(source->report->problems.begin(), source->report->problems.end(), [](const std::string &each) { return each.find("/nowhere/at/all") != std::string::npos; }));
+        }
+        context.cancel();
+        QCOMPARE(judgeCompared(question, Limits(), context).error().code, ErrorCode::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrustedItems)
+#include "tst_trusteditems.moc"

@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/trustedkeys.h"
+
+#include "base/bytes.h"
+#include "cases/trusteditems.h"
+#include "io/bytesource.h"
+#include "items/displaytext.h"
+#include "ui/casekeeper.h"
+#include "ui/settings.h"
+#include "ui/trustedkeysdialog.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t mostUndone = 200;
+constexpr std::uint64_t mostFileBytes = 512 << 10; // of one key or root; a case takes no more than twice this of all
+
+struct Read {
+    std::vector<ReliedItem> items;
+    std::vector<std::string> problems;
+};
+
+Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &context)
+{
+    Read read;
+    for (const std::string &path : paths) {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+        const auto file = openFileSource(path);
+        auto bytes = file ? readAll(**file, mostFileBytes) : Unexpected(file.error());
+        const auto kind = bytes ? recogniseRelied(*bytes, path, Limits()) : Unexpected(bytes.error());
+        if (kind)
+            read.items.push_back({*kind, path.substr(path.rfind('/') + 1), std::move(*bytes)});
+        else
+            read.problems.push_back(kind.error().message());
+    }
+    return read;
+}
+
+bool contains(const std::vector<TrustedKeys::Kept> &all, const ReliedItem &item)
+{
+    return std::any_of(all.begin(), all.end(), [&item](const TrustedKeys::Kept &kept) { return kept.item == item; });
+}
+
+QString digestText(const ReliedItem &item)
+{
+    return fromUtf8View(toHex(digestOf(item)));
+}
+
+} // namespace
+
+QString reliedKindText(ReliedKind kind)
+{
+    switch (kind) {
+    case ReliedKind::PublicKey: return TrustedKeys::tr("public key");
+    case ReliedKind::LogKey: return TrustedKeys::tr("key of a transparency log");
+    case ReliedKind::MinisignKey: return TrustedKeys::tr("minisign or signify key");
+    case ReliedKind::OpenPgpKey: return TrustedKeys::tr("OpenPGP key");
+    case ReliedKind::OpenPgpFingerprint: return TrustedKeys::tr("OpenPGP fingerprint");
+    case ReliedKind::SigstoreRoot: return TrustedKeys::tr("Sigstore root");
+    case ReliedKind::CertificateAuthority: return TrustedKeys::tr("certificate authority");
+    case ReliedKind::SigningAuthority: return TrustedKeys::tr("signing authority");
+    case ReliedKind::TimeStampAuthority: return TrustedKeys::tr("time stamp authority");
+    case ReliedKind::TufRoot: return TrustedKeys::tr("TUF root");
+    case ReliedKind::TufRootKey: return TrustedKeys::tr("id of a TUF root's key");
+    case ReliedKind::Identity: return TrustedKeys::tr("identity");
+    }
+    return {};
+}
+
+TrustedKeys::TrustedKeys(JobRunner &runner, CaseKeeper &keeper, QObject *parent) :
+    QObject(parent), m_runner(runner), m_keeper(keeper), m_describing(runner, this)
+{
+}
+
+Relied TrustedKeys::relied() const
+{
+    std::vector<ReliedItem> used;
+    for (const Kept &kept : m_all) {
+        if (kept.agreed)
+            used.push_back(kept.item);
+    }
+    return reliedOf(used);
+}
+
+std::vector<ReliedItem> TrustedKeys::items() const
+{
+    std::vector<ReliedItem> items;
+    for (const Kept &kept : m_all)
+        items.push_back(kept.item);
+    return items;
+}
+
+std::size_t TrustedKeys::notAgreed() const
+{
+    return static_cast<std::size_t>(std::count_if(m_all.begin(), m_all.end(), [](const Kept &kept) { return !kept.agreed; }));
+}
+
+QString TrustedKeys::said() const
+{
+    const auto count = static_cast<int>(notAgreed());
+    return count == 0 ? QString() : tr("%n key(s) and root(s) came with this case and are not used: somebody else relied on them. See “Trusted Keys”.", nullptr, count);
+}
+
+void TrustedKeys::addFiles(const std::vector<std::string> &paths)
+{
+    m_runner.start(
+        {tr("Reading keys and roots"), JobLane::Interactive, false}, this, [paths](Context &context) { return readAllFiles(paths, context); },
+        [this](Result<Read> read) {
+            if (!read) {
+                if (read.error().code != ErrorCode::Cancelled)
+                    Q_EMIT failed(displayText(read.error().message()));
+                return;
+            }
+            QStringList problems;
+            for (const std::string &problem : read->problems)
+                problems.append(displayText(problem));
+            add(std::move(read->items));
+            if (!problems.isEmpty())
+                Q_EMIT failed(problems.join(u'\n'));
+        });
+}
+
+void TrustedKeys::add(std::vector<ReliedItem> items)
+{
+    Items all = m_all;
+    for (ReliedItem &item : items) {
+        // What the user brings himself is agreed to, also where a case had it.
+        const auto same = std::find_if(all.begin(), all.end(), [&item](const Kept &kept) { return kept.item == item; });
+        if (same == all.end())
+            all.push_back({std::move(item)});
+        else
+            same->agreed = true;
+    }
+    const auto before = static_cast<int>(m_all.size());
+    const auto more = static_cast<int>(all.size()) - before;
+    change(std::move(all), true);
+    if (more > 0 && static_cast<int>(m_all.size()) == before + more)
+        Q_EMIT added(before, more);
+}
+
+Status TrustedKeys::addPin(ReliedKind kind, const std::string &digits)
+{
+    auto item = pinOf(kind, digits);
+    if (!item)
+        return Unexpected(item.error());
+    add({std::move(*item)});
+    return {};
+}
+
+void TrustedKeys::addIdentity(const std::string &name, const std::string &issuer)
+{
+    if (!name.empty())
+        add({{ReliedKind::Identity, issuer, name}});
+}
+
+void TrustedKeys::pinKeysOf(std::size_t index)
+{
+    if (index >= m_all.size() || m_all[index].item.kind != ReliedKind::OpenPgpKey)
+        return;
+    m_runner.start(
+        {tr("Reading the OpenPGP key"), JobLane::Interactive, false}, this,
+        [item = m_all[index].item](Context &) -> Result<std::vector<std::string>> { return openPgpFingerprintsIn(item, Limits()); },
+        [this](Result<std::vector<std::string>> prints) {
+            std::vector<ReliedItem> items;
+            for (std::string &print : prints ? *prints : std::vector<std::string>())
+                items.push_back({ReliedKind::OpenPgpFingerprint, {}, std::move(print)});
+            if (items.empty())
+                Q_EMIT failed(tr("No fingerprint can be read from this key."));
+            else
+                add(std::move(items));
+        });
+}
+
+void TrustedKeys::setKind(std::size_t index, ReliedKind kind)
+{
+    if (index >= m_all.size() || m_all[index].item.kind == kind)
+        return;
+    Items all = m_all;
+    all[index].item.kind = kind;
+    change(std::move(all), true);
+}
+
+void TrustedKeys::remove(std::vector<std::size_t> indices)
+{
+    std::sort(indices.begin(), indices.end());
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+    Items all = m_all;
+    for (std::size_t i = indices.size(); i-- > 0;) {
+        if (indices[i] < all.size())
+            all.erase(all.begin() + static_cast<std::ptrdiff_t>(indices[i]));
+    }
+    change(std::move(all), true);
+}
+
+void TrustedKeys::undo()
+{
+    if (m_before.empty())
+        return;
+    Items before = std::move(m_before.back());
+    m_before.pop_back();
+    change(std::move(before), false);
+}
+
+void TrustedKeys::agree()
+{
+    Items all = m_all;
+    for (Kept &kept : all)
+        kept.agreed = true;
+    change(std::move(all), true);
+}
+
+void TrustedKeys::change(Items items, bool undoable)
+{
+    std::vector<ReliedItem> wanted;
+    for (const Kept &kept : items)
+        wanted.push_back(kept.item);
+    if (const auto fits = trustedText(wanted); !fits) {
+        Q_EMIT failed(displayText(fits.error().message()));
+        return;
+    }
+    const Items before = std::exchange(m_all, std::move(items));
+    if (undoable) {
+        m_before.push_back(before);
+        if (m_before.size() > mostUndone)
+            m_before.erase(m_before.begin());
+    }
+    keep(before);
+    remember();
+    describe();
+    Q_EMIT changed();
+    Q_EMIT reliedChanged();
+}
+
+// In the case: all of it, and in its journal what has come and gone.
+void TrustedKeys::keep(const Items &before)
+{
+    CaseChange change;
+    for (const Kept &kept : before) {
+        if (!contains(m_all, kept.item))
+            change.journal.push_back(trustedDraft(kept.item, false));
+    }
+    for (const Kept &kept : m_all) {
+        if (!contains(before, kept.item))
+            change.journal.push_back(trustedDraft(kept.item, true));
+    }
+    if (change.journal.empty())
+        return;
+    const auto text = trustedText(items());
+    if (!text)
+        return; // it was tried before
+    change.trusted = *text;
+    m_keeper.commit(std::move(change));
+}
+
+void TrustedKeys::remember()
+{
+    if (!m_remembers)
+        return;
+    QStringList agreed = AppSettings::agreedTrust();
+    const QStringList before = agreed;
+    for (const Kept &kept : m_all) {
+        if (kept.agreed && !agreed.contains(digestText(kept.item)))
+            agreed.append(digestText(kept.item));
+    }
+    if (agreed != before)
+        AppSettings::setAgreedTrust(agreed);
+}
+
+void TrustedKeys::describe()
+{
+    std::vector<ReliedItem> all = items();
+    m_describing.request(
+        [all](Context &context) -> Result<std::vector<std::vector<std::string>>> {
+            std::vector<std::vector<std::string>> prints;
+            for (const ReliedItem &item : all) {
+                if (context.cancelled())
+                    return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+                prints.push_back(fingerprintsOf(item, Limits()));
+            }
+            return prints;
+        },
+        [this](Result<std::vector<std::vector<std::string>>> prints) {
+            if (!prints || prints->size() != m_all.size())
+                return;
+            for (std::size_t i = 0; i < m_all.size(); ++i)
+                m_all[i].fingerprints = std::move((*prints)[i]);
+            Q_EMIT changed();
+        });
+}
+
+void TrustedKeys::takeCase(const std::string &trusted)
+{
+    if (trusted.empty() && m_all.empty())
+        return;
+    const auto items = readTrusted(trusted, "the case");
+    m_before.clear();
+    m_all.clear();
+    const QStringList agreed = m_remembers ? AppSettings::agreedTrust() : QStringList();
+    for (const ReliedItem &item : items ? *items : std::vector<ReliedItem>())
+        m_all.push_back({item, agreed.contains(digestText(item))});
+    describe();
+    Q_EMIT changed();
+    Q_EMIT reliedChanged();
+    if (!items)
+        Q_EMIT failed(tr("The trusted keys of the case were not taken: %1").arg(displayText(items.error().message())));
+}
+
+QDialog *TrustedKeys::showDialog(QWidget *parent)
+{
+    auto *dialog = new TrustedKeysDialog(*this, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+    return dialog;
+}
+
+} // namespace assay

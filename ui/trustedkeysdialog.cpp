@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/trustedkeysdialog.h"
+
+#include "items/displaytext.h"
+#include "ui/drophint.h"
+#include "ui/plaintext.h"
+#include "ui/preview/previewstyle.h"
+#include "ui/session.h"
+#include "ui/settings.h"
+#include "ui/theme.h"
+#include "ui/trustedkeys.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum KeyColumn { UseColumn, NameColumn, StateColumn, FingerprintColumn };
+
+QPushButton *makeButton(QWidget *parent, const char *name, const QString &text, const QString &tip)
+{
+    auto *button = named(new QPushButton(text, parent), name, QString(text).remove(u'&'));
+    button->setToolTip(toolTipText(tip));
+    button->setWhatsThis(toolTipText(tip));
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
+    QDialog(parent),
+    m_keys(keys),
+    m_table(named(new QTreeWidget(this), "trustedKeysTable", tr("Trusted keys and roots"))),
+    m_use(named(new QComboBox(this), "trustedKeyUse", tr("What the chosen key or certificate is used for"))),
+    m_pinKind(named(new QComboBox(this), "trustedPinKind", tr("What is typed"))),
+    m_pin(named(new QLineEdit(this), "trustedPin", tr("Fingerprint, key id or identity"))),
+    m_issuer(named(new QLineEdit(this), "trustedIssuer", tr("Issuer of the identity"))),
+    m_state(named(new PlainLabel(this), "trustedKeysState", tr("What is known, and what to do")))
+{
+    named(this, "trustedKeysDialog", tr("Trusted keys"));
+    setWindowTitle(tr("Trusted Keys"));
+    setAcceptDrops(true);
+    m_remove = makeButton(this, "trustedKeyRemove", tr("&Remove"), tr("No longer rely on what is chosen (Delete)"));
+    m_undo = makeButton(this, "trustedKeyUndo", tr("&Undo"), tr("Take the last change back (Ctrl+Z)"));
+    m_agree = makeButton(this, "trustedKeysAgree", tr("Rely on What &Came with the Case"), tr("These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first."));
+    m_pinOfKey = makeButton(this, "trustedKeyPin", tr("&Pin Its Fingerprint"), tr("Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed."));
+    auto *add = makeButton(this, "trustedKeyAdd", tr("Add &Files …"), tr("Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content"));
+    auto *hint = named(new PlainLabel(tr("Nothing else is ever trusted: no keyring of a user, no store of the system. Add files or drop them here. They are kept in the case, or without one "
+                                         "until Assay is closed."),
+                                      this),
+                       "trustedKeysHint", tr("About trusted keys"));
+    hint->setWordWrap(true);
+    m_state->setWordWrap(true);
+    makeTable();
+    auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close, this), "trustedKeysButtons", tr("Buttons"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+
+    auto *use = named(new PlainLabel(tr("Used as:"), this), "trustedKeyUseLabel", tr("Used as"));
+    use->setBuddy(m_use);
+    m_use->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto *below = new QHBoxLayout;
+    below->addWidget(add);
+    below->addWidget(m_remove);
+    below->addWidget(m_undo);
+    below->addWidget(m_pinOfKey);
+    below->addStretch(1);
+    below->addWidget(use);
+    below->addWidget(m_use);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(hint);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_agree, 0, Qt::AlignLeft);
+    layout->addLayout(below);
+    layout->addWidget(makePinRow());
+    layout->addWidget(m_state);
+    layout->addWidget(buttons);
+    resize(820, 500);
+
+    connect(add, &QPushButton::clicked, this, &TrustedKeysDialog::chooseFiles);
+    connect(m_remove, &QPushButton::clicked, this, &TrustedKeysDialog::removeChosen);
+    const auto undo = [this] {
+        m_advice.clear();
+        m_keys.undo();
+    };
+    connect(m_undo, &QPushButton::clicked, this, undo);
+    connect(m_agree, &QPushButton::clicked, &m_keys, &TrustedKeys::agree);
+    connect(m_pinOfKey, &QPushButton::clicked, this, [this] {
+        for (const std::size_t index : chosen())
+            m_keys.pinKeysOf(index);
+    });
+    connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &TrustedKeysDialog::removeChosen);
+    connect(new QShortcut(QKeySequence::Undo, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, undo);
+    connect(m_use, &QComboBox::activated, this, [this](int at) {
+        m_advice.clear();
+        if (const auto indices = chosen(); indices.size() == 1)
+            m_keys.setKind(indices.front(), static_cast<ReliedKind>(m_use->itemData(at).toInt()));
+    });
+    connect(m_table, &QTreeWidget::itemSelectionChanged, this, &TrustedKeysDialog::refreshChosen);
+    connect(&m_keys, &TrustedKeys::changed, this, &TrustedKeysDialog::refresh);
+    connect(&m_keys, &TrustedKeys::failed, this, &TrustedKeysDialog::advise);
+    connect(&m_keys, &TrustedKeys::added, this, [this](int first, int count) {
+        m_table->clearSelection();
+        for (int row = first; row < first + count; ++row)
+            m_table->topLevelItem(row)->setSelected(true);
+        m_table->setCurrentItem(m_table->topLevelItem(first), 0, QItemSelectionModel::NoUpdate);
+        const ReliedKind kind = m_keys.all()[static_cast<std::size_t>(first)].item.kind;
+        if (kind == ReliedKind::CertificateAuthority)
+            advise(tr("A certificate does not say what you rely on it for: choose it under “Used as”."));
+        else if (kind == ReliedKind::OpenPgpKey)
+            advise(tr("An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it."));
+        else
+            advise({});
+    });
+    refresh();
+}
+
+void TrustedKeysDialog::makeTable()
+{
+    m_table->setRootIsDecorated(false);
+    m_table->setAllColumnsShowFocus(true);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setHeaderLabels({tr("Used As"), tr("Name"), tr("State"), tr("Fingerprint, and Whom It Names")});
+    m_table->header()->setStretchLastSection(true);
+    m_table->setWhatsThis(toolTipText(tr("What you rely on. The fingerprints are computed from the bytes that are kept; names in keys are only claimed.")));
+    named(m_table->header(), "trustedKeysHeader", tr("Columns"));
+}
+
+QWidget *TrustedKeysDialog::makePinRow()
+{
+    auto *row = named(new QWidget(this), "trustedPinRow", tr("Add a fingerprint or an identity"));
+    m_pinKind->addItem(tr("OpenPGP fingerprint"), static_cast<int>(ReliedKind::OpenPgpFingerprint));
+    m_pinKind->addItem(tr("Id of a TUF root's key"), static_cast<int>(ReliedKind::TufRootKey));
+    m_pinKind->addItem(tr("Identity in a certificate"), static_cast<int>(ReliedKind::Identity));
+    m_issuer->setPlaceholderText(tr("told by (issuer), as https://accounts.example.org"));
+    auto *add = makeButton(row, "trustedPinAdd", tr("&Add"), tr("Rely on what is typed"));
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pinKind);
+    layout->addWidget(m_pin, 2);
+    layout->addWidget(m_issuer, 1);
+    layout->addWidget(add);
+    const auto refreshRow = [this] {
+        const bool identity = m_pinKind->currentData().toInt() == static_cast<int>(ReliedKind::Identity);
+        m_issuer->setVisible(identity);
+        m_pin->setPlaceholderText(identity ? tr("mail address or URI, with * and ?; x509.subject: … for notation") : tr("all hex digits"));
+    };
+    connect(m_pinKind, &QComboBox::currentIndexChanged, this, refreshRow);
+    connect(add, &QPushButton::clicked, this, &TrustedKeysDialog::addPin);
+    connect(m_pin, &QLineEdit::returnPressed, this, &TrustedKeysDialog::addPin);
+    connect(m_issuer, &QLineEdit::returnPressed, this, &TrustedKeysDialog::addPin);
+    refreshRow();
+    return row;
+}
+
+void TrustedKeysDialog::chooseFiles()
+{
+    const QString folder = AppSettings::folder(u"trustedKey"_s);
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Trusted Keys"), folder.isEmpty() ? QDir::homePath() : folder);
+    std::vector<std::string> paths;
+    for (const QString &file : files) {
+        AppSettings::setFolder(u"trustedKey"_s, QFileInfo(file).absolutePath());
+        paths.push_back(pathBytes(file));
+    }
+    if (!paths.empty())
+        m_keys.addFiles(paths);
+}
+
+void TrustedKeysDialog::addPin()
+{
+    const auto kind = static_cast<ReliedKind>(m_pinKind->currentData().toInt());
+    const std::string typed = m_pin->text().trimmed().toStdString();
+    if (typed.empty())
+        return;
+    if (kind == ReliedKind::Identity) {
+        m_keys.addIdentity(typed, m_issuer->text().trimmed().toStdString());
+    } else if (const Status added = m_keys.addPin(kind, typed); !added) {
+        advise(displayText(added.error().message()));
+        return;
+    }
+    m_pin->clear();
+    m_issuer->clear();
+}
+
+void TrustedKeysDialog::removeChosen()
+{
+    m_advice.clear();
+    if (const auto indices = chosen(); !indices.empty())
+        m_keys.remove(indices);
+}
+
+std::vector<std::size_t> TrustedKeysDialog::chosen() const
+{
+    std::vector<std::size_t> indices;
+    for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
+        if (m_table->topLevelItem(row)->isSelected())
+            indices.push_back(static_cast<std::size_t>(row));
+    }
+    return indices;
+}
+
+void TrustedKeysDialog::advise(const QString &advice)
+{
+    m_advice = advice;
+    refresh();
+}
+
+void TrustedKeysDialog::refresh()
+{
+    const std::vector<std::size_t> before = chosen();
+    {
+        const QSignalBlocker quiet(m_table);
+        m_table->clear();
+        for (const TrustedKeys::Kept &kept : m_keys.all()) {
+            auto *row = new QTreeWidgetItem(m_table);
+            QStringList prints;
+            for (const std::string &line : kept.fingerprints)
+                prints.append(displayText(line));
+            row->setText(UseColumn, reliedKindText(kept.item.kind));
+            row->setText(NameColumn, kept.item.kind == ReliedKind::Identity ? QString() : displayText(kept.item.name));
+            row->setText(StateColumn, kept.agreed ? tr("used", "trusted key") : tr("came with the case, not used"));
+            row->setText(FingerprintColumn, kept.fingerprints.empty() ? tr("…") : prints.join(u'\n'));
+            row->setFont(FingerprintColumn, evidenceFont(font()));
+            if (!kept.agreed) {
+                for (int column = UseColumn; column <= FingerprintColumn; ++column)
+                    row->setForeground(column, dimText(palette(), QPalette::Base));
+            }
+        }
+        for (const std::size_t index : before) {
+            if (QTreeWidgetItem *row = m_table->topLevelItem(static_cast<int>(index)))
+                row->setSelected(true);
+        }
+        for (int column = UseColumn; column < FingerprintColumn; ++column)
+            m_table->resizeColumnToContents(column);
+    }
+    m_undo->setEnabled(m_keys.canUndo());
+    m_agree->setVisible(m_keys.notAgreed() > 0);
+    QStringList lines{m_keys.all().empty() ? tr("You rely on nobody yet: signatures are found, and that is all that can be said of them.") : m_keys.said(), m_advice};
+    lines.removeAll(QString());
+    m_state->setText(lines.join(u'\n'));
+    refreshChosen();
+}
+
+void TrustedKeysDialog::refreshChosen()
+{
+    const std::vector<std::size_t> indices = chosen();
+    m_remove->setEnabled(!indices.empty());
+    const ReliedItem *one = indices.size() == 1 ? &m_keys.all()[indices.front()].item : nullptr;
+    m_pinOfKey->setEnabled(one && one->kind == ReliedKind::OpenPgpKey);
+    const QSignalBlocker quiet(m_use);
+    m_use->clear();
+    if (one) {
+        for (const ReliedKind kind : choicesFor(one->kind))
+            m_use->addItem(reliedKindText(kind), static_cast<int>(kind));
+        m_use->setCurrentIndex(m_use->findData(static_cast<int>(one->kind)));
+    }
+    m_use->setEnabled(m_use->count() > 1);
+}
+
+void TrustedKeysDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    const DropOffer offer = dropOffer(event->mimeData());
+    if (offer.refusal.isEmpty()) {
+        acceptAsCopy(event);
+        return;
+    }
+    event->ignore();
+    advise(offer.refusal);
+}
+
+void TrustedKeysDialog::dropEvent(QDropEvent *event)
+{
+    const DropOffer offer = dropOffer(event->mimeData());
+    if (!offer.refusal.isEmpty() || !acceptAsCopy(event)) {
+        event->ignore();
+        return;
+    }
+    m_keys.addFiles(offer.paths);
+}
+
+} // namespace assay
