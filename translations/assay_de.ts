@@ -611,6 +611,14 @@
         <source>PDF report</source>
         <translation>PDF-Bericht</translation>
     </message>
+    <message>
+        <source>report bundle</source>
+        <translation>Berichtspaket</translation>
+    </message>
+    <message>
+        <source>report bundle (zip)</source>
+        <translation>Berichtspaket (Zip)</translation>
+    </message>
 </context>
 <context>
     <name>TagGlyphs</name>
@@ -779,13 +787,6 @@
         <source>The notes were not imported: %1</source>
         <translation>Die Notizen wurden nicht importiert: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n tag(s), note(s) and bookmark(s) were added.</source>
-        <translation>
-            <numerusform>%n Markierung, Notiz oder Lesezeichen kam hinzu.</numerusform>
-            <numerusform>%n Markierungen, Notizen und Lesezeichen kamen hinzu.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Assay</source>
         <translation>Assay</translation>
@@ -803,12 +804,23 @@
         <translation>Weitermachen</translation>
     </message>
     <message>
-        <source>Tags, notes or bookmarks are not in a file yet. Save them first?</source>
-        <translation>Markierungen, Notizen oder Lesezeichen stehen noch in keiner Datei. Zuvor speichern?</translation>
-    </message>
-    <message>
         <source>Save Case …</source>
         <translation>Fall speichern …</translation>
+    </message>
+    <message>
+        <source>Add a Finding of Your &amp;Own …</source>
+        <translation>Eigenen Befund &amp;hinzufügen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s), note(s), bookmark(s) and finding(s) were added.</source>
+        <translation>
+            <numerusform>%n Markierung, Notiz, Lesezeichen oder Befund wurde hinzugefügt.</numerusform>
+            <numerusform>%n Markierungen, Notizen, Lesezeichen und Befunde wurden hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?</source>
+        <translation>Markierungen, Notizen, Lesezeichen oder eigene Befunde sind noch in keiner Datei. Zuerst speichern?</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1004,50 @@
     <message>
         <source>The check was stopped.</source>
         <translation>Die Prüfung wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Zip …</source>
+        <translation>&amp;Zip …</translation>
+    </message>
+    <message>
+        <source>Choose a bundle that is one zip</source>
+        <translation>Ein Paket wählen, das ein einziges Zip ist</translation>
+    </message>
+    <message>
+        <source>Take In a &amp;Time Stamp …</source>
+        <translation>&amp;Zeitstempel aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Take in the answer of a time stamp authority</source>
+        <translation>Die Antwort eines Zeitstempeldienstes aufnehmen</translation>
+    </message>
+    <message>
+        <source>Report Bundle as One Zip</source>
+        <translation>Berichtspaket als ein Zip</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip);;All files (*)</source>
+        <translation>Zip-Archive (*.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Answer of a Time Stamp Authority</source>
+        <translation>Antwort eines Zeitstempeldienstes</translation>
+    </message>
+    <message>
+        <source>Time stamps (*.tsr);;All files (*)</source>
+        <translation>Zeitstempel (*.tsr);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Taking in the time stamp …</source>
+        <translation>Nehme den Zeitstempel auf …</translation>
+    </message>
+    <message>
+        <source>Taking in the time stamp %1</source>
+        <translation>Nehme den Zeitstempel %1 auf</translation>
+    </message>
+    <message>
+        <source>The time stamp was not taken in: %1</source>
+        <translation>Der Zeitstempel wurde nicht aufgenommen: %1</translation>
     </message>
 </context>
 <context>
@@ -1261,14 +1317,6 @@
         <translation>Geschrieben: %1, nach %2</translation>
     </message>
     <message>
-        <source>Copy SHA-256</source>
-        <translation>SHA-256 kopieren</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
         <source>Write %1</source>
         <translation>Schreiben: %1</translation>
     </message>
@@ -1331,6 +1379,18 @@
     <message>
         <source>what the evidence file says of the selected rows</source>
         <translation>was die Beweisdatei über die ausgewählten Zeilen sagt</translation>
+    </message>
+    <message>
+        <source>&amp;Details …</source>
+        <translation>&amp;Einzelheiten …</translation>
+    </message>
+    <message>
+        <source>No passphrase was given, and no report was written.</source>
+        <translation>Es wurde keine Passphrase angegeben und kein Bericht geschrieben.</translation>
+    </message>
+    <message>
+        <source>No report was written: %1</source>
+        <translation>Es wurde kein Bericht geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1469,18 @@
     <message>
         <source>take off what was said of a source</source>
         <translation>wegnehmen, was über eine Quelle gesagt wurde</translation>
+    </message>
+    <message>
+        <source>add a finding</source>
+        <translation>Befund hinzufügen</translation>
+    </message>
+    <message>
+        <source>edit a finding</source>
+        <translation>Befund bearbeiten</translation>
+    </message>
+    <message>
+        <source>remove a finding</source>
+        <translation>Befund entfernen</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2547,30 @@
         <source>A filter can name the first %1 of these %2 paths.</source>
         <translation>Ein Filter kann die ersten %1 dieser %2 Pfade nennen.</translation>
     </message>
+    <message>
+        <source>Whose findings</source>
+        <translation>Wessen Befunde</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>What Assay found</source>
+        <translation>Was Assay gefunden hat</translation>
+    </message>
+    <message>
+        <source>What examiners concluded: interpretation, apart from what was found</source>
+        <translation>Was die untersuchenden Personen gefolgert haben: Deutung, getrennt von dem, was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Your Own (%1)</source>
+        <translation>Eigene (%1)</translation>
+    </message>
+    <message>
+        <source>Your Own</source>
+        <translation>Eigene</translation>
+    </message>
 </context>
 <context>
     <name>assay::FindingsView</name>
@@ -3213,6 +3309,18 @@
     <message>
         <source>Hash</source>
         <translation>Hash</translation>
+    </message>
+    <message>
+        <source>own finding written</source>
+        <translation>eigener Befund geschrieben</translation>
+    </message>
+    <message>
+        <source>trusted key added</source>
+        <translation>vertrauenswürdiger Schlüssel hinzugefügt</translation>
+    </message>
+    <message>
+        <source>trusted key removed</source>
+        <translation>vertrauenswürdiger Schlüssel entfernt</translation>
     </message>
 </context>
 <context>
@@ -4153,6 +4261,42 @@
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>The report has no journal of the case: %1</source>
+        <translation>Der Bericht enthält kein Journal des Falls: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>Ver&amp;trauen</translation>
+    </message>
+    <message>
+        <source>Trust (%1)</source>
+        <translation>Vertrauen (%1)</translation>
+    </message>
+    <message>
+        <source>Export Trust Result</source>
+        <translation>Vertrauensergebnis exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Writing the trust result</source>
+        <translation>Schreibe das Vertrauensergebnis</translation>
+    </message>
+    <message>
+        <source>The trust result is in %1.</source>
+        <translation>Das Vertrauensergebnis ist in %1.</translation>
+    </message>
+    <message>
+        <source>The trust result was not written. %1</source>
+        <translation>Das Vertrauensergebnis wurde nicht geschrieben. %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -4748,6 +4892,309 @@ Datei: %2</translation>
     <message>
         <source>layer %1</source>
         <translation>Schicht %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingDialog</name>
+    <message>
+        <source>Title of the finding</source>
+        <translation>Titel des Befunds</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Gewissheit</translation>
+    </message>
+    <message>
+        <source>What the finding says</source>
+        <translation>Was der Befund aussagt</translation>
+    </message>
+    <message>
+        <source>Other explanations that were considered</source>
+        <translation>Andere Erklärungen, die erwogen wurden</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>New Finding of Your Own</source>
+        <translation>Neuer eigener Befund</translation>
+    </message>
+    <message>
+        <source>Finding %1</source>
+        <translation>Befund %1</translation>
+    </message>
+    <message>
+        <source>seen in the evidence itself</source>
+        <translation>im Beweismittel selbst gesehen</translation>
+    </message>
+    <message>
+        <source>concluded from what was seen</source>
+        <translation>aus dem Gesehenen gefolgert</translation>
+    </message>
+    <message>
+        <source>left open</source>
+        <translation>offen gelassen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 a confidence, %2 what it means</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>One line that says what was found</source>
+        <translation>Eine Zeile, die sagt, was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What you conclude, and from what</source>
+        <translation>Was Sie folgern, und woraus</translation>
+    </message>
+    <message>
+        <source>A package upgrade, locale generation, ldconfig, the time of a build …</source>
+        <translation>Eine Paketaktualisierung, das Erzeugen von Locales, ldconfig, die Zeit eines Builds …</translation>
+    </message>
+    <message>
+        <source>Interpretation is kept apart from what Assay finds, here and in reports, with your name and the time.</source>
+        <translation>Deutung wird von dem, was Assay findet, getrennt gehalten, hier und in Berichten, mit Ihrem Namen und der Zeit.</translation>
+    </message>
+    <message>
+        <source>About findings of your own</source>
+        <translation>Über eigene Befunde</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Aussage</translation>
+    </message>
+    <message>
+        <source>Other explanations</source>
+        <translation>Andere Erklärungen</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>Paths of the finding</source>
+        <translation>Pfade des Befunds</translation>
+    </message>
+    <message>
+        <source>Number of paths</source>
+        <translation>Anzahl der Pfade</translation>
+    </message>
+    <message>
+        <source>&amp;Add Chosen Rows</source>
+        <translation>Gewählte Zeilen &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the rows that are chosen in the window</source>
+        <translation>Die im Fenster gewählten Zeilen hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen paths</source>
+        <translation>Die gewählten Pfade entfernen</translation>
+    </message>
+    <message>
+        <source>A finding can be about %1 paths, and with these it would be about %2. A tag can be set on more.</source>
+        <translation>Ein Befund kann %1 Pfade betreffen, und mit diesen wären es %2. Eine Markierung lässt sich auf mehr Pfade setzen.</translation>
+    </message>
+    <message>
+        <source>, of which %1 are listed</source>
+        <translation>, davon %1 aufgeführt</translation>
+    </message>
+    <message>
+        <source>No path in particular</source>
+        <translation>Kein bestimmter Pfad</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n Pfad</numerusform>
+            <numerusform>%n Pfade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A finding needs a title.</source>
+        <translation>Ein Befund braucht einen Titel.</translation>
+    </message>
+    <message>
+        <source>The title is too long; what it does not hold belongs into the statement.</source>
+        <translation>Der Titel ist zu lang; was er nicht fasst, gehört in die Aussage.</translation>
+    </message>
+    <message>
+        <source>The statement is longer than %1.</source>
+        <translation>Die Aussage ist länger als %1.</translation>
+    </message>
+    <message>
+        <source>The other explanations are longer than %1.</source>
+        <translation>Die anderen Erklärungen sind länger als %1.</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>What you wrote is not in the case yet. Discard it?</source>
+        <translation>Was Sie geschrieben haben, ist noch nicht im Fall. Verwerfen?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go On Writing</source>
+        <translation>Weiterschreiben</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingsModel</name>
+    <message>
+        <source>observed</source>
+        <comment>confidence</comment>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>inferred</source>
+        <comment>confidence</comment>
+        <translation>gefolgert</translation>
+    </message>
+    <message>
+        <source>not determined</source>
+        <comment>confidence</comment>
+        <translation>nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>Severity: %1. Confidence: %2.</source>
+        <translation>Schwere: %1. Gewissheit: %2.</translation>
+    </message>
+    <message>
+        <source>Other explanations considered:</source>
+        <translation>Andere erwogene Erklärungen:</translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation>keine angegeben</translation>
+    </message>
+    <message>
+        <source>About:</source>
+        <translation>Betrifft:</translation>
+    </message>
+    <message>
+        <source>%1 (not in this comparison)</source>
+        <translation>%1 (nicht in diesem Vergleich)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written by %1</source>
+        <translation>Geschrieben von %1</translation>
+    </message>
+    <message>
+        <source>Last changed by %1</source>
+        <translation>Zuletzt geändert von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>%1 &quot;I-001 a title&quot;, %2 a severity, %3 a confidence</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingsView</name>
+    <message>
+        <source>Findings of your own</source>
+        <translation>Eigene Befunde</translation>
+    </message>
+    <message>
+        <source>About this finding</source>
+        <translation>Über diesen Befund</translation>
+    </message>
+    <message>
+        <source>Show the rows of this finding</source>
+        <translation>Die Zeilen dieses Befunds zeigen</translation>
+    </message>
+    <message>
+        <source>Findings and details</source>
+        <translation>Befunde und Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a finding of your own (Insert)</source>
+        <translation>Einen eigenen Befund hinzufügen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Edit the chosen finding (Enter)</source>
+        <translation>Den gewählten Befund bearbeiten (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take away what is chosen; it can be undone (Delete)</source>
+        <translation>Das Gewählte wegnehmen; es lässt sich rückgängig machen (Entf)</translation>
+    </message>
+    <message>
+        <source>What you conclude from the evidence stands here and in reports, apart from what Assay found. Choose rows, and add a finding.</source>
+        <translation>Was Sie aus den Beweismitteln folgern, steht hier und in Berichten, getrennt von dem, was Assay gefunden hat. Zeilen wählen und einen Befund hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to read it.</source>
+        <translation>Einen Befund wählen, um ihn zu lesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n path(s)</source>
+        <translation>
+            <numerusform>%n Pfad zeigen</numerusform>
+            <numerusform>%n Pfade zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Add a Finding of Your Own …</source>
+        <translation>Eigenen Befund &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit …</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Add &amp;Chosen Rows to It …</source>
+        <translation>&amp;Gewählte Zeilen hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Kontextmenü</translation>
     </message>
 </context>
 <context>
@@ -5359,6 +5806,373 @@ Datei: %2</translation>
     <message>
         <source>Hash the sources again first</source>
         <translation>Zuvor die Hashes der Quellen erneut berechnen</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>Teile des Berichts</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>&amp;Ausgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Texte</translation>
+    </message>
+    <message>
+        <source>S&amp;cope</source>
+        <translation>&amp;Umfang</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnature</source>
+        <translation>Si&amp;gnatur</translation>
+    </message>
+    <message>
+        <source>Words on the report</source>
+        <translation>Texte auf dem Bericht</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>darf leer sein</translation>
+    </message>
+    <message>
+        <source>Report number</source>
+        <translation>Berichtsnummer</translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>number of an earlier report; may be empty</source>
+        <translation>Nummer eines früheren Berichts; darf leer sein</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Prüfende Person</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Vermerk</translation>
+    </message>
+    <message>
+        <source>on top of every page: who may see it</source>
+        <translation>oben auf jeder Seite: wer es sehen darf</translation>
+    </message>
+    <message>
+        <source>Files that are written</source>
+        <translation>Dateien, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Report bundle (folder): all of these, listings, tagged files, and what proves them</source>
+        <translation>Berichtspaket (Ordner): all dies, Auflistungen, markierte Dateien und was sie belegt</translation>
+    </message>
+    <message>
+        <source>Report bundle as one zip</source>
+        <translation>Berichtspaket als ein Zip</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportDoneDialog</name>
+    <message>
+        <source>What was written</source>
+        <translation>Was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>What Was Written</source>
+        <translation>Was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Written files</source>
+        <translation>Geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>%1 (manifest.json)</source>
+        <translation>%1 (manifest.json)</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>&amp;Copy SHA-256</source>
+        <translation>SHA-256 &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256 of all files</source>
+        <translation>Die SHA-256 aller Dateien kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of the files</source>
+        <translation>Den Ordner der Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the Bundle</source>
+        <translation>Paket &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Check the report bundle</source>
+        <translation>Das Berichtspaket prüfen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportPreview</name>
+    <message>
+        <source>Page one of the PDF</source>
+        <translation>Seite eins des PDF</translation>
+    </message>
+    <message>
+        <source>How long it gets</source>
+        <translation>Wie lang es wird</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Estimating …</source>
+        <translation>Wird geschätzt …</translation>
+    </message>
+    <message>
+        <source>How long it gets is not known: %1</source>
+        <translation>Wie lang es wird, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>A PDF of more than %1 pages is read by nobody: list fewer paths, leave sections out, or hand over the HTML report or a bundle.</source>
+        <translation>Ein PDF von mehr als %1 Seiten liest niemand: weniger Pfade auflisten, Abschnitte weglassen oder den HTML-Bericht oder ein Paket übergeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n page(s)</source>
+        <translation>
+            <numerusform>Etwa %n Seite</numerusform>
+            <numerusform>Etwa %n Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF %1, HTML %2, evidence file %3, bundle %4</source>
+        <translation>PDF %1, HTML %2, Beweisdatei %3, Paket %4</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportScopePage</name>
+    <message>
+        <source>only differences without an explanation</source>
+        <translation>nur Unterschiede ohne Erklärung</translation>
+    </message>
+    <message>
+        <source>only differences</source>
+        <translation>nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>every path</source>
+        <translation>alle Pfade</translation>
+    </message>
+    <message>
+        <source>Overview by place and folder</source>
+        <translation>Übersicht nach Ort und Ordner</translation>
+    </message>
+    <message>
+        <source>Records and containers</source>
+        <translation>Datensätze und Container</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Hash lists</source>
+        <translation>Hash-Listen</translation>
+    </message>
+    <message>
+        <source>Examiner’s notes and tags</source>
+        <translation>Notizen und Markierungen der untersuchenden Person</translation>
+    </message>
+    <message>
+        <source>Lists of paths</source>
+        <translation>Listen von Pfaden</translation>
+    </message>
+    <message>
+        <source>How to read this report</source>
+        <translation>Wie dieser Bericht zu lesen ist</translation>
+    </message>
+    <message>
+        <source>Lines for signatures</source>
+        <translation>Zeilen für Unterschriften</translation>
+    </message>
+    <message>
+        <source>Paths that are listed</source>
+        <translation>Pfade, die aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Tags of the paths that are listed</source>
+        <translation>Markierungen der Pfade, die aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>About the scope</source>
+        <translation>Über den Umfang</translation>
+    </message>
+    <message>
+        <source>Scope and sections</source>
+        <translation>Umfang und Abschnitte</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>Alle Unterschiede</translation>
+    </message>
+    <message>
+        <source>All paths, those without a difference too</source>
+        <translation>Alle Pfade, auch die ohne Unterschied</translation>
+    </message>
+    <message>
+        <source>Only differences without an explanation</source>
+        <translation>Nur Unterschiede ohne Erklärung</translation>
+    </message>
+    <message>
+        <source>Only tagged paths</source>
+        <translation>Nur markierte Pfade</translation>
+    </message>
+    <message>
+        <source>Only what the window’s filter shows</source>
+        <translation>Nur, was der Filter des Fensters zeigt</translation>
+    </message>
+    <message>
+        <source>Listed in the HTML and PDF report</source>
+        <translation>Aufgelistet im HTML- und im PDF-Bericht</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Always there: sources, scope, method, limitations, settings, and how to check the report.</source>
+        <translation>Immer dabei: Quellen, Umfang, Methode, Grenzen, Einstellungen und wie der Bericht zu prüfen ist.</translation>
+    </message>
+    <message>
+        <source>Sums, findings, the evidence file and the other files of a bundle are of everything; the report says so, and how much its lists leave out.</source>
+        <translation>Summen, Befunde, die Beweisdatei und die übrigen Dateien eines Pakets umfassen alles; der Bericht sagt das, und auch, wie viel seine Listen weglassen.</translation>
+    </message>
+    <message>
+        <source>Filter: %1.</source>
+        <translation>Filter: %1.</translation>
+    </message>
+    <message>
+        <source>No path has a tag yet.</source>
+        <translation>Noch hat kein Pfad eine Markierung.</translation>
+    </message>
+    <message>
+        <source>Choose at least one tag, or another scope.</source>
+        <translation>Mindestens eine Markierung oder einen anderen Umfang wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportSigningPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The private key %1 is encrypted. Its passphrase is used once and not kept.</source>
+        <translation>Der private Schlüssel %1 ist verschlüsselt. Seine Passphrase wird einmal verwendet und nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Reading the private key</source>
+        <translation>Der private Schlüssel wird gelesen</translation>
+    </message>
+    <message>
+        <source>&amp;Sign the PDF and the bundle’s manifest</source>
+        <translation>PDF und Manifest des Pakets &amp;signieren</translation>
+    </message>
+    <message>
+        <source>Sign the PDF and the manifest of the bundle</source>
+        <translation>Das PDF und das Manifest des Pakets signieren</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>PEM, or PKCS#12 with its certificate</source>
+        <translation>PEM, oder PKCS#12 mit seinem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Private keys (*.pem *.key *.p12 *.pfx);;All files (*)</source>
+        <translation>Private Schlüssel (*.pem *.key *.p12 *.pfx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>PEM; empty where the key’s file holds it</source>
+        <translation>PEM; leer, wenn die Datei des Schlüssels es enthält</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Further certificates</source>
+        <translation>Weitere Zertifikate</translation>
+    </message>
+    <message>
+        <source>PEM, of the authorities above; may be empty</source>
+        <translation>PEM, der Stellen darüber; darf leer sein</translation>
+    </message>
+    <message>
+        <source>The passphrase is asked for when the report is written, and is not kept. The question for a time stamp, manifest.json.tsq, is in every bundle; the answer is taken in by Report &gt; Check a Report Bundle.</source>
+        <translation>Nach der Passphrase wird gefragt, wenn der Bericht geschrieben wird; sie wird nicht aufbewahrt. Die Anfrage für einen Zeitstempel, manifest.json.tsq, liegt in jedem Paket; die Antwort wird mit Bericht &gt; Berichtspaket prüfen aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Eine Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>To sign, choose a private key.</source>
+        <translation>Zum Signieren einen privaten Schlüssel wählen.</translation>
     </message>
 </context>
 <context>
@@ -6744,6 +7558,827 @@ Datei: %2</translation>
             <numerusform>%n Datei oder Ordner laden</numerusform>
             <numerusform>%n Dateien oder Ordner laden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustDock</name>
+    <message>
+        <source>Statements</source>
+        <translation>Aussagen</translation>
+    </message>
+    <message>
+        <source>The way from the signer to the disk</source>
+        <translation>Der Weg vom Unterzeichner zum Datenträger</translation>
+    </message>
+    <message>
+        <source>Statements and the way of one of them</source>
+        <translation>Aussagen und der Weg einer von ihnen</translation>
+    </message>
+    <message>
+        <source>What is known, and what to do</source>
+        <translation>Was bekannt ist und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Source that statements are about</source>
+        <translation>Quelle, von der die Aussagen handeln</translation>
+    </message>
+    <message>
+        <source>Time that statements are judged for</source>
+        <translation>Zeit, für die Aussagen beurteilt werden</translation>
+    </message>
+    <message>
+        <source>Date and time in UTC</source>
+        <translation>Datum und Uhrzeit in UTC</translation>
+    </message>
+    <message>
+        <source>Further places</source>
+        <translation>Weitere Orte</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>Who signed the image, and what that signature covers. A signature says something of a digest at one moment: five things are told apart, and none of them is called good because it was not checked.</source>
+        <translation>Wer das Image signiert hat und was diese Signatur abdeckt. Eine Signatur sagt zu einem Zeitpunkt etwas über einen Digest: Fünf Dinge werden unterschieden, und keines davon heißt gut, weil es nicht geprüft wurde.</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Wonach zu suchen ist</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;Keys …</source>
+        <translation>Vertrauenswürdige &amp;Schlüssel …</translation>
+    </message>
+    <message>
+        <source>The keys, certificates and roots that you rely on. Nothing else is ever trusted: no keyring of a user, no store of the system.</source>
+        <translation>Die Schlüssel, Zertifikate und Wurzeln, auf die Sie sich verlassen. Nichts anderem wird je vertraut: keinem Schlüsselbund eines Benutzers, keinem Speicher des Systems.</translation>
+    </message>
+    <message>
+        <source>Further &amp;Places</source>
+        <translation>Weitere &amp;Orte</translation>
+    </message>
+    <message>
+        <source>Further folders and files to look for signatures, trust metadata and manifests in</source>
+        <translation>Weitere Ordner und Dateien, in denen nach Signaturen, Vertrauensmetadaten und Manifesten gesucht wird</translation>
+    </message>
+    <message>
+        <source>Check &amp;Again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Look again, and judge anew; stops while it looks</source>
+        <translation>Erneut suchen und neu beurteilen; hält an, solange gesucht wird</translation>
+    </message>
+    <message>
+        <source>The source that statements are shown of. All are looked at.</source>
+        <translation>Die Quelle, deren Aussagen gezeigt werden. Gesucht wird in allen.</translation>
+    </message>
+    <message>
+        <source>Judged for now</source>
+        <translation>Für jetzt beurteilt</translation>
+    </message>
+    <message>
+        <source>For the image&apos;s own time</source>
+        <translation>Für die Zeit des Images selbst</translation>
+    </message>
+    <message>
+        <source>For another time</source>
+        <translation>Für eine andere Zeit</translation>
+    </message>
+    <message>
+        <source>Evidence is older than the day it is looked at: what has expired since may have been good when it was used.</source>
+        <translation>Beweismittel sind älter als der Tag, an dem sie untersucht werden: Was seither abgelaufen ist, war vielleicht gültig, als es verwendet wurde.</translation>
+    </message>
+    <message>
+        <source>A row a statement: who makes it, and whether its records are intact, the signature is valid, the signer is one you trust, it is fresh at the time it is judged for, and its digest leads to what is at hand.</source>
+        <translation>Je Aussage eine Zeile: wer sie macht, und ob ihre Datensätze unversehrt sind, die Signatur gültig ist, Sie dem Unterzeichner vertrauen, sie zu der Zeit, für die sie beurteilt wird, aktuell ist und ihr Digest zu dem führt, was vorliegt.</translation>
+    </message>
+    <message>
+        <source>Columns of the statements</source>
+        <translation>Spalten der Aussagen</translation>
+    </message>
+    <message>
+        <source>but: %1</source>
+        <translation>aber: %1</translation>
+    </message>
+    <message>
+        <source>Step by step from the signer to the files on the disk. The first step that is not proven is where the signature&apos;s cover ends; what comes after it is only claimed.</source>
+        <translation>Schritt für Schritt vom Unterzeichner zu den Dateien auf dem Datenträger. Am ersten Schritt, der nicht belegt ist, endet, was die Signatur abdeckt; was danach kommt, ist nur behauptet.</translation>
+    </message>
+    <message>
+        <source>Columns of the way</source>
+        <translation>Spalten des Wegs</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Looking for signatures</source>
+        <translation>Suche nach Signaturen</translation>
+    </message>
+    <message>
+        <source>It was stopped before all was looked at. Check again.</source>
+        <translation>Es wurde angehalten, bevor alles durchsucht war. Erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a source, and how many statements there are about it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Suche anhalten</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Looking for signatures …</source>
+        <translation>Suche nach Signaturen …</translation>
+    </message>
+    <message>
+        <source>This source cannot be asked: %1</source>
+        <translation>Diese Quelle lässt sich nicht befragen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet. Check again.</source>
+        <translation>Noch wurde nichts durchsucht. Erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>Open a source to see who signed it.</source>
+        <translation>Eine Quelle öffnen, um zu sehen, wer sie signiert hat.</translation>
+    </message>
+    <message>
+        <source>Nobody says anything about %1 in the places that were looked at.</source>
+        <translation>An den durchsuchten Orten sagt niemand etwas über %1.</translation>
+    </message>
+    <message>
+        <source>Name further places: a folder or file with signatures, a registry&apos;s storage, a client&apos;s trust folder.</source>
+        <translation>Weitere Orte nennen: einen Ordner oder eine Datei mit Signaturen, den Speicher einer Registry, den Vertrauensordner eines Clients.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) about %1, judged for %2.</source>
+        <translation>
+            <numerusform>%n Aussage über %1, beurteilt für %2.</numerusform>
+            <numerusform>%n Aussagen über %1, beurteilt für %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You rely on nobody yet: add keys, certificates or roots with “Trusted Keys”.</source>
+        <translation>Noch verlassen Sie sich auf niemanden: mit „Vertrauenswürdige Schlüssel“ Schlüssel, Zertifikate oder Wurzeln hinzufügen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) in these places are about something else.</source>
+        <translation>
+            <numerusform>%n Aussage an diesen Orten handelt von etwas anderem.</numerusform>
+            <numerusform>%n Aussagen an diesen Orten handeln von etwas anderem.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not read: %1</source>
+        <translation>Nicht gelesen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be read; an export of the result has them all.</source>
+        <translation>
+            <numerusform>%n weiteres war nicht lesbar; ein Export des Ergebnisses enthält alle.</numerusform>
+            <numerusform>%n weitere waren nicht lesbar; ein Export des Ergebnisses enthält alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look in a &amp;Folder …</source>
+        <translation>In einem &amp;Ordner suchen …</translation>
+    </message>
+    <message>
+        <source>Look in F&amp;iles …</source>
+        <translation>In &amp;Dateien suchen …</translation>
+    </message>
+    <message>
+        <source>No Longer in %1</source>
+        <extracomment>%1 a path</extracomment>
+        <translation>Nicht mehr in %1</translation>
+    </message>
+    <message>
+        <source>The sources&apos; own places only</source>
+        <translation>Nur die eigenen Orte der Quellen</translation>
+    </message>
+    <message>
+        <source>Look for Signatures in a Folder</source>
+        <translation>Signaturen in einem Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Look for Signatures in Files</source>
+        <translation>Signaturen in Dateien suchen</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Kontextmenü</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Digest</source>
+        <translation>&amp;Digest kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Row as &amp;TSV</source>
+        <translation>Zeile als &amp;TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Row as &amp;JSON</source>
+        <translation>Zeile als &amp;JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the List of Raw &amp;Records</source>
+        <translation>Liste der &amp;Rohdatensätze kopieren</translation>
+    </message>
+    <message>
+        <source>Copy All De&amp;tails</source>
+        <translation>Alle &amp;Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export Trust Result …</source>
+        <translation>Ergebnis der Vertrauensprüfung e&amp;xportieren …</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustModel</name>
+    <message>
+        <source>Signed By</source>
+        <translation>Signiert von</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <comment>of signing</comment>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>What Is Signed</source>
+        <translation>Was signiert ist</translation>
+    </message>
+    <message>
+        <source>Signed At</source>
+        <translation>Signiert am</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>Signed Digest</source>
+        <translation>Signierter Digest</translation>
+    </message>
+    <message>
+        <source>%1, signed by %2</source>
+        <translation>%1, signiert von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>checksums, not signed</source>
+        <translation>Prüfsummen, nicht signiert</translation>
+    </message>
+    <message>
+        <source>checksums, signed by OpenPGP</source>
+        <translation>Prüfsummen, mit OpenPGP signiert</translation>
+    </message>
+    <message>
+        <source>minisign</source>
+        <translation>minisign</translation>
+    </message>
+    <message>
+        <source>signify</source>
+        <translation>signify</translation>
+    </message>
+    <message>
+        <source>Docker Content Trust</source>
+        <translation>Docker Content Trust</translation>
+    </message>
+    <message>
+        <source>TUF</source>
+        <translation>TUF</translation>
+    </message>
+    <message>
+        <source>cosign signature</source>
+        <translation>cosign-Signatur</translation>
+    </message>
+    <message>
+        <source>Sigstore bundle</source>
+        <translation>Sigstore-Bundle</translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation>Notation</translation>
+    </message>
+    <message>
+        <source>OpenPGP signature</source>
+        <translation>OpenPGP-Signatur</translation>
+    </message>
+    <message>
+        <source>OpenPGP simple signing</source>
+        <translation>OpenPGP Simple Signing</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>Integrität</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>Aktualität</translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation>Bindung</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>whether a statement of trust holds</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <comment>records of a signature</comment>
+        <translation>unversehrt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <comment>records of a signature</comment>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <comment>signature</comment>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <comment>signature</comment>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <comment>signer</comment>
+        <translation>vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <comment>signer</comment>
+        <translation>nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <comment>signature</comment>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <comment>signature</comment>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>leads here</source>
+        <comment>signed digest</comment>
+        <translation>führt hierher</translation>
+    </message>
+    <message>
+        <source>leads elsewhere</source>
+        <comment>signed digest</comment>
+        <translation>führt woandershin</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <comment>statement of trust</comment>
+        <translation>stimmt</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <comment>statement of trust</comment>
+        <translation>stimmt nicht</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <comment>statement of trust</comment>
+        <translation>nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>a signer without a name</source>
+        <translation>ein Unterzeichner ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1, by the word of %2</source>
+        <translation>%1, laut %2</translation>
+    </message>
+    <message>
+        <source>%1 (not trusted)</source>
+        <translation>%1 (nicht vertrauenswürdig)</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>nobody that can be told</source>
+        <translation>niemand, der sich feststellen lässt</translation>
+    </message>
+    <message>
+        <source>%1, proven</source>
+        <translation>%1, belegt</translation>
+    </message>
+    <message>
+        <source>%1, by the signer&apos;s own word</source>
+        <translation>%1, nach eigener Angabe des Unterzeichners</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>a digest, nothing further</source>
+        <translation>einen Digest, nichts weiter</translation>
+    </message>
+    <message>
+        <source>this file</source>
+        <translation>diese Datei</translation>
+    </message>
+    <message>
+        <source>this image, to the files on disk</source>
+        <translation>dieses Image, bis zu den Dateien auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>this image&apos;s records, not what lies on disk</source>
+        <translation>die Datensätze dieses Images, nicht das, was auf dem Datenträger liegt</translation>
+    </message>
+    <message>
+        <source>this image&apos;s records</source>
+        <translation>die Datensätze dieses Images</translation>
+    </message>
+    <message>
+        <source>%1, an attestation of %2</source>
+        <translation>%1, Attestierung vom Typ %2</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Signiert von: %1</translation>
+    </message>
+    <message>
+        <source>Key of %1: %2</source>
+        <translation>Schlüssel von %1: %2</translation>
+    </message>
+    <message>
+        <source>Signers needed: %1</source>
+        <translation>Nötige Unterzeichner: %1</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>Digest: %1</translation>
+    </message>
+    <message>
+        <source>Signed at: %1</source>
+        <translation>Signiert am: %1</translation>
+    </message>
+    <message>
+        <source>Expires: %1</source>
+        <translation>Läuft ab: %1</translation>
+    </message>
+    <message>
+        <source>Covers: %1</source>
+        <translation>Gilt für: %1</translation>
+    </message>
+    <message>
+        <source>First that is not proven: %1 (%2)</source>
+        <translation>Als Erstes nicht belegt: %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustWayModel</name>
+    <message>
+        <source>what lies on the disk is what the image&apos;s configuration names</source>
+        <translation>was auf dem Datenträger liegt, ist das, was die Konfiguration des Images nennt</translation>
+    </message>
+    <message>
+        <source>%1 stands for the image</source>
+        <translation>%1 steht für das Image</translation>
+    </message>
+    <message>
+        <source>its content was not read</source>
+        <translation>sein Inhalt wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>From Signer to Disk</source>
+        <translation>Vom Unterzeichner zum Datenträger</translation>
+    </message>
+    <message>
+        <source>Why Not</source>
+        <translation>Warum nicht</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>Here the way breaks off: what follows is only claimed.</source>
+        <translation>Hier bricht der Weg ab: Was folgt, ist nur behauptet.</translation>
+    </message>
+    <message>
+        <source>Comes after the place where the way breaks off.</source>
+        <translation>Kommt nach der Stelle, an der der Weg abbricht.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustedKeys</name>
+    <message>
+        <source>public key</source>
+        <translation>öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>key of a transparency log</source>
+        <translation>Schlüssel eines Transparenzlogs</translation>
+    </message>
+    <message>
+        <source>minisign or signify key</source>
+        <translation>minisign- oder signify-Schlüssel</translation>
+    </message>
+    <message>
+        <source>OpenPGP key</source>
+        <translation>OpenPGP-Schlüssel</translation>
+    </message>
+    <message>
+        <source>OpenPGP fingerprint</source>
+        <translation>OpenPGP-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Sigstore root</source>
+        <translation>Sigstore-Wurzel</translation>
+    </message>
+    <message>
+        <source>certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>signing authority</source>
+        <translation>Signierstelle</translation>
+    </message>
+    <message>
+        <source>time stamp authority</source>
+        <translation>Zeitstempelstelle</translation>
+    </message>
+    <message>
+        <source>TUF root</source>
+        <translation>TUF-Wurzel</translation>
+    </message>
+    <message>
+        <source>id of a TUF root&apos;s key</source>
+        <translation>ID des Schlüssels einer TUF-Wurzel</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) and root(s) came with this case and are not used: somebody else relied on them. See “Trusted Keys”.</source>
+        <translation>
+            <numerusform>%n Schlüssel oder Wurzel kam mit diesem Fall und wird nicht verwendet: Jemand anderes hat darauf vertraut. Siehe „Vertrauenswürdige Schlüssel“.</numerusform>
+            <numerusform>%n Schlüssel und Wurzeln kamen mit diesem Fall und werden nicht verwendet: Jemand anderes hat darauf vertraut. Siehe „Vertrauenswürdige Schlüssel“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading keys and roots</source>
+        <translation>Lese Schlüssel und Wurzeln</translation>
+    </message>
+    <message>
+        <source>Reading the OpenPGP key</source>
+        <translation>Lese den OpenPGP-Schlüssel</translation>
+    </message>
+    <message>
+        <source>No fingerprint can be read from this key.</source>
+        <translation>Aus diesem Schlüssel lässt sich kein Fingerabdruck lesen.</translation>
+    </message>
+    <message>
+        <source>The trusted keys of the case were not taken: %1</source>
+        <translation>Die vertrauenswürdigen Schlüssel des Falls wurden nicht übernommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustedKeysDialog</name>
+    <message>
+        <source>Trusted keys and roots</source>
+        <translation>Vertrauenswürdige Schlüssel und Wurzeln</translation>
+    </message>
+    <message>
+        <source>What the chosen key or certificate is used for</source>
+        <translation>Wofür der gewählte Schlüssel oder das gewählte Zertifikat verwendet wird</translation>
+    </message>
+    <message>
+        <source>What is typed</source>
+        <translation>Was eingegeben wird</translation>
+    </message>
+    <message>
+        <source>Fingerprint, key id or identity</source>
+        <translation>Fingerabdruck, Schlüssel-ID oder Identität</translation>
+    </message>
+    <message>
+        <source>Issuer of the identity</source>
+        <translation>Aussteller der Identität</translation>
+    </message>
+    <message>
+        <source>What is known, and what to do</source>
+        <translation>Was bekannt ist und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>Vertrauenswürdige Schlüssel</translation>
+    </message>
+    <message>
+        <source>Trusted Keys</source>
+        <translation>Vertrauenswürdige Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>No longer rely on what is chosen (Delete)</source>
+        <translation>Auf das Gewählte nicht mehr vertrauen (Entf)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>Die letzte Änderung zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Rely on What &amp;Came with the Case</source>
+        <translation>Auf Angaben aus dem &amp;Fall vertrauen</translation>
+    </message>
+    <message>
+        <source>These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first.</source>
+        <translation>Diese hat gewählt, wer zuvor an dem Fall gearbeitet hat. Ihre Fingerabdrücke zuerst mit solchen aus anderer Quelle vergleichen.</translation>
+    </message>
+    <message>
+        <source>&amp;Pin Its Fingerprint</source>
+        <translation>Fingera&amp;bdruck anheften</translation>
+    </message>
+    <message>
+        <source>Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed.</source>
+        <translation>Auf die OpenPGP-Schlüssel der gewählten Datei anhand ihrer vollständigen Fingerabdrücke vertrauen. Diese zuerst mit solchen aus anderer Quelle vergleichen: Ein Name in einem Schlüssel ist nur behauptet.</translation>
+    </message>
+    <message>
+        <source>Add &amp;Files …</source>
+        <translation>&amp;Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content</source>
+        <translation>Öffentliche Schlüssel, Zertifikate, trusted_root.json, root.json; was eine Datei ist, ergibt sich aus ihrem Inhalt</translation>
+    </message>
+    <message>
+        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files or drop them here. They are kept in the case, or without one until Assay is closed.</source>
+        <translation>Auf anderes wird nie vertraut: auf keinen Schlüsselbund eines Benutzers, auf keinen Speicher des Systems. Dateien hinzufügen oder hier ablegen. Sie werden im Fall aufbewahrt, ohne Fall, bis Assay geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>About trusted keys</source>
+        <translation>Über vertrauenswürdige Schlüssel</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Used as:</source>
+        <translation>Verwendet als:</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Verwendet als</translation>
+    </message>
+    <message>
+        <source>A certificate does not say what you rely on it for: choose it under “Used as”.</source>
+        <translation>Ein Zertifikat sagt nicht, wofür Sie darauf vertrauen: Dies unter „Verwendet als“ wählen.</translation>
+    </message>
+    <message>
+        <source>An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it.</source>
+        <translation>Ein OpenPGP-Schlüssel zählt nur, wenn sein vollständiger Fingerabdruck angeheftet ist. Ihn mit einem aus anderer Quelle vergleichen, dann anheften.</translation>
+    </message>
+    <message>
+        <source>Used As</source>
+        <translation>Verwendet als</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Fingerprint, and Whom It Names</source>
+        <translation>Fingerabdruck, und wen er nennt</translation>
+    </message>
+    <message>
+        <source>What you rely on. The fingerprints are computed from the bytes that are kept; names in keys are only claimed.</source>
+        <translation>Worauf Sie vertrauen. Die Fingerabdrücke werden aus den aufbewahrten Bytes berechnet; Namen in Schlüsseln sind nur behauptet.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Add a fingerprint or an identity</source>
+        <translation>Einen Fingerabdruck oder eine Identität hinzufügen</translation>
+    </message>
+    <message>
+        <source>OpenPGP fingerprint</source>
+        <translation>OpenPGP-Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Id of a TUF root&apos;s key</source>
+        <translation>ID des Schlüssels einer TUF-Wurzel</translation>
+    </message>
+    <message>
+        <source>Identity in a certificate</source>
+        <translation>Identität in einem Zertifikat</translation>
+    </message>
+    <message>
+        <source>told by (issuer), as https://accounts.example.org</source>
+        <translation>laut (Aussteller), etwa https://accounts.example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rely on what is typed</source>
+        <translation>Auf das Eingegebene vertrauen</translation>
+    </message>
+    <message>
+        <source>mail address or URI, with * and ?; x509.subject: … for notation</source>
+        <translation>E-Mail-Adresse oder URI, mit * und ?; x509.subject: … für notation</translation>
+    </message>
+    <message>
+        <source>all hex digits</source>
+        <translation>alle Hexziffern</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <comment>trusted key</comment>
+        <translation>verwendet</translation>
+    </message>
+    <message>
+        <source>came with the case, not used</source>
+        <translation>mit dem Fall gekommen, nicht verwendet</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>You rely on nobody yet: signatures are found, and that is all that can be said of them.</source>
+        <translation>Sie vertrauen noch niemandem: Signaturen werden gefunden, und mehr lässt sich über sie nicht sagen.</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,10 @@
 <context>
     <name>assay::Annotator</name>
     <message numerus="yes">
-        <source>%n tag(s), note(s) and bookmark(s) were added.</source>
+        <source>%n tag(s), note(s), bookmark(s) and finding(s) were added.</source>
         <translation>
-            <numerusform>%n tag, note or bookmark was added.</numerusform>
-            <numerusform>%n tags, notes and bookmarks were added.</numerusform>
+            <numerusform>%n tag, note, bookmark or finding was added.</numerusform>
+            <numerusform>%n tags, notes, bookmarks and findings were added.</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +110,36 @@
     </message>
 </context>
 <context>
+    <name>assay::OwnFindingDialog</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n path</numerusform>
+            <numerusform>%n paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingsModel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingsView</name>
+    <message numerus="yes">
+        <source>Show %n path(s)</source>
+        <translation>
+            <numerusform>Show %n path</numerusform>
+            <numerusform>Show %n paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::PaneHead</name>
     <message numerus="yes">
         <source>%n layer(s) intact</source>
@@ -134,6 +164,16 @@
         <translation>
             <numerusform>%n path of what is to be replaced (%1) has tags, notes or bookmarks.</numerusform>
             <numerusform>%n paths of what is to be replaced (%1) have tags, notes or bookmarks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportPreview</name>
+    <message numerus="yes">
+        <source>About %n page(s)</source>
+        <translation>
+            <numerusform>About %n page</numerusform>
+            <numerusform>About %n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -255,6 +295,40 @@
         <translation>
             <numerusform>Load %n file or folder</numerusform>
             <numerusform>Load %n files or folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustDock</name>
+    <message numerus="yes">
+        <source>%n statement(s) about %1, judged for %2.</source>
+        <translation>
+            <numerusform>%n statement about %1, judged for %2.</numerusform>
+            <numerusform>%n statements about %1, judged for %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) in these places are about something else.</source>
+        <translation>
+            <numerusform>%n statement in these places is about something else.</numerusform>
+            <numerusform>%n statements in these places are about something else.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be read; an export of the result has them all.</source>
+        <translation>
+            <numerusform>%n more could not be read; an export of the result has them all.</numerusform>
+            <numerusform>%n more could not be read; an export of the result has them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustedKeys</name>
+    <message numerus="yes">
+        <source>%n key(s) and root(s) came with this case and are not used: somebody else relied on them. See “Trusted Keys”.</source>
+        <translation>
+            <numerusform>%n key or root came with this case and is not used: somebody else relied on it. See “Trusted Keys”.</numerusform>
+            <numerusform>%n keys and roots came with this case and are not used: somebody else relied on them. See “Trusted Keys”.</numerusform>
         </translation>
     </message>
 </context>

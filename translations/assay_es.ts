@@ -611,6 +611,14 @@
         <source>PDF report</source>
         <translation>informe PDF</translation>
     </message>
+    <message>
+        <source>report bundle</source>
+        <translation>paquete de informe</translation>
+    </message>
+    <message>
+        <source>report bundle (zip)</source>
+        <translation>paquete de informe (zip)</translation>
+    </message>
 </context>
 <context>
     <name>TagGlyphs</name>
@@ -779,13 +787,6 @@
         <source>The notes were not imported: %1</source>
         <translation>Las notas no se importaron: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n tag(s), note(s) and bookmark(s) were added.</source>
-        <translation>
-            <numerusform>Se añadió %n etiqueta, nota o marcador.</numerusform>
-            <numerusform>Se añadieron %n etiquetas, notas y marcadores.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Assay</source>
         <translation>Assay</translation>
@@ -803,12 +804,23 @@
         <translation>Continuar</translation>
     </message>
     <message>
-        <source>Tags, notes or bookmarks are not in a file yet. Save them first?</source>
-        <translation>Hay etiquetas, notas o marcadores que aún no están en ningún archivo. ¿Guardarlos antes?</translation>
-    </message>
-    <message>
         <source>Save Case …</source>
         <translation>Guardar el caso …</translation>
+    </message>
+    <message>
+        <source>Add a Finding of Your &amp;Own …</source>
+        <translation>Añadir un hallazgo &amp;propio …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s), note(s), bookmark(s) and finding(s) were added.</source>
+        <translation>
+            <numerusform>Se añadió %n etiqueta, nota, marcador o hallazgo.</numerusform>
+            <numerusform>Se añadieron %n etiquetas, notas, marcadores y hallazgos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?</source>
+        <translation>Hay etiquetas, notas, marcadores o hallazgos propios que aún no están en ningún archivo. ¿Guardarlos antes?</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1004,50 @@
     <message>
         <source>The check was stopped.</source>
         <translation>La comprobación se detuvo.</translation>
+    </message>
+    <message>
+        <source>&amp;Zip …</source>
+        <translation>&amp;Zip …</translation>
+    </message>
+    <message>
+        <source>Choose a bundle that is one zip</source>
+        <translation>Elegir un paquete que es un solo zip</translation>
+    </message>
+    <message>
+        <source>Take In a &amp;Time Stamp …</source>
+        <translation>Incorporar un &amp;sello de tiempo …</translation>
+    </message>
+    <message>
+        <source>Take in the answer of a time stamp authority</source>
+        <translation>Incorporar la respuesta de una autoridad de sellado de tiempo</translation>
+    </message>
+    <message>
+        <source>Report Bundle as One Zip</source>
+        <translation>Paquete de informe en un solo zip</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip);;All files (*)</source>
+        <translation>Archivos zip (*.zip);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Answer of a Time Stamp Authority</source>
+        <translation>Respuesta de una autoridad de sellado de tiempo</translation>
+    </message>
+    <message>
+        <source>Time stamps (*.tsr);;All files (*)</source>
+        <translation>Sellos de tiempo (*.tsr);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Taking in the time stamp …</source>
+        <translation>Incorporando el sello de tiempo …</translation>
+    </message>
+    <message>
+        <source>Taking in the time stamp %1</source>
+        <translation>Incorporando el sello de tiempo %1</translation>
+    </message>
+    <message>
+        <source>The time stamp was not taken in: %1</source>
+        <translation>No se incorporó el sello de tiempo: %1</translation>
     </message>
 </context>
 <context>
@@ -1261,14 +1317,6 @@
         <translation>Escrito: %1, en %2</translation>
     </message>
     <message>
-        <source>Copy SHA-256</source>
-        <translation>Copiar SHA-256</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
         <source>Write %1</source>
         <translation>Escribir %1</translation>
     </message>
@@ -1331,6 +1379,18 @@
     <message>
         <source>what the evidence file says of the selected rows</source>
         <translation>lo que el archivo de evidencia dice de las filas seleccionadas</translation>
+    </message>
+    <message>
+        <source>&amp;Details …</source>
+        <translation>&amp;Detalles …</translation>
+    </message>
+    <message>
+        <source>No passphrase was given, and no report was written.</source>
+        <translation>No se indicó ninguna frase de contraseña, y no se escribió ningún informe.</translation>
+    </message>
+    <message>
+        <source>No report was written: %1</source>
+        <translation>No se escribió ningún informe: %1</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1469,18 @@
     <message>
         <source>take off what was said of a source</source>
         <translation>quitar lo que se dijo de una fuente</translation>
+    </message>
+    <message>
+        <source>add a finding</source>
+        <translation>añadir un hallazgo</translation>
+    </message>
+    <message>
+        <source>edit a finding</source>
+        <translation>editar un hallazgo</translation>
+    </message>
+    <message>
+        <source>remove a finding</source>
+        <translation>quitar un hallazgo</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2547,30 @@
         <source>A filter can name the first %1 of these %2 paths.</source>
         <translation>Un filtro puede nombrar las primeras %1 de estas %2 rutas.</translation>
     </message>
+    <message>
+        <source>Whose findings</source>
+        <translation>De quién son los hallazgos</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>What Assay found</source>
+        <translation>Lo que encontró Assay</translation>
+    </message>
+    <message>
+        <source>What examiners concluded: interpretation, apart from what was found</source>
+        <translation>Lo que concluyeron los peritos: interpretación, aparte de lo que se encontró</translation>
+    </message>
+    <message>
+        <source>Your Own (%1)</source>
+        <translation>Propios (%1)</translation>
+    </message>
+    <message>
+        <source>Your Own</source>
+        <translation>Propios</translation>
+    </message>
 </context>
 <context>
     <name>assay::FindingsView</name>
@@ -3213,6 +3309,18 @@
     <message>
         <source>Hash</source>
         <translation>Hash</translation>
+    </message>
+    <message>
+        <source>own finding written</source>
+        <translation>hallazgo propio escrito</translation>
+    </message>
+    <message>
+        <source>trusted key added</source>
+        <translation>clave de confianza añadida</translation>
+    </message>
+    <message>
+        <source>trusted key removed</source>
+        <translation>clave de confianza quitada</translation>
     </message>
 </context>
 <context>
@@ -4153,6 +4261,42 @@
         <source>Written: %1</source>
         <translation>Escrito: %1</translation>
     </message>
+    <message>
+        <source>Trust</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>The report has no journal of the case: %1</source>
+        <translation>El informe no contiene la bitácora del caso: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>C&amp;onfianza</translation>
+    </message>
+    <message>
+        <source>Trust (%1)</source>
+        <translation>Confianza (%1)</translation>
+    </message>
+    <message>
+        <source>Export Trust Result</source>
+        <translation>Exportar el resultado de confianza</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Writing the trust result</source>
+        <translation>Escribiendo el resultado de confianza</translation>
+    </message>
+    <message>
+        <source>The trust result is in %1.</source>
+        <translation>El resultado de confianza está en %1.</translation>
+    </message>
+    <message>
+        <source>The trust result was not written. %1</source>
+        <translation>No se escribió el resultado de confianza. %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -4748,6 +4892,309 @@ Archivo: %2</translation>
     <message>
         <source>layer %1</source>
         <translation>capa %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingDialog</name>
+    <message>
+        <source>Title of the finding</source>
+        <translation>Título del hallazgo</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Certeza</translation>
+    </message>
+    <message>
+        <source>What the finding says</source>
+        <translation>Lo que dice el hallazgo</translation>
+    </message>
+    <message>
+        <source>Other explanations that were considered</source>
+        <translation>Otras explicaciones que se consideraron</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Lo que falla</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>New Finding of Your Own</source>
+        <translation>Nuevo hallazgo propio</translation>
+    </message>
+    <message>
+        <source>Finding %1</source>
+        <translation>Hallazgo %1</translation>
+    </message>
+    <message>
+        <source>seen in the evidence itself</source>
+        <translation>visto en la propia evidencia</translation>
+    </message>
+    <message>
+        <source>concluded from what was seen</source>
+        <translation>concluido de lo que se vio</translation>
+    </message>
+    <message>
+        <source>left open</source>
+        <translation>dejado abierto</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 a confidence, %2 what it means</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>One line that says what was found</source>
+        <translation>Una línea que dice qué se encontró</translation>
+    </message>
+    <message>
+        <source>What you conclude, and from what</source>
+        <translation>Qué concluye usted, y a partir de qué</translation>
+    </message>
+    <message>
+        <source>A package upgrade, locale generation, ldconfig, the time of a build …</source>
+        <translation>Una actualización de paquetes, la generación de locales, ldconfig, la hora de una compilación …</translation>
+    </message>
+    <message>
+        <source>Interpretation is kept apart from what Assay finds, here and in reports, with your name and the time.</source>
+        <translation>La interpretación se mantiene aparte de lo que encuentra Assay, aquí y en los informes, con su nombre y la hora.</translation>
+    </message>
+    <message>
+        <source>About findings of your own</source>
+        <translation>Sobre los hallazgos propios</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Declaración</translation>
+    </message>
+    <message>
+        <source>Other explanations</source>
+        <translation>Otras explicaciones</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Referente a</translation>
+    </message>
+    <message>
+        <source>Paths of the finding</source>
+        <translation>Rutas del hallazgo</translation>
+    </message>
+    <message>
+        <source>Number of paths</source>
+        <translation>Número de rutas</translation>
+    </message>
+    <message>
+        <source>&amp;Add Chosen Rows</source>
+        <translation>&amp;Añadir las filas elegidas</translation>
+    </message>
+    <message>
+        <source>Add the rows that are chosen in the window</source>
+        <translation>Añadir las filas elegidas en la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Remove the chosen paths</source>
+        <translation>Quitar las rutas elegidas</translation>
+    </message>
+    <message>
+        <source>A finding can be about %1 paths, and with these it would be about %2. A tag can be set on more.</source>
+        <translation>Un hallazgo puede referirse a %1 rutas, y con estas serían %2. Una etiqueta se puede poner en más.</translation>
+    </message>
+    <message>
+        <source>, of which %1 are listed</source>
+        <translation>, de las que se muestran %1</translation>
+    </message>
+    <message>
+        <source>No path in particular</source>
+        <translation>Ninguna ruta en particular</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n ruta</numerusform>
+            <numerusform>%n rutas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A finding needs a title.</source>
+        <translation>Un hallazgo necesita un título.</translation>
+    </message>
+    <message>
+        <source>The title is too long; what it does not hold belongs into the statement.</source>
+        <translation>El título es demasiado largo; lo que no cabe en él va en la declaración.</translation>
+    </message>
+    <message>
+        <source>The statement is longer than %1.</source>
+        <translation>La declaración supera %1.</translation>
+    </message>
+    <message>
+        <source>The other explanations are longer than %1.</source>
+        <translation>Las otras explicaciones superan %1.</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>What you wrote is not in the case yet. Discard it?</source>
+        <translation>Lo que usted escribió aún no está en el caso. ¿Descartarlo?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Go On Writing</source>
+        <translation>Seguir escribiendo</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingsModel</name>
+    <message>
+        <source>observed</source>
+        <comment>confidence</comment>
+        <translation>observado</translation>
+    </message>
+    <message>
+        <source>inferred</source>
+        <comment>confidence</comment>
+        <translation>inferido</translation>
+    </message>
+    <message>
+        <source>not determined</source>
+        <comment>confidence</comment>
+        <translation>no determinado</translation>
+    </message>
+    <message>
+        <source>Severity: %1. Confidence: %2.</source>
+        <translation>Gravedad: %1. Certeza: %2.</translation>
+    </message>
+    <message>
+        <source>Other explanations considered:</source>
+        <translation>Otras explicaciones consideradas:</translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation>ninguna indicada</translation>
+    </message>
+    <message>
+        <source>About:</source>
+        <translation>Referente a:</translation>
+    </message>
+    <message>
+        <source>%1 (not in this comparison)</source>
+        <translation>%1 (no está en esta comparación)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written by %1</source>
+        <translation>Escrita por %1</translation>
+    </message>
+    <message>
+        <source>Last changed by %1</source>
+        <translation>Último cambio de %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>%1 &quot;I-001 a title&quot;, %2 a severity, %3 a confidence</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>assay::OwnFindingsView</name>
+    <message>
+        <source>Findings of your own</source>
+        <translation>Hallazgos propios</translation>
+    </message>
+    <message>
+        <source>About this finding</source>
+        <translation>Acerca de este hallazgo</translation>
+    </message>
+    <message>
+        <source>Show the rows of this finding</source>
+        <translation>Mostrar las filas de este hallazgo</translation>
+    </message>
+    <message>
+        <source>Findings and details</source>
+        <translation>Hallazgos y detalles</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Añadir …</translation>
+    </message>
+    <message>
+        <source>Add a finding of your own (Insert)</source>
+        <translation>Añadir un hallazgo propio (Insert)</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>Editar …</translation>
+    </message>
+    <message>
+        <source>Edit the chosen finding (Enter)</source>
+        <translation>Editar el hallazgo elegido (Intro)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Take away what is chosen; it can be undone (Delete)</source>
+        <translation>Quitar lo elegido; se puede deshacer (Supr)</translation>
+    </message>
+    <message>
+        <source>What you conclude from the evidence stands here and in reports, apart from what Assay found. Choose rows, and add a finding.</source>
+        <translation>Lo que usted concluye de la evidencia figura aquí y en los informes, aparte de lo que encontró Assay. Elegir filas y añadir un hallazgo.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to read it.</source>
+        <translation>Elegir un hallazgo para leerlo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n path(s)</source>
+        <translation>
+            <numerusform>Mostrar %n ruta</numerusform>
+            <numerusform>Mostrar %n rutas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Add a Finding of Your Own …</source>
+        <translation>&amp;Añadir un hallazgo propio …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit …</source>
+        <translation>&amp;Editar …</translation>
+    </message>
+    <message>
+        <source>Add &amp;Chosen Rows to It …</source>
+        <translation>Añadirle las &amp;filas elegidas …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Menú contextual</translation>
     </message>
 </context>
 <context>
@@ -5359,6 +5806,373 @@ Archivo: %2</translation>
     <message>
         <source>Hash the sources again first</source>
         <translation>Calcular antes de nuevo los hash de las fuentes</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>Partes del informe</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>&amp;Salida</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Textos</translation>
+    </message>
+    <message>
+        <source>S&amp;cope</source>
+        <translation>&amp;Alcance</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnature</source>
+        <translation>&amp;Firma</translation>
+    </message>
+    <message>
+        <source>Words on the report</source>
+        <translation>Textos del informe</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>Report number</source>
+        <translation>Número de informe</translation>
+    </message>
+    <message>
+        <source>Takes the place of</source>
+        <translation>Sustituye a</translation>
+    </message>
+    <message>
+        <source>number of an earlier report; may be empty</source>
+        <translation>número de un informe anterior; puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Revisor</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Clasificación</translation>
+    </message>
+    <message>
+        <source>on top of every page: who may see it</source>
+        <translation>en la parte superior de cada página: quién puede verlo</translation>
+    </message>
+    <message>
+        <source>Files that are written</source>
+        <translation>Archivos que se escriben</translation>
+    </message>
+    <message>
+        <source>Report bundle (folder): all of these, listings, tagged files, and what proves them</source>
+        <translation>Paquete de informe (carpeta): todo lo anterior, listados, archivos etiquetados y lo que los prueba</translation>
+    </message>
+    <message>
+        <source>Report bundle as one zip</source>
+        <translation>Paquete de informe en un solo zip</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportDoneDialog</name>
+    <message>
+        <source>What was written</source>
+        <translation>Lo que se escribió</translation>
+    </message>
+    <message>
+        <source>What Was Written</source>
+        <translation>Lo que se escribió</translation>
+    </message>
+    <message>
+        <source>Written files</source>
+        <translation>Archivos escritos</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>%1 (manifest.json)</source>
+        <translation>%1 (manifest.json)</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>&amp;Copy SHA-256</source>
+        <translation>&amp;Copiar SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256 of all files</source>
+        <translation>Copiar el SHA-256 de todos los archivos</translation>
+    </message>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation>&amp;Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Open the folder of the files</source>
+        <translation>Abrir la carpeta de los archivos</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the Bundle</source>
+        <translation>Com&amp;probar el paquete</translation>
+    </message>
+    <message>
+        <source>Check the report bundle</source>
+        <translation>Comprobar el paquete de informe</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportPreview</name>
+    <message>
+        <source>Page one of the PDF</source>
+        <translation>Página uno del PDF</translation>
+    </message>
+    <message>
+        <source>How long it gets</source>
+        <translation>Qué extensión tendrá</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Consejo</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Estimating …</source>
+        <translation>Estimando …</translation>
+    </message>
+    <message>
+        <source>How long it gets is not known: %1</source>
+        <translation>Se desconoce qué extensión tendrá: %1</translation>
+    </message>
+    <message>
+        <source>A PDF of more than %1 pages is read by nobody: list fewer paths, leave sections out, or hand over the HTML report or a bundle.</source>
+        <translation>Un PDF de más de %1 páginas no lo lee nadie: listar menos rutas, omitir secciones o entregar el informe HTML o un paquete.</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n page(s)</source>
+        <translation>
+            <numerusform>Alrededor de %n página</numerusform>
+            <numerusform>Alrededor de %n páginas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF %1, HTML %2, evidence file %3, bundle %4</source>
+        <translation>PDF %1, HTML %2, archivo de evidencia %3, paquete %4</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportScopePage</name>
+    <message>
+        <source>only differences without an explanation</source>
+        <translation>solo diferencias sin explicación</translation>
+    </message>
+    <message>
+        <source>only differences</source>
+        <translation>solo diferencias</translation>
+    </message>
+    <message>
+        <source>every path</source>
+        <translation>todas las rutas</translation>
+    </message>
+    <message>
+        <source>Overview by place and folder</source>
+        <translation>Resumen por lugar y carpeta</translation>
+    </message>
+    <message>
+        <source>Records and containers</source>
+        <translation>Registros y contenedores</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Hash lists</source>
+        <translation>Listas de hash</translation>
+    </message>
+    <message>
+        <source>Examiner’s notes and tags</source>
+        <translation>Notas y etiquetas del perito</translation>
+    </message>
+    <message>
+        <source>Lists of paths</source>
+        <translation>Listas de rutas</translation>
+    </message>
+    <message>
+        <source>How to read this report</source>
+        <translation>Cómo leer este informe</translation>
+    </message>
+    <message>
+        <source>Lines for signatures</source>
+        <translation>Líneas para firmas</translation>
+    </message>
+    <message>
+        <source>Paths that are listed</source>
+        <translation>Rutas que se listan</translation>
+    </message>
+    <message>
+        <source>Tags of the paths that are listed</source>
+        <translation>Etiquetas de las rutas que se listan</translation>
+    </message>
+    <message>
+        <source>About the scope</source>
+        <translation>Sobre el alcance</translation>
+    </message>
+    <message>
+        <source>Scope and sections</source>
+        <translation>Alcance y secciones</translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation>Todas las diferencias</translation>
+    </message>
+    <message>
+        <source>All paths, those without a difference too</source>
+        <translation>Todas las rutas, también las que no tienen diferencias</translation>
+    </message>
+    <message>
+        <source>Only differences without an explanation</source>
+        <translation>Solo diferencias sin explicación</translation>
+    </message>
+    <message>
+        <source>Only tagged paths</source>
+        <translation>Solo rutas con etiqueta</translation>
+    </message>
+    <message>
+        <source>Only what the window’s filter shows</source>
+        <translation>Solo lo que muestra el filtro de la ventana</translation>
+    </message>
+    <message>
+        <source>Listed in the HTML and PDF report</source>
+        <translation>Se lista en los informes HTML y PDF</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message>
+        <source>Always there: sources, scope, method, limitations, settings, and how to check the report.</source>
+        <translation>Siempre presentes: fuentes, alcance, método, limitaciones, ajustes y cómo comprobar el informe.</translation>
+    </message>
+    <message>
+        <source>Sums, findings, the evidence file and the other files of a bundle are of everything; the report says so, and how much its lists leave out.</source>
+        <translation>Los totales, los hallazgos, el archivo de evidencia y los demás archivos de un paquete abarcan todo; el informe lo dice, e indica cuánto omiten sus listas.</translation>
+    </message>
+    <message>
+        <source>Filter: %1.</source>
+        <translation>Filtro: %1.</translation>
+    </message>
+    <message>
+        <source>No path has a tag yet.</source>
+        <translation>Aún no hay ninguna ruta con etiqueta.</translation>
+    </message>
+    <message>
+        <source>Choose at least one tag, or another scope.</source>
+        <translation>Elegir al menos una etiqueta, u otro alcance.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportSigningPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The private key %1 is encrypted. Its passphrase is used once and not kept.</source>
+        <translation>La clave privada %1 está cifrada. Su frase de contraseña se usa una sola vez y no se conserva.</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Reading the private key</source>
+        <translation>Se lee la clave privada</translation>
+    </message>
+    <message>
+        <source>&amp;Sign the PDF and the bundle’s manifest</source>
+        <translation>&amp;Firmar el PDF y el manifiesto del paquete</translation>
+    </message>
+    <message>
+        <source>Sign the PDF and the manifest of the bundle</source>
+        <translation>Firmar el PDF y el manifiesto del paquete</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
+        <source>PEM, or PKCS#12 with its certificate</source>
+        <translation>PEM, o PKCS#12 con su certificado</translation>
+    </message>
+    <message>
+        <source>Private keys (*.pem *.key *.p12 *.pfx);;All files (*)</source>
+        <translation>Claves privadas (*.pem *.key *.p12 *.pfx);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>PEM; empty where the key’s file holds it</source>
+        <translation>PEM; vacío si el archivo de la clave lo contiene</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt *.cer);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Further certificates</source>
+        <translation>Otros certificados</translation>
+    </message>
+    <message>
+        <source>PEM, of the authorities above; may be empty</source>
+        <translation>PEM, de las autoridades superiores; puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>The passphrase is asked for when the report is written, and is not kept. The question for a time stamp, manifest.json.tsq, is in every bundle; the answer is taken in by Report &gt; Check a Report Bundle.</source>
+        <translation>La frase de contraseña se pide al escribir el informe y no se conserva. La solicitud de un sello de tiempo, manifest.json.tsq, está en cada paquete; la respuesta se incorpora con Informe &gt; Comprobar un paquete de informe.</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Elegir …</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Elegir un archivo: %1</translation>
+    </message>
+    <message>
+        <source>To sign, choose a private key.</source>
+        <translation>Para firmar, elegir una clave privada.</translation>
     </message>
 </context>
 <context>
@@ -6744,6 +7558,827 @@ Archivo: %2</translation>
             <numerusform>Cargar %n archivo o carpeta</numerusform>
             <numerusform>Cargar %n archivos o carpetas</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustDock</name>
+    <message>
+        <source>Statements</source>
+        <translation>Declaraciones</translation>
+    </message>
+    <message>
+        <source>The way from the signer to the disk</source>
+        <translation>El camino del firmante al disco</translation>
+    </message>
+    <message>
+        <source>Statements and the way of one of them</source>
+        <translation>Declaraciones y el camino de una de ellas</translation>
+    </message>
+    <message>
+        <source>What is known, and what to do</source>
+        <translation>Lo que se sabe y qué hacer</translation>
+    </message>
+    <message>
+        <source>Source that statements are about</source>
+        <translation>Fuente de la que tratan las declaraciones</translation>
+    </message>
+    <message>
+        <source>Time that statements are judged for</source>
+        <translation>Momento para el que se evalúan las declaraciones</translation>
+    </message>
+    <message>
+        <source>Date and time in UTC</source>
+        <translation>Fecha y hora en UTC</translation>
+    </message>
+    <message>
+        <source>Further places</source>
+        <translation>Otros lugares</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Who signed the image, and what that signature covers. A signature says something of a digest at one moment: five things are told apart, and none of them is called good because it was not checked.</source>
+        <translation>Quién firmó la imagen y qué cubre esa firma. Una firma dice algo de un resumen (digest) en un momento dado: se distinguen cinco cosas, y ninguna se da por buena por no haberse comprobado.</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>Qué buscar</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;Keys …</source>
+        <translation>C&amp;laves de confianza …</translation>
+    </message>
+    <message>
+        <source>The keys, certificates and roots that you rely on. Nothing else is ever trusted: no keyring of a user, no store of the system.</source>
+        <translation>Las claves, los certificados y las raíces en los que usted confía. Nunca se confía en nada más: en ningún llavero de un usuario, en ningún almacén del sistema.</translation>
+    </message>
+    <message>
+        <source>Further &amp;Places</source>
+        <translation>Otros lu&amp;gares</translation>
+    </message>
+    <message>
+        <source>Further folders and files to look for signatures, trust metadata and manifests in</source>
+        <translation>Otras carpetas y otros archivos en los que buscar firmas, metadatos de confianza y manifiestos</translation>
+    </message>
+    <message>
+        <source>Check &amp;Again</source>
+        <translation>&amp;Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>Look again, and judge anew; stops while it looks</source>
+        <translation>Buscar de nuevo y volver a evaluar; mientras se busca, detiene</translation>
+    </message>
+    <message>
+        <source>The source that statements are shown of. All are looked at.</source>
+        <translation>La fuente cuyas declaraciones se muestran. Se examinan todas.</translation>
+    </message>
+    <message>
+        <source>Judged for now</source>
+        <translation>Evaluado para ahora</translation>
+    </message>
+    <message>
+        <source>For the image&apos;s own time</source>
+        <translation>Para la fecha de la propia imagen</translation>
+    </message>
+    <message>
+        <source>For another time</source>
+        <translation>Para otro momento</translation>
+    </message>
+    <message>
+        <source>Evidence is older than the day it is looked at: what has expired since may have been good when it was used.</source>
+        <translation>La evidencia es más antigua que el día en que se examina: lo que ha caducado desde entonces pudo ser válido cuando se usó.</translation>
+    </message>
+    <message>
+        <source>A row a statement: who makes it, and whether its records are intact, the signature is valid, the signer is one you trust, it is fresh at the time it is judged for, and its digest leads to what is at hand.</source>
+        <translation>Una fila por declaración: quién la hace, y si sus registros están intactos, la firma es válida, el firmante es de su confianza, está vigente en el momento para el que se evalúa y su resumen (digest) lleva a lo que se tiene a mano.</translation>
+    </message>
+    <message>
+        <source>Columns of the statements</source>
+        <translation>Columnas de las declaraciones</translation>
+    </message>
+    <message>
+        <source>but: %1</source>
+        <translation>pero: %1</translation>
+    </message>
+    <message>
+        <source>Step by step from the signer to the files on the disk. The first step that is not proven is where the signature&apos;s cover ends; what comes after it is only claimed.</source>
+        <translation>Paso a paso, del firmante a los archivos en el disco. En el primer paso que no está probado termina lo que cubre la firma; lo que viene después solo se afirma.</translation>
+    </message>
+    <message>
+        <source>Columns of the way</source>
+        <translation>Columnas del camino</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Looking for signatures</source>
+        <translation>Búsqueda de firmas</translation>
+    </message>
+    <message>
+        <source>It was stopped before all was looked at. Check again.</source>
+        <translation>Se detuvo antes de examinarlo todo. Comprobar de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a source, and how many statements there are about it</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Detener la búsqueda</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>Looking for signatures …</source>
+        <translation>Buscando firmas …</translation>
+    </message>
+    <message>
+        <source>This source cannot be asked: %1</source>
+        <translation>No se puede consultar esta fuente: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at yet. Check again.</source>
+        <translation>Aún no se ha examinado nada. Comprobar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Open a source to see who signed it.</source>
+        <translation>Abrir una fuente para ver quién la firmó.</translation>
+    </message>
+    <message>
+        <source>Nobody says anything about %1 in the places that were looked at.</source>
+        <translation>Nadie dice nada de %1 en los lugares examinados.</translation>
+    </message>
+    <message>
+        <source>Name further places: a folder or file with signatures, a registry&apos;s storage, a client&apos;s trust folder.</source>
+        <translation>Indicar otros lugares: una carpeta o un archivo con firmas, el almacenamiento de un registro de imágenes (registry), la carpeta de confianza de un cliente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) about %1, judged for %2.</source>
+        <translation>
+            <numerusform>%n declaración sobre %1, evaluada para %2.</numerusform>
+            <numerusform>%n declaraciones sobre %1, evaluadas para %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You rely on nobody yet: add keys, certificates or roots with “Trusted Keys”.</source>
+        <translation>Aún no confía en nadie: añadir claves, certificados o raíces con «Claves de confianza».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) in these places are about something else.</source>
+        <translation>
+            <numerusform>%n declaración de estos lugares trata de otra cosa.</numerusform>
+            <numerusform>%n declaraciones de estos lugares tratan de otra cosa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not read: %1</source>
+        <translation>No leído: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be read; an export of the result has them all.</source>
+        <translation>
+            <numerusform>%n más no se pudo leer; una exportación del resultado los contiene todos.</numerusform>
+            <numerusform>%n más no se pudieron leer; una exportación del resultado los contiene todos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look in a &amp;Folder …</source>
+        <translation>Buscar en una &amp;carpeta …</translation>
+    </message>
+    <message>
+        <source>Look in F&amp;iles …</source>
+        <translation>Buscar en arch&amp;ivos …</translation>
+    </message>
+    <message>
+        <source>No Longer in %1</source>
+        <extracomment>%1 a path</extracomment>
+        <translation>Dejar de buscar en %1</translation>
+    </message>
+    <message>
+        <source>The sources&apos; own places only</source>
+        <translation>Solo los lugares propios de las fuentes</translation>
+    </message>
+    <message>
+        <source>Look for Signatures in a Folder</source>
+        <translation>Buscar firmas en una carpeta</translation>
+    </message>
+    <message>
+        <source>Look for Signatures in Files</source>
+        <translation>Buscar firmas en archivos</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Menú contextual</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Digest</source>
+        <translation>Copiar el &amp;resumen (digest)</translation>
+    </message>
+    <message>
+        <source>Copy Row as &amp;TSV</source>
+        <translation>Copiar la fila como &amp;TSV</translation>
+    </message>
+    <message>
+        <source>Copy Row as &amp;JSON</source>
+        <translation>Copiar la fila como &amp;JSON</translation>
+    </message>
+    <message>
+        <source>Copy the List of Raw &amp;Records</source>
+        <translation>Copiar la lista de registros en &amp;bruto</translation>
+    </message>
+    <message>
+        <source>Copy All De&amp;tails</source>
+        <translation>Copiar todos los &amp;detalles</translation>
+    </message>
+    <message>
+        <source>&amp;Export Trust Result …</source>
+        <translation>E&amp;xportar el resultado de confianza …</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustModel</name>
+    <message>
+        <source>Signed By</source>
+        <translation>Firmado por</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <comment>of signing</comment>
+        <translation>Esquema</translation>
+    </message>
+    <message>
+        <source>What Is Signed</source>
+        <translation>Qué se firma</translation>
+    </message>
+    <message>
+        <source>Signed At</source>
+        <translation>Firmado el</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Caduca</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Abarca</translation>
+    </message>
+    <message>
+        <source>Signed Digest</source>
+        <translation>Resumen firmado (digest)</translation>
+    </message>
+    <message>
+        <source>%1, signed by %2</source>
+        <translation>%1, con firma de %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>checksums, not signed</source>
+        <translation>sumas de comprobación, sin firmar</translation>
+    </message>
+    <message>
+        <source>checksums, signed by OpenPGP</source>
+        <translation>sumas de comprobación, firmadas con OpenPGP</translation>
+    </message>
+    <message>
+        <source>minisign</source>
+        <translation>minisign</translation>
+    </message>
+    <message>
+        <source>signify</source>
+        <translation>signify</translation>
+    </message>
+    <message>
+        <source>Docker Content Trust</source>
+        <translation>Docker Content Trust</translation>
+    </message>
+    <message>
+        <source>TUF</source>
+        <translation>TUF</translation>
+    </message>
+    <message>
+        <source>cosign signature</source>
+        <translation>firma de cosign</translation>
+    </message>
+    <message>
+        <source>Sigstore bundle</source>
+        <translation>paquete de Sigstore (bundle)</translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation>Notation</translation>
+    </message>
+    <message>
+        <source>OpenPGP signature</source>
+        <translation>firma OpenPGP</translation>
+    </message>
+    <message>
+        <source>OpenPGP simple signing</source>
+        <translation>firma simple OpenPGP (simple signing)</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>Integridad</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identidad</translation>
+    </message>
+    <message>
+        <source>Freshness</source>
+        <translation>Vigencia</translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation>Vinculación</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>whether a statement of trust holds</comment>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <comment>records of a signature</comment>
+        <translation>intacta</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <comment>records of a signature</comment>
+        <translation>dañada</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <comment>signature</comment>
+        <translation>válida</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <comment>signature</comment>
+        <translation>no válida</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <comment>signer</comment>
+        <translation>de confianza</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <comment>signer</comment>
+        <translation>no es de confianza</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <comment>signature</comment>
+        <translation>vigente</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <comment>signature</comment>
+        <translation>no vigente</translation>
+    </message>
+    <message>
+        <source>leads here</source>
+        <comment>signed digest</comment>
+        <translation>lleva aquí</translation>
+    </message>
+    <message>
+        <source>leads elsewhere</source>
+        <comment>signed digest</comment>
+        <translation>lleva a otro lugar</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <comment>statement of trust</comment>
+        <translation>se cumple</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <comment>statement of trust</comment>
+        <translation>no se cumple</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <comment>statement of trust</comment>
+        <translation>no se puede determinar</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>a signer without a name</source>
+        <translation>un firmante sin nombre</translation>
+    </message>
+    <message>
+        <source>%1, by the word of %2</source>
+        <translation>%1, según %2</translation>
+    </message>
+    <message>
+        <source>%1 (not trusted)</source>
+        <translation>%1 (no es de confianza)</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nadie</translation>
+    </message>
+    <message>
+        <source>nobody that can be told</source>
+        <translation>nadie que se pueda determinar</translation>
+    </message>
+    <message>
+        <source>%1, proven</source>
+        <translation>%1, probado</translation>
+    </message>
+    <message>
+        <source>%1, by the signer&apos;s own word</source>
+        <translation>%1, según el propio firmante</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>otra cosa</translation>
+    </message>
+    <message>
+        <source>a digest, nothing further</source>
+        <translation>un resumen (digest), nada más</translation>
+    </message>
+    <message>
+        <source>this file</source>
+        <translation>este archivo</translation>
+    </message>
+    <message>
+        <source>this image, to the files on disk</source>
+        <translation>esta imagen, hasta los archivos en el disco</translation>
+    </message>
+    <message>
+        <source>this image&apos;s records, not what lies on disk</source>
+        <translation>los registros de esta imagen, no lo que hay en el disco</translation>
+    </message>
+    <message>
+        <source>this image&apos;s records</source>
+        <translation>los registros de esta imagen</translation>
+    </message>
+    <message>
+        <source>%1, an attestation of %2</source>
+        <translation>%1, atestación de tipo %2</translation>
+    </message>
+    <message>
+        <source>Signed by: %1</source>
+        <translation>Firmado por: %1</translation>
+    </message>
+    <message>
+        <source>Key of %1: %2</source>
+        <translation>Clave de %1: %2</translation>
+    </message>
+    <message>
+        <source>Signers needed: %1</source>
+        <translation>Firmantes necesarios: %1</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>Resumen (digest): %1</translation>
+    </message>
+    <message>
+        <source>Signed at: %1</source>
+        <translation>Firmado el: %1</translation>
+    </message>
+    <message>
+        <source>Expires: %1</source>
+        <translation>Caduca: %1</translation>
+    </message>
+    <message>
+        <source>Covers: %1</source>
+        <translation>Abarca: %1</translation>
+    </message>
+    <message>
+        <source>First that is not proven: %1 (%2)</source>
+        <translation>Lo primero que no está probado: %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustWayModel</name>
+    <message>
+        <source>what lies on the disk is what the image&apos;s configuration names</source>
+        <translation>lo que hay en el disco es lo que nombra la configuración de la imagen</translation>
+    </message>
+    <message>
+        <source>%1 stands for the image</source>
+        <translation>%1 representa la imagen</translation>
+    </message>
+    <message>
+        <source>its content was not read</source>
+        <translation>no se leyó su contenido</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Probado</translation>
+    </message>
+    <message>
+        <source>From Signer to Disk</source>
+        <translation>Del firmante al disco</translation>
+    </message>
+    <message>
+        <source>Why Not</source>
+        <translation>Por qué no</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Referente a</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Because: %1</source>
+        <translation>Motivo: %1</translation>
+    </message>
+    <message>
+        <source>Here the way breaks off: what follows is only claimed.</source>
+        <translation>Aquí se interrumpe el camino: lo que sigue solo se afirma.</translation>
+    </message>
+    <message>
+        <source>Comes after the place where the way breaks off.</source>
+        <translation>Viene después del punto en que se interrumpe el camino.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustedKeys</name>
+    <message>
+        <source>public key</source>
+        <translation>clave pública</translation>
+    </message>
+    <message>
+        <source>key of a transparency log</source>
+        <translation>clave de un registro de transparencia</translation>
+    </message>
+    <message>
+        <source>minisign or signify key</source>
+        <translation>clave de minisign o signify</translation>
+    </message>
+    <message>
+        <source>OpenPGP key</source>
+        <translation>clave OpenPGP</translation>
+    </message>
+    <message>
+        <source>OpenPGP fingerprint</source>
+        <translation>huella OpenPGP</translation>
+    </message>
+    <message>
+        <source>Sigstore root</source>
+        <translation>raíz de Sigstore</translation>
+    </message>
+    <message>
+        <source>certificate authority</source>
+        <translation>autoridad de certificación</translation>
+    </message>
+    <message>
+        <source>signing authority</source>
+        <translation>autoridad de firma</translation>
+    </message>
+    <message>
+        <source>time stamp authority</source>
+        <translation>autoridad de sellado de tiempo</translation>
+    </message>
+    <message>
+        <source>TUF root</source>
+        <translation>raíz TUF</translation>
+    </message>
+    <message>
+        <source>id of a TUF root&apos;s key</source>
+        <translation>id de la clave de una raíz TUF</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>identidad</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) and root(s) came with this case and are not used: somebody else relied on them. See “Trusted Keys”.</source>
+        <translation>
+            <numerusform>%n clave o raíz vino con este caso y no se usa: otra persona confió en ella. Ver «Claves de confianza».</numerusform>
+            <numerusform>%n claves y raíces vinieron con este caso y no se usan: otra persona confió en ellas. Ver «Claves de confianza».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading keys and roots</source>
+        <translation>Leyendo claves y raíces</translation>
+    </message>
+    <message>
+        <source>Reading the OpenPGP key</source>
+        <translation>Leyendo la clave OpenPGP</translation>
+    </message>
+    <message>
+        <source>No fingerprint can be read from this key.</source>
+        <translation>No se puede leer ninguna huella de esta clave.</translation>
+    </message>
+    <message>
+        <source>The trusted keys of the case were not taken: %1</source>
+        <translation>No se tomaron las claves de confianza del caso: %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TrustedKeysDialog</name>
+    <message>
+        <source>Trusted keys and roots</source>
+        <translation>Claves y raíces de confianza</translation>
+    </message>
+    <message>
+        <source>What the chosen key or certificate is used for</source>
+        <translation>Para qué se usa la clave o el certificado elegido</translation>
+    </message>
+    <message>
+        <source>What is typed</source>
+        <translation>Qué se escribe</translation>
+    </message>
+    <message>
+        <source>Fingerprint, key id or identity</source>
+        <translation>Huella, id de clave o identidad</translation>
+    </message>
+    <message>
+        <source>Issuer of the identity</source>
+        <translation>Emisor de la identidad</translation>
+    </message>
+    <message>
+        <source>What is known, and what to do</source>
+        <translation>Lo que se sabe y qué hacer</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>Claves de confianza</translation>
+    </message>
+    <message>
+        <source>Trusted Keys</source>
+        <translation>Claves de confianza</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>No longer rely on what is chosen (Delete)</source>
+        <translation>Dejar de confiar en lo elegido (Supr)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>Deshacer el último cambio (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Rely on What &amp;Came with the Case</source>
+        <translation>Confiar en lo que &amp;vino con el caso</translation>
+    </message>
+    <message>
+        <source>These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first.</source>
+        <translation>Los eligió quien trabajó antes en el caso. Comparar primero sus huellas con otras obtenidas por otra vía.</translation>
+    </message>
+    <message>
+        <source>&amp;Pin Its Fingerprint</source>
+        <translation>&amp;Fijar su huella</translation>
+    </message>
+    <message>
+        <source>Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed.</source>
+        <translation>Confiar en las claves OpenPGP del archivo elegido por sus huellas completas. Compararlas primero con otras obtenidas por otra vía: un nombre en una clave solo se afirma.</translation>
+    </message>
+    <message>
+        <source>Add &amp;Files …</source>
+        <translation>Añadir a&amp;rchivos …</translation>
+    </message>
+    <message>
+        <source>Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content</source>
+        <translation>Claves públicas, certificados, trusted_root.json, root.json; lo que es un archivo se deduce de su contenido</translation>
+    </message>
+    <message>
+        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files or drop them here. They are kept in the case, or without one until Assay is closed.</source>
+        <translation>Nunca se confía en nada más: en ningún llavero de un usuario ni en ningún almacén del sistema. Añadir archivos o soltarlos aquí. Se conservan en el caso o, si no hay ninguno, hasta que se cierre Assay.</translation>
+    </message>
+    <message>
+        <source>About trusted keys</source>
+        <translation>Sobre las claves de confianza</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Used as:</source>
+        <translation>Usar como:</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Usar como</translation>
+    </message>
+    <message>
+        <source>A certificate does not say what you rely on it for: choose it under “Used as”.</source>
+        <translation>Un certificado no dice para qué confía usted en él: elegirlo en «Usar como».</translation>
+    </message>
+    <message>
+        <source>An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it.</source>
+        <translation>Una clave OpenPGP solo cuenta si está fijada su huella completa. Compararla con otra obtenida por otra vía y luego fijarla.</translation>
+    </message>
+    <message>
+        <source>Used As</source>
+        <translation>Usar como</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Fingerprint, and Whom It Names</source>
+        <translation>Huella, y a quién nombra</translation>
+    </message>
+    <message>
+        <source>What you rely on. The fingerprints are computed from the bytes that are kept; names in keys are only claimed.</source>
+        <translation>En qué confía usted. Las huellas se calculan a partir de los bytes que se conservan; los nombres en las claves solo se afirman.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Add a fingerprint or an identity</source>
+        <translation>Añadir una huella o una identidad</translation>
+    </message>
+    <message>
+        <source>OpenPGP fingerprint</source>
+        <translation>huella OpenPGP</translation>
+    </message>
+    <message>
+        <source>Id of a TUF root&apos;s key</source>
+        <translation>Id de la clave de una raíz TUF</translation>
+    </message>
+    <message>
+        <source>Identity in a certificate</source>
+        <translation>Identidad en un certificado</translation>
+    </message>
+    <message>
+        <source>told by (issuer), as https://accounts.example.org</source>
+        <translation>según (emisor), como https://accounts.example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>Rely on what is typed</source>
+        <translation>Confiar en lo escrito</translation>
+    </message>
+    <message>
+        <source>mail address or URI, with * and ?; x509.subject: … for notation</source>
+        <translation>dirección de correo o URI, con * y ?; x509.subject: … para notation</translation>
+    </message>
+    <message>
+        <source>all hex digits</source>
+        <translation>todos los dígitos hexadecimales</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <comment>trusted key</comment>
+        <translation>en uso</translation>
+    </message>
+    <message>
+        <source>came with the case, not used</source>
+        <translation>vino con el caso, no se usa</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>You rely on nobody yet: signatures are found, and that is all that can be said of them.</source>
+        <translation>Usted aún no confía en nadie: se encuentran firmas, y es todo lo que se puede decir de ellas.</translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,7 @@ private Q_SLOTS:
             QSKIP("qpdf is not installed");
         QVERIFY2(check.exitCode == 0, check.out.constData());
         const QByteArray outlines = run("qpdf", {QStringLiteral("--json"), QStringLiteral("--json-key=outlines"), file}).out;
-        for (const char *title : {"1 Summary", "4 Findings", "critical: store.config-altered", "9 How to read this report"})
+        for (const char *title : {"1 Summary", "5 Findings", "critical: store.config-altered", "10 How to read this report"})
             QVERIFY2(outlines.contains(title), title);
         const ToolOutput fonts = run("pdffonts", {file});
         if (!fonts.found)
@@ -195,7 +195,7 @@ private Q_SLOTS:
         if (!run("pdftotext", {QStringLiteral("-v")}).found)
             QSKIP("poppler-utils is not installed");
         const QByteArray text = packedText(file);
-        for (const std::string &wanted : std::vector<std::string>{"3 Records and containers", "6 links: 1 is broken, 1 is unknown, 4 hold.", "\u2713 holds", "\u2717 broken", "? unknown",
+        for (const std::string &wanted : std::vector<std::string>{"4 Records and containers", "6 links: 1 is broken, 1 is unknown, 4 hold.", "\u2713 holds", "\u2717 broken", "? unknown",
                  "image to configuration", "expected: image id", test::madeDigest('7').substr(0, 40), test::madeDigest('8').substr(0, 40), "layer 0, diff id and chain id", "layer 1, cache id",
                  "nothing below: the lowest layer", "it could not be read", "Containers made from this image: 2. Of other images: 1", "web", "worker",
                  "12 added, 0 changed, 3 deleted, 41 metadata only, 0 engine files altered; 1 not listed", "own changes not read: its folder is not there", "srv/quiet", "not listed by docker diff",

@@ -34,6 +34,7 @@
 
 #include "items/difftreemodel.h"
 #include "items/findingsmodel.h"
+#include "items/ownfindingsmodel.h"
 #include "support/tarbytes.h"
 #include "ui/annotator.h"
 #include "ui/application.h"
@@ -52,6 +53,8 @@
 #include "ui/messagebar.h"
 #include "ui/overviewbars.h"
 #include "ui/overviewpanel.h"
+#include "ui/ownfindingdialog.h"
+#include "ui/ownfindingsview.h"
 #include "ui/panearea.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
@@ -60,12 +63,15 @@
 #include "ui/preview/textview.h"
 #include "ui/reportdialog.h"
 #include "ui/replacequestion.h"
+#include "ui/reportpreview.h"
 #include "ui/searchpanel.h"
 #include "ui/selectionexporter.h"
 #include "ui/settings.h"
 #include "ui/tagsdialog.h"
 #include "ui/timelineview.h"
 #include "ui/treepane.h"
+#include "ui/trustdock.h"
+#include "ui/trustedkeys.h"
 #include "ui/unattended.h"
 
 #include <set>
@@ -227,7 +233,9 @@ void tst_MainWindow::pluralsHaveTheirPlace()
         &HashLists::staticMetaObject,    &HashListsDialog::staticMetaObject, &OverviewBars::staticMetaObject,   &OverviewPanel::staticMetaObject,
         &PaneHead::staticMetaObject,     &ReplaceQuestion::staticMetaObject, &RoleDialog::staticMetaObject,    &SearchModel::staticMetaObject,
         &SearchPanel::staticMetaObject,  &SelectionExporter::staticMetaObject, &TagsDialog::staticMetaObject,  &TextCompareView::staticMetaObject,
-        &TextView::staticMetaObject,     &TimelineView::staticMetaObject,  &TreePane::staticMetaObject,        &SelectionExportDialog::staticMetaObject};
+        &TextView::staticMetaObject,     &TimelineView::staticMetaObject,  &TreePane::staticMetaObject,        &SelectionExportDialog::staticMetaObject,
+        &OwnFindingDialog::staticMetaObject, &OwnFindingsModel::staticMetaObject, &OwnFindingsView::staticMetaObject, &ReportPreview::staticMetaObject,
+        &TrustDock::staticMetaObject,    &TrustedKeys::staticMetaObject};
     for (const QMetaObject *of : classes)
         QVERIFY2(text.contains(u"<name>"_s + QString::fromLatin1(of->className()) + u"</name>"_s), of->className());
     QCOMPARE(text.count(u"<name>"_s), static_cast<qsizetype>(std::size(classes)));
