@@ -59,7 +59,7 @@ LayerPanel::LayerPanel(Session &session, QWidget *parent) :
 void LayerPanel::makeBar(QVBoxLayout *layout)
 {
     m_box->setModel(m_choices);
-    m_box->setMinimumContentsLength(24);
+    m_box->setMinimumContentsLength(18);
     m_box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_text->setPlaceholderText(tr("Filter by name or path"));
     m_text->setClearButtonEnabled(true);
