@@ -7608,7 +7608,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Trusted &amp;Keys …</source>
-        <translation>Vertrauenswürdige &amp;Schlüssel …</translation>
+        <translation>&amp;Schlüssel …</translation>
     </message>
     <message>
         <source>The keys, certificates and roots that you rely on. Nothing else is ever trusted: no keyring of a user, no store of the system.</source>
@@ -7732,7 +7732,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>You rely on nobody yet: add keys, certificates or roots with “Trusted Keys”.</source>
-        <translation>Noch verlassen Sie sich auf niemanden: mit „Vertrauenswürdige Schlüssel“ Schlüssel, Zertifikate oder Wurzeln hinzufügen.</translation>
+        <translation>Noch verlassen Sie sich auf niemanden: mit „Schlüssel“ Schlüssel, Zertifikate oder Wurzeln hinzufügen.</translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s) in these places are about something else.</source>
