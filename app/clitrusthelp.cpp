@@ -58,7 +58,7 @@ Rules say more than that: relative paths in them are beside the file.
   schemes = ["cosign-signature", "sigstore-bundle"]   # signed-sums, minisign, signify, content-trust, tuf, notation, simple-signing
   signers = ["release@vendor.example"]                # names, or keys in hex
   issuer = "https://accounts.vendor.example"
-  names = ["registry.example/app:1.*"]                # patterns of what is signed, or of its tag
+  names = ["registry.example/app:1.*"]                # patterns of what is signed, or of its tag; only where that name is signed
   attestation = "https://slsa.dev/provenance/v1"      # an attestation of this type, rather than a signature
   at-least = 2                                        # different keys
   max-age-days = 30                                   # since the time that an authority or log proves

@@ -411,7 +411,7 @@ bool Annotator::mayClose()
 bool Annotator::mayLeave(const std::function<void()> &goOn)
 {
     m_panel->commit();
-    if (m_settle && !m_settle())
+    if (!settle())
         return false;
     if (m_discard || !m_notes->isUnsaved())
         return true;

@@ -59,6 +59,8 @@ public:
     bool mayLeave(const std::function<void()> &goOn);
     /// Asked before anything is left: false where something is still to be written down by the user.
     void setSettle(std::function<bool()> settle) { m_settle = std::move(settle); }
+    /// Takes what stands in an open editor; false where that needs the user first.
+    bool settle() const { return !m_settle || m_settle(); }
     /// What saves the notes with all the rest: asked for a place, it tells whether it has.
     void setSaver(std::function<void(std::function<void(bool)>)> saver) { m_saver = std::move(saver); }
 

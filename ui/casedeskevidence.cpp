@@ -199,8 +199,10 @@ void CaseDesk::hashAgain(const ReportOptions &options, const std::function<void(
         sources = m_keeper->sources(); // which know where the evidence is now
     m.session.runner().start(
         {.title = tr("Hashing the sources again")}, this, [whole, sources](Context &context) { return assay::hashAgain(*whole, sources, context); },
-        [this, options, goOn](const Result<HashedAgain> &again) {
-            if (again)
+        [this, options, goOn, whole](const Result<HashedAgain> &again) {
+            if (m.session.whole() != whole)
+                goOn(options); // says that it is not open any more; its digests do not belong into the journal of another case
+            else if (again)
                 takeHashedAgain(*again, options, goOn);
             else
                 m.messages.show(MessageBar::Kind::Note, tr("The sources were not hashed again, and no report was written."));

@@ -280,6 +280,8 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
     m.annotator.panel()->commit();
     if (m_unattended)
         return true;
+    if (!m.annotator.settle())
+        return false;
     if (!hasCase())
         return m.annotator.mayLeave(goOn);
     keepLayout();

@@ -58,6 +58,8 @@ void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &par
         whole.notes = m_notes();
     if (m_trust)
         whole.trust = m_trust();
+    if (!whole.trust && m_trustMissing)
+        whole.trustMissing = m_trustMissing();
     const auto lists = m_hashLists ? m_hashLists() : std::vector<KnownListPtr>();
     struct All {
         std::vector<Result<Written>> results;
@@ -153,13 +155,14 @@ void CaseExporter::writeOne(ReportFormat format)
 // What is asked for first, then what takes long.
 void CaseExporter::writeWhenReady(const ReportRequest &request)
 {
+    const ComparisonPtr of = m_session.whole();
     if (request.signing.key.empty()) {
-        writeSigned(request, nullptr);
+        writeSigned(request, nullptr, of);
         return;
     }
-    loadSigningKey(m_session.runner(), request.signing, &m_window, [this, request](const Result<SigningKeyPtr> &key) {
+    loadSigningKey(m_session.runner(), request.signing, &m_window, [this, request, of](const Result<SigningKeyPtr> &key) {
         if (key) {
-            writeSigned(request, *key);
+            writeSigned(request, *key, of);
         } else if (key.error().code == ErrorCode::Cancelled) {
             m_messages.show(MessageBar::Kind::Note, tr("No passphrase was given, and no report was written."));
         } else {
@@ -169,16 +172,30 @@ void CaseExporter::writeWhenReady(const ReportRequest &request)
     });
 }
 
-void CaseExporter::writeSigned(const ReportRequest &request, const SigningKeyPtr &key)
+bool CaseExporter::isStillOpen(const ComparisonPtr &of)
 {
-    const auto writeNow = [this, request, key](const ReportOptions &ready) {
+    if (of && m_session.whole() == of)
+        return true;
+    m_messages.show(MessageBar::Kind::Note, tr("No report was written: what it would have been about is not open any more."));
+    return false;
+}
+
+void CaseExporter::writeSigned(const ReportRequest &request, const SigningKeyPtr &key, const ComparisonPtr &of)
+{
+    if (!isStillOpen(of))
+        return;
+    const auto writeNow = [this, request, key, of](const ReportOptions &ready) {
+        if (!isStillOpen(of))
+            return;
         ReportRequest whole = request;
         whole.options = ready;
         const ReportParts parts{m_annotations ? exhibitsOf(m_annotations()) : std::vector<ExhibitWanted>(), key};
         writeAll(whole, parts, [this](const std::vector<Result<Written>> &written) { reportWritten(written); });
     };
     // Last, so that it tells of all that came before.
-    const auto write = [this, writeNow](const ReportOptions &ready) {
+    const auto write = [this, writeNow, of](const ReportOptions &ready) {
+        if (!isStillOpen(of))
+            return;
         if (!m_journal)
             return writeNow(ready);
         m_journal([ready, writeNow](std::shared_ptr<const ReportJournal> journal) {

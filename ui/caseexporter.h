@@ -41,6 +41,8 @@ public:
     void setHashLists(std::function<std::vector<KnownListPtr>()> lists) { m_hashLists = std::move(lists); }
     /// Who signed what, for reports; null for nothing.
     void setTrust(std::function<std::shared_ptr<const ComparedTrust>()> trust) { m_trust = std::move(trust); }
+    /// Why there is nothing of it now, in English, for the limitations of a report; "" where nobody asks.
+    void setTrustMissing(std::function<std::string()> why) { m_trustMissing = std::move(why); }
     void setNotes(std::function<std::shared_ptr<const ReportNotes>()> notes) { m_notes = std::move(notes); }
     /// Asked before a report is written, with its options: they go on when it calls back, or they do not.
     using Ready = std::function<void(const ReportOptions &)>;
@@ -73,7 +75,9 @@ private:
     using WhenDone = std::function<void(const std::vector<Result<Written>> &)>;
     void writeAll(const ReportRequest &request, const ReportParts &parts, WhenDone whenDone);
     void writeWhenReady(const ReportRequest &request);
-    void writeSigned(const ReportRequest &request, const SigningKeyPtr &key);
+    void writeSigned(const ReportRequest &request, const SigningKeyPtr &key, const ComparisonPtr &of);
+    /// Whether that is still what the window shows; says so where it is not: nothing of one case may get into the report of another.
+    bool isStillOpen(const ComparisonPtr &of);
     ReportSubject subject() const;
     void reportWritten(const std::vector<Result<Written>> &written);
     void showWritten(const std::vector<Written> &written);
@@ -87,6 +91,7 @@ private:
     std::function<std::shared_ptr<const ReportNotes>()> m_notes;
     std::function<std::vector<KnownListPtr>()> m_hashLists;
     std::function<std::shared_ptr<const ComparedTrust>()> m_trust;
+    std::function<std::string()> m_trustMissing;
     std::function<void(const ReportOptions &, const Ready &)> m_before;
     std::function<void(const JournalReady &)> m_journal;
     std::function<std::optional<CaseAbout>()> m_about;

@@ -5,7 +5,9 @@
 
 #include "ui/mainwindow.h"
 
+#include "base/displaysafe.h"
 #include "items/displaytext.h"
+#include "report/reportjournal.h"
 #include "ui/annotator.h"
 #include "ui/casebar.h"
 #include "ui/casedesk.h"
@@ -38,7 +40,11 @@ void MainWindow::makeCase()
         m_case->keeper().readReportJournal([this, ready](const Result<std::shared_ptr<const ReportJournal>> &journal) {
             if (!journal)
                 m_messages->show(MessageBar::Kind::Error, tr("The report has no journal of the case: %1").arg(displayText(journal.error().message())));
-            ready(journal ? *journal : nullptr);
+            if (journal)
+                return ready(*journal);
+            auto unread = std::make_shared<ReportJournal>();
+            unread->problem = "it could not be read: " + displaySafe(journal.error().message());
+            ready(std::move(unread));
         });
     });
     connect(m_exporter, &CaseExporter::wrote, m_case, &CaseDesk::tellExported);

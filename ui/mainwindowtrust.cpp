@@ -38,6 +38,7 @@ void MainWindow::makeTrust()
     connect(m_trust, &TrustDock::keysWanted, this, [this] { m_trustedKeys->showDialog(this); });
     connect(m_trust, &TrustDock::exportWanted, this, &MainWindow::askExportTrust);
     m_exporter->setTrust([this] { return m_trust->trust(); });
+    m_exporter->setTrustMissing([this] { return m_trust->whyNoTrust(); });
     connect(m_trust, &TrustDock::trustChanged, this, [this] {
         std::size_t count = 0;
         for (const SourceTrust &source : m_trust->trust() ? m_trust->trust()->sources : std::vector<SourceTrust>())

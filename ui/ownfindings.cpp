@@ -115,7 +115,10 @@ OwnFindingDialog *OwnFindings::open(const OwnFinding &finding)
 // One that was taken back while it was edited is a new one.
 void OwnFindings::take(const OwnFinding &finding)
 {
-    if (m.notes.annotations().ownFindings().contains(finding.id))
+    const auto &all = m.notes.annotations().ownFindings();
+    const auto same = all.find(finding.id);
+    // Another case may have one of the same number.
+    if (same != all.end() && same->second.written == finding.written)
         m.notes.editFinding(finding);
     else
         m.notes.addFinding(finding);

@@ -4,6 +4,7 @@
 #include "ui/trustdock.h"
 
 #include "base/bytes.h"
+#include "base/displaysafe.h"
 #include "items/displaytext.h"
 #include "items/trustwords.h"
 #include "ui/plaintext.h"
@@ -299,6 +300,8 @@ void TrustDock::checkAgain()
     m_job = {};
     const std::uint64_t asked = ++m_asked;
     m_failure.clear();
+    m_failureInEnglish.clear();
+    m_isJudging = m_compared != nullptr;
     if (!m_compared) {
         take(nullptr);
         return;
@@ -316,15 +319,25 @@ void TrustDock::checkAgain()
                 return;
             m_job = {};
             if (!trust)
+                m_failureInEnglish = trust.error().code == ErrorCode::Cancelled ? "the look for signatures was stopped" : displaySafe(trust.error().message());
+            if (!trust)
                 m_failure = trust.error().code == ErrorCode::Cancelled ? tr("It was stopped before all was looked at. Check again.") : fromUtf8View(trust.error().message());
             take(trust ? std::move(*trust) : nullptr);
         });
     showReport();
 }
 
+std::string TrustDock::whyNoTrust() const
+{
+    if (!m_compared)
+        return {};
+    return m_isJudging ? "signatures were still being looked at when it was written" : m_failureInEnglish;
+}
+
 void TrustDock::take(ComparedTrustPtr trust)
 {
     m_trust = std::move(trust);
+    m_isJudging = false;
     fillSources();
     showReport();
     Q_EMIT trustChanged();

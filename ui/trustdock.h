@@ -43,7 +43,10 @@ public:
     void checkAgain();
     bool isChecking() const { return m_job.isRunning(); }
     /// What stands there: for reports. Null until something was judged.
-    const ComparedTrustPtr &trust() const { return m_trust; }
+    /// Null while it is judged anew: what is shown then is of before.
+    ComparedTrustPtr trust() const { return m_isJudging ? nullptr : m_trust; }
+    /// Why trust() is null though there are sources, in English for reports; "" otherwise.
+    std::string whyNoTrust() const;
     /// Puts trust in place of what stands there.
     void take(ComparedTrustPtr trust);
     void showSource(Role role);
@@ -100,6 +103,8 @@ private:
     QMenu *m_placesMenu;
     ComparisonPtr m_compared; // of all layers
     ComparedTrustPtr m_trust;
+    bool m_isJudging = false;
+    std::string m_failureInEnglish;
     QString m_failure;
     Relied m_relied;
     QString m_reliedSaid;

@@ -114,7 +114,9 @@ void TrustedKeys::addFiles(const std::vector<std::string> &paths)
 {
     m_runner.start(
         {tr("Reading keys and roots"), JobLane::Interactive, false}, this, [paths](Context &context) { return readAllFiles(paths, context); },
-        [this](Result<Read> read) {
+        [this, ofCase = m_case](Result<Read> read) {
+            if (ofCase != m_case)
+                return; // another case was opened meanwhile, and was not asked
             if (!read) {
                 if (read.error().code != ErrorCode::Cancelled)
                     Q_EMIT failed(displayText(read.error().message()));
@@ -169,7 +171,9 @@ void TrustedKeys::pinKeysOf(std::size_t index)
     m_runner.start(
         {tr("Reading the OpenPGP key"), JobLane::Interactive, false}, this,
         [item = m_all[index].item](Context &) -> Result<std::vector<std::string>> { return openPgpFingerprintsIn(item, Limits()); },
-        [this](Result<std::vector<std::string>> prints) {
+        [this, ofCase = m_case](Result<std::vector<std::string>> prints) {
+            if (ofCase != m_case)
+                return;
             std::vector<ReliedItem> items;
             for (std::string &print : prints ? *prints : std::vector<std::string>())
                 items.push_back({ReliedKind::OpenPgpFingerprint, {}, std::move(print)});
@@ -234,7 +238,7 @@ void TrustedKeys::change(Items items, bool undoable)
             m_before.erase(m_before.begin());
     }
     keep(before);
-    remember();
+    remember(before);
     describe();
     Q_EMIT changed();
     Q_EMIT reliedChanged();
@@ -261,17 +265,21 @@ void TrustedKeys::keep(const Items &before)
     m_keeper.commit(std::move(change));
 }
 
-void TrustedKeys::remember()
+void TrustedKeys::remember(const Items &former)
 {
     if (!m_remembers)
         return;
     QStringList agreed = AppSettings::agreedTrust();
-    const QStringList before = agreed;
+    const QStringList known = agreed;
+    for (const Kept &kept : former) {
+        if (kept.agreed)
+            agreed.removeAll(digestText(kept.item)); // taken back, or removed: no later case may count on it
+    }
     for (const Kept &kept : m_all) {
         if (kept.agreed && !agreed.contains(digestText(kept.item)))
             agreed.append(digestText(kept.item));
     }
-    if (agreed != before)
+    if (agreed != known)
         AppSettings::setAgreedTrust(agreed);
 }
 
@@ -299,6 +307,7 @@ void TrustedKeys::describe()
 
 void TrustedKeys::takeCase(const std::string &trusted)
 {
+    ++m_case;
     if (trusted.empty() && m_all.empty())
         return;
     const auto items = readTrusted(trusted, "the case");

@@ -77,13 +77,14 @@ private:
     void add(std::vector<ReliedItem> items);
     void change(Items items, bool undoable);
     void keep(const Items &before);
-    void remember();
+    void remember(const Items &former);
     void describe();
 
     JobRunner &m_runner;
     CaseKeeper &m_keeper;
     LatestOnly m_describing;
     Items m_all;
+    std::uint64_t m_case = 0;    // counts the cases that were taken
     std::vector<Items> m_before; // each change, the last one at the end
     bool m_remembers = true;
 };

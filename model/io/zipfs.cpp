@@ -23,6 +23,8 @@ bool isPlainPath(std::string_view path)
     return true;
 }
 
+constexpr std::uint64_t mostFolderBytes = 64 << 20;
+
 class ZipFs : public EvidenceFs {
 public:
     ZipFs(ByteSourcePtr file, const Limits &limits, Context *context) : m_file(std::move(file)), m_limits(limits), m_context(context) { }
@@ -43,8 +45,8 @@ public:
             if (member.name.substr(0, slash) != top)
                 return Unexpected(makeError(ErrorCode::Malformed, name(), "holds more than one top folder"));
             unpacked += std::min(member.size, m_limits.expandedBytes + 1 - std::min(unpacked, m_limits.expandedBytes));
-            if (slash != std::string::npos)
-                addPath(member.name.substr(slash + 1), isFolder, member);
+            if (slash != std::string::npos && !addPath(member.name.substr(slash + 1), isFolder, member))
+                return Unexpected(makeError(ErrorCode::LimitExceeded, name(), "has more folders in it than are read"));
         }
         const bool isBomb = unpacked > m_limits.expansionFreeBytes && unpacked / m_limits.expansionRatio > m_file->size();
         if (isBomb || unpacked > m_limits.expandedBytes)
@@ -135,14 +137,20 @@ public:
     bool seesTrustedXattrs() const override { return false; }
 
 private:
-    void addPath(const std::string &path, bool isFolder, const ZipMember &member)
+    // False when there are more folders than can be kept: a name of a few kilobytes can have thousands of them.
+    bool addPath(const std::string &path, bool isFolder, const ZipMember &member)
     {
-        for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
-            m_folders.insert(path.substr(0, slash));
+        for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+            if (m_folders.insert(path.substr(0, slash)).second)
+                m_folderBytes += slash;
+            if (m_folderBytes > mostFolderBytes)
+                return false;
+        }
         if (isFolder)
             m_folders.insert(path);
         else
             m_files.emplace(path, member);
+        return true;
     }
 
     Unexpected missing(std::string_view path) const { return Unexpected(makeError(ErrorCode::NotFound, name(), "holds no " + std::string(path))); }
@@ -152,6 +160,7 @@ private:
     Context *m_context;
     std::map<std::string, ZipMember, std::less<>> m_files;
     std::set<std::string, std::less<>> m_folders;
+    std::uint64_t m_folderBytes = 0; // of their paths
 };
 
 } // namespace

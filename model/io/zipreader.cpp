@@ -18,6 +18,7 @@ namespace {
 using namespace ZipFormat;
 
 constexpr std::size_t pieceBytes = 256 * 1024;
+constexpr std::size_t mostExtraBytes = 64; // 64-bit numbers, times and owners of the usual writers
 
 Unexpected malformed(const ByteSource &file, const std::string &what)
 {
@@ -153,9 +154,29 @@ Result<Entry> readEntry(const ByteSource &file, std::string_view directory, std:
     if ((mode & S_IFMT) != 0 && (mode & S_IFMT) != (isFolder ? S_IFDIR : S_IFREG))
         return Unexpected(makeError(ErrorCode::Unsupported, file.name(), "holds something that is no regular file"));
     entry.member.deflated = entry.method == methodDeflate;
-    if (entry.member.name.empty() || (isFolder && entry.member.size != 0) || (!entry.member.deflated && entry.member.size != entry.member.packed))
+    // What a file takes up in it can be little more than the file: beyond that nothing would ever be read.
+    constexpr std::uint64_t packingBytes = 64 * 1024;
+    constexpr std::uint64_t emptyDeflated = 2; // what nothing at all is packed into
+    if (entry.member.packed > packingBytes && entry.member.packed - packingBytes > entry.member.size + entry.member.size / 1000)
+        return malformed(file, "a file in it is packed into more bytes than it has");
+    if (commentSize != 0 || extraSize > mostExtraBytes)
+        return malformed(file, "an entry of its directory carries bytes that belong to no file");
+    if (entry.member.name.empty() || (isFolder && (entry.member.size != 0 || entry.member.packed > emptyDeflated)) || (!entry.member.deflated && entry.member.size != entry.member.packed))
         return malformed(file, "an entry of its directory contradicts itself");
     return entry;
+}
+
+// Checksum and sizes once more, as a writer puts them behind the data that knew them too late.
+bool isDescriptorOf(const ByteSource &file, std::uint64_t at, std::uint64_t count, const ZipMember &member)
+{
+    const auto bytes = readBytes(file, at, count);
+    if (!bytes)
+        return false;
+    const bool isSigned = count == 16 || count == 24;
+    const std::size_t width = count >= 20 ? 8 : 4;
+    const std::size_t begin = isSigned ? 4 : 0;
+    return (!isSigned || numberAt(*bytes, 0, 4) == descriptorSignature) && numberAt(*bytes, begin, 4) == member.crc
+        && numberAt(*bytes, begin + 4, width) == member.packed && numberAt(*bytes, begin + 4 + width, width) == member.size;
 }
 
 // What stands before the data, and whether it says what the directory says; gives where the data ends, with what may stand behind it.
@@ -177,13 +198,15 @@ Result<std::uint64_t> takeLocal(const ByteSource &file, Entry &entry, std::uint6
     if (numberAt(*head, 0, 4) != localSignature || *name != entry.member.name || numberAt(*head, 6, 2) != entry.flags || numberAt(*head, 8, 2) != entry.method
         || !fits(14, entry.member.crc) || !fits(18, entry.member.packed) || !fits(22, entry.member.size))
         return malformed(file, "what stands before a file is not what the directory says of it");
+    if (extraSize > mostExtraBytes)
+        return malformed(file, "there are bytes in it that belong to no file");
     entry.member.data = entry.offset + localBytes + nameSize + extraSize;
     if (entry.member.data > next || entry.member.packed > next - entry.member.data)
         return malformed(file, "a file in it reaches into the next one");
     const std::uint64_t behind = next - entry.member.data - entry.member.packed;
     constexpr std::uint64_t descriptors[] = {12, 16, 20, 24}; // without and with a signature, of 32 and of 64 bits
     const bool isDescriptor = sizesFollow && std::find(std::begin(descriptors), std::end(descriptors), behind) != std::end(descriptors);
-    if (behind != 0 && !isDescriptor)
+    if (behind != 0 && (!isDescriptor || !isDescriptorOf(file, next - behind, behind, entry.member)))
         return malformed(file, "there are bytes in it that belong to no file");
     return next;
 }

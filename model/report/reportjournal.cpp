@@ -10,6 +10,8 @@ namespace assay {
 
 std::string journalStateText(const ReportJournal &journal)
 {
+    if (journal.allEntries == 0 && !journal.problem.empty())
+        return "Nothing of it is here: " + displaySafe(journal.problem) + '.';
     std::string text = groupedNumber(journal.allEntries) + (journal.allEntries == 1 ? " entry" : " entries");
     text += journal.problem.empty() ? ", an unbroken chain." : ". The chain is broken: " + displaySafe(journal.problem) + '.';
     if (!journal.lastHash.empty())

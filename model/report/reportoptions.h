@@ -86,6 +86,7 @@ struct ReportOptions {
     bool has(ReportPart part) const { return (leftOut >> static_cast<unsigned>(part) & 1U) == 0; }
     void leaveOut(ReportPart part) { leftOut = static_cast<std::uint16_t>(leftOut | 1U << static_cast<unsigned>(part)); }
     std::shared_ptr<const ComparedTrust> trust; // null: nobody asked who signed what
+    std::string trustMissing; // why it was asked for and is not here, a clause for the limitations; "" otherwise
     // What is beyond is left out with a line that says so; the evidence file always has all.
     std::size_t shownDifferences = 20'000;
     std::size_t shownFindings = 5'000;

@@ -316,6 +316,8 @@ std::vector<std::string> scopeLimitations(const ReportOptions &options, const Li
         lines.push_back("By choice of its author this report lists " + options.scope->words + "; " + out + (outOfLists(counts) == 1 ? " is" : " are") + " not in its lists.");
     if (const std::string names = leftOutNames(options); !names.empty())
         lines.push_back("By choice of its author these sections are not in this report: " + names + '.');
+    if (!options.trust && !options.trustMissing.empty())
+        lines.push_back("This report says nothing of who signed what: " + options.trustMissing + '.');
     return lines;
 }
 

@@ -44,6 +44,7 @@ private:
     void statementOf(const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same);
     void addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same) const;
     bool isSound(std::size_t node) const;
+    bool isFresh(std::size_t node) const;
     bool maySpeakOf(std::size_t node, const std::string &tag) const;
     void addKeys();
 
@@ -122,6 +123,16 @@ bool Docker::isSound(std::size_t node) const
     return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) { return good(m_walk.checksOf(m_walk.edges()[index])); });
 }
 
+// A delegation that has expired vouches for nothing any more, whatever the role says that docker takes the tag from.
+bool Docker::isFresh(std::size_t node) const
+{
+    const auto path = pathTo(node);
+    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) {
+        const std::vector<TrustCheck> &freshness = m_walk.nodes()[m_walk.edges()[index].child].freshness;
+        return std::all_of(freshness.begin(), freshness.end(), [](const TrustCheck &one) { return one.answer == TrustAnswer::Yes; });
+    });
+}
+
 bool Docker::maySpeakOf(std::size_t node, const std::string &tag) const
 {
     const auto path = pathTo(node);
@@ -153,6 +164,7 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
     const std::vector<std::size_t> path = pathTo(chosen->node).value_or(std::vector<std::size_t>());
     TrustStatement statement = statementFor(m_walk, TrustScheme::ContentTrust, *chosen->target, path);
     statement.subject = m_walk.question().name + ':' + tag;
+    statement.subjectIsSigned = true;
     addLookup(statement, all, same);
     const bool rootTrusted = statement.answer(TrustAspect::Identity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes;
     for (const Entry &entry : same) {
@@ -160,7 +172,8 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
         if (isReleased(node.report.name) || !isSound(entry.node) || !maySpeakOf(entry.node, tag))
             continue;
         const auto key = std::find_if(node.report.keys.begin(), node.report.keys.end(), [&node](const TufKeyFacts &one) { return !node.report.validKeyIds.empty() && one.id == node.report.validKeyIds.front(); });
-        statement.signers.push_back({signerName(node.report.name), {}, key == node.report.keys.end() ? std::string() : key->canonicalId, rootTrusted});
+        const bool trusted = rootTrusted && isFresh(entry.node);
+        statement.signers.push_back({signerName(node.report.name), {}, key == node.report.keys.end() ? std::string() : key->canonicalId, trusted});
     }
     const TufNode &node = m_walk.nodes()[chosen->node];
     if (statement.signers.empty() && isReleased(node.report.name) && !node.report.validKeyIds.empty())

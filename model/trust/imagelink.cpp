@@ -31,6 +31,8 @@ TrustCheck unknown(std::string what, std::string reason)
 constexpr char manifestNeeded[] =
     "; a store of a graph driver keeps no manifest: give a place that has it (--from), as a registry's storage folder, an OCI layout, or the image saved from a store that keeps it";
 
+constexpr std::size_t mostListed = 500; // manifests of one index
+
 // Follows digests of one image.
 class Follower {
 public:
@@ -71,6 +73,8 @@ private:
         if (!index)
             return {no(listed, index.error().message())};
         std::vector<TrustCheck> nearest{no(listed, "none of the " + std::to_string(index->size()) + " that it lists is at hand and leads to it")};
+        if (index->size() > mostListed)
+            return {no(listed, "it lists more than the " + std::to_string(mostListed) + " that are looked at")};
         for (const OciDescriptor &descriptor : *index) {
             std::vector<TrustCheck> way = wayFrom(descriptor.digest, depth + 1);
             const bool leads = std::all_of(way.begin(), way.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::Yes; });
@@ -172,8 +176,17 @@ Result<std::vector<SubjectDigest>> subjectDigestsOf(const ImageInfo &image, cons
     }
     const Follower follower(image, blobs, limits);
     std::vector<SubjectDigest> subjects;
-    for (const std::string &digest : digests)
-        subjects.push_back({digest, follower.wayFrom(digest)});
+    for (const std::string &digest : digests) {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+        SubjectDigest subject{digest, std::nullopt, {}, follower.wayFrom(digest)};
+        if (const auto blob = blobs.find(digest)) {
+            subject.size = blob->bytes.size();
+            const auto artifact = parseOciArtifact(blob->bytes, blob->place, limits);
+            subject.mediaType = artifact ? artifact->mediaType : std::string();
+        }
+        subjects.push_back(std::move(subject));
+    }
     return subjects;
 }
 
@@ -189,6 +202,11 @@ void addBinding(TrustStatement &statement, const std::vector<SubjectDigest> &sub
                              subjects.empty() ? "no manifest of the image is at hand, and its records name none" : "the digests that stand for it are others");
     }
     statement.add(TrustAspect::Binding, TrustAnswer::Yes, statement.digest + " stands for what is at hand");
+    if (statement.size && subject->size)
+        statement.addYesOrNo(TrustAspect::Binding, *statement.size == *subject->size, "it has the size that was signed", "it has " + std::to_string(*subject->size) + " bytes, and " + std::to_string(*statement.size) + " were signed");
+    // One digest can be read as a manifest and as an index; what it was signed as is part of a signature of notation.
+    if (statement.scheme == TrustScheme::Notation && !statement.mediaType.empty() && !subject->mediaType.empty())
+        statement.addYesOrNo(TrustAspect::Binding, statement.mediaType == subject->mediaType, "it is of the kind that was signed", "it says that it is " + subject->mediaType + ", and was signed as " + statement.mediaType);
     statement.checks.insert(statement.checks.end(), subject->way.begin(), subject->way.end());
 }
 

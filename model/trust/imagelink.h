@@ -7,6 +7,8 @@
 #include "trust/evidenceblobs.h"
 #include "trust/statement.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,8 @@ namespace assay {
 // A digest that somebody may have signed for an image: of its manifest, or of an index that lists it.
 struct SubjectDigest {
     std::string digest; // "sha256:…"
+    std::optional<std::uint64_t> size; // of the bytes at hand
+    std::string mediaType;             // that the bytes at hand say they are of, "" when they do not
     // From the bytes with that digest down to the layers that the image's configuration names, all of aspect Binding. The first one that is
     // not Yes is where the way ends: it says what would be needed.
     std::vector<TrustCheck> way;

@@ -21,16 +21,25 @@ bool isAboutSubject(const AttachedManifest &manifest, const TrustReport &report)
     });
 }
 
-TrustStatement statementOf(const AttachedManifest &manifest, const AttachedBlob &blob, ReliedKeys &keys, const TrustInquiry &inquiry)
+// The digest of the subject that it says it is about.
+std::string subjectIn(const AttachedManifest &manifest, const TrustReport &report)
+{
+    const auto subject = std::find_if(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &each) {
+        return std::binary_search(manifest.about.begin(), manifest.about.end(), each.digest);
+    });
+    return subject == report.subjects.end() ? std::string() : subject->digest;
+}
+
+TrustStatement statementOf(const AttachedManifest &manifest, const AttachedBlob &blob, ReliedKeys &keys, const TrustInquiry &inquiry, const TrustReport &report)
 {
     const std::int64_t at = inquiry.question.at;
     switch (manifest.kind) {
     case AttachedKind::CosignSignature:
         return checkCosignSignature(blob.bytes, blob.descriptor.annotations, blob.place, {}, keys.sigstore(), at, inquiry.limits);
     case AttachedKind::CosignAttestation:
-        return checkCosignAttestation(blob.bytes, blob.descriptor.annotations, blob.place, {}, keys.sigstore(), at, inquiry.limits);
+        return checkCosignAttestation(blob.bytes, blob.descriptor.annotations, blob.place, subjectIn(manifest, report), keys.sigstore(), at, inquiry.limits);
     case AttachedKind::SigstoreBundle:
-        return checkBundle(blob.bytes, blob.place, {}, keys.sigstore(), at, inquiry.limits);
+        return checkBundle(blob.bytes, blob.place, {digestsOf(report), std::nullopt}, keys.sigstore(), at, inquiry.limits);
     case AttachedKind::Notation:
     case AttachedKind::Other:
         break;
@@ -56,7 +65,7 @@ Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const Eviden
                 continue;
             }
             for (const AttachedBlob &blob : manifest.blobs) {
-                TrustStatement statement = statementOf(manifest, blob, keys, inquiry);
+                TrustStatement statement = statementOf(manifest, blob, keys, inquiry, report);
                 addWayOf(statement, manifest, blob);
                 addBinding(statement, report.subjects);
                 if (statement.subject.empty())

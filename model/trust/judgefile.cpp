@@ -144,7 +144,7 @@ public:
         if (!digests)
             return Unexpected(digests.error());
         m_digests = std::move(*digests);
-        m_report.subjects.push_back({"sha256:" + m_digests.sha256, {{TrustAspect::Binding, TrustAnswer::Yes, "the file's bytes hash to it", {}}}});
+        m_report.subjects.push_back({"sha256:" + m_digests.sha256, m_file->size(), {}, {{TrustAspect::Binding, TrustAnswer::Yes, "the file's bytes hash to it", {}}}});
         return {};
     }
 
@@ -299,8 +299,11 @@ Status judgeFile(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &rep
         judge.judgeSignature(signature);
     for (const Beside &bundle : bundles)
         judge.judgeBundle(bundle);
-    if (!(*file)->unchanged())
-        problems.push_back(makeError(ErrorCode::Unstable, inquiry.question.location, "it changed while it was read: what is said here may be of neither state"));
+    if ((*file)->unchanged())
+        return {};
+    for (TrustStatement &statement : report.statements)
+        statement.add(TrustAspect::Integrity, TrustAnswer::Unknown, "the file stayed as it was while it was looked at", "it changed");
+    problems.push_back(makeError(ErrorCode::Unstable, inquiry.question.location, "it changed while it was read: what is said here may be of neither state"));
     return {};
 }
 

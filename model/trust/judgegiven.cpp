@@ -12,7 +12,7 @@ namespace assay {
 
 namespace {
 
-TrustStatement statementOf(const ReliedFile &file, ReliedKeys &keys, const TrustInquiry &inquiry)
+TrustStatement statementOf(const ReliedFile &file, ReliedKeys &keys, const TrustInquiry &inquiry, const TrustReport &report)
 {
     const std::int64_t at = inquiry.question.at;
     constexpr char coseSign1 = '\xd2'; // CBOR tag 18
@@ -22,7 +22,7 @@ TrustStatement statementOf(const ReliedFile &file, ReliedKeys &keys, const Trust
     if (first != std::string::npos && file.bytes[first] == '{') {
         const bool isEnvelope = file.bytes.find("\"protected\"") != std::string::npos; // which no bundle of Sigstore has
         return isEnvelope ? checkNotation(file.bytes, notationJws, file.place, keys.notation(), at, inquiry.limits)
-                          : checkBundle(file.bytes, file.place, {}, keys.sigstore(), at, inquiry.limits);
+                          : checkBundle(file.bytes, file.place, {digestsOf(report), std::nullopt}, keys.sigstore(), at, inquiry.limits);
     }
     const auto framed = parseImageSignature(file.bytes, file.place, inquiry.limits);
     if (framed && framed->kind == ImageSignatureKind::Sigstore)
@@ -36,7 +36,7 @@ TrustStatement statementOf(const ReliedFile &file, ReliedKeys &keys, const Trust
 void judgeGiven(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report)
 {
     for (const ReliedFile &file : inquiry.question.signatures) {
-        TrustStatement statement = statementOf(file, keys, inquiry);
+        TrustStatement statement = statementOf(file, keys, inquiry, report);
         addBinding(statement, report.subjects);
         if (statement.subject.empty())
             statement.subject = report.subject;

@@ -19,6 +19,9 @@ struct TrustInquiry {
     Context &context;
 };
 
+// Of all that stands for the subject.
+std::vector<std::string> digestsOf(const TrustReport &report);
+
 // Cosign, Sigstore bundles and notation: manifests of their own beside the image's.
 Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const EvidenceBlobs &blobs, TrustReport &report, std::vector<Error> &problems);
 

@@ -229,7 +229,8 @@ private:
     void noteSigner()
     {
         const CertificateFacts facts = factsOf(m_chain.front().get());
-        m_statement.signers.push_back({facts.subject, facts.issuer, facts.fingerprint, m_trusted});
+        const auto key = PublicKey::fromSpki(spkiOf(m_chain.front().get()), {});
+        m_statement.signers.push_back({facts.subject, facts.issuer, facts.fingerprint, m_trusted, key ? key->fingerprint() : std::string()});
     }
 
     const NotationEnvelope &m_envelope;

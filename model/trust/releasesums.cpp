@@ -170,6 +170,7 @@ void addListed(TrustStatement &statement, const ListText &list, const std::strin
     const auto ofFile = sumsOf(*sums, wanted.name, fileOfList(place), place);
     const TrustAspect aspect = !ofFile && ofFile.error().code == ErrorCode::NotFound ? TrustAspect::Binding : TrustAspect::Integrity;
     statement.addYesOrNo(aspect, ofFile.has_value(), "the list names the file, and once", ofFile ? std::string() : ofFile.error().message());
+    statement.subjectIsSigned = ofFile.has_value() && !ofFile->front().name.empty();
     if (ofFile)
         addBinding(statement, *ofFile, wanted);
 }

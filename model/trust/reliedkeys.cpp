@@ -138,7 +138,9 @@ const NotationTrust &ReliedKeys::notation()
     m_notation->signingAuthorities = anchorsOf(m_relied.signingAuthorities);
     m_notation->timeStampers = anchorsOf(m_relied.timeStampAuthorities);
     for (const TrustedName &identity : m_relied.identities) {
-        if (identity.name == "*")
+        if (identity.name.starts_with(notationSubject) && !identity.issuer.empty())
+            m_problems.push_back("the identity \"" + identity.name + "\" was left out: who issued a certificate of notation is told by the authorities that are given, not by a name");
+        else if (identity.name == "*" && identity.issuer.empty()) // with an issuer it is about Sigstore only
             m_notation->identities = {"*"};
         else if (identity.name.starts_with(notationSubject) && m_notation->identities != std::vector<std::string>{"*"})
             m_notation->identities.push_back(identity.name);

@@ -4,8 +4,7 @@
 #include "trust/rulecheck.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
+#include <map>
 
 namespace assay {
 
@@ -41,9 +40,21 @@ bool isNamed(const TrustStatement &statement, const std::vector<std::string> &pa
     });
 }
 
+bool isHex(std::string_view text)
+{
+    constexpr std::size_t fewestDigits = 40;
+    return text.size() >= fewestDigits && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+// What looks like a key is never looked for among names, which signers choose themselves.
+bool names(const std::string &wanted, const TrustSigner &signer)
+{
+    return wanted == signer.key || (!isHex(wanted) && wanted == signer.name);
+}
+
 bool isMeant(const TrustSigner &signer, const TrustRule &rule)
 {
-    return signer.trusted && (rule.signers.empty() || holds(rule.signers, signer.name) || holds(rule.signers, signer.key))
+    return signer.trusted && (rule.signers.empty() || std::any_of(rule.signers.begin(), rule.signers.end(), [&](const std::string &wanted) { return names(wanted, signer); }))
         && (rule.issuer.empty() || rule.issuer == signer.issuer);
 }
 
@@ -75,6 +86,8 @@ std::optional<Objection> objectionOf(TrustAspect aspect, int passed, const Trust
 std::optional<Objection> objectionTo(const TrustStatement &statement, const TrustRule &rule, std::int64_t at)
 {
     int passed = 1;
+    if (!rule.names.empty() && !statement.subjectIsSigned)
+        return Objection{passed, "its name is not part of what is signed, and the rule wants certain names"};
     if (!rule.names.empty() && !isNamed(statement, rule.names))
         return Objection{passed, "it is about \"" + statement.subject + "\", not about " + joined(rule.names)};
     for (const TrustAspect aspect : {TrustAspect::Integrity, TrustAspect::Signature, TrustAspect::Identity, TrustAspect::Binding, TrustAspect::Freshness}) {
@@ -107,7 +120,7 @@ std::string countText(std::size_t count, const std::string &what)
 RuleOutcome outcomeOf(const TrustRule &rule, const std::vector<TrustStatement> &statements, TrustAnswer onDisk, std::int64_t at)
 {
     RuleOutcome outcome;
-    std::set<std::string> keys;
+    std::map<std::string, std::string> signers; // who counts as one -> key, as it is told
     Objection nearest;
     std::size_t ofKind = 0;
     for (std::size_t index = 0; index < statements.size(); ++index) {
@@ -123,21 +136,23 @@ RuleOutcome outcomeOf(const TrustRule &rule, const std::vector<TrustStatement> &
         outcome.statements.push_back(index);
         for (const TrustSigner &signer : statement.signers) {
             if (isMeant(signer, rule))
-                keys.insert(signer.key);
+                signers.emplace(signer.countedAs.empty() ? signer.key : signer.countedAs, signer.key);
         }
     }
     const std::string kind = rule.schemes.empty() ? std::string() : " of " + joined(rule.schemes);
     if (ofKind == 0)
         outcome.reason = "there is no " + (rule.attestation.empty() ? "signature" : "attestation " + rule.attestation) + kind;
-    else if (keys.size() < rule.atLeast)
-        outcome.reason = countText(keys.size(), "key") + " of the " + std::to_string(rule.atLeast) + " that are wanted signed it"
+    else if (onDisk == TrustAnswer::No)
+        outcome.reason = "what lies on the disk is not what was signed";
+    else if (signers.size() < rule.atLeast)
+        outcome.reason = countText(signers.size(), "key") + " of the " + std::to_string(rule.atLeast) + " that are wanted signed it"
             + (nearest.reason.empty() ? "" : "; of " + countText(ofKind, "statement") + " the one that came nearest: " + nearest.reason);
     else if (rule.disk && onDisk != TrustAnswer::Yes)
-        outcome.reason = onDisk == TrustAnswer::No ? "what lies on the disk is not what was signed" : "nothing proves that what lies on the disk is what was signed";
+        outcome.reason = "nothing proves that what lies on the disk is what was signed";
     else
         outcome.holds = true;
     if (outcome.holds) {
-        for (const std::string &key : keys)
+        for (const auto &[one, key] : signers)
             outcome.reason += (outcome.reason.empty() ? "by " : ", ") + key;
     } else {
         outcome.statements.clear();

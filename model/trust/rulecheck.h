@@ -18,8 +18,8 @@ struct RuleOutcome {
 };
 
 // Holds each rule against the statements about one image or file, in the order of the rules. A statement counts only when integrity,
-// signature, identity, binding and, unless the rule lets it be stale, freshness are all Yes; two of one key count once. onDisk: whether what
-// lies on the disk was proven to be what is signed; Unknown where nobody looked. at: seconds since 1970.
+// signature, identity, binding and, unless the rule lets it be stale, freshness are all Yes; two of one key count once, as do two
+// certificates of one name. onDisk: whether what lies on the disk was proven to be what is signed, Unknown where nobody looked; No fails every rule. at: seconds since 1970.
 std::vector<RuleOutcome> holdRules(const std::vector<TrustRule> &rules, const std::vector<TrustStatement> &statements, TrustAnswer onDisk, std::int64_t at);
 
 // Whether a pattern of * and ? is all of text. In time that grows with the product of their lengths at worst.

@@ -85,6 +85,14 @@ TrustStatement begin(TrustScheme scheme, std::string_view bytes, const std::stri
     return statement;
 }
 
+// Of several that an attestation is about, the one that is at hand.
+void takeSubject(TrustStatement &statement, const std::string &name, const std::string &digest)
+{
+    statement.subject = name;
+    statement.subjectIsSigned = !name.empty();
+    statement.digest = digest;
+}
+
 // What the payload of an envelope says, into the statement; the digests of its subjects.
 std::optional<std::vector<std::string>> readEnvelope(const SigstoreBundle::Envelope &envelope, const std::string &place, const std::vector<std::string> &atHand,
                                                      const Limits &limits, TrustStatement &statement)
@@ -101,13 +109,14 @@ std::optional<std::vector<std::string>> readEnvelope(const SigstoreBundle::Envel
     }
     statement.predicateType = said->predicateType;
     statement.subject = said->subjects.front().name;
+    statement.subjectIsSigned = !statement.subject.empty();
     statement.digest = said->subjects.front().digest();
     std::vector<std::string> digests;
     for (const InTotoSubject &subject : said->subjects) {
         for (const auto &[algorithm, value] : subject.digests) {
             digests.push_back(algorithm + ':' + value);
             if (std::find(atHand.begin(), atHand.end(), digests.back()) != atHand.end())
-                statement.subject = subject.name;
+                takeSubject(statement, subject.name, digests.back());
         }
     }
     return digests;
@@ -263,6 +272,7 @@ TrustStatement checkCosignSignature(std::string_view payload, const std::map<std
         return statement;
     }
     statement.subject = said->reference;
+    statement.subjectIsSigned = true;
     statement.digest = said->digest;
     if (!signature || signature->empty()) {
         statement.add(TrustAspect::Integrity, TrustAnswer::No, "it can be read", "there is no signature in base64 beside the payload");

@@ -277,7 +277,8 @@ void checkCertificate(X509 *leaf, const std::vector<CertificatePtr> &others, con
     const std::vector<std::string> names = namesIn(leaf);
     const std::string issuer = identityIssuerIn(leaf);
     const CertificateFacts facts = factsOf(leaf);
-    TrustSigner signer{names.empty() ? facts.subject : names.front(), issuer.empty() ? facts.issuer : issuer, facts.fingerprint, false};
+    TrustSigner signer{names.empty() ? facts.subject : names.front(), issuer.empty() ? facts.issuer : issuer, facts.fingerprint, false, {}};
+    signer.countedAs = signer.name + '\n' + signer.issuer; // each signature has a certificate and a key of its own
     const bool known = std::any_of(trust.anchors.begin(), trust.anchors.end(), [](const SigstoreAnchorsPtr &anchors) { return !anchors->authorities().empty(); });
     Chain chain;
     for (const std::int64_t time : times) {

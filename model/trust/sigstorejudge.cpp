@@ -124,6 +124,8 @@ void checkEntries(const SigstoreMaterial &material, const SigstoreSigner &signer
 // Whether an authority gave the certificate is asked of a time when the certificate was valid; that it was valid is another question.
 std::vector<std::int64_t> within(const CertificateFacts &facts, std::vector<std::int64_t> times)
 {
+    if (facts.notBefore >= facts.notAfter)
+        return times; // never valid, which is told where its validity is
     for (std::int64_t &time : times)
         time = std::max(facts.notBefore, std::min(facts.notAfter - 1, time)); // at whose very end OpenSSL holds it expired
     return times;

@@ -53,6 +53,7 @@ TrustStatement simpleSigningStatement(const PlacedBytes &message, const OpenPgpT
     if (!said)
         return statement;
     statement.subject = said->reference;
+    statement.subjectIsSigned = true;
     statement.digest = said->manifestDigest;
     addBinding(statement, wantedReference, wantedDigest);
     return statement;

@@ -55,6 +55,7 @@ struct TrustSigner {
     std::string issuer;  // who vouches for the name: the OIDC issuer, the certificate's issuer; "" when nobody does
     std::string key;     // fingerprint or key id in hex, as the scheme's own tools write it
     bool trusted = false; // chosen by the analyst, or reached from what was
+    std::string countedAs = {}; // the same for two signatures of one signer: a key's SHA-256, whoever certified it; "" for key
 };
 
 // Raw bytes that the statement was read from.
@@ -68,6 +69,7 @@ struct TrustRecord {
 struct TrustStatement {
     TrustScheme scheme = TrustScheme::UnsignedSums;
     std::string subject;       // what is signed by its claimed name: reference, tag, file name; bytes
+    bool subjectIsSigned = false; // that name is part of what is signed; otherwise it is only what the evidence calls it
     std::string digest;        // "sha256:<hex>" (or sha384, sha512) of what is signed; "" where nothing readable is
     std::optional<std::uint64_t> size; // of what is signed, where it is said
     std::string mediaType;     // of what is signed, where it is said

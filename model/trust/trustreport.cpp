@@ -42,6 +42,14 @@ Status judgeSubject(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &
 
 } // namespace
 
+std::vector<std::string> digestsOf(const TrustReport &report)
+{
+    std::vector<std::string> digests;
+    for (const SubjectDigest &subject : report.subjects)
+        digests.push_back(subject.digest);
+    return digests;
+}
+
 bool TrustReport::holds(const TrustStatement &statement) const
 {
     for (int aspect = 0; aspect < trustAspects; ++aspect) {

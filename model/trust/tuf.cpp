@@ -113,8 +113,12 @@ void Repository::addSigners(TrustStatement &statement, std::size_t index) const
 {
     const TufRoleReport &role = m_walk.nodes()[index].report;
     const bool trusted = statement.answer(TrustAspect::Identity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes;
-    for (const std::string &id : role.validKeyIds)
-        statement.signers.push_back({role.name, {}, id, trusted});
+    for (const std::string &id : role.validKeyIds) {
+        const auto key = std::find_if(role.keys.begin(), role.keys.end(), [&id](const TufKeyFacts &one) { return one.id == id; });
+        const bool isHash = key != role.keys.end() && key->idFits; // otherwise it is whatever the metadata calls the key
+        const std::string fingerprint = key != role.keys.end() ? key->fingerprint : std::string();
+        statement.signers.push_back({role.name, {}, isHash ? id : fingerprint, trusted, fingerprint});
+    }
 }
 
 void Repository::push(TrustStatement statement)

@@ -157,7 +157,8 @@ void TufWalk::checkPinnedKeys()
         std::size_t count = 0;
         for (const TufKeyFacts &key : m_root.report.keys) {
             const bool valid = std::find(m_root.report.validKeyIds.begin(), m_root.report.validKeyIds.end(), key.id) != m_root.report.validKeyIds.end();
-            const bool pinned = trusted.contains(key.id) || trusted.contains(key.canonicalId) || (!key.fingerprint.empty() && trusted.contains(key.fingerprint))
+            // An id that is not the key's hash is whatever the metadata calls it.
+            const bool pinned = (key.idFits && (trusted.contains(key.id) || trusted.contains(key.canonicalId))) || (!key.fingerprint.empty() && trusted.contains(key.fingerprint))
                 || (key.certificate && trusted.contains(key.certificate->fingerprint));
             count += valid && pinned ? 1 : 0;
         }

@@ -42,7 +42,7 @@ inline std::shared_ptr<TrustReport> trustReport()
     report->location = "signed-image.tar";
     report->imageId = "sha256:" + std::string(64, 'b');
     report->at = 1'790'000'000;
-    report->subjects.push_back({signedDigest, {{TrustAspect::Binding, TrustAnswer::Yes, "the manifest has the signed digest", {}}}});
+    report->subjects.push_back({signedDigest, std::nullopt, {}, {{TrustAspect::Binding, TrustAnswer::Yes, "the manifest has the signed digest", {}}}});
     report->disk = TrustCheck{TrustAspect::Binding, TrustAnswer::Yes, "what lies on the disk is what the image's configuration names", {}};
 
     TrustStatement good = statementOf(TrustScheme::SigstoreBundle, "shop/app@" + signedDigest, "release@example.org");

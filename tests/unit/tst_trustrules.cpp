@@ -80,6 +80,7 @@ TrustStatement good(const std::string &key = "k1")
     TrustStatement statement;
     statement.scheme = TrustScheme::CosignSignature;
     statement.subject = "registry.example:5000/app:1.0";
+    statement.subjectIsSigned = true;
     statement.signers = {{"release", "", key, true}};
     for (const TrustAspect aspect : {TrustAspect::Integrity, TrustAspect::Signature, TrustAspect::Identity, TrustAspect::Freshness, TrustAspect::Binding})
         statement.add(aspect, TrustAnswer::Yes, std::string(trustAspectName(aspect)) + " holds");
@@ -231,6 +232,18 @@ void tst_TrustRules::oneKeyCountsOnce()
     TrustStatement stranger = good("b");
     stranger.signers.front().trusted = false;
     QVERIFY(outcome(two, {good("a"), stranger}).startsWith(QStringLiteral("no: 1 key")));
+    // Two certificates for one key, or for one name.
+    TrustStatement again = good("b");
+    again.signers.front().countedAs = "a";
+    QVERIFY(outcome(two, {good("a"), again}).startsWith(QStringLiteral("no: 1 key")));
+    // A name that is another's key.
+    const std::string key(64, 'c');
+    TrustRule byKey;
+    byKey.signers = {key};
+    TrustStatement named = good("d");
+    named.signers.front().name = key;
+    QVERIFY(outcome(byKey, {named}).startsWith(QStringLiteral("no: ")));
+    QCOMPARE(outcome(byKey, {good(key)}), QString::fromStdString("yes: by " + key));
 }
 
 void tst_TrustRules::attestationsAndSignaturesAreApart()
@@ -246,6 +259,9 @@ void tst_TrustRules::attestationsAndSignaturesAreApart()
     named.names = {"1.*"};
     named.schemes = {"cosign-signature"};
     QCOMPARE(outcome(named, {good()}), QStringLiteral("yes: by k1"));
+    TrustStatement unnamed = good();
+    unnamed.subjectIsSigned = false;
+    QVERIFY(outcome(named, {unnamed}).contains(QStringLiteral("its name is not part of what is signed")));
     named.names = {"5000*"};
     QVERIFY(outcome(named, {good()}).contains(QStringLiteral("it is about \"registry.example:5000/app:1.0\", not about 5000*")));
     named.schemes = {"notation"};
@@ -275,6 +291,7 @@ void tst_TrustRules::theDiskMustBeProven()
     QCOMPARE(outcome(rule, {good()}), QStringLiteral("no: nothing proves that what lies on the disk is what was signed"));
     QCOMPARE(outcome(rule, {good()}, TrustAnswer::No), QStringLiteral("no: what lies on the disk is not what was signed"));
     QCOMPARE(outcome(rule, {good()}, TrustAnswer::Yes), QStringLiteral("yes: by k1"));
+    QCOMPARE(outcome({}, {good()}, TrustAnswer::No), QStringLiteral("no: what lies on the disk is not what was signed"));
 }
 
 QTEST_GUILESS_MAIN(tst_TrustRules)
