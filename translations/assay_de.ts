@@ -1392,6 +1392,10 @@
         <source>No report was written: %1</source>
         <translation>Es wurde kein Bericht geschrieben: %1</translation>
     </message>
+    <message>
+        <source>No report was written: what it would have been about is not open any more.</source>
+        <translation>Es wurde kein Bericht geschrieben: Worum es darin gegangen wäre, ist nicht mehr geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseKeeper</name>

@@ -1392,6 +1392,10 @@
         <source>No report was written: %1</source>
         <translation>No se escribió ningún informe: %1</translation>
     </message>
+    <message>
+        <source>No report was written: what it would have been about is not open any more.</source>
+        <translation>No se escribió ningún informe: aquello de lo que trataría ya no está abierto.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseKeeper</name>

@@ -259,7 +259,12 @@ void TufWalk::addEdge(std::size_t parent, const TufDelegation &delegation, const
     const std::string &parentName = m_nodes[parent].report.name;
     const bool allowed = m_dialect == TufDialect::Notary ? isChildName(parentName, child) : child != "root" && child != "timestamp" && child != "snapshot" && child != "targets";
     if (!allowed) {
-        m_nodes[parent].integrity.push_back(tufCheck(TrustAspect::Integrity, TrustAnswer::No, parentName + " delegates to roles that it may delegate to", "it delegates to \"" + child + '"'));
+        // Once for all of them: each statement that is made carries these checks.
+        std::vector<TrustCheck> &told = m_nodes[parent].integrity;
+        const std::string what = parentName + " delegates to roles that it may delegate to";
+        constexpr std::size_t shownBytes = 200;
+        if (std::none_of(told.begin(), told.end(), [&](const TrustCheck &check) { return check.what == what; }))
+            told.push_back(tufCheck(TrustAspect::Integrity, TrustAnswer::No, what, "it delegates to \"" + child.substr(0, shownBytes) + '"'));
         return;
     }
     if (m_edges.size() >= mostEdges) {

@@ -20,6 +20,8 @@ class tst_TufRoots : public QObject
 private Q_SLOTS:
     void rootsFollowEachOther_data() { bothDialects(); }
     void rootsFollowEachOther();
+    void anIdIsNoKey_data() { bothDialects(); }
+    void anIdIsNoKey();
     void gapInTheRoots();
     void rootCertificates();
     void rootsOfSigstore();
@@ -71,6 +73,38 @@ void tst_TufRoots::rootsFollowEachOther()
     maker.signers["root"] = {old.front()};
     question.pins.roots = {maker.root()};
     QVERIFY(only(checkTufMetadata(question, Limits{})).answer(TrustAspect::Identity) == TrustAnswer::No);
+}
+
+// Metadata can call any key by the id of the one that the analyst pinned.
+void tst_TufRoots::anIdIsNoKey()
+{
+    QFETCH(TufDialect, dialect);
+    TufMaker maker = withOneTarget(dialect);
+    SigningKey pinned(KeyMake::Ed25519);
+    SigningKey other(KeyMake::P256);
+    other.certify(maker.name, maker.now - 1, maker.now + 1);
+    maker.keys["root"] = {&other};
+    const auto questionOf = [&](const std::string &pin) {
+        TufQuestion question = maker.question();
+        question.pins = {};
+        question.pins.keys = {pin};
+        return question;
+    };
+    QVERIFY(holds(checkTufMetadata(questionOf(other.id(dialect)), Limits{})));
+    QVERIFY(!holds(checkTufMetadata(questionOf(pinned.id(dialect)), Limits{})));
+
+    const auto rename = [&](std::string &text) {
+        const std::string from = other.id(dialect);
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + 1))
+            text.replace(at, from.size(), pinned.id(dialect));
+    };
+    maker.beforeSigning["root"] = rename;
+    maker.afterSigning["root"] = rename;
+    const TufReport report = checkTufMetadata(questionOf(pinned.id(dialect)), Limits{});
+    QVERIFY2(!holds(report), textOf(report).c_str());
+    // Named by what it is, it is still the key that it is.
+    if (dialect == TufDialect::Tuf1)
+        QVERIFY(holds(checkTufMetadata(questionOf(toHex(sha256(std::string_view(other.spki())))), Limits{})));
 }
 
 // 1, 2, 3 with other keys each time; TUF 1.0 needs all of them.

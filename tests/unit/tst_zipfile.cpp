@@ -150,6 +150,23 @@ private Q_SLOTS:
         QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("(2026, 11, 22, 4, 0, 0)"));
     }
 
+    // A few kilobytes of names that make gigabytes of folders; a folder with data, a comment.
+    void namesAndHiddenBytesAreLimited()
+    {
+        if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
+            QSKIP("python3 is not there");
+        const QString path = m_folder.filePath(u"limits.zip"_s);
+        for (const char *writes : {"[z.writestr('r/%d/'%i+'a/'*1900+'f','') for i in range(60)]", "i=zipfile.ZipInfo('r/f'); i.comment=b'hidden'; z.writestr(i,'')",
+                                   "i=zipfile.ZipInfo('r/f'); i.extra=b'\\x99\\x99\\xff\\x00'+b'h'*255; z.writestr(i,'')"}) {
+            QProcess process;
+            process.start(u"python3"_s, {u"-c"_s, u"import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1],'w')\n"_s + QString::fromLatin1(writes) + u"\nz.close()"_s, path});
+            QVERIFY(process.waitForFinished(60'000));
+            QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+            Context context;
+            QVERIFY2(!openZipFs(path.toStdString(), Limits(), &context), writes);
+        }
+    }
+
     void otherWritersAreRead()
     {
         if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
