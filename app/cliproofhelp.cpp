@@ -29,8 +29,8 @@ Examples:
 const char timestampHelp[] = R"(Usage: assay-cli timestamp BUNDLE [--reply FILE] [--tsa-ca FILE]
 
 A time stamp (RFC 3161) says that a report was there at a time. Each bundle has the question for one, manifest.json.tsq, which holds nothing
-of the report but the SHA-256 of its manifest. Without --reply its place is told, and a bundle that has none gets one. assay-cli itself never
-goes to the network: carry the question to an authority, and take its answer in here.
+of the report but the SHA-256 of its manifest. Without --reply its place is told, and a bundle that has none gets one. No command but
+fetch goes to the network: carry the question to an authority, and take its answer in here.
 
   --reply FILE    the answer of the authority; is put into the bundle as manifest.json.tsr when it fits the manifest and the question
   --tsa-ca FILE   PEM: whom you trust to stamp; the answer is refused when nobody there vouches for it
