@@ -114,6 +114,7 @@ TrustDock::TrustDock(Session &session, QWidget *parent) :
 TrustDock::~TrustDock()
 {
     m_job.cancel();
+    delete m_splitter; // its views ask this for what they show, to the very end
 }
 
 QWidget *TrustDock::makeBar()
