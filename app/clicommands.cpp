@@ -11,6 +11,7 @@
 #include "app/clireports.h"
 #include "app/clitrust.h"
 #include "io/libraryversions.h"
+#include "io/temporaryfolder.h"
 #include "report/bundle/bundle.h"
 #include "report/evidence.h"
 #include "report/reporthashlists.h"

@@ -5,6 +5,7 @@
 
 #include "app/clipaths.h"
 #include "app/clireports.h"
+#include "io/temporaryfolder.h"
 #include "io/writeguard.h"
 
 #include <algorithm>

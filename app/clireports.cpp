@@ -11,6 +11,7 @@
 #include "cases/journalforreport.h"
 #include "cases/notesforreport.h"
 #include "io/bytesource.h"
+#include "io/temporaryfolder.h"
 #include "report/bundle/bundle.h"
 #include "report/evidence.h"
 #include "report/evidencesettings.h"
@@ -143,12 +144,6 @@ Result<ReportScopePtr> scopeOf(const Comparison &comparison, const CliOptions &o
 }
 
 } // namespace
-
-std::string temporaryFolder()
-{
-    const char *chosen = std::getenv("TMPDIR");
-    return chosen && *chosen ? chosen : "/tmp";
-}
 
 Status writeOut(const std::string &file, const std::function<Status(const Sink &)> &writer)
 {

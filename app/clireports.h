@@ -23,8 +23,6 @@ struct ReportJournal; // report/reportjournal.h
 
 inline constexpr char standardOutput[] = "-";
 
-std::string temporaryFolder();
-
 // To a file, whole or not at all, or to standard output.
 Status writeOut(const std::string &file, const std::function<Status(const Sink &)> &writer);
 

@@ -11,6 +11,7 @@
 #include "io/bytesource.h"
 #include "io/digest.h"
 #include "io/libraryversions.h"
+#include "io/temporaryfolder.h"
 #include "io/writeguard.h"
 #include "proof/check/bundlecheck.h"
 #include "report/evidence.h"

@@ -55,6 +55,11 @@ CivilDate civilFromDays(std::int64_t days)
 
 } // namespace
 
+std::string toHex(std::string_view raw)
+{
+    return toHex(reinterpret_cast<const std::uint8_t *>(raw.data()), raw.size());
+}
+
 std::string toHex(const std::uint8_t *data, std::size_t size)
 {
     std::string out(size * 2, '\0');

@@ -15,6 +15,7 @@ namespace assay {
 using Sha256Digest = std::array<std::uint8_t, 32>;
 
 std::string toHex(const std::uint8_t *data, std::size_t size); // lower case
+std::string toHex(std::string_view raw);
 inline std::string toHex(const Sha256Digest &digest) { return toHex(digest.data(), digest.size()); }
 std::string toBase64(std::string_view bytes);                  // RFC 4648, padded
 std::optional<std::string> fromBase64(std::string_view text);  // nullopt unless canonical: alphabet, padding, zero tail bits

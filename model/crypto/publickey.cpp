@@ -12,6 +12,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
+#include <optional>
 
 namespace assay {
 
@@ -219,23 +220,29 @@ std::string PublicKey::weakness() const
     return weaknessOf(m_handle->key.get()).value_or(std::string());
 }
 
-SignatureAnswer PublicKey::verify(SignatureForm form, HashAlgorithm hash, std::string_view message, std::string_view signature) const
+// Makes signature one that OpenSSL takes, where it is another: kept in der. Otherwise why there is nothing to ask it.
+static std::optional<SignatureAnswer> prepare(const PublicKey &key, SignatureForm form, std::string_view &signature, std::string &der)
 {
-    EVP_PKEY *key = m_handle->key.get();
-    if (!fits(form, EVP_PKEY_get_base_id(key)))
+    if (!fits(form, EVP_PKEY_get_base_id(key.handle().key.get())))
         return SignatureAnswer::WrongKind;
-    if (!weakness().empty())
+    if (!key.weakness().empty())
         return SignatureAnswer::WeakKey;
-    std::string der;
     if (form == SignatureForm::EcdsaRaw) {
-        der = derOfRaw(signature, bits());
+        der = derOfRaw(signature, key.bits());
         signature = der;
     }
     const bool ecdsa = form == SignatureForm::EcdsaRaw || form == SignatureForm::EcdsaDer;
-    if (signature.empty() || (ecdsa && !isStrictDer(signature))) {
-        ERR_clear_error();
-        return SignatureAnswer::Invalid;
-    }
+    const bool wellFormed = !signature.empty() && (!ecdsa || isStrictDer(signature));
+    ERR_clear_error();
+    return wellFormed ? std::nullopt : std::optional(SignatureAnswer::Invalid);
+}
+
+SignatureAnswer PublicKey::verify(SignatureForm form, HashAlgorithm hash, std::string_view message, std::string_view signature) const
+{
+    EVP_PKEY *key = m_handle->key.get();
+    std::string der;
+    if (const auto refused = prepare(*this, form, signature, der))
+        return *refused;
     const EVP_MD *method = form == SignatureForm::Ed25519 ? nullptr : methodOf(hash);
     const DigestContextPtr context(EVP_MD_CTX_new());
     EVP_PKEY_CTX *parameters = nullptr;
@@ -248,21 +255,14 @@ SignatureAnswer PublicKey::verify(SignatureForm form, HashAlgorithm hash, std::s
 SignatureAnswer PublicKey::verifyDigest(SignatureForm form, HashAlgorithm hash, std::string_view digest, std::string_view signature) const
 {
     EVP_PKEY *key = m_handle->key.get();
-    if (form == SignatureForm::Ed25519 || !fits(form, EVP_PKEY_get_base_id(key)))
+    if (form == SignatureForm::Ed25519)
         return SignatureAnswer::WrongKind;
-    if (!weakness().empty())
-        return SignatureAnswer::WeakKey;
     std::string der;
-    if (form == SignatureForm::EcdsaRaw) {
-        der = derOfRaw(signature, bits());
-        signature = der;
-    }
-    const bool ecdsa = form == SignatureForm::EcdsaRaw || form == SignatureForm::EcdsaDer;
+    if (const auto refused = prepare(*this, form, signature, der))
+        return *refused;
     const EVP_MD *method = methodOf(hash);
-    if (signature.empty() || (ecdsa && !isStrictDer(signature)) || digest.size() != static_cast<std::size_t>(EVP_MD_get_size(method))) {
-        ERR_clear_error();
+    if (digest.size() != static_cast<std::size_t>(EVP_MD_get_size(method)))
         return SignatureAnswer::Invalid;
-    }
     const KeyContextPtr context(EVP_PKEY_CTX_new(key, nullptr));
     const bool valid = context && EVP_PKEY_verify_init(context.get()) == 1 && setPadding(context.get(), form, method)
         && EVP_PKEY_CTX_set_signature_md(context.get(), method) == 1

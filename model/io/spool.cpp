@@ -4,10 +4,10 @@
 #include "base/displaysafe.h"
 #include "io/bytestream.h"
 #include "io/descriptor.h"
+#include "io/temporaryfolder.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
@@ -18,12 +18,6 @@ namespace {
 
 constexpr std::size_t memoryBytes = 8 * 1024 * 1024;
 constexpr std::size_t blockBytes = 1024 * 1024;
-
-std::string temporaryFolder()
-{
-    const char *chosen = std::getenv("TMPDIR");
-    return chosen && *chosen ? chosen : "/tmp";
-}
 
 Unexpected noRoom(int reason, const std::string &folder, const std::string &evidence, const char *what)
 {

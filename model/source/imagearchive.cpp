@@ -43,6 +43,7 @@ public:
 
     SourceKind kind() const override { return m_records.kind; }
     const std::string &location() const override { return m_evidence.location; }
+    EvidenceFsPtr evidence() const override { return m_evidence.own ? m_evidence.own : m_evidence.fs; }
     const std::vector<ImageInfo> &images() const override { return m_images; }
     const Findings &findings() const override { return m_evidence.findings; }
     const std::vector<SkippedPart> &skipped() const override { return m_evidence.skipped; }

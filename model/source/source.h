@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "formats/containersstorage.h"
 #include "io/bytesource.h"
+#include "io/evidencefs.h"
 #include "tree/fstree.h"
 
 #include <functional>
@@ -179,6 +180,9 @@ public:
     // Reads images()[image]. A source that is read in part gives a result with complete = false; an error means that
     // there is nothing to show.
     virtual Result<LoadedSource> load(std::size_t image, Role role, const LoadOptions &options, Context &context) const = 0;
+
+    // What was opened, for who looks beside the image's own records: a folder, or what a tar holds; null where it is not kept.
+    virtual EvidenceFsPtr evidence() const { return nullptr; }
 
     // What an engine's store says of itself; null for everything else. Lives as long as the source.
     virtual const StoreCatalog *store() const { return nullptr; }

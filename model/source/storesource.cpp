@@ -62,6 +62,7 @@ public:
 
     SourceKind kind() const override { return m_catalog.kind; }
     const std::string &location() const override { return m_evidence.location; }
+    EvidenceFsPtr evidence() const override { return m_evidence.own ? m_evidence.own : m_evidence.fs; }
     const std::vector<ImageInfo> &images() const override { return m_images; }
     const std::vector<ContainerInfo> &containers() const override { return m_containers; }
     const Findings &findings() const override { return m_evidence.findings; }

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "formats/json.h"
 #include "io/digest.h"
+#include "trust/placedbytes.h"
 
 #include <algorithm>
 #include <iterator>
@@ -238,11 +239,6 @@ private:
     std::map<std::string, std::vector<BlobListing>> m_listings;
     std::uint64_t m_bytes = 0;
 };
-
-TrustRecord recordOf(const std::string &place, const std::string &bytes)
-{
-    return {place, bytes.size(), sha256(std::string_view(bytes))};
-}
 
 TrustCheck integrity(std::string what, const std::string &problem)
 {

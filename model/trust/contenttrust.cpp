@@ -39,7 +39,6 @@ public:
 
 private:
     void collect();
-    std::optional<std::vector<std::size_t>> pathTo(std::size_t node) const;
     void statementsOf(const std::string &tag, const std::vector<Entry> &entries);
     void statementOf(const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same);
     void addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same) const;
@@ -98,25 +97,10 @@ void Docker::collect()
     }
 }
 
-// The edges from "targets" to a role; the names of Notary's roles leave one way only. nullopt where there is none.
-std::optional<std::vector<std::size_t>> Docker::pathTo(std::size_t node) const
-{
-    std::vector<std::size_t> path;
-    while (node != 0) {
-        const auto &edges = m_walk.edges();
-        const auto edge = std::find_if(edges.begin(), edges.end(), [node](const TufEdge &one) { return one.child == node; });
-        if (edge == edges.end())
-            return std::nullopt;
-        path.insert(path.begin(), static_cast<std::size_t>(edge - edges.begin()));
-        node = edge->parent;
-    }
-    return path;
-}
-
 // Whether all that is said of a role and of those on the way to it is so; time apart.
 bool Docker::isSound(std::size_t node) const
 {
-    const auto path = pathTo(node);
+    const auto path = m_walk.pathTo(node);
     const auto good = [](const std::vector<TrustCheck> &checks) {
         return std::all_of(checks.begin(), checks.end(), [](const TrustCheck &one) { return one.aspect == TrustAspect::Freshness || one.answer == TrustAnswer::Yes; });
     };
@@ -126,7 +110,7 @@ bool Docker::isSound(std::size_t node) const
 // A delegation that has expired vouches for nothing any more, whatever the role says that docker takes the tag from.
 bool Docker::isFresh(std::size_t node) const
 {
-    const auto path = pathTo(node);
+    const auto path = m_walk.pathTo(node);
     return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) {
         const std::vector<TrustCheck> &freshness = m_walk.nodes()[m_walk.edges()[index].child].freshness;
         return std::all_of(freshness.begin(), freshness.end(), [](const TrustCheck &one) { return one.answer == TrustAnswer::Yes; });
@@ -135,7 +119,7 @@ bool Docker::isFresh(std::size_t node) const
 
 bool Docker::maySpeakOf(std::size_t node, const std::string &tag) const
 {
-    const auto path = pathTo(node);
+    const auto path = m_walk.pathTo(node);
     return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) { return m_walk.matches(m_walk.edges()[index], tag); });
 }
 
@@ -161,7 +145,7 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
         chosen = std::find_if(same.begin(), same.end(), [&](const Entry &one) { return nameOf(one) == "targets"; });
     if (chosen == same.end())
         chosen = same.begin();
-    const std::vector<std::size_t> path = pathTo(chosen->node).value_or(std::vector<std::size_t>());
+    const std::vector<std::size_t> path = m_walk.pathTo(chosen->node).value_or(std::vector<std::size_t>());
     TrustStatement statement = statementFor(m_walk, TrustScheme::ContentTrust, *chosen->target, path);
     statement.subject = m_walk.question().name + ':' + tag;
     statement.subjectIsSigned = true;

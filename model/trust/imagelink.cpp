@@ -43,10 +43,22 @@ public:
     {
     }
 
-    // Of a manifest, or of an index over it; deeper ones are not made by anybody.
-    std::vector<TrustCheck> wayFrom(const std::string &digest, int depth = 0) const
+    SubjectDigest subjectOf(const std::string &digest) const
     {
         const auto blob = m_blobs.find(digest);
+        SubjectDigest subject{digest, std::nullopt, {}, wayFrom(digest, blob, 0)};
+        if (!blob)
+            return subject;
+        subject.size = blob->bytes.size();
+        const auto artifact = parseOciArtifact(blob->bytes, blob->place, m_limits);
+        subject.mediaType = artifact ? artifact->mediaType : std::string();
+        return subject;
+    }
+
+private:
+    // Of a manifest, or of an index over it; deeper ones are not made by anybody.
+    std::vector<TrustCheck> wayFrom(const std::string &digest, const Result<FoundBlob> &blob, int depth) const
+    {
         const std::string hashed = "the bytes at hand hash to " + digest;
         if (!blob)
             return {unknown(hashed, blob.error().detail + manifestNeeded)};
@@ -63,7 +75,6 @@ public:
         return way;
     }
 
-private:
     static void append(std::vector<TrustCheck> &way, std::vector<TrustCheck> more) { std::move(more.begin(), more.end(), std::back_inserter(way)); }
 
     std::vector<TrustCheck> wayOfIndex(const FoundBlob &blob, int depth) const
@@ -76,7 +87,7 @@ private:
         if (index->size() > mostListed)
             return {no(listed, "it lists more than the " + std::to_string(mostListed) + " that are looked at")};
         for (const OciDescriptor &descriptor : *index) {
-            std::vector<TrustCheck> way = wayFrom(descriptor.digest, depth + 1);
+            std::vector<TrustCheck> way = wayFrom(descriptor.digest, m_blobs.find(descriptor.digest), depth + 1);
             const bool leads = std::all_of(way.begin(), way.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::Yes; });
             if (leads) {
                 nearest = {yes(listed + ": " + descriptor.digest)};
@@ -179,13 +190,7 @@ Result<std::vector<SubjectDigest>> subjectDigestsOf(const ImageInfo &image, cons
     for (const std::string &digest : digests) {
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        SubjectDigest subject{digest, std::nullopt, {}, follower.wayFrom(digest)};
-        if (const auto blob = blobs.find(digest)) {
-            subject.size = blob->bytes.size();
-            const auto artifact = parseOciArtifact(blob->bytes, blob->place, limits);
-            subject.mediaType = artifact ? artifact->mediaType : std::string();
-        }
-        subjects.push_back(std::move(subject));
+        subjects.push_back(follower.subjectOf(digest));
     }
     return subjects;
 }

@@ -14,14 +14,7 @@ namespace assay {
 
 namespace {
 
-bool isAboutSubject(const AttachedManifest &manifest, const TrustReport &report)
-{
-    return std::any_of(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &subject) {
-        return std::binary_search(manifest.about.begin(), manifest.about.end(), subject.digest);
-    });
-}
-
-// The digest of the subject that it says it is about.
+// The digest of the subject that it says it is about, "" where it is about none.
 std::string subjectIn(const AttachedManifest &manifest, const TrustReport &report)
 {
     const auto subject = std::find_if(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &each) {
@@ -60,17 +53,14 @@ Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const Eviden
         for (const AttachedManifest &manifest : list->manifests) {
             if (manifest.kind == AttachedKind::Other || !seen.insert(manifest.digest).second)
                 continue;
-            if (!isAboutSubject(manifest, report)) {
+            if (subjectIn(manifest, report).empty()) {
                 ++report.aboutOthers;
                 continue;
             }
             for (const AttachedBlob &blob : manifest.blobs) {
                 TrustStatement statement = statementOf(manifest, blob, keys, inquiry, report);
                 addWayOf(statement, manifest, blob);
-                addBinding(statement, report.subjects);
-                if (statement.subject.empty())
-                    statement.subject = report.subject;
-                report.statements.push_back(std::move(statement));
+                take(report, std::move(statement));
             }
         }
     }

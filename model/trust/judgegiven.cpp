@@ -35,13 +35,8 @@ TrustStatement statementOf(const ReliedFile &file, ReliedKeys &keys, const Trust
 
 void judgeGiven(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report)
 {
-    for (const ReliedFile &file : inquiry.question.signatures) {
-        TrustStatement statement = statementOf(file, keys, inquiry, report);
-        addBinding(statement, report.subjects);
-        if (statement.subject.empty())
-            statement.subject = report.subject;
-        report.statements.push_back(std::move(statement));
-    }
+    for (const ReliedFile &file : inquiry.question.signatures)
+        take(report, statementOf(file, keys, inquiry, report));
 }
 
 } // namespace assay

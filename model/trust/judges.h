@@ -22,6 +22,9 @@ struct TrustInquiry {
 // Of all that stands for the subject.
 std::vector<std::string> digestsOf(const TrustReport &report);
 
+// Puts a statement into the report, held against what is at hand; by the subject's name where it has none of its own.
+void take(TrustReport &report, TrustStatement statement);
+
 // Cosign, Sigstore bundles and notation: manifests of their own beside the image's.
 Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const EvidenceBlobs &blobs, TrustReport &report, std::vector<Error> &problems);
 

@@ -4,6 +4,7 @@
 #include "trust/openpgphome.h"
 
 #include "io/descriptor.h"
+#include "io/temporaryfolder.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -80,8 +81,7 @@ bool isPending()
 
 Result<OpenPgpHome> OpenPgpHome::make()
 {
-    const char *chosen = std::getenv("TMPDIR");
-    std::string pattern = std::string(chosen && *chosen ? chosen : "/tmp") + "/assay-keys-XXXXXX";
+    std::string pattern = temporaryFolder() + "/assay-keys-XXXXXX";
     if (!::mkdtemp(pattern.data()))
         return Unexpected(makeErrnoError(errno, pattern, "cannot make a temporary folder for keys"));
     OpenPgpHome home(std::move(pattern));

@@ -7,9 +7,9 @@
 
 namespace assay {
 
-TrustRecord recordOf(const PlacedBytes &file)
+TrustRecord recordOf(const std::string &place, std::string_view bytes)
 {
-    return {file.place, file.bytes.size(), sha256(file.bytes)};
+    return {place, bytes.size(), sha256(bytes)};
 }
 
 } // namespace assay

@@ -16,6 +16,7 @@ struct PlacedBytes {
     std::string_view bytes;
 };
 
-TrustRecord recordOf(const PlacedBytes &file);
+TrustRecord recordOf(const std::string &place, std::string_view bytes);
+inline TrustRecord recordOf(const PlacedBytes &file) { return recordOf(file.place, file.bytes); }
 
 } // namespace assay

@@ -8,6 +8,7 @@
 #include "formats/intoto.h"
 #include "formats/sigstorebundle.h"
 #include "io/digest.h"
+#include "trust/placedbytes.h"
 #include "trust/sigstoreparts.h"
 
 #include <algorithm>
@@ -28,14 +29,9 @@ constexpr std::array<Algorithm, 3> algorithms{{
     {HashAlgorithm::Sha512, "sha512", "SHA2_512"},
 }};
 
-std::string hexOf(std::string_view bytes)
-{
-    return toHex(reinterpret_cast<const std::uint8_t *>(bytes.data()), bytes.size());
-}
-
 std::string textOf(const Algorithm &algorithm, std::string_view digest)
 {
-    return std::string(algorithm.name) + ':' + hexOf(digest);
+    return std::string(algorithm.name) + ':' + toHex(digest);
 }
 
 // Every digest by which what is at hand can be told.
@@ -70,11 +66,6 @@ void addBinding(TrustStatement &statement, const std::vector<std::string> &atHan
 void addUnreadable(TrustStatement &statement, const Error &error)
 {
     statement.add(TrustAspect::Integrity, TrustAnswer::No, "it can be read", error.message());
-}
-
-TrustRecord recordOf(const std::string &place, std::string_view bytes)
-{
-    return {place, bytes.size(), sha256(bytes)};
 }
 
 TrustStatement begin(TrustScheme scheme, std::string_view bytes, const std::string &place)

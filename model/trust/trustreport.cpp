@@ -50,6 +50,14 @@ std::vector<std::string> digestsOf(const TrustReport &report)
     return digests;
 }
 
+void take(TrustReport &report, TrustStatement statement)
+{
+    addBinding(statement, report.subjects);
+    if (statement.subject.empty())
+        statement.subject = report.subject;
+    report.statements.push_back(std::move(statement));
+}
+
 bool TrustReport::holds(const TrustStatement &statement) const
 {
     for (int aspect = 0; aspect < trustAspects; ++aspect) {

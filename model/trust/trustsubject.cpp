@@ -192,7 +192,7 @@ Result<TrustQuestion> trustQuestionOf(const Source &source, std::size_t image, c
         return Unexpected(places.error());
     if (isBare(source))
         return fileQuestion(source.location(), std::move(*places));
-    auto own = openEvidencePlace(source.location(), limits, context);
+    auto own = source.evidence() ? Result<EvidenceFsPtr>(source.evidence()) : openEvidencePlace(source.location(), limits, context);
     if (!own)
         return Unexpected(own.error());
     places->insert(places->begin(), TrustPlace{source.location(), std::move(*own)});

@@ -30,7 +30,7 @@ struct TrustSubject {
 Result<TrustSubject> openTrustSubject(const TrustSubjectPlace &place, const Limits &limits, Context &context);
 
 // The same for an image of a source that is open already; layers: as they were read, null where they were not. location is opened once
-// more, as folder or tar, for what lies beside the image's records.
+// more, as folder or tar, where the source does not keep what it was read from.
 Result<TrustQuestion> trustQuestionOf(const Source &source, std::size_t image, const std::vector<LoadedLayer> *layers, const std::vector<std::string> &from, const Limits &limits,
                                       Context &context);
 

@@ -43,7 +43,6 @@ private:
     void statementsOf(const std::string &name, const std::vector<Entry> &entries);
     void push(TrustStatement statement);
     void addSigners(TrustStatement &statement, std::size_t node) const;
-    std::vector<std::size_t> anyPathTo(std::size_t node) const;
     const TufTarget *targetIn(std::size_t node, const std::string &name) const;
 
     TufWalk m_walk;
@@ -96,19 +95,6 @@ Found Repository::lookUp(const std::string &target)
     return {};
 }
 
-std::vector<std::size_t> Repository::anyPathTo(std::size_t node) const
-{
-    std::vector<std::size_t> path;
-    // The first edge to a role comes from one that was seen before it, so this ends.
-    while (node != 0) {
-        const auto &edges = m_walk.edges();
-        const auto edge = std::find_if(edges.begin(), edges.end(), [node](const TufEdge &one) { return one.child == node; });
-        path.insert(path.begin(), static_cast<std::size_t>(edge - edges.begin()));
-        node = edge->parent;
-    }
-    return path;
-}
-
 void Repository::addSigners(TrustStatement &statement, std::size_t index) const
 {
     const TufRoleReport &role = m_walk.nodes()[index].report;
@@ -145,7 +131,7 @@ void Repository::statementsOf(const std::string &name, const std::vector<Entry> 
     for (const Entry &entry : entries) {
         if (!said.insert(digestOf(*entry.target)).second)
             continue;
-        TrustStatement statement = statementFor(m_walk, TrustScheme::Tuf, *entry.target, anyPathTo(entry.node));
+        TrustStatement statement = statementFor(m_walk, TrustScheme::Tuf, *entry.target, m_walk.pathTo(entry.node).value_or(std::vector<std::size_t>()));
         const bool told = found.how == Found::How::Target || found.how == Found::How::NotThere;
         const std::string reason = found.how == Found::How::Target ? "it takes it from " + m_walk.nodes()[found.node].report.name + ", where it has another digest"
             : found.how == Found::How::NotThere                    ? "no delegation leads to " + m_walk.nodes()[entry.node].report.name + " for this name"

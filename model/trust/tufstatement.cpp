@@ -10,11 +10,6 @@ namespace assay {
 
 namespace {
 
-std::string hexOf(const std::string &raw)
-{
-    return toHex(reinterpret_cast<const std::uint8_t *>(raw.data()), raw.size());
-}
-
 void addFile(TrustStatement &statement, const TufNode &node)
 {
     if (!node.file)
@@ -40,8 +35,8 @@ TrustStatement common(const TufWalk &walk, TrustScheme scheme)
 std::string digestOf(const TufTarget &target)
 {
     if (!target.hashes.sha256.empty())
-        return "sha256:" + hexOf(target.hashes.sha256);
-    return target.hashes.sha512.empty() ? std::string() : "sha512:" + hexOf(target.hashes.sha512);
+        return "sha256:" + toHex(target.hashes.sha256);
+    return target.hashes.sha512.empty() ? std::string() : "sha512:" + toHex(target.hashes.sha512);
 }
 
 TrustStatement statementFor(const TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path)

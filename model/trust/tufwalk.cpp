@@ -341,6 +341,20 @@ std::optional<std::size_t> TufWalk::find(const std::string &role) const
     return found == m_nodeOf.end() ? std::nullopt : std::optional<std::size_t>(found->second);
 }
 
+// The first edge to a role comes from one that was seen before it, so this ends.
+std::optional<std::vector<std::size_t>> TufWalk::pathTo(std::size_t node) const
+{
+    std::vector<std::size_t> path;
+    while (node != 0) {
+        const auto edge = std::find_if(m_edges.begin(), m_edges.end(), [node](const TufEdge &one) { return one.child == node; });
+        if (edge == m_edges.end())
+            return std::nullopt;
+        path.insert(path.begin(), static_cast<std::size_t>(edge - m_edges.begin()));
+        node = edge->parent;
+    }
+    return path;
+}
+
 namespace {
 
 void append(std::vector<TrustCheck> &out, const std::vector<TrustCheck> &more)

@@ -59,6 +59,8 @@ public:
     // Whether the delegation lets its role speak of this target.
     bool matches(const TufEdge &edge, const std::string &target) const;
     std::optional<std::size_t> find(const std::string &role) const; // of nodes()
+    // The edges from "targets" to a role, by the first that leads to each; nullopt where none does. The names of Notary's roles leave one way only.
+    std::optional<std::vector<std::size_t>> pathTo(std::size_t node) const;
     // What there is to say of each file, in the order of the way.
     std::vector<TufRoleReport> reports() const;
 
