@@ -12,7 +12,6 @@
 
 #include <QApplication>
 #include <QPainter>
-#include <QTreeView>
 
 #include <algorithm>
 #include <array>

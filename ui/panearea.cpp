@@ -15,6 +15,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace assay {
@@ -23,8 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t rowsAtFirst = 400;        // as many rows are opened where a comparison comes in
-constexpr std::size_t rowsOfSubtree = 5'000;
+constexpr std::size_t rowsAtFirst = 400; // as many rows are opened where a comparison comes in
 
 } // namespace
 
@@ -64,8 +64,8 @@ void PaneArea::connectPane(TreePane *pane)
     const auto isSelected = [this, pane](DiffNodeId id) { return isShared(pane) && m_session.selection().contains(id); };
     view->setSelected([isSelected, pane](const QModelIndex &index) { return isSelected(pane->model()->nodeAt(index)); });
     pane->model()->setSelected(isSelected);
-    connect(view, &QTreeView::expanded, this, [this, pane](const QModelIndex &index) { rowToggled(pane, index, true); });
-    connect(view, &QTreeView::collapsed, this, [this, pane](const QModelIndex &index) { rowToggled(pane, index, false); });
+    connect(view, &RowView::expanded, this, [this, pane] { rowToggled(pane); });
+    connect(view, &RowView::collapsed, this, [this, pane] { rowToggled(pane); });
     connect(view, &EntryView::expandSubtreeRequested, this, [this, pane](const QModelIndex &index) { expandSubtree(pane->model()->nodeAt(index)); });
     connect(view, &EntryView::rowPicked, this,
             [this, pane](const QModelIndex &index, Qt::KeyboardModifiers modifiers) { rowPicked(pane, index, modifiers); });
@@ -124,17 +124,14 @@ bool PaneArea::isFollowing(const TreePane *pane) const
     return isShared(pane) && (m_locked || pane->side() == m_focused);
 }
 
-void PaneArea::setExpanded(DiffNodeId id, bool expanded)
-{
-    for (const TreePane *pane : m_panes) {
-        if (m_locked || pane->side() == m_focused)
-            expandedOf(pane)[id.value] = expanded;
-    }
-}
-
 void PaneArea::refresh()
 {
     const std::shared_ptr<const DiffTree> before = m_tree;
+    std::array<OpenRows, sideCount> rows;
+    for (const TreePane *pane : m_panes) {
+        if (const OpenRows *like = rowsLike(pane))
+            rows[static_cast<std::size_t>(pane->side())] = *like;
+    }
     m_tree = m_session.comparison() ? m_session.comparison()->tree : nullptr;
     bool changed = before != m_tree;
     {
@@ -142,25 +139,13 @@ void PaneArea::refresh()
         for (TreePane *pane : m_panes)
             changed |= pane->refresh();
     }
+    if (m_tree && (changed || before != m_tree))
+        takeUp(rows);
     if (before != m_tree) {
-        // What was open stays open where it is there again.
-        for (std::vector<bool> &expanded : m_expanded) {
-            const std::vector<bool> old = std::exchange(expanded, std::vector<bool>(m_tree ? m_tree->size() : 0, false));
-            std::size_t kept = 0;
-            for (std::uint32_t id = 1; before && m_tree && id < old.size() && kept < rowsOfSubtree; ++id) {
-                if (!old[id])
-                    continue;
-                ++kept;
-                if (const DiffNodeId again = m_tree->find(before->path(DiffNodeId(id))))
-                    expanded[again.value] = true;
-            }
-        }
         m_anchor = {};
         const bool sameSources = std::exchange(m_whole, m_session.whole()) == m_session.whole();
         if (m_tree)
             newComparison(sameSources);
-    } else if (changed && m_tree) {
-        applyExpansion();
     }
     shareSpace();
     m_columns->layout();
@@ -169,9 +154,6 @@ void PaneArea::refresh()
 void PaneArea::newComparison(bool sameSources)
 {
     if (sameSources) { // other layers of what was there: nobody is led elsewhere
-        const int scroll = m_scroll;
-        applyExpansion();
-        m_scroll = scroll;
         showCurrent(m_session.current());
         return;
     }
@@ -179,43 +161,39 @@ void PaneArea::newComparison(bool sameSources)
     while (m_focused > VendorSide && !m_tree->hasSide(m_focused))
         --m_focused;
     const bool steps = m_tree->hasStep(VendorToSaved) || m_tree->hasStep(SavedToLive);
-    for (const DiffNodeId id : rowsToExpand(DiffTree::root, steps ? rowsAtFirst : 0, steps).folders) {
-        for (std::vector<bool> &expanded : m_expanded)
-            expanded[id.value] = true;
-    }
-    applyExpansion();
+    changeRows([folders = foldersToOpen(DiffTree::root, steps ? rowsAtFirst : 0, steps)](OpenRows &rows) { rows.openAll(folders); }, true);
     showCurrent(m_session.current());
 }
 
 void PaneArea::swapProjection()
 {
-    const int scroll = m_scroll;
-    ProjectionPtr before;
     // The current row stays where it is on the screen, if it can be seen: a user who sorts does not look for it.
     const TreePane *eye = m_panes[static_cast<std::size_t>(m_focused)];
     const QModelIndex seen = isShared(eye) ? eye->view()->currentIndex() : QModelIndex();
     const int height = seen.isValid() && eye->view()->shows(seen) ? eye->view()->visualRect(seen).top() : -1;
     {
         const QScopedValueRollback guard(m_applying, true);
+        std::optional<OpenRows> common;
         for (TreePane *pane : m_panes) {
             if (isShared(pane)) {
-                before = pane->model()->projection();
                 pane->view()->clearSelection(); // restored by id below; the selection model would keep it row by row
-                pane->refresh();
-            } else {
-                pane->refresh();
+                if (m_locked && !common) {
+                    common = pane->view()->openRows();
+                    common->setProjection(m_session.projection());
+                    common->count(); // made once for all
+                }
+                if (common)
+                    pane->view()->setNextRows(*common);
             }
+            pane->refresh();
         }
     }
     // A filter that leaves little is there to be read: show what it found.
     const ProjectionPtr &projection = m_session.projection();
     if (!m_session.query().text.empty() && projection && projection->matches <= rowsAtFirst) {
-        for (const DiffNodeId id : rowsToExpand(DiffTree::root, 4 * rowsAtFirst, false).folders)
-            setExpanded(id, true);
-        before.reset();
+        changeRows([folders = foldersToOpen(DiffTree::root, 4 * rowsAtFirst, false)](OpenRows &rows) { rows.openAll(folders); });
     }
-    applyExpansion(before.get());
-    m_scroll = scroll;
+    scrollBack();
     showCurrent(m_session.current());
     const QModelIndex again = eye->view()->currentIndex();
     if (height >= 0 && again.isValid()) {
@@ -230,24 +208,18 @@ void PaneArea::showCurrent(DiffNodeId id)
     if (!m_tree || !m_session.projection())
         return;
     const bool shown = id && id != DiffTree::root && m_session.projection()->shows(id);
-    const QScopedValueRollback guard(m_applying, true);
     if (shown) {
         std::vector<DiffNodeId> above;
-        for (DiffNodeId at = m_tree->parent(id); at && at != DiffTree::root; at = m_tree->parent(at)) {
-            setExpanded(at, true);
+        for (DiffNodeId at = m_tree->parent(id); at && at != DiffTree::root; at = m_tree->parent(at))
             above.push_back(at);
-        }
-        std::reverse(above.begin(), above.end());
-        for (TreePane *pane : m_panes) {
-            if (!isFollowing(pane))
-                continue;
-            for (const DiffNodeId at : above) {
-                const QModelIndex index = pane->model()->indexOf(at);
-                if (!pane->view()->isExpanded(index))
-                    pane->view()->expand(index);
-            }
-        }
+        const auto isClosedIn = [&](const TreePane *pane) {
+            const OpenRows &rows = pane->view()->openRows();
+            return isFollowing(pane) && !std::all_of(above.begin(), above.end(), [&rows](DiffNodeId folder) { return rows.isOpen(folder); });
+        };
+        if (std::any_of(m_panes.begin(), m_panes.end(), isClosedIn))
+            changeRows([&above](OpenRows &rows) { rows.openAll(above); });
     }
+    const QScopedValueRollback guard(m_applying, true);
     TreePane *leader = nullptr;
     for (TreePane *pane : m_panes) {
         if (!isFollowing(pane))

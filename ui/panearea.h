@@ -85,20 +85,18 @@ private:
     void connectPane(TreePane *pane);
     bool isShared(const TreePane *pane) const;
     bool isFollowing(const TreePane *pane) const; ///< shared, and where the user is when unlocked
-    std::vector<bool> &expandedOf(const TreePane *pane) { return m_expanded[static_cast<std::size_t>(pane->side())]; }
-    void setExpanded(DiffNodeId id, bool expanded);
+    const OpenRows *rowsLike(const TreePane *pane) const; ///< its own, or those of one that it would move with; null where nothing is compared
+    OpenRows reopened(const OpenRows &before, const TreePane *pane) const;
+    void takeUp(const std::array<OpenRows, sideCount> &before);
+    /// Opens and closes folders in the panes that follow the user, or in all; worked out once where they move as one.
+    void changeRows(const std::function<void(OpenRows &)> &change, bool everywhere = false);
+    void scrollBack(); ///< to where the user is
     void refresh();
     void newComparison(bool sameSources);
     void swapProjection();
     void showCurrent(DiffNodeId id);
-    void rowToggled(TreePane *pane, const QModelIndex &index, bool expanded);
-    void applyExpansion(const Projection *before = nullptr); ///< what the views have shown so far, and opened as wanted
-    struct Opened {
-        std::vector<DiffNodeId> folders;
-        bool complete = true; // none was left closed for want of room
-    };
-    Opened rowsToExpand(DiffNodeId from, std::size_t limit, bool onlyChanged) const;
-    void expandRows(const std::vector<DiffNodeId> &ids);
+    void rowToggled(TreePane *pane);
+    std::vector<DiffNodeId> foldersToOpen(DiffNodeId from, std::size_t mostRows, bool onlyChanged) const;
     void rowPicked(TreePane *pane, const QModelIndex &index, Qt::KeyboardModifiers modifiers);
     void selectTo(TreePane *pane, DiffNodeId id);
     void showSelection();
@@ -109,7 +107,6 @@ private:
     Session &m_session;
     std::array<TreePane *, sideCount> m_panes;
     PaneColumns *m_columns = nullptr;
-    std::array<std::vector<bool>, sideCount> m_expanded; // by node of the comparison's tree; the same for all while locked
     std::shared_ptr<const DiffTree> m_tree;
     ComparisonPtr m_whole; // that the tree is of, or a view of it
     DiffNodeId m_anchor;   // where a selection with Shift begins

@@ -10,6 +10,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <optional>
 
 namespace assay {
 
@@ -26,10 +27,10 @@ PaneView PaneArea::saveView() const
     view.focused = m_focused;
     if (!m_tree)
         return view;
-    for (std::size_t side = 0; side < (m_locked ? 1 : m_expanded.size()); ++side) {
-        const std::vector<bool> &expanded = m_expanded[m_locked ? static_cast<std::size_t>(m_focused) : side];
-        for (std::uint32_t id = 1; id < expanded.size() && view.expanded[side].size() < mostFolders; ++id) {
-            if (expanded[id])
+    for (std::size_t side = 0; side < (m_locked ? 1 : m_panes.size()); ++side) {
+        const OpenRows *rows = rowsLike(m_panes[m_locked ? static_cast<std::size_t>(m_focused) : side]);
+        for (std::uint32_t id = 1; rows && id < m_tree->size() && view.expanded[side].size() < mostFolders; ++id) {
+            if (rows->isOpen(DiffNodeId(id)))
                 view.expanded[side].push_back(m_tree->path(DiffNodeId(id)));
         }
     }
@@ -48,20 +49,19 @@ void PaneArea::restoreView(const PaneView &view)
     m_focused = m_tree->hasSide(view.focused) ? view.focused : m_focused;
     setLocked(view.locked);
     {
-        const QScopedValueRollback guard(m_applying, true);
+        std::optional<OpenRows> common;
         for (TreePane *pane : m_panes) {
             if (!isShared(pane))
                 continue;
-            std::vector<bool> &expanded = expandedOf(pane);
-            std::fill(expanded.begin(), expanded.end(), false);
-            pane->view()->collapseAll();
-            for (const std::string &path : view.expanded[view.locked ? 0 : static_cast<std::size_t>(pane->side())]) {
-                if (const DiffNodeId id = m_tree->find(path))
-                    expanded[id.value] = true;
+            if (!common || !m_locked) {
+                common = OpenRows(m_tree, pane->model()->projection());
+                for (const std::string &path : view.expanded[view.locked ? 0 : static_cast<std::size_t>(pane->side())])
+                    common->setOpen(m_tree->find(path), true);
+                common->count(); // made once for all
             }
+            pane->view()->setOpenRows(*common);
         }
     }
-    applyExpansion();
     showCurrent(m_session.current());
     restoreScroll(view);
 }

@@ -13,13 +13,14 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 namespace assay {
 
 namespace {
 
-constexpr std::size_t rowsOfSubtree = 5'000;
-constexpr std::size_t rowsOfAll = 150'000; // more would make the window wait for three views to lay themselves out
+constexpr std::size_t mostKeptOpen = 5'000; // folders that are looked up in the next comparison
 
 struct SortColumn {
     int column;
@@ -38,10 +39,10 @@ constexpr SortColumn sortColumns[] = {
 
 } // namespace
 
-// Breadth first, so that parents come before children: the folders to open that rows of them fit into limit.
-PaneArea::Opened PaneArea::rowsToExpand(DiffNodeId from, std::size_t limit, bool onlyChanged) const
+// Breadth first: the folders to open so that there are no more than so many rows of them.
+std::vector<DiffNodeId> PaneArea::foldersToOpen(DiffNodeId from, std::size_t mostRows, bool onlyChanged) const
 {
-    Opened open;
+    std::vector<DiffNodeId> open;
     const ProjectionPtr &projection = m_session.projection();
     if (!projection || !m_tree)
         return open;
@@ -50,13 +51,11 @@ PaneArea::Opened PaneArea::rowsToExpand(DiffNodeId from, std::size_t limit, bool
     for (std::size_t i = 0; i < folders.size(); ++i) {
         const DiffNodeId folder = folders[i];
         const std::uint32_t count = projection->childCount(folder);
-        if (rows + count > limit && folder != DiffTree::root) {
-            open.complete = false;
+        if (rows + count > mostRows && folder != DiffTree::root)
             continue;
-        }
         rows += count;
         if (folder != DiffTree::root)
-            open.folders.push_back(folder);
+            open.push_back(folder);
         for (std::uint32_t c = 0; c < count; ++c) {
             const DiffNodeId child = projection->childAt(folder, c);
             if (projection->childCount(child) > 0 && (!onlyChanged || m_tree->rollup(child)))
@@ -66,86 +65,100 @@ PaneArea::Opened PaneArea::rowsToExpand(DiffNodeId from, std::size_t limit, bool
     return open;
 }
 
-void PaneArea::applyExpansion(const Projection *before)
+const OpenRows *PaneArea::rowsLike(const TreePane *pane) const
 {
-    if (!m_tree || !m_session.projection())
-        return;
-    const QScopedValueRollback guard(m_applying, true);
-    const Projection &projection = *m_session.projection();
+    if (isShared(pane))
+        return &pane->view()->openRows();
+    const auto other = std::find_if(m_panes.begin(), m_panes.end(), [this](const TreePane *each) { return isShared(each); });
+    return other == m_panes.end() ? nullptr : &(*other)->view()->openRows();
+}
+
+// What was open stays open where it is there again.
+OpenRows PaneArea::reopened(const OpenRows &before, const TreePane *pane) const
+{
+    const ProjectionPtr &projection = pane->model()->projection();
+    if (before.tree() == m_tree) {
+        OpenRows same = before;
+        same.setProjection(projection);
+        return same;
+    }
+    std::vector<DiffNodeId> folders;
+    std::size_t kept = 0;
+    for (std::uint32_t id = 1; before.tree() && id < before.tree()->size() && kept < mostKeptOpen; ++id) {
+        if (!before.isOpen(DiffNodeId(id)))
+            continue;
+        ++kept;
+        if (const DiffNodeId again = m_tree->find(before.tree()->path(DiffNodeId(id))))
+            folders.push_back(again);
+    }
+    OpenRows rows(m_tree, projection);
+    rows.openAll(folders);
+    return rows;
+}
+
+void PaneArea::takeUp(const std::array<OpenRows, sideCount> &before)
+{
+    std::optional<OpenRows> common;
     for (TreePane *pane : m_panes) {
         if (!isShared(pane))
             continue;
-        const std::vector<bool> &expanded = expandedOf(pane);
-        QModelIndexList indexes;
-        for (std::uint32_t id = 1; id < expanded.size(); ++id) {
-            if (!expanded[id] || projection.childCount(DiffNodeId(id)) == 0 || !projection.shows(DiffNodeId(id)))
-                continue;
-            if (before && before->childCount(DiffNodeId(id)) > 0) // and still open: views keep it with the index
-                continue;
-            const QModelIndex index = pane->model()->indexOf(DiffNodeId(id));
-            if (!pane->view()->isExpanded(index))
-                indexes.append(index);
-        }
-        pane->view()->expandAllOf(indexes);
+        if (!common || !m_locked)
+            common = reopened(before[static_cast<std::size_t>(pane->side())], pane);
+        common->count(); // made once for all
+        pane->view()->setOpenRows(*common);
     }
     Q_EMIT viewMoved();
 }
 
-void PaneArea::expandRows(const std::vector<DiffNodeId> &ids)
+void PaneArea::changeRows(const std::function<void(OpenRows &)> &change, bool everywhere)
 {
-    for (const DiffNodeId id : ids)
-        setExpanded(id, true);
-    applyExpansion();
+    std::optional<OpenRows> common;
+    for (TreePane *pane : m_panes) {
+        if (everywhere ? !isShared(pane) : !isFollowing(pane))
+            continue;
+        if (!common || !m_locked) {
+            common = pane->view()->openRows();
+            change(*common);
+            common->count(); // made once for all
+        }
+        pane->view()->setOpenRows(*common);
+    }
+    Q_EMIT viewMoved();
+}
+
+void PaneArea::scrollBack()
+{
+    const QScopedValueRollback guard(m_applying, true);
+    for (const TreePane *pane : m_panes) {
+        if (isFollowing(pane))
+            pane->view()->verticalScrollBar()->setValue(m_scroll);
+    }
 }
 
 void PaneArea::expandAll()
 {
-    if (!m_tree)
-        return;
-    const Opened open = rowsToExpand(DiffTree::root, rowsOfAll, false);
-    if (!open.complete)
-        Q_EMIT noted(tr("There are too many rows to open all of them. The first levels were opened; a filter shows the rest."));
-    expandRows(open.folders);
+    if (m_tree)
+        changeRows([](OpenRows &rows) { rows.openAll(); });
 }
 
 void PaneArea::collapseAll()
 {
-    if (!m_tree)
-        return;
-    const QScopedValueRollback guard(m_applying, true);
-    for (TreePane *pane : m_panes) {
-        if (!isFollowing(pane))
-            continue;
-        std::fill(expandedOf(pane).begin(), expandedOf(pane).end(), false);
-        pane->view()->collapseAll();
-    }
-    Q_EMIT viewMoved();
+    if (m_tree)
+        changeRows([](OpenRows &rows) { rows.closeAll(); });
 }
 
 void PaneArea::expandSubtree(DiffNodeId id)
 {
-    if (!m_tree || !m_session.projection()->shows(id))
-        return;
-    Opened open = rowsToExpand(id, rowsOfSubtree, false);
-    if (id != DiffTree::root && open.folders.empty() && m_session.projection()->childCount(id) > 0)
-        open.folders.push_back(id);
-    if (!open.complete)
-        Q_EMIT noted(tr("There is too much in this folder to open all of it: its upper levels were opened, some %1 rows.").arg(numberText(rowsOfSubtree)));
-    expandRows(open.folders);
+    if (m_tree && m_session.projection()->shows(id))
+        changeRows([folders = foldersToOpen(id, std::numeric_limits<std::size_t>::max(), false)](OpenRows &rows) { rows.openAll(folders); });
 }
 
-void PaneArea::rowToggled(TreePane *pane, const QModelIndex &index, bool expanded)
+void PaneArea::rowToggled(TreePane *pane)
 {
     if (m_applying || !isShared(pane))
         return;
-    const DiffNodeId id = pane->model()->nodeAt(index);
-    const QScopedValueRollback guard(m_applying, true);
-    expandedOf(pane)[id.value] = expanded;
     m_scroll = pane->view()->verticalScrollBar()->value();
-    forLinked(pane, [&](TreePane *other) {
-        expandedOf(other)[id.value] = expanded;
-        other->view()->setExpanded(other->model()->indexOf(id), expanded);
-    });
+    forLinked(pane, [pane](TreePane *other) { other->view()->setOpenRows(pane->view()->openRows()); });
     Q_EMIT viewMoved();
 }
 
@@ -161,14 +174,8 @@ void PaneArea::setLocked(bool locked)
         const DiffNodeId current = leader->model()->nodeAt(leader->view()->currentIndex());
         {
             const QScopedValueRollback guard(m_applying, true);
-            forLinked(leader, [&](TreePane *other) {
-                if (expandedOf(other) == expandedOf(leader))
-                    return;
-                expandedOf(other) = expandedOf(leader);
-                other->view()->collapseAll();
-            });
+            forLinked(leader, [leader](TreePane *other) { other->view()->setOpenRows(leader->view()->openRows()); });
         }
-        applyExpansion();
         if (current != DiffTree::root)
             m_session.setCurrent(current);
         showCurrent(m_session.current());
@@ -224,7 +231,7 @@ void PaneArea::selectTo(TreePane *pane, DiffNodeId id)
     const bool down = m_anchor == id || standsBefore(*m_tree, projection, m_anchor, id);
     const DiffNodeId last = down ? id : m_anchor;
     RowSelection selection;
-    const auto isOpen = [&expanded = expandedOf(pane)](DiffNodeId folder) { return bool(expanded[folder.value]); };
+    const auto isOpen = [&rows = pane->view()->openRows()](DiffNodeId folder) { return rows.isOpen(folder); };
     for (DiffNodeId at = down ? m_anchor : id; at; at = nextRow(*m_tree, projection, at, isOpen)) {
         selection.set(*m_tree, at, true);
         if (at == last)
@@ -233,7 +240,7 @@ void PaneArea::selectTo(TreePane *pane, DiffNodeId id)
     m_session.select(std::move(selection), id);
 }
 
-// Of the current row the base class draws whether it is selected; it is not when it was taken out of the selection.
+// Of the current row the view draws whether it is selected; it is not when it was taken out of the selection.
 void PaneArea::showSelection()
 {
     const QScopedValueRollback guard(m_applying, true);

@@ -3,15 +3,11 @@
 
 #pragma once
 
-#include <QElapsedTimer>
 #include <QFrame>
-#include <QTreeView>
 
 #include "items/difftreemodel.h"
+#include "ui/entryview.h"
 #include "ui/session.h"
-
-#include <functional>
-#include <utility>
 
 class QLabel;
 class QToolButton;
@@ -20,45 +16,6 @@ namespace assay {
 
 class ElidedLabel;
 class LayerStrip;
-
-/// The tree of a pane. What the base class would do row by row over a million rows is taken out of it.
-class EntryView : public QTreeView {
-    Q_OBJECT
-
-public:
-    explicit EntryView(QWidget *parent = nullptr);
-
-    void setPlaceholder(const QString &text);
-    /// Expands what is not expanded yet; one layout for all, however many there are. Parents come before children.
-    void expandAllOf(const QModelIndexList &indexes);
-    bool shows(const QModelIndex &index) const; ///< within the viewport
-    void keyboardSearch(const QString &search) override;
-    void selectAll() override { Q_EMIT selectAllRequested(); }
-    /// Which rows are drawn as selected besides the current one. The base class only ever selects that one: it keeps a
-    /// selection as ranges of rows of one folder each, and would take seconds over a million.
-    void setSelected(std::function<bool(const QModelIndex &)> isSelected) { m_isSelected = std::move(isSelected); }
-
-Q_SIGNALS:
-    void expandSubtreeRequested(const QModelIndex &index);
-    /// A row was clicked, or come to by a key with Shift; with Shift or Ctrl the current row is left to whoever listens.
-    void rowPicked(const QModelIndex &index, Qt::KeyboardModifiers modifiers);
-    void selectAllRequested();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
-
-private:
-    bool isRowSelected(const QModelIndex &index) const;
-
-    QString m_placeholder;
-    QString m_typed; // of a name, letter by letter
-    QElapsedTimer m_sinceTyped;
-    std::function<bool(const QModelIndex &)> m_isSelected;
-};
 
 /// What the source is, how much is in it, what is to be said of it. A click gives all of it.
 class PaneHead : public QFrame {

@@ -19,6 +19,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 #include <QWheelEvent>
 
 #include "ui/filterbar.h"
@@ -298,7 +299,7 @@ void tst_Layers::selectionAndExpansionStay()
     const std::string path = whole.path(kept);
     const std::string lostPath = whole.path(lost);
     session().goTo(kept);
-    const QTreeView *view = m_window->panes()->pane(SavedSide)->view();
+    const RowView *view = m_window->panes()->pane(SavedSide)->view();
     const auto expanded = [&](const std::string &folder) {
         const DiffTreeModel *model = m_window->panes()->pane(SavedSide)->model();
         return view->isExpanded(model->indexOf(session().comparison()->tree->find(folder)));

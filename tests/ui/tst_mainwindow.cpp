@@ -88,7 +88,7 @@ std::string tarFile(const std::string &name, const std::string &content)
 }
 
 // Rows as they stand in a view, opened folders and all.
-QStringList visibleRows(const QTreeView *view, int column = 0)
+QStringList visibleRows(const RowView *view, int column = 0)
 {
     QStringList rows;
     for (QModelIndex index = view->model()->index(0, 0); index.isValid(); index = view->indexBelow(index))
