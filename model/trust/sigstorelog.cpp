@@ -58,13 +58,25 @@ std::string checkpointFault(const SigstoreInclusionProof &proof, const SigstoreL
     return signedByLog ? std::string() : "the checkpoint has no signature of the log";
 }
 
-void checkProof(const SigstoreLogEntry &entry, const SigstoreLog &log, std::vector<TrustCheck> &checks)
+const char *const inclusion = "the entry is in the log, by its inclusion proof";
+
+// Whether the proof leads from the entry to the root that the proof itself names.
+bool leadsToItsRoot(const SigstoreLogEntry &entry)
 {
     const SigstoreInclusionProof &proof = *entry.proof;
     const MerkleProof path{static_cast<std::uint64_t>(proof.logIndex), static_cast<std::uint64_t>(proof.treeSize), proof.hashes};
-    const bool included = merkleProves(path, merkleLeaf(entry.body), proof.root);
-    checks.push_back({TrustAspect::Integrity, included ? TrustAnswer::Yes : TrustAnswer::No, "the entry is in the log, by its inclusion proof",
-                      included ? std::string() : "the proof does not lead from the entry to the root of the log"});
+    return merkleProves(path, merkleLeaf(entry.body), proof.root);
+}
+
+void checkProof(const SigstoreLogEntry &entry, const SigstoreLog &log, bool withCheckpoint, std::vector<TrustCheck> &checks)
+{
+    const SigstoreInclusionProof &proof = *entry.proof;
+    if (!leadsToItsRoot(entry))
+        checks.push_back({TrustAspect::Integrity, TrustAnswer::No, inclusion, "the proof does not lead from the entry to the root of the log"});
+    else if (withCheckpoint)
+        checks.push_back({TrustAspect::Integrity, TrustAnswer::Yes, inclusion, {}});
+    if (!withCheckpoint)
+        return;
     const std::string fault = checkpointFault(proof, log);
     checks.push_back({TrustAspect::Integrity, fault.empty() ? TrustAnswer::Yes : TrustAnswer::No, log.name + " signed the state of the log that the proof leads to", fault});
 }
@@ -158,12 +170,13 @@ ProvenTime checkLogEntry(const SigstoreLogEntry &entry, const SigstoreMaterial &
         add(TrustAspect::Integrity, promiseHolds ? TrustAnswer::Yes : TrustAnswer::No, log->name + " promised that the entry is in the log",
             "the log's signature over the entry does not hold");
     }
-    // The first version of bundles could have a proof without what the log signed of itself, which proves nothing; the promise stands for it.
+    // The first version of bundles could have a proof without what the log signed of itself. It proves nothing, and the promise stands for it; one
+    // that leads nowhere shows that something was changed all the same.
     const bool provesNothing = entry.proof && entry.proof->checkpoint.empty() && !material.proofDemanded && !entry.signedEntryTimestamp.empty();
-    if (entry.proof && !provesNothing)
-        checkProof(entry, *log, result.checks);
+    if (entry.proof)
+        checkProof(entry, *log, !provesNothing, result.checks);
     else if (material.proofDemanded || entry.signedEntryTimestamp.empty())
-        add(TrustAspect::Integrity, TrustAnswer::No, "the entry is in the log, by its inclusion proof", "there is no inclusion proof");
+        add(TrustAspect::Integrity, TrustAnswer::No, inclusion, "there is no inclusion proof");
     if (!promiseHolds || entry.integratedTime <= 0)
         return result;
     if (entry.integratedTime > at) {
