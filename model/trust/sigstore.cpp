@@ -209,6 +209,17 @@ Status takeAnnotations(const std::map<std::string, std::string> &annotations, co
     return {};
 }
 
+// The roots come from whoever asks. A bundle that brings one, as the chain of its signer, is refused by the rules of its format.
+void refuseOwnRoots(const std::vector<std::string> &certificates, TrustStatement &statement)
+{
+    for (std::size_t i = 1; i < certificates.size(); ++i) {
+        const CertificatePtr other = certificateFromDer(certificates[i]);
+        if (!other || X509_NAME_cmp(X509_get_subject_name(other.get()), X509_get_issuer_name(other.get())) == 0)
+            statement.add(TrustAspect::Integrity, TrustAnswer::No, "the chain of its certificate is one of the authorities between it and a root",
+                          "certificate " + std::to_string(i + 1) + (other ? " of it was issued by itself" : " of it cannot be read"));
+    }
+}
+
 std::vector<std::string> imageDigests(const std::string &imageDigest)
 {
     return imageDigest.empty() ? std::vector<std::string>() : std::vector{imageDigest};
@@ -231,6 +242,7 @@ TrustStatement checkBundle(std::string_view bytes, const std::string &place, con
     material.entries = bundle->entries;
     material.timestamps = bundle->timestamps;
     material.proofDemanded = bundle->minorVersion > 1;
+    refuseOwnRoots(bundle->certificates, statement);
     const std::vector<std::string> atHand = digestsOf(artifact);
     std::vector<std::string> said;
     if (bundle->envelope) {
