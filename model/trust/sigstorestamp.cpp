@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/displaysafe.h"
+#include "formats/timestampreply.h"
 #include "trust/sigstoreparts.h"
 
 #include <algorithm>
@@ -29,18 +30,21 @@ ProvenTime refused(TrustAnswer answer, std::string reason)
     return result;
 }
 
-ReplyPtr parseReply(const std::string &der)
+ReplyPtr parseReply(const std::string &reply)
 {
+    if (reply.size() > mostReplyBytes)
+        return nullptr;
+    const std::string der = withWholeContent(reply);
     const auto *at = reinterpret_cast<const unsigned char *>(der.data());
     const auto *end = at + der.size();
-    ReplyPtr reply(der.size() > mostReplyBytes ? nullptr : d2i_TS_RESP(nullptr, &at, static_cast<long>(der.size())));
+    ReplyPtr read(d2i_TS_RESP(nullptr, &at, static_cast<long>(der.size())));
     unsigned char *again = nullptr;
-    const int size = reply ? i2d_TS_RESP(reply.get(), &again) : 0;
+    const int size = read ? i2d_TS_RESP(read.get(), &again) : 0;
     // What can be written in two ways is not signed in one.
     const bool same = at == end && size > 0 && std::string_view(reinterpret_cast<const char *>(again), static_cast<std::size_t>(size)) == der;
     OPENSSL_free(again);
     ERR_clear_error();
-    return same ? std::move(reply) : nullptr;
+    return same ? std::move(read) : nullptr;
 }
 
 bool isNull(const X509_ALGOR *algorithm)

@@ -7,6 +7,7 @@
 #include "formats/signednote.h"
 #include "formats/sigstorebundle.h"
 #include "formats/sigstoreroot.h"
+#include "formats/timestampreply.h"
 
 #include <QFile>
 #include <QTest>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void refuses();
     void everyTruncatedRecordIsAnError_data();
     void everyTruncatedRecordIsAnError();
+    void contentInPiecesIsPutTogether();
     void checkpointSaysItsParts();
     void statementSaysItsSubjects();
     void rootSaysItsTimes();
@@ -170,6 +172,28 @@ void tst_SigstoreFormats::everyTruncatedRecordIsAnError()
     QCOMPARE(QByteArray::fromStdString(parse(text.toStdString())), QByteArray());
     for (qsizetype size = 0; size < text.size(); ++size)
         QVERIFY2(!parse(text.left(size).toStdString()).empty(), qPrintable(QString::number(size)));
+}
+
+void tst_SigstoreFormats::contentInPiecesIsPutTogether()
+{
+    const auto value = [](char tag, const std::string &inner) { return std::string(1, tag) + static_cast<char>(inner.size()) + inner; };
+    const std::string type = value('\x06', "\x2a");
+    // No more of a reply than what is on the way to the content.
+    const auto reply = [&](const std::string &content) {
+        const std::string encapsulated = value('\x30', type + value('\xa0', content));
+        const std::string data = value('\x30', value('\x02', "\x03") + value('\x31', {}) + encapsulated + value('\x31', "after"));
+        return value('\x30', value('\x30', value('\x02', std::string(1, '\0'))) + value('\x30', type + value('\xa0', data)));
+    };
+    const std::string whole = reply(value('\x04', "content"));
+    const std::string pieces = reply(value('\x24', value('\x04', "con") + value('\x04', {}) + value('\x04', "tent")));
+    QCOMPARE(withWholeContent(whole), whole);
+    QCOMPARE(withWholeContent(pieces), whole);
+    QCOMPARE(withWholeContent(reply(value('\x24', {}))), reply(value('\x04', {})));
+    for (const std::string &other : {reply(value('\x24', value('\x24', value('\x04', "content")))), reply(value('\x24', "\x04\x09" "short")),
+                                     reply(value('\x24', value('\x04', "content")) + type), std::string("\x30\x80"), std::string("\x30\x85\x01\x01\x01\x01\x01")})
+        QCOMPARE(withWholeContent(other), other);
+    for (std::size_t size = 0; size < pieces.size(); ++size)
+        QCOMPARE(withWholeContent(pieces.substr(0, size)), pieces.substr(0, size));
 }
 
 void tst_SigstoreFormats::checkpointSaysItsParts()
