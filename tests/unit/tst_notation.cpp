@@ -625,7 +625,8 @@ void tst_Notation::takesWhatTheProjectSigned()
     QCOMPARE(proven.digest, std::string("sha256:60043cf45eaebc4c0867fea485a039b598f52fd09fd5b07b0b2d2f88fad9d74e"));
     std::swap(authority.authorities, authority.signingAuthorities);
     QCOMPARE(check(byAuthority, notationJws, authority, craftedDay).answer(TrustAspect::Identity), TrustAnswer::No);
-    // As the project's own invalid sample: padding behind the payload, letters around the signature.
+    // The project's own invalid sample has both of this: padding behind the payload, letters around the signature.
+    QVERIFY(check(conformance("sa_invalid_sig_env.json"), notationJws, authority, craftedDay).firstBroken());
     std::string padded = byAuthority;
     padded.insert(padded.find("fQ\","), "=");
     QCOMPARE(check(padded, notationJws, authority, craftedDay).answer(TrustAspect::Integrity), TrustAnswer::No);

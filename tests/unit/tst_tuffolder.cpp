@@ -65,7 +65,7 @@ void tst_TufFolder::findsRealOnes()
         names.append(QString::fromStdString(one.name));
         QVERIFY(!one.nameFromRoot);
     }
-    QCOMPARE(names, (QStringList{QStringLiteral("127.0.0.1:5005/demo/app"), QStringLiteral("vendor.example.invalid/rootfs"), QStringLiteral("docker.com/notary0.1/samplerepo"), QStringLiteral("docker.com/notary0.3/tst"), QString(), QStringLiteral("tuf-js")}));
+    QCOMPARE(names, (QStringList{QStringLiteral("127.0.0.1:5005/demo/app"), QStringLiteral("vendor.example.invalid/rootfs"), QStringLiteral("docker.com/notary0.1/samplerepo"), QStringLiteral("docker.com/notary0.3/tst"), QString(), QStringLiteral("tuf-js"), QStringLiteral("tuf-on-ci")}));
     QCOMPARE(found.repositories[0].files.size(), std::size_t{6});
     QCOMPARE(found.repositories[1].unpublished.size(), std::size_t{1});
     QCOMPARE(found.repositories[2].unpublished.size(), std::size_t{1});
