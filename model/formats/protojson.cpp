@@ -10,6 +10,21 @@
 
 namespace assay {
 
+std::optional<std::string> fromProtoBase64(std::string_view text)
+{
+    std::string standard(text);
+    if (text.find_first_of("-_") != std::string_view::npos) {
+        if (text.find_first_of("+/") != std::string_view::npos)
+            return std::nullopt;
+        std::replace(standard.begin(), standard.end(), '-', '+');
+        std::replace(standard.begin(), standard.end(), '_', '/');
+    }
+    constexpr std::size_t group = 4;
+    if (text.find('=') == std::string_view::npos && text.size() % group > 1)
+        standard.append(group - text.size() % group, '=');
+    return fromBase64(standard);
+}
+
 void ProtoReading::fail(const std::string &what)
 {
     if (!m_error)
@@ -69,7 +84,7 @@ std::string ProtoMessage::text(const char *name) const
 
 std::string ProtoMessage::decoded(const Json &value, const std::string &name) const
 {
-    const std::optional<std::string> bytes = value.is_string() ? fromBase64(value.get_ref<const std::string &>()) : std::nullopt;
+    const std::optional<std::string> bytes = value.is_string() ? fromProtoBase64(value.get_ref<const std::string &>()) : std::nullopt;
     if (!bytes)
         fail('"' + name + "\" is no base64");
     return bytes.value_or(std::string());

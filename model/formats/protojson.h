@@ -13,8 +13,11 @@
 
 namespace assay {
 
-// One message in the JSON form of Protocol Buffers, read strictly: only fields that are asked for may be there, bytes are canonical
-// base64, numbers are integers, as such or as text. null is a missing field. For the .cpp files of parsers.
+// Base64 in the standard or in the URL-safe alphabet, not in both at once, with its padding or without any; canonical otherwise.
+std::optional<std::string> fromProtoBase64(std::string_view text);
+
+// One message in the JSON form of Protocol Buffers, read strictly: only fields that are asked for may be there, bytes are base64 as
+// fromProtoBase64 reads it, numbers are integers, as such or as text. null is a missing field. For the .cpp files of parsers.
 //
 // The first thing that is wrong is kept in the reading that all messages of one file share, and whatever is read after it is empty.
 class ProtoReading {

@@ -110,7 +110,7 @@ void readInToto(const ProtoMessage &spec, RekorEntry &entry)
     entry.payloadType = envelope.text("payloadType");
     for (const ProtoMessage &signature : envelope.messages("signatures", mostSignatures)) {
         // The log kept the base64 of the envelope as the bytes, and encoded it once more.
-        const std::optional<std::string> bytes = fromBase64(signature.bytes("sig"));
+        const std::optional<std::string> bytes = fromProtoBase64(signature.bytes("sig"));
         addSignature(entry, signature, bytes.value_or(std::string()), {RekorVerifier::Form::Pem, signature.bytes("publicKey")});
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "crypto/publickey.h"
 #include "formats/cosignpayload.h"
 #include "formats/intoto.h"
+#include "formats/protojson.h"
 #include "formats/rekorentry.h"
 #include "formats/signednote.h"
 #include "formats/sigstorebundle.h"
@@ -70,6 +72,9 @@ private Q_SLOTS:
     void entriesOfEveryKindAreRead();
     void predicatesHaveNames();
     void signedTextOfAnEnvelope();
+    void envelopesOfTheSpecificationsVectors_data();
+    void envelopesOfTheSpecificationsVectors();
+    void base64OfEitherAlphabet();
 };
 
 void tst_SigstoreFormats::refuses_data()
@@ -119,7 +124,7 @@ void tst_SigstoreFormats::refuses_data()
     add("root with a day that is none", asRoot, swapped(root, "2021-01-12", "2021-02-30"), "no time");
     add("root with a fraction of nothing", asRoot, swapped(root, ".999Z", ".Z"), "no time");
     add("root with another hash", asRoot, swapped(root, "SHA2_256", "SHA1"), "hash algorithm");
-    add("root with no base64", asRoot, swapped(root, "AAAA", "AAA"), "no base64");
+    add("root with no base64", asRoot, swapped(root, "AAAA", "AAAAA"), "no base64");
     add("root with a field of its own", asRoot, swapped(root, "\"baseUrl\"", "\"baseURL\""), "does not have");
 
     add("bundle of another media type", asBundle, swapped(bundle, "bundle.v0.3", "bundle.v0.4"), "media type");
@@ -258,6 +263,75 @@ void tst_SigstoreFormats::signedTextOfAnEnvelope()
 {
     // The example of the DSSE specification.
     QCOMPARE(dsseSigned("http://example.com/HelloWorld", "hello world"), std::string("DSSEv1 29 http://example.com/HelloWorld 11 hello world"));
+}
+
+// The envelopes of DSSE's own test vectors, by the first two keys of RFC 8032. Signatures that need two keys are none for us: an
+// attestation has one signer, as Sigstore's bundles have.
+void tst_SigstoreFormats::envelopesOfTheSpecificationsVectors_data()
+{
+    QTest::addColumn<QByteArray>("envelope");
+    QTest::addColumn<QByteArray>("covered"); // "" where it cannot be read
+    QTest::addColumn<bool>("valid");
+    const QByteArray statement = R"({"_type":"https://in-toto.io/Statement/v1"})";
+    const QByteArray payload = statement.toBase64();
+    const QByteArray inToto = "application/vnd.in-toto+json";
+    const QByteArray first = "2WAfaHm5jluo0w+0rk8uVkluELJYWjSmU9x7EUzx+AyteDGJ4/nqyJXfmAUVFIAoQafWm7AxBZNw5M9ixNHiCA==";
+    const QByteArray second = "c1+67/aT0yqEpwx8PsVY3MLHsj9D0CZ014/Fv/QlG59P+9CobUZ7xECJ/V3USG0Ob9CiE5LjReEZUzNF2l7eBw==";
+    const auto signatureOf = [](const QByteArray &bytes, const char *keyId) -> QByteArray {
+        return R"({"sig":")" + bytes + R"(","keyid":")" + keyId + "\"}";
+    };
+    const auto envelope = [](const QByteArray &type, const QByteArray &body, const QByteArray &signatures) -> QByteArray {
+        return R"({"payload":")" + body + R"(","payloadType":")" + type + R"(","signatures":[)" + signatures + "]}";
+    };
+
+    QTest::newRow("single-signature") << envelope(inToto, payload, signatureOf(first, "A")) << "DSSEv1 28 " + inToto + " 43 " + statement << true;
+    QTest::newRow("url-safe-base64")
+        << envelope(inToto, "-_-_Pj8=", signatureOf("P-_KHICeR7tI6S_YyejJTRtrXhcQyQ2LYPaL8h90KjC9qN8HU_svOQ6TuDOT1HIrsGW886DbWNWcCmX5twLrAw==", "A"))
+        << "DSSEv1 28 " + inToto + " 5 " + QByteArray::fromHex("fbffbf3e3f") << true;
+    QTest::newRow("payload-type-swapped") << envelope("application/vnd.example.other+json", payload, signatureOf(first, "A"))
+                                          << "DSSEv1 34 application/vnd.example.other+json 43 " + statement << false;
+    QTest::newRow("non-ascii-payload-type")
+        << envelope("application/vnd.ex\xc3\xa4mple+json", payload, signatureOf("xmSk/ug66ysT7ayhkCIjhAq42zgZXSsEWuzUaNL7w2eGAdF/NU6/fRXPtmfN+5DNSAs5/i2lUnHjbbjPsu0tAw==", "A"))
+        << "DSSEv1 29 application/vnd.ex\xc3\xa4mple+json 43 " + statement << true;
+    QTest::newRow("empty-payload") << envelope(inToto, "", signatureOf("gSggCAaTLTYyRH6FIDBem6meyIynsYy8RTHVzwx9tnTb7Bg/1jMWnuVgI/gffqmbsC2VX5/jHfkkDqsj7CDbDg==", "A"))
+                                   << "DSSEv1 28 " + inToto + " 0 " << true;
+    QTest::newRow("empty-payload-type") // a good signature; that nobody has asked for such a type is for checkCosignAttestation to say
+        << envelope("", payload, signatureOf("iC3q/+3Rm0+lpAJRueDmDh15PnwCfxKmS0NAfKsbv+zgulXQC/WM9trc+j1XEqlwDIg/vf/uNfebeD6sxInrDg==", "A"))
+        << "DSSEv1 0  43 " + statement << true;
+    QTest::newRow("threshold-two-distinct-keys") << envelope(inToto, payload, signatureOf(first, "A") + ',' + signatureOf(second, "B")) << QByteArray() << false;
+    QTest::newRow("threshold-two-one-key-twice") << envelope(inToto, payload, signatureOf(first, "A") + ',' + signatureOf(first, "A")) << QByteArray() << false;
+    QTest::newRow("by another key") << envelope(inToto, payload, signatureOf(second, "A")) << "DSSEv1 28 " + inToto + " 43 " + statement << false;
+}
+
+void tst_SigstoreFormats::envelopesOfTheSpecificationsVectors()
+{
+    QFETCH(QByteArray, envelope);
+    QFETCH(QByteArray, covered);
+    QFETCH(bool, valid);
+    const auto read = parseDsseEnvelope(envelope.toStdString(), "f", Limits());
+    if (covered.isEmpty()) {
+        QVERIFY(!read);
+        QVERIFY2(read.error().message().find("must have one") != std::string::npos, read.error().message().c_str());
+        return;
+    }
+    QVERIFY2(read, read ? "" : read.error().message().c_str());
+    const std::string toBeSigned = dsseSigned(read->payloadType, read->payload);
+    QCOMPARE(QByteArray::fromStdString(toBeSigned), covered);
+    const auto key = PublicKey::fromEd25519(QByteArray::fromHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a").toStdString(), "A");
+    QVERIFY2(key, key ? "" : key.error().message().c_str());
+    const SignatureAnswer answer = key->verify(SignatureForm::Ed25519, HashAlgorithm::Sha256, toBeSigned, read->signature);
+    QCOMPARE(answer, valid ? SignatureAnswer::Valid : SignatureAnswer::Invalid);
+}
+
+void tst_SigstoreFormats::base64OfEitherAlphabet()
+{
+    const auto hex = [](const char *text) { return QByteArray::fromStdString(fromProtoBase64(text).value_or("none")).toHex(); };
+    const QByteArray none = QByteArray("none").toHex();
+    QCOMPARE(hex(""), QByteArray());
+    for (const char *text : {"+/+/Pj8=", "+/+/Pj8", "-_-_Pj8=", "-_-_Pj8"})
+        QCOMPARE(hex(text), QByteArray("fbffbf3e3f"));
+    for (const char *text : {"-/-/Pj8=", "-_-_Pj8==", "-_-_Pj8====", "-_-_Pj9=", "-_-_Pj9", "-_-_P", "-_-_P===", "-_ -_Pj8", "-_-_Pj8=\n", "=", "===="})
+        QCOMPARE(hex(text), none);
 }
 
 QTEST_GUILESS_MAIN(tst_SigstoreFormats)
