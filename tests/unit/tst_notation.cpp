@@ -633,6 +633,19 @@ void tst_Notation::takesWhatTheProjectSigned()
     std::string longer = byAuthority;
     longer.insert(longer.find("\"Kgz2") + 1, "LOLk");
     QCOMPARE(check(longer, notationJws, authority, craftedDay).answer(TrustAspect::Signature), TrustAnswer::No);
+
+    // Good for a minute; notation's own verifier takes it no more.
+    const std::string expired = conformance("sa_expired_sig_env.json");
+    constexpr std::int64_t end = 1659139140; // 2022-07-29T23:59:00Z
+    NotationTrust another;
+    another.signingAuthorities = rootOf(expired);
+    another.identities = {"*"};
+    QVERIFY(allHold(check(expired, notationJws, another, end - 1)));
+    const TrustStatement late = check(expired, notationJws, another, craftedDay);
+    QCOMPARE(late.expires.value_or(0), end);
+    QCOMPARE(late.answer(TrustAspect::Freshness), TrustAnswer::No);
+    QCOMPARE(late.answer(TrustAspect::Signature), TrustAnswer::Yes);
+    QCOMPARE(late.answer(TrustAspect::Identity), TrustAnswer::Yes);
 }
 
 void tst_Notation::readsConformanceSamples()
