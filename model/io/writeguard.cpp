@@ -19,7 +19,9 @@
 namespace assay {
 namespace {
 
-std::atomic<bool> forbidden = false;
+enum class Hold : std::uint8_t { NotAsked, Held, Free };
+thread_local Hold hold = Hold::NotAsked;
+std::atomic<bool> readByWriters = false;
 
 // Headers may be older than the kernel (linux/landlock.h: REFER since version 2, TRUNCATE since version 3).
 constexpr std::uint64_t mayRefer = 1ULL << 13;
@@ -74,13 +76,26 @@ bool restrict(const std::vector<std::string> &paths)
 
 bool allowWritingOnlyBeneath(const std::vector<std::string> &paths)
 {
-    forbidden = restrict(paths);
-    return forbidden;
+    hold = restrict(paths) ? Hold::Held : Hold::NotAsked;
+    return hold == Hold::Held;
 }
 
-bool kernelForbidsWriting()
+bool threadMayWrite()
 {
-    return forbidden;
+    if (hold == Hold::NotAsked)
+        hold = isRefused() ? Hold::Held : Hold::Free;
+    return hold == Hold::Free;
+}
+
+void evidenceIsRead()
+{
+    if (hold != Hold::Held && threadMayWrite())
+        readByWriters.store(true, std::memory_order_relaxed);
+}
+
+bool evidenceWasReadByWriters()
+{
+    return readByWriters.load(std::memory_order_relaxed);
 }
 
 } // namespace assay
