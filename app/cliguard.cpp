@@ -39,7 +39,7 @@ void giveUpWriting(CliOptions &options)
             evidence.push_back(*source);
     }
     if (!allowWritingOnlyBeneath(places))
-        options.about.writeGuard = WriteGuard::None;
+        options.about.writeGuard = WriteGuard::NotGiven;
     else if (std::any_of(evidence.begin(), evidence.end(), [&](const std::string &path) { return liesBeneath(path, places); }))
         options.about.writeGuard = WriteGuard::AroundEvidence;
     else

@@ -19,6 +19,9 @@ bool allowWritingOnlyBeneath(const std::vector<std::string> &paths);
 // Whether the kernel lets this thread open for writing what it was not allowed to: tried the first time that a thread asks, then remembered.
 bool threadMayWrite();
 
+// Where threads of this process that gave up the right to write elsewhere were left it, since the program began: without links, sorted.
+std::vector<std::string> writablePlaces();
+
 // For whoever opens or reads evidence, in the thread that does: remembers where that thread could have written. Cheap.
 void evidenceIsRead();
 
