@@ -78,6 +78,10 @@ QIcon verdictIcon(SelfTestVerdict verdict)
 QString restOfPage(const SelfTestResult &result)
 {
     QStringList lines;
+    for (const SelfTestCheck &check : result.checks) { // wrapped here, where it may be too long for its row
+        if (check.verdict == SelfTestVerdict::Fail)
+            lines.append({verdictText(check.verdict) + u": "_s + checkText(check) + u": "_s + QString::fromStdString(check.reason), QString()});
+    }
     for (const Fact &fact : result.facts)
         lines.append(fromUtf8View(fact.label) + u": "_s + QString::fromStdString(fact.value));
     lines.append({QString(), fromUtf8View(selfTestGuard(result)), QString(), ValidationDialog::tr("Known limits of this version:")});

@@ -121,6 +121,7 @@ void tst_Validation::damagedSample()
     QCOMPARE(verdict(dialog, 3), u"NOT TRIED"_s);
     QCOMPARE(checks(dialog)->currentItem(), checks(dialog)->topLevelItem(2)); // what failed is gone to
     QVERIFY(checks(dialog)->topLevelItem(2)->text(2).contains(QString::fromLatin1(sampleSavedFile)));
+    QVERIFY(dialog.findChild<QPlainTextEdit *>(u"validationFacts"_s)->toPlainText().startsWith(u"FAIL: "_s));
     QVERIFY(save(dialog, in("page.html")));
     const QByteArray html = read(in("page.html"));
     QVERIFY(html.contains("<td>FAIL</td>") && html.contains("<td>NOT TRIED</td>") && html.contains("NOT VALID"));
