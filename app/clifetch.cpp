@@ -4,12 +4,12 @@
 #include "app/clifetch.h"
 
 #include "app/clicommands.h"
-#include "app/clipaths.h"
 #include "app/cliproof.h"
 #include "base/displaysafe.h"
 #include "fetch/fetch.h"
 #include "fetch/httpsclient.h"
 #include "io/bytesource.h"
+#include "io/outputplaces.h"
 
 #include <QCoreApplication>
 

@@ -3,39 +3,22 @@
 
 #include "app/cliguard.h"
 
-#include "app/clipaths.h"
 #include "app/clireports.h"
+#include "io/outputplaces.h"
 #include "io/temporaryfolder.h"
 #include "io/writeguard.h"
 
 #include <algorithm>
-#include <sys/stat.h>
 
 namespace assay {
 namespace {
 
-// A file is replaced by a new one beside it, where its name stands and where that leads; a device or pipe is written to as it is.
 void addOutput(const std::string &file, std::vector<std::string> &places)
 {
     if (file.empty() || file == standardOutput)
         return;
-    struct stat status {};
-    if (::stat(file.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
-        places.push_back(file);
-        return;
-    }
-    places.push_back(folderAround(file));
-    if (const std::string target = realPath(file); !target.empty())
-        places.push_back(folderAround(target));
-}
-
-bool liesBeneath(const std::string &path, const std::vector<std::string> &places)
-{
-    const std::string real = realPath(path);
-    return std::any_of(places.begin(), places.end(), [&](const std::string &place) {
-        const std::string root = realPath(place);
-        return !root.empty() && isBeneath(real, root);
-    });
+    const std::vector<std::string> more = placesForOutput(file);
+    places.insert(places.end(), more.begin(), more.end());
 }
 
 } // namespace
@@ -56,7 +39,7 @@ void giveUpWriting(CliOptions &options)
             evidence.push_back(*source);
     }
     if (!allowWritingOnlyBeneath(places))
-        options.about.writeGuard = WriteGuard::None;
+        options.about.writeGuard = WriteGuard::NotGiven;
     else if (std::any_of(evidence.begin(), evidence.end(), [&](const std::string &path) { return liesBeneath(path, places); }))
         options.about.writeGuard = WriteGuard::AroundEvidence;
     else

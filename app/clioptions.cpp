@@ -99,14 +99,17 @@ Example:
   assay-cli compare --vendor rootfs.tar.xz --saved app.tar --bundle report --case-number 2026-17 --examiner "A. Miller"
 )";
 
-constexpr char selfTestHelp[] = R"(Usage: assay-cli self-test
+constexpr char selfTestHelp[] = R"(Usage: assay-cli self-test [--html FILE]
 
 Takes the sample case, which is installed with the program and of which all is known, through everything that a verdict rests on: digests,
 reading, comparing, holding layers against records, the evidence file, a report bundle and its check. Prints one page to be filed: what was
-tried and whether the answer was the known one, the versions of the program and its libraries, the SHA-256 of the program, and what no
-comparison can show. Two of the steps want a certain "no": that the same is not said to differ, and that a changed byte is seen.
+tried and whether the answer was the known one, the versions of the program and its libraries, the SHA-256 of the program, the platform, and
+what this version and what no comparison can show. Two of the steps want a certain "no": that the same is not said to differ, and that a
+changed byte is seen. The window does the same: Help > Validate This Installation.
 
-Exit codes: 0 every answer was the known one; 1 one was not; 2 the sample case is not there.
+  --html FILE       also write the page as one HTML file; - is standard output, which then has nothing else
+
+Exit codes: 0 every answer was the known one; 1 one was not; 2 the sample case is not there, or the page cannot be written.
 )";
 
 constexpr char verifyHelp[] = R"(Usage: assay-cli verify --live PATH [OPTION ...]
@@ -304,7 +307,7 @@ constexpr option trustOptions[] = {
     {"quiet", no_argument, nullptr, 'q'},                      {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0},
 };
 
-constexpr option selfTestOptions[] = {{"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0}};
+constexpr option selfTestOptions[] = {{"html", required_argument, nullptr, HtmlOption}, {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0}};
 
 const CommandShape shapes[] = {
     {"compare", CliCommand::Compare, compareHelp, compareOptions},

@@ -3,6 +3,7 @@
 
 #include "app/clireports.h"
 
+#include "app/clipainting.h"
 #include "app/cliproof.h"
 #include "app/clitrust.h"
 #include "base/displaysafe.h"
@@ -19,8 +20,6 @@
 #include "report/pdf/pdfreport.h"
 #include "report/pdf/pdfsign.h"
 
-#include <QGuiApplication>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -31,24 +30,6 @@
 
 namespace assay {
 namespace {
-
-// Fonts and painting need an application object, not a display.
-class PaintingApplication {
-public:
-    PaintingApplication() : m_application(m_count, m_arguments) { }
-
-private:
-    static char *offscreen(char *name)
-    {
-        setenv("QT_QPA_PLATFORM", "offscreen", 1);
-        return name;
-    }
-
-    char m_name[10] = "assay-cli";
-    char *m_arguments[2] = {offscreen(m_name), nullptr};
-    int m_count = 1;
-    QGuiApplication m_application;
-};
 
 ReportOptions reportOptions(const CliOptions &options)
 {

@@ -8,8 +8,9 @@
 
 namespace assay {
 
-// Takes the sample case, of which all is known, through everything that a verdict rests on, and prints one page: what was tried, whether the
-// answer was the known one, with which versions, and what no such test can show. 0 when all were, 1 when one was not, 2 without a sample case.
+// Takes the sample case, of which all is known, through everything that a verdict rests on, and prints one page, see selftest/selftestpage.h;
+// also as HTML where the options ask for that. 0 when every answer was the known one, 1 when one was not, 2 without a sample case, or where
+// the page cannot be written.
 int runSelfTest(const CliOptions &options, Context &context);
 
 } // namespace assay

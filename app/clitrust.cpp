@@ -4,11 +4,11 @@
 #include "app/clitrust.h"
 
 #include "app/clicommands.h"
-#include "app/clipaths.h"
 #include "app/cliprogress.h"
 #include "app/clireports.h"
 #include "base/displaysafe.h"
 #include "io/bytesource.h"
+#include "io/outputplaces.h"
 #include "report/trustjson.h"
 #include "trust/trustsubject.h"
 

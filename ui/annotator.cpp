@@ -325,7 +325,7 @@ void Annotator::exportNotes(const std::string &path, std::function<void(bool)> w
     auto annotations = std::make_shared<const Annotations>(m_notes->annotations());
     m_notes->saved(); // as of what is written; taken back below where that fails
     m.session.runner().start(
-        {.title = tr("Writing %1").arg(fileNameText(path))}, this,
+        {.title = tr("Writing %1").arg(fileNameText(path)), .writes = {path}}, this,
         [annotations, path, comparison = m.session.whole()](Context &context) -> Result<std::string> {
             if (comparison) {
                 if (const Status outside = outsideEvidence(*comparison, path); !outside)

@@ -250,7 +250,7 @@ void BundleCheckDialog::takeReply(const std::string &file)
     m_job.cancel();
     showProblem(tr("Taking in the time stamp …"));
     const std::string authorities = pathBytes(m_authorities->text());
-    m_job = m_runner.start({.title = tr("Taking in the time stamp %1").arg(fileNameText(file))}, this,
+    m_job = m_runner.start({.title = tr("Taking in the time stamp %1").arg(fileNameText(file)), .writes = {m_folder}}, this,
                            [folder = m_folder, file, authorities](Context &context) -> Result<bool> {
                                TrustAnchorsPtr anchors;
                                if (!authorities.empty()) {

@@ -64,8 +64,9 @@ void CaseDesk::setRecovery(const QString &folder)
 
 void CaseDesk::offerRecovery()
 {
+    const std::string inside = pathBytes(m_recoveryFolder + u"/any"_s); // who holds a file opens it for writing
     m.session.runner().start(
-        {{}, JobLane::Background, false}, this, [folder = m_recoveryFolder](Context &) { return leftBehind(folder); },
+        {{}, JobLane::Background, false, {inside}}, this, [folder = m_recoveryFolder](Context &) { return leftBehind(folder); },
         [this](const Result<Left> &left) {
             if (!left || left->path.empty())
                 return;

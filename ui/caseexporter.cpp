@@ -71,7 +71,7 @@ void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &par
     all->results.assign(files.size(), Result<Written>(Unexpected(makeError(ErrorCode::Internal, {}, "not written"))));
     for (std::size_t i = 0; i < files.size(); ++i) {
         m_session.runner().start(
-            {.title = tr("Writing %1").arg(reportFormatName(files[i].first))}, this,
+            {.title = tr("Writing %1").arg(reportFormatName(files[i].first)), .writes = {files[i].second}}, this,
             [comparison = m_session.whole(), containers = m_session.containerChanges(), format = files[i].first, path = files[i].second,
              wanted = whole, scope = request.scope, lists, parts](Context &context) -> Result<Written> {
                 ReportOptions full = wanted;
@@ -276,7 +276,7 @@ void CaseExporter::saveFile(int side, const std::string &path)
     if (!comparison || !node)
         return;
     m_session.runner().start(
-        {.title = tr("Saving %1").arg(fileNameText(path))}, this,
+        {.title = tr("Saving %1").arg(fileNameText(path)), .writes = {path}}, this,
         [comparison, node, side, path](Context &context) { return saveContent(*comparison, node, side, path, context); },
         [this](const Result<Written> &written) {
             if (written)

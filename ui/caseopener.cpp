@@ -5,17 +5,15 @@
 
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
+#include "selftest/samplecase.h"
 #include "ui/dialogs.h"
 #include "ui/messagebar.h"
 #include "ui/plaintext.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <unistd.h>
@@ -43,12 +41,7 @@ void CaseOpener::open(std::vector<OpenRequest> requests, AskRoles ask)
 
 QString CaseOpener::sampleFolder()
 {
-    const QString bin = QCoreApplication::applicationDirPath();
-    for (const QString &place : {QString(bin + u"/../share/assay/sample"_s), QString(bin + u"/../../share/assay/sample"_s)}) {
-        if (QFileInfo::exists(place + u"/rootfs.tar.xz"_s))
-            return QDir(place).absolutePath();
-    }
-    return QStandardPaths::locate(QStandardPaths::GenericDataLocation, u"assay/sample"_s, QStandardPaths::LocateDirectory);
+    return nativePath(assay::sampleFolder());
 }
 
 bool CaseOpener::openSample()
@@ -58,9 +51,9 @@ bool CaseOpener::openSample()
         m_messages.show(MessageBar::Kind::Error, tr("The sample case is not installed."), tr("It belongs in share/assay/sample beside the program."));
         return false;
     }
-    m_session.setImageReference("demo/shop:1.0");
+    m_session.setImageReference(sampleImage);
     const auto at = [&folder](const char *name) { return pathBytes(folder + u'/' + QString::fromLatin1(name)); };
-    open({{at("rootfs.tar.xz"), Role::Vendor}, {at("app.tar.xz"), Role::Saved}, {at("data-root.tar.xz"), Role::Live}},
+    open({{at(sampleVendorFile), Role::Vendor}, {at(sampleSavedFile), Role::Saved}, {at(sampleLiveFile), Role::Live}},
               AskRoles::WhenAmbiguous);
     return true;
 }

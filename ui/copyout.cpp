@@ -117,15 +117,26 @@ void CopyOut::run(const ComparisonPtr &comparison, int side, DiffNodeId node, co
     }
     m_session.runner().start(
         {.title = title}, this,
-        [comparison, node, side, place = pathBytes(folder), program, keep = m_folder](Context &context) -> Result<Written> {
-            auto written = writePrivateCopy(*comparison, node, side, place, context);
-            if (!written || program.empty())
-                return written;
-            if (const Status started = openCopyWith(*comparison, program, written->path); !started)
-                return Unexpected(started.error());
-            return written;
+        [comparison, node, side, place = pathBytes(folder), keep = m_folder](Context &context) { return writePrivateCopy(*comparison, node, side, place, context); },
+        [this, comparison, title, program, whenDone = std::move(whenDone)](const Result<Written> &written) {
+            if (written && !program.empty())
+                startProgram(comparison, title, program, *written, whenDone);
+            else
+                whenDone(written);
+        });
+}
+
+// In a job by itself, which does not open evidence: the program must not inherit what a thread that does has given up.
+void CopyOut::startProgram(const ComparisonPtr &comparison, const QString &title, const std::string &program, const Written &written,
+                           std::function<void(const Result<Written> &)> whenDone)
+{
+    m_session.runner().start(
+        {.title = title, .hold = JobHold::Free}, this,
+        [comparison, program, written, keep = m_folder](Context &) -> Result<Written> {
+            const Status started = openCopyWith(*comparison, program, written.path);
+            return started ? Result<Written>(written) : Unexpected(started.error());
         },
-        [whenDone = std::move(whenDone)](const Result<Written> &written) { whenDone(written); });
+        [whenDone = std::move(whenDone)](const Result<Written> &started) { whenDone(started); });
 }
 
 } // namespace assay

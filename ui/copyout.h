@@ -50,6 +50,8 @@ private:
     void start(const ComparisonPtr &comparison, int side, DiffNodeId node, const std::string &program);
     void run(const ComparisonPtr &comparison, int side, DiffNodeId node, const QString &title, const std::string &program,
              std::function<void(const Result<Written> &)> whenDone);
+    void startProgram(const ComparisonPtr &comparison, const QString &title, const std::string &program, const Written &written,
+                      std::function<void(const Result<Written> &)> whenDone);
 
     QMainWindow &m_window;
     Session &m_session;

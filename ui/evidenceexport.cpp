@@ -4,7 +4,10 @@
 #include "ui/evidenceexport.h"
 
 #include "base/displaysafe.h"
+#include "cases/storedsource.h"
 #include "io/digest.h"
+#include "io/outputplaces.h"
+#include "io/writeguard.h"
 #include "report/contentexport.h"
 #include "report/evidence.h"
 #include "report/html.h"
@@ -67,12 +70,10 @@ const char *reportFileName(ReportFormat format)
     return "";
 }
 
-Status outsideEvidence(const Comparison &comparison, const std::string &path)
+namespace {
+
+std::vector<std::string> evidencePlaces(const Comparison &comparison)
 {
-    std::error_code error;
-    const fs::path wanted = fs::weakly_canonical(fs::path(path), error);
-    if (error)
-        return Unexpected(makeErrnoError(error.value(), path, "cannot resolve the place to write to"));
     std::vector<std::string> places;
     for (const LoadedSourcePtr &source : comparison.sources) {
         if (source)
@@ -82,7 +83,31 @@ Status outsideEvidence(const Comparison &comparison, const std::string &path)
         if (finding.code == "source.image-store") // that was named beside a source
             places.push_back(finding.store);
     }
-    for (const std::string &each : places) {
+    return places;
+}
+
+} // namespace
+
+WriteGuard guardOverEvidence(const Comparison &comparison)
+{
+    const auto &sources = comparison.sources;
+    if (std::any_of(sources.begin(), sources.end(), [](const LoadedSourcePtr &source) { return source && isStoredSource(*source->source); }))
+        return WriteGuard::FromCase;
+    if (evidenceWasReadByWriters())
+        return WriteGuard::NotGiven;
+    const std::vector<std::string> evidence = evidencePlaces(comparison);
+    const std::vector<std::string> writable = writablePlaces();
+    const bool around = std::any_of(evidence.begin(), evidence.end(), [&](const std::string &path) { return liesBeneath(path, writable); });
+    return around ? WriteGuard::ThreadsAroundEvidence : WriteGuard::ThreadsOutside;
+}
+
+Status outsideEvidence(const Comparison &comparison, const std::string &path)
+{
+    std::error_code error;
+    const fs::path wanted = fs::weakly_canonical(fs::path(path), error);
+    if (error)
+        return Unexpected(makeErrnoError(error.value(), path, "cannot resolve the place to write to"));
+    for (const std::string &each : evidencePlaces(comparison)) {
         const fs::path place = fs::weakly_canonical(fs::path(each), error);
         if (error)
             continue;
@@ -137,13 +162,15 @@ Result<Written> writeBundleReport(const Comparison &comparison, const ReportOpti
 
 } // namespace
 
-Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
+Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &wanted, const std::string &path,
                             Context &context, const ReportParts &parts)
 {
     static constexpr std::array names = {"evidence", "html", "pdf", "bundle", "bundle-zip"};
     context.setPhase(Phase::Reporting);
     if (const Status outside = outsideEvidence(comparison, path); !outside)
         return Unexpected(outside.error());
+    ReportOptions options = wanted;
+    options.writeGuard = guardOverEvidence(comparison);
     Written written;
     written.path = path;
     written.format = names[static_cast<std::size_t>(format)];

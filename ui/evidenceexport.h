@@ -52,4 +52,7 @@ std::string harmlessName(std::string_view name);
 // Ok, or why this is no place to write to: it lies inside a source that is a folder, or is a source.
 Status outsideEvidence(const Comparison &comparison, const std::string &path);
 
+// Which guarantee held while this program read the evidence of a comparison: what the kernel was seen to refuse, not what was asked of it.
+WriteGuard guardOverEvidence(const Comparison &comparison);
+
 } // namespace assay

@@ -27,6 +27,7 @@
 #include "ui/settings.h"
 #include "ui/storepanel.h"
 #include "ui/togglebutton.h"
+#include "ui/validationdialog.h"
 
 #include <QActionGroup>
 #include <QComboBox>
@@ -338,6 +339,11 @@ void MainWindow::makeHelpMenu()
     sample->setIcon(symbolIcon(Symbol::Sample));
     help->addAction(sample);
     help->addAction(makeAction("shortcuts", tr("&Keyboard Shortcuts"), {key("F1"), key("Ctrl+/")}, [this] { showKeys(); }));
+    help->addAction(makeAction("validate", tr("&Validate This Installation …"), {}, [this] {
+        auto *dialog = new ValidationDialog(m_session->runner(), pathBytes(sampleFolder()), [this] { return m_session->whole(); }, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }));
     help->addSeparator();
     help->addAction(makeAction("about", tr("&About Assay"), {}, [this] {
         auto *dialog = new AboutDialog(this);

@@ -61,7 +61,7 @@ void MainWindow::askExportTrust(const std::shared_ptr<const TrustReport> &report
 void MainWindow::exportTrust(const std::shared_ptr<const TrustReport> &report, const std::string &path)
 {
     m_session->runner().start(
-        {.title = tr("Writing the trust result")}, this,
+        {.title = tr("Writing the trust result"), .writes = {path}}, this,
         [report, path, comparison = m_session->whole()](Context &context) -> Result<bool> {
             if (const Status outside = comparison ? outsideEvidence(*comparison, path) : Status(); !outside)
                 return Unexpected(outside.error());

@@ -108,7 +108,7 @@ void SelectionExporter::save(SelectionExport what, const std::string &path)
     what.created = ReportClock::now();
     const QString name = fileNameText(path);
     m.session.runner().start(
-        {.title = tr("Saving %1").arg(name)}, this,
+        {.title = tr("Saving %1").arg(name), .writes = {path}}, this,
         [what = std::move(what), path](Context &context) -> Result<ExportedSelection> {
             if (const Status outside = outsideEvidence(*what.comparison, path); !outside)
                 return Unexpected(outside.error());

@@ -75,4 +75,9 @@ std::shared_ptr<const Source> makeStoredSource(SourceRecord record)
     return std::make_shared<StoredSource>(std::move(record));
 }
 
+bool isStoredSource(const Source &source)
+{
+    return dynamic_cast<const StoredSource *>(&source) != nullptr;
+}
+
 } // namespace assay

@@ -29,5 +29,6 @@ struct SourceRecord {
 // A source as a case remembers it. It has no contents: content(), loadLayers() and loadOwnLayers() give NotFound. load() opens the
 // evidence at its location and reads the image of the same id, tags and container; what it gives belongs to the source opened then.
 std::shared_ptr<const Source> makeStoredSource(SourceRecord record);
+bool isStoredSource(const Source &source);
 
 } // namespace assay

@@ -4,6 +4,7 @@
 #include "io/beneath.h"
 
 #include "io/mounts.h"
+#include "io/writeguard.h"
 
 #include <algorithm>
 #include <atomic>
@@ -167,6 +168,7 @@ Result<Descriptor> openBeneath(int directory, std::string_view path, int flags)
     const std::string_view whole = path;
     if (const char *fault = pathFault(path))
         return Unexpected(makeError(ErrorCode::Malformed, std::string(path), fault));
+    evidenceIsRead();
     flags |= O_NOFOLLOW | O_CLOEXEC;
     Descriptor above;
     // One call takes no path of PATH_MAX bytes or more.

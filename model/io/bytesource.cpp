@@ -4,6 +4,7 @@
 #include "io/bytesource.h"
 
 #include "io/descriptor.h"
+#include "io/writeguard.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -37,6 +38,7 @@ public:
         // The size seen at the start is the end: a file that grows for ever must not be read for ever.
         if (offset >= m_size)
             return std::size_t{0};
+        evidenceIsRead();
         const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(out.size(), m_size - offset));
         std::size_t done = 0;
         while (done < wanted) {
@@ -126,6 +128,7 @@ Result<ByteSourcePtr> openFileSource(const std::string &path)
 {
     if (path.find('\0') != std::string::npos)
         return Unexpected(makeError(ErrorCode::Usage, path, "a file name cannot hold a zero byte"));
+    evidenceIsRead();
     // Looked at before it is opened: opening a FIFO or a device can block or do something.
     const Descriptor seen(::open(path.c_str(), O_PATH | O_CLOEXEC));
     if (!seen)

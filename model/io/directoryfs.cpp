@@ -5,6 +5,7 @@
 #include "io/directoryread.h"
 #include "io/directorywalk.h"
 #include "io/evidencefs.h"
+#include "io/writeguard.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -193,6 +194,7 @@ private:
 
 Result<EvidenceFsPtr> openDirectoryFs(const std::string &path)
 {
+    evidenceIsRead();
     Descriptor root(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC | O_NOATIME));
     if (!root && errno == EPERM)
         root.reset(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC));

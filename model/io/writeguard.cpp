@@ -4,6 +4,7 @@
 #include "io/writeguard.h"
 
 #include "io/descriptor.h"
+#include "io/outputplaces.h"
 
 #include <array>
 #include <atomic>
@@ -11,6 +12,8 @@
 #include <cstdint>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <mutex>
+#include <set>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -19,7 +22,11 @@
 namespace assay {
 namespace {
 
-std::atomic<bool> forbidden = false;
+enum class Hold : std::uint8_t { NotAsked, Held, Free };
+thread_local Hold hold = Hold::NotAsked;
+std::atomic<bool> readByWriters = false;
+std::mutex placesMutex;
+std::set<std::string> places; // guarded by placesMutex
 
 // Headers may be older than the kernel (linux/landlock.h: REFER since version 2, TRUNCATE since version 3).
 constexpr std::uint64_t mayRefer = 1ULL << 13;
@@ -74,13 +81,39 @@ bool restrict(const std::vector<std::string> &paths)
 
 bool allowWritingOnlyBeneath(const std::vector<std::string> &paths)
 {
-    forbidden = restrict(paths);
-    return forbidden;
+    {
+        const std::lock_guard lock(placesMutex);
+        for (const std::string &path : paths) {
+            if (std::string real = realPath(path); !real.empty())
+                places.insert(std::move(real));
+        }
+    }
+    hold = restrict(paths) ? Hold::Held : Hold::NotAsked;
+    return hold == Hold::Held;
 }
 
-bool kernelForbidsWriting()
+std::vector<std::string> writablePlaces()
 {
-    return forbidden;
+    const std::lock_guard lock(placesMutex);
+    return {places.begin(), places.end()};
+}
+
+bool threadMayWrite()
+{
+    if (hold == Hold::NotAsked)
+        hold = isRefused() ? Hold::Held : Hold::Free;
+    return hold == Hold::Free;
+}
+
+void evidenceIsRead()
+{
+    if (hold != Hold::Held && threadMayWrite())
+        readByWriters.store(true, std::memory_order_relaxed);
+}
+
+bool evidenceWasReadByWriters()
+{
+    return readByWriters.load(std::memory_order_relaxed);
 }
 
 } // namespace assay

@@ -3,11 +3,17 @@
 
 #include "jobs/jobrunner.h"
 
+#include "io/outputplaces.h"
+#include "io/temporaryfolder.h"
+#include "io/writeguard.h"
+
 #include <QThread>
 
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <system_error>
+#include <thread>
 
 namespace assay {
 
@@ -37,6 +43,52 @@ std::optional<Error> runGuarded(const std::function<void(Context &)> &work, Cont
     return std::nullopt;
 }
 
+using Work = std::function<void(Context &)>;
+
+// What it captured goes where it was used.
+std::optional<Error> runToItsEnd(Work &work, Context &context)
+{
+    std::optional<Error> failure = runGuarded(work, context);
+    work = nullptr;
+    return failure;
+}
+
+// A thread of a pool has many jobs, and what it has given up is gone for all of them.
+void holdToTemporaryFolder()
+{
+    thread_local const bool held = allowWritingOnlyBeneath({temporaryFolder()});
+    static_cast<void>(held); // whether the kernel agreed is asked where evidence is read
+}
+
+std::optional<Error> runWriting(const std::vector<std::string> &writes, Work &work, Context &context)
+{
+    std::optional<Error> failure;
+    try {
+        std::thread([&] {
+            std::vector<std::string> places{temporaryFolder()};
+            for (const std::string &path : writes) {
+                const std::vector<std::string> more = placesForOutput(path);
+                places.insert(places.end(), more.begin(), more.end());
+            }
+            allowWritingOnlyBeneath(places);
+            failure = runToItsEnd(work, context);
+        }).join();
+    } catch (const std::system_error &error) {
+        failure = makeError(ErrorCode::OutOfMemory, {}, std::string("the system gives no more threads: ") + error.what());
+    }
+    return failure;
+}
+
+std::optional<Error> runHeld(const JobInfo &info, Work &work, Context &context)
+{
+    if (info.hold == JobHold::Free)
+        return runToItsEnd(work, context);
+    if (!info.writes.empty())
+        return runWriting(info.writes, work, context);
+    holdToTemporaryFolder();
+    return runToItsEnd(work, context);
+}
+
 } // namespace
 
 JobRunner::JobRunner(QObject *parent) :
@@ -46,6 +98,7 @@ JobRunner::JobRunner(QObject *parent) :
     // over the processors.
     m_background.setMaxThreadCount(4);
     m_interactive.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
+    m_writing.setMaxThreadCount(4);
     m_timer.setInterval(100);
     connect(&m_timer, &QTimer::timeout, this, &JobRunner::progressChanged);
 }
@@ -56,6 +109,7 @@ JobRunner::~JobRunner()
         job->context->cancel();
     m_background.waitForDone();
     m_interactive.waitForDone();
+    m_writing.waitForDone();
     // Results that were posted meanwhile go down with this object's event queue: nobody is called any more.
     for (const auto &job : m_jobs)
         *job->finished = true;
@@ -80,7 +134,9 @@ JobHandle JobRunner::launch(JobInfo info, QObject *owner, std::function<void(Con
     handle.m_context = job->context;
     handle.m_finished = job->finished;
 
-    QThreadPool &pool = job->info.lane == JobLane::Background ? m_background : m_interactive;
+    const bool apart = job->info.hold == JobHold::Free || !job->info.writes.empty();
+    QThreadPool &pool = apart ? m_writing : job->info.lane == JobLane::Background ? m_background : m_interactive;
+    JobInfo asked = job->info;
     const std::uint64_t id = job->id;
     m_jobs.push_back(std::move(job));
     if (!m_timer.isActive())
@@ -89,9 +145,8 @@ JobHandle JobRunner::launch(JobInfo info, QObject *owner, std::function<void(Con
 
     // The one place where a thread of the pool meets a QObject: it posts to this one, which waits for the pool before it
     // dies.
-    pool.start([this, id, context = handle.m_context, work = std::move(work)]() mutable {
-        std::optional<Error> failure = runGuarded(work, *context);
-        work = nullptr;
+    pool.start([this, id, info = std::move(asked), context = handle.m_context, work = std::move(work)]() mutable {
+        std::optional<Error> failure = runHeld(info, work, *context);
         QMetaObject::invokeMethod(
             this, [this, id, failure = std::move(failure)]() { this->deliver(id, failure); }, Qt::QueuedConnection);
     });

@@ -30,10 +30,18 @@ enum class JobLane : std::uint8_t {
     Interactive, ///< filters, previews, charts: what the next frame wants
 };
 
+/// Evidence is read in jobs, and only in threads that can write nowhere but where they must: see io/writeguard.h.
+enum class JobHold : std::uint8_t {
+    Held, ///< to the temporary folder, and to what the job writes
+    Free, ///< for what must not be held, as a program that is started: it would stay so. Such a job does not open evidence
+};
+
 struct JobInfo {
     QString title;                       ///< already translated, one line, plain text; shown in the list of jobs
     JobLane lane = JobLane::Background;
     bool listed = true;                  ///< false: not worth a line in the list of jobs (filters, previews)
+    std::vector<std::string> writes = {}; ///< files and folders, in bytes, that the job is to write: it gets a thread of its own
+    JobHold hold = JobHold::Held;
 };
 
 /// What is known of a job while it runs. A value, made in the thread of the runner.
@@ -73,6 +81,10 @@ private:
 ///
 /// The one rule: a job is a function of the values it was given. It gets a Context to count in and to ask whether to stop,
 /// and never sees a QObject, a widget, a setting or `this`.
+///
+/// Before a job begins, its thread gives up the right to write anywhere but to the temporary folder, and to what JobInfo says
+/// that it writes, where the kernel can hold it to that; so do the threads that it starts. A job that wants to write anything
+/// else fails.
 ///
 ///     m_runner.start({.title = tr("Reading %1").arg(name)}, this,
 ///                    [source, image](Context &context) -> Result<LoadedSourcePtr> { … },   // in a thread of the pool
@@ -138,6 +150,7 @@ private:
 
     QThreadPool m_background;
     QThreadPool m_interactive;
+    QThreadPool m_writing; ///< of jobs that write, or are free; its threads are never held themselves
     QTimer m_timer;
     std::vector<std::unique_ptr<Job>> m_jobs;
     std::uint64_t m_lastId = 0;

@@ -39,9 +39,13 @@ struct ReportRoots {
 
 // Whether the kernel kept the process from writing while it had the evidence open.
 enum class WriteGuard : std::uint8_t {
-    None,           // only the program itself
-    AroundEvidence, // it did, but evidence lay beneath a folder in which reports or temporary files were written
-    Evidence,       // all of the evidence was out of reach
+    None,                  // only the program itself
+    AroundEvidence,        // it did, but evidence lay beneath a folder in which reports or temporary files were written
+    Evidence,              // all of the evidence was out of reach
+    NotGiven,              // it was asked, and did not, or not for every thread that read evidence
+    ThreadsAroundEvidence, // as AroundEvidence, for the threads that read evidence
+    ThreadsOutside,        // as Evidence, for these
+    FromCase,              // not known: the comparison was taken from a case
 };
 
 enum class PageSize : std::uint8_t { A4, Letter };

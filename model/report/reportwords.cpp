@@ -199,6 +199,20 @@ std::string_view writeGuardText(WriteGuard guard)
     case WriteGuard::Evidence:
         return "Evidence was opened for reading only. Before that, the kernel (Landlock) was told to refuse that this process creates, writes, renames or deletes any file "
                "outside of the folders of its reports and temporary files, and a test showed that it did. All of the evidence lay outside of them.";
+    case WriteGuard::NotGiven:
+        return "Evidence was opened for reading only. The kernel was asked to refuse writing (Landlock), and did not, or not for every thread that read evidence: that nothing was "
+               "written rests on the program.";
+    case WriteGuard::ThreadsAroundEvidence:
+        return "Evidence was opened for reading only. Each thread of the program that read evidence had, before it did, the kernel (Landlock) refuse that it creates, writes, renames "
+               "or deletes any file outside of the folder for temporary files and, where it wrote reports or copies, the folders of those; a test in each thread showed that it did. "
+               "The threads that write the case and show the window read no evidence, and could write. Some of the evidence lay beneath such a folder; there it rests on the program.";
+    case WriteGuard::ThreadsOutside:
+        return "Evidence was opened for reading only. Each thread of the program that read evidence had, before it did, the kernel (Landlock) refuse that it creates, writes, renames "
+               "or deletes any file outside of the folder for temporary files and, where it wrote reports or copies, the folders of those; a test in each thread showed that it did. "
+               "The threads that write the case and show the window read no evidence, and could write. All of the evidence lay outside of these folders.";
+    case WriteGuard::FromCase:
+        return "The comparison was taken from a case: which guarantee held when its evidence was read is not recorded there. What this program has read of the evidence itself, as to "
+               "hash it again, it opened for reading only.";
     }
     return {};
 }

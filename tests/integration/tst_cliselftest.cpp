@@ -18,17 +18,19 @@ private Q_SLOTS:
     void passes();
     void changedSample_data();
     void changedSample();
+    void html();
+    void htmlCannotBeWritten();
     void noSample();
     void noRoom();
     void usage();
 
 private:
     QString in(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
-    CliResult run(const CliSettings &settings = {}) const
+    CliResult run(const QStringList &more = {}) const
     {
-        CliSettings own = settings;
+        CliSettings own;
         own.environment.emplace_back(u"TMPDIR"_s, in("tmp"));
-        return runProgram(in("bin/assay-cli"), {u"self-test"_s}, own);
+        return runProgram(in("bin/assay-cli"), QStringList{u"self-test"_s} + more, own);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -48,8 +50,8 @@ void TestCliSelfTest::passes()
 {
     const CliResult result = run();
     QVERIFY2(result.code == 0 && result.err.isEmpty(), result.told());
-    QVERIFY2(result.out.count("  pass  ") == 9 && !result.out.contains("FAIL"), result.told());
-    QVERIFY2(result.out.contains("Every answer was the known one.") && result.out.contains("openssl ") && result.out.contains("Known limits"), result.told());
+    QVERIFY2(result.out.count("  PASS  ") == 10 && !result.out.contains("FAIL"), result.told());
+    QVERIFY2(result.out.contains("PASS: every answer was the known one.") && result.out.contains("openssl ") && result.out.contains("Known limits of this version") && result.out.contains("Platform: "), result.told());
     QVERIFY(QDir(in("tmp")).isEmpty()); // nothing is left
 }
 
@@ -69,8 +71,26 @@ void TestCliSelfTest::changedSample()
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner) && writeBytes(path, bytes));
     const CliResult result = run();
     QVERIFY2(result.code == 1, result.told());
-    QVERIFY2(result.out.contains("FAIL") && result.out.contains("NOT VALID") && result.out.contains(name + " has the digest"), result.told());
+    QVERIFY2(result.out.contains("FAIL") && result.out.contains("NOT VALID") && result.out.contains("  NOT TRIED  ") && result.out.contains(name + " has the digest"), result.told());
     QVERIFY(QDir(in("tmp")).isEmpty());
+}
+
+void TestCliSelfTest::html()
+{
+    const CliResult result = run({u"--html"_s, in("page.html")});
+    QVERIFY2(result.code == 0 && result.out.contains("PASS: every answer"), result.told());
+    const QByteArray page = QByteArray::fromStdString(readBytes(in("page.html")));
+    QVERIFY2(page.startsWith("<!DOCTYPE html>") && page.endsWith("</html>\n"), page.constData());
+    QCOMPARE(page.count("<td>PASS</td>"), 10);
+    QVERIFY(page.contains("default-src 'none'") && !page.contains("<script") && !page.contains("http://") && !page.contains("https://"));
+    const CliResult printed = run({u"--html"_s, u"-"_s});
+    QVERIFY2(printed.code == 0 && printed.out.startsWith("<!DOCTYPE html>") && printed.out.endsWith("</html>\n"), printed.told());
+}
+
+void TestCliSelfTest::htmlCannotBeWritten()
+{
+    const CliResult result = run({u"--html"_s, in("not there/page.html")});
+    QVERIFY2(result.code == 2 && result.out.isEmpty() && result.err.contains("page.html"), result.told());
 }
 
 void TestCliSelfTest::noSample()

@@ -33,10 +33,11 @@ FOLDERS = {
     "cases": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report"],
     "cases/file": ["base", "io", "formats", "tree", "source", "compare", "verify", "trust", "inspect", "report", "cases"],
     "fetch": ["base", "io", "formats", "crypto", "proof", "trust", "report"],
-    "jobs": ["base"],
+    "jobs": ["base", "io"],
     "items": CORE + ["jobs"],
-    "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file"],
-    "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "fetch", "ui"],
+    "selftest": ["base", "io", "tree", "source", "compare", "verify", "trust", "report", "report/pdf", "report/bundle", "proof/check"],
+    "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "selftest"],
+    "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "fetch", "selftest", "ui"],
 }
 
 QT_CORE = ["fetch", "jobs", "items", "report/pdf", "cases/file", "ui", "app"]

@@ -6,6 +6,8 @@
 #include <QtTest>
 
 #include <cerrno>
+#include <chrono>
+#include <cstdio>
 #include <fcntl.h>
 #include <functional>
 #include <sys/stat.h>
@@ -60,6 +62,9 @@ private Q_SLOTS:
     void outsideIsRefused();
     void insideIsAllowed();
     void threadsAreHeld();
+    void oneThreadAlone();
+    void whoReadEvidence();
+    void costOfAThread();
     void aFileAlone();
     void nothingAtAll();
 
@@ -91,7 +96,7 @@ void TestWriteGuard::outsideIsRefused()
     CHECK_CHILD([this] {
         if (!allowWritingOnlyBeneath({in("out")}))
             return notOffered;
-        if (!kernelForbidsWriting())
+        if (threadMayWrite())
             return 1;
         if (makes(in("evidence/new")) != EACCES)
             return 2;
@@ -106,7 +111,7 @@ void TestWriteGuard::outsideIsRefused()
         return opens(in("evidence/file"), O_RDONLY) == 0 ? 0 : 7; // and read it may be
     });
     QVERIFY(QFile::exists(QString::fromStdString(in("evidence/file"))));
-    QVERIFY(!kernelForbidsWriting()); // of this process
+    QVERIFY(threadMayWrite()); // of this process
 }
 
 void TestWriteGuard::insideIsAllowed()
@@ -130,8 +135,63 @@ void TestWriteGuard::threadsAreHeld()
         if (!allowWritingOnlyBeneath({in("out")}))
             return notOffered;
         int result = 0;
-        std::thread([&] { result = makes(in("evidence/new")); }).join();
-        return result == EACCES ? 0 : 1;
+        bool held = false;
+        std::thread([&] {
+            held = !threadMayWrite(); // nobody has told this one; it asks
+            result = makes(in("evidence/new"));
+        }).join();
+        return held && result == EACCES ? 0 : 1;
+    });
+}
+
+void TestWriteGuard::oneThreadAlone()
+{
+    CHECK_CHILD([this] {
+        int refused = 0;
+        bool held = false;
+        std::thread([&] {
+            held = allowWritingOnlyBeneath({in("out")});
+            refused = makes(in("evidence/new"));
+        }).join();
+        if (!held)
+            return notOffered;
+        return refused == EACCES && threadMayWrite() && makes(in("evidence/mine")) == 0 ? 0 : 1;
+    });
+}
+
+void TestWriteGuard::whoReadEvidence()
+{
+    CHECK_CHILD([this] {
+        bool held = false;
+        std::thread([&] {
+            held = allowWritingOnlyBeneath({in("out")});
+            evidenceIsRead();
+            std::thread(evidenceIsRead).join();
+        }).join();
+        if (!held)
+            return notOffered;
+        if (evidenceWasReadByWriters())
+            return 1;
+        evidenceIsRead();
+        return evidenceWasReadByWriters() ? 0 : 2;
+    });
+}
+
+// Threads of a pool live for many jobs; that of a report for one.
+void TestWriteGuard::costOfAThread()
+{
+    CHECK_CHILD([this] {
+        constexpr int threads = 200;
+        const auto begun = std::chrono::steady_clock::now();
+        bool held = true;
+        for (int i = 0; i < threads; ++i)
+            std::thread([&] { held &= allowWritingOnlyBeneath({in("out"), "/tmp"}); }).join();
+        const auto each = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun) / threads;
+        std::printf("a thread that is held costs %lld us\n", static_cast<long long>(each.count()));
+        std::fflush(stdout);
+        if (!held)
+            return notOffered;
+        return each < std::chrono::milliseconds(20) ? 0 : 1;
     });
 }
 
