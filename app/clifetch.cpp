@@ -6,38 +6,19 @@
 #include "app/clicommands.h"
 #include "app/cliproof.h"
 #include "base/displaysafe.h"
-#include "fetch/fetch.h"
-#include "fetch/httpsclient.h"
-#include "io/bytesource.h"
-#include "io/outputplaces.h"
+#include "fetch/fetchorder.h"
 
 #include <QCoreApplication>
 
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <unistd.h>
 
 namespace assay {
 namespace {
 
-constexpr std::uint64_t mostAuthorityBytes = 4 << 20;
-
 Error usage(std::string what)
 {
     return makeError(ErrorCode::Usage, {}, std::move(what));
-}
-
-// "host:port" as WebUrl::authority() writes it.
-Result<std::string> authorityOf(const std::string &text, const char *option, bool secure)
-{
-    WebUrl url;
-    url.secure = secure;
-    url.port = secure ? 443 : 80;
-    if (const Status parsed = parseAuthority(text, url.host, url.port); !parsed)
-        return Unexpected(usage(std::string(option) + " wants HOST:PORT: " + parsed.error().detail));
-    return url.authority();
 }
 
 std::string environmentValue(const char *name)
@@ -46,58 +27,21 @@ std::string environmentValue(const char *name)
     return value ? value : "";
 }
 
-Result<HttpsSettings> settingsOf(const CliFetchOptions &options)
+FetchOrder orderOf(const CliOptions &options)
 {
-    HttpsSettings settings;
-    if (!options.authorities.empty()) {
-        const auto file = openFileSource(options.authorities);
-        auto bytes = file ? readAll(**file, mostAuthorityBytes) : Unexpected(file.error());
-        if (!bytes)
-            return Unexpected(bytes.error());
-        if (bytes->empty())
-            return Unexpected(makeError(ErrorCode::Malformed, options.authorities, "it is empty"));
-        settings.authorities = std::move(*bytes);
-    }
-    if (!options.proxy.empty()) {
-        const auto proxy = parseWebProxy(options.proxy);
-        if (!proxy)
-            return Unexpected(proxy.error());
-        settings.proxy = *proxy;
-    } else if (options.environmentProxy) {
+    return {options.path, options.fetch.contentTrust, options.fetch.authorities, options.fetch.proxy, options.fetch.insecureHost, options.fetch.tokenServers};
+}
+
+Result<HttpsSettings> settingsOf(const CliOptions &options)
+{
+    auto settings = httpsSettingsOf(orderOf(options));
+    if (settings && options.fetch.environmentProxy) {
         const auto proxy = proxyOfEnvironment(environmentValue);
         if (!proxy)
             return Unexpected(proxy.error());
-        settings.proxy = *proxy;
+        settings->proxy = *proxy;
     }
     return settings;
-}
-
-Result<FetchRequest> requestOf(const CliOptions &options)
-{
-    FetchRequest request;
-    const auto image = parseImageReference(options.path);
-    if (!image)
-        return Unexpected(image.error());
-    request.image = *image;
-    if (!options.fetch.contentTrust.empty()) {
-        const auto url = parseWebUrl(options.fetch.contentTrust);
-        if (!url)
-            return Unexpected(usage("--content-trust-server cannot be used: " + url.error().detail));
-        request.contentTrust = *url;
-    }
-    if (!options.fetch.insecureHost.empty()) {
-        const auto host = authorityOf(options.fetch.insecureHost, "--insecure-http-to", false);
-        if (!host)
-            return Unexpected(host.error());
-        request.insecureHost = *host;
-    }
-    for (const std::string &server : options.fetch.tokenServers) {
-        const auto host = authorityOf(server, "--token-server", true);
-        if (!host)
-            return Unexpected(host.error());
-        request.tokenServers.push_back(*host);
-    }
-    return request;
 }
 
 Result<std::optional<FetchCredentials>> credentialsOf(const CliFetchOptions &options)
@@ -111,18 +55,6 @@ Result<std::optional<FetchCredentials>> credentialsOf(const CliFetchOptions &opt
     if (password->text().empty())
         return Unexpected(usage("the password is empty"));
     return std::optional<FetchCredentials>(FetchCredentials{options.user, std::move(*password)});
-}
-
-// Before anybody is asked.
-Status checkFolder(const std::string &folder)
-{
-    std::error_code failed;
-    const bool there = std::filesystem::exists(std::filesystem::symlink_status(folder, failed));
-    if (there && !(std::filesystem::is_directory(std::filesystem::symlink_status(folder, failed)) && std::filesystem::is_empty(folder, failed)))
-        return Unexpected(makeError(ErrorCode::Usage, folder, "is no empty folder, and was left alone"));
-    if (::access(folderAround(folder).c_str(), W_OK | X_OK) != 0)
-        return Unexpected(makeErrnoError(errno, folderAround(folder), "making a folder there"));
-    return {};
 }
 
 int summary(const FetchedImage &fetched, const std::string &folder)
@@ -141,10 +73,10 @@ int summary(const FetchedImage &fetched, const std::string &folder)
 int runFetch(const CliOptions &options, Context &context)
 {
     leaveNoCore();
-    auto request = requestOf(options);
+    auto request = requestOf(orderOf(options));
     if (!request)
         return failed(request.error());
-    const auto settings = settingsOf(options.fetch);
+    const auto settings = settingsOf(options);
     const auto credentials = settings ? credentialsOf(options.fetch) : Unexpected(settings.error());
     if (!credentials)
         return failed(credentials.error());
@@ -153,27 +85,18 @@ int runFetch(const CliOptions &options, Context &context)
     std::string folder = options.fetch.folder;
     while (folder.size() > 1 && folder.ends_with('/'))
         folder.pop_back();
-    if (const Status free = checkFolder(folder); !free)
+    if (const Status free = checkFetchFolder(folder); !free)
         return failed(free.error());
     int count = 1;
     char name[] = "assay-cli";
     char *arguments[] = {name, nullptr};
     const QCoreApplication application(count, arguments);
-    const auto client = HttpsClient::create(*settings, context);
-    if (!client)
-        return failed(client.error());
     const auto tell = [&options](const std::string &what) {
         if (!options.quiet)
             std::fprintf(stderr, "%s\n", what.c_str());
     };
-    if (settings->proxy)
-        tell("through the proxy " + displaySafe(settings->proxy->host) + ':' + std::to_string(settings->proxy->port));
-    const auto fetched = fetchImage(*request, **client, tell, context);
-    if (!fetched)
-        return failed(fetched.error());
-    ::rmdir(folder.c_str()); // an empty one makes room; anything else stays, and is told of
-    const Status written = writeFetchedFolder(*fetched, folder, context);
-    return written ? summary(*fetched, folder) : failed(written.error());
+    const auto fetched = fetchIntoFolder(*request, *settings, folder, tell, context);
+    return fetched ? summary(*fetched, folder) : failed(fetched.error());
 }
 
 } // namespace assay

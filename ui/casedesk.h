@@ -80,6 +80,7 @@ public:
     bool mayLeave(const std::function<void()> &goOn);
     /// Puts how the window looks at the case into it.
     void keepLayout();
+    void keepLayoutSoon(); ///< when it has stood for a while
     /// In the journal of the case, if there is one.
     void tellExported(const Written &written);
     /// Title, number and so on of the case that is open; none without one.
@@ -99,6 +100,8 @@ public:
 
     /// What a case that is made holds of trusted keys.
     void setTrusted(std::function<std::vector<ReliedItem>()> trusted) { m_trusted = std::move(trusted); }
+    /// What was done before there was a case, for the journal of one that is made. Asked once, when it is made.
+    void setEarlier(std::function<std::vector<JournalDraft>()> earlier) { m_earlier = std::move(earlier); }
 
 Q_SIGNALS:
     void trustedFound(const std::string &trusted); ///< in the case that is open now, for readTrusted(); "" for none
@@ -164,6 +167,7 @@ private:
     Parts m;
     CaseKeeper *m_keeper;
     std::function<std::vector<ReliedItem>()> m_trusted;
+    std::function<std::vector<JournalDraft>()> m_earlier;
     std::vector<QAction *> m_actions;
     std::function<void()> m_goOn;       // when all is written
     QPointer<CaseSourcesDialog> m_sourcesDialog;

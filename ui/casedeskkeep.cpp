@@ -41,10 +41,7 @@ void CaseDesk::connectKeeping()
     m_layoutTimer.setSingleShot(true);
     m_layoutTimer.setInterval(layoutMs);
     connect(&m_layoutTimer, &QTimer::timeout, this, &CaseDesk::keepLayout);
-    const auto later = [this] {
-        if (m_keeper->isOpen())
-            m_layoutTimer.start();
-    };
+    const auto later = [this] { keepLayoutSoon(); };
     connect(&m.session, &Session::currentChanged, this, later);
     connect(&m.session, &Session::selectionChanged, this, later);
     connect(&m.session, &Session::projectionChanged, this, later);
@@ -146,6 +143,12 @@ void CaseDesk::takeResults(Result<Packed> packed, bool reread)
     if (reread)
         m.messages.show(MessageBar::Kind::Error, tr("Read again, the evidence gives other results than the case held. The case holds the new ones now; its journal tells of both."));
     m_keeper->commit(std::move(packed->change));
+}
+
+void CaseDesk::keepLayoutSoon()
+{
+    if (m_keeper->isOpen())
+        m_layoutTimer.start();
 }
 
 void CaseDesk::keepLayout()

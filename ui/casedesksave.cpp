@@ -193,8 +193,10 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
     if (const auto text = trustedText(items); text && !items.empty()) {
         first.trusted = *text;
         for (const ReliedItem &item : items)
-            first.journal.push_back(trustedDraft(item, true));
+            first.journal.push_back(trustedDraft(item, JournalKind::TrustAdded));
     }
+    for (JournalDraft &draft : m_earlier ? m_earlier() : std::vector<JournalDraft>())
+        first.journal.push_back(std::move(draft));
     if (m.session.whole())
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
     m_keeper->create(path, about, replace, std::move(first), [this, whenDone](const Status &made) {

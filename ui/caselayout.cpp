@@ -6,6 +6,7 @@
 #include "compare/filter.h"
 #include "ui/columns.h"
 #include "ui/session.h"
+#include "ui/trustdock.h"
 
 #include <QDataStream>
 #include <QDockWidget>
@@ -27,6 +28,8 @@ constexpr int layoutForm = 1;
 constexpr std::size_t mostSelected = 5'000;
 constexpr qsizetype mostPaths = 10'000;    // of one list, when read
 constexpr qsizetype mostColumnBytes = 16'384;
+constexpr std::size_t mostTrustPlaces = 100;
+constexpr std::size_t mostPlaceBytes = 4096;
 constexpr std::size_t mostTextBytes = 65'536;
 constexpr std::size_t mostLayoutBytes = 1'000'000; // CaseLimits::layoutBytes is a little more
 
@@ -126,7 +129,8 @@ QByteArray written(const CaseLayout &layout)
                           {u"columns"_s, QString::fromLatin1(layout.columns.toBase64())},
                           {u"current"_s, encoded(layout.current)},
                           {u"selected"_s, encoded(layout.selected)},
-                          {u"docks"_s, QJsonArray::fromStringList(layout.docks)}};
+                          {u"docks"_s, QJsonArray::fromStringList(layout.docks)},
+                          {u"trustPlaces"_s, encoded(layout.trustPlaces)}};
     return QJsonDocument(all).toJson(QJsonDocument::Compact);
 }
 
@@ -167,6 +171,10 @@ std::optional<CaseLayout> readLayout(std::string_view bytes)
     const QJsonArray docks = all[u"docks"_s].toArray();
     for (qsizetype i = 0; i < std::min<qsizetype>(docks.size(), 100); ++i)
         layout.docks.append(docks[i].toString().left(100));
+    for (std::string &place : decodedList(all[u"trustPlaces"_s])) {
+        if (!place.empty() && place.size() <= mostPlaceBytes && place.find('\0') == std::string::npos && layout.trustPlaces.size() < mostTrustPlaces)
+            layout.trustPlaces.push_back(std::move(place));
+    }
     return layout;
 }
 
@@ -194,6 +202,8 @@ CaseLayout layoutOf(const QMainWindow &window, const Session &session, const Pan
             layout.docks.append(dock->objectName());
     }
     layout.docks.sort();
+    if (const auto *trust = window.findChild<TrustDock *>())
+        layout.trustPlaces = trust->places();
     return layout;
 }
 
@@ -208,6 +218,8 @@ void applyLayout(const CaseLayout &layout, QMainWindow &window, Session &session
         if (wanted == dock->isHidden() && dock->toggleViewAction()->isEnabled())
             dock->setVisible(wanted);
     }
+    if (auto *trust = window.findChild<TrustDock *>())
+        trust->setPlaces(layout.trustPlaces);
     if (!layout.columns.isEmpty()) {
         QDataStream columns(layout.columns);
         panes.columns()->restore(columns);

@@ -31,6 +31,7 @@ struct CaseLayout {
     std::string current;
     std::vector<std::string> selected; ///< several rows; some thousand at most
     QStringList docks;  ///< names of those that are shown, sorted
+    std::vector<std::string> trustPlaces; ///< further ones, as TrustDock::places()
 
     bool operator==(const CaseLayout &) const = default;
 };

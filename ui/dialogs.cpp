@@ -289,7 +289,7 @@ AboutDialog::AboutDialog(QWidget *parent) :
         texts->addWidget(label);
     };
     paragraph("aboutWhat", tr("Compares what a container image's vendor released, what was saved, and what is live on a host."));
-    paragraph("aboutNetwork", tr("No network access: Assay connects to nothing and looks nothing up. Evidence is only read."));
+    paragraph("aboutNetwork", tr("No network access unless you ask for it: “Fetch Signatures” in the trust view asks the servers that you name there, nothing else connects to anything. Evidence is only read."));
     paragraph("aboutLicence",
               tr("Copyright the Assay developers. Free software under the GNU General Public License, version 3 or later; without any "
                  "warranty."));

@@ -15,6 +15,7 @@
 #include "ui/messagebar.h"
 #include "ui/preview/metadataview.h"
 #include "ui/settings.h"
+#include "ui/signaturefetcher.h"
 #include "ui/trustdock.h"
 #include "ui/trustedkeys.h"
 
@@ -35,6 +36,10 @@ void MainWindow::makeTrust()
     connect(m_case, &CaseDesk::trustedFound, m_trustedKeys, &TrustedKeys::takeCase);
     connect(m_trustedKeys, &TrustedKeys::reliedChanged, this, [this] { m_trust->setRelied(m_trustedKeys->relied(), m_trustedKeys->said()); });
     connect(m_trustedKeys, &TrustedKeys::failed, this, [this](const QString &why) { m_messages->show(MessageBar::Kind::Error, why); });
+    auto *fetcher = new SignatureFetcher(*m_session, *m_trust, m_case->keeper(), *m_messages, this);
+    m_case->setEarlier([fetcher] { return fetcher->takeUntold(); });
+    connect(m_case, &CaseDesk::trustedFound, this, [this] { m_trust->setPlaces({}); }); // those of another case; its layout brings its own
+    connect(m_trust, &TrustDock::placesChanged, m_case, &CaseDesk::keepLayoutSoon);
     connect(m_trust, &TrustDock::keysWanted, this, [this] { m_trustedKeys->showDialog(this); });
     connect(m_trust, &TrustDock::exportWanted, this, &MainWindow::askExportTrust);
     m_exporter->setTrust([this] { return m_trust->trust(); });

@@ -6,6 +6,7 @@
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
+#include "ui/typedsecret.h"
 
 #include <QCheckBox>
 #include <QDialog>
@@ -38,28 +39,13 @@ QString fileText(const std::string &file)
     return fileNameText(file);
 }
 
-// Moves what was typed out of the field, into memory that is overwritten.
-Result<Secret> takeSecret(QLineEdit &edit)
-{
-    QByteArray typed = edit.text().toUtf8();
-    edit.setText(QString(edit.text().size(), u'x'));
-    edit.clear();
-    Secret secret;
-    bool fits = true;
-    for (const char c : std::as_const(typed))
-        fits = secret.append(c) && fits;
-    typed.fill('x');
-    return fits ? Result<Secret>(std::move(secret)) : Unexpected(makeError(ErrorCode::LimitExceeded, {}, "the passphrase is too long"));
-}
-
 class PassphraseDialog : public QDialog {
 public:
     PassphraseDialog(const std::string &file, QWidget *parent) : QDialog(parent), m_edit(named(new QLineEdit(this), "passphrase", ReportSigningPage::tr("Passphrase")))
     {
         named(this, "passphraseDialog", ReportSigningPage::tr("Passphrase"));
         setWindowTitle(ReportSigningPage::tr("Passphrase"));
-        m_edit->setEchoMode(QLineEdit::Password);
-        m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+        makeSecretEdit(*m_edit);
         const QString text = ReportSigningPage::tr("The private key %1 is encrypted. Its passphrase is used once and not kept.").arg(fileText(file));
         auto *about = named(new PlainLabel(text, this), "passphraseAbout", text);
         about->setWordWrap(true);

@@ -125,7 +125,9 @@ QWidget *TrustDock::makeBar()
     places->setMenu(m_placesMenu);
     places->setPopupMode(QToolButton::InstantPopup);
     m_again = makeButton(bar, "trustAgain", tr("Check &Again"), tr("Look again, and judge anew; stops while it looks"));
+    auto *fetch = makeButton(bar, "trustFetch", tr("Fetch Si&gnatures …"), tr("Ask the image's registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it."));
     connect(keys, &QToolButton::clicked, this, &TrustDock::keysWanted);
+    connect(fetch, &QToolButton::clicked, this, &TrustDock::fetchWanted);
     connect(m_again, &QToolButton::clicked, this, [this] {
         if (isChecking())
             m_job.cancel();
@@ -149,6 +151,7 @@ QWidget *TrustDock::makeBar()
     m_bar->setSpacing(4);
     m_bar->addLayout(inRow({m_source, m_again}));
     m_bar->addLayout(inRow({keys, places}));
+    m_bar->addLayout(inRow({fetch}));
     m_bar->addLayout(inRow({m_time, m_timeEdit}), 1);
     return bar;
 }
@@ -265,6 +268,7 @@ void TrustDock::setPlaces(std::vector<std::string> places)
     m_places = std::move(places);
     fillPlacesMenu();
     checkAgain();
+    Q_EMIT placesChanged();
 }
 
 void TrustDock::setJudgedFor(std::optional<std::int64_t> at)
@@ -429,6 +433,13 @@ QString TrustDock::reportHint(const TrustReport &report) const
     if (problems > mostProblemsTold)
         lines.append(tr("%n more could not be read; an export of the result has them all.", nullptr, problems - mostProblemsTold));
     return lines.join(u'\n');
+}
+
+QString TrustDock::shownTag() const
+{
+    const auto role = static_cast<std::size_t>(m_source->currentData().toInt());
+    const LoadedSourcePtr loaded = m_compared && m_source->count() > 0 ? m_compared->sources[role] : nullptr;
+    return loaded && loaded->image && !loaded->image->tags.empty() ? displayText(loaded->image->tags.front()) : QString();
 }
 
 QString TrustDock::hint() const

@@ -50,6 +50,8 @@ public:
     /// Puts trust in place of what stands there.
     void take(ComparedTrustPtr trust);
     void showSource(Role role);
+    /// The first tag of the image that is shown, "" for none.
+    QString shownTag() const;
     QString hint() const;
     void focusFirst();
 
@@ -65,6 +67,8 @@ public:
 
 Q_SIGNALS:
     void keysWanted();
+    void fetchWanted();
+    void placesChanged();
     void exportWanted(const std::shared_ptr<const assay::TrustReport> &report);
     void trustChanged();
 

@@ -45,9 +45,10 @@ Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &contex
     return read;
 }
 
-bool contains(const std::vector<TrustedKeys::Kept> &all, const ReliedItem &item)
+const TrustedKeys::Kept *findIn(const std::vector<TrustedKeys::Kept> &all, const ReliedItem &item)
 {
-    return std::any_of(all.begin(), all.end(), [&item](const TrustedKeys::Kept &kept) { return kept.item == item; });
+    const auto found = std::find_if(all.begin(), all.end(), [&item](const TrustedKeys::Kept &kept) { return kept.item == item; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 QString digestText(const ReliedItem &item)
@@ -244,17 +245,20 @@ void TrustedKeys::change(Items items, bool undoable)
     Q_EMIT reliedChanged();
 }
 
-// In the case: all of it, and in its journal what has come and gone.
+// In the case: all of it, and in its journal what has come and gone, and what of another examiner's was agreed to.
 void TrustedKeys::keep(const Items &before)
 {
     CaseChange change;
     for (const Kept &kept : before) {
-        if (!contains(m_all, kept.item))
-            change.journal.push_back(trustedDraft(kept.item, false));
+        if (!findIn(m_all, kept.item))
+            change.journal.push_back(trustedDraft(kept.item, JournalKind::TrustRemoved));
     }
     for (const Kept &kept : m_all) {
-        if (!contains(before, kept.item))
-            change.journal.push_back(trustedDraft(kept.item, true));
+        const Kept *was = findIn(before, kept.item);
+        if (!was)
+            change.journal.push_back(trustedDraft(kept.item, JournalKind::TrustAdded));
+        else if (was->agreed != kept.agreed)
+            change.journal.push_back(trustedDraft(kept.item, kept.agreed ? JournalKind::TrustAgreed : JournalKind::TrustWithdrawn));
     }
     if (change.journal.empty())
         return;

@@ -81,6 +81,9 @@ std::string_view journalKindName(JournalKind kind)
     case JournalKind::Interpreted: return "interpreted";
     case JournalKind::TrustAdded: return "trusted key added";
     case JournalKind::TrustRemoved: return "trusted key removed";
+    case JournalKind::TrustAgreed: return "trusted key agreed to";
+    case JournalKind::TrustWithdrawn: return "trusted key no longer agreed to";
+    case JournalKind::Fetched: return "fetched";
     }
     return "opened";
 }

@@ -44,6 +44,8 @@ enum class JournalKind : std::uint8_t {
     Created, Opened, Described, Hashed, Verified, Compared, Tagged, Noted, Bookmarked, Imported, Filtered, Exported, Signed, Custody, Undone,
     Interpreted, // findings of the examiner's own
     TrustAdded, TrustRemoved,
+    TrustAgreed, TrustWithdrawn, // to rely on what came with the case, and no longer to
+    Fetched,     // from a registry or a notary server
 };
 std::string_view journalKindName(JournalKind kind); // "created", "opened", …
 

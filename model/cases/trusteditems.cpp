@@ -65,14 +65,14 @@ Result<std::vector<ReliedItem>> readTrusted(std::string_view text, const std::st
     return items;
 }
 
-JournalDraft trustedDraft(const ReliedItem &item, bool added)
+JournalDraft trustedDraft(const ReliedItem &item, JournalKind kind)
 {
     const bool isFile = item.kind != ReliedKind::OpenPgpFingerprint && item.kind != ReliedKind::TufRootKey && item.kind != ReliedKind::Identity;
     std::vector<std::pair<std::string, std::string>> members{{"what", std::string(reliedKindName(item.kind))}};
     if (!item.name.empty())
         members.emplace_back("name", item.name);
     members.emplace_back(isFile ? "sha256" : "value", isFile ? toHex(sha256(item.bytes)) : item.bytes);
-    return {added ? JournalKind::TrustAdded : JournalKind::TrustRemoved, textPayload(members)};
+    return {kind, textPayload(members)};
 }
 
 } // namespace assay

@@ -22,6 +22,6 @@ Result<std::string> trustedText(const std::vector<ReliedItem> &items);
 // "" is none. Anybody may have made it. The error is Malformed or LimitExceeded; file is the name for it.
 Result<std::vector<ReliedItem>> readTrusted(std::string_view text, const std::string &file);
 
-JournalDraft trustedDraft(const ReliedItem &item, bool added); // TrustAdded or TrustRemoved, with the SHA-256 of the bytes
+JournalDraft trustedDraft(const ReliedItem &item, JournalKind kind); // TrustAdded and so on, with the SHA-256 of the bytes
 
 } // namespace assay

@@ -214,6 +214,8 @@ Result<WebAnswer> HttpsClient::get(const WebUrl &url, const std::vector<std::pai
         if (reader.keepsConnection() && m_idle.size() < mostIdleConnections)
             m_idle.emplace(origin, std::move(connection));
         answer.body = reader.takeBody();
+        m_context.addEntries(1);
+        m_context.addBytes(answer.body.size());
         return answer;
     }
 }

@@ -140,7 +140,7 @@ Status ServerClient::authorise(const std::string &asked)
             continue;
         const FetchCredentials *credentials = m_ledger.request().credentials;
         if (!credentials)
-            return Unexpected(makeError(ErrorCode::Permission, name, "wants a name and a password: see --user"));
+            return Unexpected(makeError(ErrorCode::Permission, name, "wants a name and a password"));
         if (!m_authorization.empty())
             return Unexpected(makeError(ErrorCode::Permission, name, "does not take this name and password"));
         m_ledger.tell("the name and password go to " + displaySafe(name));
@@ -170,7 +170,7 @@ Status ServerClient::fetchToken(const AuthChallenge &challenge)
     const FetchCredentials *credentials = m_ledger.request().credentials;
     if (credentials && !mayHaveCredentials(*url))
         return Unexpected(makeError(ErrorCode::Permission, name,
-                                    "wants the name and password to be sent to another host, " + host + ": if that is right, say so with --token-server " + host));
+                                    "wants the name and password to be sent to another host, " + host + ": if that is right, name that as a token server"));
     m_ledger.tell(credentials ? "the name and password go to " + displaySafe(host) + " for a token, as " + displaySafe(name) + " says"
                               : "asking " + displaySafe(host) + " for a token without a name, as " + displaySafe(name) + " says");
     const std::optional<BasicHeader> basic = credentials ? std::optional<BasicHeader>(std::in_place, *credentials) : std::nullopt;
@@ -192,7 +192,7 @@ Status checkBase(const WebUrl &url, const FetchRequest &request)
 {
     if (url.secure || (url.authority() == request.insecureHost && isLoopback(url.host)))
         return {};
-    return Unexpected(makeError(ErrorCode::Usage, url.shown(), "is without TLS; only a server on this machine may be, see --insecure-http-to"));
+    return Unexpected(makeError(ErrorCode::Usage, url.shown(), "is without TLS; only a server on this machine may be, where it is named for that"));
 }
 
 } // namespace assay

@@ -119,6 +119,9 @@ QString journalKindText(const std::string &kind)
         {JournalKind::Interpreted, QT_TRANSLATE_NOOP("assay::JournalModel", "own finding written")},
         {JournalKind::TrustAdded, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key added")},
         {JournalKind::TrustRemoved, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key removed")},
+        {JournalKind::TrustAgreed, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key agreed to")},
+        {JournalKind::TrustWithdrawn, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key no longer agreed to")},
+        {JournalKind::Fetched, QT_TRANSLATE_NOOP("assay::JournalModel", "fetched")},
     };
     for (const auto &each : kinds) {
         if (kind == journalKindName(each.kind))

@@ -116,11 +116,11 @@ private Q_SLOTS:
 
     void journal()
     {
-        const JournalDraft added = trustedDraft(someItems()[0], true);
+        const JournalDraft added = trustedDraft(someItems()[0], JournalKind::TrustAdded);
         QCOMPARE(journalKindName(added.kind), std::string_view("trusted key added"));
         QVERIFY(added.payload.find("\"sha256\":\"") != std::string::npos && added.payload.find("nameBytes") != std::string::npos);
-        QCOMPARE(journalKindName(trustedDraft(someItems()[3], false).kind), std::string_view("trusted key removed"));
-        QVERIFY(trustedDraft(someItems()[3], false).payload.find("\"value\":\"*@example.org\"") != std::string::npos);
+        QCOMPARE(journalKindName(trustedDraft(someItems()[3], JournalKind::TrustRemoved).kind), std::string_view("trusted key removed"));
+        QVERIFY(trustedDraft(someItems()[3], JournalKind::TrustRemoved).payload.find("\"value\":\"*@example.org\"") != std::string::npos);
     }
 
     // A signature in the one source's place stands for the same digest in the other's; a place that is not there takes nothing away.
