@@ -211,6 +211,14 @@ void TestTrustedKeys::keysOfSomebodyElse()
             agree->click();
             QCOMPARE(keys->relied().identities.size(), std::size_t{1});
             QVERIFY(!agree->isVisibleTo(dialog));
+            QTRY_VERIFY_WITH_TIMEOUT(!window.caseDesk()->isUnsaved(), 20'000);
+            QCOMPARE(journalKinds(window).count(u"trusted key agreed to"_s), qsizetype{1});
+            keys->undo();
+            QTRY_VERIFY_WITH_TIMEOUT(!window.caseDesk()->isUnsaved(), 20'000);
+            QCOMPARE(journalKinds(window).count(u"trusted key no longer agreed to"_s), qsizetype{1});
+            agree->click();
+            QTRY_VERIFY_WITH_TIMEOUT(!window.caseDesk()->isUnsaved(), 20'000);
+            QCOMPARE(journalKinds(window).count(u"trusted key agreed to"_s), qsizetype{2});
         }
         QVERIFY(test::waitIdle(window));
     }
