@@ -125,7 +125,7 @@ QWidget *TrustDock::makeBar()
     places->setMenu(m_placesMenu);
     places->setPopupMode(QToolButton::InstantPopup);
     m_again = makeButton(bar, "trustAgain", tr("Check &Again"), tr("Look again, and judge anew; stops while it looks"));
-    auto *fetch = makeButton(bar, "trustFetch", tr("Fetch Si&gnatures …"), tr("Ask the image's registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it."));
+    auto *fetch = makeButton(bar, "trustFetch", tr("Fetch S&ignatures …"), tr("Ask the image's registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it."));
     connect(keys, &QToolButton::clicked, this, &TrustDock::keysWanted);
     connect(fetch, &QToolButton::clicked, this, &TrustDock::fetchWanted);
     connect(m_again, &QToolButton::clicked, this, [this] {
@@ -439,7 +439,12 @@ QString TrustDock::shownTag() const
 {
     const auto role = static_cast<std::size_t>(m_source->currentData().toInt());
     const LoadedSourcePtr loaded = m_compared && m_source->count() > 0 ? m_compared->sources[role] : nullptr;
-    return loaded && loaded->image && !loaded->image->tags.empty() ? displayText(loaded->image->tags.front()) : QString();
+    if (loaded && loaded->image && !loaded->image->tags.empty())
+        return displayText(loaded->image->tags.front());
+    for (const LoadedSourcePtr &other : m_compared ? m_compared->sources : std::array<LoadedSourcePtr, sideCount>())
+        if (other && other->image && !other->image->tags.empty())
+            return displayText(other->image->tags.front()); // a vendor's release has no name of its own
+    return {};
 }
 
 QString TrustDock::hint() const

@@ -50,7 +50,7 @@ public:
     /// Puts trust in place of what stands there.
     void take(ComparedTrustPtr trust);
     void showSource(Role role);
-    /// The first tag of the image that is shown, "" for none.
+    /// The first tag of the image that is shown, of another one where that has none; "" for none.
     QString shownTag() const;
     QString hint() const;
     void focusFirst();

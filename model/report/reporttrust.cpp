@@ -7,6 +7,8 @@
 #include "base/displaysafe.h"
 #include "report/reportwords.h"
 
+#include <algorithm>
+
 namespace assay {
 
 namespace {
@@ -113,6 +115,20 @@ std::string trustSourceTitle(const SourceTrust &source)
     return title;
 }
 
+std::string fetchedText(const FetchedPlace &fetched)
+{
+    constexpr std::size_t mostHosts = 5;
+    const FetchedRecord &said = fetched.said;
+    const std::vector<std::string> hosts = said.hosts();
+    std::string from;
+    for (std::size_t i = 0; i < std::min(hosts.size(), mostHosts); ++i)
+        from += (i == 0 ? "" : ", ") + displaySafe(hosts[i]);
+    if (hosts.size() > mostHosts)
+        from += " and " + std::to_string(hosts.size() - mostHosts) + " more";
+    return displaySafe(said.asked) + " as " + said.digest + " from " + (from.empty() ? "nobody" : from) + " at " + isoTime(said.began) + " by " + displaySafe(said.tool) + ", "
+        + groupedNumber(said.requests.size()) + " answers, " + groupedNumber(said.problems.size()) + " missing";
+}
+
 std::vector<Fact> trustSourceFacts(const SourceTrust &source)
 {
     std::vector<Fact> facts;
@@ -127,6 +143,10 @@ std::vector<Fact> trustSourceFacts(const SourceTrust &source)
         facts.push_back({subject.leadsToImage() ? "Stands for it" : "May stand for it", displaySafe(subject.digest), true, false});
     if (report.aboutOthers != 0)
         facts.push_back({"About others", groupedNumber(report.aboutOthers) + " further in the same places", false, false});
+    for (const FetchedPlace &fetched : report.fetched) {
+        facts.push_back({"Fetched", fetchedText(fetched), true, false});
+        facts.push_back({"By its own word", displaySafe(fetched.record.place) + ", SHA-256 " + toHex(fetched.record.sha256), true, false});
+    }
     for (const std::string &problem : report.problems)
         facts.push_back({"Not read", displaySafe(problem), true, false});
     return facts;

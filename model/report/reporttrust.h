@@ -37,6 +37,7 @@ struct TrustBlock {
 
 std::string trustSourceTitle(const SourceTrust &source); // "Saved: shop/app:1.0"
 // What was asked and for which time; why it could not be told; what was not read.
+std::string fetchedText(const FetchedPlace &fetched); // one line: what, from whom, when, by what; safe to show
 std::vector<Fact> trustSourceFacts(const SourceTrust &source);
 // A line a rule, with its outcome.
 std::vector<Fact> trustRuleFacts(const ComparedTrust &trust, const SourceTrust &source);

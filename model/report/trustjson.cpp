@@ -43,6 +43,34 @@ void writeSigners(JsonWriter &json, const TrustStatement &statement)
     json.key("threshold").number(statement.threshold);
 }
 
+// What the place says of itself.
+void writeFetched(JsonWriter &json, const FetchedPlace &fetched)
+{
+    json.beginObject();
+    json.bytes("place", fetched.record.place);
+    json.key("bytes").number(fetched.record.bytes);
+    json.key("sha256").string(toHex(fetched.record.sha256));
+    json.bytes("tool", fetched.said.tool);
+    json.bytes("asked", fetched.said.asked);
+    json.key("digest").string(fetched.said.digest);
+    json.key("began").string(isoTime(fetched.said.began));
+    json.key("ended").string(isoTime(fetched.said.ended));
+    json.key("requests").beginArray();
+    for (const FetchedRequest &request : fetched.said.requests) {
+        json.beginObject(JsonWriter::Style::Inline);
+        json.bytes("url", request.url);
+        json.key("status").number(request.status);
+        json.key("at").string(isoTime(request.at));
+        json.key("bytes").number(request.bytes);
+        json.key("sha256").stringOrNull(request.sha256);
+        json.key("certificateSha256").stringOrNull(request.certificate);
+        json.endObject();
+    }
+    json.endArray();
+    json.key("problems").number(fetched.said.problems.size());
+    json.endObject();
+}
+
 void writeReportMembers(JsonWriter &json, const TrustReport &report)
 {
     json.bytes("subject", report.subject);
@@ -63,6 +91,10 @@ void writeReportMembers(JsonWriter &json, const TrustReport &report)
     json.key("statements").beginArray();
     for (const TrustStatement &statement : report.statements)
         writeTrustStatement(json, report, statement);
+    json.endArray();
+    json.key("fetched").beginArray();
+    for (const FetchedPlace &fetched : report.fetched)
+        writeFetched(json, fetched);
     json.endArray();
     json.key("aboutOthers").number(report.aboutOthers);
     json.key("problems").beginArray();

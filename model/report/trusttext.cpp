@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/displaysafe.h"
+#include "report/reporttrust.h"
 #include "report/trustjson.h"
 
 #include <algorithm>
@@ -74,6 +75,8 @@ Status writeTrustText(const TrustReport &report, const std::vector<TrustRule> *r
         writeStatement(out, report, statement);
     if (report.statements.empty())
         out << "\nNobody says anything about it in the places that were looked at.\n";
+    for (const FetchedPlace &fetched : report.fetched)
+        out << "\nfetched, as " << displaySafe(fetched.record.place) << " says: " << fetchedText(fetched) << '\n';
     if (report.aboutOthers != 0)
         out << "\nFurther statements there, about something else: " << std::to_string(report.aboutOthers) << '\n';
     if (rules)

@@ -92,6 +92,7 @@ Result<TrustReport> reportTrust(const TrustQuestion &question, const Relied &rel
     const Status judged = own ? judgeTuf(inquiry, keys, report, errors) : own;
     if (!judged)
         return Unexpected(judged.error());
+    report.fetched = fetchedPlacesOf(question.places, limits, errors);
     tell(report.problems, errors);
     std::stable_sort(report.statements.begin(), report.statements.end(), [](const TrustStatement &a, const TrustStatement &b) {
         return std::tie(a.scheme, a.subject, a.digest) < std::tie(b.scheme, b.subject, b.digest);

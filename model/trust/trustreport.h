@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "trust/fetchedplaces.h"
 #include "trust/imagelink.h"
 #include "trust/relied.h"
 #include "trust/rulecheck.h"
@@ -23,6 +24,7 @@ struct TrustReport {
     std::vector<SubjectDigest> subjects;   // digests that stand for it
     std::vector<TrustStatement> statements; // about it, by scheme and digest
     std::vector<TufReport> repositories;    // of TUF and Content Trust that speak of it: roles, keys, signers; without their statements
+    std::vector<FetchedPlace> fetched;      // places that say from where they were fetched
     std::size_t aboutOthers = 0;            // statements in the same places that are about something else
     std::optional<TrustCheck> disk;         // none where the content was not read
     std::int64_t at = 0;                    // the time it was judged for, seconds since 1970

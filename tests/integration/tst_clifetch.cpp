@@ -91,11 +91,13 @@ void TestCliFetch::fetchesAndTrustReadsIt()
     QCOMPARE(result.err, QByteArray::fromStdString("asking " + server->authority() + '\n'));
     QVERIFY(result.out.contains(QByteArray::fromStdString("demo/app:1.0 is " + firstImage)));
     QCOMPARE(below(in("out")).size(), 9 + 3);
+    const QByteArray asked = QByteArray::fromStdString(server->url() + "/v2/demo/app/manifests/1.0");
     server.reset();
     // The layout alone names the image; nobody is asked any more.
     const CliResult trust = runCli({u"trust"_s, in("out"), u"--image"_s, u"1.0"_s, u"--key"_s, testData("trust/attached/cosign.pub"), u"--json"_s, u"-"_s});
     QVERIFY2(trust.code == 0 || trust.code == 1, trust.told());
     QVERIFY2(trust.out.contains(QByteArray::fromStdString(firstImage)) && trust.out.contains("cosign-signature") && trust.out.contains("notation"), trust.told());
+    QVERIFY2(trust.out.contains(asked), trust.told()); // from where it came, as fetched.json says
 }
 
 void TestCliFetch::saysNothingWhenQuiet()
