@@ -3,6 +3,8 @@
 
 #include "ui/typedsecret.h"
 
+#include "base/overwrite.h"
+
 #include <QLineEdit>
 
 #include <utility>
@@ -11,12 +13,11 @@ namespace assay {
 namespace {
 
 // The memory itself, not a copy that a write would make: all who share it see it.
-template<class Character>
-void overwrite(const Character *text, qsizetype size)
+template<class Text>
+void overwriteShared(const Text &text)
 {
-    auto *bytes = reinterpret_cast<volatile unsigned char *>(const_cast<Character *>(text));
-    for (std::size_t i = 0; i < static_cast<std::size_t>(size) * sizeof(Character); ++i)
-        bytes[i] = 0;
+    if (!text.isEmpty())
+        overwrite(const_cast<void *>(static_cast<const void *>(text.constData())), static_cast<std::size_t>(text.size()) * sizeof(*text.constData()));
 }
 
 } // namespace
@@ -35,10 +36,8 @@ Result<Secret> takeSecret(QLineEdit &edit)
     bool fits = true;
     for (const char c : bytes)
         fits = secret.append(c) && fits;
-    if (!typed.isEmpty())
-        overwrite(typed.constData(), typed.size());
-    if (!bytes.isEmpty())
-        overwrite(bytes.constData(), bytes.size());
+    overwriteShared(typed);
+    overwriteShared(bytes);
     edit.setText(QString(typed.size(), u'x')); // and forgets what could be undone
     edit.clear();
     return fits ? Result<Secret>(std::move(secret)) : Unexpected(makeError(ErrorCode::LimitExceeded, {}, "what was typed is too long for a passphrase or password"));

@@ -3,6 +3,7 @@
 
 #include "fetch/httpsclient.h"
 
+#include "base/overwrite.h"
 #include "base/version.h"
 #include "fetch/patientsocket.h"
 #include "formats/httpreply.h"
@@ -14,8 +15,6 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslSocket>
-
-#include <openssl/crypto.h>
 
 namespace assay {
 namespace {
@@ -39,17 +38,24 @@ std::string hostAndPort(const WebUrl &url)
 
 std::string requestText(const WebUrl &url, const std::vector<std::pair<std::string, std::string>> &headers)
 {
-    std::string text = "GET " + url.target + " HTTP/1.1\r\nHost: " + url.authority() + "\r\nUser-Agent: assay/" + std::string(version) + "\r\nAccept-Encoding: identity\r\n";
+    const std::string head = "GET " + url.target + " HTTP/1.1\r\nHost: " + url.authority() + "\r\nUser-Agent: assay/" + std::string(version) + "\r\nAccept-Encoding: identity\r\n";
+    std::size_t size = head.size() + 2;
+    for (const auto &[name, value] : headers)
+        size += name.size() + value.size() + 4;
+    std::string text;
+    text.reserve(size); // growing would leave a password behind
+    text += head;
     for (const auto &[name, value] : headers)
         text.append(name).append(": ").append(value).append("\r\n");
-    return text + "\r\n";
+    text += "\r\n";
+    return text;
 }
 
 // Overwritten when it goes: a password may be in it.
 struct Request {
     std::string text;
     explicit Request(std::string bytes) : text(std::move(bytes)) {}
-    ~Request() { OPENSSL_cleanse(text.data(), text.size()); }
+    ~Request() { overwrite(text); }
     Request(const Request &) = delete;
     Request &operator=(const Request &) = delete;
 };

@@ -7,7 +7,6 @@
 #include "io/digest.h"
 
 #include <algorithm>
-#include <openssl/crypto.h>
 
 namespace assay {
 namespace {
@@ -18,19 +17,27 @@ constexpr std::uint64_t mostTokenAnswerBytes = 1 << 20;
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// Overwritten when it goes.
-struct BasicHeader {
+// What is sent along, overwritten when it goes.
+struct SecretHeaders {
     Headers headers;
-    explicit BasicHeader(const FetchCredentials &credentials)
+
+    SecretHeaders() = default;
+    ~SecretHeaders()
     {
-        std::string plain = credentials.user + ':' + std::string(credentials.password.text());
-        headers.emplace_back("Authorization", "Basic " + toBase64(plain));
-        OPENSSL_cleanse(plain.data(), plain.size());
+        for (auto &[name, value] : headers)
+            overwrite(value);
     }
-    ~BasicHeader() { OPENSSL_cleanse(headers.front().second.data(), headers.front().second.size()); }
-    BasicHeader(const BasicHeader &) = delete;
-    BasicHeader &operator=(const BasicHeader &) = delete;
+    SecretHeaders(const SecretHeaders &) = delete;
+    SecretHeaders &operator=(const SecretHeaders &) = delete;
+
+    void authorize(const SecretText &by) { headers.emplace_back("Authorization", by.text()); }
 };
+
+SecretText basicOf(const FetchCredentials &credentials)
+{
+    const SecretText plain = SecretText::of(credentials.user, ":", credentials.password.text());
+    return SecretText::of("Basic ", SecretText(toBase64(plain.text())).text());
+}
 
 bool isRedirect(const WebAnswer &answer)
 {
@@ -105,10 +112,11 @@ Result<ServerClient::Followed> ServerClient::follow(const std::string &target, c
     WebUrl url = urlOf(target);
     bool own = true;
     for (int hop = 0;; ++hop) {
-        Headers headers{{"Accept", accept}};
+        SecretHeaders sent;
+        sent.headers.emplace_back("Accept", accept);
         if (own && !m_authorization.empty())
-            headers.emplace_back("Authorization", m_authorization);
-        auto answer = m_ledger.get(url, headers, mostBytes, FetchLedger::Kept::Digest);
+            sent.authorize(m_authorization);
+        auto answer = m_ledger.get(url, sent.headers, mostBytes, FetchLedger::Kept::Digest);
         if (!answer)
             return Unexpected(answer.error());
         if (!isRedirect(*answer))
@@ -144,7 +152,7 @@ Status ServerClient::authorise(const std::string &asked)
         if (!m_authorization.empty())
             return Unexpected(makeError(ErrorCode::Permission, name, "does not take this name and password"));
         m_ledger.tell("the name and password go to " + displaySafe(name));
-        m_authorization = BasicHeader(*credentials).headers.front().second;
+        m_authorization = basicOf(*credentials);
         return {};
     }
     return Unexpected(makeError(ErrorCode::Permission, name, "lets nobody in that comes with a name and password, or without: \"" + asked.substr(0, 200) + '"'));
@@ -173,18 +181,19 @@ Status ServerClient::fetchToken(const AuthChallenge &challenge)
                                     "wants the name and password to be sent to another host, " + host + ": if that is right, name that as a token server"));
     m_ledger.tell(credentials ? "the name and password go to " + displaySafe(host) + " for a token, as " + displaySafe(name) + " says"
                               : "asking " + displaySafe(host) + " for a token without a name, as " + displaySafe(name) + " says");
-    const std::optional<BasicHeader> basic = credentials ? std::optional<BasicHeader>(std::in_place, *credentials) : std::nullopt;
-    auto answer = m_ledger.get(*url, basic ? basic->headers : Headers(), mostTokenAnswerBytes, FetchLedger::Kept::Nothing);
+    SecretHeaders sent;
+    if (credentials)
+        sent.authorize(basicOf(*credentials));
+    auto answer = m_ledger.get(*url, sent.headers, mostTokenAnswerBytes, FetchLedger::Kept::Nothing);
     if (!answer)
         return Unexpected(answer.error());
     if (answer->status != 200 || answer->tooLarge)
         return Unexpected(makeError(ErrorCode::Permission, url->shown(), "gives no token: status " + std::to_string(answer->status)));
     auto token = parseToken(answer->body, url->shown(), Limits());
-    OPENSSL_cleanse(answer->body.data(), answer->body.size());
+    overwrite(answer->body);
     if (!token)
         return Unexpected(token.error());
-    m_authorization = "Bearer " + *token;
-    OPENSSL_cleanse(token->data(), token->size());
+    m_authorization = SecretText::of("Bearer ", SecretText(std::move(*token)).text());
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/overwrite.h"
 #include "fetch/fetch.h"
 #include "formats/registryauth.h"
 
@@ -55,7 +56,7 @@ private:
     FetchLedger &m_ledger;
     WebUrl m_base;
     std::string m_repository;
-    std::string m_authorization; // "" for none
+    SecretText m_authorization; // "" for none
     int m_tokens = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "formats/registryauth.h"
 
+#include "base/overwrite.h"
 #include "formats/json.h"
 
 #include <algorithm>
@@ -161,15 +162,22 @@ Result<WebUrl> tokenUrl(const AuthChallenge &challenge, const std::string &scope
 
 Result<std::string> parseToken(std::string_view bytes, const std::string &file, const Limits &limits)
 {
-    const auto json = parseJson(bytes, file, limits);
+    auto json = parseJson(bytes, file, limits);
     if (!json)
         return Unexpected(json.error());
     std::string token = stringMember(*json, "token");
     if (token.empty())
         token = stringMember(*json, "access_token");
+    for (const char *key : {"token", "access_token", "refresh_token"}) {
+        const auto found = json->is_object() ? json->find(key) : json->end();
+        if (found != json->end() && found->is_string())
+            overwrite(found->get_ref<std::string &>());
+    }
     const bool fits = std::all_of(token.begin(), token.end(), [](char c) { return isAlphanumeric(c) || std::string_view("-._~+/=").find(c) != std::string_view::npos; });
-    if (token.empty() || token.size() > mostTokenBytes || !fits)
+    if (token.empty() || token.size() > mostTokenBytes || !fits) {
+        overwrite(token);
         return wrong(file, "there is no token in the answer that can be used");
+    }
     return token;
 }
 
