@@ -196,11 +196,9 @@ Status Reader::readSignatures(const SignedJson &envelope)
         m_out.signatures.push_back({*keyId, *method, bytes.value_or(std::string())});
     }
     // As clients of TUF 1.0 do; Notary's counts them once.
-    std::vector<std::string_view> ids;
-    for (const TufSignature &one : m_out.signatures)
-        ids.push_back(one.keyId);
-    std::sort(ids.begin(), ids.end());
-    if (!isNotary() && std::adjacent_find(ids.begin(), ids.end()) != ids.end())
+    std::stable_sort(m_out.signatures.begin(), m_out.signatures.end(), [](const TufSignature &a, const TufSignature &b) { return a.keyId < b.keyId; });
+    const auto sameId = [](const TufSignature &a, const TufSignature &b) { return a.keyId == b.keyId; };
+    if (!isNotary() && std::adjacent_find(m_out.signatures.begin(), m_out.signatures.end(), sameId) != m_out.signatures.end())
         return fail("there are two signatures by the same key id");
     return {};
 }

@@ -74,7 +74,7 @@ struct TufMetadata {
     TufDialect dialect = TufDialect::Notary;
     TufType type = TufType::Root;
     std::string signedText; // canonical: what the signatures are made over
-    std::vector<TufSignature> signatures;
+    std::vector<TufSignature> signatures;       // rising by key id, those of one id in their order
     std::uint64_t version = 0;
     std::int64_t expires = 0; // seconds since 1970, a fraction cut off
     std::string specVersion;  // Tuf1

@@ -41,15 +41,24 @@ private:
     void collect();
     void statementsOf(const std::string &tag, const std::vector<Entry> &entries);
     void statementOf(const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same);
-    void addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same) const;
-    bool isSound(std::size_t node) const;
-    bool isFresh(std::size_t node) const;
-    bool maySpeakOf(std::size_t node, const std::string &tag) const;
+    void addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same);
+    void judgeRoles();
+    // Whether all that is said of a role and of those on the way to it is so; time apart.
+    bool isSound(std::size_t node) const { return m_judged[node].sound; }
+    // A delegation that has expired vouches for nothing any more, whatever the role says that docker takes the tag from.
+    bool isFresh(std::size_t node) const { return m_judged[node].fresh; }
+    TrustAnswer maySpeakOf(std::size_t node, const std::string &tag);
     void addKeys();
 
     TufWalk m_walk;
     TufReport m_report;
     std::map<std::string, std::vector<Entry>> m_entries; // by tag
+    struct Judged {
+        bool sound = false;
+        bool fresh = false;
+    };
+    std::vector<Judged> m_judged; // by node
+    std::size_t m_checks = 0;     // of all statements
 };
 
 TufReport Docker::report()
@@ -58,10 +67,12 @@ TufReport Docker::report()
     m_report.name = m_walk.question().name;
     m_report.roles = m_walk.reports();
     addKeys();
+    judgeRoles();
     collect();
     for (const auto &[tag, entries] : m_entries)
         statementsOf(tag, entries);
-    if (m_report.statements.empty())
+    m_report.work = mostTufWork - m_walk.workLeft();
+    if (m_entries.empty())
         m_report.statements.push_back(statementWithoutTarget(m_walk, TrustScheme::ContentTrust));
     return std::move(m_report);
 }
@@ -97,30 +108,36 @@ void Docker::collect()
     }
 }
 
-// Whether all that is said of a role and of those on the way to it is so; time apart.
-bool Docker::isSound(std::size_t node) const
+// Parents come before those that they delegate to: each is looked at once.
+void Docker::judgeRoles()
 {
-    const auto path = m_walk.pathTo(node);
-    const auto good = [](const std::vector<TrustCheck> &checks) {
-        return std::all_of(checks.begin(), checks.end(), [](const TrustCheck &one) { return one.aspect == TrustAspect::Freshness || one.answer == TrustAnswer::Yes; });
+    const auto allYes = [](const std::vector<TrustCheck> &checks, bool fresh) {
+        return std::all_of(checks.begin(), checks.end(), [fresh](const TrustCheck &one) { return (one.aspect == TrustAspect::Freshness) != fresh || one.answer == TrustAnswer::Yes; });
     };
-    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) { return good(m_walk.checksOf(m_walk.edges()[index])); });
+    for (std::size_t i = 0; i < m_walk.nodes().size(); ++i) {
+        const auto edge = m_walk.edgeTo(i);
+        if (!edge) {
+            m_judged.push_back({i == 0, i == 0});
+            continue;
+        }
+        const Judged &above = m_judged[m_walk.edges()[*edge].parent];
+        const std::vector<TrustCheck> checks = m_walk.checksOf(m_walk.edges()[*edge]);
+        m_judged.push_back({above.sound && allYes(checks, false), above.fresh && allYes(checks, true)});
+    }
 }
 
-// A delegation that has expired vouches for nothing any more, whatever the role says that docker takes the tag from.
-bool Docker::isFresh(std::size_t node) const
+TrustAnswer Docker::maySpeakOf(std::size_t node, const std::string &tag)
 {
     const auto path = m_walk.pathTo(node);
-    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) {
-        const std::vector<TrustCheck> &freshness = m_walk.nodes()[m_walk.edges()[index].child].freshness;
-        return std::all_of(freshness.begin(), freshness.end(), [](const TrustCheck &one) { return one.answer == TrustAnswer::Yes; });
-    });
-}
-
-bool Docker::maySpeakOf(std::size_t node, const std::string &tag) const
-{
-    const auto path = m_walk.pathTo(node);
-    return path && std::all_of(path->begin(), path->end(), [&](std::size_t index) { return m_walk.matches(m_walk.edges()[index], tag); });
+    TrustAnswer answer = path ? TrustAnswer::Yes : TrustAnswer::No;
+    for (const std::size_t index : path.value_or(std::vector<std::size_t>())) {
+        const TrustAnswer one = m_walk.matches(m_walk.edges()[index], tag);
+        if (one == TrustAnswer::No)
+            return one;
+        if (one == TrustAnswer::Unknown)
+            answer = one;
+    }
+    return answer;
 }
 
 void Docker::statementsOf(const std::string &tag, const std::vector<Entry> &entries)
@@ -128,9 +145,12 @@ void Docker::statementsOf(const std::string &tag, const std::vector<Entry> &entr
     std::map<std::string, std::vector<Entry>> byDigest;
     for (const Entry &entry : entries)
         byDigest[digestOf(*entry.target) + ' ' + std::to_string(entry.target->length)].push_back(entry);
+    const auto &wanted = m_walk.question().wanted;
     for (const auto &[digest, same] : byDigest) {
-        if (m_report.statements.size() >= mostTufStatements)
+        if (wanted && !wanted(m_walk.question().name + ':' + tag, digestOf(*same.front().target)))
             ++m_report.statementsLeftOut;
+        else if (m_report.statements.size() >= mostTufStatements || m_checks >= mostTufChecks)
+            ++m_report.statementsTooMany;
         else
             statementOf(tag, entries, same);
     }
@@ -153,7 +173,7 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
     const bool rootTrusted = statement.answer(TrustAspect::Identity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes;
     for (const Entry &entry : same) {
         const TufNode &node = m_walk.nodes()[entry.node];
-        if (isReleased(node.report.name) || !isSound(entry.node) || !maySpeakOf(entry.node, tag))
+        if (isReleased(node.report.name) || !isSound(entry.node) || maySpeakOf(entry.node, tag) != TrustAnswer::Yes)
             continue;
         const auto key = std::find_if(node.report.keys.begin(), node.report.keys.end(), [&node](const TufKeyFacts &one) { return !node.report.validKeyIds.empty() && one.id == node.report.validKeyIds.front(); });
         const bool trusted = rootTrusted && isFresh(entry.node);
@@ -162,10 +182,11 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
     const TufNode &node = m_walk.nodes()[chosen->node];
     if (statement.signers.empty() && isReleased(node.report.name) && !node.report.validKeyIds.empty())
         statement.signers.push_back({"Repo Admin", {}, node.report.validKeyIds.front(), rootTrusted});
+    m_checks += statement.checks.size();
     m_report.statements.push_back(std::move(statement));
 }
 
-void Docker::addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same) const
+void Docker::addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same)
 {
     const auto has = [this](const std::vector<Entry> &entries, std::string_view role) {
         return std::any_of(entries.begin(), entries.end(), [&](const Entry &one) { return m_walk.nodes()[one.node].report.name == role; });
@@ -179,7 +200,7 @@ void Docker::addLookup(TrustStatement &statement, const std::vector<Entry> &all,
     if (has(all, releases))
         return add(TrustAnswer::No, "docker looks in targets/releases first, where the tag has another digest");
     const auto first = m_walk.find(std::string(releases));
-    if (first && !m_walk.nodes()[*first].absent && maySpeakOf(*first, statement.subject.substr(m_walk.question().name.size() + 1)) && !isSound(*first))
+    if (first && !m_walk.nodes()[*first].absent && !isSound(*first) && maySpeakOf(*first, statement.subject.substr(m_walk.question().name.size() + 1)) != TrustAnswer::No)
         return add(TrustAnswer::Unknown, "docker looks in targets/releases first, which is not at hand or does not hold");
     add(TrustAnswer::Yes, {});
 }

@@ -19,9 +19,9 @@ bool holdsFolder(const EvidenceFs &fs, const std::string &path)
     return stat && stat->kind == FileKind::Directory;
 }
 
-bool isSubject(const TrustStatement &statement, const TrustReport &report)
+bool isSubject(const std::string &digest, const TrustReport &report)
 {
-    return std::any_of(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &subject) { return subject.digest == statement.digest; });
+    return std::any_of(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &subject) { return subject.digest == digest; });
 }
 
 class TufJudge {
@@ -39,11 +39,14 @@ public:
     {
         for (TufFile &file : folder.files)
             file.place = location + ": " + file.place;
-        TufReport found = checkTufMetadata({folder.name, std::move(folder.files), m_keys.tuf(), {}, m_inquiry.question.at}, m_inquiry.limits);
+        const auto concerning = [&](const std::string &subject, const std::string &digest) { return isSubject(digest, m_report) || isNamed(subject, digest, folder.name); };
+        TufReport found = checkTufMetadata({folder.name, std::move(folder.files), m_keys.tuf(), {}, m_inquiry.question.at, concerning}, m_inquiry.limits);
         m_report.aboutOthers += found.statementsLeftOut;
+        if (found.statementsTooMany > 0)
+            m_report.problems.push_back(location + ": " + folder.name + ": " + std::to_string(found.statementsTooMany) + " further statements of this repository are too many to be judged");
         bool concerns = false;
         for (TrustStatement &statement : found.statements) {
-            if (!isSubject(statement, m_report) && !isNamed(statement, folder.name)) {
+            if (!concerning(statement.subject, statement.digest)) {
                 ++m_report.aboutOthers;
                 continue;
             }
@@ -58,24 +61,24 @@ public:
 
 private:
     // The same name with another digest is worth more than a word; so is a repository of the image's that says nothing.
-    bool isNamed(const TrustStatement &statement, const std::string &repository) const
+    bool isNamed(const std::string &subject, const std::string &digest, const std::string &repository) const
     {
         if (m_inquiry.question.metadataOnly)
-            return m_names.empty() || fitsAny(statement, repository);
+            return m_names.empty() || fitsAny(subject, repository);
         if (!m_inquiry.question.image)
-            return statement.subject == m_report.subject;
-        if (!statement.digest.empty())
-            return std::find(m_names.begin(), m_names.end(), familiarName(statement.subject)) != m_names.end();
+            return subject == m_report.subject;
+        if (!digest.empty())
+            return std::find(m_names.begin(), m_names.end(), familiarName(subject)) != m_names.end();
         const std::string any = familiarName(repository + ":x");
         return std::any_of(m_names.begin(), m_names.end(), [&](const std::string &name) { return name.starts_with(any.substr(0, any.size() - 1)); });
     }
 
     // A name may also be a repository's, which stands for all that it signs.
-    bool fitsAny(const TrustStatement &statement, const std::string &repository) const
+    bool fitsAny(const std::string &subject, const std::string &repository) const
     {
         const auto &names = m_inquiry.question.names;
         return std::any_of(names.begin(), names.end(), [&](const std::string &name) {
-            return name == repository || name == statement.subject || familiarName(name) == familiarName(statement.subject);
+            return name == repository || name == subject || familiarName(name) == familiarName(subject);
         });
     }
 

@@ -41,6 +41,7 @@ private:
 
     Found lookUp(const std::string &target);
     void statementsOf(const std::string &name, const std::vector<Entry> &entries);
+    bool takes(const TufTarget &target);
     void push(TrustStatement statement);
     void addSigners(TrustStatement &statement, std::size_t node) const;
     const TufTarget *targetIn(std::size_t node, const std::string &name) const;
@@ -48,6 +49,7 @@ private:
     TufWalk m_walk;
     TufReport m_report;
     std::uint64_t m_steps = 0;
+    std::size_t m_checks = 0; // of all statements
 };
 
 const TufTarget *Repository::targetIn(std::size_t node, const std::string &name) const
@@ -78,10 +80,13 @@ Found Repository::lookUp(const std::string &target)
             return {Found::How::Target, step.node, std::move(step.path), {}};
         std::vector<Step> children;
         for (const std::size_t index : node.edges) {
-            if (++m_steps > mostSteps)
-                return {Found::How::TooFar, step.node, {}, "the delegations are too many to look this name up"};
             const TufEdge &edge = m_walk.edges()[index];
-            if (!m_walk.matches(edge, target))
+            const TrustAnswer matches = m_walk.matches(edge, target);
+            if (matches == TrustAnswer::Yes)
+                m_steps += step.path.size(); // it is copied
+            if (++m_steps > mostSteps || matches == TrustAnswer::Unknown)
+                return {Found::How::TooFar, step.node, {}, "the delegations are too many to look this name up"};
+            if (matches == TrustAnswer::No)
                 continue;
             Step &child = children.emplace_back(Step{edge.child, step.path});
             child.path.push_back(index);
@@ -107,29 +112,52 @@ void Repository::addSigners(TrustStatement &statement, std::size_t index) const
     }
 }
 
+// Whether one more is to be made; counts those that are not.
+bool Repository::takes(const TufTarget &target)
+{
+    const auto &wanted = m_walk.question().wanted;
+    if (wanted && !wanted(target.name, digestOf(target)))
+        ++m_report.statementsLeftOut;
+    else if (m_report.statements.size() >= mostTufStatements || m_checks >= mostTufChecks)
+        ++m_report.statementsTooMany;
+    else
+        return true;
+    return false;
+}
+
 void Repository::push(TrustStatement statement)
 {
-    if (m_report.statements.size() >= mostTufStatements)
-        ++m_report.statementsLeftOut;
-    else
-        m_report.statements.push_back(std::move(statement));
+    m_checks += statement.checks.size();
+    m_report.statements.push_back(std::move(statement));
 }
 
 void Repository::statementsOf(const std::string &name, const std::vector<Entry> &entries)
 {
     const std::string what = "a client that looks the name up takes it from there";
-    const Found found = lookUp(name);
     std::set<std::string> said;
-    if (found.how == Found::How::Target) {
+    const bool any = std::any_of(entries.begin(), entries.end(), [this](const Entry &entry) {
+        const auto &wanted = m_walk.question().wanted;
+        return !wanted || wanted(entry.target->name, digestOf(*entry.target));
+    });
+    if (!any || m_report.statements.size() >= mostTufStatements || m_checks >= mostTufChecks) {
+        for (const Entry &entry : entries) {
+            if (said.insert(digestOf(*entry.target)).second)
+                ++(any ? m_report.statementsTooMany : m_report.statementsLeftOut);
+        }
+        return;
+    }
+    const Found found = lookUp(name);
+    if (found.how == Found::How::Target && takes(*targetIn(found.node, name))) {
         const TufTarget &target = *targetIn(found.node, name);
         TrustStatement statement = statementFor(m_walk, TrustScheme::Tuf, target, found.path);
         statement.add(TrustAspect::Identity, TrustAnswer::Yes, what);
         addSigners(statement, found.node);
-        said.insert(digestOf(target));
         push(std::move(statement));
     }
+    if (found.how == Found::How::Target)
+        said.insert(digestOf(*targetIn(found.node, name)));
     for (const Entry &entry : entries) {
-        if (!said.insert(digestOf(*entry.target)).second)
+        if (!said.insert(digestOf(*entry.target)).second || !takes(*entry.target))
             continue;
         TrustStatement statement = statementFor(m_walk, TrustScheme::Tuf, *entry.target, m_walk.pathTo(entry.node).value_or(std::vector<std::size_t>()));
         const bool told = found.how == Found::How::Target || found.how == Found::How::NotThere;
@@ -165,7 +193,8 @@ TufReport Repository::report()
     }
     for (const auto &[name, all] : entries)
         statementsOf(name, all);
-    if (m_report.statements.empty())
+    m_report.work = mostTufWork - m_walk.workLeft() + m_steps;
+    if (entries.empty())
         m_report.statements.push_back(statementWithoutTarget(m_walk, TrustScheme::Tuf));
     return std::move(m_report);
 }

@@ -8,6 +8,7 @@
 #include "trust/tufkeys.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ struct TufQuestion {
     TufPins pins;
     std::vector<TufFile> earlier; // the same repository as it was seen before: no version may be lower than there
     std::int64_t at = 0;          // the time that freshness is asked for, seconds since 1970
+    // Which statements are made, by their subject and digest; null: all. The others are only counted.
+    std::function<bool(const std::string &subject, const std::string &digest)> wanted = nullptr;
 };
 
 // What one file is, in the order of the way: root, timestamp, snapshot, targets, then delegations.
@@ -71,9 +74,13 @@ struct TufReport {
     std::vector<TufNamedKeys> signers;
     // One for each target and digest, by name; one without a digest where there is no target to speak of.
     std::vector<TrustStatement> statements;
-    std::uint64_t statementsLeftOut = 0; // past mostTufStatements
+    std::uint64_t statementsLeftOut = 0; // that were not wanted
+    std::uint64_t statementsTooMany = 0; // past mostTufStatements, or when all together held mostTufChecks
+    std::uint64_t work = 0;              // steps of looking names up, at most mostTufWork
 };
 inline constexpr std::size_t mostTufStatements = 20'000;
+inline constexpr std::size_t mostTufChecks = 300'000; // of all statements together, some 200 bytes each
+inline constexpr std::uint64_t mostTufWork = 100'000'000; // bytes of patterns that are held against names, and the like: below half a second
 
 // Pure, any thread. Takes the dialect from the root, else from the first file that can be read.
 TufReport checkTufMetadata(const TufQuestion &question, const Limits &limits);

@@ -192,8 +192,8 @@ TufSignatures Counter::count()
 Counter::One Counter::checkKey(const std::string &id)
 {
     const auto key = m_keys.find(id);
-    const bool hasSigned = std::any_of(m_metadata.signatures.begin(), m_metadata.signatures.end(), [&id](const TufSignature &one) { return one.keyId == id; });
-    if (!hasSigned)
+    const auto first = std::lower_bound(m_metadata.signatures.begin(), m_metadata.signatures.end(), id, [](const TufSignature &one, const std::string &wanted) { return one.keyId < wanted; });
+    if (first == m_metadata.signatures.end() || first->keyId != id)
         return One::Invalid;
     if (key == m_keys.end()) {
         note(id, "is not among the keys");
@@ -213,10 +213,8 @@ Counter::One Counter::checkKey(const std::string &id)
         return publicKey.error().code == ErrorCode::Unsupported ? One::CannotTell : One::Invalid;
     }
     One best = One::Invalid;
-    for (const TufSignature &signature : m_metadata.signatures) {
-        if (signature.keyId != id || best == One::Valid)
-            continue;
-        const One one = checkSignature(*publicKey, key->second, signature, id);
+    for (auto signature = first; signature != m_metadata.signatures.end() && signature->keyId == id && best != One::Valid; ++signature) {
+        const One one = checkSignature(*publicKey, key->second, *signature, id);
         best = one == One::Invalid ? best : one;
     }
     if (best == One::Valid && !m_counted.insert(publicKey->fingerprint()).second) {

@@ -3,6 +3,8 @@
 
 #include "trust/tufpattern.h"
 
+#include <algorithm>
+
 namespace assay {
 
 namespace {
@@ -34,16 +36,27 @@ bool inClass(std::string_view inner, char c)
     return found != inverted;
 }
 
-bool partMatches(std::string_view pattern, std::string_view text)
+bool spend(std::uint64_t &steps, std::size_t wanted)
+{
+    const bool enough = steps >= wanted;
+    steps = enough ? steps - wanted : 0;
+    return enough;
+}
+
+bool partMatches(std::string_view pattern, std::string_view text, std::uint64_t &steps)
 {
     std::size_t p = 0;
     std::size_t t = 0;
     std::size_t star = std::string_view::npos;
     std::size_t starText = 0;
     while (t < text.size()) {
+        if (!spend(steps, 1))
+            return false;
         std::size_t width = 0; // of what stands for one byte of text
         if (p < pattern.size() && pattern[p] != '*') {
             const std::size_t end = pattern[p] == '[' ? classEnd(pattern, p) : std::string_view::npos;
+            if (pattern[p] == '[' && !spend(steps, std::min(end, pattern.size()) - p))
+                return false;
             if (end != std::string_view::npos)
                 width = inClass(pattern.substr(p + 1, end - p - 1), text[t]) ? end - p + 1 : 0;
             else
@@ -67,12 +80,12 @@ bool partMatches(std::string_view pattern, std::string_view text)
 
 } // namespace
 
-bool tufPatternMatches(std::string_view pattern, std::string_view path)
+bool tufPatternMatches(std::string_view pattern, std::string_view path, std::uint64_t &steps)
 {
     for (;;) {
         const std::size_t a = pattern.find('/');
         const std::size_t b = path.find('/');
-        if ((a == std::string_view::npos) != (b == std::string_view::npos) || !partMatches(pattern.substr(0, a), path.substr(0, b)))
+        if ((a == std::string_view::npos) != (b == std::string_view::npos) || !spend(steps, 1) || !partMatches(pattern.substr(0, a), path.substr(0, b), steps))
             return false;
         if (a == std::string_view::npos)
             return true;

@@ -39,7 +39,7 @@ std::string digestOf(const TufTarget &target)
     return target.hashes.sha512.empty() ? std::string() : "sha512:" + toHex(target.hashes.sha512);
 }
 
-TrustStatement statementFor(const TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path)
+TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path)
 {
     TrustStatement statement = common(walk, scheme);
     statement.subject = target.name;
@@ -50,7 +50,9 @@ TrustStatement statementFor(const TufWalk &walk, TrustScheme scheme, const TufTa
         const TufNode &child = walk.nodes()[edge.child];
         const std::vector<TrustCheck> checks = walk.checksOf(edge);
         statement.checks.insert(statement.checks.end(), checks.begin(), checks.end());
-        statement.addYesOrNo(TrustAspect::Identity, walk.matches(edge, target.name), walk.nodes()[edge.parent].report.name + " lets " + child.report.name + " speak of this name", "its paths do not cover it");
+        const TrustAnswer matches = walk.matches(edge, target.name);
+        const char *reason = matches == TrustAnswer::No ? "its paths do not cover it" : "the paths are too many, or too long, to hold this name against";
+        statement.checks.push_back(tufCheck(TrustAspect::Identity, matches, walk.nodes()[edge.parent].report.name + " lets " + child.report.name + " speak of this name", reason));
         addFile(statement, child);
         statement.threshold = edge.delegation->role.threshold;
     }

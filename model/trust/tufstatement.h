@@ -15,7 +15,7 @@ namespace assay {
 std::string digestOf(const TufTarget &target);
 
 // What the role at the end of these edges says of the target; the subject is its name. Without signers.
-TrustStatement statementFor(const TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path);
+TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path);
 // Of a repository in which no target is signed, or none can be read.
 TrustStatement statementWithoutTarget(const TufWalk &walk, TrustScheme scheme);
 

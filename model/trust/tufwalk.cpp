@@ -273,8 +273,10 @@ void TufWalk::addEdge(std::size_t parent, const TufDelegation &delegation, const
         return;
     }
     const auto [known, isNew] = m_nodeOf.emplace(child, m_nodes.size());
-    if (isNew)
+    if (isNew) {
         take(m_nodes.emplace_back(), child, TufType::Targets, &m_snapshot, "snapshot");
+        m_firstEdge.push_back(m_edges.size());
+    }
     TufNode &node = m_nodes[known->second];
     TufEdge edge;
     edge.parent = parent;
@@ -318,20 +320,37 @@ std::vector<TufKeyFacts> TufWalk::factsOfKeys(const TufRole &role, const std::ma
     return facts;
 }
 
-bool TufWalk::matches(const TufEdge &edge, const std::string &target) const
+TrustAnswer TufWalk::matches(const TufEdge &edge, const std::string &target)
 {
     const TufDelegation &delegation = *edge.delegation;
-    const auto any = [](const std::vector<std::string> &list, const auto &fits) { return std::any_of(list.begin(), list.end(), fits); };
-    if (m_dialect == TufDialect::Notary)
-        return any(delegation.paths, [&target](const std::string &prefix) { return target.starts_with(prefix); });
-    if (!delegation.paths.empty())
-        return any(delegation.paths, [&target](const std::string &pattern) { return tufPatternMatches(pattern, target); });
-    const Sha256Digest digest = sha256(std::string_view(target));
-    if (edge.bin) {
-        const std::uint32_t first = static_cast<std::uint32_t>(digest[0]) << 24 | static_cast<std::uint32_t>(digest[1]) << 16 | static_cast<std::uint32_t>(digest[2]) << 8 | digest[3];
-        return first >> (32 - delegation.hashBins) == *edge.bin;
+    const auto any = [this](const std::vector<std::string> &list, const auto &fits) {
+        for (const std::string &one : list) {
+            if (m_work == 0)
+                return TrustAnswer::Unknown;
+            --m_work;
+            if (fits(one))
+                return TrustAnswer::Yes;
+        }
+        return m_work == 0 ? TrustAnswer::Unknown : TrustAnswer::No;
+    };
+    if (m_dialect == TufDialect::Notary) {
+        return any(delegation.paths, [&](const std::string &prefix) {
+            m_work -= std::min<std::uint64_t>(m_work, std::min(prefix.size(), target.size()) / 16);
+            return target.starts_with(prefix);
+        });
     }
-    const std::string hex = toHex(digest);
+    if (!delegation.paths.empty())
+        return any(delegation.paths, [&](const std::string &pattern) { return tufPatternMatches(pattern, target, m_work); });
+    if (m_hashed != target || target.empty()) {
+        m_work -= std::min<std::uint64_t>(m_work, target.size() + 64);
+        m_digest = sha256(std::string_view(target));
+        m_hashed = target;
+    }
+    if (edge.bin) {
+        const std::uint32_t first = static_cast<std::uint32_t>(m_digest[0]) << 24 | static_cast<std::uint32_t>(m_digest[1]) << 16 | static_cast<std::uint32_t>(m_digest[2]) << 8 | m_digest[3];
+        return first >> (32 - delegation.hashBins) == *edge.bin ? TrustAnswer::Yes : TrustAnswer::No;
+    }
+    const std::string hex = toHex(m_digest);
     return any(delegation.hashPrefixes, [&hex](const std::string &prefix) { return hex.starts_with(prefix); });
 }
 
@@ -341,17 +360,23 @@ std::optional<std::size_t> TufWalk::find(const std::string &role) const
     return found == m_nodeOf.end() ? std::nullopt : std::optional<std::size_t>(found->second);
 }
 
+std::optional<std::size_t> TufWalk::edgeTo(std::size_t node) const
+{
+    return node == 0 || node > m_firstEdge.size() ? std::nullopt : std::optional<std::size_t>(m_firstEdge[node - 1]);
+}
+
 // The first edge to a role comes from one that was seen before it, so this ends.
 std::optional<std::vector<std::size_t>> TufWalk::pathTo(std::size_t node) const
 {
     std::vector<std::size_t> path;
     while (node != 0) {
-        const auto edge = std::find_if(m_edges.begin(), m_edges.end(), [node](const TufEdge &one) { return one.child == node; });
-        if (edge == m_edges.end())
+        const auto edge = edgeTo(node);
+        if (!edge)
             return std::nullopt;
-        path.insert(path.begin(), static_cast<std::size_t>(edge - m_edges.begin()));
-        node = edge->parent;
+        path.push_back(*edge);
+        node = m_edges[*edge].parent;
     }
+    std::reverse(path.begin(), path.end());
     return path;
 }
 

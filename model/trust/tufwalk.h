@@ -57,10 +57,13 @@ public:
     // Of a delegated role, reached by this edge.
     std::vector<TrustCheck> checksOf(const TufEdge &edge) const;
     // Whether the delegation lets its role speak of this target.
-    bool matches(const TufEdge &edge, const std::string &target) const;
+    // Unknown when all look-ups together took more work than metadata may cause.
+    TrustAnswer matches(const TufEdge &edge, const std::string &target);
     std::optional<std::size_t> find(const std::string &role) const; // of nodes()
     // The edges from "targets" to a role, by the first that leads to each; nullopt where none does. The names of Notary's roles leave one way only.
     std::optional<std::vector<std::size_t>> pathTo(std::size_t node) const;
+    std::optional<std::size_t> edgeTo(std::size_t node) const; // the first one
+    std::uint64_t workLeft() const { return m_work; }
     // What there is to say of each file, in the order of the way.
     std::vector<TufRoleReport> reports() const;
 
@@ -98,6 +101,10 @@ private:
     TufNode m_snapshot;
     std::deque<TufNode> m_nodes;
     std::vector<TufEdge> m_edges;
+    std::vector<std::size_t> m_firstEdge; // by node, from the second one on
+    std::uint64_t m_work = mostTufWork;
+    std::string m_hashed; // the name that m_digest is of
+    Sha256Digest m_digest{};
     std::vector<TrustCheck> m_beyond;
     std::vector<Parsed> m_roots; // rising by version, those that can be read; the last one is m_root
     std::map<std::string, std::size_t> m_nodeOf;
