@@ -3,6 +3,7 @@
 
 #include "fetch/contenttrustfetch.h"
 
+#include "crypto/publickey.h"
 #include "formats/tuf.h"
 #include "io/digest.h"
 
@@ -89,6 +90,12 @@ private:
         const std::string really = toHex(sha256(std::string_view(answer->body)));
         if (byHash && really != hex) {
             problem(ErrorCode::Malformed, asked, "gives bytes with the digest sha256:" + really + ", not sha256:" + hex + ": not kept");
+            return Bytes();
+        }
+        if (facts && !byHash && facts->hashes.sha512.empty())
+            problem(ErrorCode::Unsupported, asked, "is listed without a hash that is known: kept, and nothing proves that it is the one that is meant");
+        else if (facts && !facts->hashes.sha512.empty() && hashOf(HashAlgorithm::Sha512, answer->body) != facts->hashes.sha512) {
+            problem(ErrorCode::Malformed, asked, "gives bytes whose SHA-512 is not the one that is listed: not kept");
             return Bytes();
         }
         m_out.contentTrust[name + ".json"] = answer->body;

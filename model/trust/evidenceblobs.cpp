@@ -41,8 +41,11 @@ EvidenceBlobs::EvidenceBlobs(std::vector<TrustPlace> places, const std::string &
 
 void EvidenceBlobs::noteFile(const TrustPlace &place, std::string path)
 {
-    if (m_records.size() < mostRecords && isFile(place, path))
-        m_records.push_back({&place, std::move(path)});
+    if (m_read >= mostRecords || !isFile(place, path))
+        return;
+    ++m_read;
+    if (const auto bytes = place.fs->readFile(path, mostManifestBytes))
+        m_records.try_emplace(sha256(std::string_view(*bytes)), Record{&place, std::move(path)});
 }
 
 // "image/<driver>/imagedb/content/sha256/<hex>" (moby, image/fs.go); it keeps no manifest.
@@ -89,10 +92,10 @@ Result<FoundBlob> EvidenceBlobs::find(std::string_view digest) const
         if (blob)
             other = placeText(*each.place, blob->place) + " has other bytes, which hash to " + blob->digest;
     }
-    for (const Record &record : m_records) {
-        auto bytes = record.place->fs->readFile(record.path, mostManifestBytes);
-        if (bytes && sha256(*bytes) == *wanted)
-            return FoundBlob{placeText(*record.place, record.path), std::move(*bytes)};
+    if (const auto record = m_records.find(*wanted); record != m_records.end()) {
+        auto bytes = record->second.place->fs->readFile(record->second.path, mostManifestBytes);
+        if (bytes && sha256(std::string_view(*bytes)) == *wanted) // it may be another one by now
+            return FoundBlob{placeText(*record->second.place, record->second.path), std::move(*bytes)};
     }
     return Unexpected(makeError(ErrorCode::NotFound, {}, other.empty() ? std::string("it is in none of the places given") : other));
 }

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "io/evidencefs.h"
 #include "trust/blobplaces.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +54,8 @@ private:
 
     std::vector<TrustPlace> m_places;
     std::vector<Blobs> m_blobs;
-    std::vector<Record> m_records; // files that may be the configuration or a manifest of the image
+    std::map<Sha256Digest, Record> m_records; // files that may be the configuration or a manifest of the image, by what they hash to; each read once
+    std::size_t m_read = 0;
 };
 
 } // namespace assay

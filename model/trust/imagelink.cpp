@@ -36,10 +36,12 @@ constexpr std::size_t mostListed = 500; // manifests of one index
 // Follows digests of one image.
 class Follower {
 public:
-    Follower(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits)
+    // Stops early when context is cancelled: what it gave is of no use then.
+    Follower(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits, const Context &context)
         : m_image(image)
         , m_blobs(blobs)
         , m_limits(limits)
+        , m_context(context)
     {
     }
 
@@ -87,6 +89,8 @@ private:
         if (index->size() > mostListed)
             return {no(listed, "it lists more than the " + std::to_string(mostListed) + " that are looked at")};
         for (const OciDescriptor &descriptor : *index) {
+            if (m_context.cancelled())
+                return nearest;
             std::vector<TrustCheck> way = wayFrom(descriptor.digest, m_blobs.find(descriptor.digest), depth + 1);
             const bool leads = std::all_of(way.begin(), way.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::Yes; });
             if (leads) {
@@ -139,6 +143,7 @@ private:
     const ImageInfo &m_image;
     const EvidenceBlobs &m_blobs;
     const Limits &m_limits;
+    const Context &m_context;
 };
 
 // Manifests and indexes that name the image by its configuration, where its own records say nothing of them.
@@ -151,6 +156,8 @@ Status findByConfig(const ImageInfo &image, const EvidenceBlobs &blobs, const Li
         if (!listings)
             return Unexpected(listings.error());
         for (const BlobListing &listing : *listings) {
+            if (context.cancelled())
+                return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
             const auto blob = each.blobs.looksLikeJson(listing.digest) ? each.blobs.read(listing.digest, mostManifestBytes) : Unexpected(Error{});
             if (!blob || blob->digest != listing.digest)
                 continue; // what it is not named by leads nobody to it
@@ -185,13 +192,15 @@ Result<std::vector<SubjectDigest>> subjectDigestsOf(const ImageInfo &image, cons
         if (const Status found = findByConfig(image, blobs, limits, context, digests); !found)
             return Unexpected(found.error());
     }
-    const Follower follower(image, blobs, limits);
+    const Follower follower(image, blobs, limits, context);
     std::vector<SubjectDigest> subjects;
     for (const std::string &digest : digests) {
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
         subjects.push_back(follower.subjectOf(digest));
     }
+    if (context.cancelled())
+        return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
     return subjects;
 }
 

@@ -103,6 +103,7 @@ private:
     std::vector<TufEdge> m_edges;
     std::vector<std::size_t> m_firstEdge; // by node, from the second one on
     std::uint64_t m_work = mostTufWork;
+    std::size_t m_keysTold = 0;
     std::string m_hashed; // the name that m_digest is of
     Sha256Digest m_digest{};
     std::vector<TrustCheck> m_beyond;

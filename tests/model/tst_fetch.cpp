@@ -3,6 +3,7 @@
 
 // What is fetched of an image: by tags and by the API, from registries that are right, wrong, or without an end; and what a notary server has.
 
+#include "crypto/publickey.h"
 #include "io/digest.h"
 #include "support/fetchcase.h"
 #include "support/replayregistry.h"
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void signaturesOfSignaturesEnd();
     void contentTrust();
     void contentTrustThatDoesNotFit();
+    void contentTrustBySha512Alone();
     void noContentTrust();
     void namesOfRolesAreNoPaths();
     void cancelling();
@@ -411,6 +413,38 @@ void TestFetch::contentTrustThatDoesNotFit()
     QVERIFY(fetched && !fetched->problems.empty());
     QVERIFY(fetched->contentTrust.contains("timestamp.json")); // what was said is kept, whatever it is worth
     QVERIFY(!fetched->contentTrust.contains("snapshot.json"));
+}
+
+// What a snapshot lists without a SHA-256 is asked for by its name, and held against the other hash.
+void TestFetch::contentTrustBySha512Alone()
+{
+    ReplayRegistry registry;
+    ReplayNotary notary;
+    const WebServer server([&](const WebQuestion &question) { return question.target.starts_with("/notary/") ? notary.answer(question) : registry.answer(question); });
+    notary.gun = server.authority() + "/demo/app";
+    FetchCase one(server, "demo/app:1.0");
+    one.request.contentTrust = fromTestData(parseWebUrl(server.url() + "/notary"));
+    const auto base64Of = [](HashAlgorithm algorithm, const std::string &bytes) { return toBase64(hashOf(algorithm, bytes)); };
+    const auto fetchedWith = [&](const std::string &hashes) {
+        std::string snapshot = textOf("snapshot.json");
+        const std::size_t begin = snapshot.find("{\"hashes\":{", snapshot.find("\"targets\":")) + 10;
+        snapshot.replace(begin, snapshot.find('}', begin) - begin + 1, hashes);
+        std::string timestamp = textOf("timestamp.json");
+        const std::size_t listed = timestamp.find("{\"hashes\":{") + 10;
+        timestamp.replace(listed, timestamp.find('}', listed) - listed + 1, "{\"sha256\":\"" + base64Of(HashAlgorithm::Sha256, snapshot) + "\"}");
+        notary.files["timestamp"] = timestamp;
+        notary.files["snapshot." + digestIn(snapshot).substr(7)] = snapshot;
+        return fromTestData(one.run());
+    };
+    const std::string right = base64Of(HashAlgorithm::Sha512, textOf("targets.json"));
+    const FetchedImage good = fetchedWith("{\"sha512\":\"" + right + "\"}");
+    QVERIFY2(good.problems.empty(), problemsOf(good).c_str());
+    QVERIFY(good.contentTrust.contains("targets.json"));
+    const FetchedImage other = fetchedWith("{\"sha512\":\"" + base64Of(HashAlgorithm::Sha512, "other") + "\"}");
+    QVERIFY2(problemsOf(other).find("whose SHA-512 is not the one") != std::string::npos, problemsOf(other).c_str());
+    QVERIFY(!other.contentTrust.contains("targets.json"));
+    const FetchedImage none = fetchedWith("{}");
+    QVERIFY2(problemsOf(none).find("without a hash that is known") != std::string::npos, problemsOf(none).c_str());
 }
 
 void TestFetch::noContentTrust()
