@@ -315,7 +315,7 @@ void FetchDialog::fetch()
     work->request.credentials = work->credentials ? &*work->credentials : nullptr;
     remember();
     m_job = m_runner.start(
-        {.title = tr("Fetching signatures of %1").arg(displayText(work->request.image.text()))}, this,
+        {.title = tr("Fetching signatures of %1").arg(displayText(work->request.image.text())), .writes = {work->folder}}, this,
         [work, talk = m_talk, mayWrite = m_mayWrite](Context &context) -> Result<FetchedSignatures> {
             const Status may = mayWrite ? mayWrite(work->folder) : Status();
             const auto settings = may ? httpsSettingsOf(work->order) : Unexpected(may.error());
