@@ -130,6 +130,8 @@ void writePdfEvidenceFile(PdfPages &pages, const ReportInput &report)
         + std::string(report.comparison.mustBeProven ? "verify" : "compare")
         + "\u201D of the same version; SOURCE_DATE_EPOCH=" + std::to_string(report.options.created.seconds)
         + " gives it the same date."));
+    if (report.options.attachesEvidence && !report.options.redaction)
+        pages.prose(text.plain("It is attached to this file, which is PDF/A-3b, as evidence.json: most readers of PDF list attachments, and pdfdetach takes them out."));
     pages.prose(
         text.plain("This file has no tags for screen readers; the HTML report says the same and has them."));
 }
