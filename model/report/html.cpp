@@ -24,6 +24,7 @@ Status writeHtmlPage(const ReportInput &report, const Sink &sink, Context &watch
     writeHtmlHead(out, report);
     writeHtmlCover(out, report);
     writeHtmlSummary(out, report);
+    withheld(Withheld::Sums);
     writeHtmlScope(out, report);
     writeHtmlSources(out, report);
     withheld(Withheld::Reasons);

@@ -223,6 +223,8 @@ private:
             redacted->tree = without.tree;
             Redaction::Listing &listing = m_redaction->listings[redacted.get()];
             listing.whole = source;
+            for (std::uint32_t i = 1; i < withheld->size(); ++i)
+                counts().parts += (*withheld)[i] && source->tree->entry(NodeId(i)).has(EntryFlag::Unreadable | EntryFlag::Unstable);
             listing.rows = static_cast<std::uint64_t>(std::count(withheld->begin(), withheld->end(), 1));
             listing.withheld = std::move(*withheld);
             m_trees.emplace(source->tree.get(), std::move(without));
@@ -367,8 +369,9 @@ private:
         const Status written = writeComparedTrust(*m_report.options.trust, stringSink(text));
         if (!written)
             return written;
-        if (tells(text)) {
+        if (tells(text) || m_redaction->words.mayHideInJson()) {
             m_report.options.trust.reset();
+            m_report.options.trustMissing = "it names what is withheld by choice";
             counts().trust = true;
         }
         return {};

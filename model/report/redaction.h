@@ -30,14 +30,13 @@ struct WithheldCounts {
     std::uint64_t findings = 0;
     std::uint64_t notes = 0;           // tags, notes and bookmarks: those of withheld paths, and texts
     std::uint64_t interpretations = 0; // of which a text or a path is withheld
-    std::uint64_t parts = 0;           // of the evidence that were not read
+    std::uint64_t parts = 0;           // of the evidence that were not read, or changed meanwhile
     std::uint64_t hashListFiles = 0;
     std::uint64_t containerChanges = 0; // listed ones
     std::uint64_t reasons = 0;          // of layers that are not intact
     std::uint64_t journalEntries = 0;   // what they say; that they are there is told
     std::uint64_t exhibits = 0;
     bool trust = false;                 // all of who signed what
-    bool scopeWords = false;            // what the scope is
 };
 
 // A report that is redacted, as its writers see it: the comparison, and all that goes with it, are without what is withheld already. Immutable
@@ -76,8 +75,12 @@ Result<RedactedReport> redactReport(const Comparison &whole, ReportOptions optio
 inline constexpr std::string_view withheldText = "[withheld]";
 
 // One sentence each, "" where the report is not redacted, or nothing of the kind is withheld.
-enum class Withheld : std::uint8_t { Anything, FindingsList, Notes, Interpretations, Parts, HashListFiles, ContainerChanges, Reasons, Journal, Exhibits, Trust, Evidence };
+enum class Withheld : std::uint8_t { Anything, Sums, FindingsList, Notes, Interpretations, Parts, HashListFiles, ContainerChanges, Reasons, Journal, Evidence };
 std::string withheldNote(const ReportOptions &options, Withheld kind);
+// What stands where nothing of the kind is shown; "" where even that would be too much.
+std::string_view noFindingsText(const ReportOptions &options);
+std::string_view nothingUnreadText(const ReportOptions &options);
+std::string nothingInList(const ReportOptions &options, const ListedPaths &paths, PathList list);
 std::string withheldFromList(const ReportOptions &options, PathList list);
 
 // Takes the names that tell out of the links. Records of a store are of its own files, whose names may be those of an image's.

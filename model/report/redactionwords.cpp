@@ -6,6 +6,7 @@
 #include "report/reportwords.h"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
 
 namespace assay {
@@ -26,7 +27,7 @@ std::string sentence(std::uint64_t count, std::string_view one, std::string_view
 std::string allOfIt(const WithheldCounts &counts)
 {
     const std::uint64_t differing = counts.list[static_cast<std::size_t>(PathList::Unexplained)] + counts.list[static_cast<std::size_t>(PathList::Explained)];
-    std::string text = "Redacted: " + counted(counts.paths, "path", "paths") + ", " + groupedNumber(differing) + " of them with a difference";
+    std::vector<std::string> things = {counted(counts.paths, "path", "paths") + " (" + groupedNumber(differing) + " of them with a difference)"};
     for (const auto &[count, one, many] : {std::tuple(counts.findings, "finding", "findings"), std::tuple(counts.notes, "note, tag or bookmark", "notes, tags and bookmarks"),
                                            std::tuple(counts.interpretations, "interpretation in part", "interpretations in part"),
                                            std::tuple(counts.parts, "part that was not read", "parts that were not read"),
@@ -35,9 +36,15 @@ std::string allOfIt(const WithheldCounts &counts)
                                            std::tuple(counts.reasons, "reason of a layer", "reasons of layers"),
                                            std::tuple(counts.journalEntries, "text of the journal", "texts of the journal")}) {
         if (count != 0)
-            text += ", " + counted(count, one, many);
+            things.push_back(counted(count, one, many));
     }
-    return text + (counts.trust ? ", and who signed what," : "") + " are withheld by choice. No list and no sum here counts them, but for what is said of sources and layers.";
+    if (counts.trust)
+        things.emplace_back("all of who signed what");
+    std::string text = "Redacted: ";
+    for (std::size_t i = 0; i < things.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == things.size() ? " and " : ", ") + things[i];
+    const bool one = things.size() == 1 && counts.paths == 1;
+    return text + (one ? " is" : " are") + " withheld by choice. No list and no sum counts what is withheld, but for what is said of sources and layers.";
 }
 
 } // namespace
@@ -49,6 +56,7 @@ std::string withheldNote(const ReportOptions &options, Withheld kind)
     const WithheldCounts &counts = options.redaction->counts;
     switch (kind) {
     case Withheld::Anything: return allOfIt(counts);
+    case Withheld::Sums: return sentence(counts.paths, "path", "paths", "; these numbers are without what is withheld");
     case Withheld::FindingsList: return sentence(counts.findings, "finding", "findings", "; the others are numbered without them, and have other numbers in the whole report");
     case Withheld::Notes: return sentence(counts.notes, "note, tag or bookmark", "notes, tags and bookmarks");
     case Withheld::Interpretations: return sentence(counts.interpretations, "interpretation", "interpretations", " in part");
@@ -57,12 +65,25 @@ std::string withheldNote(const ReportOptions &options, Withheld kind)
     case Withheld::ContainerChanges: return sentence(counts.containerChanges, "change of a container", "changes of containers");
     case Withheld::Reasons: return sentence(counts.reasons, "reason why a layer is not intact", "reasons why layers are not intact");
     case Withheld::Journal: return sentence(counts.journalEntries, "text of an entry", "texts of entries", "; that there are these entries, and the last hash, are those of the whole");
-    case Withheld::Exhibits: return sentence(counts.exhibits, "exhibit", "exhibits");
-    case Withheld::Trust: return counts.trust ? "Who signed what is withheld by choice, for it names what is withheld." : "";
     case Withheld::Evidence:
-        return "It is that of the whole report, and is not handed over with this one, which is redacted. Whoever holds it can show by its SHA-256 that it belongs to this report.";
+        return "The evidence file is that of the whole report, and is not handed over with this one, which is redacted. Whoever holds it can show by its SHA-256 that it belongs to this report.";
     }
     return {};
+}
+
+std::string_view noFindingsText(const ReportOptions &options)
+{
+    return options.redaction && options.redaction->counts.findings != 0 ? "No finding is shown." : "There are no findings.";
+}
+
+std::string_view nothingUnreadText(const ReportOptions &options)
+{
+    return options.redaction && options.redaction->counts.parts != 0 ? "" : "No part of the sources was skipped and nothing in them was unreadable.";
+}
+
+std::string nothingInList(const ReportOptions &options, const ListedPaths &paths, PathList list)
+{
+    return withheldFromList(options, list).empty() ? nothingListed(paths) : "None is shown.";
 }
 
 std::string withheldFromList(const ReportOptions &options, PathList list)

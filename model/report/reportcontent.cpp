@@ -263,11 +263,11 @@ void addRoots(ReportContent &content, const ReportOptions &options)
     }
 }
 
-std::vector<Fact> effectiveSettings(const Comparison &comparison)
+std::vector<Fact> effectiveSettings(const Comparison &comparison, const ReportOptions &options)
 {
     const Limits limits;
     std::vector<Fact> facts = {
-        {"Left out", "no path; there are no rules that leave paths out"},
+        {"Left out", options.redaction ? "of this report what is withheld, by patterns that are not told; nothing when it was compared" : "no path; there are no rules that leave paths out"},
         {"Compared", "type, content (SHA-256), link target, device number, mode, owner, time of modification, extended attributes, names of one file"},
         {"Explained", comparison.mustBeProven ? "nothing; a store is held against its own records" : "only what the evidence of the path proves, see Method"},
         {"Paths a source", "at most " + groupedNumber(limits.entriesPerSource)},
@@ -371,7 +371,7 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
     static const std::string_view settingLabel = "setting";
     for (const auto &[name, value] : settings)
         content.settings.push_back({settingLabel, displaySafe(name) + " = " + displaySafe(value), true});
-    content.effective = effectiveSettings(comparison);
+    content.effective = effectiveSettings(comparison, options);
     content.program = programFacts(options.created);
     addImages(content, comparison, options);
     auto stores = gatherStores(comparison, options, context);
@@ -392,6 +392,8 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
     content.listed = *listed;
     content.scope = scopeParagraphs(comparison, options, content.listed);
     content.leftOut = scopeLimitations(options, content.listed, !content.steps.empty());
+    if (options.redaction)
+        content.scope.push_back(withheldNote(options, Withheld::Anything));
     if (options.redaction)
         content.leftOut.push_back(withheldNote(options, Withheld::Anything));
 

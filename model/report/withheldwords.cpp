@@ -62,6 +62,8 @@ void WithheldWords::add(std::string_view word)
         m_words.insert(hash.value());
         m_mostPieces = std::max(m_mostPieces, pieces);
     };
+    const auto isOdd = [](char c) { return c < 0x20 || c > 0x7E || c == '"' || c == '\\'; };
+    m_mayHide = m_mayHide || std::any_of(word.begin(), word.end(), isOdd);
     keep(word);
     if (needsDisplayEscape(word))
         keep(displaySafe(word));

@@ -18,11 +18,14 @@ public:
     void add(std::string_view word); // bytes; "" is none
     // As it stands, or as displaySafe() shows it.
     bool namedIn(std::string_view text) const;
+    // One of them has a character that JSON may write in another way: in JSON it may stand unseen.
+    bool mayHideInJson() const { return m_mayHide; }
 
 private:
     std::unordered_set<std::uint64_t> m_words;
     std::unordered_set<std::uint64_t> m_firstPieces;
     std::size_t m_mostPieces = 0;
+    bool m_mayHide = false;
 };
 
 } // namespace assay

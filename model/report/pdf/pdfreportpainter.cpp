@@ -14,6 +14,7 @@ PdfReportPainter::PdfReportPainter(const ReportInput &report, PdfFonts &fonts, C
     : m_report(report), m_pages(fonts, report.options.pageSize, report.content)
 {
     add("Summary", writePdfSummary, 240);
+    tell(Withheld::Sums);
     add("Scope", writePdfScope);
     add("Sources and layers", writePdfSources);
     tell(Withheld::Reasons);
