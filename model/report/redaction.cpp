@@ -78,13 +78,14 @@ public:
             return withheld;
         });
         m_report.options.redaction = std::move(m_redaction);
-        return {};
+        return m_context.cancelled() ? Status(stopped()) : Status();
     }
 
 private:
     WithheldCounts &counts() { return m_redaction->counts; }
     bool tells(std::string_view text) const { return m_redaction->words.namedIn(text); }
-    bool withholds(std::string_view path) const { return m_paths.matchAnyAbove(path) || m_tellingRows.contains(std::string(path)); }
+    // Of hostile paths it may take long: once it is to stop, the answer does not matter.
+    bool withholds(std::string_view path) const { return m_context.cancelled() || m_paths.matchAnyAbove(path) || m_tellingRows.contains(std::string(path)); }
 
     // Also of what is in no tree: a name that was not taken, a file of the store. A path that is shown is told as it is.
     bool withholdsPlace(std::string_view path) const { return withholds(path) || (tells(path) && !m_whole.tree->find(path)); }
