@@ -72,10 +72,7 @@ Compares any two or all three roles, and says what differs on standard output un
   --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
                     reports; the files of tagged paths go into the bundle as exhibits
   --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
-  --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
-  --supersedes TEXT, --marking TEXT
-                    what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
-  --sign-key FILE, --sign-cert FILE
+)" ASSAY_REPORT_WORDS_HELP R"(  --sign-key FILE, --sign-cert FILE
                     sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
                     the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
   --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
@@ -136,10 +133,7 @@ record, follows the records from each name down to the folders, and tells what b
   --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
                     reports; the files of tagged paths go into the bundle as exhibits
   --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
-  --case-number TEXT, --report-number TEXT, --title TEXT, --examiner NAME, --examiner-role TEXT, --reviewer NAME, --organisation TEXT,
-  --supersedes TEXT, --marking TEXT
-                    what the reports say of themselves: also which report this one takes the place of, and what stands on top of every page
-  --sign-key FILE, --sign-cert FILE
+)" ASSAY_REPORT_WORDS_HELP R"(  --sign-key FILE, --sign-cert FILE
                     sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
                     the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
   --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
@@ -202,8 +196,7 @@ Examples:
 )";
 
 enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageStoreOption, KnownGoodOption, KnownBadOption, JsonOption, HtmlOption, PdfOption, PageSizeOption, LayerOption,
-              FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, JournalOfOption, SettingsOption, CaseNumberOption, ReportNumberOption, TitleOption,
-              ExaminerOption, ExaminerRoleOption, ReviewerOption, OrganisationOption, SupersedesOption, MarkingOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
+              FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, JournalOfOption, SettingsOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
               PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
               RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption, OpenPgpKeyOption,
               OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption, SignatureOption, ScopeOption, LeaveOutOption };
@@ -223,10 +216,7 @@ struct CommandShape {
 // Of compare and verify alike.
 #define ASSAY_REPORT_OPTIONS \
     {"bundle", required_argument, nullptr, BundleOption}, {"leave-out", required_argument, nullptr, LeaveOutOption}, {"notes", required_argument, nullptr, NotesOption}, \
-    {"case-number", required_argument, nullptr, CaseNumberOption}, {"report-number", required_argument, nullptr, ReportNumberOption}, \
-    {"title", required_argument, nullptr, TitleOption}, {"examiner", required_argument, nullptr, ExaminerOption}, \
-    {"examiner-role", required_argument, nullptr, ExaminerRoleOption}, {"reviewer", required_argument, nullptr, ReviewerOption}, \
-    {"organisation", required_argument, nullptr, OrganisationOption}, {"marking", required_argument, nullptr, MarkingOption}, {"supersedes", required_argument, nullptr, SupersedesOption}, \
+    ASSAY_REPORT_WORDS_OPTIONS, \
     {"journal-of", required_argument, nullptr, JournalOfOption}, {"settings", required_argument, nullptr, SettingsOption}, \
     {"sign-key", required_argument, nullptr, SignKeyOption}, {"sign-cert", required_argument, nullptr, SignCertificateOption}, \
     {"sign-chain", required_argument, nullptr, SignChainOption}, ASSAY_SIGNING_OPTIONS
@@ -422,15 +412,6 @@ Status takeOption(CliOptions &options, int option, const char *value)
     case NotesOption: options.notes = value; break;
     case JournalOfOption: options.journalOf = value; break;
     case SettingsOption: options.settings = value; break;
-    case CaseNumberOption: options.about.caseNumber = value; break;
-    case ReportNumberOption: options.about.reportNumber = value; break;
-    case TitleOption: options.about.title = value; break;
-    case ExaminerOption: options.about.examiner = value; break;
-    case ExaminerRoleOption: options.about.examinerRole = value; break;
-    case ReviewerOption: options.about.reviewer = value; break;
-    case MarkingOption: options.about.marking = value; break;
-    case OrganisationOption: options.about.organisation = value; break;
-    case SupersedesOption: options.about.supersedes = value; break;
     case CaseOption: options.caseFile = value; break;
     case ScopeOption: {
         auto scope = scopeFromText(value);
@@ -492,6 +473,8 @@ Status takeOption(CliOptions &options, int option, const char *value)
         const auto taken = takeFetchOption(options.fetch, option, value);
         if (!taken)
             return Unexpected(taken.error());
+        if (takeReportWord(options.about, options.reportFiles, option, value))
+            return {};
         return *taken ? Status() : takeTrustOption(options.trust, option, value);
     }
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/clifetchoptions.h"
+#include "app/clireportoptions.h"
 #include "base/result.h"
 #include "cases/journal.h"
 #include "formats/trustrules.h"
@@ -50,6 +51,7 @@ struct CliOptions {
     std::string journalOf;                             // a case
     std::string settings;                              // an evidence file; see applySettings()
     ReportOptions about;                               // what reports say of themselves, and leftOut; nothing else of it is set
+    CliReportOptions reportFiles;                      // compare and verify
     ScopeWanted scope;                                 // compare: which paths reports list
     std::string caseFile;                              // compare: a case to be made
     std::string pageSize = "a4";

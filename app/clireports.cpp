@@ -17,11 +17,14 @@
 #include "report/evidence.h"
 #include "report/evidencesettings.h"
 #include "report/html.h"
+#include "report/pdf/pdflogo.h"
 #include "report/pdf/pdfreport.h"
 #include "report/pdf/pdfsign.h"
+#include "report/redaction.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <optional>
@@ -72,6 +75,11 @@ Result<std::shared_ptr<const ReportJournal>> readJournal(const std::string &path
     return read ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(read.error());
 }
 
+Result<ReportLogoPtr> logoOf(const std::string &file)
+{
+    return file.empty() ? Result<ReportLogoPtr>(nullptr) : readReportLogo(file);
+}
+
 Status writeSignedPdf(const Comparison &comparison, const ReportOptions &report, const SigningKeyPtr &key, const std::string &file, Context &context)
 {
     Status written = writePdf(comparison, report, file, context);
@@ -97,11 +105,19 @@ Status writePdfFile(const Comparison &comparison, const ReportOptions &report, c
     return written;
 }
 
-Status writeBundleFolder(const Comparison &comparison, const ReportOptions &report, const ReportExtras &extras, const std::string &folder, Context &context)
+// A report, and what goes with it, as it is written: redacted, or whole.
+struct ReportReady {
+    const Comparison &comparison;
+    const ReportOptions &options;
+    const std::vector<ExhibitWanted> &exhibits;
+};
+
+Status writeBundleFolder(const ReportReady &ready, const ReportExtras &extras, const std::string &folder, Context &context)
 {
+    const Comparison &comparison = ready.comparison;
     BundleOptions bundle;
-    bundle.report = report;
-    bundle.exhibits = exhibitsOf(extras.notes);
+    bundle.report = ready.options;
+    bundle.exhibits = ready.exhibits;
     bundle.signer = extras.key;
     bundle.asZip = isZipName(folder);
     bundle.writePdf = [&](const ReportOptions &options, const std::string &path, Context &watched) { return writeSignedPdf(comparison, options, extras.key, path, watched); };
@@ -109,7 +125,7 @@ Status writeBundleFolder(const Comparison &comparison, const ReportOptions &repo
     return written ? Status() : Unexpected(written.error());
 }
 
-Result<ReportScopePtr> scopeOf(const Comparison &comparison, const CliOptions &options, const Annotations &notes, const ReportHashLists *hashLists, Context &context)
+Result<ScopeWanted> scopeWanted(const CliOptions &options, const Annotations &notes, const ReportHashLists *hashLists)
 {
     ScopeWanted wanted = options.scope;
     for (const std::string &name : wanted.tags) {
@@ -121,7 +137,42 @@ Result<ReportScopePtr> scopeOf(const Comparison &comparison, const CliOptions &o
     for (std::size_t i = 0; hashLists && i < hashLists->lists.size(); ++i)
         lists.push_back(hashLists->lists[i].list);
     wanted.query.known = knownHashesOf(lists);
-    return resolveScope(*comparison.tree, wanted, context);
+    return wanted;
+}
+
+Result<ReportScopePtr> scopeOf(const Comparison &comparison, const CliOptions &options, const Annotations &notes, const ReportHashLists *hashLists, Context &context)
+{
+    const auto wanted = scopeWanted(options, notes, hashLists);
+    return wanted ? resolveScope(*comparison.tree, *wanted, context) : Unexpected(wanted.error());
+}
+
+// For the examiner: what the patterns may have missed.
+void tellTellingPaths(const Redaction &redaction)
+{
+    if (redaction.counts.paths == 0 && redaction.counts.notes == 0)
+        std::fprintf(stderr, "assay-cli: nothing is withheld: no path and no note fits the patterns\n");
+    if (redaction.tellingPaths != 0)
+        std::fprintf(stderr, "assay-cli: %llu of the paths that are shown have a withheld name as a part of theirs, such as %s\n", static_cast<unsigned long long>(redaction.tellingPaths),
+                     displaySafe(redaction.tellingPath).c_str());
+}
+
+Status writeReady(const ReportReady &ready, const CliOptions &options, const ReportExtras &extras, Context &context)
+{
+    const Comparison &comparison = ready.comparison;
+    const ReportOptions &report = ready.options;
+    Status status;
+    if (!options.json.empty())
+        status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });
+    if (status && !options.html.empty())
+        status = writeOut(options.html, [&](const Sink &sink) { return writeHtml(comparison, report, sink); });
+    std::optional<PaintingApplication> application;
+    if (!options.pdf.empty() || !options.bundle.empty())
+        application.emplace();
+    if (status && !options.pdf.empty())
+        status = writePdfFile(comparison, report, extras.key, options.pdf, context);
+    if (status && !options.bundle.empty())
+        status = writeBundleFolder(ready, extras, options.bundle, context);
+    return status;
 }
 
 } // namespace
@@ -158,7 +209,16 @@ Result<ReportExtras> readExtras(const CliOptions &options)
     auto journal = notes ? readJournal(options.journalOf) : Unexpected(notes.error());
     auto key = journal ? signingKeyOf(options) : Unexpected(journal.error());
     auto trust = key ? readTrustQuestion(options) : Unexpected(key.error());
-    return trust ? Result<ReportExtras>(ReportExtras{std::move(*notes), std::move(*key), std::move(*journal), std::move(*trust)}) : Unexpected(trust.error());
+    auto amends = trust ? amendmentOf(options.about, options.reportFiles) : Unexpected(trust.error());
+    auto logo = amends ? logoOf(options.reportFiles.logo) : Unexpected(amends.error());
+    auto withheld = logo ? profileOf(options.reportFiles) : Unexpected(logo.error());
+    if (!withheld)
+        return Unexpected(withheld.error());
+    if (!withheld->empty() && !options.json.empty())
+        return Unexpected(makeError(ErrorCode::Usage, options.json, "is not written where anything is withheld: an evidence file cannot be redacted"));
+    if (!withheld->empty() && options.about.attachesEvidence)
+        return Unexpected(makeError(ErrorCode::Usage, {}, "--pdf-attach puts the evidence file into the PDF, which is not done where anything is withheld"));
+    return ReportExtras{std::move(*notes), std::move(*key), std::move(*journal), std::move(*trust), std::move(*amends), std::move(*logo), std::move(*withheld)};
 }
 
 Status writeReports(const Comparison &comparison, const CliOptions &options, const ReportExtras &extras, const std::shared_ptr<const ReportHashLists> &hashLists,
@@ -170,23 +230,25 @@ Status writeReports(const Comparison &comparison, const CliOptions &options, con
     report.hashLists = hashLists;
     report.journal = extras.journal;
     report.trust = trust;
-    auto scope = scopeOf(comparison, options, extras.notes, hashLists.get(), context);
+    report.amends = extras.amends;
+    report.logo = extras.logo;
+    if (extras.withheld.empty()) {
+        auto scope = scopeOf(comparison, options, extras.notes, hashLists.get(), context);
+        if (!scope)
+            return Unexpected(scope.error());
+        report.scope = std::move(*scope);
+        return writeReady({comparison, report, exhibitsOf(extras.notes)}, options, extras, context);
+    }
+    auto redacted = redactReport(comparison, std::move(report), exhibitsOf(extras.notes), extras.withheld, context);
+    if (!redacted)
+        return Unexpected(redacted.error());
+    const auto wanted = scopeWanted(options, extras.notes, hashLists.get());
+    auto scope = wanted ? resolveRedactedScope(*redacted, *wanted, context) : Unexpected(wanted.error());
     if (!scope)
         return Unexpected(scope.error());
-    report.scope = std::move(*scope);
-    Status status;
-    if (!options.json.empty())
-        status = writeOut(options.json, [&](const Sink &sink) { return writeEvidence(comparison, report, sink); });
-    if (status && !options.html.empty())
-        status = writeOut(options.html, [&](const Sink &sink) { return writeHtml(comparison, report, sink); });
-    std::optional<PaintingApplication> application;
-    if (!options.pdf.empty() || !options.bundle.empty())
-        application.emplace();
-    if (status && !options.pdf.empty())
-        status = writePdfFile(comparison, report, extras.key, options.pdf, context);
-    if (status && !options.bundle.empty())
-        status = writeBundleFolder(comparison, report, extras, options.bundle, context);
-    return status;
+    redacted->options.scope = std::move(*scope);
+    tellTellingPaths(*redacted->options.redaction);
+    return writeReady({*redacted->comparison, redacted->options, redacted->exhibits}, options, extras, context);
 }
 
 } // namespace assay

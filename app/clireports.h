@@ -32,6 +32,9 @@ struct ReportExtras {
     SigningKeyPtr key; // null where nothing is to be signed
     std::shared_ptr<const ReportJournal> journal; // null where none was asked for
     std::optional<ComparedTrustQuestion> trust; // none where nobody asks who signed what
+    ReportAmendment amends;
+    std::shared_ptr<const ReportLogo> logo; // null for none
+    RedactionProfile withheld;
 };
 // Takes image and image stores from the evidence file that the options name, if they do. Before anything is read of the evidence.
 Status applySettings(CliOptions &options);

@@ -10,7 +10,6 @@
 #include "items/sourcemodels.h"
 #include "report/evidence.h"
 #include "report/reporthashlists.h"
-#include "report/reportscope.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
 #include "ui/reportdialog.h"
@@ -45,7 +44,7 @@ CaseExporter::CaseExporter(QMainWindow &window, Session &session, PaneArea &pane
 void CaseExporter::writeReports(const std::vector<std::pair<ReportFormat, std::string>> &files, const ReportOptions &options,
                               std::function<void(const std::vector<Result<Written>> &)> whenDone)
 {
-    writeAll({files, options, {}, {}, false}, {}, std::move(whenDone));
+    writeAll({files, options, {}, {}, {}, false}, {}, std::move(whenDone));
 }
 
 void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &parts, WhenDone whenDone)
@@ -73,21 +72,17 @@ void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &par
         m_session.runner().start(
             {.title = tr("Writing %1").arg(reportFormatName(files[i].first)), .writes = {files[i].second}}, this,
             [comparison = m_session.whole(), containers = m_session.containerChanges(), format = files[i].first, path = files[i].second,
-             wanted = whole, scope = request.scope, lists, parts](Context &context) -> Result<Written> {
+             wanted = whole, scope = request.scope, withheld = request.withheld, lists, parts](Context &context) -> Result<Written> {
                 ReportOptions full = wanted;
                 auto hashLists = gatherHashLists(*comparison, lists, full.shownKnownBad, context);
                 if (!hashLists)
                     return Unexpected(hashLists.error());
                 full.hashLists = std::move(*hashLists);
-                auto resolved = resolveScope(*comparison->tree, scope, context);
-                if (!resolved)
-                    return Unexpected(resolved.error());
-                full.scope = std::move(*resolved);
                 if (!containers)
-                    return writeReport(*comparison, format, full, path, context, parts);
+                    return writeReportOf(*comparison, format, std::move(full), scope, withheld, path, context, parts);
                 Comparison verified = *comparison;
                 verified.containers = containers;
-                return writeReport(verified, format, full, path, context, parts);
+                return writeReportOf(verified, format, std::move(full), scope, withheld, path, context, parts);
             },
             [this, all, i](Result<Written> result) {
                 if (result)
@@ -149,7 +144,7 @@ void CaseExporter::writeOne(ReportFormat format)
     options.caseNumber = about.number;
     options.examiner = about.examiner;
     options.organisation = about.organisation;
-    writeWhenReady({{{format, pathBytes(chosen)}}, options, {}, {}, true});
+    writeWhenReady({{{format, pathBytes(chosen)}}, options, {}, {}, {}, true});
 }
 
 // What is asked for first, then what takes long.

@@ -11,6 +11,7 @@
 #include "report/contentexport.h"
 #include "report/evidence.h"
 #include "report/html.h"
+#include "report/redaction.h"
 #include "report/sink.h"
 
 #include "report/bundle/bundle.h"
@@ -207,6 +208,28 @@ std::string harmlessName(std::string_view name)
     while (out.back() == '.') // ends in nothing but a dot on some systems
         out.back() = '_';
     return out;
+}
+
+Result<Written> writeReportOf(const Comparison &comparison, ReportFormat format, ReportOptions options, const ScopeWanted &scope, const RedactionProfile &withheld,
+                              const std::string &path, Context &context, const ReportParts &parts)
+{
+    if (withheld.empty()) {
+        auto resolved = resolveScope(*comparison.tree, scope, context);
+        if (!resolved)
+            return Unexpected(resolved.error());
+        options.scope = std::move(*resolved);
+        return writeReport(comparison, format, options, path, context, parts);
+    }
+    if (format == ReportFormat::Evidence)
+        return Unexpected(makeError(ErrorCode::Usage, path, "is not written where anything is withheld: an evidence file cannot be redacted"));
+    if (const Status outside = outsideEvidence(comparison, path); !outside)
+        return Unexpected(outside.error());
+    auto redacted = redactReport(comparison, std::move(options), parts.exhibits, withheld, context);
+    auto resolved = redacted ? resolveRedactedScope(*redacted, scope, context) : Unexpected(redacted.error());
+    if (!resolved)
+        return Unexpected(resolved.error());
+    redacted->options.scope = std::move(*resolved);
+    return writeReport(*redacted->comparison, format, redacted->options, path, context, {std::move(redacted->exhibits), parts.key});
 }
 
 Result<Written> saveContent(const Comparison &comparison, DiffNodeId node, int side, const std::string &path, Context &context)

@@ -8,8 +8,10 @@
 #include "base/bytes.h"
 #include "base/context.h"
 #include "proof/signingkey.h"
+#include "report/redactionprofile.h"
 #include "report/reportnotes.h"
 #include "report/reportoptions.h"
+#include "report/reportscope.h"
 #include "verify/comparison.h"
 
 #include <string>
@@ -41,6 +43,10 @@ struct ReportParts {
 // All of it or nothing; refuses a place inside evidence.
 Result<Written> writeReport(const Comparison &comparison, ReportFormat format, const ReportOptions &options, const std::string &path,
                             Context &context, const ReportParts &parts = {});
+
+// The same of a report that is whole but for its scope, without what is withheld. An evidence file is Usage where anything is.
+Result<Written> writeReportOf(const Comparison &comparison, ReportFormat format, ReportOptions options, const ScopeWanted &scope, const RedactionProfile &withheld,
+                              const std::string &path, Context &context, const ReportParts &parts);
 
 // The content of one side's file to path, and beside it path + ".sha256" and path + ".provenance.json", see exportContent().
 // Nothing that exists is replaced: the error is Usage.

@@ -7,6 +7,8 @@
 #include "ui/plaintext.h"
 #include "ui/reportscopepage.h"
 #include "ui/reportsigning.h"
+#include "ui/reportwithholdpage.h"
+#include "ui/reportwordspage.h"
 #include "ui/session.h"
 #include "ui/settings.h"
 
@@ -62,7 +64,6 @@ ReportOptions plainReportOptions()
 ReportDialog::ReportDialog(JobRunner &runner, const ReportSubject &subject, QWidget *parent) :
     QDialog(parent),
     m_subject(subject),
-    m_remembers(!subject.about),
     m_preview(new ReportPreview(runner, subject.comparison, subject.lists, this)),
     m_problem(named(new PlainLabel(this), "reportProblem", tr("Problem"))),
     m_buttons(named(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this), "buttons", tr("Buttons")))
@@ -72,10 +73,13 @@ ReportDialog::ReportDialog(JobRunner &runner, const ReportSubject &subject, QWid
     const bool hasSteps = subject.comparison->tree->hasStep(VendorToSaved) || subject.comparison->tree->hasStep(SavedToLive);
     m_scope = new ReportScopePage(subject.query, subject.tags, hasSteps, this);
     m_signing = new ReportSigningPage(this);
+    m_withhold = new ReportWithholdPage(runner, this);
+    m_words = new ReportWordsPage(runner, subject.about.value_or(usualAbout()), subject.about.has_value(), this);
     auto *tabs = named(new QTabWidget(this), "reportTabs", tr("Parts of the report"));
     tabs->addTab(scrolling(makeOutput(), tabs), tr("&Output"));
-    tabs->addTab(scrolling(makeWords(subject.about.value_or(usualAbout())), tabs), tr("&Words"));
+    tabs->addTab(scrolling(m_words, tabs), tr("&Words"));
     tabs->addTab(scrolling(m_scope, tabs), tr("S&cope"));
+    tabs->addTab(scrolling(m_withhold, tabs), tr("Wi&thheld"));
     tabs->addTab(scrolling(m_signing, tabs), tr("Si&gnature"));
     tabs->setUsesScrollButtons(true);
     auto *both = new QHBoxLayout;
@@ -91,44 +95,12 @@ ReportDialog::ReportDialog(JobRunner &runner, const ReportSubject &subject, QWid
     layout->addWidget(m_buttons);
     connect(m_scope, &ReportScopePage::changed, this, &ReportDialog::check);
     connect(m_signing, &ReportSigningPage::changed, this, &ReportDialog::check);
+    connect(m_withhold, &ReportWithholdPage::changed, this, &ReportDialog::check);
+    connect(m_words, &ReportWordsPage::changed, this, &ReportDialog::check);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ReportDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     resize(880, 590);
     check();
-}
-
-QLineEdit *ReportDialog::addField(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const std::string &text)
-{
-    auto *edit = named(new QLineEdit(QString::fromStdString(text), this), name, what);
-    edit->setPlaceholderText(placeholder);
-    edit->setMaxLength(500);
-    auto *label = named(new PlainLabel(what, this), "label", what);
-    label->setBuddy(edit);
-    form->addRow(label, edit);
-    connect(edit, &QLineEdit::textChanged, this, &ReportDialog::check);
-    return edit;
-}
-
-QWidget *ReportDialog::makeWords(const CaseAbout &about)
-{
-    auto *page = named(new QWidget(this), "reportWords", tr("Words on the report"));
-    auto *form = new QFormLayout(page);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    const auto remembered = [](const char *key) { return AppSettings::text(QString::fromLatin1(key)).toStdString(); };
-    const QString notStated = tr("not stated");
-    const QString mayBeEmpty = tr("may be empty");
-    m_title = addField(form, "title", tr("Title"), tr("Container image comparison"), about.title);
-    m_case = addField(form, "case", tr("Case number"), notStated, about.number);
-    m_reportNumber = addField(form, "reportNumber", tr("Report number"), mayBeEmpty, {});
-    m_supersedes = addField(form, "supersedes", tr("Takes the place of"), tr("number of an earlier report; may be empty"), {});
-    m_examiner = addField(form, "examiner", tr("Examiner"), notStated, about.examiner);
-    m_role = addField(form, "examinerRole", tr("Role"), mayBeEmpty, remembered("examinerRole"));
-    m_reviewer = addField(form, "reviewer", tr("Reviewer"), mayBeEmpty, remembered("reviewer"));
-    m_organisation = addField(form, "organisation", tr("Organisation"), notStated, about.organisation);
-    m_marking = addField(form, "marking", tr("Marking"), tr("on top of every page: who may see it"), remembered("marking"));
-    return page;
 }
 
 QWidget *ReportDialog::makeOutput()
@@ -167,6 +139,10 @@ QWidget *ReportDialog::makeOutput()
     m_pageSize->setCurrentIndex(AppSettings::text(u"pageSize"_s) == u"letter"_s ? 1 : 0);
     connect(m_pageSize, &QComboBox::currentIndexChanged, this, &ReportDialog::check);
     form->addRow(named(new PlainLabel(tr("Paper"), this), "label", tr("Paper")), m_pageSize);
+    m_attaches = named(new QCheckBox(tr("Put the &evidence file into the PDF (PDF/A-3b)"), this), "attachEvidence", tr("Put the evidence file into the PDF"));
+    m_attaches->setChecked(AppSettings::flag(u"attachEvidence"_s, false));
+    connect(m_attaches, &QCheckBox::toggled, this, &ReportDialog::check);
+    form->addRow(m_attaches);
     m_again = named(new QCheckBox(tr("&Hash the sources again first, and say so on page one"), this), "hashAgain", tr("Hash the sources again first"));
     m_again->setChecked(AppSettings::flag(u"hashAgain"_s, true));
     form->addRow(m_again);
@@ -201,6 +177,13 @@ QString ReportDialog::problem(QStringList &existing) const
         return tr("This folder is part of the evidence. Nothing is written into evidence.");
     if (formats().empty())
         return tr("Choose at least one kind of report.");
+    if (const QString words = m_words->problem(); !words.isEmpty())
+        return words;
+    if (const QString withheld = m_withhold->problem(); !withheld.isEmpty())
+        return withheld;
+    const std::vector<ReportFormat> chosen = formats();
+    if (!m_withhold->profile().empty() && std::find(chosen.begin(), chosen.end(), ReportFormat::Evidence) != chosen.end())
+        return tr("An evidence file cannot be redacted: do not write it, or withhold nothing.");
     if (const QString scope = m_scope->problem(); !scope.isEmpty())
         return scope;
     if (const QString signing = m_signing->problem(); !signing.isEmpty())
@@ -215,7 +198,7 @@ QString ReportDialog::problem(QStringList &existing) const
 
 void ReportDialog::check()
 {
-    if (!m_signing || m_formats.empty() || !m_marking) // not all of it is there yet
+    if (!m_words || m_formats.empty()) // not all of it is there yet
         return;
     QStringList existing;
     const QString why = problem(existing);
@@ -226,7 +209,8 @@ void ReportDialog::check()
     const bool hasPages = std::any_of(chosen.begin(), chosen.end(), [](ReportFormat format) { return format == ReportFormat::Pdf || isBundle(format); });
     ReportOptions shown = options();
     shown.notes = m_subject.notes;
-    m_preview->show(shown, m_scope->wanted(), hasPages);
+    m_attaches->setEnabled(hasPages && m_withhold->profile().empty());
+    m_preview->show(shown, m_scope->wanted(), m_withhold->profile(), hasPages);
 }
 
 std::vector<ReportFormat> ReportDialog::formats() const
@@ -253,23 +237,16 @@ std::string ReportDialog::placeOf(ReportFormat format) const
 ReportOptions ReportDialog::options() const
 {
     ReportOptions options = plainReportOptions();
-    options.title = m_title->text().toStdString();
-    options.caseNumber = m_case->text().toStdString();
-    options.reportNumber = m_reportNumber->text().toStdString();
-    options.supersedes = m_supersedes->text().toStdString();
-    options.examiner = m_examiner->text().toStdString();
-    options.examinerRole = m_role->text().toStdString();
-    options.reviewer = m_reviewer->text().toStdString();
-    options.organisation = m_organisation->text().toStdString();
-    options.marking = m_marking->text().toStdString();
+    m_words->applyTo(options);
     options.pageSize = static_cast<PageSize>(m_pageSize->currentData().toInt());
+    options.attachesEvidence = m_attaches->isChecked() && m_withhold->profile().empty();
     m_scope->applyTo(options);
     return options;
 }
 
 ReportRequest ReportDialog::request() const
 {
-    ReportRequest request{{}, options(), m_scope->wanted(), m_signing->files(), m_again->isChecked()};
+    ReportRequest request{{}, options(), m_scope->wanted(), m_withhold->profile(), m_signing->files(), m_again->isChecked()};
     for (const ReportFormat format : formats())
         request.files.emplace_back(format, placeOf(format));
     return request;
@@ -277,16 +254,11 @@ ReportRequest ReportDialog::request() const
 
 void ReportDialog::accept()
 {
-    if (m_remembers) {
-        AppSettings::setText(u"case"_s, m_case->text());
-        AppSettings::setText(u"examiner"_s, m_examiner->text());
-        AppSettings::setText(u"organisation"_s, m_organisation->text());
-    }
-    for (const QLineEdit *edit : {m_role, m_reviewer, m_marking})
-        AppSettings::setText(edit->objectName(), edit->text());
+    m_words->remember();
     AppSettings::setText(u"pageSize"_s, m_pageSize->currentIndex() == 1 ? u"letter"_s : u"a4"_s);
     AppSettings::setFolder(u"report"_s, m_folder->text());
     AppSettings::setFlag(u"hashAgain"_s, m_again->isChecked());
+    AppSettings::setFlag(u"attachEvidence"_s, m_attaches->isChecked());
     for (const QCheckBox *box : m_formats)
         AppSettings::setFlag(box->objectName(), box->isChecked());
     m_scope->remember();

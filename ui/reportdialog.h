@@ -6,6 +6,7 @@
 #include <QDialog>
 
 #include "cases/casecontent.h"
+#include "report/redactionprofile.h"
 #include "report/reportoptions.h"
 #include "ui/evidenceexport.h"
 #include "ui/reportpreview.h"
@@ -20,7 +21,6 @@
 class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 
@@ -28,6 +28,8 @@ namespace assay {
 
 class ReportScopePage;
 class ReportSigningPage;
+class ReportWithholdPage;
+class ReportWordsPage;
 
 /// What reports can be asked for of.
 struct ReportSubject {
@@ -44,6 +46,7 @@ struct ReportRequest {
     std::vector<std::pair<ReportFormat, std::string>> files;
     ReportOptions options;
     ScopeWanted scope;
+    RedactionProfile withheld;
     SigningFiles signing; ///< no key: nothing is signed
     bool hashesAgain = true;
 };
@@ -62,30 +65,21 @@ public:
     void accept() override;
 
 private:
-    QWidget *makeWords(const CaseAbout &about);
     QWidget *makeOutput();
-    QLineEdit *addField(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const std::string &text);
     void check();
     QString problem(QStringList &existing) const;
     std::string placeOf(ReportFormat format) const;
 
     ReportSubject m_subject;
-    bool m_remembers; // the words are the user's, not those of a case
-    QLineEdit *m_title = nullptr;
-    QLineEdit *m_case = nullptr;
-    QLineEdit *m_reportNumber = nullptr;
-    QLineEdit *m_supersedes = nullptr;
-    QLineEdit *m_examiner = nullptr;
-    QLineEdit *m_role = nullptr;
-    QLineEdit *m_reviewer = nullptr;
-    QLineEdit *m_organisation = nullptr;
-    QLineEdit *m_marking = nullptr;
     QComboBox *m_pageSize = nullptr;
     QLineEdit *m_folder = nullptr;
     QCheckBox *m_again = nullptr;
+    QCheckBox *m_attaches = nullptr;
     std::vector<QCheckBox *> m_formats;
     ReportScopePage *m_scope = nullptr;
     ReportSigningPage *m_signing = nullptr;
+    ReportWithholdPage *m_withhold = nullptr;
+    ReportWordsPage *m_words = nullptr;
     ReportPreview *m_preview;
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;

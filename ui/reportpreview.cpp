@@ -5,6 +5,7 @@
 
 #include "items/displaytext.h"
 #include "report/pdf/pdfpreview.h"
+#include "report/redaction.h"
 #include "report/reporthashlists.h"
 #include "ui/plaintext.h"
 
@@ -22,13 +23,22 @@ namespace {
 
 constexpr int waitMilliseconds = 250; // of quiet in the fields
 
-Result<ReportOptions> withScope(const Comparison &comparison, ReportOptions options, const ScopeWanted &wanted, Context &context)
+// The report as it would be written, its options whole.
+Result<RedactedReport> prepared(const ComparisonPtr &comparison, ReportOptions options, const ScopeWanted &wanted, const RedactionProfile &withheld, Context &context)
 {
-    auto scope = resolveScope(*comparison.tree, wanted, context);
+    if (!withheld.empty()) {
+        auto redacted = redactReport(*comparison, std::move(options), {}, withheld, context);
+        auto scope = redacted ? resolveRedactedScope(*redacted, wanted, context) : Unexpected(redacted.error());
+        if (!scope)
+            return Unexpected(scope.error());
+        redacted->options.scope = std::move(*scope);
+        return redacted;
+    }
+    auto scope = resolveScope(*comparison->tree, wanted, context);
     if (!scope)
         return Unexpected(scope.error());
     options.scope = std::move(*scope);
-    return options;
+    return RedactedReport{comparison, std::move(options), {}};
 }
 
 } // namespace
@@ -91,8 +101,9 @@ const QImage &ReportPreview::page() const
     return m_picture->image;
 }
 
-void ReportPreview::show(const ReportOptions &options, const ScopeWanted &scope, bool warns)
+void ReportPreview::show(const ReportOptions &options, const ScopeWanted &scope, const RedactionProfile &withheld, bool warns)
 {
+    m_withheld = withheld;
     m_options = options;
     m_scope = scope;
     m_warns = warns;
@@ -110,15 +121,14 @@ void ReportPreview::refresh()
 {
     refreshPicture();
     m_estimating.request(
-        [comparison = m_comparison, options = m_options, scope = m_scope, lists = m_lists](Context &context) -> Result<ReportEstimate> {
-            auto whole = withScope(*comparison, options, scope, context);
-            if (!whole)
-                return Unexpected(whole.error());
-            auto hashLists = gatherHashLists(*comparison, lists, whole->shownKnownBad, context);
+        [comparison = m_comparison, options = m_options, scope = m_scope, withheld = m_withheld, lists = m_lists](Context &context) -> Result<ReportEstimate> {
+            ReportOptions full = options;
+            auto hashLists = gatherHashLists(*comparison, lists, full.shownKnownBad, context);
             if (!hashLists)
                 return Unexpected(hashLists.error());
-            whole->hashLists = std::move(*hashLists);
-            return estimateReports(*comparison, *whole, context);
+            full.hashLists = std::move(*hashLists);
+            const auto report = prepared(comparison, std::move(full), scope, withheld, context);
+            return report ? estimateReports(*report->comparison, report->options, context) : Unexpected(report.error());
         },
         [this](const Result<ReportEstimate> &estimate) {
             m_estimate.reset();
@@ -135,9 +145,9 @@ void ReportPreview::refreshPicture()
 {
     const int width = static_cast<int>(std::lround(m_picture->width() * devicePixelRatioF()));
     m_painting.request(
-        [comparison = m_comparison, options = m_options, scope = m_scope, width](Context &context) -> Result<QImage> {
-            const auto whole = withScope(*comparison, options, scope, context);
-            return whole ? previewPdfCover(*comparison, *whole, width) : Unexpected(whole.error());
+        [comparison = m_comparison, options = m_options, scope = m_scope, withheld = m_withheld, width](Context &context) -> Result<QImage> {
+            const auto report = prepared(comparison, options, scope, withheld, context);
+            return report ? previewPdfCover(*report->comparison, report->options, width) : Unexpected(report.error());
         },
         [this](const Result<QImage> &image) {
             m_picture->image = image ? *image : QImage();

@@ -10,6 +10,7 @@
 #include "inspect/knownlist.h"
 #include "jobs/latestonly.h"
 #include "report/pdf/pdfestimate.h"
+#include "report/redactionprofile.h"
 #include "report/reportoptions.h"
 #include "report/reportscope.h"
 #include "verify/comparison.h"
@@ -30,7 +31,7 @@ public:
     ReportPreview(JobRunner &runner, ComparisonPtr comparison, std::vector<KnownListPtr> lists, QWidget *parent);
 
     /// warns: whether what is written has that many pages.
-    void show(const ReportOptions &options, const ScopeWanted &scope, bool warns);
+    void show(const ReportOptions &options, const ScopeWanted &scope, const RedactionProfile &withheld, bool warns);
     const std::optional<ReportEstimate> &estimate() const { return m_estimate; }
     const QImage &page() const;
 
@@ -51,6 +52,7 @@ private:
     std::vector<KnownListPtr> m_lists;
     ReportOptions m_options;
     ScopeWanted m_scope;
+    RedactionProfile m_withheld;
     bool m_warns = false;
     std::optional<ReportEstimate> m_estimate;
     Picture *m_picture;

@@ -3,6 +3,7 @@
 
 #include "compare/difftree.h"
 
+#include "compare/withoutpaths.h"
 #include "tree/treepath.h"
 
 #include <algorithm>
@@ -274,6 +275,34 @@ public:
         return m_result;
     }
 
+    static std::shared_ptr<DiffTree> without(const DiffTree &whole, const std::vector<std::uint8_t> &leaveOut, const std::array<FsTreeWithout, sideCount> &sides)
+    {
+        auto tree = std::make_shared<DiffTree>();
+        for (std::size_t side = 0; side < sideCount; ++side)
+            tree->m_trees[side] = sides[side].tree;
+        tree->m_nameOffsets.push_back(0);
+        std::vector<DiffNodeId> newIds(whole.size());
+        for (std::uint32_t i = 0; i < whole.size(); ++i) {
+            DiffNode node = whole.m_nodes[i];
+            if (i != 0 && (leaveOut[i] || !newIds[node.parent]))
+                continue;
+            newIds[i] = DiffNodeId(static_cast<std::uint32_t>(tree->m_nodes.size()));
+            node.firstChild = node.childCount = 0;
+            if (i != 0) {
+                node.parent = newIds[node.parent].value;
+                DiffNode &above = tree->m_nodes[node.parent];
+                above.firstChild = above.childCount++ == 0 ? newIds[i].value : above.firstChild;
+            }
+            for (std::size_t side = 0; side < sideCount; ++side)
+                node.side[side] = node.side[side] ? sides[side].newIds[node.side[side].value] : NodeId();
+            tree->m_nodes.push_back(node);
+            tree->m_names += whole.nameAt(i);
+            tree->m_nameOffsets.push_back(static_cast<std::uint32_t>(tree->m_names.size()));
+        }
+        tree->sumUp();
+        return tree;
+    }
+
 private:
     using Names = std::array<std::string_view, sideCount>;
 
@@ -466,6 +495,11 @@ private:
     bool m_tooLarge = false;
     std::array<std::vector<std::vector<std::uint64_t>>, sideCount> m_linkSignatures;
 };
+
+std::shared_ptr<DiffTree> withoutPaths(const DiffTree &whole, const std::vector<std::uint8_t> &leaveOut, const std::array<FsTreeWithout, sideCount> &sides)
+{
+    return TreeComparison::without(whole, leaveOut, sides);
+}
 
 Result<std::shared_ptr<DiffTree>> compareTrees(std::array<std::shared_ptr<const FsTree>, sideCount> trees, Context &context)
 {

@@ -4,6 +4,7 @@
 #include "report/html.h"
 
 #include "report/htmlparts.h"
+#include "report/redaction.h"
 #include "report/reportcontent.h"
 
 namespace assay {
@@ -12,38 +13,64 @@ Status writeHtmlPage(const ReportInput &report, const Sink &sink, Context &watch
 {
     const ReportOptions &options = report.options;
     HtmlOut out(sink);
+    const auto say = [&out](const std::string &note) {
+        if (note.empty())
+            return;
+        out << "<p class=\"withheld\">";
+        out.text(note);
+        out << "</p>\n";
+    };
+    const auto withheld = [&](Withheld kind) { say(withheldNote(options, kind)); };
     writeHtmlHead(out, report);
     writeHtmlCover(out, report);
     writeHtmlSummary(out, report);
+    withheld(Withheld::Sums);
     writeHtmlScope(out, report);
     writeHtmlSources(out, report);
-    if (report.hasRecords())
+    withheld(Withheld::Reasons);
+    if (report.hasRecords()) {
         writeHtmlStores(out, report);
+        withheld(Withheld::ContainerChanges);
+    }
     writeHtmlMethod(out, report);
-    if (options.has(ReportPart::FindingsList))
+    if (options.has(ReportPart::FindingsList)) {
         writeHtmlFindings(out, report);
+        withheld(Withheld::FindingsList);
+    }
     if (options.trust)
         writeHtmlTrust(out, report);
-    if (report.hasHashLists())
+    if (report.hasHashLists()) {
         writeHtmlHashLists(out, report);
-    if (report.hasInterpretations())
+        withheld(Withheld::HashListFiles);
+    }
+    if (report.hasInterpretations()) {
         writeHtmlInterpretations(out, report);
-    if (report.hasNotes())
+        withheld(Withheld::Interpretations);
+    }
+    if (report.hasNotes()) {
         writeHtmlNotes(out, report);
+        withheld(Withheld::Notes);
+    }
     const bool withTable = options.withTable && report.hasLists();
     if (withTable)
         writeHtmlTable(out, report);
     for (const PathList list : pathLists) {
         if (Status written = report.hasList(list) ? writeHtmlDifferences(out, report, list, watched) : Status(); !written)
             return written;
+        if (report.hasList(list))
+            say(withheldFromList(options, list));
     }
     writeHtmlLimitations(out, report);
+    withheld(Withheld::Parts);
     writeHtmlSettings(out, report);
-    if (options.journal)
+    if (options.journal) {
         writeHtmlJournal(out, report);
+        withheld(Withheld::Journal);
+    }
     if (options.has(ReportPart::Glossary))
         writeHtmlGlossary(out);
     writeHtmlEvidenceFile(out, report);
+    withheld(Withheld::Evidence);
     if (options.roots)
         writeHtmlCheck(out);
     if (options.has(ReportPart::Signatures))

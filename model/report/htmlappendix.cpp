@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/htmlparts.h"
+#include "report/redaction.h"
 #include "report/reportprogram.h"
 
 #include <algorithm>
@@ -69,7 +70,8 @@ void writeHtmlLimitations(HtmlOut &out, const ReportInput &report)
             << " could not be compared in full: \u201Cno difference\u201D is not proven there.</p>\n";
     const auto &all = report.content.limitations;
     if (all.empty()) {
-        out << "<p>No part of the sources was skipped and nothing in them was unreadable.</p>\n";
+        if (const std::string_view nothing = nothingUnreadText(report.options); !nothing.empty())
+            out << "<p>" << nothing << "</p>\n";
         return;
     }
     const std::size_t shown = std::min(all.size(), report.options.shownFindings);

@@ -8,6 +8,7 @@
 #include "report/htmlscript.h"
 #include "report/htmlstyle.h"
 #include "report/reportjournal.h"
+#include "report/reportlogo.h"
 #include "report/reporttrust.h"
 
 #include <utility>
@@ -50,6 +51,8 @@ void writeHtmlHead(HtmlOut &out, const ReportInput &report)
     style += "; margin: 16mm 14mm 18mm; @bottom-left { content: \"Report " + report.content.shortId
         + "\"; font: 8pt sans-serif; } @bottom-right { content: \"Page \" counter(page) \" of \" "
           "counter(pages); font: 8pt sans-serif; } }\n";
+    if (report.options.logo)
+        style += ".logo img { max-width: 20rem; max-height: 6rem; background: #fff; }\n";
     if (report.options.withTable)
         style += htmlTableStyle;
     const auto source = [](std::string_view text) {
@@ -58,7 +61,7 @@ void writeHtmlHead(HtmlOut &out, const ReportInput &report)
     };
     out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        << source(style) << (report.options.withTable ? "; script-src " + source(htmlScript) : std::string())
+        << source(style) << (report.options.withTable ? "; script-src " + source(htmlScript) : std::string()) << (report.options.logo ? "; img-src data:" : "")
         << "; base-uri 'none'; form-action 'none'\">\n"
            "<meta name=\"referrer\" content=\"no-referrer\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -76,11 +79,19 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
         out.text(report.content.marking);
         out << "</p>\n";
     }
+    if (const ReportLogo *logo = report.options.logo.get())
+        out << "<p class=\"logo\"><img alt=\"Logo of the organisation\" src=\"data:" << logo->mediaType << ";base64," << toBase64(logo->bytes) << "\"></p>\n";
     out << "<h1>";
     out.text(report.content.title);
     out << "</h1>\n<p class=\"sub\">Report " << report.content.shortId << ", created ";
     out.text(report.content.created);
-    out << "</p>\n<dl>\n";
+    out << "</p>\n";
+    for (const std::string &notice : report.content.notices) {
+        out << "<p class=\"banner\"><strong>";
+        out.text(notice);
+        out << "</strong></p>\n";
+    }
+    out << "<dl>\n";
     for (const Fact &one : report.content.caseFacts)
         out.fact(one);
     out.fact({"Tool", report.content.tool, false, false});
@@ -97,9 +108,6 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
         out << "</dl></section>\n";
     }
     out << "</div>\n";
-    if (!report.comparison.complete)
-        out << "<p class=\"banner\"><strong>Incomplete.</strong> Not all of the evidence could be read. <a "
-               "href=\"#limitations\">Limitations</a> lists what.</p>\n";
     out << "<nav aria-label=\"Contents\"><ol>";
     for (const auto &[id, title] :
          {std::pair("summary", "Summary"), std::pair("scope", "Scope"), std::pair("sources", "Sources and layers"),

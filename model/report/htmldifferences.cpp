@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/htmlparts.h"
+#include "report/redaction.h"
 
 #include "report/pathorder.h"
 
@@ -78,7 +79,7 @@ Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, PathList li
     const DiffTree &tree = report.tree();
     const ListedPaths &paths = report.content.listed[static_cast<std::size_t>(list)];
     if (paths.inScope == 0) {
-        out << "<p>" << nothingListed(paths) << "</p>\n";
+        out << "<p>" << nothingInList(report.options, paths, list) << "</p>\n";
         return {};
     }
     if (list == PathList::Explained)

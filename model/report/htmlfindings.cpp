@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/htmlparts.h"
+#include "report/redaction.h"
 
 #include "base/displaysafe.h"
 #include "verify/findingtext.h"
@@ -60,7 +61,7 @@ void writeHtmlFindings(HtmlOut &out, const ReportInput &report)
     out.heading("findings", "Findings");
     const auto &all = report.content.findings;
     if (all.empty()) {
-        out << "<p>There are no findings.</p>\n";
+        out << "<p>" << noFindingsText(report.options) << "</p>\n";
         return;
     }
     const std::size_t shown = std::min(all.size(), report.options.shownFindings);

@@ -48,6 +48,7 @@ dt { color: var(--soft); font-size: 0.8125rem; line-height: 1.5rem; }
 dd { margin: 0; line-height: 1.5rem; overflow-wrap: anywhere; }
 dl.terms { gap: 0.3rem 1.25rem; max-width: 62rem; }
 dl.terms dt { color: var(--ink); font-weight: 600; }
+.withheld { border-left: 4px solid var(--ink); padding: 0.1rem 0.7rem; font-weight: 600; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; margin: 1.5rem 0 0; }
 .card { border: 1px solid var(--line); border-top: 4px solid var(--accent); padding: 0.7rem 0.9rem 0.9rem; min-width: 0; }
 .card h3 { margin: 0 0 0.4rem; font-size: 1.05rem; }

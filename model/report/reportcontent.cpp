@@ -7,6 +7,7 @@
 #include "base/displaysafe.h"
 #include "base/version.h"
 #include "report/evidence.h"
+#include "report/redaction.h"
 #include "report/reportprogram.h"
 
 #include <algorithm>
@@ -197,20 +198,40 @@ std::vector<Limitation> limitationsOf(const Comparison &comparison, const std::v
     return limitations;
 }
 
+std::string stated(const std::string &text)
+{
+    return text.empty() ? "not stated" : displaySafe(text);
+}
+
+void addAmendment(ReportContent &content, const ReportAmendment &amends)
+{
+    if (!amends.any())
+        return;
+    content.caseFacts.push_back({"Revision", stated(amends.revision)});
+    content.caseFacts.push_back({"Takes the place of", amends.number.empty() ? "a report whose number is not stated" : displaySafe(amends.number)});
+    if (amends.sha256.empty())
+        content.caseFacts.push_back({"Its SHA-256", "not stated"});
+    else
+        content.caseFacts.push_back({"Its SHA-256", amends.sha256 + ", of its " + displaySafe(amends.file), true});
+    content.caseFacts.push_back({"Reason", stated(amends.reason)});
+    content.notices.push_back("Amended report: it takes the place of " + (amends.number.empty() ? "an earlier report" : "report " + displaySafe(amends.number)) + '.');
+}
+
 void addPeople(ReportContent &content, const ReportOptions &options)
 {
-    const auto stated = [](const std::string &text) {
-        return text.empty() ? std::string("not stated") : displaySafe(text);
-    };
     const std::string role = options.examinerRole.empty() ? std::string() : ", " + displaySafe(options.examinerRole);
     content.caseFacts = {{"Case", stated(options.caseNumber)}};
     if (!options.reportNumber.empty())
         content.caseFacts.push_back({"Report number", displaySafe(options.reportNumber)});
-    if (!options.supersedes.empty())
-        content.caseFacts.push_back({"Takes the place of", displaySafe(options.supersedes)});
+    addAmendment(content, options.amends);
     content.caseFacts.push_back({"Examiner", stated(options.examiner) + role});
-    if (!options.reviewer.empty())
-        content.caseFacts.push_back({"Reviewer", displaySafe(options.reviewer)});
+    content.caseFacts.push_back({"Examiner's contact", stated(options.examinerContact)});
+    content.caseFacts.push_back({"Examiner's qualification", stated(options.examinerQualification)});
+    content.caseFacts.push_back({"Reviewer", stated(options.reviewer)});
+    if (!options.reviewer.empty()) {
+        content.caseFacts.push_back({"Reviewer's contact", stated(options.reviewerContact)});
+        content.caseFacts.push_back({"Reviewer's qualification", stated(options.reviewerQualification)});
+    }
     content.caseFacts.push_back({"Organisation", stated(options.organisation)});
     content.signers = {{"Examiner", displaySafe(options.examiner), displaySafe(options.examinerRole)},
                        {"Reviewer", displaySafe(options.reviewer), {}}};
@@ -242,11 +263,11 @@ void addRoots(ReportContent &content, const ReportOptions &options)
     }
 }
 
-std::vector<Fact> effectiveSettings(const Comparison &comparison)
+std::vector<Fact> effectiveSettings(const Comparison &comparison, const ReportOptions &options)
 {
     const Limits limits;
     std::vector<Fact> facts = {
-        {"Left out", "no path; there are no rules that leave paths out"},
+        {"Left out", options.redaction ? "of this report what is withheld, by patterns that are not told; nothing when it was compared" : "no path; there are no rules that leave paths out"},
         {"Compared", "type, content (SHA-256), link target, device number, mode, owner, time of modification, extended attributes, names of one file"},
         {"Explained", comparison.mustBeProven ? "nothing; a store is held against its own records" : "only what the evidence of the path proves, see Method"},
         {"Paths a source", "at most " + groupedNumber(limits.entriesPerSource)},
@@ -317,6 +338,10 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
     content.tool = "Assay " + std::string(version) + ", commit " + std::string(commit);
     content.libraries = librariesText(options);
     addPeople(content, options);
+    if (options.redaction)
+        content.notices.push_back(withheldNote(options, Withheld::Anything));
+    if (!comparison.complete)
+        content.notices.emplace_back("Incomplete: not all of the evidence could be read. Limitations lists what.");
     static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor re-hashed", "Saved re-hashed", "Live re-hashed"};
     for (std::size_t side = 0; side < options.hashedAgain.size(); ++side) {
         if (!options.hashedAgain[side].empty())
@@ -346,13 +371,15 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
     static const std::string_view settingLabel = "setting";
     for (const auto &[name, value] : settings)
         content.settings.push_back({settingLabel, displaySafe(name) + " = " + displaySafe(value), true});
-    content.effective = effectiveSettings(comparison);
+    content.effective = effectiveSettings(comparison, options);
     content.program = programFacts(options.created);
     addImages(content, comparison, options);
     auto stores = gatherStores(comparison, options, context);
     if (!stores)
         return Unexpected(stores.error());
     content.stores = std::move(*stores);
+    if (options.redaction)
+        withholdLinks(content.stores, options.redaction->words);
     auto presence = countPresence(tree, content.sides, content.steps, context);
     if (!presence)
         return Unexpected(presence.error());
@@ -365,6 +392,10 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
     content.listed = *listed;
     content.scope = scopeParagraphs(comparison, options, content.listed);
     content.leftOut = scopeLimitations(options, content.listed, !content.steps.empty());
+    if (options.redaction)
+        content.scope.push_back(withheldNote(options, Withheld::Anything));
+    if (options.redaction)
+        content.leftOut.push_back(withheldNote(options, Withheld::Anything));
 
     content.findings = findingsWorstFirst(comparison.findings);
     content.limitations = limitationsOf(comparison, content.sides);
@@ -376,10 +407,14 @@ Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOp
                                     Context &context)
 {
     ReportContent content = coverContent(comparison, options);
-    const auto digest = evidenceDigest(comparison, options, context);
-    if (!digest)
-        return Unexpected(digest.error());
-    content.evidenceSha256 = toHex(*digest);
+    if (options.redaction) {
+        content.evidenceSha256 = options.redaction->evidenceSha256;
+    } else {
+        const auto digest = evidenceDigest(comparison, options, context);
+        if (!digest)
+            return Unexpected(digest.error());
+        content.evidenceSha256 = toHex(*digest);
+    }
     content.shortId = content.evidenceSha256.substr(0, 12);
     if (Status gathered = gatherBody(content, comparison, options, context); !gathered)
         return Unexpected(gathered.error());

@@ -62,6 +62,7 @@ struct ReportContent {
     std::vector<Fact> caseFacts;
     std::vector<Fact> settings;
     std::vector<Fact> effective; // what the comparison was made with, whatever was set
+    std::vector<std::string> notices; // of page one, what nobody may miss; safe to show
     std::string marking; // escaped, on top of every page; "" for none
     std::string footer; // case and report number, root: on the edge of every page, "" when none is known
     std::vector<Signer> signers;

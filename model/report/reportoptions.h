@@ -16,8 +16,10 @@
 namespace assay {
 
 struct ComparedTrust; // trust/comparedtrust.h
+struct Redaction; // report/redaction.h
 struct ReportHashLists; // report/reporthashlists.h
 struct ReportJournal; // report/reportjournal.h
+struct ReportLogo; // report/reportlogo.h
 struct ReportNotes; // report/reportnotes.h
 struct ReportScope; // report/reportscope.h
 
@@ -50,6 +52,18 @@ enum class WriteGuard : std::uint8_t {
 
 enum class PageSize : std::uint8_t { A4, Letter };
 
+// That a report takes the place of an earlier one, in the manifest of a bundle too.
+struct ReportAmendment {
+    std::string number;   // of the earlier report, UTF-8; "" where it is not known
+    std::string file;     // what the digest is of, a name without folders: "manifest.json" of a bundle; "" without a digest
+    std::string sha256;   // of the earlier report, in hex; "" where it was not at hand
+    std::string revision; // which one this report is, UTF-8; "" is "not stated", as the next one
+    std::string reason;
+
+    bool any() const { return !number.empty() || !sha256.empty() || !revision.empty() || !reason.empty(); }
+    bool operator==(const ReportAmendment &) const = default;
+};
+
 // What a reader may do without. Everything else is in every report: what was examined, the scope, the method, limitations, settings and how to
 // check it.
 enum class ReportPart : std::uint8_t { Overview, Records, FindingsList, HashLists, Notes, Differences, Glossary, Signatures };
@@ -71,11 +85,16 @@ struct ReportOptions {
     std::string caseNumber;
     std::string reportNumber;
     std::string examiner;
-    std::string examinerRole; // "" is left out, as the next three
+    std::string examinerRole; // "" is left out
+    std::string examinerContact;
+    std::string examinerQualification;
     std::string reviewer;
-    std::string marking;      // on top of every page: who may see it
-    std::string supersedes;   // which report this one takes the place of
+    std::string reviewerContact; // left out where no reviewer is stated, as the next one
+    std::string reviewerQualification;
+    std::string marking; // on top of every page: who may see it; "" is left out
     std::string organisation;
+    std::shared_ptr<const ReportLogo> logo; // of the organisation, on page one; null for none
+    ReportAmendment amends;
     std::shared_ptr<const ReportRoots> roots; // null: a report by itself, without listings
     bool withTable = false;                   // HTML: also a table of all differences, for readers with scripts on
     // What was found of the source of a side when it was hashed again before the report was written, "" where nothing is to be said.
@@ -89,6 +108,8 @@ struct ReportOptions {
     std::uint16_t leftOut = 0; // a bit for each ReportPart
     bool has(ReportPart part) const { return (leftOut >> static_cast<unsigned>(part) & 1U) == 0; }
     void leaveOut(ReportPart part) { leftOut = static_cast<std::uint16_t>(leftOut | 1U << static_cast<unsigned>(part)); }
+    std::shared_ptr<const Redaction> redaction; // null: nothing is withheld; set by redactReport() alone
+    bool attachesEvidence = false; // PDF: as PDF/A-3b with the evidence file inside; never where anything is withheld
     std::shared_ptr<const ComparedTrust> trust; // null: nobody asked who signed what
     std::string trustMissing; // why it was asked for and is not here, a clause for the limitations; "" otherwise
     // What is beyond is left out with a line that says so; the evidence file always has all.

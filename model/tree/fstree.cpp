@@ -5,6 +5,7 @@
 
 #include "tree/aliaswalk.h"
 #include "tree/treepath.h"
+#include "tree/withoutnodes.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -65,6 +66,35 @@ public:
         if (!m_tree.m_aliases.empty())
             noteShared();
         return true;
+    }
+
+    static FsTreeWithout without(const FsTree &whole, const std::vector<std::uint8_t> &leaveOut)
+    {
+        auto tree = std::make_shared<FsTree>();
+        tree->m_layers = whole.m_layers;
+        tree->m_rootMark = whole.m_rootMark;
+        tree->m_linkCounts = whole.m_linkCounts;
+        std::vector<NodeId> newIds(whole.size());
+        for (std::uint32_t i = 0; i < whole.size(); ++i) {
+            FsTree::Node node = whole.m_nodes[i];
+            if (i != 0 && (leaveOut[i] || !newIds[node.parent]))
+                continue;
+            newIds[i] = NodeId(static_cast<std::uint32_t>(tree->m_nodes.size()));
+            node.firstChild = node.childCount = 0;
+            if (i != 0) {
+                node.parent = newIds[node.parent].value;
+                FsTree::Node &above = tree->m_nodes[node.parent];
+                above.firstChild = above.childCount++ == 0 ? newIds[i].value : above.firstChild;
+            }
+            tree->m_nodes.push_back(node);
+        }
+        for (const FsTree::Alias &alias : whole.m_aliases) {
+            if (!newIds[alias.node.value])
+                continue;
+            tree->m_aliases.push_back(alias);
+            tree->m_aliases.back().node = newIds[alias.node.value];
+        }
+        return {std::move(tree), std::move(newIds)};
     }
 
 private:
@@ -219,6 +249,11 @@ private:
     std::vector<Ref> m_candidates;
     bool m_tooMany = false;
 };
+
+FsTreeWithout withoutNodes(const FsTree &whole, const std::vector<std::uint8_t> &leaveOut)
+{
+    return OverlayMaker::without(whole, leaveOut);
+}
 
 std::shared_ptr<const FsTree> FsTree::overlay(std::vector<std::shared_ptr<const LayerTree>> layers, RootMark rootMark)
 {

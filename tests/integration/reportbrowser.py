@@ -17,11 +17,13 @@ import json
 import os
 import select
 import shutil
+import struct
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 NAMES = [
@@ -37,6 +39,17 @@ LAST = f"many/file-{FILES - 1:05}"
 
 def browser():
     return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+
+
+def png():
+    """A picture of one red pixel."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(b"\0\xff\0\0"))
+            + chunk(b"IEND", b""))
+
+
+LOGO = "data:image/png;base64," + base64.b64encode(png()).decode()  # is in the page: nobody is asked for it
 
 
 class Page:
@@ -74,7 +87,7 @@ class Page:
         method, values = message.get("method"), message.get("params", {})
         if method == "Page.loadEventFired":
             self.loaded = True
-        elif method == "Network.requestWillBeSent" and values["request"]["url"].split("#")[0] != self.page:
+        elif method == "Network.requestWillBeSent" and values["request"]["url"].split("#")[0] != self.page and values["request"]["url"] != LOGO:
             self.wrong.append("asks for " + values["request"]["url"][:100])
         elif method == "Page.javascriptDialogOpening":
             self.wrong.append("opens a dialog: " + values["message"])
@@ -246,6 +259,8 @@ def with_scripts(report, added):
     search(page, "", "M")
     for _ in range(2 * len(NAMES)):
         page.run("document.getElementById('t-view').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}))")
+    expect("the logo is shown", page.run("document.querySelector('.logo img').naturalWidth") == 1)
+    expect("no element came out of a word", page.run("document.querySelectorAll('img, iframe, header dl a, header img').length") == 1)
     expect("no element came out of a name", page.run("document.querySelectorAll('#t img, #t script, #t a, #t iframe, #t svg').length") == 0)
     expect("nothing is wrong", not page.wrong, page.wrong)
     page.close()
@@ -286,8 +301,10 @@ def main():
         see_what_is_wrong(folder)
         make(folder / "vendor.tar", b"1", 0)
         make(folder / "saved.tar", b"22", FILES)
+        (folder / "logo.png").write_bytes(png())
         done = subprocess.run([sys.argv[1], "compare", "--vendor", "vendor.tar", "--saved", "saved.tar", "--bundle", "bundle", "--quiet", "--case-number",
-                               "<script>alert(1)</script>"], cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                               "<script>alert(1)</script>", "--examiner-contact", "<a href=javascript:alert(1)>", "--supersedes-number", "\"><img src=x onerror=alert(1)>",
+                               "--logo", "logo.png"], cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         expect("the bundle is written", done.returncode in (1, 2) and (folder / "bundle/report.html").exists(), done.stderr)
         evidence = json.loads((folder / "bundle/evidence.json").read_text())
         differing = sum(each["vendor"] is not None or each["saved"] is not None for each in evidence["differences"])

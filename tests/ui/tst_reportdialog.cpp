@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -127,6 +128,91 @@ private Q_SLOTS:
         QCOMPARE(again.request().scope.kind, ScopeKind::Unexplained);
         QVERIFY(!again.options().has(ReportPart::Glossary));
         QCOMPARE(again.options().marking, std::string("SECRET"));
+    }
+
+    void wordsOfPeopleAndLogo()
+    {
+        const QString logo = m_folder->filePath(u"logo.png"_s);
+        QImage picture(30, 20, QImage::Format_ARGB32);
+        picture.fill(Qt::red);
+        QVERIFY(picture.save(logo));
+        JobRunner runner;
+        {
+            ReportDialog dialog(runner, subject(), nullptr);
+            dialog.findChild<QLineEdit *>(u"folder"_s)->setText(m_folder->path());
+            dialog.findChild<QLineEdit *>(u"examinerContact"_s)->setText(u"a@lab.example"_s);
+            dialog.findChild<QLineEdit *>(u"reviewerQualification"_s)->setText(u"PhD"_s);
+            auto *file = dialog.findChild<QLineEdit *>(u"logo"_s);
+            file->setText(m_folder->filePath(u"none.png"_s));
+            QTRY_VERIFY(problem(dialog).contains(u"logo"_s) && runner.isIdle());
+            QVERIFY(!save(dialog)->isEnabled() && !dialog.options().logo);
+            file->setText(logo);
+            QTRY_VERIFY(dialog.options().logo != nullptr);
+            QVERIFY(save(dialog)->isEnabled());
+            QCOMPARE(dialog.options().examinerContact, std::string("a@lab.example"));
+            dialog.accept();
+        }
+        ReportDialog again(runner, subject(), nullptr);
+        QTRY_VERIFY(again.options().logo != nullptr);
+        QCOMPARE(again.options().examinerContact, std::string("a@lab.example"));
+        QCOMPARE(again.options().reviewerQualification, std::string("PhD"));
+    }
+
+    void revisionOfAnEarlierReport()
+    {
+        const QString earlier = m_folder->filePath(u"old.pdf"_s);
+        QFile file(earlier);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("abc") == 3);
+        file.close();
+        JobRunner runner;
+        ReportDialog dialog(runner, subject(), nullptr);
+        dialog.findChild<QLineEdit *>(u"folder"_s)->setText(m_folder->path());
+        auto *chosen = dialog.findChild<QLineEdit *>(u"earlierReport"_s);
+        chosen->setText(m_folder->filePath(u"missing.pdf"_s));
+        QTRY_VERIFY(problem(dialog).contains(u"missing.pdf"_s));
+        chosen->setText(earlier);
+        QTRY_VERIFY(save(dialog)->isEnabled());
+        dialog.findChild<QLineEdit *>(u"supersedes"_s)->setText(u"R-1"_s);
+        dialog.findChild<QLineEdit *>(u"revision"_s)->setText(u"2"_s);
+        dialog.findChild<QLineEdit *>(u"revisionReason"_s)->setText(u"a name"_s);
+        QCOMPARE(dialog.request().options.amends,
+                 (ReportAmendment{"R-1", "old.pdf", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "2", "a name"}));
+        dialog.accept();
+        // It is of one report, and not remembered.
+        ReportDialog next(runner, subject(), nullptr);
+        QVERIFY(!next.request().options.amends.any());
+    }
+
+    void withheld()
+    {
+        JobRunner runner;
+        ReportDialog dialog(runner, subject(), nullptr);
+        dialog.findChild<QLineEdit *>(u"folder"_s)->setText(m_folder->path());
+        dialog.findChild<QCheckBox *>(u"attachEvidence"_s)->setChecked(true);
+        QVERIFY(dialog.options().attachesEvidence);
+        auto *paths = dialog.findChild<QPlainTextEdit *>(u"withheldPaths"_s);
+        paths->setPlainText(u"/opt/**\n\n  *.key  \n"_s);
+        QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"evidence file"_s));
+        dialog.findChild<QCheckBox *>(u"writeEvidence"_s)->setChecked(false);
+        QVERIFY(save(dialog)->isEnabled() && !dialog.options().attachesEvidence);
+        QCOMPARE(dialog.request().withheld, (RedactionProfile{{"/opt/**", "*.key"}, {}}));
+        paths->setPlainText(u"/a(/"_s);
+        QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"/a(/"_s));
+        paths->setPlainText(u"/opt"_s);
+        const ReportRequest request = dialog.request();
+        Context context;
+        const std::string place = m_folder->filePath(u"r.html"_s).toStdString();
+        const auto written = writeReportOf(*m_comparison, ReportFormat::Html, request.options, request.scope, request.withheld, place, context, {});
+        QVERIFY2(written, written ? "" : written.error().message().c_str());
+        QFile html(QString::fromStdString(place));
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const QByteArray text = html.readAll();
+        QVERIFY(text.contains("Redacted: ") && !text.contains("opt/<wbr>demo"));
+        const auto evidence = writeReportOf(*m_comparison, ReportFormat::Evidence, request.options, request.scope, request.withheld, place + ".json", context, {});
+        QVERIFY(!evidence && evidence.error().code == ErrorCode::Usage);
+        dialog.accept();
+        ReportDialog next(runner, subject(), nullptr);
+        QVERIFY(next.request().withheld.empty());
     }
 
     void whatStandsAgainstIt()

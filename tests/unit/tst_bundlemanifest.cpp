@@ -48,6 +48,14 @@ BundleManifest someManifest()
     return manifest;
 }
 
+BundleManifest amendedManifest()
+{
+    BundleManifest manifest = someManifest();
+    manifest.amends = {"R \"1\"\n", "manifest.json", std::string(64, 'a'), "2", "\xc3\xa9"};
+    manifest.redaction = BundleRedaction{std::string(64, 'b'), 7};
+    return manifest;
+}
+
 // JSON with other quotation marks, which reads better.
 std::string json(std::string text)
 {
@@ -69,12 +77,26 @@ class TestBundleManifest : public QObject {
 private Q_SLOTS:
     void readsWhatItWrites()
     {
-        const BundleManifest manifest = someManifest();
-        const std::string text = manifestText(manifest);
-        const auto read = readManifest(text, "manifest.json");
-        QVERIFY2(read, read ? "" : read.error().message().c_str());
-        QVERIFY(*read == manifest);
-        QCOMPARE(manifestText(*read), text);
+        for (const BundleManifest &manifest : {someManifest(), amendedManifest()}) {
+            const std::string text = manifestText(manifest);
+            const auto read = readManifest(text, "manifest.json");
+            QVERIFY2(read, read ? "" : read.error().message().c_str());
+            QVERIFY(*read == manifest);
+            QCOMPARE(manifestText(*read), text);
+        }
+        QVERIFY(manifestText(someManifest()).find("supersedes") == std::string::npos && manifestText(someManifest()).find("redaction") == std::string::npos);
+    }
+
+    // What stands in the place of a line of a listing, only where the manifest says that there may be such.
+    void withheldLines()
+    {
+        const Sha256Digest leaf = merkleLeaf("line");
+        const std::string line = withheldLine(leaf);
+        QCOMPARE(line, "{\"leaf\":\"" + toHex(leaf) + "\"}");
+        QCOMPARE(leafOfLine(line, true), leaf);
+        QCOMPARE(leafOfLine(line, false), merkleLeaf(line));
+        for (const std::string &other : {std::string("{\"leaf\":\"\"}"), std::string("{\"leaf\":\"}"), "{\"leaf\":\"" + toHex(leaf).substr(1) + "\"}", line + ' ', ' ' + line, std::string()})
+            QCOMPARE(leafOfLine(other, true), merkleLeaf(other));
     }
 
     void sourceLeaf()
@@ -89,7 +111,7 @@ private Q_SLOTS:
     // Whatever byte is another one, the text is refused or says something else: it never means the same.
     void everyChangedByteIsSeen()
     {
-        const BundleManifest manifest = someManifest();
+        const BundleManifest manifest = amendedManifest();
         const std::string text = manifestText(manifest);
         for (std::size_t i = 0; i < text.size(); ++i) {
             for (const char other : {' ', '0', '"', 'z', '\0', '\xff'}) {
@@ -105,7 +127,7 @@ private Q_SLOTS:
 
     void everyBeginningIsRefused()
     {
-        const std::string text = manifestText(someManifest());
+        const std::string text = manifestText(amendedManifest());
         for (std::size_t i = 0; i < text.size(); ++i)
             QVERIFY(!readManifest(std::string_view(text).substr(0, i), "manifest.json"));
         QCOMPARE(refusal(text + ' '), ErrorCode::Malformed);

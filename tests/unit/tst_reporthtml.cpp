@@ -120,7 +120,7 @@ private Q_SLOTS:
         const std::string html = writtenHtml(test::compared({vendor, nullptr, live}));
         checkPage(html);
         const std::string text = parsed(html).text;
-        for (const char *wanted : {"Incomplete.", "its content could not be read", "1 path could not be compared in full", "not determined"})
+        for (const char *wanted : {"Incomplete:", "its content could not be read", "1 path could not be compared in full", "not determined"})
             QVERIFY2(text.find(wanted) != std::string::npos, wanted);
     }
 

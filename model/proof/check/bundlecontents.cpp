@@ -8,6 +8,7 @@
 #include "proof/check/evidencesources.h"
 #include "proof/check/readthrough.h"
 #include "proof/merkle.h"
+#include "report/bundle/entryline.h"
 
 #include <algorithm>
 #include <charconv>
@@ -27,8 +28,9 @@ Result<ProofResult> checkListings(const CheckInput &input, Context &context)
         }
         const auto listing = input.seen.folder->open(source.listing);
         MerkleRoot root;
-        const auto digest = listing ? readLines(**listing, [&root](std::string_view line) -> Status {
-            root.add(line);
+        const bool redacted = input.manifest->redaction.has_value();
+        const auto digest = listing ? readLines(**listing, [&root, redacted](std::string_view line) -> Status {
+            root.addLeafHash(leafOfLine(line, redacted));
             return {};
         }, context) : Unexpected(listing.error());
         if (!digest && (digest.error().code == ErrorCode::Malformed || digest.error().code == ErrorCode::LimitExceeded))
@@ -76,6 +78,8 @@ Result<ProofResult> checkEvidence(const CheckInput &input, Context &context)
 {
     if (!input.manifest)
         return withoutManifest();
+    if (input.manifest->redaction && !input.has(evidenceName))
+        return ProofResult{ProofVerdict::Absent, "the report is redacted: the evidence file is withheld, and had the SHA-256 " + displaySafe(input.manifest->redaction->evidenceSha256), {}};
     if (!input.has(evidenceName) || !fileNamed(input, evidenceName))
         return failing("evidence.json is missing");
     const auto source = input.seen.folder->open(evidenceName);
@@ -117,12 +121,16 @@ Result<ProofResult> checkReport(const CheckInput &input, Context &context)
     if (!input.manifest)
         return withoutManifest();
     const BundleFile *evidence = fileNamed(input, evidenceName);
-    if (!input.has(reportName) || !evidence)
+    const auto &redaction = input.manifest->redaction;
+    if (!input.has(reportName) || (!evidence && !redaction))
         return failing("report.html or evidence.json is missing");
+    const std::string evidenceDigest = evidence ? toHex(evidence->sha256) : redaction->evidenceSha256;
+    if (!parseHexDigest(evidenceDigest))
+        return failing("the manifest does not tell the SHA-256 of the evidence file");
     const auto source = input.seen.folder->open(reportName);
     if (!source)
         return Unexpected(source.error());
-    const std::array<std::string, 2> wanted = {toHex(evidence->sha256), toHex(input.manifest->merkleRoot)};
+    const std::array<std::string, 2> wanted = {evidenceDigest, toHex(input.manifest->merkleRoot)};
     std::array<bool, 2> found{};
     std::string window; // the end of what came before, as one could begin there
     const auto digest = readThrough(**source, [&](std::string_view piece) -> Status {

@@ -84,7 +84,7 @@ Result<std::optional<Found>> lookIn(const EvidenceFs &folder, const BundleManife
             return wrong(source.listing, "it has more lines than the manifest says");
         if (!found && isLineOf(line, wanted, encoded))
             found = Found{number, std::string(line), {leaves.size(), 0, {}}};
-        leaves.push_back(merkleLeaf(line));
+        leaves.push_back(leafOfLine(line, manifest.redaction.has_value()));
         return {};
     }, context);
     if (!digest)
@@ -129,7 +129,7 @@ Result<Found> lookFor(const EvidenceFs &folder, const BundleManifest &manifest, 
         return Unexpected(std::move(none));
     }
     if (all.empty())
-        return Unexpected(makeError(ErrorCode::NotFound, path, "is in no source of this report"));
+        return Unexpected(makeError(ErrorCode::NotFound, path, manifest.redaction ? "is in no source of this report, or is withheld: the report is redacted" : "is in no source of this report"));
     return all.size() == 1 ? Result<Found>(std::move(all.front())) : Unexpected(std::move(choices));
 }
 

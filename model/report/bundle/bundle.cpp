@@ -10,8 +10,8 @@
 #include "report/bundle/bundleparts.h"
 #include "report/evidence.h"
 #include "report/html.h"
-#include "report/listing.h"
 #include "report/newfiles.h"
+#include "report/redaction.h"
 #include "report/reportjournal.h"
 #include "report/reportnotes.h"
 #include "report/trustjson.h"
@@ -41,7 +41,7 @@ public:
     {
         for (BundleItem &item : m_items) {
             BundleItem *const each = &item;
-            addFile(item.source.listing, [this, each](const Sink &sink) { return writeEntryLines(*each, sink, m_context); });
+            addFile(item.source.listing, [this, each](const Sink &sink) { return writeEntryLines(*each, redaction(), sink, m_context); });
         }
         if (const Status listed = runAll(); !listed)
             return Unexpected(listed.error());
@@ -55,6 +55,8 @@ public:
 
 private:
     using Task = std::function<Status()>;
+
+    const Redaction *redaction() const { return m_options.report.redaction.get(); }
 
     void addFile(std::string path, std::function<Status(const Sink &)> writer)
     {
@@ -122,7 +124,8 @@ private:
             return writeHtml(m_comparison, options, sink, &m_context);
         });
         addFile("case.jsonld", [this](const Sink &sink) { return writeCaseGraph(m_comparison, m_options, m_items, sink, m_context); });
-        addFile("evidence.json", [this](const Sink &sink) { return writeEvidence(m_comparison, m_options.report, sink); });
+        if (!redaction())
+            addFile("evidence.json", [this](const Sink &sink) { return writeEvidence(m_comparison, m_options.report, sink); });
         if (const auto &notes = m_options.report.notes; notes && !notes->interpretations.empty())
             addFile("interpretation.json", [&notes](const Sink &sink) { return writeInterpretations(*notes, sink); });
         if (const auto &journal = m_options.report.journal; journal && !journal->lines.empty())
@@ -141,10 +144,10 @@ private:
         addFile("findings.csv", [this](const Sink &sink) { return writeFindingsCsv(m_comparison, sink, m_context); });
         if (m_options.report.trust)
             addFile("trust.json", [this](const Sink &sink) { return writeComparedTrust(*m_options.report.trust, sink); });
-        addFile("timeline.bodyfile", [this](const Sink &sink) { return writeTimeline(m_items, sink); });
+        addFile("timeline.bodyfile", [this](const Sink &sink) { return writeTimeline(m_items, redaction(), sink); });
         for (const BundleItem &item : m_items) {
-            const LoadedSource *const loaded = item.loaded.get();
-            addFile("sources/" + item.name + ".mtree", [loaded](const Sink &sink) { return writeListing(*loaded, {ListingFormat::Mtree, {}}, sink); });
+            const BundleItem *const each = &item;
+            addFile("sources/" + item.name + ".mtree", [this, each](const Sink &sink) { return writeMtree(*each, redaction(), sink); });
         }
     }
 
@@ -156,6 +159,9 @@ private:
         manifest.toolCommit = commit;
         manifest.caseNumber = m_options.report.caseNumber;
         manifest.reportNumber = m_options.report.reportNumber;
+        manifest.amends = m_options.report.amends;
+        if (redaction())
+            manifest.redaction = BundleRedaction{redaction()->evidenceSha256, redaction()->counts.paths};
         manifest.complete = m_comparison.complete;
         for (const BundleItem &item : m_items)
             manifest.sources.push_back(item.source);

@@ -9,6 +9,7 @@
 #include "report/bundle/entryline.h"
 #include "report/jsonwriter.h"
 #include "report/pathorder.h"
+#include "report/redaction.h"
 
 #include <algorithm>
 #include <set>
@@ -74,7 +75,7 @@ public:
         if (!files)
             return files;
         begin("result", "case-investigation:ProvenanceRecord");
-        m_json.key("uco-core:description").string("Entries that differ between the sources, or that an examiner tagged");
+        m_json.key("uco-core:description").string("Entries that differ between the sources, or that an examiner tagged" + withheldText());
         m_json.key("uco-core:object").beginArray();
         const Status references = forEachFile(context, [this](DiffNodeId, std::string_view path, int side) { reference(fileKey(path, side)); });
         if (!references)
@@ -87,6 +88,11 @@ public:
     }
 
 private:
+    std::string withheldText() const
+    {
+        const Redaction *redaction = m_options.report.redaction.get();
+        return redaction ? "; paths that are withheld by choice: " + std::to_string(redaction->counts.paths) : std::string();
+    }
     static std::string fileKey(std::string_view path, int side) { return std::string(roleName(static_cast<Role>(side))) + '\n' + std::string(path); }
     std::string idOf(std::string_view key) const { return "kb:" + uuidText(nameUuid(m_space, key)); }
 

@@ -5,6 +5,7 @@
 
 #include "report/contentexport.h"
 #include "report/jsonwriter.h"
+#include "report/redaction.h"
 
 #include <cstdio>
 
@@ -175,6 +176,8 @@ private:
             json.endObject();
         }
         json.endArray();
+        if (const Redaction *redaction = m_options.report.redaction.get())
+            json.key("withheld").number(redaction->counts.exhibits);
         json.endObject();
         return json.finish();
     }

@@ -6,6 +6,7 @@
 #include "proof/merkle.h"
 #include "report/listing.h"
 #include "report/pathorder.h"
+#include "report/redaction.h"
 
 namespace assay {
 
@@ -45,15 +46,17 @@ std::vector<BundleItem> bundleItems(const Comparison &comparison)
     return items;
 }
 
-Status writeEntryLines(BundleItem &item, const Sink &sink, Context &context)
+Status writeEntryLines(BundleItem &item, const Redaction *redaction, const Sink &sink, Context &context)
 {
-    const FsTree &tree = *item.loaded->tree;
+    const Redaction::Listing *listing = redaction ? &redaction->listings.at(item.loaded.get()) : nullptr;
+    const FsTree &tree = listing ? *listing->whole->tree : *item.loaded->tree;
     BufferedSink out(sink);
     MerkleRoot root;
     const Status walked = walkInPathOrder(tree, [](NodeId) { return true; }, [&](NodeId id, std::string_view path) -> Status {
         const std::string line = entryLine(path, tree.layerOf(id), tree.entry(id), tree.digest(id), tree.linkCount(id));
-        root.add(line);
-        out << line << '\n';
+        const Sha256Digest leaf = merkleLeaf(line);
+        root.addLeafHash(leaf);
+        out << (listing && listing->withheld[id.value] ? withheldLine(leaf) : line) << '\n';
         if (context.cancelled())
             return cancelledError();
         return out.failed() ? out.finish() : Status();
@@ -63,11 +66,31 @@ Status writeEntryLines(BundleItem &item, const Sink &sink, Context &context)
     return walked ? out.finish() : walked;
 }
 
-Status writeTimeline(const std::vector<BundleItem> &items, const Sink &sink)
+namespace {
+
+// In a listing for other programs: a comment to each of them.
+Status tellWithheld(const BundleItem &item, const Redaction *redaction, const Sink &sink)
+{
+    const std::uint64_t rows = redaction ? redaction->listings.at(item.loaded.get()).rows : 0;
+    return rows == 0 ? Status() : sink("# " + std::to_string(rows) + (rows == 1 ? " path of " : " paths of ") + item.name + (rows == 1 ? " is" : " are") + " withheld by choice\n");
+}
+
+} // namespace
+
+Status writeMtree(const BundleItem &item, const Redaction *redaction, const Sink &sink)
+{
+    const Status written = writeListing(*item.loaded, {ListingFormat::Mtree, {}}, sink);
+    return written ? tellWithheld(item, redaction, sink) : written;
+}
+
+Status writeTimeline(const std::vector<BundleItem> &items, const Redaction *redaction, const Sink &sink)
 {
     for (const BundleItem &item : items) {
         const ListingOptions options{ListingFormat::Bodyfile, {}, item.source.item + '/'};
-        if (Status written = writeListing(*item.loaded, options, sink); !written)
+        Status written = writeListing(*item.loaded, options, sink);
+        if (written)
+            written = tellWithheld(item, redaction, sink);
+        if (!written)
             return written;
     }
     return {};

@@ -42,6 +42,19 @@ void writeSource(JsonWriter &json, const BundleSource &source)
     json.endObject();
 }
 
+void writeAmendment(JsonWriter &json, const ReportAmendment &amends)
+{
+    if (!amends.any())
+        return;
+    json.key("supersedes").beginObject();
+    json.key("file").stringOrNull(amends.file);
+    json.key("reason").stringOrNull(amends.reason);
+    json.key("reportNumber").stringOrNull(amends.number);
+    json.key("revision").stringOrNull(amends.revision);
+    json.key("sha256").stringOrNull(amends.sha256);
+    json.endObject();
+}
+
 std::optional<std::uint64_t> numberOf(const Json &object, const char *key)
 {
     const Json *value = member(object, key);
@@ -151,12 +164,19 @@ std::string manifestText(const BundleManifest &manifest)
     json.key("algorithm").string(algorithm);
     json.key("root").string(toHex(manifest.merkleRoot));
     json.endObject();
+    if (manifest.redaction) {
+        json.key("redaction").beginObject(Style::Inline);
+        json.key("evidenceSha256").string(manifest.redaction->evidenceSha256);
+        json.key("paths").number(manifest.redaction->paths);
+        json.endObject();
+    }
     json.key("reportNumber").stringOrNull(manifest.reportNumber);
     json.key("schema").string(schema);
     json.key("sources").beginArray();
     for (const BundleSource &source : manifest.sources)
         writeSource(json, source);
     json.endArray();
+    writeAmendment(json, manifest.amends);
     json.key("tool").beginObject(Style::Inline);
     json.key("commit").string(manifest.toolCommit);
     json.key("name").string("assay");
@@ -180,6 +200,11 @@ Result<BundleManifest> readManifest(std::string_view bytes, const std::string &f
     manifest.caseNumber = stringMember(*parsed, "caseNumber");
     manifest.reportNumber = stringMember(*parsed, "reportNumber");
     manifest.complete = flagOf(*parsed, "complete");
+    if (const Json *redaction = member(*parsed, "redaction"))
+        manifest.redaction = BundleRedaction{stringMember(*redaction, "evidenceSha256"), numberOf(*redaction, "paths").value_or(0)};
+    if (const Json *amends = member(*parsed, "supersedes"))
+        manifest.amends = {stringMember(*amends, "reportNumber"), stringMember(*amends, "file"), stringMember(*amends, "sha256"), stringMember(*amends, "revision"),
+                           stringMember(*amends, "reason")};
     if (const Json *tool = member(*parsed, "tool")) {
         manifest.toolVersion = stringMember(*tool, "version");
         manifest.toolCommit = stringMember(*tool, "commit");

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "report/reportoptions.h"
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,14 @@ struct BundleSource {
     bool operator==(const BundleSource &) const = default;
 };
 
+// That parts of a report are withheld. Its listings are whole but for lines {"leaf":"HEX"}, see entryline.h, and have the roots of the whole ones.
+struct BundleRedaction {
+    std::string evidenceSha256; // of the evidence file of the whole report, which is not in the bundle; hex
+    std::uint64_t paths = 0;    // of the comparison, that are withheld
+
+    bool operator==(const BundleRedaction &) const = default;
+};
+
 // "assay-bundle/1": what a report bundle holds. It names every file but itself, SHA256SUMS and the proofs named above.
 struct BundleManifest {
     std::string created; // "2026-11-22T04:00:00Z"
@@ -52,6 +61,8 @@ struct BundleManifest {
     std::string toolCommit;
     std::string caseNumber;   // "" when it was not stated; as the next one
     std::string reportNumber;
+    ReportAmendment amends;   // "supersedes", which is there where any of it is
+    std::optional<BundleRedaction> redaction; // none for a whole report
     bool complete = true;     // all of the evidence could be read
     std::vector<BundleSource> sources; // in the order of their items
     Sha256Digest merkleRoot{};         // of all sources, see bundleRoot()

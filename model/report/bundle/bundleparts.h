@@ -23,9 +23,10 @@ struct BundleItem {
 // All that were read and have paths: by side, then further images of the live store.
 std::vector<BundleItem> bundleItems(const Comparison &comparison);
 
-// The lines of its listing; sets entries and root of item.source.
-Status writeEntryLines(BundleItem &item, const Sink &sink, Context &context);
-Status writeTimeline(const std::vector<BundleItem> &items, const Sink &sink);
+// The lines of its listing; sets entries and root of item.source, which are those of the whole one. redaction may be null, as in the next two.
+Status writeEntryLines(BundleItem &item, const Redaction *redaction, const Sink &sink, Context &context);
+Status writeMtree(const BundleItem &item, const Redaction *redaction, const Sink &sink);
+Status writeTimeline(const std::vector<BundleItem> &items, const Redaction *redaction, const Sink &sink);
 
 Status writeDifferencesCsv(const Comparison &comparison, const Sink &sink, Context &context);
 Status writeFindingsCsv(const Comparison &comparison, const Sink &sink, Context &context);

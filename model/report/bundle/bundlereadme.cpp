@@ -4,6 +4,7 @@
 #include "report/bundle/bundleparts.h"
 
 #include "base/displaysafe.h"
+#include "report/redaction.h"
 #include "report/reportscope.h"
 #include "report/reportwords.h"
 
@@ -32,7 +33,8 @@ std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &
     std::string text = line("report.html", "the report for a browser; works with scripts off, and with them on has a table of all differences");
     if (has("report.pdf"))
         text += line("report.pdf", "the same report for paper");
-    text += line("evidence.json", "everything that was compared and found, for programs (schema assay-evidence/1)");
+    if (has("evidence.json"))
+        text += line("evidence.json", "everything that was compared and found, for programs (schema assay-evidence/1)");
     if (has("interpretation.json"))
         text += line("interpretation.json", "what examiners concluded, numbered as in the report, with who wrote it");
     if (has("journal.jsonl"))
@@ -69,6 +71,48 @@ std::string scopeText(const ReportOptions &report)
     return text;
 }
 
+std::string redactionText(const ReportOptions &report, const ExhibitTotals &exhibits)
+{
+    if (!report.redaction)
+        return {};
+    std::string text = '\n' + withheldNote(report, Withheld::Anything) + '\n';
+    text += "  differences.csv, case.jsonld, sources/ROLE.mtree and timeline.bodyfile have no line for these paths, findings.csv none for these findings";
+    text += exhibits.files != 0 ? ", exhibits/ no file of them.\n" : ".\n";
+    return text
+        + "  evidence.json is left out: with parts withheld it would be another file. That of the whole report has the SHA-256\n  " + report.redaction->evidenceSha256
+        + ".\n  The journal of the case, where the report has one, is told without what its entries say, and journal.jsonl is left out.\n";
+}
+
+std::string redactedListingText(const ReportOptions &report)
+{
+    if (!report.redaction)
+        return {};
+    return "In a listing of this redacted report, a line that is withheld is {\"leaf\":\"HEX\"} instead: the SHA-256 of the byte 0 and the line. So the\n"
+           "roots are those of the whole report, and can be made again without the lines (with sh, sha256sum and xxd; in the order of the lines):\n\n"
+           "  while IFS= read -r line; do case $line in\n"
+           "    '{\"leaf\":\"'*) line=${line#'{\"leaf\":\"'}; echo \"${line%'\"}'}\" ;;\n"
+           "    *) printf '\\0%s' \"$line\" | sha256sum | cut -c1-64 ;;\n"
+           "  esac; done < entries/ROLE.jsonl > hashes\n"
+           "  root() { if [ \"$2\" -eq 1 ]; then sed -n \"$(($1 + 1))p\" hashes; return; fi\n"
+           "    half=1; while [ $((half * 2)) -lt \"$2\" ]; do half=$((half * 2)); done\n"
+           "    set -- \"$1\" \"$2\" \"$half\"\n"
+           "    { printf 01; root \"$1\" \"$3\"; root $(($1 + $3)) $(($2 - $3)); } | tr -d '\\n' | xxd -r -p | sha256sum | cut -c1-64; }\n"
+           "  root 0 \"$(wc -l < hashes)\"\n\n"
+           "Where such a line stands tells between which others its path is; and whoever guesses all of a line can tell whether it was that. That a\n"
+           "withheld path is in the report is shown by a proof made with `assay-cli prove` from the whole bundle, which fits this manifest too where\n"
+           "both are of the same sources.\n\n";
+}
+
+std::string amendmentText(const ReportAmendment &amends)
+{
+    if (!amends.any())
+        return {};
+    const auto stated = [](const std::string &text) { return text.empty() ? std::string("not stated") : displaySafe(text); };
+    std::string text = "Amended: it takes the place of " + (amends.number.empty() ? "an earlier report" : "report " + displaySafe(amends.number)) + ".\n";
+    text += "  Revision: " + stated(amends.revision) + "\n  Reason: " + stated(amends.reason) + "\n  SHA-256 of the earlier report: ";
+    return text + (amends.sha256.empty() ? "not stated" : amends.sha256 + ", of its " + displaySafe(amends.file)) + '\n';
+}
+
 } // namespace
 
 std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits, const ReportOptions &report)
@@ -78,6 +122,7 @@ std::string bundleReadme(const BundleManifest &manifest, const std::vector<Bundl
         text += "Case: " + displaySafe(manifest.caseNumber) + '\n';
     if (!manifest.reportNumber.empty())
         text += "Report: " + displaySafe(manifest.reportNumber) + '\n';
+    text += amendmentText(manifest.amends);
     if (!manifest.complete)
         text += "Not all of the evidence could be read; the report's section Limitations lists what.\n";
     text += titled("Sources");
@@ -90,6 +135,7 @@ std::string bundleReadme(const BundleManifest &manifest, const std::vector<Bundl
     text += "  all  Merkle root  " + toHex(manifest.merkleRoot) + '\n';
     text += titled("What is here") + contents(files, exhibits);
     text += scopeText(report);
+    text += redactionText(report, exhibits);
     if (exhibits.leftOut != 0)
         text += "\nLeft out of the exhibits: " + groupedNumber(exhibits.leftOut) + ". exhibits/exhibits.json gives the reason for each.\n";
     text += titled("How to check it");
@@ -99,7 +145,7 @@ std::string bundleReadme(const BundleManifest &manifest, const std::vector<Bundl
             "takes it for a formula.\n\n"
             "The Merkle roots are those of RFC 6962 over SHA-256. A leaf is a line of entries/ROLE.jsonl without its end. In the tree over\n"
             "all sources, a leaf is {\"entries\":N,\"listing\":\"entries/ROLE.jsonl\",\"role\":\"ROLE\",\"root\":\"...\"}, in the order of the items.\n\n"
-            "The same sources, options and SOURCE_DATE_EPOCH give the same bytes for every file here but signatures, time\n"
+            + redactedListingText(report) + "The same sources, options and SOURCE_DATE_EPOCH give the same bytes for every file here but signatures, time\n"
             "stamps and a PDF that is signed. The nonce in manifest.json.tsq is made from the SHA-256 of manifest.json.\n";
     return text;
 }

@@ -3,8 +3,10 @@
 
 #include "report/bundle/entryline.h"
 
+#include "proof/merkle.h"
 #include "report/entryjson.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -55,6 +57,27 @@ std::string xattrsText(const XattrList &xattrs)
 }
 
 } // namespace
+
+namespace {
+
+constexpr std::string_view beforeLeaf = "{\"leaf\":\"";
+constexpr std::string_view behindLeaf = "\"}";
+
+} // namespace
+
+std::string withheldLine(const Sha256Digest &leaf)
+{
+    return std::string(beforeLeaf) + toHex(leaf) + std::string(behindLeaf);
+}
+
+Sha256Digest leafOfLine(std::string_view line, bool redacted)
+{
+    if (redacted && line.starts_with(beforeLeaf) && line.ends_with(behindLeaf)) {
+        if (const auto leaf = parseHexDigest(line.substr(beforeLeaf.size(), line.size() - std::min(line.size(), beforeLeaf.size() + behindLeaf.size()))))
+            return *leaf;
+    }
+    return merkleLeaf(line);
+}
 
 std::string percentPath(std::string_view bytes)
 {

@@ -18,6 +18,11 @@ namespace assay {
 // gid, mode, mtime and uid are null for a folder that is only part of longer paths.
 std::string entryLine(std::string_view path, const LayerTree &tree, const Entry &entry, const Sha256Digest *digest, std::uint32_t linkCount);
 
+// What stands in the place of a line that is withheld: {"leaf":"HEX"}, the hash of its leaf (RFC 6962: SHA-256 of the byte 0 and the line).
+std::string withheldLine(const Sha256Digest &leaf);
+// The leaf of a line of a listing; redacted: where the listing may have lines that are withheld.
+Sha256Digest leafOfLine(std::string_view line, bool redacted);
+
 // Every byte but A-Z a-z 0-9 . _ / + @ : , = ~ - as %XX.
 std::string percentPath(std::string_view bytes);
 

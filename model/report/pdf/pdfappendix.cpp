@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/pdf/pdfparts.h"
+#include "report/redaction.h"
 
 #include "report/reportprogram.h"
 
@@ -71,9 +72,11 @@ void writePdfLimitations(PdfPages &pages, const ReportInput &report)
             + " could not be compared in full: \u201Cno difference\u201D is not proven there."));
     }
     const auto &all = content.limitations;
-    if (all.empty())
-        return pages.prose(
-            QStringLiteral("No part of the sources was skipped and nothing in them was unreadable."));
+    if (all.empty()) {
+        if (const std::string_view nothing = nothingUnreadText(report.options); !nothing.empty())
+            pages.prose(text.plain(nothing));
+        return;
+    }
     const std::size_t shown = std::min(all.size(), report.options.shownFindings);
     pages.shownNote(shown, all.size(), "part was not read", "parts that were not read");
     const double whereWidth = pages.width() * 0.5;
@@ -130,6 +133,8 @@ void writePdfEvidenceFile(PdfPages &pages, const ReportInput &report)
         + std::string(report.comparison.mustBeProven ? "verify" : "compare")
         + "\u201D of the same version; SOURCE_DATE_EPOCH=" + std::to_string(report.options.created.seconds)
         + " gives it the same date."));
+    if (report.options.attachesEvidence && !report.options.redaction)
+        pages.prose(text.plain("It is attached to this file, which is PDF/A-3b, as evidence.json: most readers of PDF list attachments, and pdfdetach takes them out."));
     pages.prose(
         text.plain("This file has no tags for screen readers; the HTML report says the same and has them."));
 }

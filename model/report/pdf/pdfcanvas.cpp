@@ -3,7 +3,10 @@
 
 #include "report/pdf/pdfcanvas.h"
 
+#include "report/reportlogo.h"
+
 #include <QGlyphRun>
+#include <QImage>
 
 #include <algorithm>
 #include <cmath>
@@ -74,6 +77,16 @@ void PdfCanvas::fill(double x, double y, double width, double height, const QCol
 {
     if (m_painter)
         m_painter->fillRect(QRectF(pixels(x), pixels(y), pixels(width), pixels(height)), color);
+}
+
+// Without an alpha channel, which PDF/A-1 does not allow.
+void PdfCanvas::picture(double x, double y, const QSizeF &size, const ReportLogo &picture)
+{
+    if (!m_painter)
+        return;
+    const QImage image(picture.rgb.data(), picture.width, picture.height, qsizetype(picture.width) * 3, QImage::Format_RGB888);
+    m_painter->setRenderHint(QPainter::LosslessImageRendering); // else it is a JPEG, of whichever library is there
+    m_painter->drawImage(QRectF(pixels(x), pixels(y), pixels(size.width()), pixels(size.height())), image);
 }
 
 void PdfCanvas::bar(double x, double y, double width, double height, PdfFill pattern, const QColor &color)

@@ -13,6 +13,8 @@
 
 namespace assay {
 
+struct ReportLogo; // report/reportlogo.h
+
 // Text in one face, size and colour; printable already.
 struct PdfRun {
     QString text;
@@ -44,6 +46,7 @@ public:
     void box(double x, double y, double width, double height, double thickness, const QColor &color);
     void fill(double x, double y, double width, double height, const QColor &color);
     void bar(double x, double y, double width, double height, PdfFill fill, const QColor &color);
+    void picture(double x, double y, const QSizeF &size, const ReportLogo &picture);
 
     // Breaks text into lines. Prose breaks at spaces; evidence after a slash where that leaves no line half empty, else
     // anywhere. Nothing is left out.

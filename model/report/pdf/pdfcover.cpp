@@ -3,6 +3,8 @@
 
 #include "report/pdf/pdfparts.h"
 
+#include "report/reportlogo.h"
+
 #include <algorithm>
 
 namespace assay {
@@ -11,14 +13,13 @@ using namespace PdfStyle;
 
 namespace {
 
-void writeIncompleteBox(PdfPages &pages)
+void writeNotice(PdfPages &pages, const std::string &notice)
 {
     pages.skip(8);
     const double top = pages.y();
     pages.skip(5);
     PdfCanvas &canvas = pages.canvas();
-    const QString text =
-        pages.text().plain("Incomplete: not all of the evidence could be read. Limitations lists what.");
+    const QString text = pages.text().evidence(notice, PdfFace::SansBold);
     for (const QString &line : canvas.wrapProse(PdfFace::SansBold, bodySize, text, pages.width() - 24)) {
         pages.skip(bodyLeading);
         canvas.line(pages.left() + 12, pages.y() - 3, {{line, PdfFace::SansBold, bodySize, ink}});
@@ -26,6 +27,15 @@ void writeIncompleteBox(PdfPages &pages)
     pages.skip(5);
     canvas.box(pages.left(), top, pages.width(), pages.y() - top, 0.9, ink);
     canvas.fill(pages.left(), top, 4, pages.y() - top, ink);
+}
+
+void writeLogo(PdfPages &pages, const ReportLogo &logo)
+{
+    constexpr QSizeF most(216, 72); // points
+    const QSizeF size = QSizeF(logo.width, logo.height).scaled(most, Qt::KeepAspectRatio).boundedTo(QSizeF(logo.width, logo.height));
+    pages.skip(4);
+    pages.canvas().picture(pages.left(), pages.y(), size, logo);
+    pages.skip(size.height());
 }
 
 void writeCard(PdfPages &pages, const SourceContent &source)
@@ -75,6 +85,8 @@ void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector
 {
     const ReportContent &content = report.content;
     PdfCanvas &canvas = pages.canvas();
+    if (report.options.logo)
+        writeLogo(pages, *report.options.logo);
     pages.skip(22);
     for (const QString &line : canvas.wrapProse(
              PdfFace::SansBold, 21, pages.text().evidence(content.title, PdfFace::SansBold), pages.width())) {
@@ -86,6 +98,8 @@ void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector
                 {{QStringLiteral("Report ") + pages.text().plain(content.shortId)
                       + QStringLiteral(", created ") + pages.text().plain(content.created),
                   PdfFace::Sans, 10, soft}});
+    for (const std::string &notice : content.notices)
+        writeNotice(pages, notice);
     pages.skip(14);
     std::vector<Fact> about = content.caseFacts;
     about.push_back({"Tool", content.tool, false, false});
@@ -93,9 +107,7 @@ void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector
     about.push_back({"Evidence file", "SHA-256 " + content.evidenceSha256, true, false});
     if (report.options.roots)
         about.push_back({"Merkle root", report.options.roots->all, true, false});
-    pages.facts(about, 84);
-    if (!report.comparison.complete)
-        writeIncompleteBox(pages);
+    pages.facts(about, 112);
     for (const SourceContent &source : content.sources)
         writeCard(pages, source);
     writeContents(pages, contents);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/pdf/pdfparts.h"
+#include "report/redaction.h"
 
 #include "report/pathorder.h"
 
@@ -253,7 +254,7 @@ Status writePdfDifferences(PdfPages &pages, const ReportInput &report, PathList 
     const DiffTree &tree = report.tree();
     const ListedPaths &paths = report.content.listed[static_cast<std::size_t>(list)];
     if (paths.inScope == 0) {
-        pages.prose(pages.text().plain(nothingListed(paths)));
+        pages.prose(pages.text().plain(nothingInList(report.options, paths, list)));
         return {};
     }
     if (list == PathList::Explained)

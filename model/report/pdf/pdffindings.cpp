@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/pdf/pdfparts.h"
+#include "report/redaction.h"
 
 #include "base/displaysafe.h"
 #include "verify/findingtext.h"
@@ -67,7 +68,7 @@ void writePdfFindings(PdfPages &pages, const ReportInput &report)
 {
     const auto &all = report.content.findings;
     if (all.empty())
-        return pages.prose(QStringLiteral("There are no findings."));
+        return pages.prose(pages.text().plain(noFindingsText(report.options)));
     const std::size_t shown = std::min(all.size(), report.options.shownFindings);
     pages.shownNote(shown, all.size(), "finding", "findings");
     for (std::size_t i = 0; i < shown; ++i) {

@@ -4,15 +4,20 @@
 #include "report/pdf/pdffinish.h"
 
 #include "base/bytes.h"
+#include "report/pdf/pdfform.h"
 #include "report/pdf/pdfreport.h"
 
 #include <qpdf/Buffer.hh>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
+#include <qpdf/QPDFEFStreamObjectHelper.hh>
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
+#include <qpdf/QPDFFileSpecObjectHelper.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <qpdf/QUtil.hh>
 
 #include <algorithm>
 #include <cmath>
@@ -75,7 +80,7 @@ std::string xmp(const PdfProperties &properties, const std::string &iso)
         + xmlEscaped(properties.creator) + "</xmp:CreatorTool>\n" + dates + "  </rdf:Description>\n"
         + "  <rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n   <pdf:Producer>" + producer
         + "</pdf:Producer>\n  </rdf:Description>\n"
-          "  <rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n   <pdfaid:part>1</pdfaid:part>\n"
+          "  <rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n   <pdfaid:part>" + (properties.attachment ? "3" : "1") + "</pdfaid:part>\n"
           "   <pdfaid:conformance>B</pdfaid:conformance>\n  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 }
 
@@ -98,6 +103,8 @@ public:
         finishFonts();
         addBookmarks(root);
         addLinks();
+        if (m_properties.attachment)
+            attach(root, *m_properties.attachment);
     }
 
 private:
@@ -320,6 +327,22 @@ private:
         }
     }
 
+    // ISO 19005-3, 6.8: the kind of file, how it belongs to the document, and from where it is referred to.
+    void attach(QPDFObjectHandle &root, const PdfAttachment &attachment)
+    {
+        auto content = QPDFEFStreamObjectHelper::createEFStream(m_pdf, QUtil::file_provider(attachment.path));
+        content.setSubtype("application/json");
+        if (const std::string date = pdfDate(isoTime(m_properties.created)); !date.empty())
+            content.setCreationDate(date).setModDate(date);
+        auto file = QPDFFileSpecObjectHelper::createFileSpec(m_pdf, attachment.name, content);
+        file.setDescription("The evidence file of this report (assay-evidence/1)");
+        file.getObjectHandle().replaceKey("/AFRelationship", QPDFObjectHandle::newName("/Data"));
+        QPDFEmbeddedFileDocumentHelper(m_pdf).replaceEmbeddedFile(attachment.name, file);
+        QPDFObjectHandle associated = QPDFObjectHandle::newArray();
+        associated.appendItem(file.getObjectHandle());
+        root.replaceKey("/AF", associated);
+    }
+
     QPDF &m_pdf;
     const PdfProperties &m_properties;
     std::vector<QPDFObjectHandle> m_pages;
@@ -344,6 +367,21 @@ std::pair<std::string, std::string> pdfLibrary()
     return {"qpdf", QPDF::QPDFVersion()};
 }
 
+namespace {
+
+void writeForm(QPDF &pdf, bool withAttachment, SinkPipeline &pipeline)
+{
+    pdf.getTrailer().removeKey("/ID");
+    QPDFWriter writer(pdf);
+    writer.setOutputPipeline(&pipeline);
+    writer.setDeterministicID(true);
+    setPdfForm(writer, withAttachment);
+    writer.setNewlineBeforeEndstream(true);
+    writer.write();
+}
+
+} // namespace
+
 Status finishPdf(const std::string &paintedFile, const PdfProperties &properties, const Sink &sink)
 {
     try {
@@ -352,12 +390,15 @@ Status finishPdf(const std::string &paintedFile, const PdfProperties &properties
         pdf.processFile(paintedFile.c_str());
         Finisher(pdf, properties).finish();
         SinkPipeline pipeline(sink);
-        QPDFWriter writer(pdf);
-        writer.setOutputPipeline(&pipeline);
-        writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_disable); // PDF/A-1 has none
-        writer.setNewlineBeforeEndstream(true);
-        writer.write();
+        if (properties.attachment) {
+            const std::shared_ptr<Buffer> numbered = numberedAnew(pdf);
+            QPDF again;
+            again.setSuppressWarnings(true);
+            again.processMemoryFile("report", reinterpret_cast<const char *>(numbered->getBuffer()), numbered->getSize());
+            writeForm(again, true, pipeline);
+        } else {
+            writeForm(pdf, false, pipeline);
+        }
         if (!pdf.getWarnings().empty())
             return Unexpected(
                 makeError(ErrorCode::Internal, {},

@@ -6,6 +6,7 @@
 #include "report/sink.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,12 @@ struct PdfFontUse {
     std::vector<double> ems;
 };
 
+// A file that goes into the PDF, which is PDF/A-3b then.
+struct PdfAttachment {
+    std::string path; // where it lies
+    std::string name; // as a reader of the PDF sees it: ASCII
+};
+
 struct PdfProperties {
     std::string title;   // UTF-8
     std::string creator; // the program
@@ -41,6 +48,7 @@ struct PdfProperties {
     std::vector<PdfBookmark> bookmarks;
     std::vector<PdfLink> links;
     std::vector<PdfFontUse> fonts;
+    std::optional<PdfAttachment> attachment;
 };
 
 // "D:20261122040000+00'00'" from "2026-11-22T04:00:00Z"; empty for a year that the format has no place for.
@@ -48,7 +56,7 @@ std::string pdfDate(const std::string &iso);
 
 // Takes the file that Qt painted and writes what Qt cannot: bookmarks, links, page labels, language, dates that are the
 // report's own, names of fonts that are the same in every run, and tables from glyphs to characters that are right: those of
-// Qt 6.4 have the tab for the space, and freed memory after the hundredth range.
+// Qt 6.4 have the tab for the space, and freed memory after the hundredth range. PDF/A-1b; with an attachment PDF/A-3b, whose objects are packed.
 Status finishPdf(const std::string &paintedFile, const PdfProperties &properties, const Sink &sink);
 
 } // namespace assay

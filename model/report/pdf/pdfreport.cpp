@@ -3,6 +3,7 @@
 
 #include "report/pdf/pdfreport.h"
 
+#include "report/evidence.h"
 #include "report/pdf/pdffinish.h"
 #include "report/pdf/pdffonts.h"
 #include "report/pdf/pdfreportpainter.h"
@@ -15,6 +16,25 @@
 #include <QTemporaryFile>
 
 namespace assay {
+
+namespace {
+
+Status writeEvidenceTo(QTemporaryFile &file, const Comparison &comparison, const ReportOptions &options, const Context &context)
+{
+    const auto failed = [&file] { return Unexpected(makeError(ErrorCode::Io, file.fileName().toStdString(), "writing: " + file.errorString().toStdString())); };
+    if (!file.open())
+        return failed();
+    const Status written = writeEvidence(comparison, options, [&](std::string_view bytes) -> Status {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+        return file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()) ? Status() : Status(failed());
+    });
+    if (!written)
+        return written;
+    return file.flush() ? Status() : Status(failed());
+}
+
+} // namespace
 
 Status writePdf(const Comparison &comparison, const ReportOptions &options, const std::string &path,
                 Context &context)
@@ -51,8 +71,15 @@ Status writePdf(const Comparison &comparison, const ReportOptions &options, cons
     if (!painted.flush() || painted.error() != QFileDevice::NoError)
         return Unexpected(makeError(ErrorCode::Io, painted.fileName().toStdString(),
                                     "writing: " + painted.errorString().toStdString()));
+    QTemporaryFile evidence;
+    PdfProperties properties = painter.properties();
+    if (options.attachesEvidence && !options.redaction) {
+        if (Status written = writeEvidenceTo(evidence, comparison, options, context); !written)
+            return written;
+        properties.attachment = PdfAttachment{evidence.fileName().toStdString(), "evidence.json"};
+    }
     return writeFileAtomically(path, [&](const Sink &sink) {
-        return finishPdf(painted.fileName().toStdString(), painter.properties(),
+        return finishPdf(painted.fileName().toStdString(), properties,
                          [&](std::string_view bytes) -> Status {
                              if (context.cancelled())
                                  return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));

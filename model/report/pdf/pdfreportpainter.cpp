@@ -14,32 +14,48 @@ PdfReportPainter::PdfReportPainter(const ReportInput &report, PdfFonts &fonts, C
     : m_report(report), m_pages(fonts, report.options.pageSize, report.content)
 {
     add("Summary", writePdfSummary, 240);
+    tell(Withheld::Sums);
     add("Scope", writePdfScope);
     add("Sources and layers", writePdfSources);
-    if (report.hasRecords())
+    tell(Withheld::Reasons);
+    if (report.hasRecords()) {
         add("Records and containers", writePdfStores, 100);
+        tell(Withheld::ContainerChanges);
+    }
     add("Method", writePdfMethod);
-    if (report.options.has(ReportPart::FindingsList))
+    if (report.options.has(ReportPart::FindingsList)) {
         add("Findings", writePdfFindings, 160, Extent::FindingsList);
+        tell(Withheld::FindingsList);
+    }
     if (report.options.trust)
         add(trustHeading.data(), writePdfTrust, 120);
-    if (report.hasHashLists())
+    if (report.hasHashLists()) {
         add(hashListsHeading.data(), writePdfHashLists, 100);
-    if (report.hasInterpretations())
+        tell(Withheld::HashListFiles);
+    }
+    if (report.hasInterpretations()) {
         add(interpretationHeading.data(), writePdfInterpretations, 120);
-    if (report.hasNotes())
+        tell(Withheld::Interpretations);
+    }
+    if (report.hasNotes()) {
         add(notesHeading.data(), writePdfNotes, 80);
+        tell(Withheld::Notes);
+    }
     for (const PathList list : pathLists) {
         if (report.hasList(list))
             addList(list, context);
     }
     add("Limitations", writePdfLimitations);
+    tell(Withheld::Parts);
     add("Settings", writePdfSettings);
-    if (report.options.journal)
+    if (report.options.journal) {
         add(journalHeading.data(), writePdfJournal, 120);
+        tell(Withheld::Journal);
+    }
     if (report.options.has(ReportPart::Glossary))
         add("How to read this report", writePdfGlossary);
     add("The evidence file", writePdfEvidenceFile);
+    tell(Withheld::Evidence);
     if (report.options.roots)
         add("How to check this report", writePdfCheck);
     if (report.options.has(ReportPart::Signatures))
@@ -106,11 +122,17 @@ void PdfReportPainter::addList(PathList list, Context &context)
     add(pathListTitle(list).data(), list == PathList::Explained ? 140 : 120, [this, list, &context] {
         return writePdfDifferences(m_pages, m_report, list, context);
     }, extent);
+    m_sections.back().withheld = withheldFromList(m_report.options, list);
+}
+
+void PdfReportPainter::tell(Withheld kind)
+{
+    m_sections.back().withheld = withheldNote(m_report.options, kind);
 }
 
 void PdfReportPainter::add(const char *title, double following, std::function<Status()> write, Extent extent)
 {
-    m_sections.push_back({QString::fromUtf8(title), std::move(write), following, extent});
+    m_sections.push_back({QString::fromUtf8(title), std::move(write), following, extent, {}});
     m_contents.push_back({m_sections.back().title, -1});
 }
 
@@ -136,6 +158,8 @@ Status PdfReportPainter::pass(QPdfWriter *writer, QPainter *painter)
         m_pages.heading(1, QString::number(++number) + u' ' + section.title, section.following);
         if (Status written = section.write(); !written)
             return written;
+        if (!section.withheld.empty())
+            m_pages.prose(m_pages.text().plain(section.withheld));
         measure(section.extent);
     }
     // At the very bottom of a page rather than alone on one.

@@ -7,12 +7,14 @@
 #include "report/pdf/pdffonts.h"
 #include "report/pdf/pdfpages.h"
 #include "report/pdf/pdfparts.h"
+#include "report/redaction.h"
 #include "report/reportcontent.h"
 
 #include <QPainter>
 #include <QPdfWriter>
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace assay {
@@ -42,9 +44,11 @@ private:
         std::function<Status()> write;
         double following = 60; // of its beginning, how much must stand on the page of its heading
         Extent extent = Extent::AllElse;
+        std::string withheld; // how much of it is, below it; "" for nothing
     };
 
     void add(const char *title, void (*write)(PdfPages &, const ReportInput &), double following = 60, Extent extent = Extent::AllElse);
+    void tell(Withheld kind); // below the section that was added last
     void addList(PathList list, Context &context);
     void add(const char *title, double following, std::function<Status()> write, Extent extent);
     Status pass(QPdfWriter *writer, QPainter *painter);

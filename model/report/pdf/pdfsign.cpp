@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "proof/pdfsignature.h"
 #include "report/pdf/pdffinish.h"
+#include "report/pdf/pdfform.h"
 #include "report/sink.h"
 
 #include <qpdf/Buffer.hh>
@@ -84,7 +85,7 @@ Status signPdf(const std::string &path, const SigningKey &signer, std::int64_t s
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_disable); // PDF/A-1 has none
+        setPdfForm(writer, pdf.getRoot().hasKey("/AF"));
         writer.setNewlineBeforeEndstream(true);
         writer.write();
         const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/reportwithholdpage.h"
+
+#include "io/bytesource.h"
+#include "items/displaytext.h"
+#include "ui/plaintext.h"
+#include "ui/session.h"
+#include "ui/settings.h"
+
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<std::string> linesOf(const QPlainTextEdit &edit)
+{
+    std::vector<std::string> lines;
+    for (const QString &line : edit.toPlainText().split(u'\n')) {
+        if (const QString pattern = line.trimmed(); !pattern.isEmpty())
+            lines.push_back(pattern.toStdString());
+    }
+    return lines;
+}
+
+void addLines(QPlainTextEdit &edit, const std::vector<std::string> &lines)
+{
+    for (const std::string &line : lines)
+        edit.appendPlainText(QString::fromStdString(line));
+}
+
+} // namespace
+
+ReportWithholdPage::ReportWithholdPage(JobRunner &runner, QWidget *parent) : QWidget(parent), m_reading(runner, this)
+{
+    named(this, "reportWithholdPage", tr("What is withheld"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(6);
+    m_paths = addPatterns("withheldPaths", tr("&Paths that are withheld, a pattern a line"), u"*.key\n/home/**\nid_rsa"_s);
+    m_notes = addPatterns("withheldNotes", tr("Paths whose &notes’ texts are withheld, a pattern a line"), u"*"_s);
+    auto *open = named(new QPushButton(tr("Add from a &file …"), this), "withheldFromFile", tr("Add patterns from a file"));
+    open->setAutoDefault(false);
+    connect(open, &QPushButton::clicked, this, &ReportWithholdPage::load);
+    layout->addWidget(open, 0, Qt::AlignLeft);
+    const QString text = tr("“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts "
+                            "that name it. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still "
+                            "be proven. An evidence file cannot be redacted, and is not written.");
+    auto *about = named(new PlainLabel(text, this), "withholdAbout", text);
+    about->setWordWrap(true);
+    layout->addWidget(about);
+    layout->addStretch(1);
+}
+
+QPlainTextEdit *ReportWithholdPage::addPatterns(const char *name, const QString &what, const QString &placeholder)
+{
+    QString plain = what;
+    plain.remove(u'&');
+    auto *edit = named(new QPlainTextEdit(this), name, plain);
+    edit->setPlaceholderText(placeholder);
+    edit->setTabChangesFocus(true);
+    edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    edit->setMaximumHeight(edit->fontMetrics().lineSpacing() * 5 + 12);
+    auto *label = new QLabel(what, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(edit);
+    layout()->addWidget(label);
+    layout()->addWidget(edit);
+    connect(edit, &QPlainTextEdit::textChanged, this, &ReportWithholdPage::changed);
+    return edit;
+}
+
+void ReportWithholdPage::load()
+{
+    const QString chosen = QFileDialog::getOpenFileName(this, tr("Redaction Profile"), AppSettings::folder(u"report"_s));
+    if (chosen.isEmpty())
+        return;
+    m_reading.request(
+        [path = pathBytes(chosen)](Context &) {
+            const auto source = openFileSource(path);
+            const auto text = source ? readAll(**source, mostProfileBytes) : Unexpected(source.error());
+            return text ? readRedactionProfile(*text, path) : Result<RedactionProfile>(Unexpected(text.error()));
+        },
+        [this](const Result<RedactionProfile> &profile) {
+            if (profile) {
+                addLines(*m_paths, profile->paths);
+                addLines(*m_notes, profile->notes);
+                return;
+            }
+            auto *box = new QMessageBox(QMessageBox::Warning, tr("Redaction Profile"), displayText(profile.error().message()), QMessageBox::Ok, this);
+            box->setTextFormat(Qt::PlainText);
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            box->open();
+        });
+}
+
+RedactionProfile ReportWithholdPage::profile() const
+{
+    return {linesOf(*m_paths), linesOf(*m_notes)};
+}
+
+QString ReportWithholdPage::problem() const
+{
+    const RedactionProfile wanted = profile();
+    for (const auto *patterns : {&wanted.paths, &wanted.notes}) {
+        if (const auto good = PathPatterns::of(*patterns); !good)
+            return displayText(good.error().message());
+    }
+    return {};
+}
+
+} // namespace assay
