@@ -80,7 +80,13 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
     out.text(report.content.title);
     out << "</h1>\n<p class=\"sub\">Report " << report.content.shortId << ", created ";
     out.text(report.content.created);
-    out << "</p>\n<dl>\n";
+    out << "</p>\n";
+    if (!report.content.notAsItWas.empty()) {
+        out << "<p class=\"banner\"><strong>Mismatch.</strong> ";
+        out.text(report.content.notAsItWas);
+        out << "</p>\n";
+    }
+    out << "<dl>\n";
     for (const Fact &one : report.content.caseFacts)
         out.fact(one);
     out.fact({"Tool", report.content.tool, false, false});

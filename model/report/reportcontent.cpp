@@ -319,9 +319,16 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
     addPeople(content, options);
     static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor re-hashed", "Saved re-hashed", "Live re-hashed"};
     for (std::size_t side = 0; side < options.hashedAgain.size(); ++side) {
-        if (!options.hashedAgain[side].empty())
-            content.caseFacts.push_back({againLabels[side], displaySafe(options.hashedAgain[side])});
+        const Rehash &again = options.hashedAgain[side];
+        if (again.text.empty())
+            continue;
+        content.caseFacts.push_back({againLabels[side], displaySafe(again.text)});
+        if (again.wrong)
+            content.notAsItWas += (content.notAsItWas.empty() ? "" : ", ") + std::string(sideTitles[side]);
     }
+    if (!content.notAsItWas.empty())
+        content.notAsItWas = "The evidence is not what it was when it was read (" + content.notAsItWas
+            + "). This report is of what was read then; what was found when it was hashed again stands on this page.";
     if (options.scope)
         content.caseFacts.push_back({"Scope", "lists " + options.scope->words});
     if (const std::string names = leftOutNames(options); !names.empty())
@@ -367,6 +374,7 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
     content.leftOut = scopeLimitations(options, content.listed, !content.steps.empty());
 
     content.findings = findingsWorstFirst(comparison.findings);
+    content.changedWhileRead = changedWhileRead(comparison);
     content.limitations = limitationsOf(comparison, content.sides);
     content.outcome = outcomeOf(comparison);
     return {};

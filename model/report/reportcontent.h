@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "report/changedwhileread.h"
 #include "report/reportfacts.h"
 #include "report/reporthashlists.h"
 #include "report/reportnotes.h"
@@ -60,6 +61,7 @@ struct ReportContent {
     std::string libraries; // librariesText()
     std::vector<Fact> program; // programFacts()
     std::vector<Fact> caseFacts;
+    std::string notAsItWas; // what page one says in a banner of sources that were others when they were hashed again; "" when none was
     std::vector<Fact> settings;
     std::vector<Fact> effective; // what the comparison was made with, whatever was set
     std::string marking; // escaped, on top of every page; "" for none
@@ -76,6 +78,7 @@ struct ReportContent {
     std::vector<DirectoryBar> directories;
     std::vector<const Finding *> findings; // worst first, then by code, then as in the evidence file
     std::vector<Limitation> limitations;
+    std::vector<ChangedWhileRead> changedWhileRead;
     ListedCounts listed; // of each list of paths
     std::vector<std::string> scope; // paragraphs, safe to show
     std::vector<std::string> leftOut; // of the limitations, what was chosen; safe to show

@@ -8,6 +8,7 @@
 #include "report/reportwords.h"
 
 #include <algorithm>
+#include <array>
 
 namespace assay {
 namespace {
@@ -69,6 +70,14 @@ std::string scopeText(const ReportOptions &report)
     return text;
 }
 
+// Further images of the live store are of the same file as its first one.
+std::string rehashText(const BundleSource &source, const ReportOptions &report)
+{
+    constexpr std::array<std::string_view, 3> items{"E1", "E2", "E3"};
+    const auto at = std::find(items.begin(), items.end(), source.item);
+    return at == items.end() ? std::string() : displaySafe(report.hashedAgain[static_cast<std::size_t>(at - items.begin())].text);
+}
+
 } // namespace
 
 std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits, const ReportOptions &report)
@@ -84,6 +93,8 @@ std::string bundleReadme(const BundleManifest &manifest, const std::vector<Bundl
     for (const BundleSource &source : manifest.sources) {
         text += "  " + source.item + "  " + source.role + "  " + displaySafe(source.location) + '\n';
         text += "      SHA-256      " + (source.sha256 ? toHex(*source.sha256) : std::string("none of the whole: it is a folder, or was read in part")) + '\n';
+        if (const std::string again = rehashText(source, report); !again.empty())
+            text += "      re-hashed    " + again + '\n';
         text += "      paths        " + std::to_string(source.entries) + '\n';
         text += "      Merkle root  " + toHex(source.merkleRoot) + '\n';
     }

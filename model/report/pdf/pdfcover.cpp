@@ -11,14 +11,12 @@ using namespace PdfStyle;
 
 namespace {
 
-void writeIncompleteBox(PdfPages &pages)
+void writeBanner(PdfPages &pages, const QString &text)
 {
     pages.skip(8);
     const double top = pages.y();
     pages.skip(5);
     PdfCanvas &canvas = pages.canvas();
-    const QString text =
-        pages.text().plain("Incomplete: not all of the evidence could be read. Limitations lists what.");
     for (const QString &line : canvas.wrapProse(PdfFace::SansBold, bodySize, text, pages.width() - 24)) {
         pages.skip(bodyLeading);
         canvas.line(pages.left() + 12, pages.y() - 3, {{line, PdfFace::SansBold, bodySize, ink}});
@@ -86,6 +84,8 @@ void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector
                 {{QStringLiteral("Report ") + pages.text().plain(content.shortId)
                       + QStringLiteral(", created ") + pages.text().plain(content.created),
                   PdfFace::Sans, 10, soft}});
+    if (!content.notAsItWas.empty())
+        writeBanner(pages, pages.text().plain("Mismatch: " + content.notAsItWas));
     pages.skip(14);
     std::vector<Fact> about = content.caseFacts;
     about.push_back({"Tool", content.tool, false, false});
@@ -95,7 +95,7 @@ void writePdfCover(PdfPages &pages, const ReportInput &report, const std::vector
         about.push_back({"Merkle root", report.options.roots->all, true, false});
     pages.facts(about, 84);
     if (!report.comparison.complete)
-        writeIncompleteBox(pages);
+        writeBanner(pages, pages.text().plain("Incomplete: not all of the evidence could be read. Limitations lists what."));
     for (const SourceContent &source : content.sources)
         writeCard(pages, source);
     writeContents(pages, contents);
