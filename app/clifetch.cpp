@@ -7,7 +7,6 @@
 #include "app/cliproof.h"
 #include "base/displaysafe.h"
 #include "fetch/fetch.h"
-#include "fetch/httpsclient.h"
 #include "io/bytesource.h"
 #include "io/outputplaces.h"
 
@@ -38,38 +37,6 @@ Result<std::string> authorityOf(const std::string &text, const char *option, boo
     if (const Status parsed = parseAuthority(text, url.host, url.port); !parsed)
         return Unexpected(usage(std::string(option) + " wants HOST:PORT: " + parsed.error().detail));
     return url.authority();
-}
-
-std::string environmentValue(const char *name)
-{
-    const char *value = std::getenv(name);
-    return value ? value : "";
-}
-
-Result<HttpsSettings> settingsOf(const CliFetchOptions &options)
-{
-    HttpsSettings settings;
-    if (!options.authorities.empty()) {
-        const auto file = openFileSource(options.authorities);
-        auto bytes = file ? readAll(**file, mostAuthorityBytes) : Unexpected(file.error());
-        if (!bytes)
-            return Unexpected(bytes.error());
-        if (bytes->empty())
-            return Unexpected(makeError(ErrorCode::Malformed, options.authorities, "it is empty"));
-        settings.authorities = std::move(*bytes);
-    }
-    if (!options.proxy.empty()) {
-        const auto proxy = parseWebProxy(options.proxy);
-        if (!proxy)
-            return Unexpected(proxy.error());
-        settings.proxy = *proxy;
-    } else if (options.environmentProxy) {
-        const auto proxy = proxyOfEnvironment(environmentValue);
-        if (!proxy)
-            return Unexpected(proxy.error());
-        settings.proxy = *proxy;
-    }
-    return settings;
 }
 
 Result<FetchRequest> requestOf(const CliOptions &options)
@@ -136,7 +103,39 @@ int summary(const FetchedImage &fetched, const std::string &folder)
     return fetched.problems.empty() ? told : 2;
 }
 
+std::string environmentValue(const char *name)
+{
+    const char *value = std::getenv(name);
+    return value ? value : "";
+}
+
 } // namespace
+
+Result<HttpsSettings> webSettingsOf(const CliFetchOptions &options)
+{
+    HttpsSettings settings;
+    if (!options.authorities.empty()) {
+        const auto file = openFileSource(options.authorities);
+        auto bytes = file ? readAll(**file, mostAuthorityBytes) : Unexpected(file.error());
+        if (!bytes)
+            return Unexpected(bytes.error());
+        if (bytes->empty())
+            return Unexpected(makeError(ErrorCode::Malformed, options.authorities, "it is empty"));
+        settings.authorities = std::move(*bytes);
+    }
+    if (!options.proxy.empty()) {
+        const auto proxy = parseWebProxy(options.proxy);
+        if (!proxy)
+            return Unexpected(proxy.error());
+        settings.proxy = *proxy;
+    } else if (options.environmentProxy) {
+        const auto proxy = proxyOfEnvironment(environmentValue);
+        if (!proxy)
+            return Unexpected(proxy.error());
+        settings.proxy = *proxy;
+    }
+    return settings;
+}
 
 int runFetch(const CliOptions &options, Context &context)
 {
@@ -144,7 +143,7 @@ int runFetch(const CliOptions &options, Context &context)
     auto request = requestOf(options);
     if (!request)
         return failed(request.error());
-    const auto settings = settingsOf(options.fetch);
+    const auto settings = webSettingsOf(options.fetch);
     const auto credentials = settings ? credentialsOf(options.fetch) : Unexpected(settings.error());
     if (!credentials)
         return failed(credentials.error());
