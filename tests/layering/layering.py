@@ -36,7 +36,7 @@ FOLDERS = {
     "jobs": ["base", "io"],
     "items": CORE + ["jobs"],
     "selftest": ["base", "io", "tree", "source", "compare", "verify", "trust", "report", "report/pdf", "report/bundle", "proof/check"],
-    "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "selftest"],
+    "ui": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "fetch", "selftest"],
     "app": CORE + ["jobs", "items", "report/pdf", "report/bundle", "proof/check", "cases/file", "fetch", "selftest", "ui"],
 }
 
