@@ -8,6 +8,7 @@
 #include "largecase.h"
 #include "support/heartbeat.h"
 #include "ui/mainwindow.h"
+#include "ui/messagebar.h"
 #include "ui/panearea.h"
 #include "ui/treepane.h"
 
@@ -103,10 +104,10 @@ int main(int argc, char **argv)
         const double before = processorMilliseconds();
         const auto start = Clock::now();
         window.openPaths({{path, std::nullopt}}, AskRoles::WhenAmbiguous);
-        while (!first.painted() && millisecondsBetween(start, Clock::now()) < 120'000)
+        while (!first.painted() && millisecondsBetween(start, Clock::now()) < 60'000)
             QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         if (!first.painted()) {
-            std::fprintf(stderr, "no row was ever shown\n");
+            std::fprintf(stderr, "no row was ever shown: %s\n", qPrintable(window.messages()->lastText()));
             return 1;
         }
         std::printf("rows after %5.0f ms, processor %5.0f ms; window away for %5.1f ms at worst, %5.1f ms of it work\n", millisecondsBetween(start, first.when()),

@@ -51,6 +51,7 @@ inline LoadedSourcePtr madeSource(std::uint32_t entries, Role role)
 {
     SourceRecord record;
     record.location = "made";
+    record.images.emplace_back(); // as a bare root file system has
     auto loaded = std::make_shared<LoadedSource>();
     loaded->role = role;
     loaded->source = makeStoredSource(std::move(record));

@@ -136,8 +136,8 @@ void TestCliRehash::evidenceFileAlone()
 void TestCliRehash::changedInBetween()
 {
     const QString folder = place("slow");
-    QVERIFY(makeSlowFolder(folder, 2 * gibibyte));
-    // The small archive has long been read when a quarter of the folder has; on a machine under load it may take more than one attempt.
+    QVERIFY(makeSlowFolder(folder, gibibyte));
+    // The small archive has long been read when an eighth of the folder has; on a machine under load it may take more than one attempt.
     CliResult result;
     QString archive;
     for (int attempt = 0; attempt < 5; ++attempt) {
@@ -145,7 +145,7 @@ void TestCliRehash::changedInBetween()
         QVERIFY(QFile::copy(sampleFile("rootfs.tar.xz"), archive));
         const QByteArray before = digestOf(archive);
         result = {};
-        const bool acted = runAndAct({u"compare"_s, u"--vendor"_s, archive, u"--live"_s, folder, u"--quiet"_s, u"--html"_s, place("report.html"), u"--pdf"_s, place("report.pdf")}, gibibyte / 2, [&] {
+        const bool acted = runAndAct({u"compare"_s, u"--vendor"_s, archive, u"--live"_s, folder, u"--quiet"_s, u"--html"_s, place("report.html"), u"--pdf"_s, place("report.pdf")}, gibibyte / 8, [&] {
             QFile file(archive);
             if (file.open(QIODevice::ReadWrite) && file.seek(1000))
                 file.putChar('\x55');
@@ -181,7 +181,7 @@ void TestCliRehash::changedWhileRead()
     };
     const QByteArray before = state();
     CliResult result;
-    QVERIFY(runAndAct({u"compare"_s, u"--vendor"_s, sampleFile("rootfs.tar.xz"), u"--live"_s, folder, u"--html"_s, place("changed.html"), u"--pdf"_s, place("changed.pdf")}, gibibyte / 2, [&] {
+    QVERIFY(runAndAct({u"compare"_s, u"--vendor"_s, sampleFile("rootfs.tar.xz"), u"--live"_s, folder, u"--html"_s, place("changed.html"), u"--pdf"_s, place("changed.pdf")}, gibibyte / 8, [&] {
         QFile file(folder + u"/etc/slow"_s);
         if (file.open(QIODevice::WriteOnly | QIODevice::Append))
             file.write("more");
