@@ -159,14 +159,15 @@ void tellSkipped(const std::vector<SkippedPart> &parts)
         std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
 }
 
-// Writes what was asked for and tells the rest; the exit code.
-int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, const ReportExtras &extras, const std::vector<KnownListPtr> &lists, Context &context,
+// Writes what was asked for and tells the rest; the exit code. A case is made when its reports are written, and tells of them.
+int report(const Result<ComparisonPtr> &comparison, CliOptions options, const ReportExtras &extras, const std::vector<KnownListPtr> &lists, Context &context,
            std::optional<CliProgress> &progress)
 {
     const Result<HashListsPtr> hashLists =
         comparison ? gatherHashLists(**comparison, lists, ReportOptions().shownKnownBad, context) : Unexpected(comparison.error());
     const Result<ComparedTrustPtr> trust = hashLists ? judgeComparison(extras.trust, **comparison, context) : Unexpected(hashLists.error());
-    const Status written = trust ? writeReports(**comparison, options, extras, *hashLists, *trust, context) : Unexpected(trust.error());
+    const Result<HashedAgain> again = trust ? hashSourcesAgain(**comparison, options, context) : Unexpected(trust.error());
+    const Status written = again ? writeReports(**comparison, options, extras, *hashLists, *trust, context) : Unexpected(again.error());
     progress.reset();
     if (!written)
         return failed(written.error());
@@ -184,23 +185,10 @@ int report(const Result<ComparisonPtr> &comparison, const CliOptions &options, c
         tellSkipped(skippedParts(*source));
     if ((*comparison)->mustBeProven)
         tellUnproven(**comparison);
-    return (*comparison)->exitCode();
-}
-
-// The case is made when its reports are written, and tells of them.
-int reportWithCase(const ComparisonPtr &comparison, CliOptions options, const ReportExtras &extras, const std::vector<KnownListPtr> &lists, Context &context,
-                   std::optional<CliProgress> &progress)
-{
-    const auto again = hashSourcesAgain(*comparison, options, context);
-    if (!again)
-        return failed(again.error());
-    const int code = report(comparison, options, extras, lists, context, progress);
-    if (code != 2 || !comparison->complete) { // else the reports were not written
-        if (const Status made = makeCase(*comparison, *again, extras.notes, options, context); !made)
-            return failed(made.error());
-    }
+    if (const Status made = options.caseFile.empty() ? Status() : makeCase(**comparison, *again, extras.notes, options, context); !made)
+        return failed(made.error());
     tellHashedAgain(*again);
-    return again->anyWrong() ? 2 : code;
+    return again->anyWrong() ? 2 : (*comparison)->exitCode();
 }
 
 } // namespace
@@ -249,8 +237,7 @@ int runCompare(const CliOptions &options, Context &context)
     const auto sources = openSources(options, context);
     const auto loaded = sources ? loadSources(*sources, options, context) : Unexpected(sources.error());
     const auto comparison = loaded ? compareSources(*loaded, context) : Unexpected(loaded.error());
-    return comparison && !options.caseFile.empty() ? reportWithCase(*comparison, options, *extras, *lists, context, progress)
-                                                   : report(comparison, options, *extras, *lists, context, progress);
+    return report(comparison, options, *extras, *lists, context, progress);
 }
 
 int runVerify(const CliOptions &options, Context &context)

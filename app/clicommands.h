@@ -19,11 +19,13 @@ int runTree(const CliOptions &options, Context &context);
 int runCase(const CliOptions &options, Context &context);
 int runVersion();
 
-// Of --case: nothing may be there; the sources are hashed again before anything is written, for the first page of the reports; then the
-// case itself.
-Status checkNewCase(const CliOptions &options);
+// The sources are hashed again before a report or a case is written, unless that is not wanted: then again has none. What is to be said of
+// it on page one goes into the options.
 Result<HashedAgain> hashSourcesAgain(const Comparison &comparison, CliOptions &options, Context &context);
-void tellHashedAgain(const HashedAgain &again);
+void tellHashedAgain(const HashedAgain &again); // on standard error, what is wrong
+
+// Of --case: nothing may be there; then the case itself.
+Status checkNewCase(const CliOptions &options);
 Status makeCase(const Comparison &comparison, const HashedAgain &again, const Annotations &notes, const CliOptions &options, Context &context);
 
 // Neither outputs nor temporary files may come to lie inside of evidence.

@@ -21,27 +21,9 @@ Error usage(std::string what)
     return makeError(ErrorCode::Usage, {}, std::move(what));
 }
 
-std::string environmentValue(const char *name)
+FetchOrder orderOf(const CliFetchOptions &options, const std::string &image)
 {
-    const char *value = std::getenv(name);
-    return value ? value : "";
-}
-
-FetchOrder orderOf(const CliOptions &options)
-{
-    return {options.path, options.fetch.contentTrust, options.fetch.authorities, options.fetch.proxy, options.fetch.insecureHost, options.fetch.tokenServers};
-}
-
-Result<HttpsSettings> settingsOf(const CliOptions &options)
-{
-    auto settings = httpsSettingsOf(orderOf(options));
-    if (settings && options.fetch.environmentProxy) {
-        const auto proxy = proxyOfEnvironment(environmentValue);
-        if (!proxy)
-            return Unexpected(proxy.error());
-        settings->proxy = *proxy;
-    }
-    return settings;
+    return {image, options.contentTrust, options.authorities, options.proxy, options.insecureHost, options.tokenServers};
 }
 
 Result<std::optional<FetchCredentials>> credentialsOf(const CliFetchOptions &options)
@@ -68,15 +50,33 @@ int summary(const FetchedImage &fetched, const std::string &folder)
     return fetched.problems.empty() ? told : 2;
 }
 
+std::string environmentValue(const char *name)
+{
+    const char *value = std::getenv(name);
+    return value ? value : "";
+}
+
 } // namespace
+
+Result<HttpsSettings> webSettingsOf(const CliFetchOptions &options)
+{
+    auto settings = httpsSettingsOf(orderOf(options, {}));
+    if (settings && options.environmentProxy) {
+        const auto proxy = proxyOfEnvironment(environmentValue);
+        if (!proxy)
+            return Unexpected(proxy.error());
+        settings->proxy = *proxy;
+    }
+    return settings;
+}
 
 int runFetch(const CliOptions &options, Context &context)
 {
     leaveNoCore();
-    auto request = requestOf(orderOf(options));
+    auto request = requestOf(orderOf(options.fetch, options.path));
     if (!request)
         return failed(request.error());
-    const auto settings = settingsOf(options);
+    const auto settings = webSettingsOf(options.fetch);
     const auto credentials = settings ? credentialsOf(options.fetch) : Unexpected(settings.error());
     if (!credentials)
         return failed(credentials.error());

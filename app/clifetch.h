@@ -6,8 +6,12 @@
 #include "app/clifetchoptions.h"
 #include "app/clioptions.h"
 #include "base/context.h"
+#include "fetch/httpsclient.h"
 
 namespace assay {
+
+// What the options say of the way to a server; reads the certificates that they name.
+Result<HttpsSettings> webSettingsOf(const CliFetchOptions &options);
 
 // As the commands in clicommands.h.
 int runFetch(const CliOptions &options, Context &context);

@@ -8,9 +8,7 @@
 namespace assay {
 namespace {
 
-// Behind all of clioptions.cpp.
-enum Option { FolderOption = 1024, ContentTrustOption, AuthoritiesOption, ProxyOption, EnvironmentProxyOption, UserOption, PasswordFileOption, PasswordDescriptorOption, InsecureOption,
-              TokenServerOption };
+enum Option { FolderOption = AfterWebOption, ContentTrustOption, UserOption, PasswordFileOption, PasswordDescriptorOption, InsecureOption, TokenServerOption };
 
 Unexpected usage(const char *what)
 {
@@ -22,8 +20,8 @@ Unexpected usage(const char *what)
 const char fetchHelp[] = R"(Usage: assay-cli fetch REFERENCE --to FOLDER [OPTION ...]
 
 Fetches what is said of an image from its registry: its manifest or index, configurations, and all signatures and attestations that are attached to
-them, never its layers. With a notary server, also the metadata of Docker Content Trust. All other commands work without a network; this
-one contacts the servers that you name here, and says which. What it fetched is judged by `assay-cli trust IMAGE --from FOLDER`.
+them, never its layers. With a notary server, also the metadata of Docker Content Trust. All other commands work without a network, but where
+--timestamp-url is given; this one contacts the servers that you name here, and says which. What it fetched is judged by `assay-cli trust IMAGE --from FOLDER`.
 
 REFERENCE is a name as docker takes it: alpine:3.20, registry.example:5000/team/app:1.0, registry.example/app@sha256:….
 
@@ -61,9 +59,8 @@ Examples:
 const option fetchOptions[] = {
     {"to", required_argument, nullptr, FolderOption},
     {"content-trust-server", required_argument, nullptr, ContentTrustOption},
-    {"ca", required_argument, nullptr, AuthoritiesOption},
-    {"proxy", required_argument, nullptr, ProxyOption},
-    {"proxy-from-environment", no_argument, nullptr, EnvironmentProxyOption},
+    {"ca", required_argument, nullptr, WebAuthoritiesOption},
+    ASSAY_WEB_OPTIONS,
     {"user", required_argument, nullptr, UserOption},
     {"password-file", required_argument, nullptr, PasswordFileOption},
     {"password-fd", required_argument, nullptr, PasswordDescriptorOption},
@@ -79,9 +76,9 @@ Result<bool> takeFetchOption(CliFetchOptions &options, int option, const char *v
     switch (option) {
     case FolderOption: options.folder = value; return true;
     case ContentTrustOption: options.contentTrust = value; return true;
-    case AuthoritiesOption: options.authorities = value; return true;
-    case ProxyOption: options.proxy = value; return true;
-    case EnvironmentProxyOption: options.environmentProxy = true; return true;
+    case WebAuthoritiesOption: options.authorities = value; return true;
+    case WebProxyOption: options.proxy = value; return true;
+    case WebEnvironmentProxyOption: options.environmentProxy = true; return true;
     case UserOption: options.user = value; return true;
     case PasswordFileOption: options.passwordFile = value; return true;
     case TokenServerOption: options.tokenServers.emplace_back(value); return true;
@@ -98,6 +95,11 @@ Result<bool> takeFetchOption(CliFetchOptions &options, int option, const char *v
     }
 }
 
+Status checkWebOptions(const CliFetchOptions &options)
+{
+    return !options.proxy.empty() && options.environmentProxy ? Status(usage("--proxy and --proxy-from-environment exclude each other")) : Status();
+}
+
 Status checkFetchOptions(const CliFetchOptions &options)
 {
     if (options.folder.empty() || options.folder == "-")
@@ -107,8 +109,8 @@ Status checkFetchOptions(const CliFetchOptions &options)
         return usage("--user NAME wants one of --password-file and --password-fd, and they want --user");
     if (options.user.find(':') != std::string::npos)
         return usage("--user must not hold a colon");
-    if (!options.proxy.empty() && options.environmentProxy)
-        return usage("--proxy and --proxy-from-environment exclude each other");
+    if (const Status web = checkWebOptions(options); !web)
+        return web;
     if (options.user.empty() && !options.tokenServers.empty())
         return usage("--token-server says where a password may go: it wants --user");
     return {};

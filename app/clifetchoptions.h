@@ -25,11 +25,17 @@ struct CliFetchOptions {
     bool environmentProxy = false;
 };
 
+// Of all that asks a server. Behind all of clioptions.cpp.
+enum WebOption { WebProxyOption = 1024, WebEnvironmentProxyOption, WebAuthoritiesOption, AfterWebOption };
+#define ASSAY_WEB_OPTIONS \
+    {"proxy", required_argument, nullptr, WebProxyOption}, {"proxy-from-environment", no_argument, nullptr, WebEnvironmentProxyOption}
+
 extern const char fetchHelp[];
 extern const option fetchOptions[];
 
 // One of fetchOptions; false where it is none of its own. The error is of code Usage.
 Result<bool> takeFetchOption(CliFetchOptions &options, int option, const char *value);
+Status checkWebOptions(const CliFetchOptions &options);
 Status checkFetchOptions(const CliFetchOptions &options);
 
 } // namespace assay

@@ -3,7 +3,6 @@
 
 #include "app/clicommands.h"
 
-#include "base/displaysafe.h"
 #include "cases/file/comparedchange.h"
 #include "cases/hashedagain.h"
 #include "io/bytesource.h"
@@ -12,7 +11,6 @@
 #include <QCoreApplication>
 
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <sys/stat.h>
 #include <system_error>
@@ -58,24 +56,6 @@ Status checkNewCase(const CliOptions &options)
     if (!options.caseFile.empty() && ::lstat(options.caseFile.c_str(), &status) == 0)
         return Unexpected(makeError(ErrorCode::Usage, options.caseFile, "is there already, and no case is ever replaced; choose another name"));
     return {};
-}
-
-Result<HashedAgain> hashSourcesAgain(const Comparison &comparison, CliOptions &options, Context &context)
-{
-    auto again = hashAgain(comparison, {}, context);
-    for (std::size_t i = 0; again && i < again->checks.size(); ++i)
-        options.about.hashedAgain[static_cast<std::size_t>(again->sources[i].role)] = hashedAgainText(again->checks[i], again->when);
-    return again;
-}
-
-void tellHashedAgain(const HashedAgain &again)
-{
-    for (std::size_t i = 0; i < again.checks.size(); ++i) {
-        const SourceState state = again.checks[i].state;
-        if (state != SourceState::Match && state != SourceState::NotComparable)
-            std::fprintf(stderr, "assay-cli: %s: %s, when it was hashed again: %s\n", displaySafe(again.sources[i].path).c_str(), std::string(sourceStateName(state)).c_str(),
-                         displaySafe(again.checks[i].reason).c_str());
-    }
 }
 
 Status makeCase(const Comparison &comparison, const HashedAgain &again, const Annotations &notes, const CliOptions &options, Context &context)

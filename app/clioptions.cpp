@@ -81,10 +81,12 @@ Compares any two or all three roles, and says what differs on standard output un
   --leave-out SECTION[,SECTION ...]
                     leave sections out of the reports: overview, records, findings, hash-lists, notes, differences, glossary, signatures; the
                     scope, the method, limitations, settings and how to check it are in every report
+  --hash-once       do not hash the sources a second time. Before HTML, PDF, a bundle or a case is written they are, as files are that were
+                    given: page one says MATCH, MISMATCH or NOT READ AGAIN with both times, and where one is not what it was, standard
+                    error and the exit code 2 say so, too
   --page-size SIZE  of the PDF: a4 (default) or letter
   --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
-                    journal that tells of the reports, too; what is there already is never replaced. The sources are hashed again before
-                    anything is written; where they are not what they were, the reports say so on page one, and the exit code is 2
+                    journal that tells of the reports, too; what is there already is never replaced
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
 
@@ -140,6 +142,9 @@ record, follows the records from each name down to the folders, and tells what b
   --leave-out SECTION[,SECTION ...]
                     leave sections out of the reports: overview, records, findings, hash-lists, notes, differences, glossary, signatures; the
                     scope, the method, limitations, settings and how to check it are in every report
+  --hash-once       do not hash the sources a second time. Before HTML, PDF, a bundle or a case is written they are, as files are that were
+                    given: page one says MATCH, MISMATCH or NOT READ AGAIN with both times, and where one is not what it was, standard
+                    error and the exit code 2 say so, too
   --page-size SIZE  of the PDF: a4 (default) or letter
   --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
   --quiet           print no summary
@@ -199,7 +204,7 @@ enum Option { VendorOption = 256, SavedOption, LiveOption, ImageOption, ImageSto
               FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption, JournalOfOption, SettingsOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption,
               PassphraseFileOption, PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
               RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption, OpenPgpKeyOption,
-              OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption, SignatureOption, ScopeOption, LeaveOutOption };
+              OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption, SignatureOption, ScopeOption, LeaveOutOption, HashOnceOption, TimestampUrlOption };
 
 struct CommandShape {
     const char *name;
@@ -213,9 +218,13 @@ struct CommandShape {
     {"passphrase-file", required_argument, nullptr, PassphraseFileOption}, {"passphrase-fd", required_argument, nullptr, PassphraseDescriptorOption}, \
     {"sign-outside-validity", no_argument, nullptr, SignOutsideValidityOption}
 
+// Of all that asks an authority for a time stamp.
+#define ASSAY_STAMPING_OPTIONS \
+    {"timestamp-url", required_argument, nullptr, TimestampUrlOption}, {"server-ca", required_argument, nullptr, WebAuthoritiesOption}, ASSAY_WEB_OPTIONS
+
 // Of compare and verify alike.
 #define ASSAY_REPORT_OPTIONS \
-    {"bundle", required_argument, nullptr, BundleOption}, {"leave-out", required_argument, nullptr, LeaveOutOption}, {"notes", required_argument, nullptr, NotesOption}, \
+    {"bundle", required_argument, nullptr, BundleOption}, {"hash-once", no_argument, nullptr, HashOnceOption}, {"leave-out", required_argument, nullptr, LeaveOutOption}, {"notes", required_argument, nullptr, NotesOption}, \
     ASSAY_REPORT_WORDS_OPTIONS, \
     {"journal-of", required_argument, nullptr, JournalOfOption}, {"settings", required_argument, nullptr, SettingsOption}, \
     {"sign-key", required_argument, nullptr, SignKeyOption}, {"sign-cert", required_argument, nullptr, SignCertificateOption}, \
@@ -263,10 +272,11 @@ constexpr option caseOptions[] = {
 
 constexpr option signOptions[] = {
     {"key", required_argument, nullptr, SignKeyOption},     {"cert", required_argument, nullptr, SignCertificateOption},
-    {"chain", required_argument, nullptr, SignChainOption}, ASSAY_SIGNING_OPTIONS,
-    {"quiet", no_argument, nullptr, 'q'},                   {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0},
+    {"chain", required_argument, nullptr, SignChainOption}, ASSAY_SIGNING_OPTIONS, ASSAY_STAMPING_OPTIONS,
+    {"tsa-ca", required_argument, nullptr, AuthoritiesOption}, {"quiet", no_argument, nullptr, 'q'}, {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0},
 };
 constexpr option timestampOptions[] = {
+    ASSAY_STAMPING_OPTIONS,
     {"reply", required_argument, nullptr, ReplyOption}, {"tsa-ca", required_argument, nullptr, AuthoritiesOption},
     {"quiet", no_argument, nullptr, 'q'},               {"help", no_argument, nullptr, 'h'}, {nullptr, 0, nullptr, 0},
 };
@@ -420,6 +430,7 @@ Status takeOption(CliOptions &options, int option, const char *value)
         options.scope = std::move(*scope);
         break;
     }
+    case HashOnceOption: options.hashOnce = true; break;
     case LeaveOutOption: return leaveOut(options.about, value);
     case PageSizeOption:
         if (std::strcmp(value, "a4") != 0 && std::strcmp(value, "letter") != 0)
@@ -460,6 +471,7 @@ Status takeOption(CliOptions &options, int option, const char *value)
         break;
     }
     case ReplyOption: options.reply = value; break;
+    case TimestampUrlOption: options.timestampUrl = value; break;
     case AuthoritiesOption:
         options.authorities = value;
         options.trust.relied.timeStampAuthorities.emplace_back(value);
@@ -492,6 +504,16 @@ Status checkSigning(const CliOptions &options)
     if (options.command != CliCommand::Sign && options.bundle.empty() && options.pdf.empty())
         return usage("what is signed is a PDF or a bundle: give --pdf or --bundle");
     return {};
+}
+
+Status checkStamping(const CliOptions &options)
+{
+    if (!options.timestampUrl.empty() && !options.reply.empty())
+        return usage("a time stamp is either asked for, with --timestamp-url, or taken in, with --reply");
+    const bool web = !options.fetch.authorities.empty() || !options.fetch.proxy.empty() || options.fetch.environmentProxy;
+    if (web && options.timestampUrl.empty())
+        return usage("--server-ca, --proxy and --proxy-from-environment say how a server is asked: they want --timestamp-url");
+    return checkWebOptions(options.fetch);
 }
 
 // Two reports cannot share standard output.
@@ -540,6 +562,11 @@ Status checkComplete(CliOptions &options, int argc, char **argv, int next)
         return next == argc ? Status() : usage("self-test wants no path: it brings its own case");
     if (const Status signing = checkSigning(options); !signing)
         return signing;
+    if (options.command == CliCommand::Sign && options.timestampUrl.empty() && !options.authorities.empty())
+        return usage("--tsa-ca says whose time stamp is taken: it wants --timestamp-url");
+    const bool stamping = options.command == CliCommand::Sign || options.command == CliCommand::Timestamp;
+    if (const Status asked = stamping ? checkStamping(options) : Status(); !asked)
+        return asked;
     if (next + 1 != argc)
         return usage(options.command == CliCommand::Fetch ? "one REFERENCE is wanted" : "one PATH is wanted");
     options.path = argv[next];

@@ -58,6 +58,7 @@ struct CliOptions {
     ListingOptions listing;
     ProgressStyle progress = ProgressStyle::Automatic;
     bool quiet = false;
+    bool hashOnce = false;                             // compare and verify
     bool journal = false;                              // case
     std::optional<CustodyTransfer> custody;            // case
     SigningFiles signing;                              // compare, verify, sign; no key: nothing is signed
@@ -66,7 +67,8 @@ struct CliOptions {
     std::string entry;                                 // prove, as the next one
     std::string source;
     std::string reply;                                 // timestamp
-    std::string authorities;                           // timestamp, check
+    std::string timestampUrl;                          // timestamp, sign: who is asked; the way there is in fetch
+    std::string authorities;                           // timestamp, sign, check
     std::string signers;                               // check, as the next two
     std::string manifest;
     std::string root;

@@ -24,11 +24,6 @@
 namespace assay {
 namespace {
 
-Result<TrustAnchorsPtr> anchorsFrom(const std::string &file)
-{
-    return file.empty() ? Result<TrustAnchorsPtr>(nullptr) : TrustAnchors::load(file);
-}
-
 Result<std::string> bytesOf(const std::string &file, std::uint64_t most)
 {
     const auto source = openFileSource(file);
@@ -57,19 +52,6 @@ const char *colourOf(ProofVerdict verdict)
     case ProofVerdict::NotChecked: break;
     }
     return "\033[1;31m";
-}
-
-std::string layerText(std::string_view title, const ProofResult &result)
-{
-    constexpr std::size_t wordWidth = 12;
-    std::string word = wordOf(result.verdict);
-    word.resize(wordWidth, ' ');
-    if (::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR"))
-        word = colourOf(result.verdict) + word + "\033[0m";
-    std::string text = word + std::string(title) + ": " + result.reason + '\n';
-    for (const std::string &line : result.details)
-        text += std::string(wordWidth + 2, ' ') + line + '\n';
-    return text;
 }
 
 std::string conclusion(const BundleCheck &check)
@@ -169,6 +151,24 @@ int checkProofFile(const CliOptions &options)
 
 } // namespace
 
+Result<TrustAnchorsPtr> anchorsFrom(const std::string &file)
+{
+    return file.empty() ? Result<TrustAnchorsPtr>(nullptr) : TrustAnchors::load(file);
+}
+
+std::string layerText(std::string_view title, const ProofResult &result)
+{
+    constexpr std::size_t wordWidth = 12;
+    std::string word = wordOf(result.verdict);
+    word.resize(wordWidth, ' ');
+    if (::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR"))
+        word = colourOf(result.verdict) + word + "\033[0m";
+    std::string text = word + std::string(title) + ": " + result.reason + '\n';
+    for (const std::string &line : result.details)
+        text += std::string(wordWidth + 2, ' ') + line + '\n';
+    return text;
+}
+
 void leaveNoCore()
 {
     const rlimit none{0, 0};
@@ -198,25 +198,9 @@ int runSign(const CliOptions &options, Context &context)
     if (const Status done = signBundle(options.path, **key, context); !done)
         return failed(done.error());
     const CertificateFacts &facts = (*key)->certificate();
-    return options.quiet ? 0 : print("signed by " + displaySafe(facts.subject) + "\ncertificate SHA-256 " + facts.fingerprint + '\n');
-}
-
-int runTimestamp(const CliOptions &options, Context &context)
-{
-    if (options.reply.empty()) {
-        const auto question = timeQuestionOf(options.path, context);
-        if (!question)
-            return failed(question.error());
-        return print("The question for a time stamp is in " + displaySafe(*question) + ". Carry it to an authority, for example by\n  curl -H 'Content-Type: application/timestamp-query' --data-binary @manifest.json.tsq -o reply.tsr URL\n"
-                     "and take the answer in by\n  assay-cli timestamp " + shellQuoted(options.path) + " --reply reply.tsr\n");
-    }
-    const auto anchors = anchorsFrom(options.authorities);
-    if (!anchors)
-        return failed(anchors.error());
-    const auto check = addTimeReply(options.path, options.reply, anchors->get(), context);
-    if (!check)
-        return failed(check.error());
-    return options.quiet ? 0 : print(layerText("Time stamp of the manifest", check->result));
+    if (const int told = options.quiet ? 0 : print("signed by " + displaySafe(facts.subject) + "\ncertificate SHA-256 " + facts.fingerprint + '\n'); told != 0)
+        return told;
+    return options.timestampUrl.empty() ? 0 : fetchTimestamp(options, context);
 }
 
 int runProve(const CliOptions &options, Context &context)

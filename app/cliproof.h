@@ -5,6 +5,8 @@
 
 #include "app/clioptions.h"
 #include "base/context.h"
+#include "crypto/certificate.h"
+#include "proof/verdict.h"
 #include "proof/signingkey.h"
 
 namespace assay {
@@ -15,6 +17,13 @@ void leaveNoCore();
 // The key that the options name, null where they name none. Asks for its passphrase where it has one and none of the options gives it; from
 // then on this process leaves no core file.
 Result<SigningKeyPtr> signingKeyOf(const CliOptions &options);
+
+Result<TrustAnchorsPtr> anchorsFrom(const std::string &file); // null for ""
+// A line of a check, its word in colour on a terminal, and its details.
+std::string layerText(std::string_view title, const ProofResult &result);
+
+// Asks the server that the options name for the time stamp of their bundle, and takes it in. As the commands in clicommands.h.
+int fetchTimestamp(const CliOptions &options, Context &context);
 
 // Of these commands, as in clicommands.h.
 int runSign(const CliOptions &options, Context &context);

@@ -17,6 +17,8 @@ that is to be signed itself is signed when the bundle is written (see compare).
   --passphrase-file FILE   the passphrase of the key is the first line of FILE; otherwise it is asked for on the terminal
   --passphrase-fd N        the same of an open descriptor
   --sign-outside-validity  sign also with a certificate that has expired or is not valid yet
+  --timestamp-url URL      then ask this authority for a time stamp, and take it into the bundle: see assay-cli timestamp --help, also for
+                           --tsa-ca, --server-ca, --proxy and --proxy-from-environment
   --quiet                  print nothing
 
 A passphrase is never taken from the command line, and kept only until the key is open.
@@ -26,17 +28,27 @@ Examples:
   assay-cli sign report --key analyst.p12 --passphrase-fd 3 3< <(pass show analyst)
 )";
 
-const char timestampHelp[] = R"(Usage: assay-cli timestamp BUNDLE [--reply FILE] [--tsa-ca FILE]
+const char timestampHelp[] = R"(Usage: assay-cli timestamp BUNDLE [--reply FILE | --timestamp-url URL] [--tsa-ca FILE] [OPTION ...]
 
 A time stamp (RFC 3161) says that a report was there at a time. Each bundle has the question for one, manifest.json.tsq, which holds nothing
-of the report but the SHA-256 of its manifest. Without --reply its place is told, and a bundle that has none gets one. No command but
-fetch goes to the network: carry the question to an authority, and take its answer in here.
+of the report but the SHA-256 of its manifest. Without --reply or --timestamp-url its place is told, and a bundle that has none gets one:
+carry it to an authority, and take its answer in here. Only with --timestamp-url does this command go to the network.
 
   --reply FILE    the answer of the authority; is put into the bundle as manifest.json.tsr when it fits the manifest and the question
+  --timestamp-url URL
+                  ask this authority, and put its answer there when it fits; no other server is asked, wherever this one may lead. https:// with
+                  certificates checked; http:// where you write so, which is what most authorities speak: what is sent is no secret, and the
+                  answer is judged by its signature
   --tsa-ca FILE   PEM: whom you trust to stamp; the answer is refused when nobody there vouches for it
+  --server-ca FILE
+                  certificates in PEM that the server's own (https) leads to, instead of those of the system
+  --proxy URL     http://HOST:PORT, through which the server is asked
+  --proxy-from-environment
+                  the one in https_proxy or all_proxy, but for what no_proxy names. Without these two options none is used
   --quiet         print nothing
 
-Example:
+Examples:
+  assay-cli timestamp report --timestamp-url http://timestamp.example --tsa-ca authority.pem
   curl -H 'Content-Type: application/timestamp-query' --data-binary @report/manifest.json.tsq -o reply.tsr https://authority.example
   assay-cli timestamp report --reply reply.tsr --tsa-ca authority.pem
 )";

@@ -5,7 +5,6 @@
 
 #include "io/zipfile.h"
 #include "items/displaytext.h"
-#include "proof/check/bundleproofs.h"
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
@@ -174,6 +173,9 @@ BundleCheckDialog::BundleCheckDialog(JobRunner &runner, const std::string &folde
     auto *reply = named(buttons->addButton(tr("Take In a &Time Stamp …"), QDialogButtonBox::ActionRole), "takeReply", tr("Take in the answer of a time stamp authority"));
     reply->setAutoDefault(false);
     connect(reply, &QPushButton::clicked, this, &BundleCheckDialog::chooseReply);
+    auto *ask = named(buttons->addButton(tr("&Ask for a Time Stamp …"), QDialogButtonBox::ActionRole), "askAuthority", tr("Ask a time stamp authority on the network"));
+    ask->setAutoDefault(false);
+    connect(ask, &QPushButton::clicked, this, &BundleCheckDialog::chooseAuthority);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     resize(860, 620);
@@ -243,33 +245,6 @@ void BundleCheckDialog::chooseReply()
     const QString chosen = QFileDialog::getOpenFileName(this, tr("Answer of a Time Stamp Authority"), AppSettings::folder(u"bundle"_s), tr("Time stamps (*.tsr);;All files (*)"));
     if (!chosen.isEmpty())
         takeReply(pathBytes(chosen));
-}
-
-void BundleCheckDialog::takeReply(const std::string &file)
-{
-    m_job.cancel();
-    showProblem(tr("Taking in the time stamp …"));
-    const std::string authorities = pathBytes(m_authorities->text());
-    m_job = m_runner.start({.title = tr("Taking in the time stamp %1").arg(fileNameText(file)), .writes = {m_folder}}, this,
-                           [folder = m_folder, file, authorities](Context &context) -> Result<bool> {
-                               TrustAnchorsPtr anchors;
-                               if (!authorities.empty()) {
-                                   auto loaded = TrustAnchors::load(authorities);
-                                   if (!loaded)
-                                       return Unexpected(loaded.error());
-                                   anchors = std::move(*loaded);
-                               }
-                               const auto added = addTimeReply(folder, file, anchors.get(), context);
-                               return added ? Result<bool>(true) : Unexpected(added.error());
-                           },
-                           [this](const Result<bool> &added) {
-                               if (added) {
-                                   check(m_folder);
-                                   return;
-                               }
-                               showProblem(tr("The time stamp was not taken in: %1").arg(QString::fromStdString(added.error().message())));
-                               Q_EMIT checked();
-                           });
 }
 
 void BundleCheckDialog::check(const std::string &folder)

@@ -7,7 +7,9 @@
 
 #include "jobs/jobrunner.h"
 #include "proof/check/bundlecheck.h"
+#include "proof/timestamp.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -36,6 +38,8 @@ public:
     bool isChecking() const { return m_job.isRunning(); }
     /// Takes the answer of a time stamp authority into the bundle, in a job, and checks it anew. One that does not fit changes nothing, and is told.
     void takeReply(const std::string &file);
+    /// The same of the answer that this server (https://… or http://…) gives to the bundle's question, in a job. Nobody is asked but by this.
+    void askAuthority(const QString &server);
 
 Q_SIGNALS:
     void checked();
@@ -45,6 +49,8 @@ private:
     void chooseFolder();
     void chooseZip();
     void chooseReply();
+    void chooseAuthority();
+    void takeStamp(const QString &title, std::function<Result<TimeStampCheck>(const TrustAnchors *authorities, Context &context)> take);
     void showResult(const BundleCheck &check);
     void showProblem(const QString &text);
     void showDetails();

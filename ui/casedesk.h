@@ -160,7 +160,7 @@ private:
     void answered(int answer);
     void readEvidence();
     void evidenceSettled();
-    void takeHashedAgain(const HashedAgain &again, ReportOptions options, const std::function<void(const ReportOptions &)> &goOn);
+    void takeHashedAgain(const HashedAgain &again, const Comparison &comparison, ReportOptions options, const std::function<void(const ReportOptions &)> &goOn);
     bool mayReport(const QString &wrong);
     QString fromCase() const;
 

@@ -74,7 +74,7 @@ void CaseDesk::judge(const std::vector<SourceCheck> &checks)
             change.journal.push_back(verifiedDraft(sources[i], checks[i]));
         m_keeper->commit(std::move(change));
     }
-    if (std::any_of(checks.begin(), checks.end(), [](const SourceCheck &check) { return isWrong(check.state); }))
+    if (std::any_of(checks.begin(), checks.end(), [](const SourceCheck &check) { return check.isWrong(); }))
         askSources(checks);
     else
         goOnWith(checks);
@@ -203,22 +203,22 @@ void CaseDesk::hashAgain(const ReportOptions &options, const std::function<void(
             if (m.session.whole() != whole)
                 goOn(options); // says that it is not open any more; its digests do not belong into the journal of another case
             else if (again)
-                takeHashedAgain(*again, options, goOn);
+                takeHashedAgain(*again, *whole, options, goOn);
             else
                 m.messages.show(MessageBar::Kind::Note, tr("The sources were not hashed again, and no report was written."));
         });
 }
 
-void CaseDesk::takeHashedAgain(const HashedAgain &again, ReportOptions options, const std::function<void(const ReportOptions &)> &goOn)
+void CaseDesk::takeHashedAgain(const HashedAgain &again, const Comparison &comparison, ReportOptions options, const std::function<void(const ReportOptions &)> &goOn)
 {
     CaseChange change;
     QStringList wrong;
+    tellInReports(again, comparison, options);
     for (std::size_t i = 0; i < again.sources.size(); ++i) {
         const CaseSource &source = again.sources[i];
         const SourceCheck &check = again.checks[i];
         change.journal.push_back(verifiedDraft(source, check));
-        options.hashedAgain[static_cast<std::size_t>(source.role)] = hashedAgainText(check, again.when);
-        if (isWrong(check.state))
+        if (check.isWrong())
             //: %1 "Live", %2 "NOT what it was", %3 a reason
             wrong.append(tr("%1: %2: %3.").arg(sideTitle(static_cast<int>(source.role)), sourceStateText(check.state), displayText(check.reason)));
     }

@@ -75,11 +75,6 @@ QString sourceStateText(SourceState state)
     return {};
 }
 
-bool isWrong(SourceState state)
-{
-    return state == SourceState::Mismatch || state == SourceState::Missing || state == SourceState::Unreadable;
-}
-
 CasePropertiesDialog::CasePropertiesDialog(const CaseAbout &about, Purpose purpose, bool readOnly, QWidget *parent) :
     QDialog(parent)
 {
@@ -195,7 +190,7 @@ CaseSourcesDialog::CaseSourcesDialog(const std::vector<CaseSource> &sources, con
     for (std::size_t i = 0; i < m_sources.size(); ++i)
         new QTreeWidgetItem(m_list);
     refresh();
-    const auto wrong = std::find_if(m_checks.begin(), m_checks.end(), [](const SourceCheck &check) { return isWrong(check.state); });
+    const auto wrong = std::find_if(m_checks.begin(), m_checks.end(), [](const SourceCheck &check) { return check.isWrong(); });
     m_list->setCurrentItem(m_list->topLevelItem(static_cast<int>(wrong - m_checks.begin())));
     for (int column = 0; column < 2; ++column)
         m_list->resizeColumnToContents(column);
@@ -217,7 +212,7 @@ void CaseSourcesDialog::refresh()
         item->setText(0, sideTitle(static_cast<int>(m_sources[i].role)));
         item->setText(1, sourceStateText(m_checks[i].state));
         item->setText(2, displayText(m_sources[i].path));
-        wrong |= isWrong(m_checks[i].state);
+        wrong |= m_checks[i].isWrong();
     }
     const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
     QString reason;

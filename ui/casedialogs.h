@@ -91,6 +91,5 @@ private:
 /// "is what it was", "is missing" …
 QString sourceStateText(SourceState state);
 /// Whether anything stands against taking the evidence for that of the case.
-bool isWrong(SourceState state);
 
 } // namespace assay

@@ -7,6 +7,7 @@
 #include "base/context.h"
 #include "base/result.h"
 #include "source/source.h"
+#include "source/sourcecheck.h"
 
 #include <cstdint>
 #include <optional>
@@ -58,23 +59,7 @@ struct KeptFilter { // UTF-8
     bool operator==(const KeptFilter &) const = default;
 };
 
-enum class SourceState : std::uint8_t {
-    Match,
-    Mismatch,
-    Missing,      // nothing is at its path
-    Unreadable,
-    NotComparable, // a folder, or nothing was recorded: only reading it anew tells
-};
-std::string_view sourceStateName(SourceState state); // "match", "mismatch", "missing", "unreadable", "not comparable"
-
-struct SourceCheck {
-    SourceState state = SourceState::NotComparable;
-    std::optional<std::uint64_t> bytes; // as found
-    std::optional<Sha256Digest> sha256; // as found; none when the size already differs
-    std::string reason;                 // one clause; "" for a match
-};
-
-// Holds a source against its digest: reads the whole file, polling context and counting in it. The error is Cancelled.
+// As checkRecordedSource().
 Result<SourceCheck> checkSource(const CaseSource &source, Context &context);
 
 } // namespace assay

@@ -10,7 +10,7 @@
 
 namespace assay {
 
-// A digest of all that results keep but the places of the sources: the same for the same evidence, wherever it lies, read now or taken out
+// A digest of all that results keep but the places of the sources, when they were read, and what follows from their own digests: the same for the same evidence, wherever it lies, read now or taken out
 // of a case. The errors are those of packResults().
 Result<Sha256Digest> fingerprintOf(const Comparison &comparison, Context &context);
 

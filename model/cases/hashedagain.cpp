@@ -3,7 +3,8 @@
 
 #include "cases/hashedagain.h"
 
-#include "report/reportoptions.h"
+#include "base/parallel.h"
+#include "report/rehash.h"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace assay {
 
 bool HashedAgain::anyWrong() const
 {
-    return std::any_of(checks.begin(), checks.end(), [](const SourceCheck &check) { return check.state != SourceState::Match && check.state != SourceState::NotComparable; });
+    return std::any_of(checks.begin(), checks.end(), [](const SourceCheck &check) { return check.isWrong(); });
 }
 
 Result<HashedAgain> hashAgain(const Comparison &comparison, std::vector<CaseSource> sources, Context &context)
@@ -21,26 +22,24 @@ Result<HashedAgain> hashAgain(const Comparison &comparison, std::vector<CaseSour
         if (loaded)
             again.sources.push_back(CaseSource::of(*loaded));
     }
-    for (const CaseSource &source : again.sources) {
-        auto check = checkSource(source, context);
+    std::vector<Result<SourceCheck>> checks(again.sources.size(), Unexpected(Error{}));
+    parallelFor(checks.size(), workerCount(), [&](std::size_t i) { checks[i] = checkSource(again.sources[i], context); });
+    for (auto &check : checks) {
         if (!check)
             return Unexpected(check.error());
         again.checks.push_back(std::move(*check));
     }
-    again.when = ReportClock::now().text();
+    again.when = ReportClock::now();
     return again;
 }
 
-std::string hashedAgainText(const SourceCheck &check, const std::string &when)
+void tellInReports(const HashedAgain &again, const Comparison &comparison, ReportOptions &options)
 {
-    switch (check.state) {
-    case SourceState::Match: return "MATCH: SHA-256 " + toHex(*check.sha256) + ", " + when;
-    case SourceState::Mismatch: return "MISMATCH: " + check.reason + ", " + when;
-    case SourceState::Missing: return "MISSING: " + check.reason + ", " + when;
-    case SourceState::Unreadable: return "UNREADABLE: " + check.reason + ", " + when;
-    case SourceState::NotComparable: break;
+    for (std::size_t i = 0; i < again.checks.size(); ++i) {
+        const auto side = static_cast<std::size_t>(again.sources[i].role);
+        if (const LoadedSourcePtr &loaded = comparison.sources[side])
+            options.hashedAgain[side] = rehashOf(*loaded, again.checks[i], again.when);
     }
-    return "not read again: " + check.reason;
 }
 
 } // namespace assay

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "cases/casecontent.h"
+#include "report/reportoptions.h"
 #include "verify/comparison.h"
 
-#include <string>
 #include <vector>
 
 namespace assay {
@@ -15,15 +15,15 @@ namespace assay {
 struct HashedAgain {
     std::vector<CaseSource> sources;
     std::vector<SourceCheck> checks; // one for each
-    std::string when;                // UTC, as isoTime()
+    ReportClock when;
 
     bool anyWrong() const; // one is another one now, or cannot be read
 };
 
-// sources: where they are now; none: where they were read. Reads them whole. The error is Cancelled.
+// sources: where they are now; none: where they were read. Reads them whole, several at a time. The error is Cancelled.
 Result<HashedAgain> hashAgain(const Comparison &comparison, std::vector<CaseSource> sources, Context &context);
 
-// For page one of a report: "MATCH: SHA-256 …, 2026-11-22T04:00:00Z", "MISMATCH: …", "not read again: …".
-std::string hashedAgainText(const SourceCheck &check, const std::string &when);
+// Puts it on page one of the reports that the options are of.
+void tellInReports(const HashedAgain &again, const Comparison &comparison, ReportOptions &options);
 
 } // namespace assay

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/pack.h"
+#include "cases/results.h"
 #include "cases/storedsource.h"
 #include "verify/comparison.h"
 
@@ -66,6 +67,8 @@ class FieldWriter {
 public:
     explicit FieldWriter(Packer &out) : m_out(out) {}
 
+    static std::uint64_t form() { return resultsVersion; }
+
     template<class... T>
     void operator()(const T &...values)
     {
@@ -118,7 +121,9 @@ private:
 
 class FieldReader {
 public:
-    FieldReader(Unpacker &in, const std::vector<LayerTreePtr> &trees) : m_in(in), m_trees(trees) {}
+    FieldReader(Unpacker &in, const std::vector<LayerTreePtr> &trees, std::uint64_t form) : m_in(in), m_trees(trees), m_form(form) {}
+
+    std::uint64_t form() const { return m_form; }
 
     template<class... T>
     void operator()(T &...values)
@@ -184,6 +189,7 @@ private:
 
     Unpacker &m_in;
     const std::vector<LayerTreePtr> &m_trees;
+    std::uint64_t m_form;
 };
 
 void fields(auto &keep, MaybeConst<Finding> auto &v)
@@ -281,6 +287,8 @@ void fields(auto &keep, MaybeConst<LoadedLayer> auto &v)
 void fields(auto &keep, MaybeConst<LoadedSource> auto &v)
 {
     keep(v.bytes, v.sha256, v.findings, v.skipped, v.complete, v.role, v.image, v.layers, v.entries);
+    if (keep.form() >= 3)
+        keep(v.unpacked, v.readAt);
 }
 
 void fields(auto &keep, MaybeConst<EngineTraces::LiveLayer> auto &v)

@@ -294,10 +294,11 @@ Result<std::vector<LoadedSourcePtr>> openReads(Kept &kept, Context &context)
 Result<Kept> keptIn(std::string_view text, const std::vector<LayerTreePtr> &trees, const Limits &limits)
 {
     Unpacker in(text);
-    if (in.number() != resultsVersion)
+    const std::uint64_t form = in.number();
+    if (form < oldestResultsVersion || form > resultsVersion)
         in.fail(ErrorCode::Unsupported, "has its results in a form that this version does not read; read the evidence again");
     Kept kept;
-    FieldReader reader(in, trees);
+    FieldReader reader(in, trees, form);
     if (!in.failed())
         reader(kept);
     if (auto problem = in.finish("results"))
@@ -339,6 +340,10 @@ Result<Sha256Digest> fingerprintOf(const Comparison &comparison, Context &contex
     Kept kept = KeptMaker(comparison).make();
     for (SourceRecord &source : kept.sources)
         source.location.clear();
+    for (KeptRead &read : kept.reads) { // older cases have neither of the two
+        read.read.readAt = 0;
+        read.read.unpacked.reset();
+    }
     const auto texts = textsOf(comparison, std::move(kept), context);
     if (!texts)
         return Unexpected(texts.error());

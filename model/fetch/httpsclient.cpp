@@ -36,9 +36,9 @@ std::string hostAndPort(const WebUrl &url)
     return (url.host.find(':') == std::string::npos ? url.host : '[' + url.host + ']') + ':' + std::to_string(url.port);
 }
 
-std::string requestText(const WebUrl &url, const std::vector<std::pair<std::string, std::string>> &headers)
+std::string requestText(const WebUrl &url, const std::string &methodAndTarget, const std::vector<std::pair<std::string, std::string>> &headers)
 {
-    const std::string head = "GET " + url.target + " HTTP/1.1\r\nHost: " + url.authority() + "\r\nUser-Agent: assay/" + std::string(version) + "\r\nAccept-Encoding: identity\r\n";
+    const std::string head = methodAndTarget + " HTTP/1.1\r\nHost: " + url.authority() + "\r\nUser-Agent: assay/" + std::string(version) + "\r\nAccept-Encoding: identity\r\n";
     std::size_t size = head.size() + 2;
     for (const auto &[name, value] : headers)
         size += name.size() + value.size() + 4;
@@ -149,18 +149,18 @@ Result<std::unique_ptr<HttpsClient>> HttpsClient::create(HttpsSettings settings,
 }
 
 // A connection that is ready for a question.
-Result<std::unique_ptr<HttpsClient::Connection>> HttpsClient::open(const WebUrl &url, const std::string &name, const QDeadlineTimer &deadline)
+Result<std::unique_ptr<HttpsClient::Connection>> HttpsClient::open(const WebUrl &url, const std::string &name, PlainTo plainTo, const QDeadlineTimer &deadline)
 {
     auto connection = std::make_unique<Connection>();
     QSslSocket &plain = connection->socket;
     PatientSocket socket(plain, name, m_settings.idle, deadline, m_context);
-    const bool byProxy = url.secure && m_settings.proxy && m_settings.proxy->serves(url.host);
+    const bool byProxy = asksProxy(url);
     plain.setProxy(QNetworkProxy::NoProxy);
     plain.setReadBufferSize(static_cast<qint64>(pieceBytes));
     Status ready = byProxy ? socket.connectTo(m_settings.proxy->host, m_settings.proxy->port) : socket.connectTo(url.host, url.port);
-    if (ready && !url.secure && !plain.peerAddress().isLoopback())
+    if (ready && !url.secure && plainTo == PlainTo::ThisMachine && !plain.peerAddress().isLoopback())
         ready = Unexpected(makeError(ErrorCode::Usage, name, "its name leads to another machine, and nothing is asked for there without TLS"));
-    if (ready && byProxy)
+    if (ready && byProxy && url.secure)
         ready = tunnel(socket, url, *m_settings.proxy);
     if (ready && url.secure)
         ready = socket.encrypt(configurationOf(m_authorities->certificates), url.host);
@@ -183,26 +183,47 @@ std::unique_ptr<HttpsClient::Connection> HttpsClient::takeIdle(const std::string
     return connection->socket.state() == QAbstractSocket::ConnectedState ? std::move(connection) : nullptr;
 }
 
+// What is on this machine needs none.
+bool HttpsClient::asksProxy(const WebUrl &url) const
+{
+    return m_settings.proxy && m_settings.proxy->serves(url.host) && (url.secure || !isLoopback(url.host));
+}
+
 Result<WebAnswer> HttpsClient::get(const WebUrl &url, const std::vector<std::pair<std::string, std::string>> &headers, std::uint64_t mostBytes)
 {
-    const std::string name = url.shown();
     if (!url.secure && !isLoopback(url.host))
-        return Unexpected(makeError(ErrorCode::Usage, name, "nothing is asked for without TLS but from this machine"));
+        return Unexpected(makeError(ErrorCode::Usage, url.shown(), "nothing is asked for without TLS but from this machine"));
+    const Request request(requestText(url, "GET " + url.target, headers));
+    return ask(url, request.text, PlainTo::ThisMachine, mostBytes);
+}
+
+Result<WebAnswer> HttpsClient::postSigned(const WebUrl &url, const std::vector<std::pair<std::string, std::string>> &headers, std::string_view body, std::uint64_t mostBytes)
+{
+    auto all = headers;
+    all.emplace_back("Content-Length", std::to_string(body.size()));
+    // A proxy is told the whole URL, where it does not only hand on bytes.
+    const std::string target = !url.secure && asksProxy(url) ? url.text() : url.target;
+    return ask(url, requestText(url, "POST " + target, all).append(body), PlainTo::Anywhere, mostBytes);
+}
+
+Result<WebAnswer> HttpsClient::ask(const WebUrl &url, const std::string &request, PlainTo plainTo, std::uint64_t mostBytes)
+{
+    const std::string name = url.shown();
     const std::string origin = (url.secure ? "https " : "http ") + hostAndPort(url);
-    const Request request(requestText(url, headers));
     const QDeadlineTimer deadline(m_settings.whole);
     while (true) {
-        std::unique_ptr<Connection> connection = takeIdle(origin);
+        // What was opened to ask anywhere is not kept, nor is a question sent twice then.
+        std::unique_ptr<Connection> connection = plainTo == PlainTo::ThisMachine ? takeIdle(origin) : nullptr;
         const bool reused = connection != nullptr;
         if (!reused) {
-            auto opened = open(url, name, deadline);
+            auto opened = open(url, name, plainTo, deadline);
             if (!opened)
                 return Unexpected(opened.error());
             connection = std::move(*opened);
         }
         PatientSocket socket(connection->socket, name, m_settings.idle, deadline, m_context);
         HttpReplyReader reader(HttpReplyReader::Body::Normal, mostBytes);
-        Status done = socket.write(request.text);
+        Status done = socket.write(request);
         if (done)
             done = readAnswer(socket, reader, name);
         // A server may close at any time what was kept, and has not begun to answer then. No more than one is kept, so this ends.
@@ -217,7 +238,7 @@ Result<WebAnswer> HttpsClient::get(const WebUrl &url, const std::vector<std::pai
             answer.headers.emplace(wanted, reader.header(wanted));
         answer.certificate = connection->certificate;
         answer.protocol = connection->protocol;
-        if (reader.keepsConnection() && m_idle.size() < mostIdleConnections)
+        if (reader.keepsConnection() && plainTo == PlainTo::ThisMachine && m_idle.size() < mostIdleConnections)
             m_idle.emplace(origin, std::move(connection));
         answer.body = reader.takeBody();
         m_context.addEntries(1);

@@ -28,15 +28,16 @@ struct WebProxy {
 
 struct HttpsSettings {
     std::string authorities;          // certificates in PEM, which take the place of the system's; "" for the system's
-    std::optional<WebProxy> proxy;    // for everything with TLS, by CONNECT
+    std::optional<WebProxy> proxy;    // for everything with TLS, by CONNECT; for what postSigned() asks for without it, as it is
     std::chrono::milliseconds idle{30'000};   // until a connection, or the next byte
     std::chrono::milliseconds whole{600'000}; // until the end of one answer
 };
 
 // HTTP/1.1 over TLS 1.2 or later, by Qt's sockets. There is nothing here that could do more than it is asked for: no cookies, no cache, no
-// HSTS, no credentials of the system, no proxy from the environment, no decompression. Plain http goes to this machine only.
+// HSTS, no credentials of the system, no proxy from the environment, no decompression. Plain http goes to this machine only, but for
+// postSigned().
 //
-// Each get() runs an event loop of its own on the calling thread, which has to be the object's. Needs a QCoreApplication.
+// Each question runs an event loop of its own on the calling thread, which has to be the object's. Needs a QCoreApplication.
 class HttpsClient final : public WebClient {
 public:
     // Malformed where authorities holds no certificate. context must outlive the client.
@@ -45,11 +46,18 @@ public:
 
     Result<WebAnswer> get(const WebUrl &url, const std::vector<std::pair<std::string, std::string>> &headers, std::uint64_t mostBytes) override;
 
+    // As get(), with a body; headers has its type. Of a URL that is http this goes to any machine without TLS: only for a question that is no
+    // secret, and an answer that is signed and judged by its signature.
+    Result<WebAnswer> postSigned(const WebUrl &url, const std::vector<std::pair<std::string, std::string>> &headers, std::string_view body, std::uint64_t mostBytes);
+
 private:
     struct Connection;
     struct Authorities;
     HttpsClient(HttpsSettings settings, std::unique_ptr<Authorities> authorities, Context &context);
-    Result<std::unique_ptr<Connection>> open(const WebUrl &url, const std::string &name, const QDeadlineTimer &deadline);
+    enum class PlainTo : std::uint8_t { ThisMachine, Anywhere };
+    Result<WebAnswer> ask(const WebUrl &url, const std::string &request, PlainTo plainTo, std::uint64_t mostBytes);
+    bool asksProxy(const WebUrl &url) const;
+    Result<std::unique_ptr<Connection>> open(const WebUrl &url, const std::string &name, PlainTo plainTo, const QDeadlineTimer &deadline);
     std::unique_ptr<Connection> takeIdle(const std::string &origin);
 
     HttpsSettings m_settings;

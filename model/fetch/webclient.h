@@ -28,7 +28,7 @@ struct WebAnswer {
         return found == headers.end() ? std::string() : found->second;
     }
 };
-inline constexpr const char *wantedHeaders[] = {"docker-content-digest", "link", "location", "www-authenticate"};
+inline constexpr const char *wantedHeaders[] = {"content-type", "docker-content-digest", "link", "location", "www-authenticate"};
 
 // Asks for one URL and follows nothing. Blocks: not for the window's thread.
 class WebClient {

@@ -21,25 +21,21 @@ class FileSource final : public ByteSource {
 public:
     FileSource(Descriptor descriptor, const struct stat &status, std::string name)
         : m_descriptor(std::move(descriptor))
-        , m_size(static_cast<std::uint64_t>(status.st_size))
-        , m_inode(status.st_ino)
-        , m_device(status.st_dev)
-        , m_modified(status.st_mtim)
-        , m_changed(status.st_ctim)
+        , m_opened(FileState::of(status))
         , m_name(std::move(name))
     {
     }
 
-    std::uint64_t size() const override { return m_size; }
+    std::uint64_t size() const override { return m_opened.size; }
     const std::string &name() const override { return m_name; }
 
     Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> out) const override
     {
         // The size seen at the start is the end: a file that grows for ever must not be read for ever.
-        if (offset >= m_size)
+        if (offset >= size())
             return std::size_t{0};
         evidenceIsRead();
-        const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(out.size(), m_size - offset));
+        const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(out.size(), size() - offset));
         std::size_t done = 0;
         while (done < wanted) {
             const ssize_t got = ::pread(m_descriptor.get(), out.data() + done, wanted - done, static_cast<off_t>(offset + done));
@@ -56,19 +52,21 @@ public:
 
     bool unchanged() const override
     {
-        struct stat now {};
-        const auto same = [](const timespec &a, const timespec &b) { return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec; };
-        return ::fstat(m_descriptor.get(), &now) == 0 && now.st_ino == m_inode && now.st_dev == m_device
-            && static_cast<std::uint64_t>(now.st_size) == m_size && same(now.st_mtim, m_modified) && same(now.st_ctim, m_changed);
+        const auto now = state();
+        return now && *now == m_opened;
     }
 
+    std::optional<FileStates> states() const override { return FileStates{m_opened, state()}; }
+
 private:
+    std::optional<FileState> state() const
+    {
+        struct stat now {};
+        return ::fstat(m_descriptor.get(), &now) == 0 ? std::optional(FileState::of(now)) : std::nullopt;
+    }
+
     Descriptor m_descriptor;
-    std::uint64_t m_size;
-    ino_t m_inode;
-    dev_t m_device;
-    timespec m_modified;
-    timespec m_changed;
+    FileState m_opened;
     std::string m_name;
 };
 

@@ -6,10 +6,12 @@
 #include "base/context.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "io/filestate.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <sys/stat.h>
@@ -28,6 +30,8 @@ public:
     virtual const std::string &name() const = 0;
     // Still what it was when it was opened (same size, times and inode)? Memory always is.
     virtual bool unchanged() const { return true; }
+    // Both states of a file, for who found that it is not; none for what is no file of its own. Asks the kernel.
+    virtual std::optional<FileStates> states() const { return std::nullopt; }
 };
 
 using ByteSourcePtr = std::shared_ptr<const ByteSource>;

@@ -6,6 +6,8 @@
 #include "base/bytes.h"
 #include "io/bytesource.h"
 
+#include <optional>
+
 namespace assay {
 
 // Bytes that come one after the other. One thread.
@@ -39,7 +41,8 @@ Result<ByteStreamPtr> decompressed(ByteStreamPtr below, Compression compression,
 // The whole stream in an unlinked temporary file ($TMPDIR), or in memory when it is small: to read it at any offset.
 Result<ByteSourcePtr> spool(ByteStream &stream, const Limits &limits, Context *context);
 
-// source itself when it is not compressed, else its spooled content.
-Result<ByteSourcePtr> seekable(ByteSourcePtr source, const Limits &limits, Context *context);
+// source itself when it is not compressed, else its spooled content. unpacked, where it is given, then gets the SHA-256 of that content,
+// hashed on its way there.
+Result<ByteSourcePtr> seekable(ByteSourcePtr source, const Limits &limits, Context *context, std::optional<Sha256Digest> *unpacked = nullptr);
 
 } // namespace assay

@@ -100,13 +100,16 @@ Result<Sha256Digest> sha256(const ByteSource &source, Context *context)
     return hash.finish();
 }
 
-HashingStream::HashingStream(ByteStreamPtr below) : m_below(std::move(below)) {}
+HashingStream::HashingStream(ByteStreamPtr below) : HashingStream(std::move(below), std::nullopt) {}
+
+HashingStream::HashingStream(ByteStreamPtr below, const std::optional<Sha256Digest> &whole) : m_below(std::move(below)), m_whole(whole) {}
 
 Result<std::size_t> HashingStream::read(std::span<std::byte> out)
 {
     auto got = m_below->read(out);
     if (got) {
-        m_hash.update(out.first(*got));
+        if (!m_whole)
+            m_hash.update(out.first(*got));
         m_bytesRead += *got;
     }
     return got;

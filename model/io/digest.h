@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace assay {
@@ -35,17 +36,20 @@ Sha256Digest sha256(std::string_view bytes);
 // Reads all of source in large blocks, polling and counting in context (may be null).
 Result<Sha256Digest> sha256(const ByteSource &source, Context *context);
 
-// A stream that hands on what below gives and hashes it. size() and digest() hold for what has been read so far.
+// A stream that hands on what below gives and hashes it. bytesRead() and finish() are of what has been read so far.
 class HashingStream : public ByteStream {
 public:
     explicit HashingStream(ByteStreamPtr below);
+    // Of a stream whose whole has been hashed before: is not hashed again, and finish() may only be asked for at its end.
+    HashingStream(ByteStreamPtr below, const std::optional<Sha256Digest> &whole);
     Result<std::size_t> read(std::span<std::byte> out) override;
     const std::string &name() const override;
     std::uint64_t bytesRead() const { return m_bytesRead; }
-    Sha256Digest finish() { return m_hash.finish(); }
+    Sha256Digest finish() { return m_whole ? *m_whole : m_hash.finish(); }
 
 private:
     ByteStreamPtr m_below;
+    std::optional<Sha256Digest> m_whole;
     Sha256 m_hash;
     std::uint64_t m_bytesRead = 0;
 };

@@ -4,6 +4,7 @@
 #include "base/displaysafe.h"
 #include "io/bytestream.h"
 #include "io/descriptor.h"
+#include "io/digest.h"
 #include "io/temporaryfolder.h"
 
 #include <algorithm>
@@ -98,7 +99,7 @@ Result<ByteSourcePtr> spool(ByteStream &stream, const Limits &limits, Context *c
     return memorySource(std::move(memory), stream.name());
 }
 
-Result<ByteSourcePtr> seekable(ByteSourcePtr source, const Limits &limits, Context *context)
+Result<ByteSourcePtr> seekable(ByteSourcePtr source, const Limits &limits, Context *context, std::optional<Sha256Digest> *unpacked)
 {
     const auto compression = detectCompression(*source);
     if (!compression)
@@ -108,7 +109,13 @@ Result<ByteSourcePtr> seekable(ByteSourcePtr source, const Limits &limits, Conte
     auto stream = decompressed(streamOf(std::move(source), context), *compression, limits);
     if (!stream)
         return Unexpected(stream.error());
-    return spool(**stream, limits, context);
+    if (!unpacked)
+        return spool(**stream, limits, context);
+    HashingStream hashing(std::move(*stream));
+    auto spooled = spool(hashing, limits, context);
+    if (spooled)
+        *unpacked = hashing.finish();
+    return spooled;
 }
 
 } // namespace assay

@@ -28,6 +28,27 @@ void writeTruthTable(HtmlOut &out)
     out << "</ul>\n";
 }
 
+void writeChangedWhileRead(HtmlOut &out, const ReportInput &report)
+{
+    const auto &all = report.content.changedWhileRead;
+    if (all.empty())
+        return;
+    const std::size_t shown = std::min(all.size(), report.options.shownFindings);
+    out << "<h3>" << changedWhileReadHeading << "</h3>\n<p>" << changedWhileReadText << "</p>\n";
+    out.shownNote(shown, all.size(), "file", "files");
+    out << "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Path</th><th scope=\"col\">Before</th><th scope=\"col\">After</th></tr></thead>\n<tbody>\n";
+    for (std::size_t i = 0; i < shown; ++i) {
+        out << "<tr><td>" << all[i].source << "</td>";
+        for (const std::string *text : {&all[i].path, &all[i].before, &all[i].after}) {
+            out << "<td>";
+            out.evidence(*text);
+            out << "</td>";
+        }
+        out << "</tr>\n";
+    }
+    out << "</tbody></table>\n";
+}
+
 } // namespace
 
 void writeHtmlMethod(HtmlOut &out, const ReportInput &report)
@@ -89,6 +110,7 @@ void writeHtmlLimitations(HtmlOut &out, const ReportInput &report)
         out << "</td></tr>\n";
     }
     out << "</tbody></table>\n";
+    writeChangedWhileRead(out, report);
 }
 
 void writeHtmlSettings(HtmlOut &out, const ReportInput &report)

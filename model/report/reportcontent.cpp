@@ -343,10 +343,18 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
     if (!comparison.complete)
         content.notices.emplace_back("Incomplete: not all of the evidence could be read. Limitations lists what.");
     static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor re-hashed", "Saved re-hashed", "Live re-hashed"};
+    std::string others; // that were not the same when they were hashed again
     for (std::size_t side = 0; side < options.hashedAgain.size(); ++side) {
-        if (!options.hashedAgain[side].empty())
-            content.caseFacts.push_back({againLabels[side], displaySafe(options.hashedAgain[side])});
+        const Rehash &again = options.hashedAgain[side];
+        if (again.text.empty())
+            continue;
+        content.caseFacts.push_back({againLabels[side], displaySafe(again.text)});
+        if (again.wrong)
+            others += (others.empty() ? "" : ", ") + std::string(sideTitles[side]);
     }
+    if (!others.empty())
+        content.notices.insert(content.notices.begin(), "Mismatch: The evidence is not what it was when it was read (" + others
+                               + "). This report is of what was read then; what was found when it was hashed again stands on this page.");
     if (options.scope)
         content.caseFacts.push_back({"Scope", "lists " + options.scope->words});
     if (const std::string names = leftOutNames(options); !names.empty())
@@ -398,6 +406,7 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
         content.leftOut.push_back(withheldNote(options, Withheld::Anything));
 
     content.findings = findingsWorstFirst(comparison.findings);
+    content.changedWhileRead = changedWhileRead(comparison);
     content.limitations = limitationsOf(comparison, content.sides);
     content.outcome = outcomeOf(comparison);
     return {};

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "report/changedwhileread.h"
 #include "report/reportfacts.h"
 #include "report/reporthashlists.h"
 #include "report/reportnotes.h"
@@ -77,6 +78,7 @@ struct ReportContent {
     std::vector<DirectoryBar> directories;
     std::vector<const Finding *> findings; // worst first, then by code, then as in the evidence file
     std::vector<Limitation> limitations;
+    std::vector<ChangedWhileRead> changedWhileRead;
     ListedCounts listed; // of each list of paths
     std::vector<std::string> scope; // paragraphs, safe to show
     std::vector<std::string> leftOut; // of the limitations, what was chosen; safe to show

@@ -168,6 +168,9 @@ std::string detailLabel(std::string_view key)
 
 const Sha256Digest *unpackedDigest(const LoadedSource &source)
 {
+    if (source.unpacked)
+        return &*source.unpacked;
+    // A case of an earlier version has it only of a root file system, as the digest of its one layer.
     if (!source.source || source.source->kind() != SourceKind::RootfsArchive || source.layers.size() != 1 || !source.sha256)
         return nullptr;
     const auto &unpacked = source.layers.front().recomputed;

@@ -33,7 +33,7 @@ std::string percentText(std::string_view bytes);
 // Whether a name should be followed by percentText(): it has anything but ASCII that shows as what it is.
 bool needsPercentText(std::string_view bytes);
 
-// Of what a compressed archive of a root file system unpacks to; null for every other source. Layers of images have theirs as diff id.
+// Of all that a compressed archive unpacks to, as `gzip -dc FILE | sha256sum` gives it; null for what is not compressed.
 const Sha256Digest *unpackedDigest(const LoadedSource &source);
 
 std::string findingNumber(std::size_t index); // "F-001" for 0

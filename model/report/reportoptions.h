@@ -73,6 +73,12 @@ std::string_view reportPartName(ReportPart part);  // "hash-lists", for a comman
 std::string_view reportPartTitle(ReportPart part); // "Hash lists", as in the report
 std::optional<ReportPart> reportPartFromName(std::string_view name);
 
+// What was found of a source when it was hashed again before the report was written, see rehash.h.
+struct Rehash {
+    std::string text;   // for page one; "" where nothing is to be said
+    bool wrong = false; // it is not what it was: the report says so in a banner
+};
+
 struct ReportOptions {
     ReportClock created;
     // What of the settings has an effect on the result, as "options" of the evidence file; sorted when written.
@@ -97,8 +103,7 @@ struct ReportOptions {
     ReportAmendment amends;
     std::shared_ptr<const ReportRoots> roots; // null: a report by itself, without listings
     bool withTable = false;                   // HTML: also a table of all differences, for readers with scripts on
-    // What was found of the source of a side when it was hashed again before the report was written, "" where nothing is to be said.
-    std::array<std::string, 3> hashedAgain;
+    std::array<Rehash, 3> hashedAgain; // by side
     PageSize pageSize = PageSize::A4;
     WriteGuard writeGuard = WriteGuard::None;
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them

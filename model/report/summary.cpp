@@ -4,6 +4,7 @@
 #include "report/summary.h"
 
 #include "base/displaysafe.h"
+#include "report/changedwhileread.h"
 #include "report/evidence.h"
 
 #include <algorithm>
@@ -151,6 +152,13 @@ Status writeSummary(const Comparison &comparison, std::size_t mostLines, const S
             out << "  " << roleName(source->role) << "  " << displaySafe(part.path) << ": " << part.reason << '\n';
         }
     }
+    const std::vector<ChangedWhileRead> changed = changedWhileRead(comparison);
+    if (!changed.empty())
+        out << "\nchanged while read\n";
+    for (std::size_t i = 0; i < changed.size() && i < mostLines; ++i)
+        out << "  " << changed[i].path << "\n    before  " << changed[i].before << "\n    after   " << changed[i].after << '\n';
+    if (changed.size() > mostLines)
+        out << "  … and " << std::to_string(changed.size() - mostLines) << " more\n";
     return out.finish();
 }
 

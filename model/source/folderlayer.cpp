@@ -290,6 +290,12 @@ public:
             Finding finding = makeFinding(unstable ? "source.unstable" : "source.unreadable", path);
             finding.store = joinPath(m_folder, path);
             finding.detail.emplace_back("reason", reason);
+            if (const auto states = m_states.find(i); states != m_states.end()) {
+                const Entry &listed = m_tree.entry(m_files[i]);
+                if (listed.size != states->second.before.size)
+                    finding.detail.emplace_back("listed", "size " + std::to_string(listed.size) + ", mtime " + isoTime(listed.mtimeSec, listed.mtimeNsec));
+                tellStates(finding, states->second);
+            }
             content.findings.push_back(std::move(finding));
             content.skipped.push_back({joinPath(m_folder, path), reason});
             content.complete = false;
@@ -329,11 +335,19 @@ private:
         }
         const Sha256Digest digest = worker.hash.finish();
         if (offset != m_tree.entry(node).size || !(*source)->unchanged()) {
-            m_outcomes[i] = Outcome::Unstable;
-            return;
+            return changed(i, **source);
         }
         m_tree.setDigest(m_tree.entry(node), digest);
         m_context.addEntries(1);
+    }
+
+    void changed(std::uint32_t i, const ByteSource &source)
+    {
+        m_outcomes[i] = Outcome::Unstable;
+        const auto states = source.states();
+        const std::lock_guard lock(m_errorsMutex);
+        if (states)
+            m_states.emplace(i, *states);
     }
 
     void fail(std::uint32_t i, const Error &error)
@@ -351,6 +365,7 @@ private:
     std::vector<Outcome> m_outcomes;
     std::mutex m_errorsMutex;
     std::map<std::uint32_t, Error> m_errors;
+    std::map<std::uint32_t, FileStates> m_states; // of what changed
 };
 
 } // namespace

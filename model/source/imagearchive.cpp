@@ -8,6 +8,7 @@
 #include "source/layerread.h"
 
 #include <algorithm>
+#include <ctime>
 #include <map>
 #include <mutex>
 
@@ -67,6 +68,7 @@ public:
         loaded.findings = m_evidence.findings;
         loaded.skipped = m_evidence.skipped;
         loaded.complete = m_evidence.complete;
+        loaded.readAt = std::time(nullptr);
         if (!image.info.problem.empty()) {
             loaded.skipped.push_back({m_evidence.location, image.info.problem});
             loaded.complete = false;

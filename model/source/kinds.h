@@ -17,6 +17,7 @@ struct OpenedEvidence {
     std::string location;   // as the user named it
     ByteSourcePtr file;     // the file given; null for a directory
     ByteSourcePtr seekable; // its uncompressed bytes; null for a directory
+    std::optional<Sha256Digest> unpacked = {}; // of those; none for what is not compressed
     EvidenceFsPtr fs;       // the directory, or what the tar holds
     Findings findings;      // about the tar as such
     std::vector<SkippedPart> skipped;

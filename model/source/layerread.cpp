@@ -58,6 +58,12 @@ Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, cons
     return blob;
 }
 
+void tellStates(Finding &finding, const FileStates &states)
+{
+    finding.detail.emplace_back("before", states.before.text());
+    finding.detail.emplace_back("after", states.after ? states.after->text() : std::string("it cannot be asked any more"));
+}
+
 void boundFindings(Findings &findings, const Limits &limits)
 {
     std::map<std::string, std::uint64_t> seen;

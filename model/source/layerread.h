@@ -8,6 +8,7 @@
 #include "base/sparethreads.h"
 #include "io/bytestream.h"
 #include "io/evidencefs.h"
+#include "io/filestate.h"
 #include "source/owners.h"
 #include "source/source.h"
 
@@ -45,8 +46,10 @@ struct LoadBudget {
 
 // Reads an uncompressed tar once: entries, SHA-256 of every file and of the whole. A tar that breaks off gives what stands
 // before, with complete = false and the root's content unknown. The error is Cancelled, or LimitExceeded, or that nothing at
-// all could be read. together is shared with the source's other layers; null when there are none.
-Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together = nullptr);
+// all could be read. together is shared with the source's other layers; null when there are none. whole: the digest of all of the
+// stream, where that is known already.
+Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together = nullptr,
+                                  const std::optional<Sha256Digest> &whole = std::nullopt);
 
 // A layer's tar as an archive or a content store keeps it.
 struct BlobContent {
@@ -101,6 +104,9 @@ bool foldersChanged(const EvidenceFs &fs, const std::string &folder, const Layer
 
 // A layer of which nothing could be read: an empty tree whose content is unknown.
 LayerContent unreadLayer(const std::string &store, const Error &error, const Limits &limits);
+
+// Puts both states of a file that changed while it was read into the finding that says so, as "before" and "after".
+void tellStates(Finding &finding, const FileStates &states);
 
 // Keeps at most limits.findingsPerCode findings of one code and says how many more there were.
 void boundFindings(Findings &findings, const Limits &limits);

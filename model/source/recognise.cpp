@@ -171,7 +171,7 @@ Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits
     evidence.file = *file;
     if (evidence.file->size() == 0)
         return Unexpected(makeError(ErrorCode::Malformed, path, "is empty"));
-    auto whole = seekable(*file, limits, &context);
+    auto whole = seekable(*file, limits, &context, &evidence.unpacked);
     if (!whole)
         return Unexpected(whole.error());
     evidence.seekable = *whole;

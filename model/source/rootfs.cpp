@@ -7,6 +7,8 @@
 #include "source/kinds.h"
 #include "source/layerread.h"
 
+#include <ctime>
+
 namespace assay {
 namespace {
 
@@ -54,6 +56,7 @@ public:
         for (Finding &finding : loaded.findings)
             finding.role = static_cast<int>(role);
         loaded.skipped = std::move(content->skipped);
+        loaded.readAt = std::time(nullptr);
         loaded.complete = content->complete && m_evidence.complete; // without an end mark more may have come after
         return loaded;
     }
@@ -93,7 +96,7 @@ private:
         Result<Sha256Digest> fileDigest = Unexpected(Error{});
         parallelFor(plain ? 1 : 2, threads, [&](std::size_t task) {
             if (task == 0)
-                content = readTarLayer(streamOf(m_evidence.seekable, &context), false, m_evidence.limits, context);
+                content = readTarLayer(streamOf(m_evidence.seekable, &context), false, m_evidence.limits, context, nullptr, m_evidence.unpacked);
             else
                 fileDigest = sha256(*m_evidence.file, &context);
         });
@@ -105,10 +108,13 @@ private:
             return Unexpected(fileDigest.error());
         loaded.bytes = m_evidence.file->size();
         loaded.sha256 = *fileDigest;
+        loaded.unpacked = m_evidence.unpacked;
         loaded.findings = checkSums(m_evidence.location, *fileDigest, content->digest ? &*content->digest : nullptr, Unlisted::Tell, m_evidence.limits);
         if (!m_evidence.file->unchanged()) {
             Finding finding = makeFinding("source.unstable");
             finding.store = m_evidence.location;
+            if (const auto states = m_evidence.file->states())
+                tellStates(finding, *states);
             content->findings.push_back(std::move(finding));
             content->skipped.push_back({m_evidence.location, "changed while it was read"});
             content->complete = false;

@@ -131,6 +131,8 @@ struct LayerLoad {
 struct LoadedEvidence {
     std::optional<std::uint64_t> bytes; // of the file given; none for a directory
     std::optional<Sha256Digest> sha256; // of the file given, as it lies there (compressed)
+    std::optional<Sha256Digest> unpacked; // of all that a compressed one unpacks to; none for what is not compressed
+    std::int64_t readAt = 0;            // when all of it had been read: seconds since 1970-01-01T00:00:00Z; 0: not recorded
     Findings findings;
     std::vector<SkippedPart> skipped;
     bool complete = true;               // all of it was read

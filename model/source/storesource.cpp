@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <thread>
 
 namespace assay {
@@ -139,6 +140,8 @@ public:
         loaded.image = image;
         loaded.bytes = read->bytes;
         loaded.sha256 = read->sha256;
+        loaded.unpacked = read->unpacked;
+        loaded.readAt = read->readAt;
         loaded.findings = std::move(read->findings);
         loaded.skipped = std::move(read->skipped);
         loaded.complete = read->complete && image.problem.empty();
@@ -278,6 +281,7 @@ private:
         });
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
+        loaded.readAt = std::time(nullptr);
         for (std::size_t i = 0; i < files.size(); ++i)
             files[i] == &m_evidence ? noteArchive(loaded, m_evidence, fileDigests[i]) : noteFurther(loaded, *files[i], &fileDigests[i]);
         for (const OpenedEvidence &store : m_evidence.further) {

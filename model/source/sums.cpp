@@ -3,6 +3,7 @@
 
 #include "formats/checksums.h"
 #include "source/kinds.h"
+#include "source/layerread.h"
 
 #include <algorithm>
 #include <optional>
@@ -98,6 +99,7 @@ Findings checkSums(const std::string &location, const Sha256Digest &digest, cons
 void noteArchive(LoadedEvidence &loaded, const OpenedEvidence &evidence, const Result<Sha256Digest> &digest)
 {
     loaded.bytes = evidence.file->size();
+    loaded.unpacked = evidence.unpacked;
     if (digest) {
         loaded.sha256 = *digest;
         Findings sums = checkSums(evidence.location, *digest, nullptr, Unlisted::Ignore, evidence.limits);
@@ -110,6 +112,8 @@ void noteArchive(LoadedEvidence &loaded, const OpenedEvidence &evidence, const R
         return;
     Finding finding = makeFinding("source.unstable");
     finding.store = evidence.location;
+    if (const auto states = evidence.file->states())
+        tellStates(finding, *states);
     loaded.findings.push_back(std::move(finding));
     loaded.skipped.push_back({evidence.location, "changed while it was read"});
     loaded.complete = false;

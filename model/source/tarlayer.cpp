@@ -44,10 +44,11 @@ Status hashMember(TarReader &reader, Sha256 &hash)
 
 } // namespace
 
-Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together)
+Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together,
+                                  const std::optional<Sha256Digest> &whole)
 {
     const std::string name = stream->name();
-    auto owned = std::make_unique<HashingStream>(std::move(stream));
+    auto owned = std::make_unique<HashingStream>(std::move(stream), whole);
     HashingStream &hashing = *owned;
     TarReader reader(std::move(owned), limits);
     LayerTreeBuilder builder(limits, together);

@@ -160,6 +160,8 @@ private:
         source->image = image.info;
         source->bytes = store.bytes;
         source->sha256 = store.sha256;
+        source->unpacked = store.unpacked;
+        source->readAt = store.readAt;
         source->complete = image.info.problem.empty();
         if (first) {
             source->findings = store.findings;

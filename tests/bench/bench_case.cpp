@@ -5,7 +5,7 @@
 // bench_case [ENTRIES] [SOURCES]
 
 #include "cases/file/casefile.h"
-#include "cases/storedsource.h"
+#include "largecase.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -17,53 +17,10 @@
 #include <string>
 
 using namespace assay;
+using namespace assay::bench;
 using Clock = std::chrono::steady_clock;
 
 namespace {
-
-// Names and digests of usual length; the digests are as hard to compress as real ones. One path of a hundred differs.
-std::shared_ptr<const LayerTree> madeTree(std::uint32_t entries, std::uint32_t side)
-{
-    LayerTreeBuilder builder{Limits{}};
-    std::uint64_t state = 88172645463325252ULL;
-    const auto draw = [&state] {
-        state ^= state << 13;
-        state ^= state >> 7;
-        return state ^= state << 17;
-    };
-    for (std::uint32_t made = 0; made < entries; ++made) {
-        const std::uint32_t folder = made / 12;
-        Entry entry;
-        entry.type = EntryType::File;
-        entry.mode = made % 100 == side ? 0600 : 0644;
-        entry.mtimeSec = 1'700'000'000 + static_cast<std::int64_t>(draw() % 1'000'000);
-        entry.mtimeNsec = static_cast<std::uint32_t>(draw() % 1'000'000'000);
-        entry.size = draw() % 100'000;
-        LayerTreeBuilder::Content content;
-        content.wantsDigest = true;
-        const auto node = builder.add("usr/share/package-" + std::to_string(folder / 40) + "/module-" + std::to_string(folder % 40) + "/some-file-name-" + std::to_string(made % 12) + ".html", entry, content);
-        if (!node)
-            std::exit(1);
-        Sha256Digest digest{};
-        for (std::uint8_t &byte : digest)
-            byte = static_cast<std::uint8_t>(draw());
-        builder.setDigest(*node, digest);
-    }
-    return std::make_shared<const LayerTree>(builder.finish());
-}
-
-LoadedSourcePtr madeSource(std::uint32_t entries, Role role)
-{
-    SourceRecord record;
-    record.location = "made";
-    auto loaded = std::make_shared<LoadedSource>();
-    loaded->role = role;
-    loaded->source = makeStoredSource(std::move(record));
-    loaded->layers.emplace_back().tree = madeTree(entries, static_cast<std::uint32_t>(role));
-    loaded->tree = FsTree::overlay({loaded->layers[0].tree});
-    loaded->entries = loaded->tree->size() - 1;
-    return loaded;
-}
 
 template<class Work>
 auto timed(const char *what, Work work)
@@ -87,9 +44,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const auto entries = static_cast<std::uint32_t>(argc > 1 ? std::atoi(argv[1]) : 1'000'000);
     const int sources = argc > 2 ? std::atoi(argv[2]) : sideCount;
-    std::array<LoadedSourcePtr, sideCount> sides;
-    for (int side = 0; side < std::min<int>(sources, sideCount); ++side)
-        sides[static_cast<std::size_t>(side)] = madeSource(entries, static_cast<Role>(side));
+    const auto sides = madeSides(entries, sources);
     Context context;
     const ComparisonPtr comparison = timed("comparing", [&] { return compareSources(sides, context); });
     const StoredResults results = timed("results to bytes", [&] { return packResults(*comparison, context); });

@@ -28,6 +28,7 @@ struct WebQuestion {
     std::string method;
     std::string target;
     std::map<std::string, std::string> headers; // names in lower case
+    std::string body;                           // as long as its head says
     int connection = 0;                         // which one it came by
 
     std::string header(const std::string &name) const
@@ -110,8 +111,12 @@ private:
                 *bytes += socket->readAll();
                 for (qsizetype end = bytes->indexOf("\r\n\r\n"); end >= 0; end = bytes->indexOf("\r\n\r\n")) {
                     const QByteArray head = bytes->left(end);
-                    bytes->remove(0, end + 4);
-                    m_server.answer(*socket, head, number);
+                    const qsizetype length = bodyLength(head);
+                    if (bytes->size() < end + 4 + length)
+                        return;
+                    const QByteArray body = bytes->mid(end + 4, length);
+                    bytes->remove(0, end + 4 + length);
+                    m_server.answer(*socket, head, body, number);
                 }
             });
             connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);
@@ -120,6 +125,11 @@ private:
         }
 
     private:
+        static qsizetype bodyLength(const QByteArray &head)
+        {
+            const qsizetype at = head.toLower().indexOf("\r\ncontent-length:");
+            return at < 0 ? 0 : head.mid(at + 17, head.indexOf('\n', at + 17) - at - 17).trimmed().toLongLong();
+        }
         void encrypt(QSslSocket &socket) const
         {
             QFile key(m_server.m_tls->key);
@@ -137,9 +147,10 @@ private:
         int m_count = 0;
     };
 
-    void answer(QSslSocket &socket, const QByteArray &head, int connection)
+    void answer(QSslSocket &socket, const QByteArray &head, const QByteArray &body, int connection)
     {
         WebQuestion question;
+        question.body = body.toStdString();
         question.connection = connection;
         const QList<QByteArray> lines = head.split('\n');
         const QList<QByteArray> words = lines.front().trimmed().split(' ');

@@ -722,8 +722,8 @@ void TestCaseWindow::sourcesAreHashedAgainBeforeAReport()
     desk(*made).hashAgain({}, goOn);
     QVERIFY(waitIdle(*made) && written(*made));
     QCOMPARE(calls, 1);
-    for (const std::string &text : ready.hashedAgain)
-        QVERIFY2(text.starts_with("MATCH: SHA-256 "), text.c_str());
+    for (const Rehash &again : ready.hashedAgain)
+        QVERIFY2(again.text.starts_with("MATCH: SHA-256 ") && !again.wrong, again.text.c_str());
     QCOMPARE(kinds(m_path).count(u"verified"_s), 3);
     QFile changed(folder + u"/app.tar.xz"_s);
     QVERIFY(changed.open(QIODevice::ReadWrite) && changed.seek(100) && changed.putChar('\x55'));
@@ -751,8 +751,8 @@ void TestCaseWindow::sourcesAreHashedAgainBeforeAReport()
         watch.disconnect();
     }
     QCOMPARE(calls, 2);
-    QVERIFY2(ready.hashedAgain[SavedSide].starts_with("MISMATCH: its SHA-256 is "), ready.hashedAgain[SavedSide].c_str());
-    QVERIFY(ready.hashedAgain[LiveSide].starts_with("MATCH"));
+    QVERIFY2(ready.hashedAgain[SavedSide].text.starts_with("MISMATCH: its SHA-256 is ") && ready.hashedAgain[SavedSide].wrong, ready.hashedAgain[SavedSide].text.c_str());
+    QVERIFY(ready.hashedAgain[LiveSide].text.starts_with("MATCH"));
     // And on page one.
     Context context;
     const auto report = writeReport(*made->session().whole(), ReportFormat::Html, ready, pathBytes(m_folder->filePath(u"report.html"_s)), context);
@@ -762,6 +762,8 @@ void TestCaseWindow::sourcesAreHashedAgainBeforeAReport()
     const QByteArray page = html.readAll();
     const qsizetype at = page.indexOf("Saved re-hashed");
     QVERIFY(at > 0 && at < page.indexOf("<main>") && page.indexOf("MISMATCH: its") > at);
+    const qsizetype banner = page.indexOf("<p class=\"banner\"><strong>Mismatch: The evidence is not what it was when it was read (Saved)");
+    QVERIFY(banner > 0 && banner < at);
 }
 
 void TestCaseWindow::whatIsSaidWithoutACaseIsKept()

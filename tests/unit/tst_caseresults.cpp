@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/pack.h"
 #include "cases/fingerprint.h"
 #include "cases/results.h"
 #include "support/caseresults.h"
@@ -48,6 +49,7 @@ class TestCaseResults : public QObject
 
 private Q_SLOTS:
     void comeBack();
+    void olderForm();
     void ofRealEvidence();
     void ofAWholeStore();
     void ofAStoreMadeInMemory();
@@ -85,6 +87,53 @@ void TestCaseResults::comeBack()
     const auto content = contentOf(live, live.tree->find("opt/tool"), context);
     QVERIFY(!content);
     QVERIFY(content.error().detail.find("read the evidence again") != std::string::npos);
+}
+
+// Form 2 has neither the digest of what a source unpacks to nor when it was read.
+void TestCaseResults::olderForm()
+{
+    Comparison was = *richComparison();
+    const Sha256Digest unpacked = sha256("unpacked");
+    constexpr std::int64_t readAt = 1795318650;
+    for (LoadedSourcePtr &source : was.sources) {
+        auto changed = std::make_shared<LoadedSource>(*source);
+        changed->unpacked = unpacked;
+        changed->readAt = readAt;
+        source = changed;
+    }
+    const auto is = reopened(was);
+    QVERIFY2(is.has_value(), is ? "" : is.error().message().c_str());
+    for (const LoadedSourcePtr &source : is->comparison->sources)
+        QVERIFY(source->unpacked == unpacked && source->readAt == readAt);
+    Context context;
+    QCOMPARE(*fingerprintOf(was, context), *fingerprintOf(*richComparison(), context)); // of the evidence, not of one reading
+
+    std::vector<std::string> texts = textsOf(was);
+    Packer added;
+    added.number(1);
+    added.raw({reinterpret_cast<const char *>(unpacked.data()), unpacked.size()});
+    added.signedNumber(readAt);
+    const std::string both = added.take();
+    int found = 0;
+    for (std::size_t at = texts[0].find(both); at != std::string::npos; at = texts[0].find(both)) {
+        texts[0].erase(at, both.size());
+        ++found;
+    }
+    QCOMPARE(found, 3);
+    QCOMPARE(texts[0].front(), char(3));
+    for (const char form : {'\2', '\1', '\4'}) {
+        texts[0].front() = form;
+        const auto older = unpackTexts(texts, Limits(), context);
+        QCOMPARE(older.has_value(), form == '\2');
+        if (!older) {
+            QCOMPARE(older.error().code, ErrorCode::Unsupported);
+            continue;
+        }
+        QVERIFY(older->asRecorded);
+        compareTexts(evidenceText(*older->comparison), evidenceText(was));
+        for (const LoadedSourcePtr &source : older->comparison->sources)
+            QVERIFY(!source->unpacked && source->readAt == 0);
+    }
 }
 
 void TestCaseResults::ofRealEvidence()

@@ -171,8 +171,10 @@ private Q_SLOTS:
         source.layers[0].recomputed.reset();
         QVERIFY(!unpackedDigest(source));
         source.layers[0].recomputed = sha256("unpacked");
-        source.source = std::make_shared<test::NamedSource>(SourceKind::DockerArchive, "app.tar");
+        source.source = std::make_shared<test::NamedSource>(SourceKind::DockerArchive, "app.tar.gz");
         QVERIFY(!unpackedDigest(source));
+        source.unpacked = sha256("all of the tar");
+        QVERIFY(unpackedDigest(source) && *unpackedDigest(source) == sha256("all of the tar"));
     }
 };
 

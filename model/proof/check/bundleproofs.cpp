@@ -78,17 +78,29 @@ Result<std::string> timeQuestionOf(const std::string &folder, Context &context)
 
 Result<TimeStampCheck> addTimeReply(const std::string &folder, const std::string &replyFile, const TrustAnchors *authorities, Context &context)
 {
+    const auto given = [&replyFile](std::string_view) -> Result<std::string> {
+        const auto source = openFileSource(replyFile);
+        return source ? readAll(**source, mostTimeStampBytes) : Unexpected(source.error());
+    };
+    return askForTimeReply(folder, given, replyFile, authorities, context);
+}
+
+Result<TimeStampCheck> askForTimeReply(const std::string &folder, const AskForTimeStamp &ask, const std::string &whom, const TrustAnchors *authorities, Context &context)
+{
     const auto question = timeQuestionOf(folder, context);
     const auto opened = question ? openDirectoryFs(folder) : Unexpected(question.error());
     const auto manifest = opened ? manifestBytesOf(**opened, folder) : Unexpected(opened.error());
     const auto query = manifest ? (*opened)->readFile(bundleTimeQueryName, mostTimeStampBytes) : Unexpected(manifest.error());
-    const auto source = query ? openFileSource(replyFile) : Unexpected(query.error());
-    const auto reply = source ? readAll(**source, mostTimeStampBytes) : Unexpected(source.error());
+    if (!query)
+        return Unexpected(query.error());
+    if ((*opened)->stat(bundleTimeReplyName))
+        return Unexpected(makeError(ErrorCode::Usage, joinPath(folder, bundleTimeReplyName), "is there already, and was left alone"));
+    const auto reply = ask(*query);
     if (!reply)
         return Unexpected(reply.error());
     TimeStampCheck check = checkTimeReply(*reply, sha256(*manifest), *query, authorities, std::time(nullptr));
     if (check.result.verdict == ProofVerdict::Fails)
-        return Unexpected(makeError(ErrorCode::Malformed, replyFile, check.result.reason));
+        return Unexpected(makeError(ErrorCode::Malformed, whom, check.result.reason));
     const Status written = addFile(folder, bundleTimeReplyName, *reply, context);
     return written ? Result<TimeStampCheck>(std::move(check)) : Unexpected(written.error());
 }

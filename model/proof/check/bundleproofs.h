@@ -7,7 +7,9 @@
 #include "proof/signingkey.h"
 #include "proof/timestamp.h"
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace assay {
 
@@ -22,5 +24,11 @@ Result<std::string> timeQuestionOf(const std::string &folder, Context &context);
 
 // Takes the answer to it into the bundle. The error is Malformed, and says why, where it does not fit the manifest and the question.
 Result<TimeStampCheck> addTimeReply(const std::string &folder, const std::string &replyFile, const TrustAnchors *authorities, Context &context);
+
+// What sends a question to somebody and gives the answer, both DER.
+using AskForTimeStamp = std::function<Result<std::string>(std::string_view question)>;
+// The same of an answer that ask gives to the bundle's question, which is not asked where the bundle has an answer already. whom is named in
+// errors.
+Result<TimeStampCheck> askForTimeReply(const std::string &folder, const AskForTimeStamp &ask, const std::string &whom, const TrustAnchors *authorities, Context &context);
 
 } // namespace assay

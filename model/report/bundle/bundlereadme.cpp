@@ -9,6 +9,7 @@
 #include "report/reportwords.h"
 
 #include <algorithm>
+#include <array>
 
 namespace assay {
 namespace {
@@ -113,6 +114,14 @@ std::string amendmentText(const ReportAmendment &amends)
     return text + (amends.sha256.empty() ? "not stated" : amends.sha256 + ", of its " + displaySafe(amends.file)) + '\n';
 }
 
+// Further images of the live store are of the same file as its first one.
+std::string rehashText(const BundleSource &source, const ReportOptions &report)
+{
+    constexpr std::array<std::string_view, 3> items{"E1", "E2", "E3"};
+    const auto at = std::find(items.begin(), items.end(), source.item);
+    return at == items.end() ? std::string() : displaySafe(report.hashedAgain[static_cast<std::size_t>(at - items.begin())].text);
+}
+
 } // namespace
 
 std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits, const ReportOptions &report)
@@ -129,6 +138,8 @@ std::string bundleReadme(const BundleManifest &manifest, const std::vector<Bundl
     for (const BundleSource &source : manifest.sources) {
         text += "  " + source.item + "  " + source.role + "  " + displaySafe(source.location) + '\n';
         text += "      SHA-256      " + (source.sha256 ? toHex(*source.sha256) : std::string("none of the whole: it is a folder, or was read in part")) + '\n';
+        if (const std::string again = rehashText(source, report); !again.empty())
+            text += "      re-hashed    " + again + '\n';
         text += "      paths        " + std::to_string(source.entries) + '\n';
         text += "      Merkle root  " + toHex(source.merkleRoot) + '\n';
     }

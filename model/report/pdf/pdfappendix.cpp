@@ -43,6 +43,22 @@ void writeTruthTable(PdfPages &pages)
     pages.bullets(truthNotes());
 }
 
+void writeChangedWhileRead(PdfPages &pages, const ReportInput &report)
+{
+    const auto &all = report.content.changedWhileRead;
+    if (all.empty())
+        return;
+    const PdfText &text = pages.text();
+    const std::size_t shown = std::min(all.size(), report.options.shownFindings);
+    pages.heading(2, text.plain(changedWhileReadHeading));
+    pages.prose(text.plain(changedWhileReadText));
+    pages.shownNote(shown, all.size(), "file", "files");
+    const double wide = (pages.width() - 56) / 3;
+    PdfTable table(pages, {{QStringLiteral("Source"), 56, false}, {QStringLiteral("Path"), wide, false}, {QStringLiteral("Before"), wide, false}, {QStringLiteral("After"), wide, false}});
+    for (std::size_t i = 0; i < shown; ++i)
+        table.row({text.cell(text.plain(all[i].source)), text.evidenceCell(all[i].path, wide), text.wrappedCell(text.plain(all[i].before), wide), text.wrappedCell(text.plain(all[i].after), wide)});
+}
+
 } // namespace
 
 void writePdfMethod(PdfPages &pages, const ReportInput &report)
@@ -91,6 +107,7 @@ void writePdfLimitations(PdfPages &pages, const ReportInput &report)
                                        : text.evidenceCell(all[i].path, whereWidth),
                    text.wrappedCell(text.plain(all[i].what), whatWidth)});
     }
+    writeChangedWhileRead(pages, report);
 }
 
 void writePdfSettings(PdfPages &pages, const ReportInput &report)
