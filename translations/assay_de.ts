@@ -674,16 +674,16 @@
         <translation>Vergleicht, was der Hersteller eines Container-Images veröffentlicht hat, was gesichert wurde und was auf einem Host live ist.</translation>
     </message>
     <message>
-        <source>No network access: Assay connects to nothing and looks nothing up. Evidence is only read.</source>
-        <translation>Kein Netzzugriff: Assay verbindet sich mit nichts und schlägt nichts nach. Beweismittel werden nur gelesen.</translation>
-    </message>
-    <message>
         <source>Copyright the Assay developers. Free software under the GNU General Public License, version 3 or later; without any warranty.</source>
         <translation>Copyright: die Entwickler von Assay. Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>No network access unless you ask for it: “Fetch Signatures” in the trust view asks the servers that you name there, nothing else connects to anything. Evidence is only read.</source>
+        <translation>Kein Netzzugriff, solange Sie nicht danach fragen: „Signaturen holen“ in der Vertrauensansicht fragt die Server, die Sie dort nennen, sonst verbindet sich nichts. Beweismittel werden nur gelesen.</translation>
     </message>
 </context>
 <context>
@@ -1038,16 +1038,48 @@
         <translation>Zeitstempel (*.tsr);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Taking in the time stamp …</source>
-        <translation>Nehme den Zeitstempel auf …</translation>
-    </message>
-    <message>
         <source>Taking in the time stamp %1</source>
         <translation>Nehme den Zeitstempel %1 auf</translation>
     </message>
     <message>
         <source>The time stamp was not taken in: %1</source>
         <translation>Der Zeitstempel wurde nicht aufgenommen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for a Time Stamp …</source>
+        <translation>Zeitstempel &amp;anfordern …</translation>
+    </message>
+    <message>
+        <source>Ask a time stamp authority on the network</source>
+        <translation>Eine Zeitstempelstelle im Netz fragen</translation>
+    </message>
+    <message>
+        <source>Address of the authority</source>
+        <translation>Adresse der Stelle</translation>
+    </message>
+    <message>
+        <source>Ask for a Time Stamp</source>
+        <translation>Zeitstempel anfordern</translation>
+    </message>
+    <message>
+        <source>Address of the authority, https://… or http://…
+
+It is told the SHA-256 of the manifest and nothing else of the report, and is the only one that is asked. Its answer is judged by its signature, which is why http:// may do.</source>
+        <translation>Adresse der Stelle, https://… oder http://…
+
+Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und nur sie wird gefragt. Ihre Antwort wird nach ihrer Signatur beurteilt; deshalb kann http:// genügen.</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>Nobody was asked: %1</source>
+        <translation>Niemand wurde gefragt: %1</translation>
+    </message>
+    <message>
+        <source>Asking %1 for a time stamp</source>
+        <translation>%1 wird um einen Zeitstempel gebeten</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2229,228 @@
     </message>
 </context>
 <context>
+    <name>assay::FetchDialog</name>
+    <message>
+        <source>Type a name and a password, or a token, that may read it. Where the registry gives out tokens on another host, name that host as well.</source>
+        <translation>Geben Sie einen Namen und ein Passwort oder ein Token ein, die es lesen dürfen. Wo die Registry Tokens auf einem anderen Rechner ausgibt, nennen Sie auch diesen.</translation>
+    </message>
+    <message>
+        <source>Check the name, and the tag or digest: there is nothing under it, or it is not shown without a name and password.</source>
+        <translation>Prüfen Sie den Namen und Tag oder Digest: Darunter gibt es nichts, oder es wird ohne Name und Passwort nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s name, the network and the proxy. Where the server&apos;s certificate comes from a private authority, name that authority&apos;s file.</source>
+        <translation>Prüfen Sie den Namen des Servers, das Netz und den Proxy. Kommt das Zertifikat des Servers von einer privaten Stelle, nennen Sie deren Datei.</translation>
+    </message>
+    <message>
+        <source>Something answers that is no registry, or is in between: check the server&apos;s name and the proxy.</source>
+        <translation>Es antwortet etwas, das keine Registry ist oder dazwischensteht: Prüfen Sie den Namen des Servers und den Proxy.</translation>
+    </message>
+    <message>
+        <source>The server answers too slowly, or with too much. Try again later.</source>
+        <translation>Der Server antwortet zu langsam oder mit zu viel. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>What is fetched, from whom, and whereto</source>
+        <translation>Was geholt wird, von wem und wohin</translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation>Wer gefragt wird</translation>
+    </message>
+    <message>
+        <source>What happens, and what to do</source>
+        <translation>Was geschieht und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Fetch signatures</source>
+        <translation>Signaturen holen</translation>
+    </message>
+    <message>
+        <source>Fetch Signatures</source>
+        <translation>Signaturen holen</translation>
+    </message>
+    <message>
+        <source>Asks the image&apos;s registry for its manifest and for all signatures and attestations that are attached to it, never for its layers. Nobody is asked for anything before you press “Fetch”. Only servers with TLS are asked, and their certificates are checked.</source>
+        <translation>Fragt die Registry des Abbilds nach seinem Manifest und allen daran hängenden Signaturen und Attestierungen, nie nach seinen Schichten. Niemand wird nach etwas gefragt, bevor Sie „Holen“ drücken. Nur Server mit TLS werden gefragt, und ihre Zertifikate werden geprüft.</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>A&amp;bbild</translation>
+    </message>
+    <message>
+        <source>A name as docker takes it. The registry is what stands before the first slash; without one it is Docker Hub.</source>
+        <translation>Ein Name, wie docker ihn annimmt. Die Registry ist, was vor dem ersten Schrägstrich steht; ohne einen ist es Docker Hub.</translation>
+    </message>
+    <message>
+        <source>&amp;Notary server</source>
+        <translation>&amp;Notary-Server</translation>
+    </message>
+    <message>
+        <source>https://notary.docker.io for Docker Hub; empty: none is asked</source>
+        <translation>https://notary.docker.io für Docker Hub; leer: keiner wird gefragt</translation>
+    </message>
+    <message>
+        <source>Has the metadata of Docker Content Trust</source>
+        <translation>Hat die Metadaten von Docker Content Trust</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;authorities</source>
+        <translation>&amp;Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>empty: those of the system</source>
+        <translation>leer: die des Systems</translation>
+    </message>
+    <message>
+        <source>A file of certificates in PEM that the servers&apos; certificates have to lead to, instead of those of the system</source>
+        <translation>Eine Datei mit Zertifikaten in PEM, zu denen die Zertifikate der Server führen müssen, statt denen des Systems</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT; empty: none is used</source>
+        <translation>http://RECHNER:PORT; leer: keiner wird benutzt</translation>
+    </message>
+    <message>
+        <source>empty: none is used; the environment names %1</source>
+        <translation>leer: keiner wird benutzt; die Umgebung nennt %1</translation>
+    </message>
+    <message>
+        <source>All servers are asked through it. None is used that is not named here.</source>
+        <translation>Alle Server werden über ihn gefragt. Keiner wird benutzt, der hier nicht genannt ist.</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Ben&amp;utzer</translation>
+    </message>
+    <message>
+        <source>empty: nobody in particular</source>
+        <translation>leer: niemand Bestimmtes</translation>
+    </message>
+    <message>
+        <source>Who you are to the registry. Not kept.</source>
+        <translation>Wer Sie für die Registry sind. Wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word or token</source>
+        <translation>Pass&amp;wort oder Token</translation>
+    </message>
+    <message>
+        <source>Sent to the registry or notary server alone. It is nowhere stored, and overwritten when it was used.</source>
+        <translation>Wird nur an Registry oder Notary-Server gesendet, nirgends gespeichert und nach Gebrauch überschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Token server</source>
+        <translation>&amp;Token-Server</translation>
+    </message>
+    <message>
+        <source>HOST, auth.docker.io for Docker Hub; may be empty</source>
+        <translation>RECHNER, auth.docker.io für Docker Hub; kann leer sein</translation>
+    </message>
+    <message>
+        <source>The password may go to this host too, where the registry says that it gives out tokens.</source>
+        <translation>Das Passwort darf auch an diesen Rechner gehen, wo die Registry sagt, dass er Tokens ausgibt.</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>new, or empty</source>
+        <translation>neu oder leer</translation>
+    </message>
+    <message>
+        <source>The folder that is made for what is fetched. It becomes a further place to look for signatures in.</source>
+        <translation>Der Ordner, der für das Geholte angelegt wird. Er wird ein weiterer Ort, an dem nach Signaturen gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Schaltflächen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Holen</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Certificate Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A Folder for What Is Fetched</source>
+        <translation>Ein Ordner für das Geholte</translation>
+    </message>
+    <message>
+        <source>Notary server: %1</source>
+        <translation>Notary-Server: %1</translation>
+    </message>
+    <message>
+        <source>Will be asked: %1</source>
+        <translation>Gefragt wird: %1</translation>
+    </message>
+    <message>
+        <source>Name an image.</source>
+        <translation>Nennen Sie ein Abbild.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>Holen anhalten</translation>
+    </message>
+    <message>
+        <source>Fetching signatures of %1</source>
+        <translation>Signaturen von %1 werden geholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s), %1</source>
+        <translation>
+            <numerusform>%n Antwort, %1</numerusform>
+            <numerusform>%n Antworten, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept.</source>
+        <translation>Angehalten. Nichts wurde aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched. %1</source>
+        <translation>Nichts wurde geholt. %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::FilterBar</name>
     <message>
         <source>Filter</source>
@@ -3326,6 +3580,18 @@
         <source>trusted key removed</source>
         <translation>vertrauenswürdiger Schlüssel entfernt</translation>
     </message>
+    <message>
+        <source>trusted key agreed to</source>
+        <translation>vertrautem Schlüssel zugestimmt</translation>
+    </message>
+    <message>
+        <source>trusted key no longer agreed to</source>
+        <translation>vertrautem Schlüssel nicht mehr zugestimmt</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>geholt</translation>
+    </message>
 </context>
 <context>
     <name>assay::KeyModel</name>
@@ -4301,6 +4567,10 @@
         <source>The trust result was not written. %1</source>
         <translation>Das Vertrauensergebnis wurde nicht geschrieben. %1</translation>
     </message>
+    <message>
+        <source>&amp;Validate This Installation …</source>
+        <translation>Diese Installation &amp;prüfen …</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -5223,14 +5493,6 @@ Datei: %2</translation>
         <translation>Die Quellen nebeneinander</translation>
     </message>
     <message>
-        <source>There are too many rows to open all of them. The first levels were opened; a filter shows the rest.</source>
-        <translation>Es sind zu viele Zeilen, um alle aufzuklappen. Die ersten Ebenen wurden aufgeklappt; ein Filter zeigt den Rest.</translation>
-    </message>
-    <message>
-        <source>There is too much in this folder to open all of it: its upper levels were opened, some %1 rows.</source>
-        <translation>In diesem Ordner ist zu viel, um alles aufzuklappen: seine oberen Ebenen wurden aufgeklappt, etwa %1 Zeilen.</translation>
-    </message>
-    <message>
         <source>%1 rows are selected, those in closed folders among them.</source>
         <translation>%1 Zeilen sind ausgewählt, auch die in zugeklappten Ordnern.</translation>
     </message>
@@ -5707,30 +5969,6 @@ Datei: %2</translation>
         <translation>Bericht</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Container image comparison</source>
-        <translation>Vergleich von Container-Images</translation>
-    </message>
-    <message>
-        <source>Case number</source>
-        <translation>Fallnummer</translation>
-    </message>
-    <message>
-        <source>not stated</source>
-        <translation>nicht angegeben</translation>
-    </message>
-    <message>
-        <source>Examiner</source>
-        <translation>Untersuchende Person</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Organisation</translation>
-    </message>
-    <message>
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
@@ -5832,42 +6070,6 @@ Datei: %2</translation>
         <translation>Si&amp;gnatur</translation>
     </message>
     <message>
-        <source>Words on the report</source>
-        <translation>Texte auf dem Bericht</translation>
-    </message>
-    <message>
-        <source>may be empty</source>
-        <translation>darf leer sein</translation>
-    </message>
-    <message>
-        <source>Report number</source>
-        <translation>Berichtsnummer</translation>
-    </message>
-    <message>
-        <source>Takes the place of</source>
-        <translation>Ersetzt</translation>
-    </message>
-    <message>
-        <source>number of an earlier report; may be empty</source>
-        <translation>Nummer eines früheren Berichts; darf leer sein</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>Reviewer</source>
-        <translation>Prüfende Person</translation>
-    </message>
-    <message>
-        <source>Marking</source>
-        <translation>Vermerk</translation>
-    </message>
-    <message>
-        <source>on top of every page: who may see it</source>
-        <translation>oben auf jeder Seite: wer es sehen darf</translation>
-    </message>
-    <message>
         <source>Files that are written</source>
         <translation>Dateien, die geschrieben werden</translation>
     </message>
@@ -5878,6 +6080,22 @@ Datei: %2</translation>
     <message>
         <source>Report bundle as one zip</source>
         <translation>Berichtspaket als ein Zip</translation>
+    </message>
+    <message>
+        <source>Wi&amp;thheld</source>
+        <translation>&amp;Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Put the &amp;evidence file into the PDF (PDF/A-3b)</source>
+        <translation>B&amp;eweisdatei in das PDF legen (PDF/A-3b)</translation>
+    </message>
+    <message>
+        <source>Put the evidence file into the PDF</source>
+        <translation>Beweisdatei in das PDF legen</translation>
+    </message>
+    <message>
+        <source>An evidence file cannot be redacted: do not write it, or withhold nothing.</source>
+        <translation>Eine Beweisdatei kann nicht geschwärzt werden: Schreiben Sie sie nicht, oder halten Sie nichts zurück.</translation>
     </message>
 </context>
 <context>
@@ -6177,6 +6395,184 @@ Datei: %2</translation>
     <message>
         <source>To sign, choose a private key.</source>
         <translation>Zum Signieren einen privaten Schlüssel wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportWithholdPage</name>
+    <message>
+        <source>What is withheld</source>
+        <translation>Was zurückgehalten wird</translation>
+    </message>
+    <message>
+        <source>&amp;Paths that are withheld, a pattern a line</source>
+        <translation>Zurückgehaltene &amp;Pfade, ein Muster je Zeile</translation>
+    </message>
+    <message>
+        <source>Paths whose &amp;notes’ texts are withheld, a pattern a line</source>
+        <translation>Pfade, deren &amp;Notizen zurückgehalten werden, ein Muster je Zeile</translation>
+    </message>
+    <message>
+        <source>Add from a &amp;file …</source>
+        <translation>Aus einer &amp;Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add patterns from a file</source>
+        <translation>Muster aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
+        <translation>„*.key“ ist ein ganzer Name, „/home/**“ ein ganzer Pfad, „id_rsa“ ein Teil eines Pfades. Ein Pfad wird zurückgehalten mit allem darunter, Verknüpfungen dorthin und Befunden und Texten, die ihn nennen. Der Bericht sagt auf Seite eins und dort, wo es fehlt, wie viel zurückgehalten wird. Die Wurzeln bleiben die des ganzen Berichts, so dass jeder seiner Pfade noch bewiesen werden kann. Eine Beweisdatei kann nicht geschwärzt werden und wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Redaction Profile</source>
+        <translation>Schwärzungsprofil</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportWordsPage</name>
+    <message>
+        <source>Words on the report</source>
+        <translation>Angaben auf dem Bericht</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>kann leer sein</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Container image comparison</source>
+        <translation>Vergleich von Container-Abbildern</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Fallnummer</translation>
+    </message>
+    <message>
+        <source>Report number</source>
+        <translation>Berichtsnummer</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Untersuchende Person</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Examiner’s contact</source>
+        <translation>Kontakt der untersuchenden Person</translation>
+    </message>
+    <message>
+        <source>Examiner’s qualification</source>
+        <translation>Qualifikation der untersuchenden Person</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Prüfende Person</translation>
+    </message>
+    <message>
+        <source>Reviewer’s contact</source>
+        <translation>Kontakt der prüfenden Person</translation>
+    </message>
+    <message>
+        <source>Reviewer’s qualification</source>
+        <translation>Qualifikation der prüfenden Person</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>PNG or JPEG for page one; may be empty</source>
+        <translation>PNG oder JPEG für Seite eins; kann leer sein</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>on top of every page: who may see it</source>
+        <translation>oben auf jeder Seite: wer ihn sehen darf</translation>
+    </message>
+    <message>
+        <source>Revision of …</source>
+        <translation>Neufassung von …</translation>
+    </message>
+    <message>
+        <source>an earlier report: its file, zip, or manifest.json; may be empty</source>
+        <translation>ein früherer Bericht: seine Datei, sein Zip oder manifest.json; kann leer sein</translation>
+    </message>
+    <message>
+        <source>Reports (*.pdf *.html *.json *.zip);;All files (*)</source>
+        <translation>Berichte (*.pdf *.html *.json *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>About the earlier report</source>
+        <translation>Zum früheren Bericht</translation>
+    </message>
+    <message>
+        <source>Its report number</source>
+        <translation>Seine Berichtsnummer</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>which one this is; may be empty</source>
+        <translation>welche diese ist; kann leer sein</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>why there is a revision</source>
+        <translation>warum es eine neue Fassung gibt</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Eine Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>The logo is being read.</source>
+        <translation>Das Logo wird gelesen.</translation>
+    </message>
+    <message>
+        <source>The logo cannot be taken: %1</source>
+        <translation>Das Logo kann nicht übernommen werden: %1</translation>
+    </message>
+    <message>
+        <source>The earlier report is being hashed.</source>
+        <translation>Der Hash des früheren Berichts wird berechnet.</translation>
+    </message>
+    <message>
+        <source>The earlier report cannot be taken: %1</source>
+        <translation>Der frühere Bericht kann nicht übernommen werden: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its %1:</source>
+        <translation>SHA-256 seiner %1:</translation>
     </message>
 </context>
 <context>
@@ -6740,6 +7136,27 @@ Datei: %2</translation>
     <message>
         <source>Assay: keyboard shortcuts</source>
         <translation>Assay: Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SignatureFetcher</name>
+    <message numerus="yes">
+        <source>%n blob(s) of %1 and what is attached to it are in %2, and are looked at.</source>
+        <translation>
+            <numerusform>%n Blob von %1 und was daran hängt, liegt in %2 und wird geprüft.</numerusform>
+            <numerusform>%n Blobs von %1 und was daran hängt, liegen in %2 und werden geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not fetched: %1</source>
+        <translation>Nicht geholt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be had; fetched.json in that folder names them.</source>
+        <translation>
+            <numerusform>%n weiterer war nicht zu bekommen; fetched.json in jenem Ordner nennt ihn.</numerusform>
+            <numerusform>%n weitere waren nicht zu bekommen; fetched.json in jenem Ordner nennt sie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7809,6 +8226,14 @@ Datei: %2</translation>
         <source>&amp;Export Trust Result …</source>
         <translation>Ergebnis der Vertrauensprüfung e&amp;xportieren …</translation>
     </message>
+    <message>
+        <source>Fetch S&amp;ignatures …</source>
+        <translation>S&amp;ignaturen holen …</translation>
+    </message>
+    <message>
+        <source>Ask the image&apos;s registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it.</source>
+        <translation>Die Registry des Abbilds oder einen Notary-Server fragen, was von ihm gesagt wird. Nichts wird geholt, solange Sie nicht danach fragen.</translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustModel</name>
@@ -8394,6 +8819,177 @@ Datei: %2</translation>
     <message>
         <source>%1 was not written.</source>
         <translation>%1 wurde nicht geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ValidationDialog</name>
+    <message>
+        <source>A folder for the reports can be made among the temporary files</source>
+        <translation>Ein Ordner für die Berichte lässt sich unter den temporären Dateien anlegen</translation>
+    </message>
+    <message>
+        <source>SHA-256 of “abc” is that of FIPS 180-4</source>
+        <translation>SHA-256 von „abc“ ist der aus FIPS 180-4</translation>
+    </message>
+    <message>
+        <source>The files of the sample case have their digests</source>
+        <translation>Die Dateien des Beispielfalls haben ihre Digests</translation>
+    </message>
+    <message>
+        <source>Both archives and the data root are read whole, the saved layers have their digests</source>
+        <translation>Beide Archive und das Datenverzeichnis werden ganz gelesen, die gespeicherten Schichten haben ihre Digests</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s files held against themselves: nothing differs</source>
+        <translation>Die Dateien des Herstellers gegen sich selbst gehalten: nichts unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>What was changed on the disk is found, all of it and nothing else</source>
+        <translation>Was auf dem Datenträger geändert wurde, wird gefunden, alles und nichts sonst</translation>
+    </message>
+    <message>
+        <source>The comparison says that these paths changed between the saved image and the disk, and no other</source>
+        <translation>Der Vergleich sagt, dass diese Pfade sich zwischen gespeichertem Abbild und Datenträger geändert haben, und keine anderen</translation>
+    </message>
+    <message>
+        <source>The evidence file comes out the same twice</source>
+        <translation>Die Beweisdatei kommt zweimal gleich heraus</translation>
+    </message>
+    <message>
+        <source>A report bundle with HTML and PDF is written, and holds</source>
+        <translation>Ein Berichtspaket mit HTML und PDF wird geschrieben und hält der Prüfung stand</translation>
+    </message>
+    <message>
+        <source>A bundle with one byte changed does not hold</source>
+        <translation>Ein Paket, in dem ein Byte geändert ist, hält ihr nicht stand</translation>
+    </message>
+    <message>
+        <source>PASS</source>
+        <translation>BESTANDEN</translation>
+    </message>
+    <message>
+        <source>FAIL</source>
+        <translation>NICHT BESTANDEN</translation>
+    </message>
+    <message>
+        <source>NOT TRIED</source>
+        <translation>NICHT VERSUCHT</translation>
+    </message>
+    <message>
+        <source>Known limits of this version:</source>
+        <translation>Bekannte Grenzen dieser Version:</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>Was versucht wurde</translation>
+    </message>
+    <message>
+        <source>Versions, platform and known limits</source>
+        <translation>Versionen, Plattform und bekannte Grenzen</translation>
+    </message>
+    <message>
+        <source>What was done with the page</source>
+        <translation>Was mit der Seite getan wurde</translation>
+    </message>
+    <message>
+        <source>Validate This Installation</source>
+        <translation>Diese Installation prüfen</translation>
+    </message>
+    <message>
+        <source>Known answer</source>
+        <translation>Bekannte Antwort</translation>
+    </message>
+    <message>
+        <source>Found instead</source>
+        <translation>Stattdessen gefunden</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Schaltflächen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the page as text</source>
+        <translation>Die Seite als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Save &amp;As …</source>
+        <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>Save the page as HTML or text</source>
+        <translation>Die Seite als HTML oder Text speichern</translation>
+    </message>
+    <message>
+        <source>Trying what is known of the sample case …</source>
+        <translation>Was vom Beispielfall bekannt ist, wird versucht …</translation>
+    </message>
+    <message>
+        <source>Validating this installation</source>
+        <translation>Diese Installation wird geprüft</translation>
+    </message>
+    <message>
+        <source>The test was stopped. Nothing is known of this installation.</source>
+        <translation>Die Prüfung wurde angehalten. Über diese Installation ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>NOT VALID: %1</source>
+        <translation>NICHT GÜLTIG: %1</translation>
+    </message>
+    <message>
+        <source>PASS: every answer was the known one.</source>
+        <translation>BESTANDEN: Jede Antwort war die bekannte.</translation>
+    </message>
+    <message>
+        <source>NOT VALID: an answer was not the known one; what follows it was not tried.</source>
+        <translation>NICHT GÜLTIG: Eine Antwort war nicht die bekannte; was darauf folgt, wurde nicht versucht.</translation>
+    </message>
+    <message>
+        <source>&amp;Test Again</source>
+        <translation>&amp;Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>The page was copied.</source>
+        <translation>Die Seite wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Save the Page</source>
+        <translation>Die Seite speichern</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html);;Text (*.txt)</source>
+        <translation>HTML-Seite (*.html);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The page was not written. %1</source>
+        <translation>Die Seite wurde nicht geschrieben. %1</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>assay::FetchDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s), %1</source>
+        <translation>
+            <numerusform>%n answer, %1</numerusform>
+            <numerusform>%n answers, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::FindingsModel</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
@@ -245,6 +255,23 @@
         <translation>
             <numerusform>%n text in place of links and devices</numerusform>
             <numerusform>%n texts in place of links and devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::SignatureFetcher</name>
+    <message numerus="yes">
+        <source>%n blob(s) of %1 and what is attached to it are in %2, and are looked at.</source>
+        <translation>
+            <numerusform>%n blob of %1 and what is attached to it are in %2, and are looked at.</numerusform>
+            <numerusform>%n blobs of %1 and what is attached to it are in %2, and are looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be had; fetched.json in that folder names them.</source>
+        <translation>
+            <numerusform>%n more could not be had; fetched.json in that folder names it.</numerusform>
+            <numerusform>%n more could not be had; fetched.json in that folder names them.</numerusform>
         </translation>
     </message>
 </context>

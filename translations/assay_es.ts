@@ -674,16 +674,16 @@
         <translation>Compara lo que publicó el proveedor de una imagen de contenedor, lo que se guardó y lo que está en vivo en un host.</translation>
     </message>
     <message>
-        <source>No network access: Assay connects to nothing and looks nothing up. Evidence is only read.</source>
-        <translation>Sin acceso a la red: Assay no se conecta a nada ni consulta nada. La evidencia solo se lee.</translation>
-    </message>
-    <message>
         <source>Copyright the Assay developers. Free software under the GNU General Public License, version 3 or later; without any warranty.</source>
         <translation>Copyright de los desarrolladores de Assay. Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior; sin garantía alguna.</translation>
     </message>
     <message>
         <source>Versions</source>
         <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>No network access unless you ask for it: “Fetch Signatures” in the trust view asks the servers that you name there, nothing else connects to anything. Evidence is only read.</source>
+        <translation>Ningún acceso a la red si usted no lo pide: «Obtener firmas» en la vista de confianza pregunta a los servidores que usted nombra allí; nada más se conecta. Las pruebas solo se leen.</translation>
     </message>
 </context>
 <context>
@@ -1038,16 +1038,48 @@
         <translation>Sellos de tiempo (*.tsr);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>Taking in the time stamp …</source>
-        <translation>Incorporando el sello de tiempo …</translation>
-    </message>
-    <message>
         <source>Taking in the time stamp %1</source>
         <translation>Incorporando el sello de tiempo %1</translation>
     </message>
     <message>
         <source>The time stamp was not taken in: %1</source>
         <translation>No se incorporó el sello de tiempo: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for a Time Stamp …</source>
+        <translation>&amp;Pedir un sello de tiempo …</translation>
+    </message>
+    <message>
+        <source>Ask a time stamp authority on the network</source>
+        <translation>Preguntar a una autoridad de sellado de tiempo en la red</translation>
+    </message>
+    <message>
+        <source>Address of the authority</source>
+        <translation>Dirección de la autoridad</translation>
+    </message>
+    <message>
+        <source>Ask for a Time Stamp</source>
+        <translation>Pedir un sello de tiempo</translation>
+    </message>
+    <message>
+        <source>Address of the authority, https://… or http://…
+
+It is told the SHA-256 of the manifest and nothing else of the report, and is the only one that is asked. Its answer is judged by its signature, which is why http:// may do.</source>
+        <translation>Dirección de la autoridad, https://… o http://…
+
+Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única a la que se pregunta. Su respuesta se juzga por su firma; por eso puede bastar http://.</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Preguntar</translation>
+    </message>
+    <message>
+        <source>Nobody was asked: %1</source>
+        <translation>No se preguntó a nadie: %1</translation>
+    </message>
+    <message>
+        <source>Asking %1 for a time stamp</source>
+        <translation>Pidiendo a %1 un sello de tiempo</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2229,228 @@
     </message>
 </context>
 <context>
+    <name>assay::FetchDialog</name>
+    <message>
+        <source>Type a name and a password, or a token, that may read it. Where the registry gives out tokens on another host, name that host as well.</source>
+        <translation>Escriba un nombre y una contraseña, o un token, que puedan leerlo. Si el registro entrega los tokens en otro servidor, nómbrelo también.</translation>
+    </message>
+    <message>
+        <source>Check the name, and the tag or digest: there is nothing under it, or it is not shown without a name and password.</source>
+        <translation>Compruebe el nombre y la etiqueta o el digest: no hay nada bajo él, o no se muestra sin nombre y contraseña.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s name, the network and the proxy. Where the server&apos;s certificate comes from a private authority, name that authority&apos;s file.</source>
+        <translation>Compruebe el nombre del servidor, la red y el proxy. Si el certificado del servidor es de una autoridad privada, indique el archivo de esta.</translation>
+    </message>
+    <message>
+        <source>Something answers that is no registry, or is in between: check the server&apos;s name and the proxy.</source>
+        <translation>Responde algo que no es un registro o que está en medio: compruebe el nombre del servidor y el proxy.</translation>
+    </message>
+    <message>
+        <source>The server answers too slowly, or with too much. Try again later.</source>
+        <translation>El servidor responde demasiado despacio o con demasiado. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>What is fetched, from whom, and whereto</source>
+        <translation>Qué se obtiene, de quién y adónde</translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation>A quién se pregunta</translation>
+    </message>
+    <message>
+        <source>What happens, and what to do</source>
+        <translation>Qué ocurre y qué hacer</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Fetch signatures</source>
+        <translation>Obtener firmas</translation>
+    </message>
+    <message>
+        <source>Fetch Signatures</source>
+        <translation>Obtener firmas</translation>
+    </message>
+    <message>
+        <source>Asks the image&apos;s registry for its manifest and for all signatures and attestations that are attached to it, never for its layers. Nobody is asked for anything before you press “Fetch”. Only servers with TLS are asked, and their certificates are checked.</source>
+        <translation>Pregunta al registro de la imagen por su manifiesto y por todas las firmas y atestaciones unidas a él, nunca por sus capas. No se pregunta nada a nadie antes de que pulse «Obtener». Solo se pregunta a servidores con TLS, y se comprueban sus certificados.</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>&amp;Imagen</translation>
+    </message>
+    <message>
+        <source>A name as docker takes it. The registry is what stands before the first slash; without one it is Docker Hub.</source>
+        <translation>Un nombre como lo acepta docker. El registro es lo que está antes de la primera barra; sin ella es Docker Hub.</translation>
+    </message>
+    <message>
+        <source>&amp;Notary server</source>
+        <translation>Servidor &amp;Notary</translation>
+    </message>
+    <message>
+        <source>https://notary.docker.io for Docker Hub; empty: none is asked</source>
+        <translation>https://notary.docker.io para Docker Hub; vacío: no se pregunta a ninguno</translation>
+    </message>
+    <message>
+        <source>Has the metadata of Docker Content Trust</source>
+        <translation>Tiene los metadatos de Docker Content Trust</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;authorities</source>
+        <translation>&amp;Autoridades de certificación</translation>
+    </message>
+    <message>
+        <source>empty: those of the system</source>
+        <translation>vacío: las del sistema</translation>
+    </message>
+    <message>
+        <source>A file of certificates in PEM that the servers&apos; certificates have to lead to, instead of those of the system</source>
+        <translation>Un archivo de certificados en PEM a los que deben conducir los certificados de los servidores, en lugar de los del sistema</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Elegir …</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT; empty: none is used</source>
+        <translation>http://SERVIDOR:PUERTO; vacío: no se usa ninguno</translation>
+    </message>
+    <message>
+        <source>empty: none is used; the environment names %1</source>
+        <translation>vacío: no se usa ninguno; el entorno nombra %1</translation>
+    </message>
+    <message>
+        <source>All servers are asked through it. None is used that is not named here.</source>
+        <translation>Se pregunta a todos los servidores a través de él. No se usa ninguno que no esté nombrado aquí.</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Usuario</translation>
+    </message>
+    <message>
+        <source>empty: nobody in particular</source>
+        <translation>vacío: nadie en particular</translation>
+    </message>
+    <message>
+        <source>Who you are to the registry. Not kept.</source>
+        <translation>Quién es usted para el registro. No se guarda.</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word or token</source>
+        <translation>&amp;Contraseña o token</translation>
+    </message>
+    <message>
+        <source>Sent to the registry or notary server alone. It is nowhere stored, and overwritten when it was used.</source>
+        <translation>Se envía solo al registro o al servidor Notary. No se guarda en ninguna parte y se sobrescribe después de usarse.</translation>
+    </message>
+    <message>
+        <source>&amp;Token server</source>
+        <translation>Servidor de &amp;tokens</translation>
+    </message>
+    <message>
+        <source>HOST, auth.docker.io for Docker Hub; may be empty</source>
+        <translation>SERVIDOR, auth.docker.io para Docker Hub; puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>The password may go to this host too, where the registry says that it gives out tokens.</source>
+        <translation>La contraseña puede ir también a este servidor si el registro dice que entrega tokens.</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Carpeta</translation>
+    </message>
+    <message>
+        <source>new, or empty</source>
+        <translation>nueva o vacía</translation>
+    </message>
+    <message>
+        <source>The folder that is made for what is fetched. It becomes a further place to look for signatures in.</source>
+        <translation>La carpeta que se crea para lo obtenido. Pasa a ser otro lugar donde se buscan firmas.</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Obtener</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Obtener</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Elegir: %1</translation>
+    </message>
+    <message>
+        <source>Certificate Authorities</source>
+        <translation>Autoridades de certificación</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt *.cer);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>A Folder for What Is Fetched</source>
+        <translation>Una carpeta para lo obtenido</translation>
+    </message>
+    <message>
+        <source>Notary server: %1</source>
+        <translation>Servidor Notary: %1</translation>
+    </message>
+    <message>
+        <source>Will be asked: %1</source>
+        <translation>Se preguntará a: %1</translation>
+    </message>
+    <message>
+        <source>Name an image.</source>
+        <translation>Nombre una imagen.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>Detener la obtención</translation>
+    </message>
+    <message>
+        <source>Fetching signatures of %1</source>
+        <translation>Obteniendo firmas de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s), %1</source>
+        <translation>
+            <numerusform>%n respuesta, %1</numerusform>
+            <numerusform>%n respuestas, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept.</source>
+        <translation>Detenido. No se conservó nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched. %1</source>
+        <translation>No se obtuvo nada. %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::FilterBar</name>
     <message>
         <source>Filter</source>
@@ -3326,6 +3580,18 @@
         <source>trusted key removed</source>
         <translation>clave de confianza quitada</translation>
     </message>
+    <message>
+        <source>trusted key agreed to</source>
+        <translation>clave de confianza aceptada</translation>
+    </message>
+    <message>
+        <source>trusted key no longer agreed to</source>
+        <translation>clave de confianza ya no aceptada</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>obtenido</translation>
+    </message>
 </context>
 <context>
     <name>assay::KeyModel</name>
@@ -4301,6 +4567,10 @@
         <source>The trust result was not written. %1</source>
         <translation>No se escribió el resultado de confianza. %1</translation>
     </message>
+    <message>
+        <source>&amp;Validate This Installation …</source>
+        <translation>&amp;Validar esta instalación …</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -5223,14 +5493,6 @@ Archivo: %2</translation>
         <translation>Las fuentes, una junto a otra</translation>
     </message>
     <message>
-        <source>There are too many rows to open all of them. The first levels were opened; a filter shows the rest.</source>
-        <translation>Hay demasiadas filas para abrirlas todas. Se abrieron los primeros niveles; un filtro muestra el resto.</translation>
-    </message>
-    <message>
-        <source>There is too much in this folder to open all of it: its upper levels were opened, some %1 rows.</source>
-        <translation>Hay demasiado en esta carpeta para abrirlo todo: se abrieron sus niveles superiores, unas %1 filas.</translation>
-    </message>
-    <message>
         <source>%1 rows are selected, those in closed folders among them.</source>
         <translation>Hay %1 filas seleccionadas, también las de carpetas cerradas.</translation>
     </message>
@@ -5707,30 +5969,6 @@ Archivo: %2</translation>
         <translation>Informe</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
-        <source>Container image comparison</source>
-        <translation>Comparación de imágenes de contenedor</translation>
-    </message>
-    <message>
-        <source>Case number</source>
-        <translation>Número de caso</translation>
-    </message>
-    <message>
-        <source>not stated</source>
-        <translation>no indicado</translation>
-    </message>
-    <message>
-        <source>Examiner</source>
-        <translation>Perito</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Organización</translation>
-    </message>
-    <message>
         <source>Paper</source>
         <translation>Papel</translation>
     </message>
@@ -5832,42 +6070,6 @@ Archivo: %2</translation>
         <translation>&amp;Firma</translation>
     </message>
     <message>
-        <source>Words on the report</source>
-        <translation>Textos del informe</translation>
-    </message>
-    <message>
-        <source>may be empty</source>
-        <translation>puede quedar vacío</translation>
-    </message>
-    <message>
-        <source>Report number</source>
-        <translation>Número de informe</translation>
-    </message>
-    <message>
-        <source>Takes the place of</source>
-        <translation>Sustituye a</translation>
-    </message>
-    <message>
-        <source>number of an earlier report; may be empty</source>
-        <translation>número de un informe anterior; puede quedar vacío</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Función</translation>
-    </message>
-    <message>
-        <source>Reviewer</source>
-        <translation>Revisor</translation>
-    </message>
-    <message>
-        <source>Marking</source>
-        <translation>Clasificación</translation>
-    </message>
-    <message>
-        <source>on top of every page: who may see it</source>
-        <translation>en la parte superior de cada página: quién puede verlo</translation>
-    </message>
-    <message>
         <source>Files that are written</source>
         <translation>Archivos que se escriben</translation>
     </message>
@@ -5878,6 +6080,22 @@ Archivo: %2</translation>
     <message>
         <source>Report bundle as one zip</source>
         <translation>Paquete de informe en un solo zip</translation>
+    </message>
+    <message>
+        <source>Wi&amp;thheld</source>
+        <translation>Rese&amp;rvado</translation>
+    </message>
+    <message>
+        <source>Put the &amp;evidence file into the PDF (PDF/A-3b)</source>
+        <translation>Incluir el archivo de &amp;evidencia en el PDF (PDF/A-3b)</translation>
+    </message>
+    <message>
+        <source>Put the evidence file into the PDF</source>
+        <translation>Incluir el archivo de evidencia en el PDF</translation>
+    </message>
+    <message>
+        <source>An evidence file cannot be redacted: do not write it, or withhold nothing.</source>
+        <translation>Un archivo de evidencia no puede censurarse: no lo escriba, o no reserve nada.</translation>
     </message>
 </context>
 <context>
@@ -6177,6 +6395,184 @@ Archivo: %2</translation>
     <message>
         <source>To sign, choose a private key.</source>
         <translation>Para firmar, elegir una clave privada.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportWithholdPage</name>
+    <message>
+        <source>What is withheld</source>
+        <translation>Qué se reserva</translation>
+    </message>
+    <message>
+        <source>&amp;Paths that are withheld, a pattern a line</source>
+        <translation>&amp;Rutas que se reservan, un patrón por línea</translation>
+    </message>
+    <message>
+        <source>Paths whose &amp;notes’ texts are withheld, a pattern a line</source>
+        <translation>Rutas cuyas &amp;notas se reservan, un patrón por línea</translation>
+    </message>
+    <message>
+        <source>Add from a &amp;file …</source>
+        <translation>Añadir desde un &amp;archivo …</translation>
+    </message>
+    <message>
+        <source>Add patterns from a file</source>
+        <translation>Añadir patrones desde un archivo</translation>
+    </message>
+    <message>
+        <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
+        <translation>«*.key» es un nombre entero, «/home/**» una ruta entera, «id_rsa» una parte de una. Una ruta se reserva con todo lo que hay debajo, los enlaces a ella y los hallazgos y textos que la nombran. El informe dice cuánto se reserva, en la página uno y donde falta. Las raíces siguen siendo las del informe entero, de modo que cualquier ruta suya aún puede demostrarse. Un archivo de evidencia no puede censurarse y no se escribe.</translation>
+    </message>
+    <message>
+        <source>Redaction Profile</source>
+        <translation>Perfil de censura</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ReportWordsPage</name>
+    <message>
+        <source>Words on the report</source>
+        <translation>Datos en el informe</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>no indicado</translation>
+    </message>
+    <message>
+        <source>may be empty</source>
+        <translation>puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Container image comparison</source>
+        <translation>Comparación de imágenes de contenedor</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>Número de caso</translation>
+    </message>
+    <message>
+        <source>Report number</source>
+        <translation>Número de informe</translation>
+    </message>
+    <message>
+        <source>Examiner</source>
+        <translation>Perito</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Examiner’s contact</source>
+        <translation>Contacto del perito</translation>
+    </message>
+    <message>
+        <source>Examiner’s qualification</source>
+        <translation>Cualificación del perito</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Revisor</translation>
+    </message>
+    <message>
+        <source>Reviewer’s contact</source>
+        <translation>Contacto del revisor</translation>
+    </message>
+    <message>
+        <source>Reviewer’s qualification</source>
+        <translation>Cualificación del revisor</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logotipo</translation>
+    </message>
+    <message>
+        <source>PNG or JPEG for page one; may be empty</source>
+        <translation>PNG o JPEG para la página uno; puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>Imágenes (*.png *.jpg *.jpeg);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Marca</translation>
+    </message>
+    <message>
+        <source>on top of every page: who may see it</source>
+        <translation>arriba en cada página: quién puede verlo</translation>
+    </message>
+    <message>
+        <source>Revision of …</source>
+        <translation>Revisión de …</translation>
+    </message>
+    <message>
+        <source>an earlier report: its file, zip, or manifest.json; may be empty</source>
+        <translation>un informe anterior: su archivo, zip o manifest.json; puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>Reports (*.pdf *.html *.json *.zip);;All files (*)</source>
+        <translation>Informes (*.pdf *.html *.json *.zip);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>About the earlier report</source>
+        <translation>Sobre el informe anterior</translation>
+    </message>
+    <message>
+        <source>Its report number</source>
+        <translation>Su número de informe</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>which one this is; may be empty</source>
+        <translation>cuál es esta; puede quedar vacío</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>why there is a revision</source>
+        <translation>por qué hay una revisión</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Elegir …</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Elegir un archivo: %1</translation>
+    </message>
+    <message>
+        <source>The logo is being read.</source>
+        <translation>Se está leyendo el logotipo.</translation>
+    </message>
+    <message>
+        <source>The logo cannot be taken: %1</source>
+        <translation>No se puede usar el logotipo: %1</translation>
+    </message>
+    <message>
+        <source>The earlier report is being hashed.</source>
+        <translation>Se está calculando el hash del informe anterior.</translation>
+    </message>
+    <message>
+        <source>The earlier report cannot be taken: %1</source>
+        <translation>No se puede usar el informe anterior: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its %1:</source>
+        <translation>SHA-256 de su %1:</translation>
     </message>
 </context>
 <context>
@@ -6740,6 +7136,27 @@ Archivo: %2</translation>
     <message>
         <source>Assay: keyboard shortcuts</source>
         <translation>Assay: atajos de teclado</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SignatureFetcher</name>
+    <message numerus="yes">
+        <source>%n blob(s) of %1 and what is attached to it are in %2, and are looked at.</source>
+        <translation>
+            <numerusform>%n blob de %1 y lo que está unido a él está en %2 y se examina.</numerusform>
+            <numerusform>%n blobs de %1 y lo que está unido a él están en %2 y se examinan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not fetched: %1</source>
+        <translation>No obtenido: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be had; fetched.json in that folder names them.</source>
+        <translation>
+            <numerusform>%n más no se pudo obtener; fetched.json en esa carpeta lo nombra.</numerusform>
+            <numerusform>%n más no se pudieron obtener; fetched.json en esa carpeta los nombra.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7809,6 +8226,14 @@ Archivo: %2</translation>
         <source>&amp;Export Trust Result …</source>
         <translation>E&amp;xportar el resultado de confianza …</translation>
     </message>
+    <message>
+        <source>Fetch S&amp;ignatures …</source>
+        <translation>Obtener f&amp;irmas …</translation>
+    </message>
+    <message>
+        <source>Ask the image&apos;s registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it.</source>
+        <translation>Preguntar al registro de la imagen, o a un servidor Notary, qué se dice de ella. No se obtiene nada si usted no lo pide.</translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustModel</name>
@@ -8394,6 +8819,177 @@ Archivo: %2</translation>
     <message>
         <source>%1 was not written.</source>
         <translation>No se escribió %1.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ValidationDialog</name>
+    <message>
+        <source>A folder for the reports can be made among the temporary files</source>
+        <translation>Se puede crear una carpeta para los informes entre los archivos temporales</translation>
+    </message>
+    <message>
+        <source>SHA-256 of “abc” is that of FIPS 180-4</source>
+        <translation>El SHA-256 de «abc» es el de FIPS 180-4</translation>
+    </message>
+    <message>
+        <source>The files of the sample case have their digests</source>
+        <translation>Los archivos del caso de ejemplo tienen sus digests</translation>
+    </message>
+    <message>
+        <source>Both archives and the data root are read whole, the saved layers have their digests</source>
+        <translation>Ambos archivos y el directorio de datos se leen enteros; las capas guardadas tienen sus digests</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s files held against themselves: nothing differs</source>
+        <translation>Los archivos del proveedor comparados consigo mismos: nada difiere</translation>
+    </message>
+    <message>
+        <source>What was changed on the disk is found, all of it and nothing else</source>
+        <translation>Se encuentra lo que se cambió en el disco, todo y nada más</translation>
+    </message>
+    <message>
+        <source>The comparison says that these paths changed between the saved image and the disk, and no other</source>
+        <translation>La comparación dice que estas rutas cambiaron entre la imagen guardada y el disco, y ninguna otra</translation>
+    </message>
+    <message>
+        <source>The evidence file comes out the same twice</source>
+        <translation>El archivo de evidencia sale igual dos veces</translation>
+    </message>
+    <message>
+        <source>A report bundle with HTML and PDF is written, and holds</source>
+        <translation>Se escribe un paquete de informe con HTML y PDF, y supera la comprobación</translation>
+    </message>
+    <message>
+        <source>A bundle with one byte changed does not hold</source>
+        <translation>Un paquete con un byte cambiado no la supera</translation>
+    </message>
+    <message>
+        <source>PASS</source>
+        <translation>CORRECTO</translation>
+    </message>
+    <message>
+        <source>FAIL</source>
+        <translation>FALLO</translation>
+    </message>
+    <message>
+        <source>NOT TRIED</source>
+        <translation>NO PROBADO</translation>
+    </message>
+    <message>
+        <source>Known limits of this version:</source>
+        <translation>Límites conocidos de esta versión:</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>Qué se probó</translation>
+    </message>
+    <message>
+        <source>Versions, platform and known limits</source>
+        <translation>Versiones, plataforma y límites conocidos</translation>
+    </message>
+    <message>
+        <source>What was done with the page</source>
+        <translation>Qué se hizo con la página</translation>
+    </message>
+    <message>
+        <source>Validate This Installation</source>
+        <translation>Validar esta instalación</translation>
+    </message>
+    <message>
+        <source>Known answer</source>
+        <translation>Respuesta conocida</translation>
+    </message>
+    <message>
+        <source>Found instead</source>
+        <translation>Encontrado en su lugar</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Botones</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the page as text</source>
+        <translation>Copiar la página como texto</translation>
+    </message>
+    <message>
+        <source>Save &amp;As …</source>
+        <translation>Guardar &amp;como …</translation>
+    </message>
+    <message>
+        <source>Save the page as HTML or text</source>
+        <translation>Guardar la página como HTML o texto</translation>
+    </message>
+    <message>
+        <source>Trying what is known of the sample case …</source>
+        <translation>Probando lo que se sabe del caso de ejemplo …</translation>
+    </message>
+    <message>
+        <source>Validating this installation</source>
+        <translation>Validando esta instalación</translation>
+    </message>
+    <message>
+        <source>The test was stopped. Nothing is known of this installation.</source>
+        <translation>La prueba se detuvo. No se sabe nada de esta instalación.</translation>
+    </message>
+    <message>
+        <source>NOT VALID: %1</source>
+        <translation>NO VÁLIDA: %1</translation>
+    </message>
+    <message>
+        <source>PASS: every answer was the known one.</source>
+        <translation>CORRECTO: todas las respuestas fueron las conocidas.</translation>
+    </message>
+    <message>
+        <source>NOT VALID: an answer was not the known one; what follows it was not tried.</source>
+        <translation>NO VÁLIDA: una respuesta no fue la conocida; lo que sigue no se probó.</translation>
+    </message>
+    <message>
+        <source>&amp;Test Again</source>
+        <translation>&amp;Probar otra vez</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>The page was copied.</source>
+        <translation>La página se copió.</translation>
+    </message>
+    <message>
+        <source>Save the Page</source>
+        <translation>Guardar la página</translation>
+    </message>
+    <message>
+        <source>HTML page (*.html);;Text (*.txt)</source>
+        <translation>Página HTML (*.html);;Texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Escribiendo %1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
+    </message>
+    <message>
+        <source>The page was not written. %1</source>
+        <translation>La página no se escribió. %1</translation>
     </message>
 </context>
 <context>

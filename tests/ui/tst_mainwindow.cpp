@@ -40,6 +40,7 @@
 #include "ui/application.h"
 #include "ui/dialogs.h"
 #include "ui/evidenceexport.h"
+#include "ui/fetchdialog.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/findingspanel.h"
@@ -67,6 +68,7 @@
 #include "ui/searchpanel.h"
 #include "ui/selectionexporter.h"
 #include "ui/settings.h"
+#include "ui/signaturefetcher.h"
 #include "ui/tagsdialog.h"
 #include "ui/timelineview.h"
 #include "ui/treepane.h"
@@ -235,7 +237,7 @@ void tst_MainWindow::pluralsHaveTheirPlace()
         &SearchPanel::staticMetaObject,  &SelectionExporter::staticMetaObject, &TagsDialog::staticMetaObject,  &TextCompareView::staticMetaObject,
         &TextView::staticMetaObject,     &TimelineView::staticMetaObject,  &TreePane::staticMetaObject,        &SelectionExportDialog::staticMetaObject,
         &OwnFindingDialog::staticMetaObject, &OwnFindingsModel::staticMetaObject, &OwnFindingsView::staticMetaObject, &ReportPreview::staticMetaObject,
-        &TrustDock::staticMetaObject,    &TrustedKeys::staticMetaObject};
+        &TrustDock::staticMetaObject,    &TrustedKeys::staticMetaObject,   &FetchDialog::staticMetaObject,       &SignatureFetcher::staticMetaObject};
     for (const QMetaObject *of : classes)
         QVERIFY2(text.contains(u"<name>"_s + QString::fromLatin1(of->className()) + u"</name>"_s), of->className());
     QCOMPARE(text.count(u"<name>"_s), static_cast<qsizetype>(std::size(classes)));
