@@ -12,11 +12,12 @@
 namespace assay {
 namespace {
 
-// The memory itself, not a copy that a write would make: all who share it see it.
+// The memory itself, not a copy that a write would make: all who share it see it. A text of the program's own, which a field can be given, is
+// in memory that cannot be written.
 template<class Text>
-void overwriteShared(const Text &text)
+void overwriteShared(Text &text)
 {
-    if (!text.isEmpty())
+    if (!text.isEmpty() && text.data_ptr().isMutable())
         overwrite(const_cast<void *>(static_cast<const void *>(text.constData())), static_cast<std::size_t>(text.size()) * sizeof(*text.constData()));
 }
 
@@ -30,8 +31,8 @@ void makeSecretEdit(QLineEdit &edit)
 
 Result<Secret> takeSecret(QLineEdit &edit)
 {
-    const QString typed = edit.text();
-    const QByteArray bytes = typed.toUtf8();
+    QString typed = edit.text();
+    QByteArray bytes = typed.toUtf8();
     Secret secret;
     bool fits = true;
     for (const char c : bytes)

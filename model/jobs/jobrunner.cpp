@@ -11,9 +11,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <memory>
 #include <new>
-#include <system_error>
-#include <thread>
 
 namespace assay {
 
@@ -60,22 +59,21 @@ void holdToTemporaryFolder()
     static_cast<void>(held); // whether the kernel agreed is asked where evidence is read
 }
 
+// One of Qt's own threads: sockets want its event dispatcher.
 std::optional<Error> runWriting(const std::vector<std::string> &writes, Work &work, Context &context)
 {
-    std::optional<Error> failure;
-    try {
-        std::thread([&] {
-            std::vector<std::string> places{temporaryFolder()};
-            for (const std::string &path : writes) {
-                const std::vector<std::string> more = placesForOutput(path);
-                places.insert(places.end(), more.begin(), more.end());
-            }
-            allowWritingOnlyBeneath(places);
-            failure = runToItsEnd(work, context);
-        }).join();
-    } catch (const std::system_error &error) {
-        failure = makeError(ErrorCode::OutOfMemory, {}, std::string("the system gives no more threads: ") + error.what());
-    }
+    std::optional<Error> failure = makeError(ErrorCode::OutOfMemory, {}, "the system gives no more threads");
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
+        std::vector<std::string> places{temporaryFolder()};
+        for (const std::string &path : writes) {
+            const std::vector<std::string> more = placesForOutput(path);
+            places.insert(places.end(), more.begin(), more.end());
+        }
+        allowWritingOnlyBeneath(places);
+        failure = runToItsEnd(work, context);
+    }));
+    thread->start();
+    thread->wait();
     return failure;
 }
 

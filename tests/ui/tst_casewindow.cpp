@@ -840,7 +840,8 @@ void TestCaseWindow::recentOnes()
     };
     in(1, "pinRecent")->click();
     QTRY_VERIFY(AppSettings::recent()[1].pinned);
-    QTRY_VERIFY(in(0, "pinRecent") && in(0, "pinRecent")->isChecked() && waitIdle(*made));
+    QTRY_VERIFY_WITH_TIMEOUT(in(0, "pinRecent") && in(0, "pinRecent")->isChecked(), 30'000);
+    QVERIFY(waitIdle(*made));
     QTRY_VERIFY(in(0, "forgetRecent"));
     in(0, "forgetRecent")->click();
     QTRY_VERIFY(!AppSettings::recent()[0].isSame(pinned));
