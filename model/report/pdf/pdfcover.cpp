@@ -42,7 +42,7 @@ void writeCard(PdfPages &pages, const SourceContent &source)
 {
     PdfBlock block;
     for (const Fact &fact : source.facts)
-        pages.text().appendFact(block, fact, pages.left() + 10, 72, pages.right() - 10);
+        pages.text().appendFact(block, fact, pages.left() + 10, 88, pages.right() - 10);
     pages.need(36 + lineLeading * 3);
     pages.skip(12);
     pages.canvas().fill(pages.left(), pages.y(), pages.width(), 2.5, accent);
