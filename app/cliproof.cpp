@@ -151,11 +151,6 @@ int checkProofFile(const CliOptions &options)
 
 } // namespace
 
-Result<TrustAnchorsPtr> anchorsFrom(const std::string &file)
-{
-    return file.empty() ? Result<TrustAnchorsPtr>(nullptr) : TrustAnchors::load(file);
-}
-
 std::string layerText(std::string_view title, const ProofResult &result)
 {
     constexpr std::size_t wordWidth = 12;
@@ -221,8 +216,8 @@ int runCheck(const CliOptions &options, Context &context)
         return checkProofFile(options);
     if (!options.manifest.empty() || !options.root.empty())
         return failed(makeError(ErrorCode::Usage, options.path, "is no proof, and only a proof is held against --manifest or --root"));
-    const auto signers = anchorsFrom(options.signers);
-    const auto authorities = anchorsFrom(options.authorities);
+    const auto signers = TrustAnchors::loadIfNamed(options.signers);
+    const auto authorities = TrustAnchors::loadIfNamed(options.authorities);
     if (!signers || !authorities)
         return failed(signers ? authorities.error() : signers.error());
     const auto check = checkBundle(options.path, {*signers, *authorities}, context);

@@ -18,7 +18,6 @@ void leaveNoCore();
 // then on this process leaves no core file.
 Result<SigningKeyPtr> signingKeyOf(const CliOptions &options);
 
-Result<TrustAnchorsPtr> anchorsFrom(const std::string &file); // null for ""
 // A line of a check, its word in colour on a terminal, and its details.
 std::string layerText(std::string_view title, const ProofResult &result);
 

@@ -3,7 +3,6 @@
 
 #include "app/clireportoptions.h"
 
-#include "io/bytesource.h"
 #include "proof/check/earlierreport.h"
 
 #include <sys/stat.h>
@@ -80,9 +79,7 @@ Result<RedactionProfile> profileOf(const CliReportOptions &files)
 {
     RedactionProfile profile = files.withheld;
     if (!files.redact.empty()) {
-        const auto source = openFileSource(files.redact);
-        const auto text = source ? readAll(**source, mostProfileBytes) : Unexpected(source.error());
-        auto read = text ? readRedactionProfile(*text, files.redact) : Unexpected(text.error());
+        const auto read = loadRedactionProfile(files.redact);
         if (!read)
             return Unexpected(read.error());
         profile.paths.insert(profile.paths.end(), read->paths.begin(), read->paths.end());

@@ -40,7 +40,7 @@ int fetchTimestamp(const CliOptions &options, Context &context)
     if (!url)
         return failed(makeError(ErrorCode::Usage, {}, "--timestamp-url cannot be used: " + url.error().detail));
     const auto settings = webSettingsOf(options.fetch);
-    const auto anchors = settings ? anchorsFrom(options.authorities) : Unexpected(settings.error());
+    const auto anchors = settings ? TrustAnchors::loadIfNamed(options.authorities) : Unexpected(settings.error());
     if (!anchors)
         return failed(anchors.error());
     int count = 1;
@@ -69,7 +69,7 @@ int runTimestamp(const CliOptions &options, Context &context)
         return print("The question for a time stamp is in " + displaySafe(*question) + ". Carry it to an authority, for example by\n  curl -H 'Content-Type: application/timestamp-query' --data-binary @manifest.json.tsq -o reply.tsr URL\n"
                      "and take the answer in by\n  assay-cli timestamp " + shellQuoted(options.path) + " --reply reply.tsr\nor, where this machine may go to the network, both at once by\n  assay-cli timestamp " + shellQuoted(options.path) + " --timestamp-url URL\n");
     }
-    const auto anchors = anchorsFrom(options.authorities);
+    const auto anchors = TrustAnchors::loadIfNamed(options.authorities);
     return anchors ? printStamp(addTimeReply(options.path, options.reply, anchors->get(), context), options) : failed(anchors.error());
 }
 

@@ -99,9 +99,7 @@ Result<BundleCheck> checkedWith(const std::string &folder, const std::string &si
 {
     BundleCheckOptions options;
     for (const auto &[file, into] : {std::pair(&signers, &options.signers), std::pair(&authorities, &options.timeAuthorities)}) {
-        if (file->empty())
-            continue;
-        auto loaded = TrustAnchors::load(*file);
+        auto loaded = TrustAnchors::loadIfNamed(*file);
         if (!loaded)
             return Unexpected(loaded.error());
         *into = std::move(*loaded);

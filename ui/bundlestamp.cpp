@@ -71,14 +71,8 @@ void BundleCheckDialog::takeStamp(const QString &title, std::function<Result<Tim
     showProblem(title + u" …"_s);
     m_job = m_runner.start({.title = title, .writes = {m_folder}}, this,
                            [take = std::move(take), authorities = pathBytes(m_authorities->text())](Context &context) -> Result<bool> {
-                               TrustAnchorsPtr anchors;
-                               if (!authorities.empty()) {
-                                   auto loaded = TrustAnchors::load(authorities);
-                                   if (!loaded)
-                                       return Unexpected(loaded.error());
-                                   anchors = std::move(*loaded);
-                               }
-                               const auto taken = take(anchors.get(), context);
+                               const auto anchors = TrustAnchors::loadIfNamed(authorities);
+                               const auto taken = anchors ? take(anchors->get(), context) : Unexpected(anchors.error());
                                return taken ? Result<bool>(true) : Unexpected(taken.error());
                            },
                            [this](const Result<bool> &taken) {

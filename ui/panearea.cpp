@@ -140,7 +140,7 @@ void PaneArea::refresh()
             changed |= pane->refresh();
     }
     if (m_tree && (changed || before != m_tree))
-        takeUp(rows);
+        giveRows([&](const TreePane *pane) { return reopened(rows[static_cast<std::size_t>(pane->side())], pane); }, true);
     if (before != m_tree) {
         m_anchor = {};
         const bool sameSources = std::exchange(m_whole, m_session.whole()) == m_session.whole();

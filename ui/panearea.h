@@ -87,8 +87,8 @@ private:
     bool isFollowing(const TreePane *pane) const; ///< shared, and where the user is when unlocked
     const OpenRows *rowsLike(const TreePane *pane) const; ///< its own, or those of one that it would move with; null where nothing is compared
     OpenRows reopened(const OpenRows &before, const TreePane *pane) const;
-    void takeUp(const std::array<OpenRows, sideCount> &before);
-    /// Opens and closes folders in the panes that follow the user, or in all; worked out once where they move as one.
+    /// To the panes that follow the user, or to all that show the comparison; worked out once where they move as one.
+    void giveRows(const std::function<OpenRows(const TreePane *)> &rowsOf, bool everywhere);
     void changeRows(const std::function<void(OpenRows &)> &change, bool everywhere = false);
     void scrollBack(); ///< to where the user is
     void refresh();

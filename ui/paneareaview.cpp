@@ -10,7 +10,6 @@
 #include <QScrollBar>
 
 #include <algorithm>
-#include <optional>
 
 namespace assay {
 
@@ -49,18 +48,14 @@ void PaneArea::restoreView(const PaneView &view)
     m_focused = m_tree->hasSide(view.focused) ? view.focused : m_focused;
     setLocked(view.locked);
     {
-        std::optional<OpenRows> common;
-        for (TreePane *pane : m_panes) {
-            if (!isShared(pane))
-                continue;
-            if (!common || !m_locked) {
-                common = OpenRows(m_tree, pane->model()->projection());
+        giveRows(
+            [&](const TreePane *pane) {
+                OpenRows rows(m_tree, pane->model()->projection());
                 for (const std::string &path : view.expanded[view.locked ? 0 : static_cast<std::size_t>(pane->side())])
-                    common->setOpen(m_tree->find(path), true);
-                common->count(); // made once for all
-            }
-            pane->view()->setOpenRows(*common);
-        }
+                    rows.setOpen(m_tree->find(path), true);
+                return rows;
+            },
+            true);
     }
     showCurrent(m_session.current());
     restoreScroll(view);

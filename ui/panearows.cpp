@@ -96,15 +96,16 @@ OpenRows PaneArea::reopened(const OpenRows &before, const TreePane *pane) const
     return rows;
 }
 
-void PaneArea::takeUp(const std::array<OpenRows, sideCount> &before)
+void PaneArea::giveRows(const std::function<OpenRows(const TreePane *)> &rowsOf, bool everywhere)
 {
     std::optional<OpenRows> common;
     for (TreePane *pane : m_panes) {
-        if (!isShared(pane))
+        if (everywhere ? !isShared(pane) : !isFollowing(pane))
             continue;
-        if (!common || !m_locked)
-            common = reopened(before[static_cast<std::size_t>(pane->side())], pane);
-        common->count(); // made once for all
+        if (!common || !m_locked) {
+            common = rowsOf(pane);
+            common->count(); // the list is made once for all
+        }
         pane->view()->setOpenRows(*common);
     }
     Q_EMIT viewMoved();
@@ -112,18 +113,13 @@ void PaneArea::takeUp(const std::array<OpenRows, sideCount> &before)
 
 void PaneArea::changeRows(const std::function<void(OpenRows &)> &change, bool everywhere)
 {
-    std::optional<OpenRows> common;
-    for (TreePane *pane : m_panes) {
-        if (everywhere ? !isShared(pane) : !isFollowing(pane))
-            continue;
-        if (!common || !m_locked) {
-            common = pane->view()->openRows();
-            change(*common);
-            common->count(); // made once for all
-        }
-        pane->view()->setOpenRows(*common);
-    }
-    Q_EMIT viewMoved();
+    giveRows(
+        [&change](const TreePane *pane) {
+            OpenRows rows = pane->view()->openRows();
+            change(rows);
+            return rows;
+        },
+        everywhere);
 }
 
 void PaneArea::scrollBack()

@@ -3,6 +3,7 @@
 
 #include "ui/reportsigning.h"
 
+#include "ui/filerow.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -147,20 +148,9 @@ ReportSigningPage::ReportSigningPage(QWidget *parent) :
 
 QLineEdit *ReportSigningPage::addFile(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const QString &kinds)
 {
-    auto *row = named(new QWidget(this), "signingRow", what);
-    auto *edit = named(new QLineEdit(AppSettings::text(QString::fromLatin1(name)), row), name, what);
-    edit->setPlaceholderText(placeholder);
-    auto *choose = named(new QPushButton(tr("Choose …"), row), "chooseSigningFile", tr("Choose a file: %1").arg(what));
-    choose->setAutoDefault(false);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(edit, 1);
-    layout->addWidget(choose);
-    auto *label = named(new PlainLabel(what, this), "label", what);
-    label->setBuddy(edit);
-    form->addRow(label, row);
+    const auto [edit, choose] = addFileRow(*form, *this, name, {what, placeholder, tr("Choose …"), tr("Choose a file: %1").arg(what)}, AppSettings::text(QString::fromLatin1(name)));
     connect(edit, &QLineEdit::textChanged, this, &ReportSigningPage::changed);
-    connect(choose, &QPushButton::clicked, this, [this, edit, what, kinds] {
+    connect(choose, &QPushButton::clicked, this, [this, edit = edit, what, kinds] {
         const QString chosen = QFileDialog::getOpenFileName(this, what, AppSettings::folder(u"certificates"_s), kinds);
         if (chosen.isEmpty())
             return;

@@ -3,7 +3,6 @@
 
 #include "ui/reportwithholdpage.h"
 
-#include "io/bytesource.h"
 #include "items/displaytext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
@@ -69,8 +68,7 @@ QPlainTextEdit *ReportWithholdPage::addPatterns(const char *name, const QString 
     edit->setTabChangesFocus(true);
     edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     edit->setMaximumHeight(edit->fontMetrics().lineSpacing() * 5 + 12);
-    auto *label = new QLabel(what, this);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new PlainLabel(what, this);
     label->setBuddy(edit);
     layout()->addWidget(label);
     layout()->addWidget(edit);
@@ -84,11 +82,7 @@ void ReportWithholdPage::load()
     if (chosen.isEmpty())
         return;
     m_reading.request(
-        [path = pathBytes(chosen)](Context &) {
-            const auto source = openFileSource(path);
-            const auto text = source ? readAll(**source, mostProfileBytes) : Unexpected(source.error());
-            return text ? readRedactionProfile(*text, path) : Result<RedactionProfile>(Unexpected(text.error()));
-        },
+        [path = pathBytes(chosen)](Context &) { return loadRedactionProfile(path); },
         [this](const Result<RedactionProfile> &profile) {
             if (profile) {
                 addLines(*m_paths, profile->paths);

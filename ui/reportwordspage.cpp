@@ -6,6 +6,7 @@
 #include "items/displaytext.h"
 #include "proof/check/earlierreport.h"
 #include "report/pdf/pdflogo.h"
+#include "ui/filerow.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -13,7 +14,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -79,19 +79,8 @@ QLineEdit *ReportWordsPage::addField(QFormLayout *form, const char *name, const 
 
 QLineEdit *ReportWordsPage::addFile(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const QString &kinds, const QString &text)
 {
-    auto *row = named(new QWidget(this), "fileRow", what);
-    auto *edit = named(new QLineEdit(text, row), name, what);
-    edit->setPlaceholderText(placeholder);
-    auto *choose = named(new QPushButton(tr("Choose …"), row), "chooseFile", tr("Choose a file: %1").arg(what));
-    choose->setAutoDefault(false);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(edit, 1);
-    layout->addWidget(choose);
-    auto *label = named(new PlainLabel(what, this), "label", what);
-    label->setBuddy(edit);
-    form->addRow(label, row);
-    connect(choose, &QPushButton::clicked, this, [this, edit, what, kinds] {
+    const auto [edit, choose] = addFileRow(*form, *this, name, {what, placeholder, tr("Choose …"), tr("Choose a file: %1").arg(what)}, text);
+    connect(choose, &QPushButton::clicked, this, [this, edit = edit, what, kinds] {
         const QString folder = edit->text().isEmpty() ? AppSettings::folder(u"report"_s) : edit->text();
         const QString chosen = QFileDialog::getOpenFileName(this, what, folder, kinds);
         if (!chosen.isEmpty())

@@ -37,6 +37,11 @@ Result<TrustAnchorsPtr> TrustAnchors::load(const std::string &file)
     return fromBytes(*bytes, file);
 }
 
+Result<TrustAnchorsPtr> TrustAnchors::loadIfNamed(const std::string &file)
+{
+    return file.empty() ? Result<TrustAnchorsPtr>(nullptr) : load(file);
+}
+
 Result<TrustAnchorsPtr> TrustAnchors::fromBytes(std::string_view bytes, const std::string &file)
 {
     auto found = certificatesIn(bytes, file);

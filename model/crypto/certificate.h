@@ -26,6 +26,7 @@ class TrustAnchors {
 public:
     // PEM, any number; or one in DER. The error names the file.
     static Result<std::shared_ptr<const TrustAnchors>> load(const std::string &file);
+    static Result<std::shared_ptr<const TrustAnchors>> loadIfNamed(const std::string &file); // null for ""
     // The same of bytes that were read before; file is the name for errors and for file().
     static Result<std::shared_ptr<const TrustAnchors>> fromBytes(std::string_view bytes, const std::string &file);
     // All of several together, under that name; null among them is passed over. Null when nothing is in them.

@@ -4,12 +4,14 @@
 #include "report/redactionprofile.h"
 
 #include "base/displaysafe.h"
+#include "io/bytesource.h"
 
 #include <algorithm>
 
 namespace assay {
 namespace {
 
+constexpr std::uint64_t mostProfileBytes = 1 << 20;
 constexpr std::size_t mostPatterns = 10'000;
 
 std::string_view trimmed(std::string_view text)
@@ -41,6 +43,13 @@ Result<RedactionProfile> readRedactionProfile(std::string_view text, const std::
         (word == "path" ? profile.paths : profile.notes).push_back(pattern);
     }
     return profile;
+}
+
+Result<RedactionProfile> loadRedactionProfile(const std::string &file)
+{
+    const auto source = openFileSource(file);
+    const auto text = source ? readAll(**source, mostProfileBytes) : Unexpected(source.error());
+    return text ? readRedactionProfile(*text, file) : Unexpected(text.error());
 }
 
 Result<PathPatterns> PathPatterns::of(const std::vector<std::string> &patterns)

@@ -29,7 +29,8 @@ struct RedactionProfile {
 // A line each: "path PATTERN" or "notes PATTERN"; empty lines and those that begin with "#" are passed over. file names it in errors, which are of
 // code Usage and name the line.
 Result<RedactionProfile> readRedactionProfile(std::string_view text, const std::string &file);
-inline constexpr std::size_t mostProfileBytes = 1 << 20;
+// The same of a file of at most 1 MiB; or the file's own error.
+Result<RedactionProfile> loadRedactionProfile(const std::string &file);
 
 // Patterns, ready to be held against paths. const functions: any thread.
 class PathPatterns {
