@@ -89,6 +89,8 @@ Result<ComparedTrustPtr> judgeCompared(const ComparedTrustQuestion &question, co
             continue;
         }
         asked->at = question.at;
+        if (loaded->sha256 && loaded->bytes)
+            asked->read = ReadFile{*loaded->sha256, *loaded->bytes};
         places->insert(places->end(), asked->places.begin(), asked->places.end());
         all.push_back({&source, std::move(*asked)});
     }

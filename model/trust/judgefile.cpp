@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/bytes.h"
 #include "formats/openpgptext.h"
 #include "io/bytesource.h"
 #include "trust/filedigests.h"
@@ -144,8 +145,14 @@ public:
         if (!digests)
             return Unexpected(digests.error());
         m_digests = std::move(*digests);
-        m_report.subjects.push_back({"sha256:" + m_digests.sha256, m_file->size(), {}, {{TrustAspect::Binding, TrustAnswer::Yes, "the file's bytes hash to it", {}}}});
+        addSubject(m_file->size());
         return {};
+    }
+
+    void takeDigest(const ReadFile &read)
+    {
+        m_digests.sha256 = toHex(read.sha256);
+        addSubject(read.bytes);
     }
 
     void judgeList(const SignedList &list)
@@ -183,6 +190,11 @@ public:
     }
 
 private:
+    void addSubject(std::uint64_t bytes)
+    {
+        m_report.subjects.push_back({"sha256:" + m_digests.sha256, bytes, {}, {{TrustAspect::Binding, TrustAnswer::Yes, "the file's bytes hash to it", {}}}});
+    }
+
     TrustStatement sums(const PlacedBytes &list, const PlacedBytes *signature)
     {
         const ReleaseFile wanted{m_report.subject, m_digests.sha256, m_digests.sha384, m_digests.sha512};
@@ -291,7 +303,11 @@ Status judgeFile(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &rep
     const bool longOnes = std::any_of(lists.begin(), lists.end(), [](const SignedList &list) {
         return mayWantLongDigests(list.list.bytes) || std::any_of(list.signatures.begin(), list.signatures.end(), [](const Beside &signature) { return mayWantLongDigests(signature.bytes); });
     });
-    if (const Status hashed = judge.hash(longOnes); !hashed)
+    // A signature over the file itself is about its bytes as they are now.
+    const std::optional<ReadFile> &read = inquiry.question.read;
+    if (read && !longOnes && signatures.empty())
+        judge.takeDigest(*read);
+    else if (const Status hashed = judge.hash(longOnes); !hashed)
         return hashed;
     for (const SignedList &list : lists)
         judge.judgeList(list);

@@ -38,10 +38,17 @@ struct TrustReport {
 };
 
 // One image of a source, with further places to look in.
+// A file as it was when all of it was read.
+struct ReadFile {
+    Sha256Digest sha256{};
+    std::uint64_t bytes = 0;
+};
+
 struct TrustQuestion {
     std::string subject;
     std::string location;
     std::optional<ImageInfo> image;  // none: location is a file that somebody may have signed, but for metadataOnly
+    std::optional<ReadFile> read;    // that file, where it was read before: it is not hashed again where that digest is all that is asked for
     std::vector<TrustPlace> places;  // the source's own first, where it is a folder or tar
     std::vector<std::string> names;  // references that the image has, for schemes that bind names
     std::vector<ReliedFile> signatures; // that the analyst named, of any kind and by any name; told apart by their bytes

@@ -4,9 +4,12 @@
 #include "cases/trusteditems.h"
 
 #include "io/bytesource.h"
+#include "support/tarbytes.h"
 #include "support/testdata.h"
 #include "trust/comparedtrust.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace assay;
@@ -155,6 +158,39 @@ private Q_SLOTS:
         }
         context.cancel();
         QCOMPARE(judgeCompared(question, Limits(), context).error().code, ErrorCode::Cancelled);
+    }
+
+    // A file is not hashed a second time for what is said of its digest; what signs its bytes is held against them as they are now.
+    void hashesOnlyWhatWasNotRead()
+    {
+        QTemporaryDir folder;
+        const auto write = [&](const QString &name, const std::string &bytes) {
+            QFile file(folder.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size());
+        };
+        const std::string tarBytes = test::tarFile("etc/passwd", "root") + test::endMark;
+        QVERIFY(folder.isValid() && write(QStringLiteral("rootfs.tar"), tarBytes));
+        Context context;
+        auto loaded = std::make_shared<LoadedSource>();
+        loaded->source = test::fromTestData(openSource(folder.filePath(QStringLiteral("rootfs.tar")).toStdString(), Limits(), context));
+        QVERIFY(loaded->source);
+        loaded->role = Role::Vendor;
+        Sha256Digest asRead{};
+        asRead.fill(0xAB);
+        loaded->sha256 = asRead;
+        loaded->bytes = 4711;
+        ComparedTrustQuestion question;
+        question.sources[VendorSide] = loaded;
+        question.at = 1'790'000'000;
+        const auto subject = [&] {
+            const auto trust = judgeCompared(question, Limits(), context);
+            return trust && (*trust)->of(Role::Vendor)->report ? (*trust)->of(Role::Vendor)->report->subjects.at(0) : SubjectDigest();
+        };
+        QCOMPARE(subject().digest, digestText(asRead));
+        QCOMPARE(subject().size, std::uint64_t{4711});
+        QVERIFY(write(QStringLiteral("rootfs.tar.asc"), "not a signature"));
+        QVERIFY(subject().digest != digestText(asRead));
+        QCOMPARE(subject().size, std::uint64_t{tarBytes.size()});
     }
 };
 
