@@ -67,6 +67,7 @@ DiffRuler::DiffRuler(Session &session, QWidget *parent) :
             goToRow(static_cast<std::uint32_t>(value));
     });
     connect(&session, &Session::comparisonChanged, this, &DiffRuler::make);
+    connect(&session, &Session::projectionWanted, this, [this] { m_making.cancel(); }); // leaves the processors to the rows that come
     connect(&session, &Session::projectionChanged, this, &DiffRuler::make);
     connect(&session, &Session::currentChanged, this, &DiffRuler::showCurrent);
     make();

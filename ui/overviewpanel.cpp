@@ -243,11 +243,15 @@ void OverviewPanel::request()
         take(nullptr);
         return;
     }
+    const OverviewScope scope = scopeOf(m_session.query());
+    m_asked = scope;
     m_counting.request(
-        [tree = comparison->tree, scope = scopeOf(m_session.query())](Context &context) { return countOverview(*tree, scope, context); },
+        [tree = comparison->tree, scope](Context &context) { return countOverview(*tree, scope, context); },
         [this, counted = std::weak_ptr<const Comparison>(comparison)](Result<Overview> overview) {
-            if (!overview || m_session.comparison() != counted.lock())
+            if (!overview || m_session.comparison() != counted.lock()) {
+                m_asked.reset(); // whoever stopped it may ask again
                 return;
+            }
             m_counted = counted;
             take(std::make_shared<const Overview>(std::move(*overview)));
         });
@@ -329,8 +333,8 @@ void OverviewPanel::queryChanged()
         }
     }
     m_back->setEnabled(m_before.has_value());
-    if (m_overview && scopeOf(m_session.query()) != m_overview->scope)
-        request();
+    if (m_overview && scopeOf(m_session.query()) != m_asked)
+        request(); // not anew with each key of a filter while it is being counted
 }
 
 bool OverviewPanel::eventFilter(QObject *watched, QEvent *event)

@@ -76,6 +76,7 @@ private:
     Session &m_session;
     LatestOnly m_counting;
     std::weak_ptr<const Comparison> m_counted; ///< the session says when it goes
+    std::optional<OverviewScope> m_asked; ///< of what was counted last, or is being counted
     std::shared_ptr<const Overview> m_overview;
     std::optional<ProjectionQuery> m_before; ///< before the overview's first filter
     std::optional<ProjectionQuery> m_ours;   ///< the overview's own, while it stands

@@ -687,6 +687,7 @@ void Session::setQuery(ProjectionQuery query)
     m_query.marks = m_marks && filter.asksMarks() ? m_marks() : nullptr;
     m_query.known = m_known && (filter.asksKnown() || m_query.sortKey == SortKey::Known) ? m_known() : nullptr;
     Q_EMIT queryChanged();
+    Q_EMIT projectionWanted();
     m_projecting.request(
         [tree = m_comparison->tree, wanted = m_query](Context &context) {
             context.setPhase(Phase::Searching);
@@ -698,6 +699,7 @@ void Session::setQuery(ProjectionQuery query)
             if (!result) {
                 if (result.error().code != ErrorCode::Cancelled)
                     fail(result.error(), tr("The filter was not applied."));
+                Q_EMIT projectionChanged();
                 return;
             }
             m_projection = std::move(*result);

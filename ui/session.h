@@ -150,6 +150,7 @@ Q_SIGNALS:
     void aboutToCompare();    ///< another comparison takes the place of comparison(), which still stands
     void panesChanged();      ///< what a pane() gives is another one
     void comparisonChanged(); ///< after panesChanged()
+    void projectionWanted();  ///< rows are being worked out; projectionChanged() follows, with the former ones where none come
     void projectionChanged(); ///< other rows of the same comparison
     void queryChanged();
     void currentChanged(assay::DiffNodeId id);

@@ -159,16 +159,6 @@ const Entry *DiffTree::entry(DiffNodeId id, int side) const
     return at ? &tree(side)->entry(at) : nullptr;
 }
 
-bool DiffTree::isDirectory(DiffNodeId id) const
-{
-    for (int side = 0; side < sideCount; ++side) {
-        const Entry *at = entry(id, side);
-        if (at && at->type == EntryType::Directory)
-            return true;
-    }
-    return false;
-}
-
 bool DiffTree::unexplained(DiffNodeId id) const
 {
     const DiffNode &at = m_nodes[id.value];
@@ -266,7 +256,7 @@ public:
 
     Result<std::shared_ptr<DiffTree>> run()
     {
-        const bool done = merge() && signLinkGroups() && compareNodes();
+        const bool done = merge() && readEntries() && compareNodes();
         if (m_tooLarge)
             return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "the trees together have more paths or longer names than can be compared"));
         if (!done)
@@ -320,6 +310,7 @@ private:
         m_result->m_names.reserve(most * 16);
 
         DiffNode rootNode;
+        rootNode.directory = true;
         for (std::size_t side = 0; side < sideCount; ++side) {
             if (trees[side])
                 rootNode.side[side] = FsTree::root;
@@ -384,9 +375,9 @@ private:
         return true;
     }
 
-    // One number for the set of paths that share a file, per side, layer and group: equal sets have equal numbers, for the
-    // paths are the same nodes in the same order.
-    bool signLinkGroups()
+    // Which are folders; and one number for the set of paths that share a file, per side, layer and group: equal sets have
+    // equal numbers, for the paths are the same nodes in the same order.
+    bool readEntries()
     {
         for (std::size_t side = 0; side < sideCount; ++side) {
             const auto &tree = m_result->m_trees[side];
@@ -399,7 +390,9 @@ private:
                 const NodeId node = m_result->m_nodes[i].side[side];
                 if (!node)
                     continue;
-                const std::uint32_t group = tree->entry(node).linkGroup;
+                const Entry &entry = tree->entry(node);
+                m_result->m_nodes[i].directory |= entry.type == EntryType::Directory;
+                const std::uint32_t group = entry.linkGroup;
                 if (group == Entry::none)
                     continue;
                 auto &signatures = m_linkSignatures[side][tree->ref(node).layer];

@@ -63,6 +63,7 @@ struct DiffNode {
     std::array<std::uint16_t, stepCount> changes{};
     std::array<Explanation, stepCount> explanation{};
     std::uint8_t unknown = 0; // bit per step: content could not be compared, so "no change" is not proven
+    bool directory = false;   // in any of the sides
 };
 
 // How much differs below a directory, itself not counted. Explained ones are counted too.
@@ -109,7 +110,7 @@ public:
     // The entry of a side at a path; null where it is missing.
     const Entry *entry(DiffNodeId id, int side) const;
     // A directory, in any of the sides.
-    bool isDirectory(DiffNodeId id) const;
+    bool isDirectory(DiffNodeId id) const { return m_nodes[id.value].directory; }
 
     bool differs(DiffNodeId id) const { return (m_nodes[id.value].changes[0] | m_nodes[id.value].changes[1]) != 0; }
     // Differs in a step that no explanation covers.

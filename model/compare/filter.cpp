@@ -3,38 +3,29 @@
 
 #include "compare/filter.h"
 
-#include "base/parallel.h"
 #include "compare/filterterm.h"
+#include "compare/nodepieces.h"
 #include "tree/pathwalk.h"
 
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <atomic>
 
 namespace assay {
 namespace {
-
-constexpr std::uint32_t chunk = 0x4000;
 
 // Calls fits(i) for every node that is kept so far, on several threads, and keeps those for which it gives
 // wanted. make() gives a fits for each piece of work, which may keep state.
 template <class Make>
 bool keepOnly(std::vector<std::uint8_t> &keep, bool wanted, const Context &context, Make &&make)
 {
-    const auto size = static_cast<std::uint32_t>(keep.size());
-    parallelFor((size + chunk - 1) / chunk, workerCount(), [&](std::size_t piece) {
-        if (context.cancelled())
-            return;
+    return forNodePieces(static_cast<std::uint32_t>(keep.size()), context, [&](std::size_t, std::uint32_t begin, std::uint32_t end) {
         auto fits = make();
-        const auto begin = static_cast<std::uint32_t>(piece) * chunk;
-        const std::uint32_t end = std::min(size, begin + chunk);
         for (std::uint32_t i = std::max(begin, 1U); i < end; ++i) {
             if (keep[i] && fits(DiffNodeId(i)) != wanted)
                 keep[i] = 0;
         }
     });
-    return !context.cancelled();
 }
 
 bool found(const re2::RE2 &pattern, std::string_view text)

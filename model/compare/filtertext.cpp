@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "compare/filterterm.h"
+#include "compare/nodepieces.h"
 
 #include <algorithm>
 
@@ -10,7 +11,24 @@ namespace {
 
 constexpr std::uint32_t pollMask = 0x3FFF;
 
-// Marks every node whose name holds wanted (already lowered), in one run over all names.
+bool holds(std::string_view name, std::string_view wanted, char firstUpper)
+{
+    if (name.size() < wanted.size())
+        return false;
+    const char *const last = name.data() + name.size() - wanted.size();
+    for (const char *at = name.data(); at <= last; ++at) {
+        if ((*at != wanted.front() && *at != firstUpper) || loweredAscii(at[wanted.size() - 1]) != wanted.back())
+            continue;
+        std::size_t k = 1;
+        while (k < wanted.size() && loweredAscii(at[k]) == wanted[k])
+            ++k;
+        if (k == wanted.size())
+            return true;
+    }
+    return false;
+}
+
+// Marks every node whose name holds wanted (already lowered).
 bool markNames(const DiffTree &tree, std::string_view wanted, std::vector<std::uint8_t> &matched,
                const Context &context)
 {
@@ -18,27 +36,10 @@ bool markNames(const DiffTree &tree, std::string_view wanted, std::vector<std::u
     const std::vector<std::uint32_t> &offsets = tree.nameOffsets();
     const char first = wanted.front();
     const char firstUpper = first >= 'a' && first <= 'z' ? static_cast<char>(first - ('a' - 'A')) : first;
-    for (std::uint32_t i = 1; i < tree.size(); ++i) {
-        if ((i & pollMask) == 0 && context.cancelled())
-            return false;
-        const std::uint32_t begin = offsets[i];
-        const std::uint32_t end = offsets[i + 1];
-        if (end - begin < wanted.size())
-            continue;
-        const char *const last = names.data() + end - wanted.size();
-        for (const char *at = names.data() + begin; at <= last; ++at) {
-            if ((*at != first && *at != firstUpper) || loweredAscii(at[wanted.size() - 1]) != wanted.back())
-                continue;
-            std::size_t k = 1;
-            while (k < wanted.size() && loweredAscii(at[k]) == wanted[k])
-                ++k;
-            if (k == wanted.size()) {
-                matched[i] = 1;
-                break;
-            }
-        }
-    }
-    return true;
+    return forNodePieces(tree.size(), context, [&](std::size_t, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t i = std::max(begin, 1U); i < end; ++i)
+            matched[i] = holds({names.data() + offsets[i], offsets[i + 1] - offsets[i]}, wanted, firstUpper);
+    });
 }
 
 bool endsWith(std::string_view name, std::string_view lowerEnd)

@@ -3,17 +3,17 @@
 
 #include "compare/projection.h"
 
-#include "base/parallel.h"
 #include "compare/filter.h"
 #include "compare/fittingpaths.h"
+#include "compare/nodepieces.h"
 #include "compare/roworder.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace assay {
 namespace {
-
-constexpr std::uint32_t pollMask = 0x3FFF;
 
 Unexpected cancelledError()
 {
@@ -40,24 +40,62 @@ bool fits(const DiffTree &tree, const ProjectionQuery &query, std::uint32_t i)
     return !tree.hasStep(VendorToSaved) && !tree.hasStep(SavedToLive);
 }
 
-// Folders are sorted side by side, some thousands at a time: they have nothing to do with each other.
-void sortFolders(const DiffTree &tree, const ProjectionQuery &query, Projection &projection, const Context &context)
+// Each folder on the way to a path that is kept is kept, too: they stand before what is in them.
+void keepFoldersAbove(const DiffTree &tree, std::vector<std::uint8_t> &keep)
 {
-    static constexpr std::uint32_t foldersAtOnce = 8192;
-    const std::uint32_t total = tree.size();
-    parallelFor((total + foldersAtOnce - 1) / foldersAtOnce, workerCount(), [&](std::size_t block) {
-        if (context.cancelled())
-            return;
+    for (std::uint32_t i = tree.size(); i-- > 1;) {
+        if (keep[i])
+            keep[tree.parent(DiffNodeId(i)).value] = 1;
+    }
+}
+
+// Counts the children that are kept of each node into begin[node], and returns the first slot of each piece.
+std::vector<std::uint32_t> countChildren(const DiffTree &tree, const std::vector<std::uint8_t> &keep, std::vector<std::uint32_t> &begin, const Context &context)
+{
+    std::vector<std::uint32_t> slots(nodePieces(tree.size()) + 1, 0);
+    forNodePieces(tree.size(), context, [&](std::size_t piece, std::uint32_t first, std::uint32_t end) {
+        std::uint32_t sum = 0;
+        for (std::uint32_t i = first; i < end; ++i) {
+            if (!keep[i] && i != DiffTree::root.value)
+                continue;
+            const NodeRange range = tree.children(DiffNodeId(i));
+            const auto from = keep.begin() + range.first;
+            begin[i] = range.count == 0 ? 0U : static_cast<std::uint32_t>(std::count(from, from + range.count, 1));
+            sum += begin[i];
+        }
+        slots[piece + 1] = sum;
+    });
+    std::partial_sum(slots.begin(), slots.end(), slots.begin());
+    return slots;
+}
+
+// Folders have nothing to do with each other, so each piece of them is filled and sorted by itself. begin holds counts before and slots after it.
+void fillFolders(const DiffTree &tree, const ProjectionQuery &query, const std::vector<std::uint8_t> &keep, const std::vector<std::uint32_t> &slots, Projection &projection,
+                 const Context &context)
+{
+    const bool falling = query.sortKey == SortKey::Name && query.descending;
+    forNodePieces(tree.size(), context, [&](std::size_t piece, std::uint32_t first, std::uint32_t end) {
         RowOrder order(tree, query);
-        const auto first = static_cast<std::uint32_t>(block * foldersAtOnce);
-        for (std::uint32_t i = first; i < std::min(first + foldersAtOnce, total); ++i) {
-            const auto begin = projection.items.begin() + projection.begin[i];
-            const auto end = projection.items.begin() + projection.begin[i + 1];
-            order.sort(begin, end);
-            for (auto item = begin; item != end; ++item)
-                projection.row[item->value] = static_cast<std::uint32_t>(item - begin);
+        std::uint32_t slot = slots[piece];
+        for (std::uint32_t i = first; i < end; ++i) {
+            const std::uint32_t count = std::exchange(projection.begin[i], slot);
+            if (count == 0)
+                continue;
+            const auto items = projection.items.begin() + slot;
+            const NodeRange range = tree.children(DiffNodeId(i));
+            auto item = items;
+            for (std::uint32_t k = 0; k < range.count; ++k) {
+                const DiffNodeId child(falling ? range.first + range.count - 1 - k : range.first + k);
+                if (keep[child.value])
+                    *item++ = child;
+            }
+            order.sort(items, item);
+            for (std::uint32_t row = 0; row < count; ++row)
+                projection.row[items[row].value] = row;
+            slot += count;
         }
     });
+    projection.begin[tree.size()] = slots.back();
 }
 
 } // namespace
@@ -71,49 +109,35 @@ Result<std::vector<std::uint8_t>> fittingPaths(const DiffTree &tree, const Proje
     if (!filter.match(tree, keep, context, query.marks.get(), query.known.get()))
         return cancelledError();
     const bool everyStatus = std::all_of(query.statuses.begin(), query.statuses.end(), [](bool on) { return on; });
-    const bool everything = !query.differencesOnly && !query.unexplainedOnly && everyStatus;
-    for (std::uint32_t i = 1; i < tree.size() && !everything; ++i) {
-        if ((i & pollMask) == 0 && context.cancelled())
-            return cancelledError();
-        if (keep[i] && !fits(tree, query, i))
-            keep[i] = 0;
-    }
+    if (!query.differencesOnly && !query.unexplainedOnly && everyStatus)
+        return keep;
+    const bool done = forNodePieces(tree.size(), context, [&](std::size_t, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t i = std::max(begin, 1U); i < end; ++i) {
+            if (keep[i] && !fits(tree, query, i))
+                keep[i] = 0;
+        }
+    });
+    if (!done)
+        return cancelledError();
     return keep;
 }
 
 Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query, Context &context)
 {
-    const std::uint32_t total = tree.size();
     auto fitting = fittingPaths(tree, query, context);
     if (!fitting)
         return Unexpected(fitting.error());
     std::vector<std::uint8_t> &keep = *fitting;
     auto projection = std::make_shared<Projection>();
-    projection->total = total - 1;
-    for (std::uint32_t i = 1; i < total; ++i)
-        projection->matches += keep[i];
-    for (std::uint32_t i = total; i-- > 1;) {
-        if (keep[i])
-            keep[tree.parent(DiffNodeId(i)).value] = 1;
-    }
-
-    projection->begin.resize(total + 1);
-    projection->row.assign(total, Projection::none);
-    projection->items.reserve(projection->matches + 64);
-    const bool falling = query.sortKey == SortKey::Name && query.descending;
-    for (std::uint32_t i = 0; i < total; ++i) {
-        if ((i & pollMask) == 0 && context.cancelled())
-            return cancelledError();
-        projection->begin[i] = static_cast<std::uint32_t>(projection->items.size());
-        const NodeRange range = tree.children(DiffNodeId(i));
-        for (std::uint32_t k = 0; k < range.count; ++k) {
-            const DiffNodeId child(falling ? range.first + range.count - 1 - k : range.first + k);
-            if (keep[child.value])
-                projection->items.push_back(child);
-        }
-    }
-    projection->begin[total] = static_cast<std::uint32_t>(projection->items.size());
-    sortFolders(tree, query, *projection, context);
+    projection->total = tree.size() - 1;
+    projection->matches = static_cast<std::uint32_t>(std::count(keep.begin(), keep.end(), 1));
+    if (projection->matches != projection->total)
+        keepFoldersAbove(tree, keep);
+    projection->begin.resize(tree.size() + 1);
+    projection->row.assign(tree.size(), Projection::none);
+    const std::vector<std::uint32_t> slots = countChildren(tree, keep, projection->begin, context);
+    projection->items.resize(slots.back());
+    fillFolders(tree, query, keep, slots, *projection, context);
     if (context.cancelled())
         return cancelledError();
     return projection;

@@ -8,8 +8,10 @@
 #include <QAccessible>
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QStandardPaths>
 
+#include <memory>
 #include <set>
 
 using namespace assay;
@@ -26,6 +28,7 @@ private Q_SLOTS:
 
     void countsAll();
     void followsTheFilter();
+    void isMadeWhenTheNextRowsDoNotCome();
     void clickLeadsToADifference();
     void draggingGoesAlong();
     void keys();
@@ -67,6 +70,26 @@ void TestDiffRuler::followsTheFilter()
     QCOMPARE(ruler()->bins()->sum(0, 1).modified, 1U);
     QVERIFY(showAll(*m_window));
     QTRY_COMPARE(ruler()->bins()->rows(), session().comparison()->tree->size() - 1);
+}
+
+// It is given up for the rows of the next filter; where those are stopped, it is made of the ones that are shown.
+void TestDiffRuler::isMadeWhenTheNextRowsDoNotCome()
+{
+    QVERIFY(showAll(*m_window));
+    QTRY_COMPARE(ruler()->bins()->rows(), session().comparison()->tree->size() - 1);
+    ProjectionQuery query = session().query();
+    query.text = "motd";
+    QSignalSpy changed(&session(), &Session::projectionChanged);
+    const auto once = std::make_shared<QMetaObject::Connection>();
+    *once = connect(&session(), &Session::projectionChanged, this, [this, once, query]() mutable {
+        disconnect(*once);
+        query.text = "etc";
+        session().setQuery(query);
+        session().runner().cancelAll(false);
+    });
+    session().setQuery(query);
+    QTRY_COMPARE(changed.count(), 2);
+    QTRY_COMPARE(ruler()->bins()->rows(), 2U);
 }
 
 void TestDiffRuler::clickLeadsToADifference()

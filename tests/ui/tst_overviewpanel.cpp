@@ -57,6 +57,7 @@ private Q_SLOTS:
     void backToTheFilterBefore();
     void ownFilterStays();
     void followsTheSwitches();
+    void countsOnceWhileAFilterIsTyped();
     void barsByKeyboard();
     void brushByMouse();
     void brushByKeyboard();
@@ -263,6 +264,29 @@ void tst_OverviewPanel::followsTheSwitches()
     session().setQuery(query);
     QTest::qWait(50);
     QCOMPARE(panel()->overview()->all.paths, 338U);
+}
+
+void tst_OverviewPanel::countsOnceWhileAFilterIsTyped()
+{
+    openSample();
+    const auto jobsOfTwoKeys = [this](bool differencesOnly) {
+        QSignalSpy started(&session().runner(), &JobRunner::jobStarted);
+        for (const char *text : {"e", "et"}) { // the second comes before anything of the first has ended
+            ProjectionQuery query = session().query();
+            query.text = text;
+            query.differencesOnly = differencesOnly;
+            query.unexplainedOnly = false;
+            session().setQuery(query);
+        }
+        [&] { QTRY_VERIFY(session().runner().isIdle()); }();
+        return qsizetype{started.count()};
+    };
+    jobsOfTwoKeys(true);
+    const qsizetype alone = jobsOfTwoKeys(true);
+    QCOMPARE(panel()->overview()->scope, OverviewScope::Differing);
+    const qsizetype withAnOverview = jobsOfTwoKeys(false);
+    QCOMPARE(panel()->overview()->scope, OverviewScope::Everything);
+    QCOMPARE(withAnOverview, alone + 1);
 }
 
 void tst_OverviewPanel::barsByKeyboard()
