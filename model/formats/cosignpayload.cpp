@@ -76,7 +76,7 @@ Result<std::string> parseCosignTimestamp(std::string_view bytes, const std::stri
         return Unexpected(json.error());
     ProtoReading reading(file);
     const ProtoMessage outer(&*json, reading, {});
-    outer.only({"SignedRFC3161Timestamp"});
+    outer.spelled({"SignedRFC3161Timestamp"}); // cosign, which alone has this, passes over the rest
     std::string reply = outer.bytes("SignedRFC3161Timestamp");
     if (reply.empty())
         outer.fail("there is no \"SignedRFC3161Timestamp\"");
