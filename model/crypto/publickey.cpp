@@ -13,6 +13,7 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 #include <optional>
+#include <sodium.h>
 
 namespace assay {
 
@@ -80,7 +81,8 @@ bool fits(SignatureForm form, int kind)
     case SignatureForm::RsaPss:
     case SignatureForm::RsaPssAnySalt: return kind == EVP_PKEY_RSA || kind == EVP_PKEY_RSA_PSS;
     case SignatureForm::RsaPkcs1: return kind == EVP_PKEY_RSA;
-    case SignatureForm::Ed25519: break;
+    case SignatureForm::Ed25519:
+    case SignatureForm::Ed25519Prehashed: break;
     }
     return kind == EVP_PKEY_ED25519;
 }
@@ -237,12 +239,25 @@ static std::optional<SignatureAnswer> prepare(const PublicKey &key, SignatureFor
     return wellFormed ? std::nullopt : std::optional(SignatureAnswer::Invalid);
 }
 
+// OpenSSL has this from version 3.2. libsodium refuses keys and parts of signatures of small order, and numbers that are not reduced.
+static bool signedPrehashed(EVP_PKEY *key, std::string_view message, std::string_view signature)
+{
+    std::array<unsigned char, crypto_sign_ed25519_PUBLICKEYBYTES> raw{};
+    std::size_t size = raw.size();
+    crypto_sign_ed25519ph_state state;
+    return sodium_init() >= 0 && signature.size() == crypto_sign_ed25519_BYTES && EVP_PKEY_get_raw_public_key(key, raw.data(), &size) == 1 && size == raw.size()
+        && crypto_sign_ed25519ph_init(&state) == 0 && crypto_sign_ed25519ph_update(&state, unsignedBytes(message), message.size()) == 0
+        && crypto_sign_ed25519ph_final_verify(&state, unsignedBytes(signature), raw.data()) == 0;
+}
+
 SignatureAnswer PublicKey::verify(SignatureForm form, HashAlgorithm hash, std::string_view message, std::string_view signature) const
 {
     EVP_PKEY *key = m_handle->key.get();
     std::string der;
     if (const auto refused = prepare(*this, form, signature, der))
         return *refused;
+    if (form == SignatureForm::Ed25519Prehashed)
+        return signedPrehashed(key, message, signature) ? SignatureAnswer::Valid : SignatureAnswer::Invalid;
     const EVP_MD *method = form == SignatureForm::Ed25519 ? nullptr : methodOf(hash);
     const DigestContextPtr context(EVP_MD_CTX_new());
     EVP_PKEY_CTX *parameters = nullptr;
@@ -255,7 +270,7 @@ SignatureAnswer PublicKey::verify(SignatureForm form, HashAlgorithm hash, std::s
 SignatureAnswer PublicKey::verifyDigest(SignatureForm form, HashAlgorithm hash, std::string_view digest, std::string_view signature) const
 {
     EVP_PKEY *key = m_handle->key.get();
-    if (form == SignatureForm::Ed25519)
+    if (form == SignatureForm::Ed25519 || form == SignatureForm::Ed25519Prehashed)
         return SignatureAnswer::WrongKind;
     std::string der;
     if (const auto refused = prepare(*this, form, signature, der))

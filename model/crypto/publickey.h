@@ -23,6 +23,7 @@ enum class SignatureForm {
     RsaPssAnySalt,     // the same, the salt as long as the signature says
     RsaPkcs1,
     Ed25519,           // pure; the hash is not used
+    Ed25519Prehashed,  // Ed25519ph with no context (RFC 8032, 5.1), which is over the SHA-512; the hash is not used
 };
 
 enum class SignatureAnswer {
@@ -53,7 +54,8 @@ public:
     std::string weakness() const;
 
     SignatureAnswer verify(SignatureForm form, HashAlgorithm hash, std::string_view message, std::string_view signature) const;
-    // The same where only the message's digest (raw) is at hand. WrongKind for Ed25519, which does not sign a digest.
+    // The same where only the message's digest (raw) is at hand. WrongKind for Ed25519: one does not sign a digest, and
+    // for the other libsodium asks for the message.
     SignatureAnswer verifyDigest(SignatureForm form, HashAlgorithm hash, std::string_view digest, std::string_view signature) const;
 
     struct Handle;

@@ -11,6 +11,30 @@ namespace {
 
 constexpr std::string_view cosignType = "cosign container image signature";
 
+SigstoreLogEntry entryOf(const ProtoMessage &outer)
+{
+    outer.only({"SignedEntryTimestamp", "Payload"});
+    const ProtoMessage payload = outer.message("Payload");
+    payload.only({"body", "integratedTime", "logIndex", "logID"});
+    SigstoreLogEntry entry;
+    entry.signedEntryTimestamp = outer.bytes("SignedEntryTimestamp");
+    entry.body = payload.bytes("body");
+    entry.integratedTime = payload.number("integratedTime");
+    entry.logIndex = payload.number("logIndex");
+    const std::optional<Sha256Digest> id = parseHexDigest(payload.text("logID"));
+    if (!id)
+        payload.fail("\"logID\" is no SHA-256 in hex");
+    else
+        entry.logId.assign(id->begin(), id->end());
+    if (entry.signedEntryTimestamp.empty())
+        outer.fail("there is no \"SignedEntryTimestamp\"");
+    if (entry.body.empty())
+        payload.fail("there is no \"body\"");
+    if (entry.logIndex < 0 || entry.integratedTime < 0)
+        payload.fail("a number in it is below zero");
+    return entry;
+}
+
 } // namespace
 
 Result<CosignPayload> parseCosignPayload(std::string_view bytes, const std::string &file, const Limits &limits)
@@ -46,27 +70,39 @@ Result<SigstoreLogEntry> parseCosignLogEntry(std::string_view bytes, const std::
     if (!json)
         return Unexpected(json.error());
     ProtoReading reading(file);
-    const ProtoMessage outer(&*json, reading, {});
-    outer.only({"SignedEntryTimestamp", "Payload"});
-    const ProtoMessage payload = outer.message("Payload");
-    payload.only({"body", "integratedTime", "logIndex", "logID"});
-    SigstoreLogEntry entry;
-    entry.signedEntryTimestamp = outer.bytes("SignedEntryTimestamp");
-    entry.body = payload.bytes("body");
-    entry.integratedTime = payload.number("integratedTime");
-    entry.logIndex = payload.number("logIndex");
-    const std::optional<Sha256Digest> id = parseHexDigest(payload.text("logID"));
-    if (!id)
-        payload.fail("\"logID\" is no SHA-256 in hex");
-    else
-        entry.logId.assign(id->begin(), id->end());
-    if (entry.signedEntryTimestamp.empty())
-        outer.fail("there is no \"SignedEntryTimestamp\"");
-    if (entry.body.empty())
-        payload.fail("there is no \"body\"");
+    SigstoreLogEntry entry = entryOf(ProtoMessage(&*json, reading, {}));
     if (reading.error())
         return Unexpected(*reading.error());
     return entry;
+}
+
+bool isCosignBlobBundle(std::string_view bytes)
+{
+    // Inside of a text the quotation marks would be written otherwise, and no bundle of Sigstore has such a member.
+    return bytes.find("\"base64Signature\"") != std::string_view::npos;
+}
+
+Result<CosignBlobBundle> parseCosignBlobBundle(std::string_view bytes, const std::string &file, const Limits &limits)
+{
+    const auto json = parseJson(bytes, file, limits);
+    if (!json)
+        return Unexpected(json.error());
+    ProtoReading reading(file);
+    const ProtoMessage outer(&*json, reading, {});
+    outer.spelled({"base64Signature", "cert", "rekorBundle"});
+    CosignBlobBundle bundle;
+    bundle.signature = outer.bytes("base64Signature");
+    if (bundle.signature.empty())
+        outer.fail("there is no signature in it");
+    bundle.signer = outer.text("cert");
+    // cosign writes PEM in base64, and has written it as it is.
+    if (!bundle.signer.empty() && bundle.signer.find("-----BEGIN") == std::string::npos)
+        bundle.signer = outer.bytes("cert");
+    if (outer.has("rekorBundle"))
+        bundle.entry = entryOf(outer.message("rekorBundle"));
+    if (reading.error())
+        return Unexpected(*reading.error());
+    return bundle;
 }
 
 Result<std::string> parseCosignTimestamp(std::string_view bytes, const std::string &file, const Limits &limits)
@@ -76,7 +112,7 @@ Result<std::string> parseCosignTimestamp(std::string_view bytes, const std::stri
         return Unexpected(json.error());
     ProtoReading reading(file);
     const ProtoMessage outer(&*json, reading, {});
-    outer.only({"SignedRFC3161Timestamp"});
+    outer.spelled({"SignedRFC3161Timestamp"}); // cosign, which alone has this, passes over the rest
     std::string reply = outer.bytes("SignedRFC3161Timestamp");
     if (reply.empty())
         outer.fail("there is no \"SignedRFC3161Timestamp\"");

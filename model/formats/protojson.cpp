@@ -70,6 +70,14 @@ void ProtoMessage::only(std::initializer_list<std::string_view> fields) const
     }
 }
 
+void ProtoMessage::spelled(std::initializer_list<std::string_view> fields) const
+{
+    if (!m_value)
+        return;
+    if (const Status known = refuseOtherSpellings(*m_value, fields, {}); !known)
+        fail(known.error().detail);
+}
+
 std::string ProtoMessage::text(const char *name) const
 {
     const Json *value = field(name);

@@ -16,7 +16,7 @@ namespace assay {
 // Base64 in the standard or in the URL-safe alphabet, not in both at once, with its padding or without any; canonical otherwise.
 std::optional<std::string> fromProtoBase64(std::string_view text);
 
-// One message in the JSON form of Protocol Buffers, read strictly: only fields that are asked for may be there, bytes are base64 as
+// One message in the JSON form of Protocol Buffers, read strictly: only fields that are asked for may be there (see only), bytes are base64 as
 // fromProtoBase64 reads it, numbers are integers, as such or as text. null is a missing field. For the .cpp files of parsers.
 //
 // The first thing that is wrong is kept in the reading that all messages of one file share, and whatever is read after it is empty.
@@ -40,6 +40,8 @@ public:
     bool there() const { return m_value != nullptr; }
     bool has(const char *field) const;
     void only(std::initializer_list<std::string_view> fields) const;
+    // Other fields may be there, but for other spellings of these, see refuseOtherSpellings in json.h.
+    void spelled(std::initializer_list<std::string_view> fields) const;
 
     std::string text(const char *field) const;
     std::string bytes(const char *field) const;      // what the base64 stands for

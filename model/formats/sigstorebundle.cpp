@@ -129,16 +129,26 @@ void readMessage(const ProtoMessage &from, SigstoreBundle &bundle)
         from.fail("there is no signature in it");
 }
 
-SigstoreBundle::Envelope envelopeOf(const ProtoMessage &from)
+// Part of a bundle it is a message of Protocol Buffers, in which a field that is not known is an error. By itself it is DSSE's, whose readers
+// must pass over what they do not know.
+enum class EnvelopeIn { Bundle, File };
+
+SigstoreBundle::Envelope envelopeOf(const ProtoMessage &from, EnvelopeIn in)
 {
-    from.only({"payload", "payloadType", "signatures"});
+    const auto hold = [in](const ProtoMessage &message, std::initializer_list<std::string_view> fields) {
+        if (in == EnvelopeIn::Bundle)
+            message.only(fields);
+        else
+            message.spelled(fields);
+    };
+    hold(from, {"payload", "payloadType", "signatures"});
     SigstoreBundle::Envelope envelope{from.bytes("payload"), from.text("payloadType"), {}};
     const std::vector<ProtoMessage> signatures = from.messages("signatures", mostEnvelopeSignatures);
     if (signatures.size() != 1) {
         from.fail("it has " + std::to_string(signatures.size()) + " signatures, and must have one");
         return envelope;
     }
-    signatures.front().only({"sig", "keyid"});
+    hold(signatures.front(), {"sig", "keyid"});
     signatures.front().text("keyid"); // only that it is a text, if it is there
     envelope.signature = signatures.front().bytes("sig");
     if (envelope.signature.empty())
@@ -169,7 +179,7 @@ Result<SigstoreBundle> parseSigstoreBundle(std::string_view bytes, const std::st
     if (outer.has("messageSignature"))
         readMessage(outer.message("messageSignature"), bundle);
     if (outer.has("dsseEnvelope"))
-        bundle.envelope = envelopeOf(outer.message("dsseEnvelope"));
+        bundle.envelope = envelopeOf(outer.message("dsseEnvelope"), EnvelopeIn::Bundle);
     if (reading.error())
         return Unexpected(*reading.error());
     return bundle;
@@ -181,7 +191,7 @@ Result<SigstoreBundle::Envelope> parseDsseEnvelope(std::string_view bytes, const
     if (!json)
         return Unexpected(json.error());
     ProtoReading reading(file);
-    SigstoreBundle::Envelope envelope = envelopeOf(ProtoMessage(&*json, reading, {}));
+    SigstoreBundle::Envelope envelope = envelopeOf(ProtoMessage(&*json, reading, {}), EnvelopeIn::File);
     if (reading.error())
         return Unexpected(*reading.error());
     return envelope;

@@ -61,7 +61,8 @@ struct SigstoreBundle {
 // Strict: unknown fields, an unknown media type, several signatures and a key twice are errors.
 Result<SigstoreBundle> parseSigstoreBundle(std::string_view bytes, const std::string &file, const Limits &limits);
 
-// An envelope by itself, as the attestations of cosign before version 3 are kept.
+// An envelope by itself, as the attestations of cosign before version 3 are kept. Members that DSSE does not know are passed over, as it
+// asks; one that Go's decoder would take for one that it knows is an error.
 Result<SigstoreBundle::Envelope> parseDsseEnvelope(std::string_view bytes, const std::string &file, const Limits &limits);
 
 // What an envelope's signature is over (DSSE, pre-authentication encoding).

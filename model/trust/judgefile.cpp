@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "formats/openpgptext.h"
 #include "io/bytesource.h"
+#include "io/digest.h"
 #include "trust/filedigests.h"
 #include "trust/judges.h"
 #include "trust/minisign.h"
@@ -21,6 +22,7 @@ namespace assay {
 namespace {
 
 constexpr std::uint64_t mostSignatureFileBytes = 4 << 20;
+constexpr std::uint64_t mostBytesAtOnce = 256 << 20;
 constexpr std::size_t mostLists = 100;
 constexpr std::array<std::string_view, 3> bundleEnds{".bundle", ".sigstore", ".sigstore.json"};
 constexpr std::array<std::string_view, 6> signatureEnds{".asc", ".gpg", ".sig", ".sign", ".minisig", ".signify"};
@@ -168,8 +170,10 @@ public:
 
     void judgeBundle(const Beside &bundle)
     {
-        const SigstoreArtifact artifact{{"sha256:" + m_digests.sha256}, std::nullopt};
+        SigstoreArtifact artifact{{"sha256:" + m_digests.sha256}, std::nullopt};
         TrustStatement statement = checkBundle(bundle.bytes, bundle.place, artifact, m_keys.sigstore(), m_inquiry.question.at, m_inquiry.limits);
+        if (statement.answer(TrustAspect::Signature) == TrustAnswer::Unknown && knowMore(artifact))
+            statement = checkBundle(bundle.bytes, bundle.place, artifact, m_keys.sigstore(), m_inquiry.question.at, m_inquiry.limits);
         if (statement.subject.empty())
             statement.subject = m_report.subject;
         m_report.statements.push_back(std::move(statement));
@@ -193,6 +197,28 @@ private:
     void addSubject(std::uint64_t bytes)
     {
         m_report.subjects.push_back({"sha256:" + m_digests.sha256, bytes, {}, {{TrustAspect::Binding, TrustAnswer::Yes, "the file's bytes hash to it", {}}}});
+    }
+
+    // For keys that may sign a longer digest, or the bytes themselves, which are held where they are not too many. Reads the file once more.
+    bool knowMore(SigstoreArtifact &artifact)
+    {
+        if (m_keys.sigstore().keys.empty() && m_keys.sigstore().anchors.empty())
+            return false;
+        if (!m_whole && m_file->size() <= mostBytesAtOnce) {
+            if (auto bytes = readAll(*m_file, mostBytesAtOnce); bytes && toHex(sha256(*bytes)) == m_digests.sha256)
+                m_whole = std::move(*bytes);
+        }
+        if (m_whole) {
+            artifact.bytes = *m_whole;
+            return true;
+        }
+        if (m_digests.sha512.empty()) {
+            if (auto digests = fileDigests(*m_file, true, &m_inquiry.context); digests && digests->sha256 == m_digests.sha256)
+                m_digests = std::move(*digests);
+        }
+        artifact.digests.push_back("sha384:" + m_digests.sha384);
+        artifact.digests.push_back("sha512:" + m_digests.sha512);
+        return !m_digests.sha512.empty();
     }
 
     TrustStatement sums(const PlacedBytes &list, const PlacedBytes *signature)
@@ -248,6 +274,7 @@ private:
     const ByteSourcePtr m_file;
     TrustReport &m_report;
     FileDigests m_digests;
+    std::optional<std::string> m_whole;
 };
 
 // The folder that the file lies in, then those that the analyst named.

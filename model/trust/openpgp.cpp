@@ -162,6 +162,7 @@ struct OpenPgpKeyring::State {
     std::vector<OpenPgpKey> keys;
     std::map<std::string, Part> byFingerprint;
     std::mutex checking; // one at a time: the settings in the home hold its time
+    std::optional<std::int64_t> settledFor; // the time that they hold
 
     Status import(const PlacedBytes &file);
     Status list();
@@ -270,8 +271,12 @@ Result<OpenPgpSigned> OpenPgpKeyring::State::verify(const PlacedBytes &signature
                                     "a signature of " + std::to_string(signature.bytes.size()) + " bytes, more than " + std::to_string(most)));
     }
     const std::lock_guard one(checking);
-    if (const Status settled = home.settle(at); !settled)
-        return Unexpected(settled.error());
+    if (settledFor != at) {
+        settledFor.reset();
+        if (const Status settled = home.settle(at); !settled)
+            return Unexpected(settled.error());
+        settledFor = at;
+    }
     const GpgDataPtr message = dataOver(signature.bytes);
     gpgme_data_cbs callbacks{nullptr, takeText, nullptr, nullptr};
     gpgme_data_t plain = nullptr;

@@ -56,6 +56,8 @@ void startGpgme()
     std::call_once(started, [] {
         struct sigaction before {};
         const bool known = ::sigaction(SIGPIPE, nullptr, &before) == 0;
+        // gpg is found in PATH, as gpgconf would be, which is asked twice otherwise before anything begins.
+        gpgme_set_global_flag("disable-gpgconf", "1");
         gpgme_check_version(nullptr);
         if (known)
             ::sigaction(SIGPIPE, &before, nullptr);

@@ -7,6 +7,7 @@
 #include "formats/cosignpayload.h"
 #include "formats/intoto.h"
 #include "formats/sigstorebundle.h"
+#include "formats/tuf.h"
 #include "io/digest.h"
 #include "trust/placedbytes.h"
 #include "trust/sigstoreparts.h"
@@ -32,6 +33,15 @@ constexpr std::array<Algorithm, 3> algorithms{{
 std::string textOf(const Algorithm &algorithm, std::string_view digest)
 {
     return std::string(algorithm.name) + ':' + toHex(digest);
+}
+
+// Raw, of "sha256:<hex>"; "" where it is none of the algorithm.
+std::string bytesOf(std::string_view digest, const Algorithm &algorithm)
+{
+    if (!digest.starts_with(algorithm.name) || digest.substr(algorithm.name.size(), 1) != ":")
+        return {};
+    const std::string bytes = bytesOfHex(digest.substr(algorithm.name.size() + 1)).value_or(std::string());
+    return bytes.size() == hashOf(algorithm.algorithm, {}).size() ? bytes : std::string();
 }
 
 // Every digest by which what is at hand can be told.
@@ -128,8 +138,10 @@ std::optional<std::string> putMessage(const SigstoreBundle::Message &message, co
     if (artifact.bytes)
         material.input = SignedInput::of(std::string(*artifact.bytes));
     for (const std::string &digest : artifact.digests) {
-        if (const std::optional<Sha256Digest> bytes = parseDigest(digest))
-            material.input.digests[HashAlgorithm::Sha256] = std::string(bytes->begin(), bytes->end());
+        for (const Algorithm &algorithm : algorithms) {
+            if (const std::string bytes = bytesOf(digest, algorithm); !bytes.empty())
+                material.input.digests[algorithm.algorithm] = bytes;
+        }
     }
     if (message.algorithm.empty() && message.digest.empty()) {
         if (const auto known = material.input.digests.find(HashAlgorithm::Sha256); known != material.input.digests.end())
@@ -220,6 +232,44 @@ void refuseOwnRoots(const std::vector<std::string> &certificates, TrustStatement
     }
 }
 
+// A certificate, or a key, which says only which key is said to have signed.
+Status takeSigner(const std::string &pem, const std::string &place, SigstoreMaterial &material)
+{
+    if (pem.find("-----BEGIN CERTIFICATE-----") == std::string::npos) {
+        const auto key = PublicKey::fromPem(pem, place);
+        if (!key)
+            return Unexpected(key.error());
+        material.keyHint = toBase64(hashOf(HashAlgorithm::Sha256, key->spki()));
+        return {};
+    }
+    if (const Status taken = addCertificates(pem, place, material.certificates); !taken)
+        return taken;
+    if (material.certificates.size() != 1)
+        return Unexpected(makeError(ErrorCode::Malformed, place, "there are several certificates where the signer's should be"));
+    return {};
+}
+
+void judgeCosignBlob(std::string_view bytes, const std::string &place, const SigstoreArtifact &artifact, const SigstoreTrust &trust, std::int64_t at, const Limits &limits,
+                     TrustStatement &statement)
+{
+    const auto bundle = parseCosignBlobBundle(bytes, place, limits);
+    if (!bundle)
+        return addUnreadable(statement, bundle.error());
+    SigstoreMaterial material;
+    if (const Status taken = bundle->signer.empty() ? Status() : takeSigner(bundle->signer, place, material); !taken)
+        return addUnreadable(statement, taken.error());
+    statement.add(TrustAspect::Integrity, TrustAnswer::Yes, "it is a bundle of cosign's own kind, and all of it can be read");
+    if (bundle->entry)
+        material.entries.push_back(*bundle->entry);
+    // It does not say what was signed: that is told from what is at hand.
+    const auto digest = putMessage({{}, {}, bundle->signature}, artifact, material, statement);
+    if (!digest)
+        return;
+    statement.digest = *digest;
+    judgeSigstore(material, trust, at, limits, statement);
+    addBinding(statement, digestsOf(artifact), {*digest});
+}
+
 std::vector<std::string> imageDigests(const std::string &imageDigest)
 {
     return imageDigest.empty() ? std::vector<std::string>() : std::vector{imageDigest};
@@ -230,6 +280,10 @@ std::vector<std::string> imageDigests(const std::string &imageDigest)
 TrustStatement checkBundle(std::string_view bytes, const std::string &place, const SigstoreArtifact &artifact, const SigstoreTrust &trust, std::int64_t at, const Limits &limits)
 {
     TrustStatement statement = begin(TrustScheme::SigstoreBundle, bytes, place);
+    if (isCosignBlobBundle(bytes)) {
+        judgeCosignBlob(bytes, place, artifact, trust, at, limits, statement);
+        return statement;
+    }
     const auto bundle = parseSigstoreBundle(bytes, place, limits);
     if (!bundle) {
         addUnreadable(statement, bundle.error());

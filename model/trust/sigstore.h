@@ -43,10 +43,11 @@ struct SigstoreTrust {
 // What is at hand and should be what was signed.
 struct SigstoreArtifact {
     std::vector<std::string> digests;      // "sha256:<hex>", also sha384 and sha512; none: nothing is compared, the caller does that
-    std::optional<std::string_view> bytes; // needed for Ed25519 signatures of files only
+    std::optional<std::string_view> bytes; // what Ed25519 signs of a file, as other keys may sign a longer digest: Signature is Unknown without
 };
 
-// A bundle of sigstore (v0.1 to v0.3): a file's signature, or an envelope with an in-toto statement. place is the path in the evidence.
+// A bundle of sigstore (v0.1 to v0.3): a file's signature, or an envelope with an in-toto statement; or cosign's own bundle of a file's
+// signature, which was before these (see cosignpayload.h). place is the path in the evidence.
 // at: seconds since 1970; nothing may have been signed later. A bundle that cannot be read is a statement with Integrity No.
 // Freshness of a certificate is that of the moment of signing, which a log or an authority of time stamps must have proven. Nothing is
 // looked up: no revocation, no state of a log. Any bytes may be given.

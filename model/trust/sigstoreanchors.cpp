@@ -30,12 +30,12 @@ std::string spkiOfRsa(const std::string &der)
     return text;
 }
 
-// None where the key is of a kind that this version does not know, which must not keep the others from use.
+// None where the key is of a kind, or signs in a way, that this version does not know, which must not keep the others from use.
 Result<std::optional<SigstoreLog>> logOf(const SigstoreRootLog &log, const std::string &file)
 {
     const std::string &details = log.keyDetails;
-    const bool pkcs1 = details.starts_with("PKCS1_RSA");
-    if (!pkcs1 && !details.empty() && !details.starts_with("PKIX_ECDSA") && !details.starts_with("PKIX_ED25519") && !details.starts_with("PKIX_RSA"))
+    const bool pkcs1 = details == "PKCS1_RSA_PKCS1V5";
+    if (!pkcs1 && !details.empty() && !details.starts_with("PKIX_ECDSA") && details != "PKIX_ED25519" && !details.starts_with("PKIX_RSA_PKCS1V"))
         return std::optional<SigstoreLog>();
     const auto key = PublicKey::fromSpki(pkcs1 ? spkiOfRsa(log.key) : log.key, file);
     if (!key)

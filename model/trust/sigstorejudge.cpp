@@ -11,34 +11,66 @@
 namespace assay {
 namespace {
 
-std::vector<HashAlgorithm> algorithmsOf(const PublicKey &key)
+struct Way {
+    SignatureForm form;
+    HashAlgorithm hash;
+};
+
+// All of these hold a digest of the same bytes against the same key, so that none is a weaker proof than another.
+std::vector<Way> waysOf(const PublicKey &key, SignedAs as)
 {
     constexpr int p384 = 384;
     constexpr int p521 = 521;
+    if (key.isRsa()) {
+        std::vector<Way> ways{{SignatureForm::RsaPkcs1, HashAlgorithm::Sha256}};
+        if (as == SignedAs::KeyOfFile || as == SignedAs::KeyOfEnvelope) {
+            ways.push_back({SignatureForm::RsaPkcs1, HashAlgorithm::Sha512});
+            for (const HashAlgorithm hash : {HashAlgorithm::Sha256, HashAlgorithm::Sha384, HashAlgorithm::Sha512})
+                ways.push_back({SignatureForm::RsaPssAnySalt, hash}); // Go's signers take the longest salt
+        }
+        return ways;
+    }
     // cosign before version 3 took SHA-256 with every key.
-    if (key.isEcdsa() && key.bits() == p384)
-        return {HashAlgorithm::Sha384, HashAlgorithm::Sha256};
-    if (key.isEcdsa() && key.bits() == p521)
-        return {HashAlgorithm::Sha512, HashAlgorithm::Sha256};
-    return {HashAlgorithm::Sha256};
+    if (key.bits() == p384)
+        return {{SignatureForm::EcdsaDer, HashAlgorithm::Sha384}, {SignatureForm::EcdsaDer, HashAlgorithm::Sha256}};
+    if (key.bits() == p521)
+        return {{SignatureForm::EcdsaDer, HashAlgorithm::Sha512}, {SignatureForm::EcdsaDer, HashAlgorithm::Sha256}};
+    return {{SignatureForm::EcdsaDer, HashAlgorithm::Sha256}};
 }
 
-void checkSignature(const SigstoreMaterial &material, const PublicKey &key, TrustStatement &statement)
+TrustAnswer signedByEd25519(const PublicKey &key, const SignedInput &input, std::string_view signature, SignedAs as)
 {
-    const TrustAnswer answer = signedBy(key, material.input, material.signature);
+    if (!input.bytes)
+        return TrustAnswer::Unknown;
+    const auto holds = [&](SignatureForm form) { return key.verify(form, HashAlgorithm::Sha512, *input.bytes, signature) == SignatureAnswer::Valid; };
+    const bool prehashed = as == SignedAs::CertificateOfFile || as == SignedAs::KeyOfFile;
+    return holds(SignatureForm::Ed25519) || (prehashed && holds(SignatureForm::Ed25519Prehashed)) ? TrustAnswer::Yes : TrustAnswer::No;
+}
+
+SignedAs asKey(const SigstoreMaterial &material)
+{
+    return material.payload ? SignedAs::KeyOfEnvelope : SignedAs::KeyOfFile;
+}
+
+const std::string overWhatIsNotAtHand = "a key of this kind may sign the bytes themselves or a longer digest of them, which is not at hand";
+
+void checkSignature(const SigstoreMaterial &material, const PublicKey &key, bool byKey, TrustStatement &statement)
+{
+    const SignedAs as = byKey ? asKey(material) : material.payload ? SignedAs::CertificateOfEnvelope : SignedAs::CertificateOfFile;
+    const TrustAnswer answer = signedBy(key, material.input, material.signature, as);
     const std::string weak = key.weakness();
     statement.add(TrustAspect::Signature, answer, "the signer's key (" + key.kind() + ") signed this",
                   answer == TrustAnswer::Yes ? std::string()
                       : !weak.empty()        ? "the key is not relied upon: " + weak
                       : answer == TrustAnswer::No ? "the signature does not hold"
-                                                  : "a signature by Ed25519 is over the bytes themselves, which are not at hand");
+                                                  : overWhatIsNotAtHand);
 }
 
 // The one that the signature is by; else the one that it is said to be by.
 std::optional<PublicKey> keyOf(const SigstoreMaterial &material, const SigstoreTrust &trust)
 {
     for (const PublicKey &key : trust.keys) {
-        if (signedBy(key, material.input, material.signature) == TrustAnswer::Yes)
+        if (signedBy(key, material.input, material.signature, asKey(material)) == TrustAnswer::Yes)
             return key;
     }
     for (const PublicKey &key : trust.keys) {
@@ -56,11 +88,16 @@ std::optional<SigstoreSigner> signerOf(const SigstoreMaterial &material, const S
         signer.key = keyOf(material, trust);
         if (signer.key)
             return signer;
+        const bool needsBytes = std::any_of(trust.keys.begin(), trust.keys.end(), [&](const PublicKey &key) {
+            return signedBy(key, material.input, material.signature, asKey(material)) == TrustAnswer::Unknown;
+        });
         const std::string hint = material.keyHint.empty() ? std::string() : ", which is said to be by a key " + displaySafe(material.keyHint);
         statement.signers.push_back({{}, {}, material.keyHint, false});
         statement.add(TrustAspect::Identity, TrustAnswer::Unknown, "the key is one that was chosen", trust.keys.empty() ? "no key was given" : "none of the keys that were given made the signature" + hint);
-        statement.add(TrustAspect::Signature, trust.keys.empty() ? TrustAnswer::Unknown : TrustAnswer::No, "the signer's key signed this",
-                      trust.keys.empty() ? "without a key it cannot be told" + hint : "none of the keys that were given made the signature");
+        statement.add(TrustAspect::Signature, trust.keys.empty() || needsBytes ? TrustAnswer::Unknown : TrustAnswer::No, "the signer's key signed this",
+                      trust.keys.empty() ? "without a key it cannot be told" + hint
+                          : needsBytes   ? overWhatIsNotAtHand
+                                         : std::string("none of the keys that were given made the signature"));
         return std::nullopt;
     }
     signer.certificate = certificateFromDer(material.certificates.front());
@@ -159,20 +196,19 @@ SignedInput SignedInput::of(std::string bytes)
     return input;
 }
 
-TrustAnswer signedBy(const PublicKey &key, const SignedInput &input, std::string_view signature)
+TrustAnswer signedBy(const PublicKey &key, const SignedInput &input, std::string_view signature, SignedAs as)
 {
-    if (!key.isRsa() && !key.isEcdsa()) {
-        if (!input.bytes)
-            return TrustAnswer::Unknown;
-        return key.verify(SignatureForm::Ed25519, HashAlgorithm::Sha512, *input.bytes, signature) == SignatureAnswer::Valid ? TrustAnswer::Yes : TrustAnswer::No;
-    }
-    const SignatureForm form = key.isRsa() ? SignatureForm::RsaPkcs1 : SignatureForm::EcdsaDer;
-    for (const HashAlgorithm algorithm : algorithmsOf(key)) {
-        const auto digest = input.digests.find(algorithm);
-        if (digest != input.digests.end() && key.verifyDigest(form, algorithm, digest->second, signature) == SignatureAnswer::Valid)
+    if (!key.isRsa() && !key.isEcdsa())
+        return signedByEd25519(key, input, signature, as);
+    bool allTried = true;
+    for (const auto &[form, hash] : waysOf(key, as)) {
+        const auto digest = input.digests.find(hash);
+        if (digest == input.digests.end())
+            allTried = false;
+        else if (key.verifyDigest(form, hash, digest->second, signature) == SignatureAnswer::Valid)
             return TrustAnswer::Yes;
     }
-    return TrustAnswer::No;
+    return allTried || !key.weakness().empty() ? TrustAnswer::No : TrustAnswer::Unknown;
 }
 
 void judgeSigstore(const SigstoreMaterial &material, const SigstoreTrust &trust, std::int64_t at, const Limits &limits, TrustStatement &statement)
@@ -205,7 +241,7 @@ void judgeSigstore(const SigstoreMaterial &material, const SigstoreTrust &trust,
         statement.signedAt = *std::min_element(times.proven.begin(), times.proven.end());
         statement.signedAtProven = true;
     }
-    checkSignature(material, *signer->key, statement);
+    checkSignature(material, *signer->key, byKey, statement);
 }
 
 } // namespace assay

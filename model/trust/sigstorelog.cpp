@@ -51,7 +51,7 @@ std::string checkpointFault(const SigstoreInclusionProof &proof, const SigstoreL
         const bool ofLog = signature.name == checkpoint->origin || checkpoint->origin.starts_with(signature.name + " - ");
         if (!ofLog || signature.hint != hint)
             continue;
-        if (signedBy(log.key, text, signature.signature) != TrustAnswer::Yes)
+        if (signedBy(log.key, text, signature.signature, SignedAs::Log) != TrustAnswer::Yes)
             return "the signature of the log under the checkpoint does not hold";
         signedByLog = true;
     }
@@ -166,7 +166,7 @@ ProvenTime checkLogEntry(const SigstoreLogEntry &entry, const SigstoreMaterial &
         add(TrustAspect::Integrity, TrustAnswer::No, "the key of " + log->name + " was in use", "the key of " + log->name + " was not in use then, by the trusted root");
     bool promiseHolds = false;
     if (!entry.signedEntryTimestamp.empty()) {
-        promiseHolds = signedBy(log->key, SignedInput::of(promised(entry)), entry.signedEntryTimestamp) == TrustAnswer::Yes;
+        promiseHolds = signedBy(log->key, SignedInput::of(promised(entry)), entry.signedEntryTimestamp, SignedAs::Log) == TrustAnswer::Yes;
         add(TrustAspect::Integrity, promiseHolds ? TrustAnswer::Yes : TrustAnswer::No, log->name + " promised that the entry is in the log",
             "the log's signature over the entry does not hold");
     }

@@ -32,8 +32,17 @@ struct SignedInput {
     static SignedInput of(std::string bytes);
 };
 
-// The ways in which sigstore's tools sign with a key of this kind. Unknown where an Ed25519 key needs bytes that are not at hand.
-TrustAnswer signedBy(const PublicKey &key, const SignedInput &input, std::string_view signature);
+// By whose key, which says in which ways sigstore's tools sign with it.
+enum class SignedAs {
+    Log,               // RSA by PKCS #1 with SHA-256, ECDSA, Ed25519 over the bytes themselves
+    CertificateOfFile, // the same, and Ed25519ph, which is cosign's choice for what is no envelope
+    CertificateOfEnvelope,
+    KeyOfFile,         // keys that are kept in services also sign by PSS, and with longer hashes
+    KeyOfEnvelope,
+};
+
+// Unknown where it may be over bytes, or another digest of them, that are not at hand.
+TrustAnswer signedBy(const PublicKey &key, const SignedInput &input, std::string_view signature, SignedAs as);
 
 struct SigstoreMaterial {
     SignedInput input;

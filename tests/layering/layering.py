@@ -56,6 +56,7 @@ LIBRARIES = [
     (r"nlohmann/.*", ["formats", "source", "verify", "trust", "inspect", "report", "report/bundle", "proof/check", "cases"]),
     (r"toml\+\+/.*", ["formats"]),
     (r"gpgme.*\.h", ["trust"]),
+    (r"sodium.*\.h", ["crypto"]),
     (r"(elf|libelf|gelf)\.h|elfutils/.*", ["inspect"]),
     (r"qpdf/.*", ["report/pdf"]),
     (r"re2/.*", ["compare", "inspect", "trust"]),

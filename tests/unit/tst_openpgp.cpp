@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void manyThreads();
     void mayNotWriteElsewhere();
     void freshKey();
+    void oneProgramForEachStatement();
     void shapes();
     void packets();
 };
@@ -313,6 +315,35 @@ void TestOpenPgp::freshKey()
     QVERIFY(checked->signatures[0].made >= now - 300 && checked->signatures[0].made <= now);
     const auto inside = (*keyring)->verifySigned({"clear", clear}, now);
     QVERIFY(inside && inside->signatures.at(0).answer == OpenPgpAnswer::Good && inside->text == text);
+}
+
+// GnuPG's start is what a check costs. It is started to be known, for each file of keys and to list them once, and then once for each statement.
+void TestOpenPgp::oneProgramForEachStatement()
+{
+    QTemporaryDir folder;
+    const QString script = folder.filePath(QStringLiteral("gpg"));
+    const QString calls = folder.filePath(QStringLiteral("calls"));
+    const QString real = QStandardPaths::findExecutable(QStringLiteral("gpg"));
+    {
+        QFile file(script);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\necho call >> '" + QFile::encodeName(calls) + "'\nexec '" + QFile::encodeName(real) + "' \"$@\"\n");
+        file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    }
+    const auto called = [&] {
+        QFile file(calls);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
+    };
+    const auto keyring = keyringOf(trustFile("vendor.gpg"), {fingerprintOf("vendor")}, script.toStdString());
+    QVERIFY2(keyring, keyring ? "" : keyring.error().message().c_str());
+    const auto before = called();
+    QCOMPARE(before, 3);
+    constexpr std::int64_t at = 1'700'000'000;
+    for (int i = 1; i <= 4; ++i) {
+        const auto checked = (*keyring)->verifyDetached({"SHA256SUMS.gpg", trustFile("SHA256SUMS.gpg")}, PlacedBytes{"SHA256SUMS", trustFile("SHA256SUMS")}, i < 4 ? at : at + 1);
+        QVERIFY(checked && checked->signatures.at(0).answer == OpenPgpAnswer::Good);
+        QCOMPARE(called(), before + i);
+    }
 }
 
 void TestOpenPgp::shapes()

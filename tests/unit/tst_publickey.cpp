@@ -24,6 +24,7 @@ private Q_SLOTS:
     void ecdsaInTheOtherFormIsInvalid();
     void weakKeysAreNamed();
     void everyTruncatedKeyIsAnError();
+    void ed25519OverADigest();
 
 private:
     QByteArray run(const QStringList &arguments);
@@ -152,6 +153,31 @@ void tst_PublicKey::everyTruncatedKeyIsAnError()
     QVERIFY(PublicKey::fromSpki(der, "key"));
     for (std::size_t size = 0; size < der.size(); ++size)
         QVERIFY(!PublicKey::fromSpki(std::string_view(der).substr(0, size), "key"));
+}
+
+// RFC 8032, 7.3.
+void tst_PublicKey::ed25519OverADigest()
+{
+    const auto bytes = [](const char *hex) { return QByteArray::fromHex(hex).toStdString(); };
+    const auto key = PublicKey::fromEd25519(bytes("ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf"), "RFC 8032");
+    QVERIFY(key);
+    const std::string signature = bytes("98a70222f0b8121aa9d30f813d683f809e462b469c7ff87639499bb94e6dae4131f85042463c2a355a2003d062adf5aaa10b8c61e636062aaad11c2a26083406");
+    const auto answer = [&](const std::string &message, const std::string &of, SignatureForm form) { return key->verify(form, HashAlgorithm::Sha512, message, of); };
+    QCOMPARE(answer("abc", signature, SignatureForm::Ed25519Prehashed), SignatureAnswer::Valid);
+    QCOMPARE(answer("abc", signature, SignatureForm::Ed25519), SignatureAnswer::Invalid);
+    QCOMPARE(answer("abd", signature, SignatureForm::Ed25519Prehashed), SignatureAnswer::Invalid);
+    QCOMPARE(answer("abc", signature + '\0', SignatureForm::Ed25519Prehashed), SignatureAnswer::Invalid);
+    QCOMPARE(key->verifyDigest(SignatureForm::Ed25519Prehashed, HashAlgorithm::Sha512, hashOf(HashAlgorithm::Sha512, "abc"), signature), SignatureAnswer::WrongKind);
+    for (std::size_t at = 0; at < signature.size(); ++at) {
+        std::string other = signature;
+        other[at] = static_cast<char>(other[at] ^ 1);
+        QCOMPARE(answer("abc", other, SignatureForm::Ed25519Prehashed), SignatureAnswer::Invalid);
+        QCOMPARE(answer("abc", signature.substr(0, at), SignatureForm::Ed25519Prehashed), SignatureAnswer::Invalid);
+    }
+    // A key of small order would sign anything.
+    const auto small = PublicKey::fromEd25519(std::string(1, '\1') + std::string(31, '\0'), "of small order");
+    QVERIFY(small);
+    QCOMPARE(small->verify(SignatureForm::Ed25519Prehashed, HashAlgorithm::Sha512, "abc", std::string(1, '\1') + std::string(63, '\0')), SignatureAnswer::Invalid);
 }
 
 QTEST_GUILESS_MAIN(tst_PublicKey)

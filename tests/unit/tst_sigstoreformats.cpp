@@ -34,6 +34,7 @@ std::string swapped(std::string text, std::string_view from, std::string_view to
 const std::string note = "log.example.invalid\n7\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n\xE2\x80\x94 log.example.invalid AQIDBAU=\n";
 const std::string statement = R"({"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"a","digest":{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","gitCommit":"x"}}],"predicateType":"https://spdx.dev/Document","predicate":{}})";
 const std::string payload = R"({"critical":{"identity":{"docker-reference":"demo/app"},"image":{"docker-manifest-digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},"type":"cosign container image signature"},"optional":null})";
+const std::string envelope = R"({"payload":"YQ==","payloadType":"t","signatures":[{"sig":"YQ==","keyid":"k"}]})";
 const std::string root = R"({"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1","tlogs":[{"baseUrl":"https://log.example.invalid","hashAlgorithm":"SHA2_256","publicKey":{"rawBytes":"AAAA","keyDetails":"PKIX_ED25519","validFor":{"start":"2021-01-12T11:53:27Z","end":"2022-12-31T23:59:59.999Z"}},"logId":{"keyId":"AAAA"}}]})";
 const std::string bundle = R"({"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json","verificationMaterial":{"publicKey":{"hint":"h"},"tlogEntries":[{"logIndex":"1","logId":{"keyId":"AAAA"},"canonicalizedBody":"AAAA"}]},"messageSignature":{"messageDigest":{"algorithm":"SHA2_256","digest":"AAAA"},"signature":"AAAA"}})";
 
@@ -50,6 +51,8 @@ const Parse asStatement = [](const std::string &text) { return fault(parseInToto
 const Parse asPayload = [](const std::string &text) { return fault(parseCosignPayload(text, "f", limits)); };
 const Parse asRoot = [](const std::string &text) { return fault(parseSigstoreRoot(text, "f", limits)); };
 const Parse asBundle = [](const std::string &text) { return fault(parseSigstoreBundle(text, "f", limits)); };
+const Parse asEnvelope = [](const std::string &text) { return fault(parseDsseEnvelope(text, "f", limits)); };
+const Parse asTimestamp = [](const std::string &text) { return fault(parseCosignTimestamp(text, "f", limits)); };
 const Parse asEntry = [](const std::string &text) { return fault(parseRekorEntry(text, "f", limits)); };
 
 } // namespace
@@ -74,6 +77,7 @@ private Q_SLOTS:
     void signedTextOfAnEnvelope();
     void envelopesOfTheSpecificationsVectors_data();
     void envelopesOfTheSpecificationsVectors();
+    void unknownMembersOfAnEnvelopeArePassedOver();
     void base64OfEitherAlphabet();
 };
 
@@ -145,6 +149,21 @@ void tst_SigstoreFormats::refuses_data()
     add("bundle with many entries", asBundle, swapped(bundle, "[{\"logIndex\":\"1\",\"logId\":{\"keyId\":\"AAAA\"},\"canonicalizedBody\":\"AAAA\"}]", many + ']'), "more than");
     add("bundle deep in itself", asBundle, std::string(100, '[') + std::string(100, ']'), "deep");
 
+    add("bundle with an envelope that says more", asBundle,
+        swapped(swapped(bundle, bundle.substr(bundle.find("\"messageSignature\"")), "\"dsseEnvelope\":" + envelope + "}"), "\"payloadType\"", "\"more\":1,\"payloadType\""),
+        "does not have");
+    add("bundle with an envelope whose signature says more", asBundle,
+        swapped(swapped(bundle, bundle.substr(bundle.find("\"messageSignature\"")), "\"dsseEnvelope\":" + envelope + "}"), "\"keyid\"", "\"extension\":{},\"keyid\""),
+        "does not have");
+    add("envelope with a key twice", asEnvelope, swapped(envelope, "\"payload\"", "\"payload\":\"eA==\",\"payload\""), "stands twice");
+    add("envelope with an unknown key twice", asEnvelope, swapped(envelope, "\"payload\"", "\"x\":1,\"x\":2,\"payload\""), "stands twice");
+    add("envelope with another spelling", asEnvelope, swapped(envelope, "\"payload\"", "\"Payload\":\"eA==\",\"payload\""), "engines take for");
+    add("envelope with a signature of another spelling", asEnvelope, swapped(envelope, "\"sig\"", "\"SIG\":\"eA==\",\"sig\""), "engines take for");
+    add("envelope with two signatures", asEnvelope, swapped(envelope, "[{", "[{\"sig\":\"eA==\"},{"), "must have one");
+    add("envelope with a key id that is no text", asEnvelope, swapped(envelope, "\"k\"", "1"), "no text");
+    add("time stamp with another spelling", asTimestamp, R"({"signedRFC3161Timestamp":"eA==","SignedRFC3161Timestamp":"YQ=="})", "engines take for");
+    add("time stamp of nothing", asTimestamp, R"({"more":1})", "there is no");
+
     add("entry of another kind", asEntry, R"({"apiVersion":"0.0.1","kind":"rpm","spec":{}})", "not read by this version");
     add("entry of another version", asEntry, R"({"apiVersion":"0.0.9","kind":"dsse","spec":{}})", "not read by this version");
     add("entry of nothing", asEntry, R"({"apiVersion":"0.0.1","kind":"hashedrekord","spec":{}})", "there is no SHA-256");
@@ -166,7 +185,7 @@ void tst_SigstoreFormats::everyTruncatedRecordIsAnError_data()
     QTest::addColumn<Parse>("parse");
     QTest::addColumn<QByteArray>("text");
     for (const auto &[name, parse, text] : {std::tuple("note", asNote, note), std::tuple("statement", asStatement, statement), std::tuple("payload", asPayload, payload),
-                                            std::tuple("root", asRoot, root), std::tuple("bundle", asBundle, bundle)})
+                                            std::tuple("root", asRoot, root), std::tuple("bundle", asBundle, bundle), std::tuple("envelope", asEnvelope, envelope)})
         QTest::newRow(name) << parse << QByteArray::fromStdString(text);
 }
 
@@ -321,6 +340,20 @@ void tst_SigstoreFormats::envelopesOfTheSpecificationsVectors()
     QVERIFY2(key, key ? "" : key.error().message().c_str());
     const SignatureAnswer answer = key->verify(SignatureForm::Ed25519, HashAlgorithm::Sha256, toBeSigned, read->signature);
     QCOMPARE(answer, valid ? SignatureAnswer::Valid : SignatureAnswer::Invalid);
+}
+
+// "Consumers MUST ignore unrecognized fields" (DSSE, envelope.md), and cosign does.
+void tst_SigstoreFormats::unknownMembersOfAnEnvelopeArePassedOver()
+{
+    const std::string more = swapped(swapped(envelope, "\"payloadType\"", "\"more\":{\"payload\":\"eA==\"},\"payloadType\""), "\"keyid\"", "\"extension\":{\"kind\":\"x\"},\"keyid\"");
+    const auto plain = parseDsseEnvelope(envelope, "f", limits);
+    const auto read = parseDsseEnvelope(more, "f", limits);
+    QVERIFY(plain);
+    QVERIFY2(read, read ? "" : read.error().message().c_str());
+    QCOMPARE(read->payload, plain->payload);
+    QCOMPARE(read->payloadType, plain->payloadType);
+    QCOMPARE(read->signature, plain->signature);
+    QCOMPARE(parseCosignTimestamp(R"({"more":[],"SignedRFC3161Timestamp":"YQ=="})", "f", limits).value_or(std::string()), std::string("a"));
 }
 
 void tst_SigstoreFormats::base64OfEitherAlphabet()
