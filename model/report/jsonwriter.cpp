@@ -63,8 +63,8 @@ void JsonWriter::begin(char bracket, Style style)
 {
     beforeValue();
     // What stands inside of one line stands on that line too.
-    if (!m_levels.empty() && m_levels.back().style == Style::Inline)
-        style = Style::Inline;
+    if (!m_levels.empty() && m_levels.back().style != Style::Lines)
+        style = m_levels.back().style;
     m_out << bracket;
     m_levels.push_back({style, true});
 }
@@ -87,7 +87,7 @@ JsonWriter &JsonWriter::key(std::string_view name)
     assert(!m_levels.empty() && !m_afterKey);
     newItem(m_levels.back());
     quoted(name);
-    m_out << ": ";
+    m_out << (m_levels.back().style == Style::Packed ? ":" : ": ");
     m_afterKey = true;
     return *this;
 }

@@ -13,7 +13,7 @@
 namespace assay {
 
 // Writes JSON as it comes, in the order it comes: the same calls give the same bytes. Two spaces a level; a container that
-// is begun as Inline stands on one line with all that is in it. Holds one buffer and one small record a level.
+// is begun as Inline stands on one line with all that is in it, as Packed too and without blanks. Holds one buffer and one small record a level.
 //
 // Strings are bytes: what is not UTF-8 becomes U+FFFD. Besides what JSON demands, code points that displaySafe() would
 // escape are written as \uXXXX, so that a file that is shown on a terminal does not act on it; a parser sees no difference.
@@ -21,7 +21,7 @@ namespace assay {
 // Calls that do not fit together (a value without a key in an object) are mistakes of the caller and stop a debug build.
 class JsonWriter {
 public:
-    enum class Style : std::uint8_t { Lines, Inline };
+    enum class Style : std::uint8_t { Lines, Inline, Packed };
 
     explicit JsonWriter(Sink sink);
 

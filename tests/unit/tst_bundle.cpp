@@ -19,6 +19,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 
 using namespace assay;
@@ -117,6 +118,7 @@ private Q_SLOTS:
     void formulasInCells();
     void hostileNamesInTables();
     void caseGraph();
+    void caseGraphOfRevision();
     void timelineOfAllSources();
     void wordsOfOurs();
     void limitationsWithTheirReasons();
@@ -219,6 +221,7 @@ void TestBundle::caseGraph()
     const auto graph = nlohmann::json::parse(read("case.jsonld"));
     std::set<std::string> ids;
     std::set<std::string> references;
+    std::map<std::string, nlohmann::json> hashes;
     std::vector<const nlohmann::json *> pending{&graph["@graph"]};
     std::set<std::string> prefixes;
     while (!pending.empty()) {
@@ -229,6 +232,8 @@ void TestBundle::caseGraph()
                 const std::string id = value["@id"];
                 if (value.size() == 1)
                     references.insert(id);
+                else if (value["@type"] == "Hash")
+                    QVERIFY2(hashes.emplace(id, value).first->second == value, id.c_str()); // of the same content it is the same thing
                 else
                     QVERIFY2(ids.insert(id).second, id.c_str());
                 QCOMPARE(id.size(), std::size_t(39));
@@ -251,8 +256,36 @@ void TestBundle::caseGraph()
         if (comparison.tree->differs(id) || comparison.tree->path(id) == "usr")
             sides += static_cast<std::size_t>(std::count_if(comparison.tree->node(id).side.begin(), comparison.tree->node(id).side.end(), [](NodeId at) { return static_cast<bool>(at); }));
     }
-    const std::size_t shown = static_cast<std::size_t>(std::count_if(graph["@graph"].begin(), graph["@graph"].end(), [](const nlohmann::json &one) { return one.contains("uco-core:tag"); }));
+    // A source that says the same of a path as another one shares its object.
+    std::size_t shown = 0;
+    std::size_t shared = 0;
+    for (const nlohmann::json &one : graph["@graph"].back()["uco-core:object"]) {
+        shown += one["tag"].is_array() ? one["tag"].size() : std::size_t(1);
+        shared += one["tag"].is_array() ? std::size_t(1) : std::size_t(0);
+    }
     QCOMPARE(shown, sides);
+    QVERIFY(shared > 0);
+}
+
+// That it takes the place of an earlier report is in its provenance.
+void TestBundle::caseGraphOfRevision()
+{
+    BundleOptions options = fixedBundle();
+    options.report.amends = {"R-7", "manifest.json", std::string(64, 'a'), "2", "A typing error"};
+    Context context;
+    QVERIFY(writeBundle(test::smallCase(), options, place(), context));
+    const auto graph = nlohmann::json::parse(read("case.jsonld"))["@graph"];
+    const auto &result = graph.back();
+    const auto named = [&graph](const std::string &id) { return *std::find_if(graph.begin(), graph.end(), [&id](const nlohmann::json &one) { return one["@id"] == id; }); };
+    const nlohmann::json earlier = named(result["case-investigation:wasDerivedFrom"]["@id"]);
+    QCOMPARE(earlier["uco-core:name"].get<std::string>(), std::string("Report R-7"));
+    QCOMPARE(earlier["hasFacet"]["uco-observable:fileName"].get<std::string>(), std::string("manifest.json"));
+    QCOMPARE(earlier["hasFacet"]["hash"]["hashValue"].get<std::string>(), std::string(64, 'a'));
+    const auto record = std::find_if(graph.begin(), graph.end(), [&earlier](const nlohmann::json &one) {
+        return one.contains("uco-core:object") && one["uco-core:object"].size() == 1 && one["uco-core:object"][0]["@id"] == earlier["@id"];
+    });
+    QVERIFY(record != graph.end());
+    QVERIFY((*record)["description"].get<std::string>().find("revision: 2; reason: A typing error") != std::string::npos);
 }
 
 void TestBundle::timelineOfAllSources()

@@ -3,6 +3,7 @@
 
 #include "report/bundle/bundleparts.h"
 
+#include "base/bytes.h"
 #include "base/displaysafe.h"
 #include "base/version.h"
 #include "io/uuid.h"
@@ -12,7 +13,9 @@
 #include "report/redaction.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -28,20 +31,53 @@ constexpr std::pair<const char *, const char *> vocabularies[] = {
     {"uco-observable", "https://ontology.unifiedcyberontology.org/uco/observable/"},
     {"uco-tool", "https://ontology.unifiedcyberontology.org/uco/tool/"},
     {"uco-types", "https://ontology.unifiedcyberontology.org/uco/types/"},
-    {"uco-vocabulary", "https://ontology.unifiedcyberontology.org/uco/vocabulary/"},
     {"xsd", "http://www.w3.org/2001/XMLSchema#"},
 };
 
-// What the literals of these are, said once for all: a literal is then its text alone.
-constexpr std::pair<const char *, const char *> literals[] = {
-    {"uco-action:endTime", "xsd:dateTime"},
-    {"uco-observable:modifiedTime", "xsd:dateTime"},
-    {"uco-observable:sizeInBytes", "xsd:integer"},
-    {"uco-types:hashMethod", "uco-vocabulary:HashNameVocab"},
-    {"uco-types:hashValue", "xsd:hexBinary"},
+// What there is a line of for each file has its terms said once: they stand for these, with what their literals are.
+struct Term {
+    const char *name;
+    const char *meaning;
+    const char *type; // null: text
+};
+constexpr Term terms[] = {
+    {"BlockDeviceNode", "uco-observable:BlockDeviceNode", nullptr},
+    {"CharacterDeviceNode", "uco-observable:CharacterDeviceNode", nullptr},
+    {"ContentDataFacet", "uco-observable:ContentDataFacet", nullptr},
+    {"Directory", "uco-observable:Directory", nullptr},
+    {"File", "uco-observable:File", nullptr},
+    {"FileFacet", "uco-observable:FileFacet", nullptr},
+    {"Hash", "uco-types:Hash", nullptr},
+    {"NamedPipe", "uco-observable:NamedPipe", nullptr},
+    {"Socket", "uco-observable:Socket", nullptr},
+    {"SymbolicLink", "uco-observable:SymbolicLink", nullptr},
+    {"UNIXFile", "uco-observable:UNIXFile", nullptr},
+    {"description", "uco-core:description", nullptr},
+    {"filePath", "uco-observable:filePath", nullptr},
+    {"hasFacet", "uco-core:hasFacet", "@id"},
+    {"hash", "uco-observable:hash", "@id"},
+    {"hashMethod", "uco-types:hashMethod", nullptr},
+    {"hashValue", "uco-types:hashValue", "xsd:hexBinary"},
+    {"modifiedTime", "uco-observable:modifiedTime", "xsd:dateTime"},
+    {"sizeInBytes", "uco-observable:sizeInBytes", "xsd:integer"},
+    {"tag", "uco-core:tag", nullptr},
+    {"uco-action:endTime", "uco-action:endTime", "xsd:dateTime"},
 };
 
-// Names are UUIDs made of the root over all sources and of what the thing is, so that they are the same in every run.
+// One state of a path: what is said of it in one source, or alike in several.
+struct PathState {
+    std::vector<std::string_view> roles;
+    EntryType type = EntryType::None;
+    std::optional<std::string> modified;
+    std::optional<std::uint64_t> bytes;
+    std::optional<Sha256Digest> sha256;
+
+    bool sameAs(const PathState &other) const { return type == other.type && modified == other.modified && bytes == other.bytes && sha256 == other.sha256; }
+};
+
+// Names are UUIDs made of the root over all sources and of what the thing is, so that they are the same in every run. Facets and hashes have one
+// too: the ontology allows no blank nodes. To keep them few, a file has one facet that is of its place and of its content, sources that say the same of
+// a path share one object, and the same content is one hash wherever it stands.
 class CaseGraph {
 public:
     CaseGraph(const Comparison &comparison, const BundleOptions &options, const std::vector<BundleItem> &items, const Sink &sink)
@@ -58,10 +94,14 @@ public:
         m_json.key("@context").beginObject();
         for (const auto &[prefix, place] : vocabularies)
             m_json.key(prefix).string(place);
-        for (const auto &[property, type] : literals) {
-            m_json.key(property).beginObject(Style::Inline);
-            m_json.key("@id").string(property);
-            m_json.key("@type").string(type);
+        for (const Term &term : terms) {
+            if (!term.type) {
+                m_json.key(term.name).string(term.meaning);
+                continue;
+            }
+            m_json.key(term.name).beginObject(Style::Inline);
+            m_json.key("@id").string(term.meaning);
+            m_json.key("@type").string(term.type);
             m_json.endObject();
         }
         m_json.endObject();
@@ -71,15 +111,19 @@ public:
         for (const BundleItem &item : m_items)
             writeSource(item);
         writeAction();
-        const Status files = forEachFile(context, [this](DiffNodeId id, std::string_view path, int side) { writeFile(id, path, side); });
+        writeAmended();
+        m_json.beginObject();
+        m_json.key("@id").string(idOf("result"));
+        m_json.key("@type").string("case-investigation:ProvenanceRecord");
+        m_json.key("description").string("Entries that differ between the sources, or that an examiner tagged" + withheldText());
+        if (m_options.report.amends.any()) {
+            m_json.key("case-investigation:wasDerivedFrom");
+            reference("amended");
+        }
+        m_json.key("uco-core:object").beginArray();
+        const Status files = writeFiles(context);
         if (!files)
             return files;
-        begin("result", "case-investigation:ProvenanceRecord");
-        m_json.key("uco-core:description").string("Entries that differ between the sources, or that an examiner tagged" + withheldText());
-        m_json.key("uco-core:object").beginArray();
-        const Status references = forEachFile(context, [this](DiffNodeId, std::string_view path, int side) { reference(fileKey(path, side)); });
-        if (!references)
-            return references;
         m_json.endArray();
         m_json.endObject();
         m_json.endArray();
@@ -93,20 +137,12 @@ private:
         const Redaction *redaction = m_options.report.redaction.get();
         return redaction ? "; paths that are withheld by choice: " + std::to_string(redaction->counts.paths) : std::string();
     }
-    static std::string fileKey(std::string_view path, int side) { return std::string(roleName(static_cast<Role>(side))) + '\n' + std::string(path); }
     std::string idOf(std::string_view key) const { return "kb:" + uuidText(nameUuid(m_space, key)); }
 
     void begin(std::string_view key, std::string_view type)
     {
         m_json.beginObject(Style::Inline);
         m_json.key("@id").string(idOf(key));
-        m_json.key("@type").string(type);
-    }
-
-    // Of what belongs to one thing alone and is never referred to: facets and hashes need no name.
-    void beginPart(std::string_view type)
-    {
-        m_json.beginObject(Style::Inline);
         m_json.key("@type").string(type);
     }
 
@@ -134,38 +170,51 @@ private:
         m_json.endObject();
     }
 
-    void writeHash(const Sha256Digest &digest)
+    void writeHash(const std::string &hex)
     {
-        beginPart("uco-observable:ContentDataFacet");
-        m_json.key("uco-observable:hash").beginArray(Style::Inline);
-        beginPart("uco-types:Hash");
-        m_json.key("uco-types:hashMethod").string("SHA256");
-        m_json.key("uco-types:hashValue").string(toHex(digest));
+        m_json.key("hash").beginObject(Style::Packed);
+        m_json.key("@id").string(idOf("hash\n" + hex));
+        m_json.key("@type").string("Hash");
+        m_json.key("hashMethod").string("SHA256");
+        m_json.key("hashValue").string(hex);
         m_json.endObject();
+    }
+
+    // Of what has no content, or none whose digest is known, of its place alone.
+    void beginFacet(const std::string &key, bool withContent)
+    {
+        m_json.key("hasFacet").beginObject(Style::Packed);
+        m_json.key("@id").string(idOf("facet\n" + key));
+        m_json.key("@type");
+        if (!withContent) {
+            m_json.string("FileFacet");
+            return;
+        }
+        m_json.beginArray(Style::Packed);
+        m_json.string("FileFacet");
+        m_json.string("ContentDataFacet");
         m_json.endArray();
-        m_json.endObject();
     }
 
     void writeSource(const BundleItem &item)
     {
         const BundleSource &source = item.source;
         const std::string key = "source\n" + source.item;
-        begin(key, source.bytes ? "uco-observable:File" : "uco-observable:ObservableObject");
+        begin(key, source.bytes ? "File" : "uco-observable:ObservableObject");
         m_json.key("uco-core:name").string(source.item + ", " + item.name);
-        m_json.key("uco-core:hasFacet").beginArray();
-        beginPart("uco-observable:FileFacet");
-        writePath(source.location);
+        writePathBytes(source.location);
+        beginFacet(key, source.sha256.has_value());
+        m_json.key("filePath").string(source.location);
         if (source.bytes)
-            m_json.key("uco-observable:sizeInBytes").string(std::to_string(*source.bytes));
-        m_json.endObject();
+            m_json.key("sizeInBytes").string(std::to_string(*source.bytes));
         if (source.sha256)
-            writeHash(*source.sha256);
-        m_json.endArray();
+            writeHash(toHex(*source.sha256));
+        m_json.endObject();
         m_json.endObject();
 
         begin("provenance\n" + source.item, "case-investigation:ProvenanceRecord");
         m_json.key("case-investigation:exhibitNumber").string(source.item);
-        m_json.key("uco-core:description").string("Read as the " + std::string(source.role) + " source; Merkle root of its listing " + toHex(source.merkleRoot));
+        m_json.key("description").string("Read as the " + std::string(source.role) + " source; Merkle root of its listing " + toHex(source.merkleRoot));
         m_json.key("uco-core:object").beginArray();
         reference(key);
         m_json.endArray();
@@ -193,52 +242,100 @@ private:
         m_json.endObject();
     }
 
-    void writePath(std::string_view path)
+    // That this report takes the place of an earlier one: the file that was named, and a record that says so.
+    void writeAmended()
     {
-        if (!isValidUtf8(path))
-            m_json.key("uco-core:description").string("the bytes of the path, percent-encoded: " + percentPath(path));
-        m_json.key("uco-observable:filePath").string(path);
+        const ReportAmendment &amends = m_options.report.amends;
+        if (!amends.any())
+            return;
+        begin("amended", "File");
+        m_json.key("uco-core:name").string(amends.number.empty() ? std::string("Earlier report") : "Report " + amends.number);
+        if (!amends.sha256.empty()) {
+            beginFacet("amended", true);
+            m_json.key("uco-observable:fileName").string(amends.file);
+            writeHash(amends.sha256);
+            m_json.endObject();
+        }
+        m_json.endObject();
+
+        begin("amendment", "case-investigation:ProvenanceRecord");
+        m_json.key("description").string("Earlier report that this one takes the place of; revision: " + stated(amends.revision) + "; reason: " + stated(amends.reason));
+        m_json.key("uco-core:object").beginArray();
+        reference("amended");
+        m_json.endArray();
+        m_json.endObject();
     }
 
-    void writeFile(DiffNodeId id, std::string_view path, int side)
+    static std::string stated(const std::string &text) { return text.empty() ? "not stated" : text; }
+
+    void writePathBytes(std::string_view path)
+    {
+        if (!isValidUtf8(path))
+            m_json.key("description").string("the bytes of the path, percent-encoded: " + percentPath(path));
+    }
+
+    PathState stateOf(DiffNodeId id, int side) const
     {
         const NodeId at = m_tree.node(id).side[static_cast<std::size_t>(side)];
         const FsTree &tree = *m_tree.tree(side);
         const Entry &entry = tree.entry(at);
-        const std::string key = fileKey(path, side);
-        begin(key, typeOf(entry.type));
-        m_json.key("uco-core:tag").string(roleName(static_cast<Role>(side)));
-        m_json.key("uco-core:hasFacet").beginArray(Style::Inline);
-        beginPart("uco-observable:FileFacet");
-        writePath('/' + std::string(path));
+        PathState state;
+        state.roles.push_back(roleName(static_cast<Role>(side)));
+        state.type = entry.type;
         if (!entry.has(EntryFlag::Implied))
-            m_json.key("uco-observable:modifiedTime").string(isoTime(entry.mtimeSec, entry.mtimeNsec));
-        if (entry.type == EntryType::File)
-            m_json.key("uco-observable:sizeInBytes").string(std::to_string(entry.size));
+            state.modified = isoTime(entry.mtimeSec, entry.mtimeNsec);
+        if (entry.type != EntryType::File)
+            return state;
+        state.bytes = entry.size;
+        if (const Sha256Digest *digest = tree.digest(at))
+            state.sha256 = *digest;
+        return state;
+    }
+
+    void writeState(std::string_view path, const PathState &state)
+    {
+        const std::string key = std::string(state.roles.front()) + '\n' + std::string(path);
+        m_json.beginObject(Style::Packed);
+        m_json.key("@id").string(idOf(key));
+        m_json.key("@type").string(typeOf(state.type));
+        m_json.key("tag");
+        if (state.roles.size() == 1) {
+            m_json.string(state.roles.front());
+        } else {
+            m_json.beginArray(Style::Packed);
+            for (const std::string_view role : state.roles)
+                m_json.string(role);
+            m_json.endArray();
+        }
+        writePathBytes('/' + std::string(path));
+        beginFacet(key, state.sha256.has_value());
+        m_json.key("filePath").string('/' + std::string(path));
+        if (state.modified)
+            m_json.key("modifiedTime").string(*state.modified);
+        if (state.bytes)
+            m_json.key("sizeInBytes").string(std::to_string(*state.bytes));
+        if (state.sha256)
+            writeHash(toHex(*state.sha256));
         m_json.endObject();
-        if (const Sha256Digest *digest = entry.type == EntryType::File ? tree.digest(at) : nullptr)
-            writeHash(*digest);
-        m_json.endArray();
         m_json.endObject();
     }
 
     static std::string_view typeOf(EntryType type)
     {
         switch (type) {
-        case EntryType::File: return "uco-observable:File";
-        case EntryType::Directory: return "uco-observable:Directory";
-        case EntryType::Symlink: return "uco-observable:SymbolicLink";
-        case EntryType::Socket: return "uco-observable:UNIXFile";
-        case EntryType::None:
-        case EntryType::Character:
-        case EntryType::Block:
-        case EntryType::Fifo: break;
+        case EntryType::File: return "File";
+        case EntryType::Directory: return "Directory";
+        case EntryType::Symlink: return "SymbolicLink";
+        case EntryType::Socket: return "Socket";
+        case EntryType::Character: return "CharacterDeviceNode";
+        case EntryType::Block: return "BlockDeviceNode";
+        case EntryType::Fifo: return "NamedPipe";
+        case EntryType::None: break;
         }
-        return "uco-observable:UNIXFile";
+        return "UNIXFile";
     }
 
-    template<class Take>
-    Status forEachFile(Context &context, Take take)
+    Status writeFiles(Context &context)
     {
         return walkInPathOrder(
             m_tree, [this](DiffNodeId id) { return m_tree.rollup(id) != nullptr || !m_tagged.empty(); },
@@ -247,10 +344,19 @@ private:
                     return cancelledError();
                 if (!m_tree.differs(id) && !m_tagged.contains(path))
                     return {};
+                std::vector<PathState> states;
                 for (int side = 0; side < sideCount; ++side) {
-                    if (m_tree.node(id).side[static_cast<std::size_t>(side)])
-                        take(id, path, side);
+                    if (!m_tree.node(id).side[static_cast<std::size_t>(side)])
+                        continue;
+                    PathState state = stateOf(id, side);
+                    const auto same = std::find_if(states.begin(), states.end(), [&state](const PathState &other) { return other.sameAs(state); });
+                    if (same == states.end())
+                        states.push_back(std::move(state));
+                    else
+                        same->roles.push_back(state.roles.front());
                 }
+                for (const PathState &state : states)
+                    writeState(path, state);
                 return m_json.failed() ? m_json.finish() : Status();
             });
     }
