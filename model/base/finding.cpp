@@ -54,6 +54,8 @@ const std::vector<FindingCode> &findingCodes()
         {"layer.device-not-made", Low, "The layer was delivered with this device. The engine that unpacked it was run by a user, who may not make any: nothing was taken away."},
         {"layer.mode-not-kept", Low, "The layer was delivered with a setuid, setgid or sticky bit here. The attributes in which this store keeps modes have no such bit for any file of the layer, as podman 4 writes them."},
         {"layer.owner-not-kept", Low, "The owner that the layer was delivered with cannot be kept here, and the engine has put in its place what it puts for all such owners."},
+        {"layer.acl-inherited", Low, "The layer was delivered without this access list. It is the one that the folder above gives to whatever is made in it, by its default access list: the engine's unpacking was enough for that."},
+        {"layer.xattr-not-copied", Low, "The driver vfs copies each layer for the one above and keeps few extended attributes in the copy, so what runs here lacks those that the layer below was delivered with. The lower layer's own folder is judged by itself."},
         {"layer.redirect-added", High, "An overlay attribute makes this path stand for another one of lower layers; the layer was delivered without that mark."},
         {"source.ids-mapped", Info, "The store lies with the ids of a user namespace that no record describes: its owner is shown as root, as it is inside of it."},
         {"source.image-store", Info, "A further image store that was named; images and layers that the store does not have itself were looked for in it."},

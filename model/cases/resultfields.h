@@ -52,6 +52,8 @@ inline constexpr LayerVerdict lastOf<LayerVerdict> = LayerVerdict::Unverifiable;
 template<>
 inline constexpr FolderForm lastOf<FolderForm> = FolderForm::WholeTree;
 template<>
+inline constexpr Explanation lastOf<Explanation> = Explanation::CopyDropsXattr;
+template<>
 inline constexpr Engine lastOf<Engine> = Engine::ContainersStorage;
 template<>
 inline constexpr LinkKind lastOf<LinkKind> = LinkKind::ContainerToLayer;
@@ -293,8 +295,10 @@ void fields(auto &keep, MaybeConst<LoadedSource> auto &v)
 
 void fields(auto &keep, MaybeConst<EngineTraces::LiveLayer> auto &v)
 {
-    auto &[builtInPlace, unpacked, differing] = v;
+    auto &[builtInPlace, unpacked, differing, habits] = v;
     keep(builtInPlace, unpacked, differing);
+    if (keep.form() >= 4)
+        keep(habits);
 }
 
 void fields(auto &keep, MaybeConst<EngineTraces> auto &v)

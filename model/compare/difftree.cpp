@@ -127,6 +127,9 @@ std::string_view explanationCode(Explanation explanation)
     case Explanation::TimeClampedTo1970: return "engine.time-clamped-to-1970";
     case Explanation::SaveDropsSocket: return "engine.save-drops-socket";
     case Explanation::SaveDropsXattr: return "engine.save-drops-xattr";
+    case Explanation::FolderNotDescribed: return "engine.folder-not-described";
+    case Explanation::AclInherited: return "engine.acl-inherited";
+    case Explanation::CopyDropsXattr: return "engine.copy-drops-xattr";
     }
     return {};
 }

@@ -51,7 +51,7 @@ enum class DiffStatus : std::uint8_t { Identical, Added, Removed, Type, Modified
 DiffStatus statusOf(std::uint16_t changes, bool unknown);
 
 // Why an honest engine makes a difference. Given only where the evidence of this very path proves it, see verify/explanations.h.
-enum class Explanation : std::uint8_t { None, TimeClampedTo1970, SaveDropsSocket, SaveDropsXattr };
+enum class Explanation : std::uint8_t { None, TimeClampedTo1970, SaveDropsSocket, SaveDropsXattr, FolderNotDescribed, AclInherited, CopyDropsXattr };
 std::string_view explanationCode(Explanation explanation); // "engine.time-clamped-to-1970"; "" for None
 
 struct DiffNode {

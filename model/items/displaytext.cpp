@@ -215,6 +215,10 @@ QString explanationText(Explanation explanation)
         return DisplayText::tr("The engine writes times before 1970 as 1970 when it saves an image.");
     case Explanation::SaveDropsSocket: return DisplayText::tr("The engine leaves sockets out when it saves an image.");
     case Explanation::SaveDropsXattr: return DisplayText::tr("The engine leaves this attribute out when it saves an image.");
+    case Explanation::FolderNotDescribed:
+        return DisplayText::tr("The layer puts something into this folder without describing it: the engine made it while unpacking.");
+    case Explanation::AclInherited: return DisplayText::tr("The folder above gave its default access list when the engine unpacked the layer.");
+    case Explanation::CopyDropsXattr: return DisplayText::tr("The engine keeps few attributes when it copies a layer for the one above.");
     }
     return {};
 }
@@ -273,6 +277,8 @@ QString findingTitle(std::string_view code)
         {"layer.device-not-made", QT_TRANSLATE_NOOP("DisplayText", "Device that a user's engine could not make")},
         {"layer.mode-not-kept", QT_TRANSLATE_NOOP("DisplayText", "Permissions that the store could not keep")},
         {"layer.owner-not-kept", QT_TRANSLATE_NOOP("DisplayText", "Owner that the store could not keep")},
+        {"layer.acl-inherited", QT_TRANSLATE_NOOP("DisplayText", "Access list from the folder above")},
+        {"layer.xattr-not-copied", QT_TRANSLATE_NOOP("DisplayText", "Attributes that the copy has lost")},
         {"layer.redirect-added", QT_TRANSLATE_NOOP("DisplayText", "Made to stand for another path")},
         {"source.attributes-unseen", QT_TRANSLATE_NOOP("DisplayText", "Attributes could not be seen")},
         {"source.ids-mapped", QT_TRANSLATE_NOOP("DisplayText", "Owners of a user namespace")},

@@ -56,6 +56,13 @@ const std::vector<Term> &explanationTerms()
          "A saved image holds no sockets, so one that a build left on disk is on disk only."},
         {"engine.save-drops-xattr",
          "A saved image holds few kinds of extended attributes, so others are on disk only."},
+        {"engine.folder-not-described",
+         "A layer puts something into this folder without a word on the folder itself: the engine that unpacked "
+         "it has made it as it makes such folders, or its time is that of the unpacking."},
+        {"engine.acl-inherited",
+         "The folder above gives its default access list to what is made in it, so also to what an engine unpacks."},
+        {"engine.copy-drops-xattr",
+         "The vfs driver copies each layer for the one above, and keeps few extended attributes in the copy."},
     };
     return terms;
 }

@@ -60,14 +60,17 @@ std::string alteredBelow(const LayerStack &stack)
 LayerComparison compared(const LayerStack &stack, WholeTrees &trees)
 {
     const LoadedLayer &layer = *stack.onDisk.back();
+    std::vector<const LayerTree *> below;
+    for (std::size_t i = stack.onDisk.size() - 1; i > 0; --i)
+        below.push_back(stack.onDisk[i - 1]->tree.get());
     if (layer.form != FolderForm::WholeTree) {
         const DeliveredLayer own = deliveredForm(layer, stack.delivered.back());
-        return compareFolder(*expectedFolder(own), layer);
+        return compareFolder(*expectedFolder(own), layer, below);
     }
     std::vector<DeliveredLayer> layers;
     for (std::size_t i = 0; i < stack.onDisk.size(); ++i)
         layers.push_back(deliveredForm(*stack.onDisk[i], stack.delivered[i]));
-    return compareFolder(*trees.of(layers), layer);
+    return compareFolder(*trees.of(layers), layer, below);
 }
 
 } // namespace

@@ -96,6 +96,7 @@ private:
         traces.builtInPlace = attested.compared.builtInPlace;
         traces.unpacked = !attested.compared.builtInPlace;
         traces.differing = std::move(attested.compared.paths);
+        traces.habits = std::move(attested.compared.habits);
         std::move(attested.compared.findings.begin(), attested.compared.findings.end(), std::back_inserter(m_result.findings));
     }
 

@@ -45,6 +45,21 @@ bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onD
     });
 }
 
+bool copiesWithoutAttributes(const LoadedLayer &layer)
+{
+    const bool engine = layer.engine == Engine::DockerGraph || layer.engine == Engine::ContainersStorage;
+    const std::string &folder = layer.layer.store;
+    const std::size_t name = folder.rfind('/');
+    return engine && layer.form == FolderForm::WholeTree && name != std::string::npos && std::string_view(folder).substr(0, name).ends_with("vfs/dir");
+}
+
+bool lacksOnlyUncopied(const XattrList &delivered, const XattrList &onDisk)
+{
+    const auto in = [](const XattrList &list, const auto &attribute) { return std::find(list.begin(), list.end(), attribute) != list.end(); };
+    return std::all_of(onDisk.begin(), onDisk.end(), [&](const auto &attribute) { return in(delivered, attribute); })
+        && std::all_of(delivered.begin(), delivered.end(), [&](const auto &attribute) { return attribute.first != keptAttribute || in(onDisk, attribute); });
+}
+
 bool wasBuiltInPlace(const ExpectedTree &delivered, const LayerTree &onDisk)
 {
     std::uint64_t sameSecond = 0;

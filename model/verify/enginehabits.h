@@ -22,6 +22,12 @@ bool isClampedTime(const Entry &recorded, const Entry &unpacked);
 // Whether onDisk has the attributes of delivered, and besides only ones that `docker save` does not write.
 bool differsInDroppedAttributes(const XattrList &delivered, const XattrList &onDisk);
 
+// With vfs a layer is a copy of the one below, in which Docker keeps no attribute but capabilities (moby, drivers/copy), and containers/storage
+// loses access lists. The layer that brought a file has them, and is held against its tar.
+bool copiesWithoutAttributes(const LoadedLayer &layer);
+// Whether onDisk has only attributes of delivered, and of those all that a copy keeps.
+bool lacksOnlyUncopied(const XattrList &delivered, const XattrList &onDisk);
+
 // containerd's native snapshotter makes a layer of a copy of the one below, and gives a folder its time before it fills it
 // (continuity, fs/copy.go): in a layer that did not bring the folder itself, its time is that of the copying.
 bool isTimeOfCopying(Engine engine, const Entry &delivered, const Entry &onDisk);

@@ -11,6 +11,22 @@
 namespace assay {
 namespace {
 
+// What each of them can account for.
+std::uint16_t changesBy(Explanation habit)
+{
+    return habit == Explanation::FolderNotDescribed ? Change::Mode | Change::Owner | Change::Mtime | Change::Xattrs : Change::Xattrs;
+}
+
+Explanation habitFor(const EngineTraces::LiveLayer &layer, const std::string &path, std::uint16_t changes)
+{
+    auto habit = std::lower_bound(layer.habits.begin(), layer.habits.end(), std::pair(path, Explanation::None));
+    for (; habit != layer.habits.end() && habit->first == path; ++habit) {
+        if ((changes & ~changesBy(habit->second)) == 0)
+            return habit->second;
+    }
+    return Explanation::None;
+}
+
 Explanation explanationOf(const DiffTree &tree, DiffNodeId id, int step, const EngineTraces &traces)
 {
     const std::uint16_t changes = tree.node(id).changes[static_cast<std::size_t>(step)];
@@ -25,8 +41,11 @@ Explanation explanationOf(const DiffTree &tree, DiffNodeId id, int step, const E
     const EngineTraces::LiveLayer *asDelivered = nullptr;
     if (live && to && layer < traces.liveLayers.size()) {
         const EngineTraces::LiveLayer &traced = traces.liveLayers[layer];
-        if (!std::binary_search(traced.differing.begin(), traced.differing.end(), tree.tree(LiveSide)->pathInLayer(toNode)))
+        const std::string path = tree.tree(LiveSide)->pathInLayer(toNode);
+        if (!std::binary_search(traced.differing.begin(), traced.differing.end(), path))
             asDelivered = &traced;
+        if (const Explanation habit = asDelivered && from ? habitFor(traced, path, changes) : Explanation::None; habit != Explanation::None)
+            return habit;
     }
     const bool built = asDelivered && asDelivered->builtInPlace;
     const bool unpacked = asDelivered && asDelivered->unpacked;

@@ -7,6 +7,7 @@
 #include "source/source.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace assay {
@@ -17,6 +18,7 @@ struct EngineTraces {
         bool builtInPlace = false;
         bool unpacked = false;
         std::vector<std::string> differing; // paths that are not as delivered, sorted
+        std::vector<std::pair<std::string, Explanation>> habits; // paths where the engine is known to have made a difference, sorted
     };
     std::vector<LiveLayer> liveLayers; // as in the live source
     bool savedKeepsOnlyCapabilities = false;

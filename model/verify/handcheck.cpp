@@ -20,7 +20,7 @@ Look lookOf(std::string_view code)
         std::string_view code;
         Look look;
     };
-    constexpr std::array<Known, 28> known = {{
+    constexpr std::array<Known, 30> known = {{
         {"layer.content-changed", Look::Content},
         {"layer.file-added", Look::Presence},
         {"layer.file-removed", Look::Presence},
@@ -35,6 +35,8 @@ Look lookOf(std::string_view code)
         {"layer.mode-not-kept", Look::Metadata},
         {"layer.owner-not-kept", Look::Metadata},
         {"layer.xattr-changed", Look::Attributes},
+        {"layer.acl-inherited", Look::Attributes},
+        {"layer.xattr-not-copied", Look::Attributes},
         {"layer.whiteout-added", Look::Mark},
         {"layer.whiteout-removed", Look::Mark},
         {"layer.opaque-added", Look::Attributes},

@@ -4,6 +4,8 @@
 #include "verify/layercompare.h"
 
 #include "verify/enginehabits.h"
+#include "verify/inheritedacl.h"
+#include "verify/madefolders.h"
 #include "verify/missedby.h"
 
 #include <algorithm>
@@ -19,6 +21,11 @@ std::string octal(std::uint16_t mode)
     for (std::size_t i = 0; i < 4; ++i)
         text[3 - i] = static_cast<char>('0' + ((mode >> (3 * i)) & 7));
     return text;
+}
+
+std::string ownerText(const Entry &entry)
+{
+    return std::to_string(entry.uid) + ':' + std::to_string(entry.gid);
 }
 
 std::string attributeText(const XattrList &list)
@@ -42,8 +49,8 @@ bool hides(const Entry &entry)
 // Walks two trees of one layer side by side.
 class LayerMerge {
 public:
-    LayerMerge(const ExpectedTree &delivered, const LoadedLayer &onDisk)
-        : m_delivered(delivered), m_onDisk(*onDisk.tree), m_loaded(onDisk), m_layer(onDisk.layer), m_engine(onDisk.engine), m_whole(onDisk.form == FolderForm::WholeTree), m_losesBits(losesSpecialBits(*onDisk.tree))
+    LayerMerge(const ExpectedTree &delivered, const LoadedLayer &onDisk, const std::vector<const LayerTree *> &below)
+        : m_delivered(delivered), m_onDisk(*onDisk.tree), m_below(below), m_loaded(onDisk), m_layer(onDisk.layer), m_engine(onDisk.engine), m_whole(onDisk.form == FolderForm::WholeTree), m_losesBits(losesSpecialBits(*onDisk.tree)), m_losesCopied(copiesWithoutAttributes(onDisk))
     {
         m_result.builtInPlace = wasBuiltInPlace(m_delivered, m_onDisk);
     }
@@ -55,6 +62,7 @@ public:
             m_result.complete = false;
         if (!m_whole && hides(root) && !hides(m_delivered.entry(LayerTree::root)))
             found("layer.opaque-added", {}, false);
+        compareRoot(root);
         noteAliases();
         m_pending.emplace_back(LayerTree::root, LayerTree::root);
         while (!m_pending.empty()) {
@@ -74,6 +82,7 @@ public:
             m_result.findings.push_back(std::move(finding));
         }
         std::sort(m_result.paths.begin(), m_result.paths.end());
+        std::sort(m_result.habits.begin(), m_result.habits.end());
         return std::move(m_result);
     }
 
@@ -227,8 +236,42 @@ private:
             note("layer.device-changed", path, false, std::to_string(a.rdevMajor) + ":" + std::to_string(a.rdevMinor),
                  std::to_string(b.rdevMajor) + ":" + std::to_string(b.rdevMinor));
         }
-        if (!a.has(EntryFlag::Implied))
-            compareMetadata(left, b, path);
+        if (a.has(EntryFlag::Implied))
+            compareMade(right, path);
+        else
+            compareMetadata(left, right, path);
+    }
+
+    // Its time says only when something was put in or taken out, which is told of that. What a build has made of its own top folder no
+    // tar can carry.
+    void compareRoot(const Entry &root)
+    {
+        if (root.has(EntryFlag::Implied) || isRootOfMappedCopy(m_loaded, root))
+            return;
+        const bool recorded = !m_delivered.entry(LayerTree::root).has(EntryFlag::Implied);
+        if (recorded && !(ignoresHeaderOfRoot(m_engine, m_loaded.form) && isMadeByEngine(m_onDisk, LayerTree::root)))
+            compareRights(LayerTree::root, LayerTree::root, {});
+        else if (!m_result.builtInPlace)
+            compareMade(LayerTree::root, {});
+    }
+
+    void compareMade(NodeId folder, const std::string &path)
+    {
+        const Entry &b = m_onDisk.entry(folder);
+        const bool made = isMadeByEngine(m_onDisk, folder);
+        m_result.restsOnBelow = m_result.restsOnBelow || !made;
+        if (made || isTakenFromBelow(m_onDisk, folder, m_below)) {
+            m_result.habits.emplace_back(path, Explanation::FolderNotDescribed);
+            return;
+        }
+        Entry usual;
+        usual.mode = 0755;
+        if ((b.mode & ~usual.mode) != 0)
+            note("layer.mode-changed", path, false, octal(usual.mode), octal(b.mode));
+        if (b.uid != usual.uid || b.gid != usual.gid)
+            note("layer.owner-changed", path, false, ownerText(usual), ownerText(b));
+        if (!m_onDisk.xattrBytes(b).empty())
+            note("layer.xattr-changed", path, false, {}, attributeText(m_onDisk.xattrs(b)));
     }
 
     // The bytes of this file are read when the layer's tar is rebuilt from this folder.
@@ -258,9 +301,30 @@ private:
             finding.detail.emplace_back("onDisk", toHex(*is));
     }
 
-    void compareMetadata(NodeId node, const Entry &b, const std::string &path)
+    void compareMetadata(NodeId node, NodeId other, const std::string &path)
+    {
+        compareTime(node, m_onDisk.entry(other), path);
+        compareRights(node, other, path);
+    }
+
+    void compareTime(NodeId node, const Entry &b, const std::string &path)
     {
         const Entry &a = m_delivered.entry(node);
+        const bool wholeSeconds = a.has(EntryFlag::WholeSeconds) || b.has(EntryFlag::WholeSeconds);
+        const bool sameTime = a.mtimeSec == b.mtimeSec && (wholeSeconds || a.mtimeNsec == b.mtimeNsec);
+        const bool copied = m_whole && !m_delivered.isOwn(node) && isTimeOfCopying(m_engine, a, b);
+        const bool disturbed = a.type == EntryType::Directory && !sameTime && (copied || !m_delivered.keepsTime(node));
+        if (disturbed)
+            m_result.habits.emplace_back(path, Explanation::FolderNotDescribed);
+        else if (!sameTime && (m_result.builtInPlace || !isClampedTime(a, b)))
+            note("layer.time-changed", path, false, isoTime(a.mtimeSec, a.mtimeNsec), isoTime(b.mtimeSec, b.mtimeNsec));
+    }
+
+    // Mode, owner and attributes.
+    void compareRights(NodeId node, NodeId other, const std::string &path)
+    {
+        const Entry &a = m_delivered.entry(node);
+        const Entry &b = m_onDisk.entry(other);
         if (a.type != EntryType::Symlink && a.mode != b.mode) {
             if (m_losesBits && differsInLostBits(a, b))
                 excuse("layer.mode-not-kept", path, octal(a.mode), octal(b.mode));
@@ -268,25 +332,29 @@ private:
                 note("layer.mode-changed", path, false, octal(a.mode), octal(b.mode));
         }
         if (a.uid != b.uid || a.gid != b.gid) {
-            const std::string was = std::to_string(a.uid) + ":" + std::to_string(a.gid);
-            const std::string is = std::to_string(b.uid) + ":" + std::to_string(b.gid);
+            const std::string was = ownerText(a);
+            const std::string is = ownerText(b);
             if (isUnkeepableOwner(m_loaded, a, b))
                 excuse("layer.owner-not-kept", path, was, is);
             else
                 note("layer.owner-changed", path, false, was, is);
         }
-        const bool wholeSeconds = a.has(EntryFlag::WholeSeconds) || b.has(EntryFlag::WholeSeconds);
-        const bool sameTime = a.mtimeSec == b.mtimeSec && (wholeSeconds || a.mtimeNsec == b.mtimeNsec);
-        const bool copied = m_whole && !m_delivered.isOwn(node) && isTimeOfCopying(m_engine, a, b);
-        const bool disturbed = a.type == EntryType::Directory && !sameTime && (copied || !m_delivered.keepsTime(node));
-        if (!sameTime && !disturbed && (m_result.builtInPlace || !isClampedTime(a, b)))
-            note("layer.time-changed", path, false, isoTime(a.mtimeSec, a.mtimeNsec), isoTime(b.mtimeSec, b.mtimeNsec));
         if (m_onDisk.attributesUnknown() || m_delivered.xattrBytes(node) == m_onDisk.xattrBytes(b))
             return;
         const XattrList was = m_delivered.xattrs(node);
         const XattrList is = m_onDisk.xattrs(b);
-        if (!m_result.builtInPlace || !differsInDroppedAttributes(was, is))
+        const NodeId above = m_onDisk.parent(other);
+        if (m_result.builtInPlace && differsInDroppedAttributes(was, is))
+            return;
+        if (m_losesCopied && !m_delivered.isOwn(node) && lacksOnlyUncopied(was, is)) {
+            m_result.habits.emplace_back(path, Explanation::CopyDropsXattr);
+            excuse("layer.xattr-not-copied", path, attributeText(was), attributeText(is));
+        } else if (above && hasInheritedAcl(was, is, m_onDisk.xattrs(m_onDisk.entry(above)), b.type == EntryType::Directory)) {
+            m_result.habits.emplace_back(path, Explanation::AclInherited);
+            excuse("layer.acl-inherited", path, attributeText(was), attributeText(is));
+        } else {
             note("layer.xattr-changed", path, false, attributeText(was), attributeText(is));
+        }
     }
 
     // Names that shared a file must still share it: each group of the record must be one group on the disk. The first name
@@ -314,11 +382,13 @@ private:
 
     const ExpectedTree &m_delivered;
     const LayerTree &m_onDisk;
+    const std::vector<const LayerTree *> &m_below;
     const LoadedLayer &m_loaded;
     const ImageLayer &m_layer;
     const Engine m_engine;
     const bool m_whole;
     const bool m_losesBits;
+    const bool m_losesCopied;
     const std::size_t m_most = Limits{}.findingsPerCode;
     LayerComparison m_result;
     Finding m_spare;
@@ -328,15 +398,15 @@ private:
 
 } // namespace
 
-LayerComparison compareFolder(const ExpectedTree &expected, const LoadedLayer &onDisk)
+LayerComparison compareFolder(const ExpectedTree &expected, const LoadedLayer &onDisk, const std::vector<const LayerTree *> &below)
 {
-    return LayerMerge(expected, onDisk).run();
+    return LayerMerge(expected, onDisk, below).run();
 }
 
 LayerComparison compareLayer(const LoadedLayer &delivered, const LoadedLayer &onDisk)
 {
     const DeliveredLayer layer{delivered.tree, nullptr, nullptr};
-    return compareFolder(*expectedFolder(layer), onDisk);
+    return compareFolder(*expectedFolder(layer), onDisk, {});
 }
 
 } // namespace assay

@@ -35,13 +35,15 @@ public:
         const auto done = [this](std::size_t at, LayerLoad &load) {
             WholeTrees none;
             if (load.layer.form != FolderForm::WholeTree)
-                judge(at, {&load.layer}, load, none);
+                judge(at, {&load.layer}, load, none, true);
+            else
+                wait(at);
         };
         m_context.setPhase(Phase::Reading, LiveSide);
         auto store = m_source->loadLayers(m_wanted, m_options.load, done, m_context);
         if (!store)
             return Unexpected(store.error());
-        judgeWholeTrees(*store);
+        judgeWithBelow(*store);
         if (const Status checked = makeSources(*store); !checked)
             return Unexpected(checked.error());
         if (const Status checked = checkLooseBlobs(); !checked)
@@ -86,12 +88,14 @@ private:
     }
 
     // at: index into m_wanted. stack: the layer itself, or for a whole tree all that it includes, lowest first.
-    void judge(std::size_t at, std::vector<const LoadedLayer *> stack, LayerLoad &load, WholeTrees &trees)
+    void judge(std::size_t at, std::vector<const LoadedLayer *> stack, LayerLoad &load, WholeTrees &trees, bool mayWait)
     {
         LayerStack layers;
         layers.delivered.resize(stack.size());
         layers.onDisk = std::move(stack);
         Attestation attested = attestLayer(layers, load.complete, trees);
+        if (mayWait && attested.compared.restsOnBelow && m_catalog.layers[m_wanted[at]].below != StoredLayer::none)
+            return wait(at);
         load.layer.verdict = attested.verdict;
         load.layer.verdictReason = attested.reason;
         load.layer.unprovenBelow = attested.unprovenBecauseBelow;
@@ -102,18 +106,25 @@ private:
             m_options.judged(m_wanted[at], load.layer, m_judged, m_wanted.size());
     }
 
-    // They include what lower layers brought, so all of those have to be read first.
-    void judgeWholeTrees(LoadedStore &store)
+    void wait(std::size_t at)
+    {
+        const std::lock_guard lock(m_judgedMutex);
+        m_waiting.push_back(at);
+    }
+
+    // Whole trees include what lower layers brought, and others may rest on those, so all of them have to be read first.
+    void judgeWithBelow(LoadedStore &store)
     {
         WholeTrees trees;
-        for (std::size_t at = 0; at < m_wanted.size() && !m_context.cancelled(); ++at) {
-            if (store.layers[at].layer.form != FolderForm::WholeTree)
-                continue;
+        std::sort(m_waiting.begin(), m_waiting.end());
+        for (const std::size_t at : m_waiting) {
+            if (m_context.cancelled())
+                return;
             std::vector<const LoadedLayer *> stack;
             for (std::size_t i = m_wanted[at]; i != StoredLayer::none && m_position[i] != StoredLayer::none; i = m_catalog.layers[i].below)
                 stack.push_back(&store.layers[m_position[i]].layer);
             std::reverse(stack.begin(), stack.end());
-            judge(at, std::move(stack), store.layers[at], trees);
+            judge(at, std::move(stack), store.layers[at], trees, false);
         }
     }
 
@@ -305,6 +316,7 @@ private:
     std::optional<std::size_t> m_container; // of the catalog: the only one to check
     std::vector<std::size_t> m_images;   // of the catalog, in the order of the result
     std::vector<std::size_t> m_wanted;   // layers of the catalog
+    std::vector<std::size_t> m_waiting;  // of m_wanted: to be judged when all are read
     std::vector<std::size_t> m_position; // by layer of the catalog: index into m_wanted
     std::mutex m_judgedMutex;
     std::size_t m_judged = 0;

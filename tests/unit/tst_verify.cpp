@@ -110,7 +110,14 @@ void TestVerify::layerCodes_data()
     row("opaque with a folder added", "", "d a 0755\no a", "layer.file-added a\nlayer.opaque-added a\n");
     row("opaque root", "f a x", "f a x\no .", "layer.opaque-added .\n");
     row("a whiteout and a folder are an opaque folder", "w a\nd a 0755", "d a 0755\no a", "");
-    row("implied folders say nothing of metadata", "f a/b x", "d a 0700 5/5 @9\nf a/b x", "");
+    row("an engine makes folders that a layer does not describe", "f a/b x", "d a 0755 0/0 @9\nf a/b x", "");
+    row("with fewer rights, too", "f a/b x", "d a 0600 0/0 @9\nf a/b x", "");
+    row("but none that others may write to", "f a/b x", "d a 0757 0/0 @9\nf a/b x", "layer.mode-changed a\n");
+    row("none of others", "f a/b x", "d a 0755 5/0 @9\nf a/b x", "layer.owner-changed a\n");
+    row("none with attributes", "f a/b x", "d a 0755 0/0 user.a=1\nf a/b x", "layer.xattr-changed a\n");
+    row("nor such a root", "f a x", "d . 01777 1/0 user.a=1\nf a x", "layer.mode-changed .\nlayer.owner-changed .\nlayer.xattr-changed .\n");
+    row("a root as it was described", "d . 01777 1/0 @3\nf a x", "d . 01777 1/0 @4\nf a x", "");
+    row("and another one", "d . 0755 1/0 @3\nf a x", "d . 0777 1/0 @4\nf a x", "layer.mode-changed .\n");
     row("hard link kept", "f a x\nh b -> a\nh c -> a", "f a x\nh b -> a\nh c -> a", "");
     row("hard link broken", "f a x\nh b -> a", "f a x\nf b x", "layer.hardlink-broken a\nlayer.hardlink-broken b\n");
     row("one of three broken away", "f a x\nh b -> a\nh c -> a", "f a x\nf b x\nh c -> a", "layer.hardlink-broken b\n");
