@@ -12,6 +12,8 @@
 
 #include <QListView>
 
+#include <algorithm>
+
 namespace assay {
 
 OwnFindings::OwnFindings(Parts parts) :
@@ -63,8 +65,16 @@ void OwnFindings::add()
 {
     if (!settle())
         return;
+    // Rows that were chosen before are nothing that was written: leaving the editor at once asks nothing.
     OwnFinding finding;
-    open(finding)->addPaths(m.chosenPaths());
+    std::vector<std::string> paths = m.chosenPaths();
+    std::sort(paths.begin(), paths.end());
+    const bool fits = paths.size() <= m.notes.annotations().limits().pathsPerFinding;
+    if (fits)
+        finding.paths = std::move(paths);
+    OwnFindingDialog *editor = open(finding);
+    if (!fits)
+        editor->addPaths(std::move(paths));
 }
 
 void OwnFindings::edit(OwnFindingId id)

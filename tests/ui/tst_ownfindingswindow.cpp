@@ -49,6 +49,7 @@ private Q_SLOTS:
     void rowsAreAddedWhileWriting();
     void whatIsMissingIsSaid();
     void nothingIsLostByLeaving();
+    void leavingAtOnceAsksNothing();
     void hostileTextIsText();
     void everythingHasAName();
 
@@ -285,6 +286,25 @@ void TestOwnFindingsWindow::nothingIsLostByLeaving()
     QVERIFY(own().settle());
     QVERIFY(!own().editor());
     QCOMPARE(all().at(1).title, std::string("now"));
+}
+
+void TestOwnFindingsWindow::leavingAtOnceAsksNothing()
+{
+    choose("etc/passwd");
+    OwnFindingDialog *editor = begun();
+    QVERIFY(editor);
+    QCOMPARE(editor->finding().paths, std::vector<std::string>{"etc/passwd"});
+    bool asked = false;
+    QTimer::singleShot(0, editor, [&] {
+        if (auto *box = editor->findChild<QMessageBox *>(u"ownDiscardQuestion"_s)) {
+            asked = true;
+            box->reject();
+        }
+    });
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QVERIFY(!asked);
+    QVERIFY(!own().editor());
+    QVERIFY(all().empty());
 }
 
 void TestOwnFindingsWindow::hostileTextIsText()
