@@ -461,6 +461,26 @@
         <source>Further image store</source>
         <translation>Weiterer Image-Speicher</translation>
     </message>
+    <message>
+        <source>The layer puts something into this folder without describing it: the engine made it while unpacking.</source>
+        <translation>Die Schicht legt etwas in diesen Ordner, ohne ihn zu beschreiben: Die Engine hat ihn beim Entpacken angelegt.</translation>
+    </message>
+    <message>
+        <source>The folder above gave its default access list when the engine unpacked the layer.</source>
+        <translation>Der Ordner darüber hat seine Standard-Zugriffsliste weitergegeben, als die Engine die Schicht entpackte.</translation>
+    </message>
+    <message>
+        <source>The engine keeps few attributes when it copies a layer for the one above.</source>
+        <translation>Die Engine behält wenige Attribute, wenn sie eine Schicht für die darüber kopiert.</translation>
+    </message>
+    <message>
+        <source>Access list from the folder above</source>
+        <translation>Zugriffsliste vom Ordner darüber</translation>
+    </message>
+    <message>
+        <source>Attributes that the copy has lost</source>
+        <translation>Attribute, die die Kopie verloren hat</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>

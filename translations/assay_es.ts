@@ -461,6 +461,26 @@
         <source>Further image store</source>
         <translation>Otro almacén de imágenes</translation>
     </message>
+    <message>
+        <source>The layer puts something into this folder without describing it: the engine made it while unpacking.</source>
+        <translation>La capa pone algo en esta carpeta sin describirla: el motor la creó al desempaquetar.</translation>
+    </message>
+    <message>
+        <source>The folder above gave its default access list when the engine unpacked the layer.</source>
+        <translation>La carpeta superior dio su lista de acceso predeterminada cuando el motor desempaquetó la capa.</translation>
+    </message>
+    <message>
+        <source>The engine keeps few attributes when it copies a layer for the one above.</source>
+        <translation>El motor conserva pocos atributos cuando copia una capa para la superior.</translation>
+    </message>
+    <message>
+        <source>Access list from the folder above</source>
+        <translation>Lista de acceso de la carpeta superior</translation>
+    </message>
+    <message>
+        <source>Attributes that the copy has lost</source>
+        <translation>Atributos que la copia ha perdido</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
