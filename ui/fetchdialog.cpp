@@ -7,6 +7,7 @@
 #include "io/bytesource.h"
 #include "io/digest.h"
 #include "items/displaytext.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"

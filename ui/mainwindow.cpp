@@ -32,6 +32,7 @@
 #include "ui/ownfindings.h"
 #include "ui/panearea.h"
 #include "ui/pathbar.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/replacequestion.h"

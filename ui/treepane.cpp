@@ -9,6 +9,7 @@
 #include "ui/entrydelegate.h"
 #include "ui/glyphs.h"
 #include "ui/layerstrip.h"
+#include "ui/pathtext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
 

@@ -14,6 +14,7 @@
 #include "ui/journaldialog.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
+#include "ui/pathtext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"
 

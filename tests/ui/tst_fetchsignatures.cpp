@@ -12,6 +12,7 @@
 #include "ui/caselayout.h"
 #include "ui/fetchdialog.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/settings.h"
 #include "ui/signaturefetcher.h"
 #include "ui/trustdock.h"

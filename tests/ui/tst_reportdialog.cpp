@@ -10,6 +10,7 @@
 #include "ui/annotator.h"
 #include "ui/bundlecheckdialog.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/reportdone.h"
 
 #include <QAction>
