@@ -8,6 +8,7 @@
 #include "report/reportoptions.h"
 #include "source/source.h"
 #include "tree/fstree.h"
+#include "tree/layertreebuilder.h"
 #include "verify/comparison.h"
 
 #include <cstdlib>
