@@ -405,11 +405,6 @@ void Annotator::importNotes(const std::string &path)
         });
 }
 
-bool Annotator::mayClose()
-{
-    return mayLeave([this] { QMetaObject::invokeMethod(&m.window, &QWidget::close, Qt::QueuedConnection); });
-}
-
 bool Annotator::mayLeave(const std::function<void()> &goOn)
 {
     m_panel->commit();
