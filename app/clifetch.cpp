@@ -4,11 +4,10 @@
 #include "app/clifetch.h"
 
 #include "app/clicommands.h"
+#include "app/clinetwork.h"
 #include "app/cliproof.h"
 #include "base/displaysafe.h"
 #include "fetch/fetchorder.h"
-
-#include <QCoreApplication>
 
 #include <cstdio>
 #include <cstdlib>
@@ -87,10 +86,7 @@ int runFetch(const CliOptions &options, Context &context)
         folder.pop_back();
     if (const Status free = checkFetchFolder(folder); !free)
         return failed(free.error());
-    int count = 1;
-    char name[] = "assay-cli";
-    char *arguments[] = {name, nullptr};
-    const QCoreApplication application(count, arguments);
+    const CliNetwork network;
     const auto tell = [&options](const std::string &what) {
         if (!options.quiet)
             std::fprintf(stderr, "%s\n", what.c_str());

@@ -3,17 +3,14 @@
 
 #include "app/clifetchoptions.h"
 
+#include "app/cliusage.h"
+
 #include <cstdlib>
 
 namespace assay {
 namespace {
 
 enum Option { FolderOption = AfterWebOption, ContentTrustOption, UserOption, PasswordFileOption, PasswordDescriptorOption, InsecureOption, TokenServerOption };
-
-Unexpected usage(const char *what)
-{
-    return Unexpected(makeError(ErrorCode::Usage, {}, what));
-}
 
 } // namespace
 

@@ -3,12 +3,11 @@
 
 #include "app/clicommands.h"
 #include "app/clifetch.h"
+#include "app/clinetwork.h"
 #include "app/cliproof.h"
 #include "base/displaysafe.h"
 #include "fetch/timestampfetch.h"
 #include "proof/check/bundleproofs.h"
-
-#include <QCoreApplication>
 
 #include <cstdio>
 
@@ -43,10 +42,7 @@ int fetchTimestamp(const CliOptions &options, Context &context)
     const auto anchors = settings ? TrustAnchors::loadIfNamed(options.authorities) : Unexpected(settings.error());
     if (!anchors)
         return failed(anchors.error());
-    int count = 1;
-    char name[] = "assay-cli";
-    char *arguments[] = {name, nullptr};
-    const QCoreApplication application(count, arguments);
+    const CliNetwork network;
     const auto client = HttpsClient::create(*settings, context);
     if (!client)
         return failed(client.error());

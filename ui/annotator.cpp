@@ -8,10 +8,12 @@
 #include "io/bytesource.h"
 #include "items/displaytext.h"
 #include "report/sink.h"
+#include "ui/erroradvice.h"
 #include "ui/evidenceexport.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
 #include "ui/panearea.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"
@@ -401,11 +403,6 @@ void Annotator::importNotes(const std::string &path)
             const std::size_t more = after.markCount() + after.noteCount() + after.bookmarks().size() + after.ownFindings().size() - had;
             m.messages.show(MessageBar::Kind::Done, tr("%n tag(s), note(s), bookmark(s) and finding(s) were added.", nullptr, static_cast<int>(more)));
         });
-}
-
-bool Annotator::mayClose()
-{
-    return mayLeave([this] { QMetaObject::invokeMethod(&m.window, &QWidget::close, Qt::QueuedConnection); });
 }
 
 bool Annotator::mayLeave(const std::function<void()> &goOn)

@@ -52,10 +52,8 @@ public:
     /// The paths that a tag is set on now: those of the chosen rows.
     std::vector<std::string> chosenPaths() const;
     void setBookmark();
-    /// Whether the window may close. When not, the user is asked or the notes are being written; the window is closed later where the
-    /// answer allows it.
-    bool mayClose();
-    /// The same of anything that takes the notes away: goOn is done later where the answer allows it.
+    /// Whether the notes may be taken away, as by closing the window. When not, the user is asked or they are being written; goOn is done
+    /// later where the answer allows it.
     bool mayLeave(const std::function<void()> &goOn);
     /// Asked before anything is left: false where something is still to be written down by the user.
     void setSettle(std::function<bool()> settle) { m_settle = std::move(settle); }

@@ -6,6 +6,7 @@
 #include "io/zipfile.h"
 #include "items/displaytext.h"
 #include "ui/glyphs.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"

@@ -8,6 +8,7 @@
 #include "fetch/timestampfetch.h"
 #include "items/displaytext.h"
 #include "proof/check/bundleproofs.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"

@@ -9,6 +9,7 @@
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
+#include "ui/pathtext.h"
 
 #include <QAction>
 #include <QFileInfo>

@@ -10,6 +10,7 @@
 #include "ui/casebar.h"
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/settings.h"
 
 #include <QFileDialog>

@@ -10,6 +10,7 @@
 #include "ui/annotator.h"
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/reportdialog.h"
 
 #include <QDateTime>

@@ -9,9 +9,11 @@
 #include "items/displaytext.h"
 #include "ui/annotator.h"
 #include "ui/casekeeper.h"
+#include "ui/erroradvice.h"
 #include "ui/journaldialog.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
+#include "ui/pathtext.h"
 #include "ui/reportdialog.h"
 #include "ui/settings.h"
 

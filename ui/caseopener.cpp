@@ -8,6 +8,7 @@
 #include "selftest/samplecase.h"
 #include "ui/dialogs.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 
 #include <QFileDialog>

@@ -10,6 +10,7 @@
 #include "report/evidence.h"
 #include "report/pdf/pdfreport.h"
 #include "ui/glyphs.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"

@@ -101,6 +101,101 @@ int paintBadge(QPainter &painter, QRect area, const Cell &cell, const QStyleOpti
     return area.left();
 }
 
+// A cell that is being painted: what is left of its room, and what all columns do alike.
+struct CellPainter {
+    QPainter &painter;
+    const QStyleOptionViewItem &option;
+    const Cell &cell;
+    QColor color;
+    QRect area;
+    bool selected = false;
+
+    bool mirrored() const { return option.direction == Qt::RightToLeft; } // names still run from left to right, but stand at their branch
+    int side() const { return std::min(16, option.rect.height() - 4); }
+    QRectF takeGlyph()
+    {
+        const QRectF glyph(area.left(), area.top() + (area.height() - side()) / 2.0, side(), side());
+        area.setLeft(area.left() + side() + gap);
+        return glyph;
+    }
+    // Words on a ground of their own, not on the hatching.
+    void clearGround()
+    {
+        if (cell.missing && !selected)
+            painter.fillRect(option.rect.adjusted(2, 2, -2, -2), option.palette.color(QPalette::Base));
+    }
+
+    void paintName(const QModelIndex &index);
+    void paintChange();
+    void paintValue(int column);
+};
+
+void CellPainter::paintName(const QModelIndex &index)
+{
+    QRectF glyph = takeGlyph();
+    if (mirrored()) {
+        area.translate(-side() - gap, 0);
+        glyph.moveLeft(area.right() + gap);
+    }
+    paintTypeGlyph(painter, glyph, cell.type, selected ? color : dimText(option.palette, QPalette::Base));
+    QFont font = option.font;
+    font.setBold(changed(cell.status) && (cell.status == RowStatus::Type || cell.status == RowStatus::Unknown));
+    painter.setFont(font);
+    area.setRight(paintRowKnown(painter, area, static_cast<std::uint8_t>(index.data(DiffTreeModel::KnownRole).toUInt()), option.palette, selected));
+    area.setRight(paintRowNotes(painter, area, index.data(DiffTreeModel::NotesRole).value<RowNotes>(), option.palette, selected));
+    painter.setPen(color);
+    painter.drawText(area, int((mirrored() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
+                      QFontMetrics(font).elidedText(cell.text, Qt::ElideMiddle, area.width()));
+}
+
+void CellPainter::paintChange()
+{
+    const QFontMetrics metrics(option.font);
+    if (changed(cell.status) || cell.status == RowStatus::Pending) {
+        clearGround();
+        paintStatusGlyph(painter, takeGlyph(), cell.status, color);
+        QFont bold = option.font;
+        bold.setBold(true);
+        painter.setFont(bold);
+        const QString letter = statusLetter(cell.status);
+        const int letterWidth = std::max(QFontMetrics(bold).horizontalAdvance(letter), metrics.averageCharWidth() * 5 / 3);
+        painter.drawText(QRect(area.left(), area.top(), letterWidth, area.height()), Qt::AlignCenter, letter);
+        area.setLeft(area.left() + letterWidth + gap);
+        painter.setFont(option.font);
+        const bool folder = std::any_of(cell.below.begin(), cell.below.end(), [](unsigned n) { return n != 0; });
+        const QString word = statusWord(cell.status);
+        const int width = metrics.horizontalAdvance(word);
+        if (width + (folder ? 40 : 0) <= area.width()) {
+            painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
+            area.setLeft(area.left() + width + 2 * gap);
+        }
+    }
+    paintBadge(painter, area, cell, option, selected, color);
+}
+
+void CellPainter::paintValue(int column)
+{
+    const bool steps = column == DiffTreeModel::StepsColumn;
+    if (cell.missing && !steps)
+        return;
+    clearGround();
+    const bool right = DiffTreeModel::isNumber(column) != mirrored();
+    const bool mono = steps || column == DiffTreeModel::ModeColumn || column == DiffTreeModel::DigestColumn;
+    painter.setFont(mono ? evidenceFont(option.font) : option.font);
+    if (!selected) {
+        const bool loud = column == DiffTreeModel::ModeColumn && cell.setId;
+        painter.setPen(loud ? option.palette.color(QPalette::Text)
+                             : mixed(option.palette.color(QPalette::Text), option.palette.color(QPalette::Base), 0.25));
+        if (loud) {
+            QFont font = painter.font();
+            font.setBold(true);
+            painter.setFont(font);
+        }
+    }
+    painter.drawText(area, int(Qt::Alignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter)),
+                      QFontMetrics(painter.font()).elidedText(cell.text, Qt::ElideRight, area.width()));
+}
+
 } // namespace
 
 void paintGap(QPainter &painter, const QRect &area, const QPalette &palette, bool selected)
@@ -135,87 +230,18 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
     if (cell.missing)
         paintGap(*painter, option.rect, option.palette, selected);
-    const QColor color = textColor(cell, option, selected);
-    QRect area = option.rect.adjusted(gap, 0, -gap, 0);
+    CellPainter part{*painter, option, cell, textColor(cell, option, selected), option.rect.adjusted(gap, 0, -gap, 0), selected};
     painter->setClipRect(option.rect);
     painter->setLayoutDirection(Qt::LeftToRight);
-    painter->setPen(color);
+    painter->setPen(part.color);
     painter->setFont(option.font);
-    const int side = std::min(16, option.rect.height() - 4);
-    const bool mirrored = option.direction == Qt::RightToLeft; // names still run from left to right, but stand at their branch
-    const auto takeGlyph = [&area, side]() {
-        const QRectF glyph(area.left(), area.top() + (area.height() - side) / 2.0, side, side);
-        area.setLeft(area.left() + side + gap);
-        return glyph;
-    };
-    const QFontMetrics metrics(option.font);
     switch (index.column()) {
-    case DiffTreeModel::NameColumn: {
-        if (cell.missing)
-            break;
-        QRectF glyph = takeGlyph();
-        if (mirrored) {
-            area.translate(-side - gap, 0);
-            glyph.moveLeft(area.right() + gap);
-        }
-        paintTypeGlyph(*painter, glyph, cell.type, selected ? color : dimText(option.palette, QPalette::Base));
-        QFont font = option.font;
-        font.setBold(changed(cell.status) && (cell.status == RowStatus::Type || cell.status == RowStatus::Unknown));
-        painter->setFont(font);
-        area.setRight(paintRowKnown(*painter, area, static_cast<std::uint8_t>(index.data(DiffTreeModel::KnownRole).toUInt()), option.palette, selected));
-        area.setRight(paintRowNotes(*painter, area, index.data(DiffTreeModel::NotesRole).value<RowNotes>(), option.palette, selected));
-        painter->setPen(color);
-        painter->drawText(area, int((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
-                          QFontMetrics(font).elidedText(cell.text, Qt::ElideMiddle, area.width()));
+    case DiffTreeModel::NameColumn:
+        if (!cell.missing)
+            part.paintName(index);
         break;
-    }
-    case DiffTreeModel::ChangeColumn: {
-        if (changed(cell.status) || cell.status == RowStatus::Pending) {
-            if (cell.missing && !selected) // words on a ground of their own, not on the hatching
-                painter->fillRect(option.rect.adjusted(2, 2, -2, -2), option.palette.color(QPalette::Base));
-            paintStatusGlyph(*painter, takeGlyph(), cell.status, color);
-            QFont bold = option.font;
-            bold.setBold(true);
-            painter->setFont(bold);
-            const QString letter = statusLetter(cell.status);
-            const int letterWidth = std::max(QFontMetrics(bold).horizontalAdvance(letter), metrics.averageCharWidth() * 5 / 3);
-            painter->drawText(QRect(area.left(), area.top(), letterWidth, area.height()), Qt::AlignCenter, letter);
-            area.setLeft(area.left() + letterWidth + gap);
-            painter->setFont(option.font);
-            const bool folder = std::any_of(cell.below.begin(), cell.below.end(), [](unsigned n) { return n != 0; });
-            const QString word = statusWord(cell.status);
-            const int width = metrics.horizontalAdvance(word);
-            if (width + (folder ? 40 : 0) <= area.width()) {
-                painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
-                area.setLeft(area.left() + width + 2 * gap);
-            }
-        }
-        paintBadge(*painter, area, cell, option, selected, color);
-        break;
-    }
-    default: {
-        const bool steps = index.column() == DiffTreeModel::StepsColumn;
-        if (cell.missing && !steps)
-            break;
-        if (cell.missing && !selected)
-            painter->fillRect(option.rect.adjusted(2, 2, -2, -2), option.palette.color(QPalette::Base));
-        const bool right = DiffTreeModel::isNumber(index.column()) != mirrored;
-        const bool mono = steps || index.column() == DiffTreeModel::ModeColumn || index.column() == DiffTreeModel::DigestColumn;
-        painter->setFont(mono ? evidenceFont(option.font) : option.font);
-        if (!selected) {
-            const bool loud = index.column() == DiffTreeModel::ModeColumn && cell.setId;
-            painter->setPen(loud ? option.palette.color(QPalette::Text)
-                                 : mixed(option.palette.color(QPalette::Text), option.palette.color(QPalette::Base), 0.25));
-            if (loud) {
-                QFont font = painter->font();
-                font.setBold(true);
-                painter->setFont(font);
-            }
-        }
-        painter->drawText(area, int(Qt::Alignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter)),
-                          QFontMetrics(painter->font()).elidedText(cell.text, Qt::ElideRight, area.width()));
-        break;
-    }
+    case DiffTreeModel::ChangeColumn: part.paintChange(); break;
+    default: part.paintValue(index.column());
     }
     painter->restore();
 }

@@ -7,6 +7,8 @@
 #include "io/bytesource.h"
 #include "io/digest.h"
 #include "items/displaytext.h"
+#include "ui/filerow.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -127,8 +129,7 @@ FetchDialog::FetchDialog(JobRunner &runner, std::function<Status(const std::stri
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_reference = addField(*form, "fetchReference", tr("&Image"), u"registry.example:5000/team/app:1.0"_s, tr("A name as docker takes it. The registry is what stands before the first slash; without one it is Docker Hub."));
     m_notary = addField(*form, "fetchNotary", tr("&Notary server"), tr("https://notary.docker.io for Docker Hub; empty: none is asked"), tr("Has the metadata of Docker Content Trust"));
-    m_authorities = addField(*form, "fetchAuthorities", tr("Certificate &authorities"), tr("empty: those of the system"), tr("A file of certificates in PEM that the servers' certificates have to lead to, instead of those of the system"));
-    addChooser(*m_authorities, "chooseFetchAuthorities", tr("Choose …"), [this] { chooseAuthorities(); });
+    m_authorities = addFile(*form, "fetchAuthorities", tr("Certificate &authorities"), tr("empty: those of the system"), tr("A file of certificates in PEM that the servers' certificates have to lead to, instead of those of the system"), [this] { chooseAuthorities(); });
     const QString proxyHere = displayText(qgetenv("https_proxy").toStdString());
     m_proxy = addField(*form, "fetchProxy", tr("&Proxy"),
                        proxyHere.isEmpty() || proxyHere.contains(u'@') ? tr("http://HOST:PORT; empty: none is used") : tr("empty: none is used; the environment names %1").arg(proxyHere),
@@ -137,8 +138,7 @@ FetchDialog::FetchDialog(JobRunner &runner, std::function<Status(const std::stri
     m_password = addField(*form, "fetchPassword", tr("Pass&word or token"), {}, tr("Sent to the registry or notary server alone. It is nowhere stored, and overwritten when it was used."));
     makeSecretEdit(*m_password);
     m_tokenServer = addField(*form, "fetchTokenServer", tr("&Token server"), tr("HOST, auth.docker.io for Docker Hub; may be empty"), tr("The password may go to this host too, where the registry says that it gives out tokens."));
-    m_folder = addField(*form, "fetchFolder", tr("F&older"), tr("new, or empty"), tr("The folder that is made for what is fetched. It becomes a further place to look for signatures in."));
-    addChooser(*m_folder, "chooseFetchFolder", tr("Choose …"), [this] { chooseFolder(); });
+    m_folder = addFile(*form, "fetchFolder", tr("F&older"), tr("new, or empty"), tr("The folder that is made for what is fetched. It becomes a further place to look for signatures in."), [this] { chooseFolder(); });
     form->insertRow(2, QString(), m_asked);
     auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close, this), "fetchButtons", tr("Buttons"));
     m_close = named(buttons->button(QDialogButtonBox::Close), "fetchClose", tr("Close"));
@@ -181,29 +181,35 @@ FetchDialog::~FetchDialog()
     takeSecret(*m_password);
 }
 
+namespace {
+
+void explain(QLineEdit &edit, const QString &tip)
+{
+    edit.setToolTip(toolTipText(tip));
+    edit.setWhatsThis(toolTipText(tip));
+    edit.setAccessibleDescription(tip);
+}
+
+} // namespace
+
 QLineEdit *FetchDialog::addField(QFormLayout &form, const char *name, const QString &what, const QString &placeholder, const QString &tip)
 {
-    auto *edit = named(new QLineEdit(m_form), name, QString(what).remove(u'&'));
+    const QString plain = QString(what).remove(u'&');
+    auto *edit = named(new QLineEdit(m_form), name, plain);
     edit->setPlaceholderText(placeholder);
-    edit->setToolTip(toolTipText(tip));
-    edit->setWhatsThis(toolTipText(tip));
-    edit->setAccessibleDescription(tip);
-    auto *row = named(new QWidget(m_form), "fetchRow", QString(what).remove(u'&'));
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(edit, 1);
-    auto *label = named(new PlainLabel(what, m_form), "fetchLabel", QString(what).remove(u'&'));
+    explain(*edit, tip);
+    auto *label = named(new PlainLabel(what, m_form), "fetchLabel", plain);
     label->setBuddy(edit);
-    form.addRow(label, row);
+    form.addRow(label, edit);
     return edit;
 }
 
-void FetchDialog::addChooser(QLineEdit &edit, const char *name, const QString &text, std::function<void()> choose)
+QLineEdit *FetchDialog::addFile(QFormLayout &form, const char *name, const QString &what, const QString &placeholder, const QString &tip, std::function<void()> choose)
 {
-    auto *button = named(new QPushButton(text, edit.parentWidget()), name, tr("Choose: %1").arg(edit.accessibleName()));
-    button->setAutoDefault(false);
-    edit.parentWidget()->layout()->addWidget(button);
-    connect(button, &QPushButton::clicked, this, std::move(choose));
+    const FileRow row = addFileRow(form, *m_form, name, {what, placeholder, tr("Choose …"), tr("Choose: %1").arg(QString(what).remove(u'&'))}, {});
+    explain(*row.edit, tip);
+    connect(row.choose, &QPushButton::clicked, this, std::move(choose));
+    return row.edit;
 }
 
 void FetchDialog::chooseAuthorities()

@@ -54,7 +54,7 @@ private:
     struct Talk;
 
     QLineEdit *addField(QFormLayout &form, const char *name, const QString &what, const QString &placeholder, const QString &tip);
-    void addChooser(QLineEdit &edit, const char *name, const QString &text, std::function<void()> choose);
+    QLineEdit *addFile(QFormLayout &form, const char *name, const QString &what, const QString &placeholder, const QString &tip, std::function<void()> choose);
     void chooseAuthorities();
     void chooseFolder();
     void proposeFolder();

@@ -4,7 +4,6 @@
 #include "ui/filerow.h"
 
 #include "ui/plaintext.h"
-#include "ui/session.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -15,8 +14,9 @@ namespace assay {
 
 FileRow addFileRow(QFormLayout &form, QWidget &parent, const char *name, const FileRowWords &words, const QString &text)
 {
-    auto *row = named(new QWidget(&parent), "fileRow", words.what);
-    auto *edit = named(new QLineEdit(text, row), name, words.what);
+    const QString what = QString(words.what).remove(u'&');
+    auto *row = named(new QWidget(&parent), "fileRow", what);
+    auto *edit = named(new QLineEdit(text, row), name, what);
     edit->setPlaceholderText(words.placeholder);
     auto *choose = named(new QPushButton(words.choose, row), "chooseFile", words.chooseWhat);
     choose->setAutoDefault(false);
@@ -24,7 +24,7 @@ FileRow addFileRow(QFormLayout &form, QWidget &parent, const char *name, const F
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(edit, 1);
     layout->addWidget(choose);
-    auto *label = named(new PlainLabel(words.what, &parent), "label", words.what);
+    auto *label = named(new PlainLabel(words.what, &parent), "label", what);
     label->setBuddy(edit);
     form.addRow(label, row);
     return {edit, choose};

@@ -14,7 +14,7 @@ namespace assay {
 
 /// What a row for a file says; in the user's language, plain text.
 struct FileRowWords {
-    QString what;        ///< the label's text, and what the field is called
+    QString what;        ///< the label's text, with its mnemonic, and what the field is called
     QString placeholder;
     QString choose;      ///< on the button
     QString chooseWhat;  ///< what the button is called

@@ -104,6 +104,18 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillKept(menu); });
     m_note->setVisible(false);
 
+    m_tagged->setIcon(tagIcon(5, u' '));
+    m_tagged->setIconSize({14, 14});
+    layOut();
+    connectParts();
+    connect(&session, &Session::queryChanged, this, &FilterBar::refresh);
+    connect(&session, &Session::comparisonChanged, this, &FilterBar::refresh);
+    connect(&session, &Session::projectionChanged, this, &FilterBar::refreshCounts);
+    refresh();
+}
+
+void FilterBar::layOut()
+{
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(4, 2, 4, 2);
     rows->setSpacing(2);
@@ -133,7 +145,10 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
     layout->addStretch(1);
     layout->addWidget(m_count);
     layout->addWidget(m_clear);
+}
 
+void FilterBar::connectParts()
+{
     connect(m_text, &QLineEdit::textChanged, this, [this] {
         if (!m_refreshing)
             m_delay.start();
@@ -162,14 +177,8 @@ FilterBar::FilterBar(Session &session, QWidget *parent) :
         }
         m_session.setQuery(std::move(query));
     });
-    m_tagged->setIcon(tagIcon(5, u' '));
-    m_tagged->setIconSize({14, 14});
     connect(m_tagged, &QToolButton::clicked, this, &FilterBar::showTagged);
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::showEverything);
-    connect(&session, &Session::queryChanged, this, &FilterBar::refresh);
-    connect(&session, &Session::comparisonChanged, this, &FilterBar::refresh);
-    connect(&session, &Session::projectionChanged, this, &FilterBar::refreshCounts);
-    refresh();
 }
 
 void FilterBar::showEverything()

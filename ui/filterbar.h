@@ -45,6 +45,8 @@ protected:
 private:
     static constexpr int chipCount = 6;
 
+    void layOut();
+    void connectParts();
     void applyText();
     void note(const Filter &filter);
     void fillKept(QMenu *menu);

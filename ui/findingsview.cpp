@@ -4,16 +4,12 @@
 #include "ui/findingsview.h"
 
 #include "items/displaytext.h"
-#include "ui/glyphs.h"
+#include "ui/findingrow.h"
 #include "ui/handchecklist.h"
 #include "ui/plaintext.h"
-#include "ui/preview/previewstyle.h"
-#include "ui/theme.h"
 #include "ui/wrappedtext.h"
 
-#include <QApplication>
 #include <QHeaderView>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -26,54 +22,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class FindingDelegate : public PlainItemDelegate {
+class FindingDelegate : public FindingRowDelegate {
 public:
-    explicit FindingDelegate(QObject *parent) : PlainItemDelegate(FindingsModel::DetailRole, parent) {}
+    explicit FindingDelegate(QObject *parent) : FindingRowDelegate(FindingsModel::DetailRole, parent) {}
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {80, std::max(22, QFontMetrics(option.font).height() + 6)};
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem option = given;
-        option.index = index;
-        QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-        painter->save();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-        const bool selected = option.state & QStyle::State_Selected;
-        const auto severity = static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
+        FindingRow row(*painter, option, index);
         const bool group = index.data(FindingsModel::FindingIndexRole).toInt() < 0;
-        const bool top = group && !index.parent().isValid();
-        const bool mirrored = option.direction == Qt::RightToLeft; // texts still run from left to right
-        const auto placed = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
-        QRect area = option.rect.adjusted(3, 0, -6, 0);
-        QColor color = option.palette.color(QPalette::Text);
-        if (selected)
-            color = option.palette.color(option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive, QPalette::HighlightedText);
-        QFont font = option.font;
-        if (top) {
-            const QColor tone = selected ? color : severityColor(severity, option.palette);
-            paintSeverityGlyph(*painter, placed(QRect(area.left(), area.top() + (area.height() - 16) / 2, 16, 16)), severity, tone);
-            area.setLeft(area.left() + 21);
-            font.setBold(true);
-            color = tone;
+        if (group && !index.parent().isValid()) {
+            row.paintSeverity(static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt()), true);
+            row.setBold();
         }
-        painter->setFont(font);
-        painter->setLayoutDirection(Qt::LeftToRight);
-        if (group) {
-            const QString count = numberText(index.data(FindingsModel::CountRole).toULongLong());
-            const int width = QFontMetrics(font).horizontalAdvance(count);
-            painter->setPen(selected ? color : dimText(option.palette, QPalette::Base));
-            painter->drawText(placed(area), int(mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, count);
-            area.setRight(area.right() - width - 8);
-        }
-        painter->setPen(color);
-        // Of a path the end tells most.
-        painter->drawText(placed(area), int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                          QFontMetrics(font).elidedText(index.data().toString(), group ? Qt::ElideRight : Qt::ElideLeft, area.width()));
-        painter->restore();
+        if (group)
+            row.paintTail(numberText(index.data(FindingsModel::CountRole).toULongLong()));
+        row.paintText(index.data().toString(), group ? Qt::ElideRight : Qt::ElideLeft); // of a path the end tells most
     }
 };
 

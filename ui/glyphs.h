@@ -7,6 +7,7 @@
 #include <QIcon>
 #include <QPalette>
 
+#include "base/finding.h"
 #include "items/displaytext.h"
 
 #include <functional>

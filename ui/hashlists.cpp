@@ -8,6 +8,7 @@
 #include "ui/hashlistsdialog.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
+#include "ui/pathtext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"
 #include "ui/treepane.h"

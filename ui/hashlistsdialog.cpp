@@ -8,6 +8,7 @@
 #include "ui/drophint.h"
 #include "ui/hashlists.h"
 #include "ui/knownglyphs.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/settings.h"

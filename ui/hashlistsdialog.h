@@ -25,7 +25,6 @@ public:
 
     QTreeWidget *table() const { return m_table; }
     QPushButton *removeButton() const { return m_remove; }
-    QCheckBox *rememberBox() const { return m_remember; }
 
 private:
     void choose(std::uint8_t kind);

@@ -5,6 +5,7 @@
 
 #include "source/imagestores.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
 

@@ -4,6 +4,7 @@
 #include "ui/layerpanel.h"
 
 #include "base/displaysafe.h"
+#include "ui/erroradvice.h"
 #include "ui/layerglyphs.h"
 #include "ui/layerstrip.h"
 #include "ui/preview/previewstyle.h"

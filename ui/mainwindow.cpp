@@ -3,10 +3,7 @@
 
 #include "ui/mainwindow.h"
 
-#include "base/bytes.h"
-#include "base/displaysafe.h"
 #include "items/displaytext.h"
-#include "items/sourcemodels.h"
 #include "ui/annotator.h"
 #include "ui/casebar.h"
 #include "ui/casedesk.h"
@@ -16,12 +13,9 @@
 #include "ui/dialogs.h"
 #include "ui/diffruler.h"
 #include "ui/drophint.h"
-#include "ui/filterbar.h"
-#include "ui/filteredit.h"
 #include "ui/findingspanel.h"
-#include "ui/glyphs.h"
-#include "ui/imagestoreoffer.h"
 #include "ui/hashlists.h"
+#include "ui/imagestoreoffer.h"
 #include "ui/jobstrip.h"
 #include "ui/layerbar.h"
 #include "ui/layerpanel.h"
@@ -35,42 +29,20 @@
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/replacequestion.h"
-#include "ui/reportdialog.h"
 #include "ui/searchpanel.h"
 #include "ui/selectionexporter.h"
 #include "ui/startpage.h"
 #include "ui/storepanel.h"
-#include "ui/treepane.h"
 #include "ui/trustdock.h"
 #include "ui/trustedkeys.h"
 
-#include <QActionGroup>
-#include <QApplication>
-#include <QClipboard>
-#include <QCloseEvent>
-#include <QComboBox>
-#include <QDir>
+#include <QAction>
 #include <QDockWidget>
-#include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMenu>
-#include <QMenuBar>
-#include <QMessageBox>
-#include <QMimeData>
-#include <QPushButton>
-#include <QScreen>
-#include <QShortcut>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QStatusBar>
-#include <QTimer>
-#include <QToolBar>
-#include <QTreeView>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace assay {
@@ -87,6 +59,33 @@ MainWindow::MainWindow(QWidget *parent) :
     setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 
+    makePages();
+    makeStatusBar();
+    makeParts();
+    makeActions();
+    makeToolBar();
+    makeMenus();
+    connectSession();
+    m_hint = new DropHint(centralWidget());
+    m_panes->restoreColumns(AppSettings::columns());
+    showWork(false);
+    m_opener->refreshRecent();
+    refresh();
+}
+
+MainWindow::~MainWindow()
+{
+    m_session->disconnect(this);
+    // The parts hold the session and its runner: they go first.
+    delete m_jobs;
+    delete m_trustedKeys;
+    for (QDockWidget *dock : docks())
+        delete dock;
+    delete takeCentralWidget();
+}
+
+void MainWindow::makePages()
+{
     auto *central = named(new QWidget(this), "central", tr("Sources"));
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -115,14 +114,21 @@ MainWindow::MainWindow(QWidget *parent) :
     layout->addWidget(m_messages);
     layout->addWidget(m_stack, 1);
     setCentralWidget(central);
+}
 
+void MainWindow::makeStatusBar()
+{
     m_jobs = new JobStrip(m_session->runner(), this);
     named(statusBar(), "statusBar", tr("Status"));
     m_totals = named(new ElidedLabel(this), "totals", tr("Sums of the comparison"));
     m_totals->setContentsMargins(6, 0, 0, 0);
     statusBar()->addWidget(m_totals, 2);
     statusBar()->addPermanentWidget(m_jobs, 1);
+}
 
+// What acts on the session and speaks through the parts of the window that are there already.
+void MainWindow::makeParts()
+{
     m_opener = new CaseOpener(*this, *m_session, *m_messages);
     m_exporter = new CaseExporter(*this, *m_session, *m_panes, *m_messages);
     m_copyOut = new CopyOut(*this, *m_session, *m_panes, *m_exporter, *m_messages);
@@ -137,26 +143,6 @@ MainWindow::MainWindow(QWidget *parent) :
     m_exporter->setHashLists([this] { return m_hashLists->lists(); });
     m_exporter->setNotes([this] { return m_annotator->reportNotes(); });
     m_exporter->setAnnotations([this]() -> const Annotations & { return m_annotator->notes().annotations(); });
-    makeActions();
-    makeToolBar();
-    makeMenus();
-    connectSession();
-    m_hint = new DropHint(central);
-    m_panes->restoreColumns(AppSettings::columns());
-    showWork(false);
-    m_opener->refreshRecent();
-    refresh();
-}
-
-MainWindow::~MainWindow()
-{
-    m_session->disconnect(this);
-    // The parts hold the session and its runner: they go first.
-    delete m_jobs;
-    delete m_trustedKeys;
-    for (QDockWidget *dock : docks())
-        delete dock;
-    delete takeCentralWidget();
 }
 
 void MainWindow::makeDocks()
@@ -209,77 +195,6 @@ void MainWindow::makeDocks()
     connect(m_preview, &PreviewPanel::statusMessage, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
 }
 
-void MainWindow::connectSession()
-{
-    Session &session = *m_session;
-    connect(&session, &Session::panesChanged, this, &MainWindow::refresh);
-    connect(&session, &Session::loadingChanged, this, &MainWindow::refresh);
-    connect(&session, &Session::comparisonChanged, this, [this] {
-        refresh();
-        refreshTotals();
-        refreshTagged();
-        showCurrent();
-        // The keys go where the work is, unless the user is elsewhere by now.
-        const QWidget *focus = QApplication::focusWidget();
-        if (m_session->comparison() && (!focus || m_start->isAncestorOf(focus) || qobject_cast<const PaneHead *>(focus)))
-            m_panes->focusPane(m_panes->focusedSide());
-    });
-    connect(&session, &Session::currentChanged, this, &MainWindow::showCurrent);
-    connect(&session, &Session::failed, this, [this](const QString &what, const QString &advice) {
-        m_messages->show(MessageBar::Kind::Error, what, advice);
-    });
-    connect(&session, &Session::noted, this, [this](const QString &text) { m_messages->show(MessageBar::Kind::Note, text); });
-    connect(&session, &Session::currentChanged, m_messages, &MessageBar::clearNotes);
-    connect(&session, &Session::opened, this, [this](const std::vector<OpenRequest> &sources) {
-        if (m_unattended)
-            return;
-        AppSettings::addRecent(sources);
-        m_opener->refreshRecent();
-    });
-    connectLayers();
-    connectSearch();
-    connectOverview();
-    makeTrust();
-    connect(&session.runner(), &JobRunner::jobStarted, this, &MainWindow::refresh);
-    connect(&session.runner(), &JobRunner::jobFinished, this, &MainWindow::refresh);
-    connect(m_jobs, &JobStrip::cancelRequested, m_stop, &QAction::trigger);
-    m_filter->textEdit()->setTagNames(m_annotator->tagNames());
-    connect(m_annotator, &Annotator::tagNamesChanged, m_filter->textEdit(), &FilterEdit::setTagNames);
-    connect(&m_annotator->notes(), &CaseNotes::changed, this, &MainWindow::refreshTagged);
-    connect(&m_annotator->notes(), &CaseNotes::replaced, this, &MainWindow::refreshTagged);
-    connect(m_filter, &FilterBar::leaveRequested, this, [this] { m_panes->focusPane(m_panes->focusedSide()); });
-    const auto refuse = [this](const QString &why) { statusBar()->showMessage(why, 8000); };
-    const auto dropped = [this](int side, const std::vector<std::string> &paths) {
-        std::vector<OpenRequest> requests;
-        for (const std::string &path : paths)
-            requests.push_back({path, paths.size() == 1 ? std::optional(static_cast<Role>(side)) : std::nullopt});
-        openDropped(std::move(requests));
-    };
-    connect(m_panes, &PaneArea::headClicked, this, &MainWindow::showSource);
-    connect(m_panes, &PaneArea::dropped, this, dropped);
-    connect(m_panes, &PaneArea::dropRefused, this, refuse);
-    connect(m_panes, &PaneArea::menuRequested, this, &MainWindow::showContextMenu);
-    connect(m_panes, &PaneArea::noted, this, [this](const QString &text) { m_messages->show(MessageBar::Kind::Note, text); });
-    connect(m_panes, &PaneArea::viewMoved, m_ruler, [this] {
-        const auto [first, last] = m_panes->visibleRows();
-        m_ruler->setVisibleRows(first, last);
-    });
-    connect(m_path, &PathBar::leaveRequested, this, [this] { m_panes->focusPane(m_panes->focusedSide()); });
-    connect(m_panes, &PaneArea::widthsChanged, this, [this] { m_preview->setPaneWidths(m_panes->paneWidths()); });
-    connect(m_start, &StartPage::dropped, this, dropped);
-    connect(m_start, &StartPage::dropRefused, this, refuse);
-    connect(m_start, &StartPage::fileWanted, this, [this](int side) { m_opener->chooseFiles(static_cast<Role>(side)); });
-    connect(m_start, &StartPage::folderWanted, this, [this](int side) { m_opener->chooseFolder(static_cast<Role>(side)); });
-    connect(m_start, &StartPage::sampleWanted, this, &MainWindow::openSample);
-    connect(m_opener, &CaseOpener::recentChanged, m_start, &StartPage::setRecent);
-    connect(m_exporter, &CaseExporter::exported, this, &MainWindow::exported);
-    connect(m_exporter, &CaseExporter::checkWanted, this, &MainWindow::checkBundle);
-    connect(m_exporter, &CaseExporter::exportFailed, this, &MainWindow::exportFailed);
-    connect(m_start, &StartPage::pinWanted, m_opener, &CaseOpener::pin);
-    connect(m_start, &StartPage::forgetWanted, m_opener, &CaseOpener::forget);
-    connect(m_start, &StartPage::recentWanted, this, [this](const RecentCase &one) { openPaths(one.sources, AskRoles::WhenAmbiguous); });
-}
-
 void MainWindow::setUnattended()
 {
     m_unattended = true;
@@ -313,370 +228,6 @@ void MainWindow::writeReports(const std::vector<std::pair<ReportFormat, std::str
 void MainWindow::saveFile(int side, const std::string &path)
 {
     m_exporter->saveFile(side, path);
-}
-
-void MainWindow::showWork(bool work)
-{
-    if (m_pageSet && work == m_working)
-        return;
-    m_pageSet = true;
-    if (m_working && !work) {
-        rememberStore();
-        m_workState = saveState();
-    }
-    m_working = work;
-    m_stack->setCurrentWidget(work ? m_work : static_cast<QWidget *>(m_start));
-    m_filterBar->setVisible(work);
-    for (QDockWidget *dock : {m_previewDock, m_findingsDock, m_trustDock, m_overviewDock})
-        dock->setVisible(work);
-    m_storeOffered = false; // rememberStore() has been; what follows is not the user's
-    m_storeDock->hide();
-    m_layerDock->hide();
-    m_searchDock->hide();
-    m_notesDock->hide();
-    if (work) {
-        if (!m_workState.isEmpty() && restoreState(m_workState)) {
-            m_filterBar->show();
-            refreshStore();
-            return;
-        }
-        const int side = std::clamp(width() * 22 / 100, 200, 320);
-        resizeDocks({m_previewDock}, {std::max(200, height() * 32 / 100)}, Qt::Vertical);
-        resizeDocks({m_findingsDock, m_overviewDock}, {side, side}, Qt::Horizontal);
-    }
-    refreshStore();
-}
-
-// Its dock stands where the live source is a store, unless the user has closed it.
-void MainWindow::refreshStore()
-{
-    rememberStore();
-    m_storeOffered = m_working && m_store->hasStore();
-    m_storeDock->toggleViewAction()->setEnabled(m_storeOffered);
-    m_goToStore->setEnabled(m_storeOffered);
-    const bool show = m_storeOffered && m_storeWanted;
-    if (show == m_storeDock->isHidden())
-        m_storeDock->setVisible(show);
-}
-
-void MainWindow::rememberStore()
-{
-    if (m_storeOffered)
-        m_storeWanted = !m_storeDock->isHidden();
-}
-
-void MainWindow::goToStore()
-{
-    m_storeDock->show();
-    m_storeDock->raise();
-    m_store->tree()->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::refresh()
-{
-    bool any = false;
-    for (int side = 0; side < sideCount; ++side)
-        any |= m_session->pane(side).stage != PaneState::Stage::Empty;
-    showWork(any);
-    const bool comparison = m_session->comparison() != nullptr;
-    for (QAction *action : m_needComparison)
-        action->setEnabled(comparison);
-    const bool current = comparison && m_session->current();
-    for (QAction *action : m_needCurrent)
-        action->setEnabled(current);
-    m_saveFile->setEnabled(current && m_exporter->sideToSave() >= 0);
-    m_closeAll->setEnabled(any);
-    m_stop->setEnabled(m_session->isLoading() || m_session->runner().hasListedJobs());
-    refreshImages();
-    refreshTitle();
-}
-
-void MainWindow::refreshImages()
-{
-    for (int side = 0; side < sideCount; ++side) {
-        const PaneState state = m_session->pane(side);
-        QComboBox *box = m_imageBoxes[static_cast<std::size_t>(side)];
-        const bool several = state.source && state.source->images().size() > 1;
-        m_imageActions[static_cast<std::size_t>(side)]->setVisible(several);
-        if (!several) {
-            box->clear();
-            box->setProperty("source", {});
-            continue;
-        }
-        const auto identity = QVariant::fromValue(reinterpret_cast<quintptr>(state.source.get()));
-        if (box->property("source") != identity) {
-            box->clear();
-            // Those with a name first; building an image leaves many without one.
-            const std::vector<ImageInfo> &images = state.source->images();
-            for (const bool tagged : {true, false}) {
-                for (std::size_t i = 0; i < images.size(); ++i) {
-                    if (images[i].tags.empty() != tagged)
-                        box->addItem(imageName(images[i]), QVariant::fromValue<qulonglong>(i));
-                }
-            }
-            box->setProperty("source", identity);
-        }
-        box->setCurrentIndex(box->findData(QVariant::fromValue<qulonglong>(state.image)));
-    }
-}
-
-QString MainWindow::imageTitle() const
-{
-    QString title;
-    for (const int side : {LiveSide, SavedSide, VendorSide}) {
-        const PaneState state = m_session->pane(side);
-        if (!title.isEmpty() || !state.source)
-            continue;
-        title = imageName(state.source->images().empty() ? ImageInfo() : state.source->images()[state.image]);
-        if (title.isEmpty())
-            title = fileNameText(state.source->location());
-    }
-    title.truncate(120);
-    return title;
-}
-
-void MainWindow::refreshTotals()
-{
-    const ComparisonPtr &comparison = m_session->comparison();
-    QStringList parts;
-    if (comparison) {
-        if (m_session->isPartial())
-            parts.append(tr("NOT ALL LAYERS"));
-        const DiffTree::Totals &totals = comparison->tree->totals();
-        const std::uint64_t differing = totals.explained + totals.unexplained;
-        parts.append(tr("%1 paths").arg(numberText(totals.paths)));
-        if (comparison->tree->hasStep(VendorToSaved) || comparison->tree->hasStep(SavedToLive)) {
-            parts.append(differing == 0 ? tr("none differs") : tr("%1 differ").arg(numberText(differing)));
-            if (totals.explained > 0)
-                parts.append(tr("%1 of them explained").arg(numberText(totals.explained)));
-        }
-        if (!comparison->findings.empty())
-            parts.append(tr("findings: %1").arg(m_findings->summary()));
-        if (!comparison->complete)
-            parts.append(tr("INCOMPLETE: not all could be read"));
-    }
-    m_totals->setFullText(parts.join(u"  ·  "_s), Qt::ElideRight);
-}
-
-// Counted on this thread: up to a number that takes no time.
-void MainWindow::refreshTagged()
-{
-    static constexpr std::size_t most = 5'000;
-    const ComparisonPtr &comparison = m_session->comparison();
-    const Annotations &annotations = m_annotator->notes().annotations();
-    m_filter->setTagged(comparison ? m_annotator->taggedPaths(*comparison->tree, most) : 0, annotations.markCount() > most);
-}
-
-void MainWindow::showCurrent()
-{
-    const ComparisonPtr &comparison = m_session->comparison();
-    const DiffNodeId current = m_session->current();
-    if (comparison && current)
-        m_preview->showNode(comparison, current);
-    else
-        m_preview->clear();
-    if (comparison && current)
-        titlePreview(comparison->tree->path(current));
-    else
-        m_previewDock->setWindowTitle(tr("Preview"));
-    refresh();
-}
-
-void MainWindow::titlePreview(const std::string &path)
-{
-    //: %1 a path
-    m_previewDock->setWindowTitle(tr("Preview: %1").arg(menuText(displayText(path))));
-}
-
-// For what another dock led to.
-void MainWindow::raisePreview(const std::string &path)
-{
-    if (!m_previewDock->isHidden())
-        m_previewDock->raise(); // the store's dock may cover it
-    titlePreview(path);
-}
-
-void MainWindow::showAbovePreview(QDockWidget *dock)
-{
-    if (dock->isHidden()) {
-        dock->show();
-        // When the layout knows of it: the list gets some of the preview's room and some of the panes'.
-        QTimer::singleShot(0, this, [this, dock] { resizeDocks({dock, m_previewDock}, {height() * 26 / 100, height() * 25 / 100}, Qt::Vertical); });
-    }
-    dock->raise();
-}
-
-void MainWindow::showSource(int side)
-{
-    const PaneState state = m_session->pane(side);
-    if (!state.source) {
-        m_opener->chooseFiles(static_cast<Role>(side));
-        return;
-    }
-    auto *dialog = new SourceDialog(side, state, m_session->comparison(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-}
-
-void MainWindow::showContextMenu(int side, const QPoint &globalPosition)
-{
-    const ComparisonPtr &comparison = m_session->comparison();
-    if (!comparison || !m_session->current())
-        return;
-    auto *menu = named(new QMenu(this), "contextMenu", tr("Context menu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QAction *action : m_needCurrent) {
-        if (action != m_saveFile)
-            menu->addAction(action);
-    }
-    menu->addSeparator();
-    m_annotator->addToContextMenu(menu);
-    for (int each = 0; each < sideCount; ++each) {
-        const Entry *entry = comparison->tree->hasSide(each) ? comparison->tree->entry(m_session->current(), each) : nullptr;
-        if (!entry || entry->type != EntryType::File)
-            continue;
-        QAction *save = menu->addAction(tr("Save the %1 File …").arg(sideTitle(each)));
-        connect(save, &QAction::triggered, this, [this, each] { m_exporter->askSaveFile(each); });
-        if (each == side)
-            menu->setDefaultAction(save);
-    }
-    menu->addAction(m_selectionExporter->action());
-    menu->addAction(m_copyOut->openAction());
-    menu->addSeparator();
-    menu->addActions({m_next, m_previous});
-    menu->popup(globalPosition);
-}
-
-void MainWindow::takeTheme(Theme theme)
-{
-    applyTheme(theme);
-    if (!m_unattended)
-        AppSettings::setTheme(theme);
-}
-
-void MainWindow::place()
-{
-    if (m_placed)
-        return;
-    m_placed = true;
-    if (m_unattended)
-        return;
-    m_keys.load();
-    m_preview->wrapAction()->setChecked(AppSettings::flag(u"wrap"_s, false));
-    for (QAction *option : m_preview->optionActions())
-        option->setChecked(AppSettings::flag(option->objectName(), option->isChecked()));
-    m_storeWanted = AppSettings::flag(u"store"_s, true);
-    m_hashLists->restore();
-    const QByteArray geometry = AppSettings::geometry();
-    if (testAttribute(Qt::WA_Resized)) {
-        // whoever made the window has said how large it is
-    } else if (geometry.isEmpty() || !restoreGeometry(geometry)) {
-        const QSize available = screen() ? screen()->availableSize() : QSize(1400, 900);
-        resize(std::min(1400, available.width() * 9 / 10), std::min(900, available.height() * 9 / 10));
-    }
-    m_workState = AppSettings::windowState();
-    if (m_working && !m_workState.isEmpty()) {
-        restoreState(m_workState);
-        m_filterBar->show();
-    }
-    m_storeOffered = false; // what the dock is like now is not what the user left
-    refreshStore();
-}
-
-void MainWindow::showEvent(QShowEvent *event)
-{
-    place();
-    QMainWindow::showEvent(event);
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_panes) {
-        for (int side = 0; side < sideCount; ++side)
-            m_panes->pane(side)->refresh();
-    }
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (!m_unattended && m_session->runner().hasListedJobs()) {
-        QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Something is still being read or written. Stop it and close the window?"),
-                        QMessageBox::NoButton, this);
-        box.setObjectName(u"closeQuestion"_s);
-        box.setTextFormat(Qt::PlainText);
-        QPushButton *stop = box.addButton(tr("Stop and Close"), QMessageBox::AcceptRole);
-        box.addButton(tr("Go On"), QMessageBox::RejectRole);
-        box.exec();
-        if (box.clickedButton() != stop) {
-            event->ignore();
-            return;
-        }
-    }
-    if (!m_unattended && !m_case->mayLeave([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); })) {
-        event->ignore();
-        return;
-    }
-    m_session->cancel();
-    m_session->runner().cancelAll();
-    m_case->leave();
-    if (!m_unattended) {
-        AppSettings::setGeometry(saveGeometry());
-        rememberStore();
-        AppSettings::setFlag(u"store"_s, m_storeWanted);
-        if (m_working)
-            m_workState = saveState();
-        if (!m_workState.isEmpty())
-            AppSettings::setWindowState(m_workState);
-        AppSettings::setColumns(m_panes->saveColumns());
-    }
-    QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    const DropOffer offer = dropOffer(event->mimeData());
-    if (!offer.refusal.isEmpty()) {
-        event->ignore();
-        statusBar()->showMessage(offer.refusal, 8000);
-        return;
-    }
-    if (acceptAsCopy(event))
-        m_hint->showText(tr("Drop to open"));
-}
-
-void MainWindow::dragMoveEvent(QDragMoveEvent *event)
-{
-    acceptAsCopy(event);
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
-{
-    m_hint->hide();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    m_hint->hide();
-    const DropOffer offer = dropOffer(event->mimeData());
-    if (!offer.refusal.isEmpty()) {
-        event->ignore();
-        statusBar()->showMessage(offer.refusal, 8000);
-        return;
-    }
-    if (!acceptAsCopy(event))
-        return;
-    std::vector<OpenRequest> requests;
-    for (const std::string &path : offer.paths)
-        requests.push_back({path, std::nullopt});
-    openDropped(std::move(requests));
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    if (m_hint)
-        m_hint->setGeometry(m_hint->parentWidget()->rect());
 }
 
 } // namespace assay

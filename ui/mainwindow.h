@@ -131,6 +131,8 @@ private:
     void makeGoMenu();
     void makeReportMenu();
     void openDropped(std::vector<OpenRequest> requests);
+    void openOn(int side, const std::vector<std::string> &paths); // dropped on a pane, or a place of the start page
+    void refuseDrop(const QString &why);
     void makeHelpMenu();
     void makeKeys();
     std::vector<KeyEntry> fixedKeys() const;
@@ -138,9 +140,15 @@ private:
     void changeKeys();
     void saveKeySheet();
     void makeToolBar();
+    void makePages();
+    void makeStatusBar();
+    void makeParts();
     void makeDocks();
     QList<QDockWidget *> docks() const { return {m_previewDock, m_findingsDock, m_trustDock, m_overviewDock, m_storeDock, m_layerDock, m_searchDock, m_notesDock}; }
     void connectSession();
+    void connectFilter();
+    void connectPanes();
+    void connectStartPage();
     void refresh();
     void refreshImages();
     void refreshTitle();

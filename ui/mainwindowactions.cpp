@@ -21,6 +21,7 @@
 #include "ui/columns.h"
 #include "ui/panearea.h"
 #include "ui/pathbar.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/selectionexporter.h"

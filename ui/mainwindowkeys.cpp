@@ -8,10 +8,12 @@
 #include "items/displaytext.h"
 #include "report/sink.h"
 #include "ui/annotator.h"
+#include "ui/erroradvice.h"
 #include "ui/keysdialog.h"
 #include "ui/keysheet.h"
 #include "ui/messagebar.h"
 #include "ui/panearea.h"
+#include "ui/pathtext.h"
 #include "ui/settings.h"
 #include "ui/storepanel.h"
 

@@ -4,6 +4,7 @@
 #include "ui/opencopydialog.h"
 
 #include "items/displaytext.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"

@@ -4,17 +4,14 @@
 #include "ui/ownfindingsview.h"
 
 #include "items/displaytext.h"
-#include "ui/glyphs.h"
+#include "ui/findingrow.h"
 #include "ui/plaintext.h"
-#include "ui/theme.h"
 #include "ui/wrappedtext.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -30,44 +27,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The sign of the severity, the title, and at the end the confidence where there is room for both.
-class OwnFindingDelegate : public PlainItemDelegate {
+class OwnFindingDelegate : public FindingRowDelegate {
 public:
-    explicit OwnFindingDelegate(QObject *parent) : PlainItemDelegate(OwnFindingsModel::DetailRole, parent) {}
+    explicit OwnFindingDelegate(QObject *parent) : FindingRowDelegate(OwnFindingsModel::DetailRole, parent) {}
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {80, std::max(22, QFontMetrics(option.font).height() + 6)};
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem option = given;
-        option.index = index;
-        QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-        painter->save();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-        const bool selected = option.state & QStyle::State_Selected;
-        const bool mirrored = option.direction == Qt::RightToLeft; // texts still run from left to right
-        const auto placed = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
-        const auto severity = static_cast<Severity>(index.data(OwnFindingsModel::SeverityRole).toInt());
-        const QColor color = option.palette.color(option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive, selected ? QPalette::HighlightedText : QPalette::Text);
-        QRect area = option.rect.adjusted(3, 0, -6, 0);
-        paintSeverityGlyph(*painter, placed(QRect(area.left(), area.top() + (area.height() - 16) / 2, 16, 16)), severity,
-                           selected ? color : severityColor(severity, option.palette));
-        area.setLeft(area.left() + 21);
-        painter->setLayoutDirection(Qt::LeftToRight);
-        painter->setFont(option.font);
+        FindingRow row(*painter, option, index);
+        row.paintSeverity(static_cast<Severity>(index.data(OwnFindingsModel::SeverityRole).toInt()), false);
         const QString confidence = index.data(OwnFindingsModel::ConfidenceRole).toString();
-        const int width = option.fontMetrics.horizontalAdvance(confidence);
-        if (width * 3 < area.width()) {
-            painter->setPen(selected ? color : dimText(option.palette, QPalette::Base));
-            painter->drawText(placed(area), int(mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, confidence);
-            area.setRight(area.right() - width - 8);
-        }
-        painter->setPen(color);
-        painter->drawText(placed(area), int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                          option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width()));
-        painter->restore();
+        if (row.widthOf(confidence) * 3 < row.room())
+            row.paintTail(confidence);
+        row.paintText(index.data().toString(), Qt::ElideRight);
     }
 };
 

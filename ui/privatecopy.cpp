@@ -4,6 +4,7 @@
 #include "ui/privatecopy.h"
 
 #include "report/contentexport.h"
+#include "ui/pathtext.h"
 #include "ui/session.h"
 
 #include <QDir>

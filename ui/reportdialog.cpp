@@ -4,6 +4,7 @@
 #include "ui/reportdialog.h"
 
 #include "items/displaytext.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/reportscopepage.h"
 #include "ui/reportsigning.h"

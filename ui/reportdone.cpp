@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "items/displaytext.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 

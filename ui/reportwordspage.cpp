@@ -7,6 +7,7 @@
 #include "proof/check/earlierreport.h"
 #include "report/pdf/pdflogo.h"
 #include "ui/filerow.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"

@@ -5,6 +5,7 @@
 
 #include "items/displaytext.h"
 #include "ui/copyout.h"
+#include "ui/pathtext.h"
 #include "ui/treepane.h"
 
 #include <QApplication>

@@ -140,12 +140,6 @@ QModelIndex RowView::indexOfRow(int row, int column) const
     return rowModel()->indexOf(m_rows.at(static_cast<std::uint32_t>(row)), column);
 }
 
-QModelIndex RowView::indexAbove(const QModelIndex &index) const
-{
-    const int row = rowOf(index);
-    return row > 0 ? indexOfRow(row - 1, index.column()) : QModelIndex();
-}
-
 QModelIndex RowView::indexBelow(const QModelIndex &index) const
 {
     const int row = rowOf(index);

@@ -43,7 +43,6 @@ public:
     int rowHeight() const;
     int rowOf(const QModelIndex &index) const;                 ///< from the top of all; -1 where a folder above it is closed
     QModelIndex indexOfRow(int row, int column = 0) const;     ///< invalid where there is none
-    QModelIndex indexAbove(const QModelIndex &index) const;
     QModelIndex indexBelow(const QModelIndex &index) const;
 
     QRect visualRect(const QModelIndex &index) const override; ///< the first column's without what is before the name

@@ -4,6 +4,7 @@
 #include "ui/searchpanel.h"
 
 #include "items/displaytext.h"
+#include "ui/erroradvice.h"
 #include "ui/plaintext.h"
 #include "ui/preview/hexsearch.h"
 

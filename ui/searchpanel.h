@@ -6,7 +6,7 @@
 #include <QWidget>
 
 #ifndef Q_MOC_RUN // moc 6.4 does not get through some of the headers of the standard library
-#include "ui/preview/metadatamodel.h"
+#include "ui/preview/versionsmodel.h"
 #endif
 #include "inspect/metadatasearch.h"
 #include "items/searchmodel.h"

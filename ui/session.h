@@ -192,6 +192,7 @@ private:
     void takeKnown();
     void drop(int side);
     void compareWhenReady();
+    static bool hasSteps(const DiffTree &tree);
     void commit(ComparisonPtr comparison, ProjectionPtr projection);
     ProjectionQuery freshQuery(bool steps) const;
     ProjectionQuery firstQuery(bool steps) const;
@@ -240,13 +241,5 @@ private:
     LatestOnly m_projecting;
     LatestOnly m_viewing;
 };
-
-/// The words for an error, and what to do about it.
-QString adviceFor(const Error &error);
-
-/// A path the user names in a dialog or a drop, as bytes; and such bytes for a dialog.
-std::string pathBytes(const QString &path);
-QString nativePath(const std::string &path);
-QString fileNameText(const std::string &path); ///< the last part, safe to show
 
 } // namespace assay

@@ -4,6 +4,7 @@
 #include "ui/settings.h"
 
 #include "items/displaytext.h"
+#include "ui/pathtext.h"
 
 #include <QSettings>
 

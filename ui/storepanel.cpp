@@ -5,11 +5,13 @@
 
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
+#include "ui/erroradvice.h"
 #include "ui/findingspanel.h"
 #include "ui/findingsview.h"
 #include "ui/glyphs.h"
 #include "ui/handchecklist.h"
 #include "ui/keybook.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/metadataview.h"
 #include "verify/storecheck.h"

@@ -32,7 +32,6 @@ public:
     void removeRow(int row);
     int rowCount() const { return static_cast<int>(m_rows.size()); }
     QLineEdit *nameEdit(int row) const { return m_rows[static_cast<std::size_t>(row)].name; }
-    QComboBox *colourBox(int row) const { return m_rows[static_cast<std::size_t>(row)].colour; }
     QComboBox *keyBox(int row) const { return m_rows[static_cast<std::size_t>(row)].key; }
 
 private:

@@ -9,6 +9,7 @@
 #include "ui/entrydelegate.h"
 #include "ui/glyphs.h"
 #include "ui/layerstrip.h"
+#include "ui/pathtext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
 
@@ -125,13 +126,73 @@ QString PaneHead::summary() const
     return m_title->text() + u": "_s + m_name->fullText() + u". "_s + m_verdict->fullText();
 }
 
-void PaneHead::show(const PaneState &state)
-{
+namespace {
+
+struct Verdict {
     Symbol symbol = Symbol::Unclear;
     RowStatus tone = RowStatus::Identical;
-    bool mark = false;
-    QString name;
     QStringList facts;
+};
+
+// What a pane's head says of a source that was read.
+Verdict verdictOf(const PaneState &state)
+{
+    Verdict shown;
+    const LoadedSource &loaded = *state.loaded;
+    std::size_t intact = 0;
+    std::size_t altered = 0;
+    for (const LoadedLayer &layer : loaded.layers) {
+        intact += layer.verdict == LayerVerdict::Intact;
+        altered += layer.verdict == LayerVerdict::Altered;
+    }
+    const std::size_t layers = loaded.layers.size();
+    bool sumsMatch = false;
+    bool sumsMismatch = false;
+    for (const Finding &finding : loaded.findings) {
+        sumsMatch |= finding.code == "source.sums-match";
+        sumsMismatch |= finding.code == "source.sums-mismatch";
+    }
+    if (altered > 0) {
+        shown.symbol = Symbol::Broken;
+        shown.tone = RowStatus::Removed;
+        shown.facts.append(PaneHead::tr("%1 of %2 layers altered").arg(altered).arg(layers));
+    } else if (sumsMismatch) {
+        shown.symbol = Symbol::Broken;
+        shown.tone = RowStatus::Removed;
+        shown.facts.append(PaneHead::tr("checksum file disagrees"));
+    } else if (loaded.image && intact == layers && layers > 0) {
+        shown.symbol = Symbol::Check;
+        shown.tone = RowStatus::Added;
+        shown.facts.append(PaneHead::tr("%n layer(s) intact", nullptr, static_cast<int>(layers)));
+    } else if (sumsMatch) {
+        shown.symbol = Symbol::Check;
+        shown.tone = RowStatus::Added;
+        shown.facts.append(PaneHead::tr("checksum file agrees"));
+    } else if (loaded.image) {
+        shown.facts.append(intact > 0 ? PaneHead::tr("%1 of %2 layers intact, the rest not verifiable").arg(intact).arg(layers)
+                                : PaneHead::tr("%n layer(s), not verifiable", nullptr, static_cast<int>(layers)));
+    } else {
+        shown.facts.append(PaneHead::tr("no checksum file beside it"));
+    }
+    if (!loaded.complete) {
+        shown.symbol = Symbol::Warning;
+        shown.tone = RowStatus::Modified;
+        shown.facts.prepend(PaneHead::tr("incomplete"));
+    }
+    shown.facts.append(PaneHead::tr("%1 entries").arg(numberText(loaded.entries)));
+    if (state.pending)
+        shown.facts.append(PaneHead::tr("not compared yet"));
+    if (loaded.sha256)
+        shown.facts.append(u"SHA-256 "_s + shortDigestText(*loaded.sha256) + u"…"_s);
+    return shown;
+}
+
+} // namespace
+
+void PaneHead::show(const PaneState &state)
+{
+    Verdict shown;
+    QString name;
     if (state.source) {
         name = fileNameText(state.source->location());
         if (state.source->images().size() > 1 || (state.loaded && state.loaded->image)) {
@@ -143,72 +204,23 @@ void PaneHead::show(const PaneState &state)
     switch (state.stage) {
     case PaneState::Stage::Empty:
         name = tr("no source");
-        facts.append(tr("Drop one here, or open it with Ctrl+O"));
+        shown.facts.append(tr("Drop one here, or open it with Ctrl+O"));
         break;
     case PaneState::Stage::Loading:
-        facts.append(tr("%1, being read …").arg(sourceKindText(state.source->kind())));
+        shown.facts.append(tr("%1, being read …").arg(sourceKindText(state.source->kind())));
         if (state.tree)
-            facts.append(tr("%1 entries").arg(numberText(state.tree->size() - 1)));
+            shown.facts.append(tr("%1 entries").arg(numberText(state.tree->size() - 1)));
         break;
-    case PaneState::Stage::Ready: {
-        const LoadedSource &loaded = *state.loaded;
-        mark = true;
-        std::size_t intact = 0;
-        std::size_t altered = 0;
-        for (const LoadedLayer &layer : loaded.layers) {
-            intact += layer.verdict == LayerVerdict::Intact;
-            altered += layer.verdict == LayerVerdict::Altered;
-        }
-        const std::size_t layers = loaded.layers.size();
-        bool sumsMatch = false;
-        bool sumsMismatch = false;
-        for (const Finding &finding : loaded.findings) {
-            sumsMatch |= finding.code == "source.sums-match";
-            sumsMismatch |= finding.code == "source.sums-mismatch";
-        }
-        if (altered > 0) {
-            symbol = Symbol::Broken;
-            tone = RowStatus::Removed;
-            facts.append(tr("%1 of %2 layers altered").arg(altered).arg(layers));
-        } else if (sumsMismatch) {
-            symbol = Symbol::Broken;
-            tone = RowStatus::Removed;
-            facts.append(tr("checksum file disagrees"));
-        } else if (loaded.image && intact == layers && layers > 0) {
-            symbol = Symbol::Check;
-            tone = RowStatus::Added;
-            facts.append(tr("%n layer(s) intact", nullptr, static_cast<int>(layers)));
-        } else if (sumsMatch) {
-            symbol = Symbol::Check;
-            tone = RowStatus::Added;
-            facts.append(tr("checksum file agrees"));
-        } else if (loaded.image) {
-            facts.append(intact > 0 ? tr("%1 of %2 layers intact, the rest not verifiable").arg(intact).arg(layers)
-                                    : tr("%n layer(s), not verifiable", nullptr, static_cast<int>(layers)));
-        } else {
-            facts.append(tr("no checksum file beside it"));
-        }
-        if (!loaded.complete) {
-            symbol = Symbol::Warning;
-            tone = RowStatus::Modified;
-            facts.prepend(tr("incomplete"));
-        }
-        facts.append(tr("%1 entries").arg(numberText(loaded.entries)));
-        if (state.pending)
-            facts.append(tr("not compared yet"));
-        if (loaded.sha256)
-            facts.append(u"SHA-256 "_s + shortDigestText(*loaded.sha256) + u"…"_s);
-        break;
-    }
+    case PaneState::Stage::Ready: shown = verdictOf(state); break;
     }
     m_name->setFullText(name);
-    m_verdict->setFullText(facts.join(u" · "_s), Qt::ElideRight);
-    m_mark->setVisible(mark);
-    if (mark) {
-        m_mark->show(symbol, tone);
-    }
+    m_verdict->setFullText(shown.facts.join(u" · "_s), Qt::ElideRight);
+    const bool ready = state.stage == PaneState::Stage::Ready;
+    m_mark->setVisible(ready);
+    if (ready)
+        m_mark->show(shown.symbol, shown.tone);
     m_close->setVisible(state.stage != PaneState::Stage::Empty);
-    setToolTip(state.source ? toolTipText(displayText(state.source->location()) + u'\n' + facts.join(u'\n') + u'\n'
+    setToolTip(state.source ? toolTipText(displayText(state.source->location()) + u'\n' + shown.facts.join(u'\n') + u'\n'
                                           + tr("Click for digests and layers"))
                             : QString());
     setAccessibleName(summary());

@@ -61,7 +61,6 @@ public:
     TrustModel *model() const { return m_model; }
     TrustWayModel *wayModel() const { return m_wayModel; }
     QMenu *placesMenu() const { return m_placesMenu; }
-    QComboBox *timeBox() const { return m_time; }
     QDateTimeEdit *timeEdit() const { return m_timeEdit; }
     QMenu *menuFor(int row); ///< of a statement, ready to be shown
 

@@ -7,6 +7,7 @@
 
 #include "items/displaytext.h"
 #include "items/trustwords.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
 

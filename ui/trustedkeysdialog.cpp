@@ -5,6 +5,7 @@
 
 #include "items/displaytext.h"
 #include "ui/drophint.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/session.h"

@@ -6,6 +6,7 @@
 #include "report/sink.h"
 #include "report/summary.h"
 #include "ui/mainwindow.h"
+#include "ui/pathtext.h"
 #include "ui/reportdialog.h"
 
 #include <QCoreApplication>

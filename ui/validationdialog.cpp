@@ -7,6 +7,7 @@
 #include "selftest/selftestpage.h"
 #include "ui/evidenceexport.h"
 #include "ui/glyphs.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"

@@ -3,12 +3,13 @@
 
 #include "archive/tarfs.h"
 
+#include "archive/tarentry.h"
 #include "archive/tarheader.h"
 #include "archive/tarreader.h"
 #include "archive/tartext.h"
+#include "tree/layertreebuilder.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace assay {
@@ -236,40 +237,13 @@ private:
     bool m_keepsAttributes = false;
 };
 
-std::uint32_t clampedId(std::uint64_t id, const std::string &path, Findings &findings)
-{
-    constexpr std::uint64_t highest = std::numeric_limits<std::uint32_t>::max();
-    if (id <= highest)
-        return static_cast<std::uint32_t>(id);
-    Finding finding = makeFinding("tar.id-out-of-range", path);
-    finding.detail.emplace_back("id", std::to_string(id));
-    findings.push_back(std::move(finding));
-    return static_cast<std::uint32_t>(highest);
-}
-
 Status addMember(LayerTreeBuilder &builder, const TarEntry &member)
 {
     if (member.type == EntryType::None) {
-        Finding finding = makeFinding("tar.unsupported-type", member.path);
-        finding.detail.emplace_back("type", std::string(1, member.typeFlag));
-        builder.findings().push_back(std::move(finding));
+        noteUnsupportedType(builder, member);
         return {};
     }
-    Entry entry;
-    entry.type = member.type;
-    entry.size = member.size;
-    entry.mtimeSec = member.mtimeSec;
-    entry.mtimeNsec = member.mtimeNsec;
-    entry.locator = member.headerOffset;
-    entry.uid = clampedId(member.uid, member.path, builder.findings());
-    entry.gid = clampedId(member.gid, member.path, builder.findings());
-    entry.mode = member.mode;
-    entry.rdevMajor = member.rdevMajor;
-    entry.rdevMinor = member.rdevMinor;
-    if (member.mtimeNsec == 0)
-        entry.flags |= EntryFlag::WholeSeconds;
-    if (member.sparse)
-        entry.flags |= EntryFlag::Sparse;
+    const Entry entry = entryOf(member, builder);
     LayerTreeBuilder::Content content;
     content.target = member.linkName;
     content.xattrs = member.xattrs;

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "base/finding.h"
+#include "base/limits.h"
+#include "base/result.h"
 #include "io/evidencefs.h"
 #include "tree/layertree.h"
 

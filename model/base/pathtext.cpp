@@ -3,6 +3,7 @@
 
 #include "base/pathtext.h"
 
+#include "base/blanks.h"
 #include "base/displaysafe.h"
 
 #include <algorithm>
@@ -97,15 +98,6 @@ bool takeQuotation(std::string_view text, std::size_t &position, char quote, boo
         out += escaped;
     }
     return false;
-}
-
-std::string_view withoutBlanks(std::string_view text)
-{
-    static constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 } // namespace
@@ -208,7 +200,7 @@ std::vector<std::string> pathReadings(std::string_view text)
     };
     add(fromDisplaySafe(text));
     add(std::string(text));
-    const std::string_view trimmed = withoutBlanks(text); // a line that was copied has one at its end
+    const std::string_view trimmed = withoutBlanks(text, " \t\r\n"); // a line that was copied has one at its end
     add(fromDisplaySafe(trimmed));
     add(std::string(trimmed));
     add(fromShellWord(trimmed));

@@ -334,6 +334,76 @@ private:
     std::size_t m_left = 4'000'000; // pairs to look at, of all blocks together
 };
 
+using Texts = std::array<const std::vector<std::uint32_t> *, 3>;
+
+// Rows of all texts around the lines of the middle one; partner says which line of another stands beside each of them, or AlignedRow::gap.
+void layRows(Alignment &alignment, const Texts &texts, std::size_t middle, const std::array<std::vector<std::uint32_t>, 3> &partner)
+{
+    alignment.rows.reserve(texts[middle]->size());
+    std::array<std::uint32_t, 3> next{};
+    // The lines of the others that stand before a line of the middle text and beside none of it.
+    const auto extras = [&](const std::array<std::uint32_t, 3> &until) {
+        while (true) {
+            AlignedRow row;
+            bool any = false;
+            for (std::size_t t = 0; t < texts.size(); ++t) {
+                if (t != middle && texts[t] && next[t] < until[t]) {
+                    row.line[t] = next[t]++;
+                    any = true;
+                }
+            }
+            if (!any)
+                return;
+            alignment.rows.push_back(row);
+        }
+    };
+    for (std::uint32_t i = 0; i < texts[middle]->size(); ++i) {
+        std::array<std::uint32_t, 3> until = next;
+        for (std::size_t t = 0; t < texts.size(); ++t) {
+            if (t != middle && texts[t] && partner[t][i] != AlignedRow::gap)
+                until[t] = partner[t][i];
+        }
+        extras(until);
+        AlignedRow row;
+        row.line[middle] = i;
+        for (std::size_t t = 0; t < texts.size(); ++t) {
+            if (t != middle && texts[t] && partner[t][i] != AlignedRow::gap)
+                row.line[t] = next[t]++;
+        }
+        alignment.rows.push_back(row);
+    }
+    std::array<std::uint32_t, 3> end{};
+    for (std::size_t t = 0; t < texts.size(); ++t)
+        end[t] = texts[t] ? static_cast<std::uint32_t>(texts[t]->size()) : 0;
+    extras(end);
+}
+
+// Which rows differ, and where each run of them begins.
+void markRuns(Alignment &alignment, const Texts &texts)
+{
+    bool before = false;
+    for (std::size_t r = 0; r < alignment.rows.size(); ++r) {
+        AlignedRow &row = alignment.rows[r];
+        bool first = true;
+        std::uint32_t number = 0;
+        for (std::size_t t = 0; t < texts.size(); ++t) {
+            if (!texts[t])
+                continue;
+            if (row.line[t] == AlignedRow::gap) {
+                row.differs = true;
+            } else {
+                const std::uint32_t mine = (*texts[t])[row.line[t]];
+                row.differs = row.differs || (!first && mine != number);
+                number = mine;
+                first = false;
+            }
+        }
+        if (row.differs && !before)
+            alignment.runs.push_back(static_cast<std::uint32_t>(r));
+        before = row.differs;
+    }
+}
+
 } // namespace
 
 std::vector<std::uint32_t> lineStarts(std::string_view text, std::size_t maximumLines)
@@ -431,65 +501,8 @@ Result<Alignment> alignLines(const std::array<const std::vector<std::uint32_t> *
         Pairing pairing(lines ? &(*lines)[middle] : nullptr, lines ? &(*lines)[t] : nullptr);
         partner[t] = pairing.beside(middleLines.size(), texts[t]->size(), diff->matches);
     }
-    alignment.rows.reserve(middleLines.size());
-    std::array<std::uint32_t, 3> next{};
-    // The lines of the others that stand before a line of the middle text and beside none of it.
-    const auto extras = [&](const std::array<std::uint32_t, 3> &until) {
-        while (true) {
-            AlignedRow row;
-            bool any = false;
-            for (std::size_t t = 0; t < texts.size(); ++t) {
-                if (t != middle && texts[t] && next[t] < until[t]) {
-                    row.line[t] = next[t]++;
-                    any = true;
-                }
-            }
-            if (!any)
-                return;
-            alignment.rows.push_back(row);
-        }
-    };
-    for (std::uint32_t i = 0; i < middleLines.size(); ++i) {
-        std::array<std::uint32_t, 3> until = next;
-        for (std::size_t t = 0; t < texts.size(); ++t) {
-            if (t != middle && texts[t] && partner[t][i] != AlignedRow::gap)
-                until[t] = partner[t][i];
-        }
-        extras(until);
-        AlignedRow row;
-        row.line[middle] = i;
-        for (std::size_t t = 0; t < texts.size(); ++t) {
-            if (t != middle && texts[t] && partner[t][i] != AlignedRow::gap)
-                row.line[t] = next[t]++;
-        }
-        alignment.rows.push_back(row);
-    }
-    std::array<std::uint32_t, 3> end{};
-    for (std::size_t t = 0; t < texts.size(); ++t)
-        end[t] = texts[t] ? static_cast<std::uint32_t>(texts[t]->size()) : 0;
-    extras(end);
-
-    bool before = false;
-    for (std::size_t r = 0; r < alignment.rows.size(); ++r) {
-        AlignedRow &row = alignment.rows[r];
-        bool first = true;
-        std::uint32_t number = 0;
-        for (std::size_t t = 0; t < texts.size(); ++t) {
-            if (!texts[t])
-                continue;
-            if (row.line[t] == AlignedRow::gap) {
-                row.differs = true;
-            } else {
-                const std::uint32_t mine = (*texts[t])[row.line[t]];
-                row.differs = row.differs || (!first && mine != number);
-                number = mine;
-                first = false;
-            }
-        }
-        if (row.differs && !before)
-            alignment.runs.push_back(static_cast<std::uint32_t>(r));
-        before = row.differs;
-    }
+    layRows(alignment, texts, middle, partner);
+    markRuns(alignment, texts);
     return alignment;
 }
 

@@ -3,6 +3,7 @@
 
 #include "formats/hashlist.h"
 
+#include "base/blanks.h"
 #include "base/parallel.h"
 
 #include <algorithm>
@@ -50,15 +51,6 @@ bool isBlank(char c)
     return c == ' ' || c == '\t';
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 struct Tagged {
     std::string_view hash;
     bool isSha256 = false;
@@ -72,8 +64,8 @@ std::optional<Tagged> taggedHash(std::string_view line)
     const std::size_t close = bsd != std::string_view::npos ? bsd : line.rfind(")= ");
     if (open == std::string_view::npos || close == std::string_view::npos || close < open)
         return std::nullopt;
-    const std::string_view algorithm = trimmed(line.substr(0, open));
-    return Tagged{trimmed(line.substr(line.find('=', close) + 1)), algorithm == "SHA256" || algorithm == "SHA2-256"};
+    const std::string_view algorithm = withoutBlanks(line.substr(0, open));
+    return Tagged{withoutBlanks(line.substr(line.find('=', close) + 1)), algorithm == "SHA256" || algorithm == "SHA2-256"};
 }
 
 // The next value of a row and what separates it from the rest; none where a quote is left open or something follows it.
@@ -90,7 +82,7 @@ std::optional<std::string_view> takeValue(std::string_view &row, char separator)
         value = row.substr(1, close - 1);
         end = close + 1 < row.size() ? close + 1 : std::string_view::npos;
     } else {
-        value = trimmed(row.substr(0, end));
+        value = withoutBlanks(row.substr(0, end));
     }
     row.remove_prefix(end == std::string_view::npos ? row.size() : end + 1);
     return value;
@@ -207,15 +199,15 @@ Status HashListReader::line(std::string_view text)
         text.remove_prefix(3);
     if (text.ends_with('\r'))
         text.remove_suffix(1);
-    if (trimmed(text).empty() || text.front() == '#')
+    if (withoutBlanks(text).empty() || text.front() == '#')
         return {};
     if (text.starts_with("%%%%")) {
-        const std::string_view rest = trimmed(text.substr(4));
+        const std::string_view rest = withoutBlanks(text.substr(4));
         return rest.starts_with("HASHDEEP") ? Status() : header(rest);
     }
     if (m_rows)
         return row(text);
-    std::string_view hash = trimmed(text);
+    std::string_view hash = withoutBlanks(text);
     if (hash.starts_with('\\'))
         hash.remove_prefix(1);
     if (hash.starts_with("sha256:"))

@@ -3,6 +3,8 @@
 
 #include "formats/httpreply.h"
 
+#include "base/blanks.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -28,12 +30,6 @@ std::string lowered(std::string_view text)
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(), lower);
     return out;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-    return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin); // npos + 1 is 0, and then begin is too, or all is empty
 }
 
 bool isFieldName(std::string_view name)
@@ -157,7 +153,7 @@ Status HttpReplyReader::takeHeader(std::string_view line)
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || !isFieldName(line.substr(0, colon)))
         return bad("a header has no name");
-    const std::string_view value = trimmed(line.substr(colon + 1));
+    const std::string_view value = withoutBlanks(line.substr(colon + 1));
     if (std::any_of(value.begin(), value.end(), [](char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f'; }))
         return bad("a header holds control characters");
     m_headers.emplace_back(lowered(line.substr(0, colon)), std::string(value));
@@ -202,7 +198,7 @@ Status HttpReplyReader::headersDone()
 
 Status HttpReplyReader::takeChunkSize(std::string_view line)
 {
-    const auto size = number(trimmed(line.substr(0, line.find(';'))), 16);
+    const auto size = number(withoutBlanks(line.substr(0, line.find(';'))), 16);
     if (!size)
         return bad("a chunk has no size");
     m_left = *size;

@@ -5,6 +5,7 @@
 
 #include <QString> // before <compare>, see flattreemodel.h
 
+#include "base/finding.h"
 #include "compare/difftree.h"
 
 #include <string_view>

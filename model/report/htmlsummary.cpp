@@ -3,7 +3,6 @@
 
 #include "report/htmlparts.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <utility>
@@ -88,21 +87,6 @@ void writePatternsAndLegend(HtmlOut &out)
     out << "</ul>\n";
 }
 
-// The longest bar there will be.
-std::uint64_t mostOf(const ReportContent &content)
-{
-    std::uint64_t most = 1;
-    for (const DirectoryBar &bar : content.directories) {
-        for (const int step : content.steps) {
-            std::uint64_t sum = 0;
-            for (const Segment &segment : segmentsOf(bar.step[static_cast<std::size_t>(step)]))
-                sum += segment.count;
-            most = std::max(most, sum);
-        }
-    }
-    return most;
-}
-
 void writeBar(HtmlOut &out, const Rollup::Counts &counts, std::uint64_t most)
 {
     out << "<td><svg class=\"bar\" aria-hidden=\"true\">";
@@ -131,7 +115,7 @@ void writeChart(HtmlOut &out, const ReportContent &content)
     for (const int step : content.steps)
         out << "<th scope=\"col\">" << content.stepTitle[static_cast<std::size_t>(step)] << "</th>";
     out << "</tr></thead>\n<tbody>\n";
-    const std::uint64_t most = mostOf(content);
+    const std::uint64_t most = longestBar(content.directories);
     for (const DirectoryBar &bar : content.directories) {
         out << "<tr><th scope=\"row\">";
         out.evidence(bar.label);

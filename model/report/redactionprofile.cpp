@@ -3,6 +3,7 @@
 
 #include "report/redactionprofile.h"
 
+#include "base/blanks.h"
 #include "base/displaysafe.h"
 #include "io/bytesource.h"
 
@@ -13,16 +14,7 @@ namespace {
 
 constexpr std::uint64_t mostProfileBytes = 1 << 20;
 constexpr std::size_t mostPatterns = 10'000;
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
+constexpr std::string_view blanks = " \t\r"; // a line of Windows ends in the last one
 
 } // namespace
 
@@ -31,13 +23,13 @@ Result<RedactionProfile> readRedactionProfile(std::string_view text, const std::
     RedactionProfile profile;
     for (std::size_t number = 1; !text.empty(); ++number) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        const std::string_view line = trimmed(text.substr(0, end));
+        const std::string_view line = withoutBlanks(text.substr(0, end), blanks);
         text.remove_prefix(std::min(text.size(), end + 1));
         if (line.empty() || line.front() == '#')
             continue;
         const std::size_t blank = std::min(line.find_first_of(" \t"), line.size());
         const std::string_view word = line.substr(0, blank);
-        const std::string pattern(trimmed(line.substr(blank)));
+        const std::string pattern(withoutBlanks(line.substr(blank), blanks));
         if ((word != "path" && word != "notes") || pattern.empty())
             return Unexpected(makeError(ErrorCode::Usage, file, "line " + std::to_string(number) + " is neither \"path PATTERN\" nor \"notes PATTERN\""));
         (word == "path" ? profile.paths : profile.notes).push_back(pattern);

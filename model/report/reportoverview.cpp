@@ -259,4 +259,14 @@ Result<Presence> countPresence(const DiffTree &tree, const std::vector<int> &sid
     return presence;
 }
 
+std::uint64_t longestBar(const std::vector<DirectoryBar> &bars)
+{
+    std::uint64_t most = 1;
+    for (const DirectoryBar &bar : bars) {
+        for (const Rollup::Counts &counts : bar.step)
+            most = std::max(most, std::uint64_t{counts.added} + counts.removed + counts.modified + counts.metadata);
+    }
+    return most;
+}
+
 } // namespace assay

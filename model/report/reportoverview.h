@@ -37,5 +37,7 @@ Result<Presence> countPresence(const DiffTree &tree, const std::vector<int> &sid
 
 // The folders that tell most, most differing paths first, each difference in one of them.
 std::vector<DirectoryBar> directoryBars(const DiffTree &tree);
+// The most paths that differ in a step of any of them, what could not be compared apart; at least 1.
+std::uint64_t longestBar(const std::vector<DirectoryBar> &bars);
 
 } // namespace assay

@@ -155,13 +155,6 @@ void writeTrustStatement(JsonWriter &json, const TrustReport &report, const Trus
     json.endObject();
 }
 
-void writeTrustReport(JsonWriter &json, const TrustReport &report)
-{
-    json.beginObject();
-    writeReportMembers(json, report);
-    json.endObject();
-}
-
 Status writeTrustJson(const TrustReport &report, const std::vector<TrustRule> *rules, const std::vector<RuleOutcome> &outcomes, const Sink &sink)
 {
     JsonWriter json(sink);

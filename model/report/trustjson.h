@@ -12,8 +12,6 @@ namespace assay {
 // the ways from the digests to the image, and the outcomes of the rules, null where none were given.
 Status writeTrustJson(const TrustReport &report, const std::vector<TrustRule> *rules, const std::vector<RuleOutcome> &outcomes, const Sink &sink);
 
-// The same without rules, as a value in json.
-void writeTrustReport(JsonWriter &json, const TrustReport &report);
 // One statement of report, as it stands there.
 void writeTrustStatement(JsonWriter &json, const TrustReport &report, const TrustStatement &statement);
 

@@ -8,6 +8,7 @@
 #include "io/digest.h"
 #include "source/overlaymarks.h"
 #include "source/recordedlayer.h"
+#include "tree/layertreebuilder.h"
 
 #include <algorithm>
 #include <array>

@@ -6,6 +6,7 @@
 #include "io/digest.h"
 #include "source/kinds.h"
 #include "source/layerread.h"
+#include "tree/treebudget.h"
 
 #include <algorithm>
 #include <ctime>

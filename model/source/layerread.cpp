@@ -4,6 +4,7 @@
 #include "source/layerread.h"
 
 #include "io/digest.h"
+#include "tree/layertreebuilder.h"
 
 #include <map>
 

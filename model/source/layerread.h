@@ -11,6 +11,7 @@
 #include "io/filestate.h"
 #include "source/owners.h"
 #include "source/source.h"
+#include "tree/treebudget.h"
 
 #include <memory>
 #include <string>

@@ -12,6 +12,7 @@
 #include "source/recordpaths.h"
 #include "source/recordstream.h"
 #include "source/tarmember.h"
+#include "tree/layertreebuilder.h"
 
 #include <algorithm>
 #include <array>

@@ -8,6 +8,7 @@
 #include "base/sparethreads.h"
 #include "io/evidencefs.h"
 #include "source/source.h"
+#include "tree/treebudget.h"
 
 #include <memory>
 #include <optional>

@@ -8,6 +8,7 @@
 #include "source/kinds.h"
 #include "source/layerread.h"
 #include "source/store.h"
+#include "tree/layertreebuilder.h"
 
 #include <algorithm>
 #include <chrono>

@@ -6,6 +6,8 @@
 #include "archive/tarreader.h"
 #include "io/digest.h"
 #include "source/tarmember.h"
+#include "tree/layertreebuilder.h"
+#include "tree/treebudget.h"
 
 namespace assay {
 namespace {
@@ -42,18 +44,10 @@ Status hashMember(TarReader &reader, Sha256 &hash)
     }
 }
 
-} // namespace
-
-Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together,
-                                  const std::optional<Sha256Digest> &whole)
+// Reads all members into the builder. The result is why it broke off, if it did; the error is what ends the whole layer.
+Result<std::optional<Error>> readMembers(TarReader &reader, LayerTreeBuilder &builder, LayerContent &content, const std::string &name, const Limits &limits,
+                                         Context &context)
 {
-    const std::string name = stream->name();
-    auto owned = std::make_unique<HashingStream>(std::move(stream), whole);
-    HashingStream &hashing = *owned;
-    TarReader reader(std::move(owned), limits);
-    LayerTreeBuilder builder(limits, together);
-    builder.setWhiteoutNames(whiteoutNames);
-    LayerContent content;
     Sha256 hash;
     std::uint64_t members = 0;
     std::optional<Error> broken;
@@ -92,24 +86,49 @@ Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, cons
     }
     if (broken && (broken->code == ErrorCode::Cancelled || broken->code == ErrorCode::LimitExceeded || members == 0))
         return Unexpected(*broken);
-    if (broken) {
-        noteBrokenOff(content, *broken);
+    return broken;
+}
+
+// What comes after the last member; the layer's own digest when that could be read to the end.
+Status readTrailing(TarReader &reader, HashingStream &hashing, LayerContent &content, const std::string &name)
+{
+    const auto trailing = reader.drain();
+    if (!trailing) {
+        if (trailing.error().code == ErrorCode::Cancelled || trailing.error().code == ErrorCode::LimitExceeded)
+            return Unexpected(trailing.error());
+        noteBrokenOff(content, trailing.error());
+        return {};
+    }
+    content.digest = hashing.finish();
+    if (*trailing != 0) {
+        Finding finding = makeFinding("source.trailing-data");
+        finding.store = name;
+        finding.detail.emplace_back("bytes", std::to_string(*trailing));
+        content.findings.push_back(std::move(finding));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, const Limits &limits, Context &context, TreeBudget *together,
+                                  const std::optional<Sha256Digest> &whole)
+{
+    const std::string name = stream->name();
+    auto owned = std::make_unique<HashingStream>(std::move(stream), whole);
+    HashingStream &hashing = *owned;
+    TarReader reader(std::move(owned), limits);
+    LayerTreeBuilder builder(limits, together);
+    builder.setWhiteoutNames(whiteoutNames);
+    LayerContent content;
+    const auto broken = readMembers(reader, builder, content, name, limits, context);
+    if (!broken)
+        return Unexpected(broken.error());
+    if (*broken) {
+        noteBrokenOff(content, **broken);
         builder.entry(LayerTree::root).flags |= EntryFlag::Unreadable;
-    } else {
-        const auto trailing = reader.drain();
-        if (!trailing) {
-            if (trailing.error().code == ErrorCode::Cancelled || trailing.error().code == ErrorCode::LimitExceeded)
-                return Unexpected(trailing.error());
-            noteBrokenOff(content, trailing.error());
-        } else {
-            content.digest = hashing.finish();
-            if (*trailing != 0) {
-                Finding finding = makeFinding("source.trailing-data");
-                finding.store = name;
-                finding.detail.emplace_back("bytes", std::to_string(*trailing));
-                content.findings.push_back(std::move(finding));
-            }
-        }
+    } else if (const Status read = readTrailing(reader, hashing, content, name); !read) {
+        return Unexpected(read.error());
     }
     content.bytes = hashing.bytesRead();
     if (whiteoutNames)

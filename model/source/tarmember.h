@@ -4,9 +4,12 @@
 #pragma once
 
 #include "archive/tarreader.h"
-#include "tree/layertree.h"
+#include "base/ids.h"
+#include "base/result.h"
 
 namespace assay {
+
+class LayerTreeBuilder;
 
 // Adds a member of a tar to the builder of its layer; what cannot be added becomes a finding of the builder. Gives the builder's
 // node for a file whose content is to be hashed, none for all else.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/context.h"
+#include "base/result.h"
 #include "tree/layertree.h"
 
 #include <memory>

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/pack.h"
+#include "base/result.h"
 #include "tree/layertree.h"
 
 #include <memory>

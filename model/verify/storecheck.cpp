@@ -5,6 +5,7 @@
 
 #include "source/aliasfindings.h"
 #include "source/store.h"
+#include "tree/layertreebuilder.h"
 #include "verify/attestation.h"
 #include "verify/containercheck.h"
 

@@ -7,6 +7,7 @@
 
 #include "compare/layerchanges.h"
 #include "support/heartbeat.h"
+#include "tree/layertreebuilder.h"
 #include "ui/layerpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/panearea.h"

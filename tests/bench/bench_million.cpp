@@ -10,6 +10,7 @@
 #include "compare/timeline.h"
 #include "tree/fstree.h"
 #include "tree/layertree.h"
+#include "tree/layertreebuilder.h"
 
 #include <algorithm>
 #include <chrono>

@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "inspect/metadatasearch.h"
+#include "tree/layertreebuilder.h"
 
 #include <atomic>
 #include <chrono>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the folders of whole copies must hold: 100 layers of 20,000 files each, laid anew for each folder and layer upon layer.
 
+#include "tree/layertreebuilder.h"
 #include "verify/wholetrees.h"
 
 #include <chrono>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cases/storedsource.h"
+#include "tree/layertreebuilder.h"
 #include "verify/comparison.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "support/fuzzlayers.h"
 #include "tree/aliaswalk.h"
+#include "tree/layertreebuilder.h"
 
 #include <span>
 

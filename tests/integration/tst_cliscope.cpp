@@ -3,8 +3,8 @@
 
 #include "clirun.h"
 #include "made.h"
+#include "support/pdftext.h"
 
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,7 +26,6 @@ private Q_SLOTS:
 private:
     QString place(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
     CliResult compare(const QStringList &more) const;
-    QByteArray pdfText(const QString &file) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -51,14 +50,6 @@ CliResult TestCliScope::compare(const QStringList &more) const
     return runCli(QStringList{u"compare"_s, u"--vendor"_s, place("vendor.tar"), u"--saved"_s, place("saved.tar"), u"--quiet"_s} + more, settings);
 }
 
-QByteArray TestCliScope::pdfText(const QString &file) const
-{
-    QProcess tool;
-    tool.start(u"pdftotext"_s, {u"-raw"_s, u"-nopgbrk"_s, file, u"-"_s});
-    tool.waitForFinished(60'000);
-    return tool.readAllStandardOutput().replace('\n', ' ');
-}
-
 // The readable files have the scope and say so; the evidence file and the lists for programs are whole.
 void TestCliScope::carriedThrough()
 {
@@ -78,12 +69,12 @@ void TestCliScope::carriedThrough()
     QVERIFY(readBytes(place("whole/README.txt")).find("filter") == std::string::npos);
     const CliResult check = runCli({u"check"_s, place("out")});
     QVERIFY2(check.code == 0, check.told());
-    if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+    if (!hasPdfText())
         QSKIP("pdftotext is not there");
-    const QByteArray pdf = pdfText(place("out/report.pdf"));
+    const QByteArray pdf = pdfText(place("out/report.pdf")).replace('\n', ' ');
     QVERIFY2(pdf.contains("lists only what this filter lets through") && pdf.contains("1 more outside of the scope") && pdf.contains("motd") && !pdf.contains("tool 2"), pdf.constData());
     QVERIFY(!pdf.contains("usr/tool"));
-    QVERIFY(pdfText(place("whole/report.pdf")).contains("usr/tool"));
+    QVERIFY(pdfText(place("whole/report.pdf")).replace('\n', ' ').contains("usr/tool"));
 }
 
 void TestCliScope::tagged()

@@ -5,6 +5,7 @@
 
 #include "compare/difftree.h"
 #include "tree/layertree.h"
+#include "tree/layertreebuilder.h"
 
 #include <memory>
 #include <sstream>

@@ -5,11 +5,10 @@
 #include "cases/notesforreport.h"
 #include "report/pdf/pdffonts.h"
 #include "report/pdf/pdfreport.h"
+#include "support/pdftext.h"
 #include "support/reportcase.h"
 
 #include <QGuiApplication>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,15 +50,12 @@ QByteArray TestPdfNotes::textOf(const ReportOptions &options)
     Context context;
     if (const Status status = writePdf(test::smallCase(), options, file.toStdString(), context); !status)
         return QByteArray::fromStdString(status.error().message());
-    QProcess process;
-    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), QStringLiteral("-nopgbrk"), file, QStringLiteral("-")});
-    process.waitForFinished(120'000);
-    return process.readAllStandardOutput().replace('\n', "").replace(' ', "");
+    return test::pdfText(file).replace('\n', "").replace(' ', "");
 }
 
 void TestPdfNotes::hostileTextStaysText()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+    if (!test::hasPdfText())
         QSKIP("poppler-utils is not installed");
     Annotations annotations;
     Tag tag;
@@ -86,7 +82,7 @@ void TestPdfNotes::hostileTextStaysText()
 
 void TestPdfNotes::interpretation()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+    if (!test::hasPdfText())
         QSKIP("poppler-utils is not installed");
     Annotations annotations;
     const Stamp stamp{"ann \xE2\x80\xAE & co", 1795318650999};
@@ -121,7 +117,7 @@ void TestPdfNotes::interpretation()
 
 void TestPdfNotes::nothingSaid()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+    if (!test::hasPdfText())
         QSKIP("poppler-utils is not installed");
     QVERIFY(!textOf(test::fixedOptions()).contains("notesandtags"));
 }

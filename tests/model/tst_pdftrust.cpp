@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/pdf/pdfreport.h"
+#include "support/pdftext.h"
 #include "support/reportcase.h"
 #include "support/trustreports.h"
 #include "trust/comparedtrust.h"
 
 #include <QGuiApplication>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,15 +34,12 @@ QByteArray TestPdfTrust::textOf(const ReportOptions &options)
     Context context;
     if (const Status status = writePdf(test::smallCase(), options, file.toStdString(), context); !status)
         return QByteArray::fromStdString(status.error().message());
-    QProcess process;
-    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), QStringLiteral("-nopgbrk"), file, QStringLiteral("-")});
-    process.waitForFinished(120'000);
-    return process.readAllStandardOutput().replace('\n', "").replace(' ', "");
+    return test::pdfText(file).replace('\n', "").replace(' ', "");
 }
 
 void TestPdfTrust::statements()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+    if (!test::hasPdfText())
         QSKIP("poppler-utils is not installed");
     auto trust = std::make_shared<ComparedTrust>();
     trust->rules.push_back({});
@@ -60,7 +56,7 @@ void TestPdfTrust::statements()
 
 void TestPdfTrust::notAsked()
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+    if (!test::hasPdfText())
         QSKIP("poppler-utils is not installed");
     QVERIFY(!textOf(test::fixedOptions()).contains("whosignedwhat"));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tree/fstree.h"
+#include "tree/layertreebuilder.h"
 
 #include <array>
 #include <cstddef>

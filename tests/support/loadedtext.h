@@ -5,6 +5,7 @@
 
 #include "io/digest.h"
 #include "source/source.h"
+#include "support/namedsource.h"
 #include "support/treetext.h"
 
 #include <memory>
@@ -13,33 +14,6 @@
 #include <vector>
 
 namespace assay::test {
-
-// A source that is nothing but what a test says of it.
-class TextSource : public Source {
-public:
-    explicit TextSource(SourceKind kind) : m_kind(kind), m_images(1) {}
-
-    SourceKind kind() const override { return m_kind; }
-    const std::string &location() const override { return m_location; }
-    const std::vector<ImageInfo> &images() const override { return m_images; }
-    const Findings &findings() const override { return m_findings; }
-    const std::vector<SkippedPart> &skipped() const override { return m_skipped; }
-    Result<LoadedSource> load(std::size_t, Role, const LoadOptions &, Context &) const override
-    {
-        return Unexpected(makeError(ErrorCode::Unsupported, m_location, "made of text"));
-    }
-    Result<ByteSourcePtr> content(const LoadedSource &, const FsTree::Ref &, Context &) const override
-    {
-        return Unexpected(makeError(ErrorCode::NotFound, m_location, "made of text"));
-    }
-
-private:
-    SourceKind m_kind;
-    std::string m_location = "text";
-    std::vector<ImageInfo> m_images;
-    Findings m_findings;
-    std::vector<SkippedPart> m_skipped;
-};
 
 // Lines of one layer under a name; layers of the same name are the same layer, by diff id.
 struct TextLayer {
@@ -69,7 +43,7 @@ inline std::shared_ptr<LoadedSource> loadedSource(Role role, const std::vector<T
 {
     auto loaded = std::make_shared<LoadedSource>();
     const bool live = role == Role::Live;
-    loaded->source = std::make_shared<TextSource>(live ? SourceKind::DockerRoot : role == Role::Saved ? SourceKind::DockerArchive : SourceKind::RootfsArchive);
+    loaded->source = std::make_shared<NamedSource>(live ? SourceKind::DockerRoot : role == Role::Saved ? SourceKind::DockerArchive : SourceKind::RootfsArchive, "text", 1);
     loaded->role = role;
     loaded->image.emplace();
     std::vector<std::shared_ptr<const LayerTree>> trees;

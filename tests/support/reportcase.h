@@ -7,7 +7,9 @@
 #include "io/digest.h"
 #include "report/reportoptions.h"
 #include "source/source.h"
+#include "support/namedsource.h"
 #include "tree/fstree.h"
+#include "tree/layertreebuilder.h"
 #include "verify/comparison.h"
 
 #include <cstdlib>
@@ -20,32 +22,6 @@
 
 // Comparisons made in memory, for the tests of what is written about them. Anything that goes wrong here ends the test.
 namespace assay::test {
-
-class NamedSource : public Source {
-public:
-    NamedSource(SourceKind kind, std::string location) : m_kind(kind), m_location(std::move(location)) {}
-
-    SourceKind kind() const override { return m_kind; }
-    const std::string &location() const override { return m_location; }
-    const std::vector<ImageInfo> &images() const override { return m_images; }
-    const Findings &findings() const override { return m_findings; }
-    const std::vector<SkippedPart> &skipped() const override { return m_skipped; }
-    Result<LoadedSource> load(std::size_t, Role, const LoadOptions &, Context &) const override
-    {
-        return Unexpected(makeError(ErrorCode::Unsupported, m_location, "made for a test"));
-    }
-    Result<ByteSourcePtr> content(const LoadedSource &, const FsTree::Ref &, Context &) const override
-    {
-        return Unexpected(makeError(ErrorCode::NotFound, m_location, "made for a test"));
-    }
-
-private:
-    SourceKind m_kind;
-    std::string m_location;
-    std::vector<ImageInfo> m_images;
-    Findings m_findings;
-    std::vector<SkippedPart> m_skipped;
-};
 
 // One entry of a layer. The time of all is 2026-11-22T03:37:30Z where nothing else is said.
 struct Made {

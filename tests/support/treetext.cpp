@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "io/digest.h"
+#include "tree/layertreebuilder.h"
 
 #include <algorithm>
 #include <cstdio>

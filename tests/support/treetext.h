@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/finding.h"
+#include "base/limits.h"
 #include "compare/difftree.h"
 #include "compare/projection.h"
 #include "tree/fstree.h"

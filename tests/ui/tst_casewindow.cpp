@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "samplewindow.h"
+#include "casewindows.h"
 
 #include "items/journalmodel.h"
 #include "ui/annotator.h"
@@ -10,11 +10,9 @@
 #include "ui/casekeeper.h"
 #include "ui/caselayout.h"
 #include "ui/columns.h"
-#include "ui/filterbar.h"
 #include "ui/journaldialog.h"
 #include "ui/messagebar.h"
-#include "ui/notespanel.h"
-#include "ui/preview/previewpanel.h"
+#include "ui/pathtext.h"
 #include "ui/settings.h"
 
 #include <QAbstractItemModelTester>
@@ -28,66 +26,16 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QToolButton>
 
 using namespace assay;
 using namespace assay::test;
 using namespace Qt::StringLiterals;
-
-class TestCaseWindow : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-
-    void comesBackAsItWas();
-    void actsGoIntoTheCaseAtOnce();
-    void anotherComparisonIsKept();
-    void evidenceThatDiffersIsSaidFirst();
-    void evidenceIsFoundElsewhere();
-    void secondWindowOnlyReads();
-    void newerOneIsOnlyRead();
-    void ownFindingsComeBack();
-    void brokenJournalIsNamed();
-    void noCaseIsSaid();
-    void whatCannotBeWrittenIsKept();
-    void closingWaits();
-    void withoutACaseIsAsked();
-    void newCaseTakesNothing();
-    void properties();
-    void journal();
-    void exportsAreInTheJournal();
-    void layoutOfAStranger();
-    void aCaseThatWasTakenAwayIsSaid();
-    void sourcesAreHashedAgainBeforeAReport();
-    void whatIsSaidWithoutACaseIsKept();
-    void recentOnes();
-
-private:
-    std::unique_ptr<MainWindow> window();
-    static bool sample(MainWindow &window, const QString &folder);
-    static CaseDesk &desk(MainWindow &window) { return *window.caseDesk(); }
-    bool makeCase(MainWindow &window, const QString &path);
-    static bool openCase(MainWindow &window, const QString &path);
-    static bool evidenceRead(MainWindow &window);
-    QString evidence(); ///< a copy of the sample's, to be changed
-    std::unique_ptr<CaseFile> file(const QString &path);
-    QStringList kinds(const QString &path);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_path;
-};
 
 namespace {
 
@@ -110,123 +58,32 @@ QString differing(const std::string &is, const std::string &was)
     return is == was ? QString() : lines.join(u'\n');
 }
 
-bool written(MainWindow &window)
-{
-    return QTest::qWaitFor([&] { return !window.caseDesk()->isUnsaved(); }, 20'000);
-}
-
-bool contentIsThere(MainWindow &window)
-{
-    const ComparisonPtr &whole = window.session().whole();
-    const LoadedSourcePtr live = whole->sources[LiveSide];
-    Context context;
-    const NodeId node = live->tree->find("etc/passwd");
-    return contentOf(*live, node, context).has_value();
-}
-
-// Presses a button of the message box that opens next.
-void answerWith(const QString &text, bool &asked)
-{
-    QTimer::singleShot(0, [text, &asked] {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        QVERIFY(box);
-        asked = true;
-        for (QAbstractButton *button : box->buttons()) {
-            if (button->text().remove(u'&') == text) {
-                button->click();
-                return;
-            }
-        }
-        box->close();
-        QFAIL("no such button");
-    });
-}
-
 } // namespace
 
-void TestCaseWindow::initTestCase()
-{
-    QCoreApplication::setOrganizationName(u"assay"_s);
-    QCoreApplication::setApplicationName(u"assay-test-casewindow"_s);
-}
+class TestCaseWindow : public QObject, protected CaseWindows {
+    Q_OBJECT
 
-void TestCaseWindow::init()
-{
-    QSettings().clear();
-    AppSettings::setText(u"examiner"_s, u"Ann Example"_s);
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(u"shop.assay"_s);
-}
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"assay"_s);
+        QCoreApplication::setApplicationName(u"assay-test-casewindow"_s);
+    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
-void TestCaseWindow::cleanup()
-{
-    QSettings().clear();
-}
-
-std::unique_ptr<MainWindow> TestCaseWindow::window()
-{
-    auto made = std::make_unique<MainWindow>();
-    made->resize(1400, 900);
-    made->show();
-    return QTest::qWaitForWindowExposed(made.get()) ? std::move(made) : nullptr;
-}
-
-QString TestCaseWindow::evidence()
-{
-    const QString folder = m_folder->filePath(u"evidence"_s);
-    QDir().mkpath(folder);
-    for (const QString &name : {u"rootfs.tar.xz"_s, u"app.tar.xz"_s, u"data-root.tar.xz"_s})
-        QFile::copy(MainWindow::sampleFolder() + u'/' + name, folder + u'/' + name);
-    return folder;
-}
-
-bool TestCaseWindow::sample(MainWindow &window, const QString &folder)
-{
-    window.session().setImageReference("demo/shop:1.0");
-    const auto at = [&](const char *name) { return pathBytes(folder + u'/' + QString::fromLatin1(name)); };
-    window.openPaths({{at("rootfs.tar.xz"), Role::Vendor}, {at("app.tar.xz"), Role::Saved}, {at("data-root.tar.xz"), Role::Live}}, AskRoles::WhenAmbiguous);
-    return QTest::qWaitFor([&] { return window.session().comparison() && !window.session().isLoading() && window.session().runner().isIdle(); }, 60'000);
-}
-
-bool TestCaseWindow::makeCase(MainWindow &window, const QString &path)
-{
-    bool done = false;
-    bool saved = false;
-    desk(window).saveAs(pathBytes(path), false, [&](bool ok) {
-        done = true;
-        saved = ok;
-    });
-    return QTest::qWaitFor([&] { return done; }, 30'000) && saved;
-}
-
-bool TestCaseWindow::openCase(MainWindow &window, const QString &path)
-{
-    window.openPaths({{pathBytes(path), std::nullopt}}, AskRoles::WhenAmbiguous);
-    return QTest::qWaitFor([&] { return desk(window).hasCase(); }, 30'000);
-}
-
-bool TestCaseWindow::evidenceRead(MainWindow &window)
-{
-    return QTest::qWaitFor([&] { return window.caseBar()->text().isEmpty() && window.session().runner().isIdle(); }, 60'000);
-}
-
-std::unique_ptr<CaseFile> TestCaseWindow::file(const QString &path)
-{
-    auto opened = CaseFile::open(path.toStdString(), CaseFile::Mode::ReadOnly);
-    return opened ? std::move(*opened) : nullptr;
-}
-
-QStringList TestCaseWindow::kinds(const QString &path)
-{
-    QStringList list;
-    const auto opened = file(path);
-    if (opened && !opened->forEachEntry([&](const JournalEntry &entry) -> Status {
-            list.append(QString::fromStdString(entry.kind));
-            return {};
-        }))
-        list.clear();
-    return list;
-}
+    void comesBackAsItWas();
+    void actsGoIntoTheCaseAtOnce();
+    void ownFindingsComeBack();
+    void closingWaits();
+    void withoutACaseIsAsked();
+    void newCaseTakesNothing();
+    void properties();
+    void journal();
+    void exportsAreInTheJournal();
+    void whatIsSaidWithoutACaseIsKept();
+    void recentOnes();
+};
 
 void TestCaseWindow::comesBackAsItWas()
 {
@@ -314,124 +171,6 @@ void TestCaseWindow::actsGoIntoTheCaseAtOnce()
     QCOMPARE(told.mid(told.size() - 4), QStringList({u"tagged"_s, u"undone"_s, u"noted"_s, u"tagged"_s}));
 }
 
-void TestCaseWindow::anotherComparisonIsKept()
-{
-    const QString folder = evidence();
-    const auto made = window();
-    QVERIFY(sample(*made, folder) && makeCase(*made, m_path));
-    QCOMPARE(file(m_path)->sources().size(), std::size_t{3});
-    made->session().close(Role::Vendor);
-    QVERIFY(QTest::qWaitFor([&] { return made->session().whole() && !made->session().whole()->sources[VendorSide]; }, 30'000));
-    QVERIFY(waitIdle(*made) && written(*made));
-    QCOMPARE(file(m_path)->sources().size(), std::size_t{2});
-    QCOMPARE(kinds(m_path).count(u"compared"_s), 2);
-    Context context;
-    const auto results = unpackResults(*file(m_path)->results(), Limits(), context);
-    QVERIFY(results && !results->comparison->sources[VendorSide]);
-    const std::vector<CaseSource> sources = file(m_path)->sources();
-    for (const CaseSource &source : sources)
-        QVERIFY(source.path.starts_with(pathBytes(folder)));
-}
-
-void TestCaseWindow::evidenceThatDiffersIsSaidFirst()
-{
-    const QString folder = evidence();
-    {
-        const auto first = window();
-        QVERIFY(sample(*first, folder) && makeCase(*first, m_path));
-    }
-    QFile changed(folder + u"/app.tar.xz"_s);
-    QVERIFY(changed.open(QIODevice::ReadWrite) && changed.seek(100) && changed.putChar('\x55'));
-    changed.close();
-    QFile::remove(folder + u"/rootfs.tar.xz"_s);
-    const auto again = window();
-    QVERIFY(openCase(*again, m_path));
-    QVERIFY(QTest::qWaitFor([&] { return desk(*again).sourcesDialog() && desk(*again).sourcesDialog()->isVisible(); }, 30'000));
-    CaseSourcesDialog &dialog = *desk(*again).sourcesDialog();
-    QVERIFY(dialog.isModal());
-    QCOMPARE(dialog.checks()[0].state, SourceState::Missing);
-    QCOMPARE(dialog.checks()[1].state, SourceState::Mismatch);
-    QCOMPARE(dialog.checks()[2].state, SourceState::Match);
-    QVERIFY(!dialog.findChild<QPushButton *>(u"caseContinue"_s)->isEnabled());
-    dialog.findChild<QPushButton *>(u"caseReadOnly"_s)->click();
-    QVERIFY(!desk(*again).keeper().isWritable());
-    QVERIFY(again->windowTitle().contains(u"(read-only)"_s));
-    QVERIFY(again->caseBar()->text().contains(u"NOT what it was"_s));
-    QVERIFY(again->session().comparison());
-    QVERIFY(!contentIsThere(*again));
-    // The preview says so, too.
-    QVERIFY(again->session().goToPath("etc/passwd") && waitIdle(*again));
-    QVERIFY(written(*again));
-    const qint64 before = QFile(m_path).size();
-    const QStringList told = kinds(m_path);
-    QCOMPARE(told.count(u"verified"_s), 3);
-    again->annotator()->notes().toggleTag({"etc/passwd"}, 1);
-    QTest::qWait(200);
-    QCOMPARE(QFile(m_path).size(), before);
-    QCOMPARE(kinds(m_path), told);
-    bool asked = false;
-    answerWith(u"Discard"_s, asked);
-    again->close();
-    QTRY_VERIFY(asked && !again->isVisible());
-
-    const auto third = window();
-    QVERIFY(openCase(*third, m_path));
-    QVERIFY(QTest::qWaitFor([&] { return desk(*third).sourcesDialog() && desk(*third).sourcesDialog()->isVisible(); }, 30'000));
-    desk(*third).sourcesDialog()->findChild<QPushButton *>(u"caseGiveUp"_s)->click();
-    QVERIFY(!desk(*third).hasCase() && !third->session().comparison());
-}
-
-void TestCaseWindow::evidenceIsFoundElsewhere()
-{
-    const QString folder = evidence();
-    {
-        const auto first = window();
-        QVERIFY(sample(*first, folder) && makeCase(*first, m_path));
-    }
-    const QString elsewhere = m_folder->filePath(u"else.where"_s);
-    QVERIFY(QFile::rename(folder + u"/app.tar.xz"_s, elsewhere));
-    const auto again = window();
-    QVERIFY(openCase(*again, m_path));
-    QVERIFY(QTest::qWaitFor([&] { return desk(*again).sourcesDialog() && desk(*again).sourcesDialog()->isVisible(); }, 30'000));
-    const QPointer<CaseSourcesDialog> dialog = desk(*again).sourcesDialog();
-    desk(*again).locate(1, pathBytes(folder + u"/rootfs.tar.xz"_s)); // is not it
-    QVERIFY(waitIdle(*again));
-    QCOMPARE(dialog->checks()[1].state, SourceState::Mismatch);
-    QVERIFY(!dialog->findChild<QPushButton *>(u"caseContinue"_s)->isEnabled());
-    desk(*again).locate(1, pathBytes(elsewhere));
-    QVERIFY(waitIdle(*again));
-    QCOMPARE(dialog->checks()[1].state, SourceState::Match);
-    dialog->findChild<QPushButton *>(u"caseContinue"_s)->click();
-    QVERIFY(evidenceRead(*again));
-    QVERIFY(contentIsThere(*again) && written(*again));
-    QVERIFY(desk(*again).keeper().isWritable());
-    QCOMPARE(file(m_path)->sources()[1].path, pathBytes(elsewhere));
-    QCOMPARE(kinds(m_path).count(u"compared"_s), 1); // the same, wherever it lies
-}
-
-void TestCaseWindow::secondWindowOnlyReads()
-{
-    const auto first = window();
-    QVERIFY(sample(*first, evidence()) && makeCase(*first, m_path));
-    const auto second = window();
-    QVERIFY(openCase(*second, m_path));
-    QVERIFY(!desk(*second).keeper().isWritable());
-    QVERIFY2(second->messages()->lastText().contains(u"for reading only"_s), qPrintable(second->messages()->lastText()));
-    QVERIFY(second->windowTitle().contains(u"shop.assay (read-only)"_s));
-    QVERIFY(evidenceRead(*second));
-    QVERIFY(!desk(*second).action("custody")->isEnabled());
-    // What is said there can go into a case of its own.
-    second->annotator()->notes().toggleTag({"etc/passwd"}, 1);
-    QTest::qWait(100);
-    QVERIFY(desk(*second).isUnsaved());
-    const QString copy = m_folder->filePath(u"copy.assay"_s);
-    QVERIFY(makeCase(*second, copy) && written(*second));
-    QVERIFY(desk(*second).keeper().isWritable());
-    QVERIFY(file(copy)->annotations()->at("etc/passwd"));
-    QVERIFY(!file(m_path)->annotations()->at("etc/passwd"));
-    QVERIFY(second->windowTitle().startsWith(u"copy.assay"_s) && !second->windowTitle().contains(u"read-only"_s));
-}
-
 void TestCaseWindow::ownFindingsComeBack()
 {
     {
@@ -457,86 +196,6 @@ void TestCaseWindow::ownFindingsComeBack()
     QVERIFY(openCase(*again, m_path));
     const auto &all = again->annotator()->notes().annotations().ownFindings();
     QVERIFY(all.size() == 1 && all.at(1).title == "An account was added" && all.at(1).confidence == Confidence::Inferred);
-}
-
-void TestCaseWindow::newerOneIsOnlyRead()
-{
-    {
-        const auto first = window();
-        QVERIFY(sample(*first, evidence()) && makeCase(*first, m_path));
-    }
-    QFile newer(m_path); // the number of the form is SQLite's "user version", 4 bytes at 60
-    QVERIFY(newer.open(QIODevice::ReadWrite) && newer.seek(63) && newer.putChar('\x7f'));
-    newer.close();
-    const auto again = window();
-    QVERIFY(openCase(*again, m_path));
-    QVERIFY(!desk(*again).keeper().isWritable());
-    QVERIFY2(again->messages()->lastText().contains(u"newer Assay"_s), qPrintable(again->messages()->lastText()));
-    QVERIFY(again->session().comparison());
-}
-
-void TestCaseWindow::brokenJournalIsNamed()
-{
-    {
-        const auto first = window();
-        QVERIFY(sample(*first, evidence()) && makeCase(*first, m_path));
-    }
-    QFile changed(m_path);
-    QVERIFY(changed.open(QIODevice::ReadWrite));
-    QByteArray bytes = changed.readAll();
-    const qsizetype at = bytes.indexOf("\"unexplained\":");
-    QVERIFY(at > 0);
-    bytes[at + 14] = bytes[at + 14] == '9' ? '8' : '9';
-    QVERIFY(changed.seek(0) && changed.write(bytes) == bytes.size());
-    changed.close();
-    const auto again = window();
-    QVERIFY(openCase(*again, m_path));
-    QVERIFY(!desk(*again).keeper().isWritable());
-    QVERIFY2(again->messages()->lastText().contains(u"journal is broken at entry "_s), qPrintable(again->messages()->lastText()));
-    desk(*again).action("journal")->trigger();
-    auto *dialog = again->findChild<JournalDialog *>();
-    QVERIFY(dialog);
-    QTRY_VERIFY2(dialog->state().contains(u"BROKEN at entry"_s), qPrintable(dialog->state()));
-    QVERIFY(dialog->model()->index(dialog->model()->rowCount() - 1, 0).data(JournalModel::BrokenRole).toBool());
-    QVERIFY(!dialog->model()->index(0, 0).data(JournalModel::BrokenRole).toBool());
-}
-
-void TestCaseWindow::noCaseIsSaid()
-{
-    const auto made = window();
-    QVERIFY(sample(*made, evidence()));
-    const ComparisonPtr before = made->session().comparison();
-    QFile none(m_path);
-    QVERIFY(none.open(QIODevice::WriteOnly) && none.write(QByteArray(5000, 'x')) == 5000);
-    none.close();
-    QSignalSpy failed(made->caseDesk(), &CaseDesk::failed);
-    made->openPaths({{pathBytes(m_path), std::nullopt}}, AskRoles::WhenAmbiguous);
-    QVERIFY(failed.wait(20'000));
-    QVERIFY2(made->messages()->lastText().contains(u"was not opened"_s), qPrintable(made->messages()->lastText()));
-    QVERIFY(!desk(*made).hasCase());
-    QCOMPARE(made->session().comparison(), before);
-    made->openPaths({{pathBytes(m_path), std::nullopt}, {"/nowhere", std::nullopt}}, AskRoles::WhenAmbiguous);
-    QVERIFY2(made->messages()->lastText().contains(u"alone"_s), qPrintable(made->messages()->lastText()));
-}
-
-void TestCaseWindow::whatCannotBeWrittenIsKept()
-{
-    const auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
-    // A table that is taken away is an error of the disk's kind to whoever writes it.
-    QVERIFY(QFile::remove(m_path));
-    QVERIFY(QDir().mkdir(m_path + u"-journal"_s)); // SQLite cannot make its own there
-    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
-    made->annotator()->notes().setNote("etc/group", "x");
-    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().hasFailed(), 20'000);
-    QVERIFY2(made->messages()->lastText().startsWith(u"The case was not written"_s), qPrintable(made->messages()->lastText()));
-    QVERIFY(made->isWindowModified());
-    QVERIFY(QDir().rmdir(m_path + u"-journal"_s));
-    const QString other = m_folder->filePath(u"other.assay"_s);
-    QVERIFY(makeCase(*made, other) && written(*made));
-    QVERIFY(!desk(*made).keeper().hasFailed());
-    QVERIFY(*file(other)->annotations() == made->annotator()->notes().annotations());
-    QVERIFY(!made->isWindowModified());
 }
 
 void TestCaseWindow::closingWaits()
@@ -654,116 +313,6 @@ void TestCaseWindow::exportsAreInTheJournal()
     }));
     QVERIFY(QString::fromStdString(last.payload).contains(out));
     QVERIFY(QString::fromStdString(last.payload).contains(u"\"format\":\"file\""_s));
-}
-
-void TestCaseWindow::layoutOfAStranger()
-{
-    CaseLayout layout;
-    layout.query.text = "name:\"\xff\"";
-    layout.panes.expanded[0] = {"etc", "a b/\xff\x01"};
-    layout.panes.top = "etc";
-    layout.panes.topOffset = -7;
-    layout.current = "etc/passwd";
-    layout.selected = {"etc/passwd", "etc/group"};
-    layout.docks = {u"notesDock"_s};
-    layout.columns = QByteArray("\0\1\2", 3);
-    const std::string bytes = layoutBytes(layout);
-    const auto read = readLayout(bytes);
-    QVERIFY(read && *read == layout);
-    // Cut and spoiled anywhere it is none, or another one; nothing else happens.
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        (void)readLayout(std::string_view(bytes).substr(0, at));
-        std::string spoiled = bytes;
-        for (const char c : {'\0', '9', '-', '"', '[', '\xff'}) {
-            spoiled[at] = c;
-            if (const auto other = readLayout(spoiled)) {
-                QVERIFY(static_cast<int>(other->query.sortKey) < sortKeyCount);
-                QVERIFY(other->query.sortSide >= 0 && other->query.sortSide < sideCount);
-                QVERIFY(other->panes.focused >= 0 && other->panes.focused < sideCount);
-            }
-        }
-    }
-    QVERIFY(!readLayout(""));
-    QVERIFY(!readLayout("[]"));
-    QVERIFY(!readLayout("{\"form\":2}"));
-    const auto made = sampleWindow();
-    QVERIFY(made);
-    layout.columns = QByteArray(4000, '\xff');
-    layout.panes.focused = VendorSide;
-    layout.selected = std::vector<std::string>(10'000, "etc/passwd");
-    applyLayout(layout, *made, made->session(), *made->panes());
-    QVERIFY(waitIdle(*made));
-}
-
-void TestCaseWindow::aCaseThatWasTakenAwayIsSaid()
-{
-    const auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
-    QVERIFY(QFile::remove(m_path));
-    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
-    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().hasFailed(), 20'000);
-    QVERIFY(made->isWindowModified());
-    const QString other = m_folder->filePath(u"other.assay"_s);
-    QVERIFY(makeCase(*made, other) && written(*made));
-    QVERIFY(file(other)->annotations()->at("etc/passwd"));
-}
-
-void TestCaseWindow::sourcesAreHashedAgainBeforeAReport()
-{
-    const QString folder = evidence();
-    const auto made = window();
-    QVERIFY(sample(*made, folder) && makeCase(*made, m_path));
-    ReportOptions ready;
-    int calls = 0;
-    const auto goOn = [&](const ReportOptions &options) {
-        ready = options;
-        ++calls;
-    };
-    desk(*made).hashAgain({}, goOn);
-    QVERIFY(waitIdle(*made) && written(*made));
-    QCOMPARE(calls, 1);
-    for (const Rehash &again : ready.hashedAgain)
-        QVERIFY2(again.text.starts_with("MATCH: SHA-256 ") && !again.wrong, again.text.c_str());
-    QCOMPARE(kinds(m_path).count(u"verified"_s), 3);
-    QFile changed(folder + u"/app.tar.xz"_s);
-    QVERIFY(changed.open(QIODevice::ReadWrite) && changed.seek(100) && changed.putChar('\x55'));
-    changed.close();
-    bool asked = false;
-    QTimer watch;
-    const QString answers[] = {u"Write Nothing"_s, u"Write It All the Same"_s};
-    for (const QString &answer : answers) {
-        asked = false;
-        connect(&watch, &QTimer::timeout, made.get(), [&] {
-            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-            if (!box)
-                return;
-            asked = true;
-            watch.stop();
-            for (QAbstractButton *button : box->buttons()) {
-                if (button->text().remove(u'&') == answer)
-                    button->click();
-            }
-        });
-        watch.start(20);
-        desk(*made).hashAgain({}, goOn);
-        QVERIFY(waitIdle(*made));
-        QVERIFY(asked);
-        watch.disconnect();
-    }
-    QCOMPARE(calls, 2);
-    QVERIFY2(ready.hashedAgain[SavedSide].text.starts_with("MISMATCH: its SHA-256 is ") && ready.hashedAgain[SavedSide].wrong, ready.hashedAgain[SavedSide].text.c_str());
-    QVERIFY(ready.hashedAgain[LiveSide].text.starts_with("MATCH"));
-    // And on page one.
-    Context context;
-    const auto report = writeReport(*made->session().whole(), ReportFormat::Html, ready, pathBytes(m_folder->filePath(u"report.html"_s)), context);
-    QVERIFY(report);
-    QFile html(m_folder->filePath(u"report.html"_s));
-    QVERIFY(html.open(QIODevice::ReadOnly));
-    const QByteArray page = html.readAll();
-    const qsizetype at = page.indexOf("Saved re-hashed");
-    QVERIFY(at > 0 && at < page.indexOf("<main>") && page.indexOf("MISMATCH: its") > at);
-    const qsizetype banner = page.indexOf("<p class=\"banner\"><strong>Mismatch: The evidence is not what it was when it was read (Saved)");
-    QVERIFY(banner > 0 && banner < at);
 }
 
 void TestCaseWindow::whatIsSaidWithoutACaseIsKept()

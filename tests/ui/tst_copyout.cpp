@@ -9,6 +9,7 @@
 #include "ui/messagebar.h"
 #include "ui/opencopydialog.h"
 #include "ui/panearea.h"
+#include "ui/pathtext.h"
 #include "ui/privatecopy.h"
 #include "ui/rowdrag.h"
 #include "ui/settings.h"

@@ -12,6 +12,7 @@
 #include "ui/caselayout.h"
 #include "ui/fetchdialog.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/settings.h"
 #include "ui/signaturefetcher.h"
 #include "ui/trustdock.h"
@@ -164,7 +165,7 @@ void TestFetchSignatures::nothingIsAskedUntilItIsWished()
     QVERIFY(QDir(m_folder->path()).mkdir(u"app-signatures"_s)); // taken: another one is proposed
     form.type("fetchReference", QString::fromStdString(server->authority() + "/team/app:1"));
     QCOMPARE(form.field("fetchFolder")->text(), m_folder->filePath(u"app-signatures-2"_s));
-    QTest::qWait(300);
+    QVERIFY(test::waitIdle(*window)); // who asks does so in a job
     QVERIFY(server->questions().empty());
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!window->findChild<FetchDialog *>());

@@ -13,6 +13,7 @@
 #include "ui/hashlistsdialog.h"
 #include "ui/knownglyphs.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/preview/metadataview.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"

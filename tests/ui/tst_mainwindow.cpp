@@ -57,6 +57,7 @@
 #include "ui/ownfindingdialog.h"
 #include "ui/ownfindingsview.h"
 #include "ui/panearea.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/previewstyle.h"

@@ -6,6 +6,7 @@
 #include "support/tarbytes.h"
 #include "ui/messagebar.h"
 #include "ui/pathbar.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 
 #include <QAbstractItemView>

@@ -6,6 +6,7 @@
 #ifndef Q_MOC_RUN // moc 6.4 does not get through some of the headers of the standard library
 #include "support/heartbeat.h"
 #include "ui/mainwindow.h"
+#include "ui/pathtext.h"
 #include "ui/preview/picturedecoder.h"
 #include "ui/preview/picturehelper.h"
 #include "ui/preview/pictureprocess.h"

@@ -3,6 +3,7 @@
 
 #include "ui/tst_preview_support.h"
 
+#include "tree/layertreebuilder.h"
 #include "ui/plaintext.h"
 #include "ui/preview/hexcompareview.h"
 #include "ui/preview/hexview.h"
@@ -11,6 +12,7 @@
 #include "ui/preview/previewpanel.h"
 #include "ui/preview/textcompareview.h"
 #include "ui/preview/textview.h"
+#include "ui/preview/versionsmodel.h"
 #include "ui/preview/versionsview.h"
 
 #include <QAbstractItemModelTester>

@@ -10,6 +10,7 @@
 #include "ui/annotator.h"
 #include "ui/bundlecheckdialog.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/reportdone.h"
 
 #include <QAction>
@@ -69,7 +70,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(refreshed.count() >= 2 && dialog.preview().page() != before, 30'000);
         // Closing it with jobs under way is no trouble.
         dialog.findChild<QLineEdit *>(u"case"_s)->setText(u"7"_s);
-        QTest::qWait(300);
+        QTRY_VERIFY(!runner.isIdle());
     }
 
     void estimateIsShown()

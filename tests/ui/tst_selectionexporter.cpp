@@ -8,6 +8,7 @@
 
 #include "ui/annotator.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/selectionexporter.h"
 #endif
 

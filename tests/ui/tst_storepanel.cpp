@@ -18,6 +18,7 @@
 #include "ui/findingspanel.h"
 #include "ui/findingsview.h"
 #include "ui/mainwindow.h"
+#include "ui/pathtext.h"
 #include "ui/preview/metadataview.h"
 #include "ui/reportdialog.h"
 #include "ui/storepanel.h"

@@ -5,6 +5,7 @@
 #include "support/trustreports.h"
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
+#include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
 #include "ui/trustdock.h"

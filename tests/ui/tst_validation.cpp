@@ -6,6 +6,7 @@
 #include "samplewindow.h"
 #include "selftest/samplecase.h"
 #include "selftest/selftestpage.h"
+#include "ui/pathtext.h"
 #include "ui/session.h"
 
 #include <QAction>

@@ -13,6 +13,7 @@
 #include "ui/annotator.h"
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
+#include "ui/preview/previewpanel.h"
 #include "ui/reportdialog.h"
 #include "ui/selectionexporter.h"
 
@@ -246,7 +247,8 @@ void TestWindowGuard::everythingThatReads()
         const DiffNodeId id = tree.find(name);
         QVERIFY2(id, name);
         window->session().setCurrent(id);
-        QTest::qWait(400); // the preview waits for the selection to rest
+        QVERIFY(window->previewPanel()->isBusy()); // waits for the selection to rest
+        QTRY_VERIFY_WITH_TIMEOUT(!window->previewPanel()->isBusy(), 30'000);
         QVERIFY(test::waitIdle(*window));
     }
     QCOMPARE(evidenceWasReadByWriters(), !kernelCan());

@@ -7,6 +7,7 @@
 #include "support/memoryfs.h"
 #include "support/testdata.h"
 #include "tree/aliaswalk.h"
+#include "tree/layertreebuilder.h"
 #include "verify/renames.h"
 #include "verify/storecheck.h"
 

@@ -3,6 +3,7 @@
 
 #include "integration/made.h"
 #include "source/source.h"
+#include "tree/layertreebuilder.h"
 
 #include <QTemporaryDir>
 #include <QTest>

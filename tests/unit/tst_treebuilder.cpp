@@ -5,6 +5,7 @@
 #include "support/cputime.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
+#include "tree/layertreebuilder.h"
 
 #include <QtTest>
 

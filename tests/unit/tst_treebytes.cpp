@@ -4,6 +4,7 @@
 #include "io/digest.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
+#include "tree/layertreebuilder.h"
 #include "tree/treebytes.h"
 
 #include <QtTest>

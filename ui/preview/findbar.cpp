@@ -94,11 +94,6 @@ int FindBar::mode() const
     return m_mode->currentIndex();
 }
 
-void FindBar::setMode(int mode)
-{
-    m_mode->setCurrentIndex(mode);
-}
-
 bool FindBar::matchCase() const
 {
     return m_matchCase->isChecked();

@@ -25,7 +25,6 @@ public:
     void open(const QString &text = {});
     QString text() const;
     int mode() const;
-    void setMode(int mode);
     bool matchCase() const;
     /// Plain text beside the buttons; wrong colours nothing but says so with a sign.
     void showResult(const QString &text, bool wrong = false);

@@ -20,7 +20,6 @@ public:
     void setLongRange(quint64 maximum, quint64 pageRows);
     void setLongValue(quint64 value);
     quint64 longValue() const { return m_value; }
-    quint64 longMaximum() const { return m_maximum; }
 
 Q_SIGNALS:
     /// Only for what the user did, never for setLongValue().

@@ -6,6 +6,7 @@
 #include "ui/preview/metadatamodel.h"
 #include "ui/preview/panerow.h"
 #include "ui/preview/previewstyle.h"
+#include "ui/preview/versionsmodel.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

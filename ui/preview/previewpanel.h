@@ -6,7 +6,8 @@
 #include "jobs/jobrunner.h"
 #ifndef Q_MOC_RUN // moc 6.4 does not get through <compare>
 #include "compare/difftree.h"
-#include "ui/preview/metadatamodel.h"
+#include "compare/knownhashes.h"
+#include "ui/preview/versionsmodel.h"
 #include "verify/comparison.h"
 #endif
 
@@ -96,6 +97,15 @@ Q_SIGNALS:
 
 private:
     struct Parts;
+
+    void makeViews(JobRunner &jobs);
+    void fillTabs();
+    void makeActions();
+    void makeOptions();
+    void makeButtons();
+    void makeHeads();
+    void layOut();
+
     std::unique_ptr<Parts> m;
 };
 

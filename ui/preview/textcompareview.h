@@ -39,11 +39,9 @@ public:
     TextView *currentView() const;
     const TextRowsPtr &rows() const { return m_rows; }
 
-    /// Whether long lines are wrapped, in all panes alike.
-    bool isWrapping() const { return m_wrapping; }
+    /// Wraps long lines, in all panes alike.
     void setWrapping(bool on);
-    /// Whether lines that are the same everywhere are folded, but for some around each difference.
-    bool isFolding() const { return m_folding; }
+    /// Folds lines that are the same everywhere, but for some around each difference.
     void setFolding(bool on);
     void setShowWhitespace(bool on);
 

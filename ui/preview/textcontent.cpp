@@ -81,13 +81,11 @@ std::uint32_t plainWidth(std::string_view line)
     return static_cast<std::uint32_t>(std::min(width, shownLineLimit));
 }
 
-} // namespace
-
-Result<TextContentPtr> readText(const ByteSource &source, TextEncoding encoding, Context &context)
+// What is shown of the content, as it is; encoding becomes what a mark at the beginning says. Stops where it is found to be binary.
+Result<std::string> readStart(const ByteSource &source, TextEncoding &encoding, TextContent &content, Context &context)
 {
-    auto content = std::make_shared<TextContent>();
-    content->wholeSize = source.size();
-    const std::uint64_t wanted = std::min(content->wholeSize, textByteLimit);
+    content.wholeSize = source.size();
+    const std::uint64_t wanted = std::min(content.wholeSize, textByteLimit);
     context.addTotalBytes(wanted);
     std::string bytes(static_cast<std::size_t>(wanted), '\0');
     std::size_t done = 0;
@@ -100,7 +98,7 @@ Result<TextContentPtr> readText(const ByteSource &source, TextEncoding encoding,
         if (!got)
             return Unexpected(got.error());
         if (*got == 0) {
-            content->endedEarly = true;
+            content.endedEarly = true;
             break;
         }
         done += *got;
@@ -109,61 +107,90 @@ Result<TextContentPtr> readText(const ByteSource &source, TextEncoding encoding,
             encoding = markOf(bytes);
         const bool wide = encoding == TextEncoding::Utf16Le || encoding == TextEncoding::Utf16Be;
         if (!wide && std::string_view(bytes).substr(0, std::min(done, binaryProbe)).find('\0') != std::string_view::npos) {
-            content->binary = true;
-            content->changed = !source.unchanged();
-            return TextContentPtr(content);
+            content.binary = true;
+            return std::string();
         }
     }
     bytes.resize(done);
-    content->shownSize = done;
-    content->encoding = encoding == TextEncoding::Automatic ? TextEncoding::Utf8 : encoding;
-    switch (content->encoding) {
+    content.shownSize = done;
+    return bytes;
+}
+
+// How many bytes at the end are the beginning of a character that the limit cut in two.
+std::size_t cutCharacter(std::string_view bytes)
+{
+    for (std::size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
+        const auto c = static_cast<unsigned char>(bytes[bytes.size() - back]);
+        if (c >= 0xC0)
+            return decodeUtf8(bytes, bytes.size() - back).valid ? 0 : back;
+        if (c < 0x80)
+            return 0;
+    }
+    return 0;
+}
+
+// Fills in the bytes that are shown, as UTF-8.
+void decode(std::string bytes, TextContent &content)
+{
+    switch (content.encoding) {
     case TextEncoding::Utf16Le:
     case TextEncoding::Utf16Be:
-        content->bytes = fromUtf16(bytes, content->encoding == TextEncoding::Utf16Be, content->invalidBytes);
+        content.bytes = fromUtf16(bytes, content.encoding == TextEncoding::Utf16Be, content.invalidBytes);
         break;
-    case TextEncoding::Latin1: content->bytes = fromLatin1(bytes); break;
+    case TextEncoding::Latin1: content.bytes = fromLatin1(bytes); break;
     default:
-        // Where the limit cuts a character in two, its beginning is left out with its end.
-        if (content->wholeSize > done) {
-            for (std::size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
-                const auto c = static_cast<unsigned char>(bytes[bytes.size() - back]);
-                if (c >= 0xC0) {
-                    const DecodedCodePoint point = decodeUtf8(bytes, bytes.size() - back);
-                    if (!point.valid && !content->endedEarly)
-                        bytes.resize(bytes.size() - back);
-                    break;
-                }
-                if (c < 0x80)
-                    break;
-            }
-            content->shownSize = bytes.size();
+        if (content.wholeSize > content.shownSize) {
+            if (!content.endedEarly)
+                bytes.resize(bytes.size() - cutCharacter(bytes));
+            content.shownSize = bytes.size();
         }
-        content->bytes = std::move(bytes);
+        content.bytes = std::move(bytes);
     }
-    content->starts = lineStarts(content->bytes, textLineLimit);
-    if (content->starts.back() < content->bytes.size()) {
-        content->bytes.resize(content->starts.back());
-        content->shownSize = std::min<std::uint64_t>(content->shownSize, content->bytes.size());
-    }
-    for (std::size_t i = 0; i < content->lineCount(); ++i) {
+}
+
+// Finds what lines need to be shown: their width, escapes, bytes that are no text. False when it was cancelled.
+bool measureLines(TextContent &content, Context &context)
+{
+    for (std::size_t i = 0; i < content.lineCount(); ++i) {
         if (i % 256 == 0 && context.cancelled())
-            return Unexpected(makeError(ErrorCode::Cancelled, source.name(), "cancelled"));
-        const std::string_view line = content->line(i);
+            return false;
+        const std::string_view line = content.line(i);
         if (isPlain(line)) {
-            content->widest = std::max(content->widest, plainWidth(line));
+            content.widest = std::max(content.widest, plainWidth(line));
             continue;
         }
-        content->crlf = content->crlf || (line.size() >= 2 && line.substr(line.size() - 2) == "\r\n");
+        content.crlf = content.crlf || (line.size() >= 2 && line.substr(line.size() - 2) == "\r\n");
         for (std::size_t at = 0; at < line.size();) {
             const DecodedCodePoint point = decodeUtf8(line, at);
             if (!point.valid)
-                content->invalidBytes += point.length;
+                content.invalidBytes += point.length;
             at += point.length;
         }
         const ShownLine shown = shownLine(line, false);
-        content->escaped += shown.escapes.size();
-        content->widest = std::max(content->widest, static_cast<std::uint32_t>(shown.text.size()));
+        content.escaped += shown.escapes.size();
+        content.widest = std::max(content.widest, static_cast<std::uint32_t>(shown.text.size()));
+    }
+    return true;
+}
+
+} // namespace
+
+Result<TextContentPtr> readText(const ByteSource &source, TextEncoding encoding, Context &context)
+{
+    auto content = std::make_shared<TextContent>();
+    auto bytes = readStart(source, encoding, *content, context);
+    if (!bytes)
+        return Unexpected(bytes.error());
+    if (!content->binary) {
+        content->encoding = encoding == TextEncoding::Automatic ? TextEncoding::Utf8 : encoding;
+        decode(std::move(*bytes), *content);
+        content->starts = lineStarts(content->bytes, textLineLimit);
+        if (content->starts.back() < content->bytes.size()) {
+            content->bytes.resize(content->starts.back());
+            content->shownSize = std::min<std::uint64_t>(content->shownSize, content->bytes.size());
+        }
+        if (!measureLines(*content, context))
+            return Unexpected(makeError(ErrorCode::Cancelled, source.name(), "cancelled"));
     }
     content->changed = !source.unchanged();
     return TextContentPtr(content);

@@ -93,21 +93,6 @@ void writeLegend(PdfPages &pages)
     pages.skip(4);
 }
 
-// The longest bar there will be.
-std::uint64_t mostOf(const ReportContent &content)
-{
-    std::uint64_t most = 1;
-    for (const DirectoryBar &bar : content.directories) {
-        for (const int step : content.steps) {
-            std::uint64_t sum = 0;
-            for (const Segment &segment : segmentsOf(bar.step[static_cast<std::size_t>(step)]))
-                sum += segment.count;
-            most = std::max(most, sum);
-        }
-    }
-    return most;
-}
-
 constexpr double labelWidth = 140;
 
 QStringList barLabel(const PdfPages &pages, const DirectoryBar &bar)
@@ -175,7 +160,7 @@ void writeChart(PdfPages &pages, const ReportContent &content)
         columns.push_back(
             {pages.text().plain(content.stepTitle[static_cast<std::size_t>(step)]), stepWidth, false});
     PdfTable table(pages, columns);
-    const std::uint64_t most = mostOf(content);
+    const std::uint64_t most = longestBar(content.directories);
     for (const DirectoryBar &bar : content.directories)
         writeBar(pages, table, content.steps, bar, most, stepWidth);
 }

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "casewindows.h"
+
+#include "ui/annotator.h"
+#include "ui/casebar.h"
+#include "ui/casedesk.h"
+#include "ui/casekeeper.h"
+#include "ui/pathtext.h"
+
+#include <QFile>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace assay;
+using namespace assay::test;
+using namespace Qt::StringLiterals;
+
+// What becomes of a case whose evidence has changed, has moved or is gone.
+class TestCaseEvidence : public QObject, protected CaseWindows {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"assay"_s);
+        QCoreApplication::setApplicationName(u"assay-test-caseevidence"_s);
+    }
+    void init() { begin(); }
+    void cleanup() { end(); }
+
+    void evidenceThatDiffersIsSaidFirst();
+    void evidenceIsFoundElsewhere();
+    void anotherComparisonIsKept();
+    void sourcesAreHashedAgainBeforeAReport();
+};
+
+void TestCaseEvidence::evidenceThatDiffersIsSaidFirst()
+{
+    const QString folder = evidence();
+    {
+        const auto first = window();
+        QVERIFY(sample(*first, folder) && makeCase(*first, m_path));
+    }
+    QFile changed(folder + u"/app.tar.xz"_s);
+    QVERIFY(changed.open(QIODevice::ReadWrite) && changed.seek(100) && changed.putChar('\x55'));
+    changed.close();
+    QFile::remove(folder + u"/rootfs.tar.xz"_s);
+    const auto again = window();
+    QVERIFY(openCase(*again, m_path));
+    QVERIFY(QTest::qWaitFor([&] { return desk(*again).sourcesDialog() && desk(*again).sourcesDialog()->isVisible(); }, 30'000));
+    CaseSourcesDialog &dialog = *desk(*again).sourcesDialog();
+    QVERIFY(dialog.isModal());
+    QCOMPARE(dialog.checks()[0].state, SourceState::Missing);
+    QCOMPARE(dialog.checks()[1].state, SourceState::Mismatch);
+    QCOMPARE(dialog.checks()[2].state, SourceState::Match);
+    QVERIFY(!dialog.findChild<QPushButton *>(u"caseContinue"_s)->isEnabled());
+    dialog.findChild<QPushButton *>(u"caseReadOnly"_s)->click();
+    QVERIFY(!desk(*again).keeper().isWritable());
+    QVERIFY(again->windowTitle().contains(u"(read-only)"_s));
+    QVERIFY(again->caseBar()->text().contains(u"NOT what it was"_s));
+    QVERIFY(again->session().comparison());
+    QVERIFY(!contentIsThere(*again));
+    // The preview says so, too.
+    QVERIFY(again->session().goToPath("etc/passwd") && waitIdle(*again));
+    QVERIFY(written(*again));
+    const qint64 before = QFile(m_path).size();
+    const QStringList told = kinds(m_path);
+    QCOMPARE(told.count(u"verified"_s), 3);
+    again->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QTest::qWait(200);
+    QCOMPARE(QFile(m_path).size(), before);
+    QCOMPARE(kinds(m_path), told);
+    bool asked = false;
+    answerWith(u"Discard"_s, asked);
+    again->close();
+    QTRY_VERIFY(asked && !again->isVisible());
+
+    const auto third = window();
+    QVERIFY(openCase(*third, m_path));
+    QVERIFY(QTest::qWaitFor([&] { return desk(*third).sourcesDialog() && desk(*third).sourcesDialog()->isVisible(); }, 30'000));
+    desk(*third).sourcesDialog()->findChild<QPushButton *>(u"caseGiveUp"_s)->click();
+    QVERIFY(!desk(*third).hasCase() && !third->session().comparison());
+}
+
+void TestCaseEvidence::evidenceIsFoundElsewhere()
+{
+    const QString folder = evidence();
+    {
+        const auto first = window();
+        QVERIFY(sample(*first, folder) && makeCase(*first, m_path));
+    }
+    const QString elsewhere = m_folder->filePath(u"else.where"_s);
+    QVERIFY(QFile::rename(folder + u"/app.tar.xz"_s, elsewhere));
+    const auto again = window();
+    QVERIFY(openCase(*again, m_path));
+    QVERIFY(QTest::qWaitFor([&] { return desk(*again).sourcesDialog() && desk(*again).sourcesDialog()->isVisible(); }, 30'000));
+    const QPointer<CaseSourcesDialog> dialog = desk(*again).sourcesDialog();
+    desk(*again).locate(1, pathBytes(folder + u"/rootfs.tar.xz"_s)); // is not it
+    QVERIFY(waitIdle(*again));
+    QCOMPARE(dialog->checks()[1].state, SourceState::Mismatch);
+    QVERIFY(!dialog->findChild<QPushButton *>(u"caseContinue"_s)->isEnabled());
+    desk(*again).locate(1, pathBytes(elsewhere));
+    QVERIFY(waitIdle(*again));
+    QCOMPARE(dialog->checks()[1].state, SourceState::Match);
+    dialog->findChild<QPushButton *>(u"caseContinue"_s)->click();
+    QVERIFY(evidenceRead(*again));
+    QVERIFY(contentIsThere(*again) && written(*again));
+    QVERIFY(desk(*again).keeper().isWritable());
+    QCOMPARE(file(m_path)->sources()[1].path, pathBytes(elsewhere));
+    QCOMPARE(kinds(m_path).count(u"compared"_s), 1); // the same, wherever it lies
+}
+
+void TestCaseEvidence::anotherComparisonIsKept()
+{
+    const QString folder = evidence();
+    const auto made = window();
+    QVERIFY(sample(*made, folder) && makeCase(*made, m_path));
+    QCOMPARE(file(m_path)->sources().size(), std::size_t{3});
+    made->session().close(Role::Vendor);
+    QVERIFY(QTest::qWaitFor([&] { return made->session().whole() && !made->session().whole()->sources[VendorSide]; }, 30'000));
+    QVERIFY(waitIdle(*made) && written(*made));
+    QCOMPARE(file(m_path)->sources().size(), std::size_t{2});
+    QCOMPARE(kinds(m_path).count(u"compared"_s), 2);
+    Context context;
+    const auto results = unpackResults(*file(m_path)->results(), Limits(), context);
+    QVERIFY(results && !results->comparison->sources[VendorSide]);
+    const std::vector<CaseSource> sources = file(m_path)->sources();
+    for (const CaseSource &source : sources)
+        QVERIFY(source.path.starts_with(pathBytes(folder)));
+}
+
+void TestCaseEvidence::sourcesAreHashedAgainBeforeAReport()
+{
+    const QString folder = evidence();
+    const auto made = window();
+    QVERIFY(sample(*made, folder) && makeCase(*made, m_path));
+    ReportOptions ready;
+    int calls = 0;
+    const auto goOn = [&](const ReportOptions &options) {
+        ready = options;
+        ++calls;
+    };
+    desk(*made).hashAgain({}, goOn);
+    QVERIFY(waitIdle(*made) && written(*made));
+    QCOMPARE(calls, 1);
+    for (const Rehash &again : ready.hashedAgain)
+        QVERIFY2(again.text.starts_with("MATCH: SHA-256 ") && !again.wrong, again.text.c_str());
+    QCOMPARE(kinds(m_path).count(u"verified"_s), 3);
+    QFile changed(folder + u"/app.tar.xz"_s);
+    QVERIFY(changed.open(QIODevice::ReadWrite) && changed.seek(100) && changed.putChar('\x55'));
+    changed.close();
+    bool asked = false;
+    QTimer watch;
+    const QString answers[] = {u"Write Nothing"_s, u"Write It All the Same"_s};
+    for (const QString &answer : answers) {
+        asked = false;
+        connect(&watch, &QTimer::timeout, made.get(), [&] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            if (!box)
+                return;
+            asked = true;
+            watch.stop();
+            for (QAbstractButton *button : box->buttons()) {
+                if (button->text().remove(u'&') == answer)
+                    button->click();
+            }
+        });
+        watch.start(20);
+        desk(*made).hashAgain({}, goOn);
+        QVERIFY(waitIdle(*made));
+        QVERIFY(asked);
+        watch.disconnect();
+    }
+    QCOMPARE(calls, 2);
+    QVERIFY2(ready.hashedAgain[SavedSide].text.starts_with("MISMATCH: its SHA-256 is ") && ready.hashedAgain[SavedSide].wrong, ready.hashedAgain[SavedSide].text.c_str());
+    QVERIFY(ready.hashedAgain[LiveSide].text.starts_with("MATCH"));
+    // And on page one.
+    Context context;
+    const auto report = writeReport(*made->session().whole(), ReportFormat::Html, ready, pathBytes(m_folder->filePath(u"report.html"_s)), context);
+    QVERIFY(report);
+    QFile html(m_folder->filePath(u"report.html"_s));
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray page = html.readAll();
+    const qsizetype at = page.indexOf("Saved re-hashed");
+    QVERIFY(at > 0 && at < page.indexOf("<main>") && page.indexOf("MISMATCH: its") > at);
+    const qsizetype banner = page.indexOf("<p class=\"banner\"><strong>Mismatch: The evidence is not what it was when it was read (Saved)");
+    QVERIFY(banner > 0 && banner < at);
+}
+
+QTEST_MAIN(TestCaseEvidence)
+#include "tst_caseevidence.moc"
