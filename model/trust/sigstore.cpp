@@ -114,11 +114,19 @@ std::optional<std::vector<std::string>> readEnvelope(const SigstoreBundle::Envel
     statement.digest = said->subjects.front().digest();
     std::vector<std::string> digests;
     for (const InTotoSubject &subject : said->subjects) {
+        bool isIt = false;
+        bool isAnother = false;
         for (const auto &[algorithm, value] : subject.digests) {
             digests.push_back(algorithm + ':' + value);
-            if (std::find(atHand.begin(), atHand.end(), digests.back()) != atHand.end())
+            if (std::find(atHand.begin(), atHand.end(), digests.back()) != atHand.end()) {
                 takeSubject(statement, subject.name, digests.back());
+                isIt = true;
+            } else {
+                isAnother = isAnother || std::any_of(atHand.begin(), atHand.end(), [&](const std::string &other) { return other.starts_with(algorithm + ':'); });
+            }
         }
+        if (isIt && isAnother)
+            statement.add(TrustAspect::Integrity, TrustAnswer::No, "the digests of each subject are of one thing", "\"" + subject.name + "\" has digests of two different ones");
     }
     return digests;
 }

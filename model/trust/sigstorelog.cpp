@@ -136,9 +136,10 @@ AboutThis aboutThis(const SigstoreLogEntry &entry, const SigstoreMaterial &mater
     return {fault.empty() ? TrustAnswer::Yes : TrustAnswer::No, fault};
 }
 
-bool inUse(const SigstoreLog &log, const SigstoreLogEntry &entry, const std::vector<std::int64_t> &known, std::int64_t at)
+// The time that an entry has of itself counts only where the log signed it: anybody may write another into a bundle.
+bool inUse(const SigstoreLog &log, const SigstoreLogEntry &entry, bool promiseHolds, const std::vector<std::int64_t> &known, std::int64_t at)
 {
-    if (entry.integratedTime > 0)
+    if (promiseHolds && entry.integratedTime > 0)
         return log.validity.holds(entry.integratedTime);
     if (known.empty())
         return log.validity.holds(at);
@@ -162,11 +163,11 @@ ProvenTime checkLogEntry(const SigstoreLogEntry &entry, const SigstoreMaterial &
         add(TrustAspect::Integrity, TrustAnswer::Unknown, "a log that is trusted has the entry", "no log that is trusted has the id " + id);
         return result;
     }
-    if (!inUse(*log, entry, known, at))
+    const bool promiseHolds =
+        !entry.signedEntryTimestamp.empty() && signedBy(log->key, SignedInput::of(promised(entry)), entry.signedEntryTimestamp, SignedAs::Log) == TrustAnswer::Yes;
+    if (!inUse(*log, entry, promiseHolds, known, at))
         add(TrustAspect::Integrity, TrustAnswer::No, "the key of " + log->name + " was in use", "the key of " + log->name + " was not in use then, by the trusted root");
-    bool promiseHolds = false;
     if (!entry.signedEntryTimestamp.empty()) {
-        promiseHolds = signedBy(log->key, SignedInput::of(promised(entry)), entry.signedEntryTimestamp, SignedAs::Log) == TrustAnswer::Yes;
         add(TrustAspect::Integrity, promiseHolds ? TrustAnswer::Yes : TrustAnswer::No, log->name + " promised that the entry is in the log",
             "the log's signature over the entry does not hold");
     }

@@ -155,7 +155,7 @@ void tst_Sigstore::cases_data()
 {
     QTest::addColumn<QString>("suite");
     QTest::addColumn<QString>("name");
-    for (const char *suite : {"cases", "conformance"}) {
+    for (const char *suite : {"cases", "conformance", "further"}) {
         const QString folder = dataFolder + QLatin1String(suite);
         for (const QString &name : QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
             QTest::addRow("%s %s", suite, qPrintable(name)) << folder << name;

@@ -34,6 +34,7 @@ std::string swapped(std::string text, std::string_view from, std::string_view to
 const std::string note = "log.example.invalid\n7\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n\xE2\x80\x94 log.example.invalid AQIDBAU=\n";
 const std::string statement = R"({"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"a","digest":{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","gitCommit":"x"}}],"predicateType":"https://spdx.dev/Document","predicate":{}})";
 const std::string payload = R"({"critical":{"identity":{"docker-reference":"demo/app"},"image":{"docker-manifest-digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},"type":"cosign container image signature"},"optional":null})";
+const std::string blob = R"({"base64Signature":"YQ==","cert":"YQ==","rekorBundle":{"SignedEntryTimestamp":"YQ==","Payload":{"body":"YQ==","integratedTime":1,"logIndex":2,"logID":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}}})";
 const std::string envelope = R"({"payload":"YQ==","payloadType":"t","signatures":[{"sig":"YQ==","keyid":"k"}]})";
 const std::string root = R"({"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1","tlogs":[{"baseUrl":"https://log.example.invalid","hashAlgorithm":"SHA2_256","publicKey":{"rawBytes":"AAAA","keyDetails":"PKIX_ED25519","validFor":{"start":"2021-01-12T11:53:27Z","end":"2022-12-31T23:59:59.999Z"}},"logId":{"keyId":"AAAA"}}]})";
 const std::string bundle = R"({"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json","verificationMaterial":{"publicKey":{"hint":"h"},"tlogEntries":[{"logIndex":"1","logId":{"keyId":"AAAA"},"canonicalizedBody":"AAAA"}]},"messageSignature":{"messageDigest":{"algorithm":"SHA2_256","digest":"AAAA"},"signature":"AAAA"}})";
@@ -52,6 +53,7 @@ const Parse asPayload = [](const std::string &text) { return fault(parseCosignPa
 const Parse asRoot = [](const std::string &text) { return fault(parseSigstoreRoot(text, "f", limits)); };
 const Parse asBundle = [](const std::string &text) { return fault(parseSigstoreBundle(text, "f", limits)); };
 const Parse asEnvelope = [](const std::string &text) { return fault(parseDsseEnvelope(text, "f", limits)); };
+const Parse asBlob = [](const std::string &text) { return fault(parseCosignBlobBundle(text, "f", limits)); };
 const Parse asTimestamp = [](const std::string &text) { return fault(parseCosignTimestamp(text, "f", limits)); };
 const Parse asEntry = [](const std::string &text) { return fault(parseRekorEntry(text, "f", limits)); };
 
@@ -161,6 +163,16 @@ void tst_SigstoreFormats::refuses_data()
     add("envelope with a signature of another spelling", asEnvelope, swapped(envelope, "\"sig\"", "\"SIG\":\"eA==\",\"sig\""), "engines take for");
     add("envelope with two signatures", asEnvelope, swapped(envelope, "[{", "[{\"sig\":\"eA==\"},{"), "must have one");
     add("envelope with a key id that is no text", asEnvelope, swapped(envelope, "\"k\"", "1"), "no text");
+    add("cosign's bundle of no signature", asBlob, swapped(blob, "\"YQ==\"", "\"\""), "no signature");
+    add("cosign's bundle with a signature that is no base64", asBlob, swapped(blob, "\"YQ==\"", "\"%\""), "no base64");
+    add("cosign's bundle with a signer that is no base64", asBlob, swapped(blob, "\"cert\":\"YQ==\"", "\"cert\":\"%\""), "no base64");
+    add("cosign's bundle with a signer that is no text", asBlob, swapped(blob, "\"cert\":\"YQ==\"", "\"cert\":1"), "no text");
+    add("cosign's bundle with a key twice", asBlob, swapped(blob, "\"cert\"", "\"cert\":\"eA==\",\"cert\""), "stands twice");
+    add("cosign's bundle with another spelling", asBlob, swapped(blob, "\"cert\"", "\"CERT\":\"eA==\",\"cert\""), "engines take for");
+    add("cosign's bundle with an entry that says more", asBlob, swapped(blob, "\"body\"", "\"more\":1,\"body\""), "does not have");
+    add("cosign's bundle with an entry of no body", asBlob, swapped(blob, "\"body\":\"YQ==\"", "\"body\":\"\""), "no \"body\"");
+    add("cosign's bundle with an entry of no log", asBlob, swapped(blob, "aaaa\"", "aaa\""), "no SHA-256");
+    add("cosign's bundle with a time below zero", asBlob, swapped(blob, "\"integratedTime\":1", "\"integratedTime\":-1"), "below zero");
     add("time stamp with another spelling", asTimestamp, R"({"signedRFC3161Timestamp":"eA==","SignedRFC3161Timestamp":"YQ=="})", "engines take for");
     add("time stamp of nothing", asTimestamp, R"({"more":1})", "there is no");
 
@@ -185,7 +197,7 @@ void tst_SigstoreFormats::everyTruncatedRecordIsAnError_data()
     QTest::addColumn<Parse>("parse");
     QTest::addColumn<QByteArray>("text");
     for (const auto &[name, parse, text] : {std::tuple("note", asNote, note), std::tuple("statement", asStatement, statement), std::tuple("payload", asPayload, payload),
-                                            std::tuple("root", asRoot, root), std::tuple("bundle", asBundle, bundle), std::tuple("envelope", asEnvelope, envelope)})
+                                            std::tuple("root", asRoot, root), std::tuple("bundle", asBundle, bundle), std::tuple("envelope", asEnvelope, envelope), std::tuple("cosign's bundle", asBlob, blob)})
         QTest::newRow(name) << parse << QByteArray::fromStdString(text);
 }
 

@@ -52,11 +52,11 @@ def moment(seconds):
     return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
 
 
-def authority(common, issuer=None, key=None, usage=None):
+def authority(common, issuer=None, key=None, usage=None, end=3 * 10 ** 8):
     key = key or ec.generate_private_key(ec.SECP256R1())
     builder = (x509.CertificateBuilder().subject_name(name(common)).issuer_name(issuer[0].subject if issuer else name(common))
                .public_key(key.public_key()).serial_number(x509.random_serial_number())
-               .not_valid_before(moment(NOW - 10 ** 7)).not_valid_after(moment(NOW + 3 * 10 ** 8))
+               .not_valid_before(moment(NOW - 10 ** 7)).not_valid_after(moment(NOW + end))
                .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
                .add_extension(x509.KeyUsage(False, False, False, False, False, True, True, False, False), critical=True)
                .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False))
@@ -71,11 +71,13 @@ class CertificateLog:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.id = SHA256(spki(self.key))
 
+    extensions = b""
+
     def promise(self, tbs, issuer_spki, seconds, spoil=False):
         stamp = struct.pack(">Q", seconds * 1000 + 123)
-        text = b"\0\0" + stamp + b"\0\1" + SHA256(issuer_spki) + struct.pack(">I", len(tbs))[1:] + tbs + b"\0\0"
+        text = b"\0\0" + stamp + b"\0\1" + SHA256(issuer_spki) + struct.pack(">I", len(tbs))[1:] + tbs + struct.pack(">H", len(self.extensions)) + self.extensions
         signature = sign(self.key, text + (b"!" if spoil else b""))
-        one = b"\0" + self.id + stamp + b"\0\0" + b"\4\3" + struct.pack(">H", len(signature)) + signature
+        one = b"\0" + self.id + stamp + struct.pack(">H", len(self.extensions)) + self.extensions + b"\4\3" + struct.pack(">H", len(signature)) + signature
         entry = struct.pack(">H", len(one)) + one
         promises = struct.pack(">H", len(entry)) + entry
         return bytes([4, 0x81, len(promises)]) + promises if len(promises) > 127 else bytes([4, len(promises)]) + promises
@@ -135,12 +137,12 @@ class Tree:
 class Stamps:
     """An authority of time stamps, by the openssl program: it stamps the time of this moment."""
 
-    def __init__(self):
+    def __init__(self, end=3 * 10 ** 8):
         self.folder = tempfile.mkdtemp()
-        self.root, root_key = authority("stamp-root")
+        self.root, root_key = authority("stamp-root", end=end)
         self.leaf_key = ec.generate_private_key(ec.SECP256R1())
         self.leaf = (x509.CertificateBuilder().subject_name(name("stamps")).issuer_name(self.root.subject).public_key(self.leaf_key.public_key())
-                     .serial_number(x509.random_serial_number()).not_valid_before(moment(NOW - 10 ** 6)).not_valid_after(moment(NOW + 3 * 10 ** 8))
+                     .serial_number(x509.random_serial_number()).not_valid_before(moment(NOW - 10 ** 6)).not_valid_after(moment(NOW + end))
                      .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
                      .add_extension(x509.KeyUsage(True, False, False, False, False, False, False, False, False), critical=True)
                      .sign(root_key, hashes.SHA256()))

@@ -15,15 +15,17 @@ for case in sorted(os.listdir(folder)):
     with open(os.path.join(here, "bundle.sigstore.json")) as data:
         bundle = json.load(data)
     attested = "dsseEnvelope" in bundle
+    old = "base64Signature" in bundle
+    material = bundle.get("verificationMaterial", {"tlogEntries": [bundle.get("rekorBundle")] if bundle.get("rekorBundle") else []})
     command = [cosign, "verify-blob-attestation" if attested else "verify-blob", "--bundle", os.path.join(here, "bundle.sigstore.json"),
-               "--trusted-root", pick("trusted_root.json", "trusted_root.json"), "--new-bundle-format"]
+               "--trusted-root", pick("trusted_root.json", "trusted_root.json"), "--new-bundle-format=" + ("false" if old else "true")]
     if os.path.exists(os.path.join(here, "key.pub")):
         command += ["--key", os.path.join(here, "key.pub")]
-        if not bundle["verificationMaterial"].get("tlogEntries"):
+        if not material.get("tlogEntries"):
             command += ["--insecure-ignore-tlog"]
     else:
         command += ["--certificate-identity", text("identity"), "--certificate-oidc-issuer", text("issuer")]
-    if bundle["verificationMaterial"].get("timestampVerificationData", {}).get("rfc3161Timestamps"):
+    if material.get("timestampVerificationData", {}).get("rfc3161Timestamps"):
         command += ["--use-signed-timestamps"]
     if attested:
         import base64
