@@ -157,6 +157,8 @@ Shows the images of a source with their tags, ids and layers, and the containers
   --json FILE   write it as JSON (schema assay-list/1); - is standard output
   --image-store PATH
                 of a store of podman, buildah or CRI-O: a further image store that its storage.conf names
+  --progress STYLE
+                json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
 )";
 
 const char treeHelp[] = R"(Usage: assay-cli tree PATH [--image REF] [--layer N] [--format FORMAT]
@@ -168,6 +170,7 @@ Prints every path of an image on standard output: the layers laid over each othe
                    of a store of podman, buildah or CRI-O: a further image store that its storage.conf names
   --layer N        only what layer N holds (0 is the lowest), deletion marks included
   --format FORMAT  text (default), bodyfile (The Sleuth Kit, for timelines), mtree (checked with `mtree -f`), json
+  --progress STYLE json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
 
 Example:
   assay-cli tree app.tar --format mtree > app.mtree

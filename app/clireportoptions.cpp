@@ -4,6 +4,7 @@
 #include "app/clireportoptions.h"
 
 #include "proof/check/earlierreport.h"
+#include "report/withheldphrases.h"
 
 #include <sys/stat.h>
 
@@ -46,6 +47,7 @@ bool takeReportWord(ReportOptions &about, CliReportOptions &files, int option, c
     case RevisionReasonOption: about.amends.reason = value; return true;
     case WithholdOption: files.withheld.paths.emplace_back(value); return true;
     case WithholdNotesOption: files.withheld.notes.emplace_back(value); return true;
+    case WithholdWordsOption: files.withheld.words.emplace_back(value); return true;
     case RedactOption: files.redact = value; return true;
     case AttachOption: about.attachesEvidence = true; return true;
     default: return false;
@@ -84,6 +86,7 @@ Result<RedactionProfile> profileOf(const CliReportOptions &files)
             return Unexpected(read.error());
         profile.paths.insert(profile.paths.end(), read->paths.begin(), read->paths.end());
         profile.notes.insert(profile.notes.end(), read->notes.begin(), read->notes.end());
+        profile.words.insert(profile.words.end(), read->words.begin(), read->words.end());
         if (profile.empty())
             return Unexpected(makeError(ErrorCode::Usage, files.redact, "withholds nothing"));
     }
@@ -91,6 +94,8 @@ Result<RedactionProfile> profileOf(const CliReportOptions &files)
         if (const auto good = PathPatterns::of(*patterns); !good)
             return Unexpected(good.error());
     }
+    if (const auto good = WithheldPhrases::of(profile.words); !good)
+        return Unexpected(good.error());
     return profile;
 }
 

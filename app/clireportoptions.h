@@ -24,7 +24,7 @@ struct CliReportOptions {
 enum ReportOption {
     CaseNumberOption = 2000, ReportNumberOption, TitleOption, ExaminerOption, ExaminerRoleOption, ExaminerContactOption, ExaminerQualificationOption, ReviewerOption,
     ReviewerContactOption, ReviewerQualificationOption, OrganisationOption, LogoOption, MarkingOption, SupersedesOption, SupersedesNumberOption, RevisionOption,
-    RevisionReasonOption, WithholdOption, WithholdNotesOption, RedactOption, AttachOption,
+    RevisionReasonOption, WithholdOption, WithholdNotesOption, WithholdWordsOption, RedactOption, AttachOption,
 };
 
 #define ASSAY_REPORT_WORDS_OPTIONS \
@@ -37,7 +37,8 @@ enum ReportOption {
     {"marking", required_argument, nullptr, MarkingOption}, {"supersedes", required_argument, nullptr, SupersedesOption}, \
     {"supersedes-number", required_argument, nullptr, SupersedesNumberOption}, {"revision", required_argument, nullptr, RevisionOption}, \
     {"revision-reason", required_argument, nullptr, RevisionReasonOption}, {"withhold", required_argument, nullptr, WithholdOption}, \
-    {"withhold-notes", required_argument, nullptr, WithholdNotesOption}, {"redact", required_argument, nullptr, RedactOption}, \
+    {"withhold-notes", required_argument, nullptr, WithholdNotesOption}, {"withhold-words", required_argument, nullptr, WithholdWordsOption}, \
+    {"redact", required_argument, nullptr, RedactOption}, \
     {"pdf-attach", no_argument, nullptr, AttachOption}
 
 #define ASSAY_REPORT_WORDS_HELP \
@@ -58,7 +59,11 @@ enum ReportOption {
     "                    of the whole report; there is no evidence file then, and --json cannot be given\n" \
     "  --withhold-notes PATTERN\n" \
     "                    withhold what the notes of such paths say: \"*\" is all\n" \
-    "  --redact FILE     the same from a file: a line each, \"path PATTERN\" or \"notes PATTERN\"; \"#\" begins a comment\n" \
+    "  --withhold-words TEXT\n" \
+    "                    blank these words out wherever a person wrote them (title, numbers, people, marking, notes, tags, findings of one's own,\n" \
+    "                    reasons) and in what sources, images and containers are called, and withhold paths that have them in their name;\n" \
+    "                    may be given more than once. Exhibits and signatures stay what they are\n" \
+    "  --redact FILE     the same from a file: a line each, \"path PATTERN\", \"notes PATTERN\" or \"words TEXT\"; \"#\" begins a comment\n" \
     "  --pdf-attach      put the evidence file into the PDF, which is PDF/A-3b then instead of PDF/A-1b; not where anything is withheld\n"
 
 // One of the words; false where it is none of them.

@@ -149,8 +149,8 @@ Result<ReportScopePtr> scopeOf(const Comparison &comparison, const CliOptions &o
 // For the examiner: what the patterns may have missed.
 void tellTellingPaths(const Redaction &redaction)
 {
-    if (redaction.counts.paths == 0 && redaction.counts.notes == 0)
-        std::fprintf(stderr, "assay-cli: nothing is withheld: no path and no note fits the patterns\n");
+    if (redaction.counts.paths == 0 && redaction.counts.notes == 0 && redaction.counts.texts == 0)
+        std::fprintf(stderr, "assay-cli: nothing is withheld: no path, note or text fits\n");
     if (redaction.tellingPaths != 0)
         std::fprintf(stderr, "assay-cli: %llu of the paths that are shown have a withheld name as a part of theirs, such as %s\n", static_cast<unsigned long long>(redaction.tellingPaths),
                      displaySafe(redaction.tellingPath).c_str());

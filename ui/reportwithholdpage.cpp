@@ -4,6 +4,7 @@
 #include "ui/reportwithholdpage.h"
 
 #include "items/displaytext.h"
+#include "report/withheldphrases.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
@@ -47,12 +48,14 @@ ReportWithholdPage::ReportWithholdPage(JobRunner &runner, QWidget *parent) : QWi
     layout->setSpacing(6);
     m_paths = addPatterns("withheldPaths", tr("&Paths that are withheld, a pattern a line"), u"*.key\n/home/**\nid_rsa"_s);
     m_notes = addPatterns("withheldNotes", tr("Paths whose &notes’ texts are withheld, a pattern a line"), u"*"_s);
+    m_words = addPatterns("withheldWords", tr("&Words that are blanked out everywhere, a line each"), tr("A. Miller"));
     auto *open = named(new QPushButton(tr("Add from a &file …"), this), "withheldFromFile", tr("Add patterns from a file"));
     open->setAutoDefault(false);
     connect(open, &QPushButton::clicked, this, &ReportWithholdPage::load);
     layout->addWidget(open, 0, Qt::AlignLeft);
     const QString text = tr("“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts "
-                            "that name it. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still "
+                            "that name it. Words are blanked out in titles, numbers, people, notes and findings of your own, and in what sources, images and containers are called; paths with "
+                            "them in their name are withheld. What is in exhibits and in a signature stays what it is. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still "
                             "be proven. An evidence file cannot be redacted, and is not written.");
     auto *about = named(new PlainLabel(text, this), "withholdAbout", text);
     about->setWordWrap(true);
@@ -88,6 +91,7 @@ void ReportWithholdPage::load()
             if (profile) {
                 addLines(*m_paths, profile->paths);
                 addLines(*m_notes, profile->notes);
+                addLines(*m_words, profile->words);
                 return;
             }
             auto *box = new QMessageBox(QMessageBox::Warning, tr("Redaction Profile"), displayText(profile.error().message()), QMessageBox::Ok, this);
@@ -99,7 +103,7 @@ void ReportWithholdPage::load()
 
 RedactionProfile ReportWithholdPage::profile() const
 {
-    return {linesOf(*m_paths), linesOf(*m_notes)};
+    return {linesOf(*m_paths), linesOf(*m_notes), linesOf(*m_words)};
 }
 
 QString ReportWithholdPage::problem() const
@@ -109,6 +113,8 @@ QString ReportWithholdPage::problem() const
         if (const auto good = PathPatterns::of(*patterns); !good)
             return displayText(good.error().message());
     }
+    if (const auto good = WithheldPhrases::of(wanted.words); !good)
+        return displayText(good.error().message());
     return {};
 }
 

@@ -32,6 +32,7 @@ private:
 
     QPlainTextEdit *m_paths;
     QPlainTextEdit *m_notes;
+    QPlainTextEdit *m_words;
     LatestOnly m_reading;
 };
 

@@ -88,6 +88,28 @@ void HtmlOut::heading(std::string_view id, std::string_view title)
     m_out << "</h2>\n";
 }
 
+// "2026-11-22T04:00:00Z": a line must not break at its hyphens, or it reads like two things.
+void HtmlOut::textWithTimes(std::string_view plain)
+{
+    static constexpr std::string_view shape = "0000-00-00T00:00:00Z";
+    const auto isTime = [](std::string_view here) {
+        return std::equal(here.begin(), here.end(), shape.begin(), shape.end(), [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; });
+    };
+    std::size_t done = 0;
+    for (std::size_t at = 0; at + shape.size() <= plain.size();) {
+        const std::string_view here = plain.substr(at, shape.size());
+        if (!isTime(here)) {
+            ++at;
+            continue;
+        }
+        text(plain.substr(done, at - done));
+        m_out << "<span class=\"t\">" << here << "</span>";
+        at += shape.size();
+        done = at;
+    }
+    text(plain.substr(done));
+}
+
 void HtmlOut::fact(const Fact &one)
 {
     m_out << "<dt>";
@@ -96,7 +118,7 @@ void HtmlOut::fact(const Fact &one)
     if (one.evidence)
         evidence(one.value);
     else
-        text(one.value);
+        textWithTimes(one.value);
     m_out << "</dd>\n";
 }
 

@@ -44,6 +44,8 @@ public:
     Status finish() { return m_out.finish(); }
 
 private:
+    void textWithTimes(std::string_view plain);
+
     BufferedSink m_out;
     int m_section = 0;
 };

@@ -54,6 +54,8 @@ dl.terms dt { color: var(--ink); font-weight: 600; }
 .card h3 { margin: 0 0 0.4rem; font-size: 1.05rem; }
 .card.signed { margin: 0.8rem 0; } .signed table.small { margin: 0.5rem 0; }
 .card dl { grid-template-columns: max-content minmax(0, 1fr); }
+.cards .card dl { display: block; } .cards .card dt { line-height: 1.3; margin-top: 0.35rem; } .cards .card dd { line-height: 1.35; }
+.t { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.25rem; }
 caption { text-align: left; color: var(--soft); font-size: 0.875rem; padding: 0 0 0.35rem; }
 th, td { padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }

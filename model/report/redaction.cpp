@@ -5,6 +5,7 @@
 
 #include "compare/withoutpaths.h"
 #include "report/evidence.h"
+#include "report/redactedsource.h"
 #include "report/reporthashlists.h"
 #include "report/reportjournal.h"
 #include "report/trustjson.h"
@@ -48,9 +49,14 @@ std::string linkedPath(std::string_view link, std::string_view target)
 
 class Redactor {
 public:
-    Redactor(const Comparison &whole, RedactedReport &report, const PathPatterns &paths, const PathPatterns &notes, Context &context)
-        : m_whole(whole), m_report(report), m_paths(paths), m_notes(notes), m_context(context), m_redaction(std::make_shared<Redaction>())
+    Redactor(const Comparison &whole, RedactedReport &report, const PathPatterns &paths, const PathPatterns &notes, WithheldPhrases phrases, Context &context)
+        : m_whole(whole), m_report(report), m_paths(paths), m_notes(notes), m_context(context), m_redaction(std::make_shared<Redaction>()), m_replace(m_redaction->phrases)
     {
+        m_redaction->phrases = std::move(phrases);
+        for (const LoadedSourcePtr &source : whole.allSources()) {
+            if (source->source)
+                m_redaction->places.push_back(source->source->location());
+        }
     }
 
     Status run()
@@ -70,13 +76,17 @@ public:
         redactNotes();
         redactHashLists();
         redactJournal();
+        redactWords();
         if (Status done = redactTrust(); !done)
             return done;
         std::erase_if(m_report.exhibits, [this](const ExhibitWanted &wanted) {
-            const bool withheld = withholdsPlace(wanted.path);
+            const bool withheld = withholdsPath(wanted.path);
             counts().exhibits += withheld;
             return withheld;
         });
+        for (ExhibitWanted &wanted : m_report.exhibits)
+            replaceAll(wanted.tags);
+        counts().texts = m_replace.texts();
         m_report.options.redaction = std::move(m_redaction);
         return m_context.cancelled() ? Status(stopped()) : Status();
     }
@@ -85,10 +95,14 @@ private:
     WithheldCounts &counts() { return m_redaction->counts; }
     bool tells(std::string_view text) const { return m_redaction->words.namedIn(text); }
     // Of hostile paths it may take long: once it is to stop, the answer does not matter.
-    bool withholds(std::string_view path) const { return m_context.cancelled() || m_paths.matchAnyAbove(path) || m_tellingRows.contains(std::string(path)); }
+    bool named(std::string_view text) const { return m_redaction->phrases.namedIn(text); }
+    bool withholds(std::string_view path) const { return m_context.cancelled() || m_paths.matchAnyAbove(path) || m_tellingRows.contains(std::string(path)) || (named(path) && m_whole.tree->find(path)); }
 
     // Also of what is in no tree: a name that was not taken, a file of the store. A path that is shown is told as it is.
     bool withholdsPlace(std::string_view path) const { return withholds(path) || (tells(path) && !m_whole.tree->find(path)); }
+
+    // Of what cannot be shown with words taken out, as it would be another path then.
+    bool withholdsPath(std::string_view path) const { return withholdsPlace(path) || named(path); }
 
     // By node. A node below one that is withheld is withheld.
     template<class Tree, class Node>
@@ -100,7 +114,7 @@ private:
             if ((i & 0xFFF) == 0 && m_context.cancelled())
                 return std::nullopt;
             const std::string_view path = paths(Node(i)).substr(1);
-            withheld[i] = withheld[tree.parent(Node(i)).value] || m_paths.match(path) || (!m_tellingRows.empty() && m_tellingRows.contains(std::string(path)));
+            withheld[i] = withheld[tree.parent(Node(i)).value] || m_paths.match(path) || named(path) || (!m_tellingRows.empty() && m_tellingRows.contains(std::string(path)));
         }
         return withheld;
     }
@@ -159,7 +173,7 @@ private:
                     return false;
                 const NodeId id(i);
                 const std::string_view path = paths(id).substr(1);
-                withheld[i] = withheld[tree.parent(id).value] || m_paths.match(path);
+                withheld[i] = withheld[tree.parent(id).value] || m_paths.match(path) || named(path);
                 if (withheld[i])
                     continue;
                 if (rowTells(tree, id, path)) {
@@ -179,13 +193,13 @@ private:
         const Entry &entry = tree.entry(id);
         if (entry.type == EntryType::Symlink) {
             const std::string_view target = tree.target(id);
-            if (tells(target) || m_paths.matchAnyAbove(linkedPath(path, target)))
+            if (tells(target) || named(target) || m_paths.matchAnyAbove(linkedPath(path, target)))
                 return true;
         }
         if (entry.xattrs == Entry::none)
             return false;
         const XattrList xattrs = tree.xattrs(id);
-        return std::any_of(xattrs.begin(), xattrs.end(), [this](const auto &xattr) { return tells(xattr.first) || tells(xattr.second); });
+        return std::any_of(xattrs.begin(), xattrs.end(), [this](const auto &xattr) { return tells(xattr.first) || tells(xattr.second) || named(xattr.first) || named(xattr.second); });
     }
 
     bool redactSources(Comparison &comparison)
@@ -216,6 +230,17 @@ private:
             }
         }
         std::erase_if(redacted->findings, [this](const Finding &finding) { return withholds(finding); });
+        m_replace(redacted->findings);
+        m_replace(redacted->skipped);
+        for (LoadedLayer &layer : redacted->layers) {
+            m_replace(layer.verdictReason);
+            m_replace(layer.layer.store);
+            m_replace(layer.layer.createdBy);
+        }
+        if (redacted->image)
+            m_replace(*redacted->image);
+        if (redacted->source && !m_redaction->phrases.empty())
+            redacted->source = redactedSource(source, m_replace);
         if (source->tree) {
             auto withheld = withheldIn<FsTree, NodeId>(*source->tree);
             if (!withheld)
@@ -277,6 +302,7 @@ private:
             counts().findings += withheld;
             return withheld;
         });
+        m_replace(comparison.findings);
         comparison.findingCounts = {};
         for (const Finding &finding : comparison.findings)
             ++comparison.findingCounts[static_cast<std::size_t>(finding.severity)];
@@ -295,6 +321,8 @@ private:
             });
             if (tells(changes.problem))
                 changes.problem = withheldText;
+            m_replace(changes.listed);
+            m_replace(changes.problem);
         }
         comparison.containers = std::make_shared<const std::vector<ContainerChanges>>(std::move(containers));
     }
@@ -306,7 +334,7 @@ private:
         auto notes = std::make_shared<ReportNotes>(*m_report.options.notes);
         const std::size_t before = notes->paths.size();
         std::erase_if(notes->paths, [this](const ReportNotesOfPath &path) {
-            const bool withheld = withholdsPlace(path.path);
+            const bool withheld = withholdsPath(path.path);
             counts().notes += withheld ? path.notes.size() : 0;
             return withheld;
         });
@@ -314,6 +342,8 @@ private:
         for (ReportNotesOfPath &path : notes->paths) {
             const bool texts = m_notes.matchAnyAbove(path.path);
             for (ReportNote &note : path.notes) {
+                m_replace(note.user);
+                m_replace(note.text);
                 if ((texts && note.kind != ReportNote::Kind::Tag) || tells(note.text)) {
                     note.text = withheldText;
                     ++counts().notes;
@@ -328,13 +358,15 @@ private:
     void redactInterpretation(ReportInterpretation &one)
     {
         bool any = false;
+        for (std::string *text : {&one.title, &one.statement, &one.alternatives, &one.user, &one.firstUser})
+            m_replace(*text);
         for (std::string *text : {&one.title, &one.statement, &one.alternatives}) {
             if (tells(*text)) {
                 *text = withheldText;
                 any = true;
             }
         }
-        any = std::erase_if(one.paths, [this](const std::string &path) { return withholdsPlace(path); }) != 0 || any;
+        any = std::erase_if(one.paths, [this](const std::string &path) { return withholdsPath(path); }) != 0 || any;
         counts().interpretations += any;
     }
 
@@ -343,9 +375,14 @@ private:
         if (!m_report.options.hashLists)
             return;
         auto lists = std::make_shared<ReportHashLists>(*m_report.options.hashLists);
-        const std::size_t withheld = std::erase_if(lists->bad, [this](const ReportHashLists::BadFile &file) { return withholdsPlace(file.path); });
+        const std::size_t withheld = std::erase_if(lists->bad, [this](const ReportHashLists::BadFile &file) { return withholdsPath(file.path); });
         lists->allBad -= withheld;
         counts().hashListFiles = withheld;
+        for (ReportHashLists::List &list : lists->lists) {
+            auto named = std::make_shared<KnownList>(*list.list);
+            m_replace(named->path);
+            list.list = std::move(named);
+        }
         m_report.options.hashLists = std::move(lists);
     }
 
@@ -356,21 +393,66 @@ private:
             return;
         auto journal = std::make_shared<ReportJournal>(*m_report.options.journal);
         journal->lines.clear();
-        for (ReportJournalEntry &entry : journal->entries)
+        for (ReportJournalEntry &entry : journal->entries) {
             entry.payload.clear();
+            for (std::string *text : {&entry.user, &entry.host, &entry.tool, &entry.kind})
+                m_replace(*text);
+        }
+        m_replace(journal->problem);
         counts().journalEntries = journal->allEntries;
         m_report.options.journal = std::move(journal);
+    }
+
+    void replaceAll(std::vector<std::string> &texts)
+    {
+        for (std::string &text : texts)
+            m_replace(text);
+    }
+
+    // What the report says of itself and of people.
+    void redactWords()
+    {
+        ReportOptions &options = m_report.options;
+        for (std::string *text : {&options.title, &options.caseNumber, &options.reportNumber, &options.examiner, &options.examinerRole, &options.examinerContact,
+                                  &options.examinerQualification, &options.reviewer, &options.reviewerContact, &options.reviewerQualification, &options.marking,
+                                  &options.organisation, &options.amends.number, &options.amends.file, &options.amends.revision, &options.amends.reason, &options.trustMissing})
+            m_replace(*text);
+        for (auto &[name, value] : options.settings)
+            m_replace(value);
+        for (Rehash &again : options.hashedAgain)
+            m_replace(again.text);
+    }
+
+    // Where sources and what they were asked about are called so; whatever else has the words in it goes with all of it.
+    void redactTrustNames()
+    {
+        auto trust = std::make_shared<ComparedTrust>(*m_report.options.trust);
+        for (SourceTrust &source : trust->sources) {
+            m_replace(source.problem);
+            if (!source.report)
+                continue;
+            auto report = std::make_shared<TrustReport>(*source.report);
+            m_replace(report->subject);
+            m_replace(report->location);
+            replaceAll(report->problems);
+            for (FetchedPlace &fetched : report->fetched)
+                m_replace(fetched.record.place);
+            source.report = std::move(report);
+        }
+        m_report.options.trust = std::move(trust);
     }
 
     Status redactTrust()
     {
         if (!m_report.options.trust)
             return {};
+        if (!m_redaction->phrases.empty())
+            redactTrustNames();
         std::string text;
         const Status written = writeComparedTrust(*m_report.options.trust, stringSink(text));
         if (!written)
             return written;
-        if (tells(text) || m_redaction->words.mayHideInJson()) {
+        if (tells(text) || named(text) || m_redaction->words.mayHideInJson() || m_redaction->phrases.mayHideInJson()) {
             m_report.options.trust.reset();
             m_report.options.trustMissing = "it names what is withheld by choice";
             counts().trust = true;
@@ -386,6 +468,7 @@ private:
     std::shared_ptr<Redaction> m_redaction;
     std::set<std::string, std::less<>> m_tellingRows; // whose link or attributes name what is withheld
     std::map<const FsTree *, FsTreeWithout> m_trees;  // by the whole one
+    PhraseReplacer m_replace;
 };
 
 } // namespace
@@ -394,17 +477,21 @@ Result<RedactedReport> redactReport(const Comparison &whole, ReportOptions optio
 {
     const auto paths = PathPatterns::of(profile.paths);
     const auto notes = paths ? PathPatterns::of(profile.notes) : Unexpected(paths.error());
-    if (!notes)
-        return Unexpected(notes.error());
+    auto phrases = notes ? WithheldPhrases::of(profile.words) : Unexpected(notes.error());
+    if (!phrases)
+        return Unexpected(phrases.error());
     RedactedReport report{nullptr, std::move(options), std::move(exhibits)};
-    const Status done = Redactor(whole, report, *paths, *notes, context).run();
+    const Status done = Redactor(whole, report, *paths, *notes, std::move(*phrases), context).run();
     return done ? Result<RedactedReport>(std::move(report)) : Unexpected(done.error());
 }
 
 Result<ReportScopePtr> resolveRedactedScope(const RedactedReport &report, const ScopeWanted &wanted, Context &context)
 {
     auto scope = resolveScope(*report.comparison->tree, wanted, context);
-    if (!scope || !*scope || !report.options.redaction->words.namedIn((*scope)->words))
+    if (!scope || !*scope)
+        return scope;
+    const Redaction &redaction = *report.options.redaction;
+    if (!redaction.words.namedIn((*scope)->words) && !redaction.phrases.namedIn((*scope)->words))
         return scope;
     auto silent = std::make_shared<ReportScope>(**scope);
     silent->words = "a choice of paths whose words are withheld";

@@ -8,6 +8,7 @@
 #include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "report/reportscope.h"
+#include "report/withheldphrases.h"
 #include "report/withheldwords.h"
 #include "verify/comparison.h"
 
@@ -36,6 +37,7 @@ struct WithheldCounts {
     std::uint64_t reasons = 0;          // of layers that are not intact
     std::uint64_t journalEntries = 0;   // what they say; that they are there is told
     std::uint64_t exhibits = 0;
+    std::uint64_t texts = 0;            // in which words are blanked out
     bool trust = false;                 // all of who signed what
 };
 
@@ -52,6 +54,8 @@ struct Redaction {
     WithheldCounts counts;
     std::map<const LoadedSource *, Listing> listings; // by the source without them
     WithheldWords words;
+    WithheldPhrases phrases;
+    std::vector<std::string> places;                  // of the sources, as they are: nothing may be written there
     std::string evidenceSha256;                       // of the evidence file of the whole report, in hex
     // Paths that are shown and have a name that is withheld elsewhere as a part of theirs: for the examiner, never for the report.
     std::uint64_t tellingPaths = 0;
@@ -67,9 +71,11 @@ struct RedactedReport {
 
 // options are those of the whole report with notes, hash lists, journal and trust, but without a scope. Withheld are the paths that the profile names with
 // all below them; rows whose link or attributes name one; and whatever else names one: findings, texts of examiners, reasons. A name counts as telling
-// where no path that is shown has it. What each entry of a journal says is withheld always, and of who signed what all or nothing. Words of the
-// report's own (its title, numbers, people, places of its sources) stay what they are. Linear in the entries of all layers. The error is Usage for
-// a pattern that is none, or Cancelled.
+// where no path that is shown has it. Words of the profile are blanked out in everything that people wrote (what the report says of itself and of
+// people, notes and tags, interpretations, the journal's names) and in what sources, images and containers are called, with their places; rows
+// that have them in their name, link or attributes are withheld. What is in an exhibit, and in a signature, is not changed. What each entry of a
+// journal says is withheld always, and of who signed what all or nothing. Linear in the entries of all layers. The error is Usage for a pattern or
+// words that are none, or Cancelled.
 Result<RedactedReport> redactReport(const Comparison &whole, ReportOptions options, std::vector<ExhibitWanted> exhibits, const RedactionProfile &profile, Context &context);
 
 inline constexpr std::string_view withheldText = "[withheld]";

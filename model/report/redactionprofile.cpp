@@ -30,9 +30,10 @@ Result<RedactionProfile> readRedactionProfile(std::string_view text, const std::
         const std::size_t blank = std::min(line.find_first_of(" \t"), line.size());
         const std::string_view word = line.substr(0, blank);
         const std::string pattern(withoutBlanks(line.substr(blank), blanks));
-        if ((word != "path" && word != "notes") || pattern.empty())
-            return Unexpected(makeError(ErrorCode::Usage, file, "line " + std::to_string(number) + " is neither \"path PATTERN\" nor \"notes PATTERN\""));
-        (word == "path" ? profile.paths : profile.notes).push_back(pattern);
+        std::vector<std::string> *list = word == "path" ? &profile.paths : word == "notes" ? &profile.notes : word == "words" ? &profile.words : nullptr;
+        if (!list || pattern.empty())
+            return Unexpected(makeError(ErrorCode::Usage, file, "line " + std::to_string(number) + " is none of \"path PATTERN\", \"notes PATTERN\" and \"words TEXT\""));
+        list->push_back(pattern);
     }
     return profile;
 }

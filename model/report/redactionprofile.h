@@ -18,15 +18,19 @@ namespace assay {
 //     *.key  /home/**  **/id_rsa    the whole name, or with a slash the whole path: "*" and "?" end at slashes, "**" does not
 //     /^id_[a-z]+$/                 regular expression (RE2 syntax), in the name, or with a slash inside in the path
 //     id_rsa                        part of a path
+//
+// Words are no patterns: see WithheldPhrases.
 struct RedactionProfile {
     std::vector<std::string> paths; // patterns of paths that are withheld, with all that is below them
     std::vector<std::string> notes; // patterns of paths whose notes' texts are withheld
 
-    bool empty() const { return paths.empty() && notes.empty(); }
+    std::vector<std::string> words; // that are blanked out wherever a person wrote them and wherever a source is called so; paths with them are withheld
+
+    bool empty() const { return paths.empty() && notes.empty() && words.empty(); }
     bool operator==(const RedactionProfile &) const = default;
 };
 
-// A line each: "path PATTERN" or "notes PATTERN"; empty lines and those that begin with "#" are passed over. file names it in errors, which are of
+// A line each: "path PATTERN", "notes PATTERN" or "words TEXT"; empty lines and those that begin with "#" are passed over. file names it in errors, which are of
 // code Usage and name the line.
 Result<RedactionProfile> readRedactionProfile(std::string_view text, const std::string &file);
 // The same of a file of at most 1 MiB; or the file's own error.

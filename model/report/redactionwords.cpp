@@ -27,14 +27,17 @@ std::string sentence(std::uint64_t count, std::string_view one, std::string_view
 std::string allOfIt(const WithheldCounts &counts)
 {
     const std::uint64_t differing = counts.list[static_cast<std::size_t>(PathList::Unexplained)] + counts.list[static_cast<std::size_t>(PathList::Explained)];
-    std::vector<std::string> things = {counted(counts.paths, "path", "paths") + " (" + groupedNumber(differing) + " of them with a difference)"};
+    std::vector<std::string> things;
+    if (counts.paths != 0 || counts.texts == 0)
+        things.push_back(counted(counts.paths, "path", "paths") + " (" + groupedNumber(differing) + " of them with a difference)");
     for (const auto &[count, one, many] : {std::tuple(counts.findings, "finding", "findings"), std::tuple(counts.notes, "note, tag or bookmark", "notes, tags and bookmarks"),
                                            std::tuple(counts.interpretations, "interpretation in part", "interpretations in part"),
                                            std::tuple(counts.parts, "part that was not read", "parts that were not read"),
                                            std::tuple(counts.hashListFiles, "file of hash lists", "files of hash lists"), std::tuple(counts.exhibits, "exhibit", "exhibits"),
                                            std::tuple(counts.containerChanges, "change of containers", "changes of containers"),
                                            std::tuple(counts.reasons, "reason of a layer", "reasons of layers"),
-                                           std::tuple(counts.journalEntries, "text of the journal", "texts of the journal")}) {
+                                           std::tuple(counts.journalEntries, "text of the journal", "texts of the journal"),
+                                           std::tuple(counts.texts, "text in which words are blanked out", "texts in which words are blanked out")}) {
         if (count != 0)
             things.push_back(counted(count, one, many));
     }

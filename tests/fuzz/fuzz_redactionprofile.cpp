@@ -22,6 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         lines += "path " + pattern + '\n';
     for (const std::string &pattern : profile->notes)
         lines += "notes " + pattern + '\n';
+    for (const std::string &word : profile->words)
+        lines += "words " + word + '\n';
     const auto again = readRedactionProfile(lines, "f");
     test::require(again.has_value() && *again == *profile, "its lines are another profile");
     constexpr std::size_t longest = 512; // of a pattern that is tried

@@ -53,6 +53,10 @@ private Q_SLOTS:
     void init();
     void nothingWithheldIsAnywhere();
     void storesToo();
+    void wordsAreNowhere();
+    void wordsOfStores();
+    void wordsThatAreNone();
+    void notBesideEvidenceThatIsNotNamed();
     void saysHowMuch();
     void rootsAndProofs();
     void rootByHandAsTheReadmeSays();
@@ -178,6 +182,99 @@ void TestCliRedaction::storesToo()
         QCOMPARE(runCli({u"check"_s, out, u"--quiet"_s}).code, 0);
     }
     QVERIFY(tried > 0);
+}
+
+// A customer and a person, wherever somebody wrote them or a source is called so.
+void TestCliRedaction::wordsAreNowhere()
+{
+    const QList<QByteArray> words{"acme", "zebulon"};
+    QVERIFY(QDir().mkpath(place("Acme Ltd")));
+    std::vector<Member> vendor = {folderMember("etc"), fileMember("etc/motd", "hello\n"), fileMember("etc/same", "same"), fileMember("etc/acme.conf", "1"), folderMember("srv"),
+                                  linkMember("srv/link", "/opt/ACME/x"), fileMember("../zebulon", "1"), fileMember("srv/plain", "1")};
+    std::vector<Member> saved = vendor;
+    saved[1].content = "changed\n";
+    saved[3].content = "22";
+    QVERIFY(writeBytes(place("Acme Ltd/vendor.tar"), tarOf(vendor)));
+    QVERIFY(writeBytes(place("Acme Ltd/saved.tar"), tarOf(saved)));
+    std::string text = notes();
+    for (const auto &[from, to] : {std::pair<std::string, std::string>{"Xanthippe said so", "Zebulon said so"}, {"\"ann\"", "\"zebulon\""}, {"\"look\"", "\"look Acme\""},
+                                   {"Of srv/zephyrine", "What ACME has"}, {"quokka.key was planted", "by zebulon's hand"}, {"\"none\"", "\"acme itself\""}}) {
+        for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
+    }
+    QVERIFY(writeBytes(place("notes.json"), text));
+    QVERIFY(writeBytes(place("acme-bad.txt"), hexOf("same") + '\n'));
+    QVERIFY(writeBytes(place("zebulon.pdf"), "earlier"));
+    const QStringList sources{u"compare"_s, u"--vendor"_s, u"Acme Ltd/vendor.tar"_s, u"--saved"_s, u"Acme Ltd/saved.tar"_s, u"--quiet"_s, u"--notes"_s, u"notes.json"_s};
+    QStringList said;
+    for (const char *option : {"case-number", "report-number", "title", "organisation", "marking", "examiner", "examiner-role", "examiner-contact", "examiner-qualification", "reviewer",
+                               "reviewer-contact", "reviewer-qualification", "supersedes-number", "revision", "revision-reason"})
+        said += {u"--"_s + QString::fromLatin1(option), u"for ACME, by Zebulon \u2014 "_s + QString::fromLatin1(option)};
+    const CliSettings here{{{u"SOURCE_DATE_EPOCH"_s, u"1795320000"_s}}, {}, 60'000, m_folder->path()};
+    const CliResult made = runCli(sources + QStringList{u"--case"_s, u"c.assay"_s}, here);
+    QVERIFY2(made.code == 1, made.told());
+    const QStringList more = said + QStringList{u"--journal-of"_s, u"c.assay"_s, u"--known-bad"_s, u"acme-bad.txt"_s, u"--supersedes"_s, u"zebulon.pdf"_s, u"--scope"_s, u"filter:acme"_s};
+    const CliResult whole = runCli(sources + more + QStringList{u"--bundle"_s, u"whole"_s}, here);
+    QVERIFY2(whole.code == 1, whole.told());
+    for (const char *file : {"README.txt", "report.html", "evidence.json", "manifest.json", "case.jsonld", "exhibits/exhibits.json", "interpretation.json"}) {
+        const QByteArray all = QByteArray::fromStdString(readBytes((place("whole/") + QString::fromLatin1(file)))).toLower();
+        QVERIFY2(all.contains("acme") || all.contains("zebulon"), file);
+    }
+    QVERIFY(QDir().mkpath(place("out")));
+    const CliResult out = runCli(sources + more
+                                     + QStringList{u"--bundle"_s, u"out/bundle"_s, u"--html"_s, u"out/alone.html"_s, u"--pdf"_s, u"out/alone.pdf"_s, u"--withhold-words"_s, u"acme"_s,
+                                                   u"--withhold-words"_s, u"ZEBULON"_s},
+                                 here);
+    QVERIFY2(out.code == 1, out.told());
+    holdsNoSecret(place("out"), words);
+    const std::string html = readBytes(place("out/bundle/report.html"));
+    for (const char *wanted : {"for [withheld], by [withheld] \u2014 title", "texts in which words are blanked out", "Redacted: 2 paths (1 of them with a difference)", "[withheld] said so"})
+        QVERIFY2(html.find(wanted) != std::string::npos, wanted);
+    QVERIFY(html.find("srv/plain") == std::string::npos); // is alike, and not of this scope
+    const CliResult check = runCli({u"check"_s, place("out/bundle")});
+    QVERIFY2(check.code == 0 && check.out.contains("the report is redacted"), check.told());
+    // From a file too.
+    QVERIFY(writeBytes(place("profile"), "words acme\nwords ZEBULON\n"));
+    const CliResult file = runCli(sources + more + QStringList{u"--bundle"_s, u"file"_s, u"--redact"_s, u"profile"_s}, here);
+    QVERIFY2(file.code == 1, file.told());
+    QCOMPARE(readBytes(place("file/manifest.json")), readBytes(place("out/bundle/manifest.json")));
+}
+
+// Of a store: what its images and containers are called, in all that its records say.
+void TestCliRedaction::wordsOfStores()
+{
+    const QString store = testData("live/docker20-tampered.tar.gz");
+    const CliResult whole = runCli({u"verify"_s, u"--live"_s, store, u"--quiet"_s, u"--bundle"_s, place("whole")});
+    QVERIFY2(whole.code == 0 || whole.code == 1 || whole.code == 2, whole.told());
+    const Ordered evidence = Ordered::parse(readBytes(place("whole/evidence.json")));
+    const QByteArray tag = QByteArray::fromStdString(evidence["sources"][0]["image"]["tags"][0].get<std::string>());
+    const QByteArray name = tag.left(std::max(tag.indexOf('/'), tag.indexOf(':')));
+    QVERIFY2(name.size() > 3, tag.constData());
+    QVERIFY2(readBytes(place("whole/evidence.json")).find(name.toStdString()) != std::string::npos, name.constData());
+    const CliResult out = runCli({u"verify"_s, u"--live"_s, store, u"--quiet"_s, u"--bundle"_s, place("out"), u"--withhold-words"_s, QString::fromUtf8(name), u"--withhold-words"_s, u"docker20-tampered"_s});
+    QVERIFY2(out.code == whole.code, out.told());
+    holdsNoSecret(place("out"), {name, "docker20-tampered"});
+    QCOMPARE(runCli({u"check"_s, place("out"), u"--quiet"_s}).code, 0);
+}
+
+void TestCliRedaction::wordsThatAreNone()
+{
+    for (const QString &words : {u"a"_s, QString(), u"a\nb"_s, QString(5000, u'a')}) {
+        const CliResult result = compare({u"--html"_s, u"out.html"_s, u"--withhold-words"_s, words});
+        QVERIFY2(result.code == 2 && result.err.contains("cannot be withheld everywhere") && !QFile::exists(place("out.html")), result.told());
+    }
+    const CliResult none = compare({u"--html"_s, u"none.html"_s, u"--withhold-words"_s, u"Xyzzy"_s});
+    QVERIFY2(none.code == 1 && none.err.contains("nothing is withheld"), none.told());
+}
+
+// A source whose place is blanked out is no place to write into all the same.
+void TestCliRedaction::notBesideEvidenceThatIsNotNamed()
+{
+    QVERIFY(QDir().mkpath(place("acme/etc")));
+    QVERIFY(writeBytes(place("acme/etc/motd"), "x"));
+    const CliSettings here{{}, {}, 60'000, m_folder->path()};
+    const CliResult result = runCli({u"compare"_s, u"--vendor"_s, u"acme"_s, u"--saved"_s, u"saved.tar"_s, u"--quiet"_s, u"--bundle"_s, u"acme/out"_s, u"--withhold-words"_s, u"acme"_s}, here);
+    QVERIFY2(result.code == 2 && result.err.contains("evidence") && !QFile::exists(place("acme/out")), result.told());
 }
 
 void TestCliRedaction::saysHowMuch()

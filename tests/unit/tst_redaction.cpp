@@ -54,6 +54,43 @@ class TestRedaction : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void phrases()
+    {
+        const auto some = WithheldPhrases::of({"Acme", "Acme Ltd", "held", "m\xc3\xbcller", "[]"});
+        QVERIFY(some && !some->empty() && some->mayHideInJson());
+        const std::pair<const char *, const char *> texts[] = {{"of ACME LTD, acme", "of [withheld], [withheld]"}, {"acmeacmes", "[withheld][withheld]s"}, {"held", "[withheld]"}, {"m\xc3\xbcller", "[withheld]"},
+                                                               {"A[]Acm", "A[withheld]Acm"}};
+        for (const auto &[before, after] : texts) {
+            std::string text = before;
+            QVERIFY(some->namedIn(text) && some->replaceIn(text));
+            QCOMPARE(text, std::string(after));
+        }
+        for (const char *none : {"", "Acm", "a c m e", "M\xc3\x9cLLER"}) {
+            std::string text = none;
+            QVERIFY(!some->namedIn(text) && !some->replaceIn(text));
+            QCOMPARE(text, std::string(none));
+        }
+        const auto nothing = WithheldPhrases::of({});
+        QVERIFY(nothing && nothing->empty() && !nothing->namedIn("a"));
+        QVERIFY(!WithheldPhrases::of({"\xff\xff"}) && !WithheldPhrases::of(std::vector<std::string>(1001, "ab")));
+    }
+
+    // Where it is called so it is blanked out; where a statement has the words, all of it goes.
+    void wordsInTrust()
+    {
+        const Comparison whole = test::smallCase();
+        auto report = std::make_shared<TrustReport>(*test::trustReport());
+        report->location = "/cases/Wombat/app.tar";
+        auto trust = std::make_shared<ComparedTrust>();
+        trust->sources.push_back({Role::Saved, report, {}, {}});
+        ReportOptions options = test::fixedOptions();
+        options.trust = trust;
+        const RedactedReport one = redacted(whole, {{}, {}, {"wombat"}}, options);
+        QVERIFY(one.options.trust);
+        QCOMPARE(one.options.trust->sources[0].report->location, std::string("/cases/[withheld]/app.tar"));
+        QVERIFY(!redacted(whole, {{}, {}, {"EXAMPLE"}}, options).options.trust);
+    }
+
     void words()
     {
         WithheldWords some;
@@ -151,7 +188,7 @@ private Q_SLOTS:
                                          {test::whiteout("srv/wombat"), test::file("b", "2").xattr("user.from", "copied from wombat"), test::symlink("c", "srv/wombat"), test::symlink("d", "a")}});
         saved->skipped.push_back({"srv/x", "cannot be read: wombat"});
         const Comparison whole = test::compared({vendor, saved, nullptr}, {makeFinding("tar.escaping-name", "../wombat"), makeFinding("tar.escaping-name", "../other")});
-        const RedactedReport report = redacted(whole, {{"/srv/**"}, {}});
+        const RedactedReport report = redacted(whole, {{"/srv/**"}, {}, {}});
         QCOMPARE(report.comparison->findings.size(), std::size_t(1));
         const auto left = nodesOf(*report.comparison->tree);
         QVERIFY(left.contains("a") && left.contains("d") && left.contains("srv") && !left.contains("b") && !left.contains("c"));
@@ -177,12 +214,12 @@ private Q_SLOTS:
         options.trust = trust;
         auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file("wombat"), test::file("example")}});
         const Comparison whole = test::compared({test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a")}}), nullptr, live});
-        const RedactedReport one = redacted(whole, {{"wombat"}, {}}, options);
+        const RedactedReport one = redacted(whole, {{"wombat"}, {}, {}}, options);
         QVERIFY(one.options.trust && one.options.journal->lines.empty());
         const std::string html = htmlOf(one);
         QVERIFY(html.find("wombat") == std::string::npos && html.find(journal->lastHash) != std::string::npos && html.find("1 text of an entry is withheld by choice") != std::string::npos);
         // The statements name an address at example.org.
-        const RedactedReport other = redacted(whole, {{"example"}, {}}, options);
+        const RedactedReport other = redacted(whole, {{"example"}, {}, {}}, options);
         QVERIFY(!other.options.trust && other.options.redaction->counts.trust);
         QVERIFY(htmlOf(other).find("says nothing of who signed what: it names what is withheld by choice") != std::string::npos);
     }
@@ -192,7 +229,7 @@ private Q_SLOTS:
     {
         auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file("x/config", "1"), test::file("y/config", "2"), test::file("x/wombat", "3"), test::file("y/wombat.old", "4")}});
         const Comparison whole = test::compared({test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a")}}), nullptr, live}, {makeFinding("tar.escaping-name", "../config")});
-        const RedactedReport report = redacted(whole, {{"/x"}, {}});
+        const RedactedReport report = redacted(whole, {{"/x"}, {}, {}});
         QCOMPARE(report.comparison->findings.size(), whole.findings.size());
         QCOMPARE(report.options.redaction->tellingPaths, std::uint64_t(1));
         QCOMPARE(report.options.redaction->tellingPath, std::string("y/wombat.old"));
@@ -203,7 +240,7 @@ private Q_SLOTS:
     {
         Context context;
         context.cancel();
-        const auto none = redactReport(test::largeCase(20'000), test::fixedOptions(), {}, {{"x"}, {}}, context);
+        const auto none = redactReport(test::largeCase(20'000), test::fixedOptions(), {}, {{"x"}, {}, {}}, context);
         QVERIFY(!none && none.error().code == ErrorCode::Cancelled);
     }
 };

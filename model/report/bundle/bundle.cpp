@@ -245,6 +245,10 @@ Result<BundleManifest> writeBundle(const Comparison &comparison, const BundleOpt
         if (loaded->source && liesInside(folder, loaded->source->location()))
             return Unexpected(makeError(ErrorCode::Usage, folder, "lies inside the evidence " + loaded->source->location() + "; choose another place"));
     }
+    for (const std::string &place : options.report.redaction ? options.report.redaction->places : std::vector<std::string>()) {
+        if (liesInside(folder, place))
+            return Unexpected(makeError(ErrorCode::Usage, folder, "lies inside the evidence " + place + "; choose another place"));
+    }
     if (const Status free = checkBundlePlace(folder, options.asZip); !free)
         return Unexpected(free.error());
     context.setPhase(Phase::Reporting);

@@ -13,6 +13,8 @@ using namespace PdfStyle;
 
 namespace {
 
+constexpr double cardLeading = 11.5;
+
 void writeNotice(PdfPages &pages, const std::string &notice)
 {
     pages.skip(8);
@@ -43,7 +45,8 @@ void writeCard(PdfPages &pages, const SourceContent &source)
     PdfBlock block;
     for (const Fact &fact : source.facts)
         pages.text().appendFact(block, fact, pages.left() + 10, 88, pages.right() - 10);
-    pages.need(36 + lineLeading * 3);
+    constexpr std::size_t mostTogether = 30; // lines: what a page holds easily stands below its own title
+    pages.need(36 + cardLeading * static_cast<double>(std::min(block.size(), mostTogether)));
     pages.skip(12);
     pages.canvas().fill(pages.left(), pages.y(), pages.width(), 2.5, accent);
     pages.skip(15);
@@ -51,7 +54,7 @@ void writeCard(PdfPages &pages, const SourceContent &source)
                         {{pages.text().plain(sideTitles[static_cast<std::size_t>(source.side)]),
                           PdfFace::SansBold, 10, ink}});
     pages.skip(3);
-    pages.place(block, 11.5);
+    pages.place(block, cardLeading);
     pages.skip(4);
     pages.canvas().rule(pages.left(), pages.y(), pages.right(), 0.5, faint);
 }

@@ -24,7 +24,7 @@ PdfReportPainter::PdfReportPainter(const ReportInput &report, PdfFonts &fonts, C
     }
     add("Method", writePdfMethod);
     if (report.options.has(ReportPart::FindingsList)) {
-        add("Findings", writePdfFindings, 160, Extent::FindingsList);
+        add("Findings", writePdfFindings, 210, Extent::FindingsList);
         tell(Withheld::FindingsList);
     }
     if (report.options.trust)
