@@ -6,8 +6,14 @@
 #include "app/clifetchoptions.h"
 #include "app/cliusage.h"
 #include "base/displaysafe.h"
+#include "io/outputplaces.h"
 
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace assay {
 namespace {
@@ -35,7 +41,27 @@ Status checkStamping(const CliOptions &options)
     return checkWebOptions(options.fetch);
 }
 
-// Two reports cannot share standard output.
+// The reports pass over what is no number; a job that set it wants the same bytes each time, and is to be told.
+bool isTimeOfCreationUsable()
+{
+    const char *given = std::getenv("SOURCE_DATE_EPOCH");
+    if (!given)
+        return true;
+    const std::string_view text(given);
+    std::int64_t seconds = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size();
+}
+
+// The folder is looked at, since the file need not be there yet.
+std::string whereItLies(const std::string &output)
+{
+    const std::size_t end = output.find_last_not_of('/');
+    const std::string name = output.substr(0, end == std::string::npos ? 0 : end + 1);
+    return realPath(folderAround(name)) + '/' + name.substr(name.rfind('/') + 1);
+}
+
+// Two reports cannot share standard output, nor a file: the last one written would be all that is left.
 Status checkOutputs(const CliOptions &options)
 {
     if (!options.settings.empty() && (!options.image.empty() || !options.imageStores.empty()))
@@ -45,7 +71,17 @@ Status checkOutputs(const CliOptions &options)
         return usage("a bundle is a folder: it cannot go to standard output");
     if (options.caseFile == "-")
         return usage("a case is a file, and cannot go to standard output");
-    return onStandardOutput > 1 ? Status(usage("only one report can go to standard output")) : checkSigning(options);
+    if (onStandardOutput > 1)
+        return usage("only one report can go to standard output");
+    std::set<std::string> places;
+    for (const std::string &output : {options.json, options.html, options.pdf, options.bundle, options.caseFile}) {
+        const bool device = output.starts_with("/dev/");
+        if (!output.empty() && output != "-" && !device && !places.insert(whereItLies(output)).second)
+            return usage(displaySafe(output) + " is named for two outputs; give each a name of its own");
+    }
+    if (!isTimeOfCreationUsable())
+        return usage("SOURCE_DATE_EPOCH is no number of seconds since 1970");
+    return checkSigning(options);
 }
 
 // Of compare.

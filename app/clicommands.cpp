@@ -276,7 +276,7 @@ int runList(const CliOptions &options, Context &context)
     tellSkipped((*source)->skipped());
     for (const ImageInfo &image : imagesOnly(**source)) {
         if (!image.problem.empty())
-            return failed(makeError(ErrorCode::Malformed, options.path, image.id + ": " + image.problem));
+            return failed(makeError(ErrorCode::Malformed, options.path, (image.id.empty() ? std::string() : image.id + ": ") + image.problem));
     }
     return (*source)->skipped().empty() ? 0 : 2;
 }

@@ -371,6 +371,7 @@ private:
         }
         if (m_repeated)
             odd("a PAX keyword more than once");
+        dropTextsOfLists();
         for (auto &[attribute, value] : m_attributes)
             entry.xattrs.emplace_back(attribute, std::move(value.bytes));
         return {};
@@ -401,12 +402,25 @@ private:
             setAttribute("security.selinux", std::string(untilZero(value)) + '\0', false);
         } else if (keyword == "SCHILY.acl.access" || keyword == "SCHILY.acl.default") {
             const bool access = keyword.ends_with("access");
-            if (auto list = posixAclFromText(value))
-                setAttribute(access ? "system.posix_acl_access" : "system.posix_acl_default", std::move(*list), false);
-            else
+            auto list = posixAclFromText(value);
+            if (list && !(access && saysOnlyMode(*list)))
+                setAttribute(access ? accessList : defaultList, std::move(*list), false);
+            else if (!list && !value.empty())
                 setAttribute(keyword, std::string(value), false);
         }
     }
+
+    // GNU tar writes a list as an attribute and, with names that are no ids of this image, as text.
+    void dropTextsOfLists()
+    {
+        for (const auto &[list, text] : {std::pair(accessList, "SCHILY.acl.access"), std::pair(defaultList, "SCHILY.acl.default")}) {
+            if (m_attributes.contains(std::string(list)))
+                m_attributes.erase(text);
+        }
+    }
+
+    // A kernel keeps no list that says no more than the mode: of owner, group and others.
+    static bool saysOnlyMode(const std::string &list) { return list.size() == 4 + 3 * 8; }
 
     // Each name once. The same attribute may be written in several forms; SCHILY.xattr is the one engines read.
     void setAttribute(std::string_view attribute, std::string bytes, bool counts)
@@ -478,6 +492,8 @@ private:
         std::string bytes;
         bool counts = false;
     };
+    static constexpr std::string_view accessList = "system.posix_acl_access";
+    static constexpr std::string_view defaultList = "system.posix_acl_default";
     std::map<std::string, Attribute> m_attributes;
     std::string m_longName;
     std::string m_longLink;

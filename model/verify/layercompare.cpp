@@ -284,6 +284,10 @@ private:
     void compareContent(NodeId node, const Entry &b, const std::string &path)
     {
         const Entry &a = m_delivered.entry(node);
+        if (a.has(EntryFlag::Unreadable)) { // a hard link to what the layer does not have, which a copy of the layers below may
+            m_result.complete = false;
+            return;
+        }
         const Sha256Digest *was = m_delivered.digest(node);
         const Sha256Digest *is = m_onDisk.digest(b);
         const bool differs = was && is ? *was != *is : a.size != b.size || m_delivered.isAltered(node, path, is);

@@ -161,6 +161,10 @@ void TestArchiveHeader::members_data()
     row("SELinux label", withPax(paxRecord("RHT.security.selinux", "system_u:object_r:etc_t:s0")),
         "0 0644 0/0 0 0.000000000 file security.selinux=system_u:object_r:etc_t:s0\\u{0000}");
     row("attribute without a name", withPax(paxRecord("SCHILY.xattr.", "x")), "0 0644 0/0 0 0.000000000 file ! an extended attribute without a proper name");
+    row("ACL as an attribute, and as text with a name",
+        withPax(paxRecord("SCHILY.acl.access", "user::rw-,user:lisa:rw-") + paxRecord("SCHILY.acl.default", "") + paxRecord("SCHILY.xattr.system.posix_acl_access", "raw")),
+        "0 0644 0/0 0 0.000000000 file system.posix_acl_access=raw");
+    row("ACL that is the mode", withPax(paxRecord("SCHILY.acl.access", "user::rw-,group::r--,other::r--")), "0 0644 0/0 0 0.000000000 file");
     row("ACL that cannot be turned", withPax(paxRecord("SCHILY.acl.access", "user:lisa:rw-")), "0 0644 0/0 0 0.000000000 file SCHILY.acl.access=user:lisa:rw-");
 
     row("GNU sparse", sparseBlock({{386, octal(512, 12) + octal(10, 12) + octal(1000, 12) + octal(5, 12)}, {483, octal(2000, 12)}}, 15),
