@@ -14,6 +14,7 @@
 #include "ui/knownglyphs.h"
 #include "ui/messagebar.h"
 #include "ui/pathtext.h"
+#include "ui/preview/metadatamodel.h"
 #include "ui/preview/metadataview.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"

@@ -22,6 +22,12 @@ namespace {
 
 constexpr std::size_t attributeBytesShown = 4096;
 
+QString shortId(std::string_view digest)
+{
+    const std::size_t colon = digest.find(':');
+    return latin(digest.substr(colon == std::string_view::npos ? 0 : colon + 1, 12));
+}
+
 QString attributeText(std::string_view name, std::string_view value)
 {
     const std::string_view start = value.substr(0, attributeBytesShown);
@@ -53,12 +59,6 @@ QString listsText(const KnownHashes &known, const Sha256Digest &digest)
             lines += (list.kind == Known::Bad ? MetadataModel::tr("known bad: %1") : MetadataModel::tr("known good: %1")).arg(displayText(list.name));
     }
     return lines.isEmpty() ? MetadataModel::tr("on none", "of the hash lists") : lines.join(QStringLiteral("\n"));
-}
-
-QString shortId(std::string_view digest)
-{
-    const std::size_t colon = digest.find(':');
-    return latin(digest.substr(colon == std::string_view::npos ? 0 : colon + 1, 12));
 }
 
 QString remarksText(const Entry &entry)
