@@ -216,6 +216,10 @@ ReportSubject CaseExporter::subject() const
     subject.notes = m_notes ? m_notes() : nullptr; // first: what is being written of a note is said then
     if (m_hashLists)
         subject.lists = m_hashLists();
+    if (m_trust)
+        subject.trust = m_trust();
+    if (!subject.trust && m_trustMissing)
+        subject.trustMissing = m_trustMissing();
     subject.query.known = knownHashesOf(subject.lists);
     if (m_annotations) {
         subject.query.marks = markedPaths(m_annotations());

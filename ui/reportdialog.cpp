@@ -210,6 +210,8 @@ void ReportDialog::check()
     const bool hasPages = std::any_of(chosen.begin(), chosen.end(), [](ReportFormat format) { return format == ReportFormat::Pdf || isBundle(format); });
     ReportOptions shown = options();
     shown.notes = m_subject.notes;
+    shown.trust = m_subject.trust;
+    shown.trustMissing = m_subject.trustMissing;
     m_attaches->setEnabled(hasPages && m_withhold->profile().empty());
     m_preview->show(shown, m_scope->wanted(), m_withhold->profile(), hasPages);
 }

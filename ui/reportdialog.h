@@ -39,6 +39,8 @@ struct ReportSubject {
     QStringList tags;                          ///< that there are
     std::shared_ptr<const ReportNotes> notes;  ///< or null
     std::vector<KnownListPtr> lists;
+    std::shared_ptr<const ComparedTrust> trust; ///< who signed what, as far as that is known now; or null
+    std::string trustMissing;                   ///< why it is not
 };
 
 /// What was asked for.

@@ -165,6 +165,11 @@ void ReportPreview::tellEstimate()
     if (!m_estimate)
         return;
     const int pages = static_cast<int>(std::min<std::uint64_t>(m_estimate->pages, 1'000'000));
+    if (m_estimate->evidenceBytes == 0) { // of what is redacted
+        m_length->setText(tr("About %n page(s)", nullptr, pages) + u"\n"_s
+                          + tr("PDF %1, HTML %2, bundle %3").arg(bytesText(m_estimate->pdfBytes), bytesText(m_estimate->htmlBytes), bytesText(m_estimate->bundleBytes)));
+        return;
+    }
     m_length->setText(tr("About %n page(s)", nullptr, pages) + u"\n"_s
                       + tr("PDF %1, HTML %2, evidence file %3, bundle %4")
                             .arg(bytesText(m_estimate->pdfBytes), bytesText(m_estimate->htmlBytes), bytesText(m_estimate->evidenceBytes), bytesText(m_estimate->bundleBytes)));

@@ -13,6 +13,7 @@
 #include "ui/settings.h"
 #include "ui/wrappedtext.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -20,7 +21,9 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QPdfWriter>
 #include <QPushButton>
+#include <QTextDocument>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -91,6 +94,30 @@ QString restOfPage(const SelfTestResult &result)
     return lines.join(u'\n');
 }
 
+// The page as it is, on A4. Its markup is the page's own, and all else in it is escaped; a document asks for nothing from outside by itself.
+Status writeSelfTestPdf(const SelfTestResult &result, const QString &title, const Sink &sink)
+{
+    std::string html;
+    if (const Status made = writeSelfTestHtml(result, stringSink(html)); !made)
+        return made;
+    constexpr qreal pointsOfText = 8;
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QBuffer::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
+    writer.setTitle(title);
+    QTextDocument document;
+    QFont font = document.defaultFont();
+    font.setPointSizeF(pointsOfText);
+    document.setDefaultFont(font);
+    document.setHtml(QString::fromStdString(html));
+    document.print(&writer);
+    buffer.close();
+    return sink(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
 } // namespace
 
 ValidationDialog::ValidationDialog(JobRunner &runner, const std::string &folder, std::function<ComparisonPtr()> compared, QWidget *parent) :
@@ -132,7 +159,7 @@ ValidationDialog::ValidationDialog(JobRunner &runner, const std::string &folder,
     };
     m_again = button("validationAgain", tr("&Stop"), tr("Stop"), &ValidationDialog::begin);
     m_copy = button("validationCopy", tr("&Copy"), tr("Copy the page as text"), &ValidationDialog::copy);
-    m_save = button("validationSave", tr("Save &As …"), tr("Save the page as HTML or text"), &ValidationDialog::askSave);
+    m_save = button("validationSave", tr("Save &As …"), tr("Save the page as PDF, HTML or text"), &ValidationDialog::askSave);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
@@ -224,8 +251,8 @@ void ValidationDialog::copy()
 void ValidationDialog::askSave()
 {
     const QString folder = AppSettings::folder(u"report"_s);
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save the Page"), QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(u"validation.html"_s),
-                                                        tr("HTML page (*.html);;Text (*.txt)"));
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save the Page"), QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(u"validation.pdf"_s),
+                                                        tr("PDF, to print (*.pdf);;HTML page (*.html);;Text (*.txt)"));
     if (chosen.isEmpty())
         return;
     AppSettings::setFolder(u"report"_s, QFileInfo(chosen).absolutePath());
@@ -238,10 +265,12 @@ void ValidationDialog::save(const std::string &path)
         return;
     m_runner.start(
         {.title = tr("Writing %1").arg(fileNameText(path)), .writes = {path}}, this,
-        [path, result = *m_result, comparison = m_compared ? m_compared() : nullptr](Context &) -> Result<bool> {
+        [path, title = windowTitle(), result = *m_result, comparison = m_compared ? m_compared() : nullptr](Context &) -> Result<bool> {
             if (const Status outside = comparison ? outsideEvidence(*comparison, path) : Status(); !outside)
                 return Unexpected(outside.error());
-            const Status written = writeFileAtomically(path, [&](const Sink &sink) { return path.ends_with(".txt") ? sink(selfTestText(result)) : writeSelfTestHtml(result, sink); });
+            const Status written = writeFileAtomically(path, [&](const Sink &sink) {
+                return path.ends_with(".txt") ? sink(selfTestText(result)) : path.ends_with(".pdf") ? writeSelfTestPdf(result, title, sink) : writeSelfTestHtml(result, sink);
+            });
             return written ? Result<bool>(true) : Unexpected(written.error());
         },
         [this, path](const Result<bool> &written) {

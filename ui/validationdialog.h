@@ -33,7 +33,7 @@ public:
 
     const std::optional<SelfTestResult> &result() const { return m_result; }
     bool isTesting() const { return m_job.isRunning(); }
-    /// Whole or not at all, in a job: as HTML, or as plain text where the name ends in ".txt". Bytes.
+    /// Whole or not at all, in a job: as HTML, or as plain text or PDF where the name ends in ".txt" or ".pdf". Bytes.
     void save(const std::string &path);
 
 Q_SIGNALS:

@@ -20,9 +20,16 @@ namespace {
 constexpr qint64 gibibyte = 1LL << 30;
 const QByteArray anyTime = R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)";
 
+// In HTML a time is kept on one line, by an element of its own.
+QByteArray withoutTimes(const QByteArray &html)
+{
+    static const QRegularExpression time(u"<span class=\"t\">([^<]*)</span>"_s);
+    return QString::fromUtf8(html).replace(time, u"\\1"_s).toUtf8();
+}
+
 bool has(const QByteArray &text, const QByteArray &pattern)
 {
-    return QRegularExpression(QString::fromUtf8(pattern)).match(QString::fromUtf8(text)).hasMatch();
+    return QRegularExpression(QString::fromUtf8(pattern)).match(QString::fromUtf8(withoutTimes(text))).hasMatch();
 }
 
 QByteArray digestOf(const QString &file)
@@ -106,7 +113,7 @@ void TestCliRehash::bothTimesOnPageOne()
     // The given time is that of both, so that the same evidence gives the same bytes.
     const CliSettings fixed{{{u"SOURCE_DATE_EPOCH"_s, u"1795320000"_s}}, {}, 60'000, {}};
     const CliResult given = runCli(compare({u"--html"_s, u"-"_s}), fixed);
-    QVERIFY(given.out.contains(", hashed 2026-11-22T04:00:00Z and again 2026-11-22T04:00:00Z"));
+    QVERIFY(withoutTimes(given.out).contains(", hashed 2026-11-22T04:00:00Z and again 2026-11-22T04:00:00Z"));
 }
 
 void TestCliRehash::hashedOnce()

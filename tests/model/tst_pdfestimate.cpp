@@ -120,6 +120,22 @@ private Q_SLOTS:
         close("pages", estimate->pages, told.mid(told.indexOf("Pages:") + 6, 20).trimmed().split('\n').first().toULongLong());
     }
 
+    // The evidence file inside of it counts.
+    void attached()
+    {
+        for (const Comparison &comparison : {test::smallCase(), test::largeCase(9000)}) {
+            ReportOptions options = fixedOptions();
+            Context context;
+            const auto without = estimateReports(comparison, options, context);
+            options.attachesEvidence = true;
+            const auto with = estimateReports(comparison, options, context);
+            QVERIFY(without && with && with->pdfBytes > without->pdfBytes && with->bundleBytes > without->bundleBytes);
+            const QString file = m_folder.filePath(QStringLiteral("attached.pdf"));
+            QVERIFY(writePdf(comparison, options, file.toStdString(), context));
+            close("PDF with the evidence file", with->pdfBytes, static_cast<std::uint64_t>(QFileInfo(file).size()));
+        }
+    }
+
     void cancelling()
     {
         Context context;

@@ -7,6 +7,8 @@
 #include "samplewindow.h"
 #include "support/opensslfiles.h"
 #include "support/reportcase.h"
+#include "support/trustreports.h"
+#include "trust/comparedtrust.h"
 #include "ui/annotator.h"
 #include "ui/bundlecheckdialog.h"
 #include "ui/messagebar.h"
@@ -32,6 +34,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <memory>
 
 using namespace assay;
@@ -196,7 +199,14 @@ private Q_SLOTS:
         QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"evidence file"_s));
         dialog.findChild<QCheckBox *>(u"writeEvidence"_s)->setChecked(false);
         QVERIFY(save(dialog)->isEnabled() && !dialog.options().attachesEvidence);
-        QCOMPARE(dialog.request().withheld, (RedactionProfile{{"/opt/**", "*.key"}, {}}));
+        QCOMPARE(dialog.request().withheld, (RedactionProfile{{"/opt/**", "*.key"}, {}, {}}));
+        auto *words = dialog.findChild<QPlainTextEdit *>(u"withheldWords"_s);
+        words->setPlainText(u"x"_s);
+        QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"\"x\""_s));
+        words->setPlainText(u"A. Miller\n\n"_s);
+        QVERIFY(save(dialog)->isEnabled());
+        QCOMPARE(dialog.request().withheld.words, std::vector<std::string>{"A. Miller"});
+        words->clear();
         paths->setPlainText(u"/a(/"_s);
         QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"/a(/"_s));
         paths->setPlainText(u"/opt"_s);
@@ -214,6 +224,25 @@ private Q_SLOTS:
         dialog.accept();
         ReportDialog next(runner, subject(), nullptr);
         QVERIFY(next.request().withheld.empty());
+    }
+
+    // Who signed what is in the report, and so in the estimate of it.
+    void previewTellsOfTrust()
+    {
+        JobRunner runner;
+        auto trust = std::make_shared<ComparedTrust>();
+        trust->sources.push_back({Role::Saved, test::trustReport(), {}, {}});
+        std::array<ReportEstimate, 2> estimates;
+        for (std::size_t i = 0; i < 2; ++i) {
+            ReportSubject about = subject();
+            if (i == 1)
+                about.trust = trust;
+            ReportDialog dialog(runner, about, nullptr);
+            dialog.show();
+            QTRY_VERIFY_WITH_TIMEOUT(dialog.preview().estimate(), 60'000);
+            estimates[i] = *dialog.preview().estimate();
+        }
+        QVERIFY(estimates[1].pages > estimates[0].pages && estimates[1].htmlBytes > estimates[0].htmlBytes);
     }
 
     void whatStandsAgainstIt()

@@ -15,8 +15,10 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -96,6 +98,15 @@ void tst_Validation::passes()
     const QByteArray html = read(in("page.html"));
     QVERIFY(html.startsWith("<!DOCTYPE html>") && html.endsWith("</html>\n") && html.count("<td>PASS</td>") == 10);
     QVERIFY(html.contains("default-src 'none'") && !html.contains("<script") && !html.contains("src=") && !html.contains("href="));
+    QVERIFY(save(dialog, in("page.pdf")));
+    QVERIFY(read(in("page.pdf")).startsWith("%PDF-"));
+    if (!QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty()) {
+        QProcess tool;
+        tool.start(u"pdftotext"_s, {u"-layout"_s, in("page.pdf"), u"-"_s});
+        QVERIFY(tool.waitForFinished(60'000));
+        const QByteArray text = tool.readAllStandardOutput();
+        QVERIFY2(text.count("PASS") >= 10 && text.contains("openssl ") && text.contains("Platform"), text.constData());
+    }
     QVERIFY(!save(dialog, in("not there/page.html")));
     for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
         if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && !widget->objectName().startsWith(u"qt_"_s))

@@ -16,6 +16,7 @@ namespace {
 constexpr double frameBytes = 65'000;
 constexpr double proseBytes = 3'600;   // a page
 constexpr double findingBytes = 3'300; // a page
+constexpr double packedEvidence = 0.14; // of the evidence file, where it is attached
 constexpr double listBytes = 7'000;    // a page
 
 // Of a bundle, for each path of each source: its lines in the listing, in the one for mtree and in the timeline.
@@ -56,7 +57,9 @@ Result<ReportEstimate> estimateReports(const Comparison &comparison, const Repor
     if (!html)
         return Unexpected(html.error());
     estimate.htmlBytes = *html;
-    estimate.evidenceBytes = estimateEvidence(comparison);
+    estimate.evidenceBytes = options.redaction ? 0 : estimateEvidence(comparison); // of a redacted report there is none
+    if (options.attachesEvidence && !options.redaction)
+        estimate.pdfBytes += static_cast<std::uint64_t>(static_cast<double>(estimate.evidenceBytes) * packedEvidence);
     std::uint64_t paths = 0;
     for (const LoadedSourcePtr &source : comparison.allSources())
         paths += source->tree ? source->tree->size() : 0;

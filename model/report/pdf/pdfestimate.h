@@ -13,9 +13,9 @@ namespace assay {
 // How long and large reports would be. Made by laying out and writing a sample of what they list; within a half of what is written then.
 struct ReportEstimate {
     std::uint64_t pages = 0; // of the PDF
-    std::uint64_t pdfBytes = 0;
+    std::uint64_t pdfBytes = 0; // with what is attached
     std::uint64_t htmlBytes = 0;
-    std::uint64_t evidenceBytes = 0;
+    std::uint64_t evidenceBytes = 0; // 0 where something is withheld: it is not written then
     std::uint64_t bundleBytes = 0; // of its files together, exhibits apart
 };
 
