@@ -6226,6 +6226,10 @@ Datei: %2</translation>
         <source>PDF %1, HTML %2, evidence file %3, bundle %4</source>
         <translation>PDF %1, HTML %2, Beweisdatei %3, Paket %4</translation>
     </message>
+    <message>
+        <source>PDF %1, HTML %2, bundle %3</source>
+        <translation>PDF %1, HTML %2, Paket %3</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportScopePage</name>
@@ -6440,12 +6444,20 @@ Datei: %2</translation>
         <translation>Muster aus einer Datei hinzufügen</translation>
     </message>
     <message>
-        <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
-        <translation>„*.key“ ist ein ganzer Name, „/home/**“ ein ganzer Pfad, „id_rsa“ ein Teil eines Pfades. Ein Pfad wird zurückgehalten mit allem darunter, Verknüpfungen dorthin und Befunden und Texten, die ihn nennen. Der Bericht sagt auf Seite eins und dort, wo es fehlt, wie viel zurückgehalten wird. Die Wurzeln bleiben die des ganzen Berichts, so dass jeder seiner Pfade noch bewiesen werden kann. Eine Beweisdatei kann nicht geschwärzt werden und wird nicht geschrieben.</translation>
-    </message>
-    <message>
         <source>Redaction Profile</source>
         <translation>Schwärzungsprofil</translation>
+    </message>
+    <message>
+        <source>&amp;Words that are blanked out everywhere, a line each</source>
+        <translation>&amp;Wörter, die überall geschwärzt werden, je eine Zeile</translation>
+    </message>
+    <message>
+        <source>A. Miller</source>
+        <translation>A. Miller</translation>
+    </message>
+    <message>
+        <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. Words are blanked out in titles, numbers, people, notes and findings of your own, and in what sources, images and containers are called; paths with them in their name are withheld. What is in exhibits and in a signature stays what it is. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
+        <translation>„*.key“ ist ein ganzer Name, „/home/**“ ein ganzer Pfad, „id_rsa“ ein Teil eines Pfades. Ein Pfad wird zurückgehalten mit allem darunter, Verknüpfungen dorthin und Befunden und Texten, die ihn nennen. Wörter werden geschwärzt in Titeln, Nummern, Personen, Notizen und eigenen Befunden und darin, wie Quellen, Abbilder und Container heißen; Pfade, in deren Namen sie stehen, werden zurückgehalten. Was in Beweisstücken und in einer Signatur steht, bleibt, wie es ist. Der Bericht sagt auf Seite eins und dort, wo es fehlt, wie viel zurückgehalten wird. Die Wurzeln bleiben die des ganzen Berichts, so dass jeder seiner Pfade noch bewiesen werden kann. Eine Beweisdatei kann nicht geschwärzt werden und wird nicht geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -8952,10 +8964,6 @@ Datei: %2</translation>
         <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
-        <source>Save the page as HTML or text</source>
-        <translation>Die Seite als HTML oder Text speichern</translation>
-    </message>
-    <message>
         <source>Trying what is known of the sample case …</source>
         <translation>Was vom Beispielfall bekannt ist, wird versucht …</translation>
     </message>
@@ -8996,10 +9004,6 @@ Datei: %2</translation>
         <translation>Die Seite speichern</translation>
     </message>
     <message>
-        <source>HTML page (*.html);;Text (*.txt)</source>
-        <translation>HTML-Seite (*.html);;Text (*.txt)</translation>
-    </message>
-    <message>
         <source>Writing %1</source>
         <translation>%1 wird geschrieben</translation>
     </message>
@@ -9010,6 +9014,14 @@ Datei: %2</translation>
     <message>
         <source>The page was not written. %1</source>
         <translation>Die Seite wurde nicht geschrieben. %1</translation>
+    </message>
+    <message>
+        <source>Save the page as PDF, HTML or text</source>
+        <translation>Die Seite als PDF, HTML oder Text speichern</translation>
+    </message>
+    <message>
+        <source>PDF, to print (*.pdf);;HTML page (*.html);;Text (*.txt)</source>
+        <translation>PDF, zum Drucken (*.pdf);;HTML-Seite (*.html);;Text (*.txt)</translation>
     </message>
 </context>
 <context>

@@ -6226,6 +6226,10 @@ Archivo: %2</translation>
         <source>PDF %1, HTML %2, evidence file %3, bundle %4</source>
         <translation>PDF %1, HTML %2, archivo de evidencia %3, paquete %4</translation>
     </message>
+    <message>
+        <source>PDF %1, HTML %2, bundle %3</source>
+        <translation>PDF %1, HTML %2, paquete %3</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportScopePage</name>
@@ -6440,12 +6444,20 @@ Archivo: %2</translation>
         <translation>Añadir patrones desde un archivo</translation>
     </message>
     <message>
-        <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
-        <translation>«*.key» es un nombre entero, «/home/**» una ruta entera, «id_rsa» una parte de una. Una ruta se reserva con todo lo que hay debajo, los enlaces a ella y los hallazgos y textos que la nombran. El informe dice cuánto se reserva, en la página uno y donde falta. Las raíces siguen siendo las del informe entero, de modo que cualquier ruta suya aún puede demostrarse. Un archivo de evidencia no puede censurarse y no se escribe.</translation>
-    </message>
-    <message>
         <source>Redaction Profile</source>
         <translation>Perfil de censura</translation>
+    </message>
+    <message>
+        <source>&amp;Words that are blanked out everywhere, a line each</source>
+        <translation>Pala&amp;bras que se tachan en todas partes, una por línea</translation>
+    </message>
+    <message>
+        <source>A. Miller</source>
+        <translation>A. Miller</translation>
+    </message>
+    <message>
+        <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. Words are blanked out in titles, numbers, people, notes and findings of your own, and in what sources, images and containers are called; paths with them in their name are withheld. What is in exhibits and in a signature stays what it is. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
+        <translation>«*.key» es un nombre entero, «/home/**» una ruta entera, «id_rsa» una parte de una. Una ruta se reserva con todo lo que hay debajo, los enlaces a ella y los hallazgos y textos que la nombran. Las palabras se tachan en títulos, números, personas, notas y hallazgos propios, y en los nombres de fuentes, imágenes y contenedores; las rutas que las llevan en su nombre se reservan. Lo que hay en las piezas y en una firma queda como está. El informe dice cuánto se reserva, en la página uno y donde falta. Las raíces siguen siendo las del informe entero, de modo que cualquier ruta suya aún puede demostrarse. Un archivo de evidencia no puede censurarse y no se escribe.</translation>
     </message>
 </context>
 <context>
@@ -8952,10 +8964,6 @@ Archivo: %2</translation>
         <translation>Guardar &amp;como …</translation>
     </message>
     <message>
-        <source>Save the page as HTML or text</source>
-        <translation>Guardar la página como HTML o texto</translation>
-    </message>
-    <message>
         <source>Trying what is known of the sample case …</source>
         <translation>Probando lo que se sabe del caso de ejemplo …</translation>
     </message>
@@ -8996,10 +9004,6 @@ Archivo: %2</translation>
         <translation>Guardar la página</translation>
     </message>
     <message>
-        <source>HTML page (*.html);;Text (*.txt)</source>
-        <translation>Página HTML (*.html);;Texto (*.txt)</translation>
-    </message>
-    <message>
         <source>Writing %1</source>
         <translation>Escribiendo %1</translation>
     </message>
@@ -9010,6 +9014,14 @@ Archivo: %2</translation>
     <message>
         <source>The page was not written. %1</source>
         <translation>La página no se escribió. %1</translation>
+    </message>
+    <message>
+        <source>Save the page as PDF, HTML or text</source>
+        <translation>Guardar la página como PDF, HTML o texto</translation>
+    </message>
+    <message>
+        <source>PDF, to print (*.pdf);;HTML page (*.html);;Text (*.txt)</source>
+        <translation>PDF, para imprimir (*.pdf);;Página HTML (*.html);;Texto (*.txt)</translation>
     </message>
 </context>
 <context>
