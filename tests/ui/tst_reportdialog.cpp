@@ -242,7 +242,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(dialog.preview().estimate(), 60'000);
             estimates[i] = *dialog.preview().estimate();
         }
-        QVERIFY(estimates[1].pages > estimates[0].pages && estimates[1].htmlBytes > estimates[0].htmlBytes);
+        QVERIFY(estimates[1].pdfBytes > estimates[0].pdfBytes && estimates[1].htmlBytes > estimates[0].htmlBytes);
     }
 
     void whatStandsAgainstIt()
