@@ -75,6 +75,7 @@ private:
     bool goToFirstDifference();
     bool goToFile();
     QSize size() const;
+    QString tooWide() const;
 
     std::unique_ptr<MainWindow> m_window;
     QTemporaryDir m_folder;
@@ -116,9 +117,23 @@ void TestTour::init()
     QSettings().clear();
     m_window = std::make_unique<MainWindow>();
     m_window->setUnattended();
-    m_window->resize(size());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->resize(size());
+    QVERIFY2(QTest::qWaitFor([this] { return m_window->size() == size(); }, 1000), qPrintable(tooWide()));
+}
+
+// Who keeps the window from being as small as it should be.
+QString TestTour::tooWide() const
+{
+    QStringList wide{u"%1x%2 instead of %3x%4"_s.arg(m_window->width()).arg(m_window->height()).arg(size().width()).arg(size().height())};
+    const QList<QWidget *> all = m_window->findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        const int least = std::max(widget->minimumWidth(), widget->minimumSizeHint().width());
+        if (least > size().width() / 2)
+            wide.append(u"%1 of %2: %3"_s.arg(widget->objectName(), widget->parentWidget()->objectName()).arg(least));
+    }
+    return wide.join(u'\n');
 }
 
 bool TestTour::compared()
@@ -317,7 +332,7 @@ std::vector<TestTour::Station> TestTour::stations()
          }},
         {"small", [this] {
              m_window->resize(1000, 700);
-             return dockOn("previewDock") && QTest::qWaitFor([this] { return m_window->height() == 700; });
+             return dockOn("previewDock") && QTest::qWaitFor([this] { return m_window->size() == QSize(1000, 700); }, 1000);
          }},
     };
 }
@@ -343,7 +358,7 @@ void TestTour::tour()
     const std::vector<Station> all = stations();
     int number = 0;
     for (const Station &station : all) {
-        QVERIFY2(station.goThere(), station.name);
+        QVERIFY2(station.goThere(), qPrintable(QLatin1StringView(station.name) + u'\n' + tooWide()));
         QVERIFY2(takePicture(m_window.get(), u"%1-%2"_s.arg(++number, 2, 10, QChar(u'0')).arg(QLatin1StringView(station.name))), station.name);
     }
     bool saved = false;
