@@ -59,6 +59,7 @@ JournalDialog::JournalDialog(CaseKeeper &keeper, QWidget *parent) :
     layout->addWidget(m_state);
     layout->addWidget(m_table, 1);
     layout->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(verify, &QPushButton::clicked, this, &JournalDialog::read);
     connect(copyButton, &QPushButton::clicked, this, &JournalDialog::copy);
     connect(custody, &QPushButton::clicked, this, &JournalDialog::custodyWanted);

@@ -71,6 +71,7 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<KeyEntry> &entries, QWidget *
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons->addButton(tr("C&hange …"), QDialogButtonBox::ActionRole), &QPushButton::clicked, this, &ShortcutsDialog::changeWanted);
     connect(buttons->addButton(tr("Save as &PDF …"), QDialogButtonBox::ActionRole), &QPushButton::clicked, this, &ShortcutsDialog::sheetWanted);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true); // Enter on what was only looked at changes nothing
     layout->addWidget(buttons);
     resize(620, 560);
 }

@@ -150,6 +150,8 @@ void MainWindow::makeDocks()
     const auto dock = [this](const char *name, const QString &title, QWidget *widget, Qt::DockWidgetArea area) {
         auto *made = named(new QDockWidget(title, this), name, title);
         made->setWidget(widget);
+        // A row of switches, which has more words in some languages, must not keep the window from being 1000 pixels wide.
+        widget->setMinimumWidth(area == Qt::BottomDockWidgetArea ? 480 : 200);
         made->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
         addDockWidget(area, made);
         return made;

@@ -54,7 +54,7 @@ void MainWindow::showWork(bool work)
             refreshStore();
             return;
         }
-        const int side = std::clamp(width() * 22 / 100, 200, 320);
+        const int side = std::clamp(width() * 22 / 100, 250, 320);
         resizeDocks({m_previewDock}, {std::max(200, height() * 32 / 100)}, Qt::Vertical);
         resizeDocks({m_findingsDock, m_overviewDock}, {side, side}, Qt::Horizontal);
     }

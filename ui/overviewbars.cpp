@@ -4,6 +4,7 @@
 #include "ui/overviewbars.h"
 
 #include "ui/glyphs.h"
+#include "ui/grouped.h"
 #include "ui/plaintext.h"
 #include "ui/theme.h"
 
@@ -217,9 +218,9 @@ QString OverviewBars::spokenBar(int bar, int part) const
     const OverviewBar &one = m_bars[static_cast<std::size_t>(bar)];
     if (part >= 0) {
         const OverviewBar::Part &of = one.parts[static_cast<std::size_t>(part)];
-        return one.label + u", "_s + statusWord(of.status) + u": "_s + tr("%n path(s)", nullptr, static_cast<int>(of.paths));
+        return one.label + u", "_s + statusWord(of.status) + u": "_s + grouped(tr("%n path(s)", nullptr, static_cast<int>(of.paths)), of.paths);
     }
-    QString text = one.label + u": "_s + tr("%n path(s)", nullptr, static_cast<int>(one.paths));
+    QString text = one.label + u": "_s + grouped(tr("%n path(s)", nullptr, static_cast<int>(one.paths)), one.paths);
     QStringList parts;
     for (const OverviewBar::Part &each : one.parts) {
         if (each.status != RowStatus::None && each.paths != 0 && one.parts.size() > 1)

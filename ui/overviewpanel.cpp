@@ -5,6 +5,7 @@
 
 #include "items/displaytext.h"
 #include "ui/glyphs.h"
+#include "ui/grouped.h"
 #include "ui/overviewbars.h"
 #include "ui/plaintext.h"
 #include "ui/timelineview.h"
@@ -268,7 +269,7 @@ void OverviewPanel::refreshTime()
     QString text = m_timeline->spokenValue();
     const auto &brush = m_timeline->brush();
     if (brush)
-        text = tr("Brushed: %n path(s) of %1", nullptr, static_cast<int>(m_timeline->brushedPaths())).arg(sideWord(brush->side)) + u'\n' + text;
+        text = grouped(tr("Brushed: %n path(s) of %1", nullptr, static_cast<int>(m_timeline->brushedPaths())), m_timeline->brushedPaths()).arg(sideWord(brush->side)) + u'\n' + text;
     m_time->setText(text);
     m_unbrush->setEnabled(brush.has_value());
     m_zoomToBrush->setEnabled(brush.has_value());

@@ -7,6 +7,7 @@
 
 #include "items/displaytext.h"
 #include "ui/glyphs.h"
+#include "ui/grouped.h"
 #include "ui/overviewbars.h"
 #include "ui/plaintext.h"
 #include "ui/timelineview.h"
@@ -84,9 +85,9 @@ void OverviewPanel::refresh()
     if (any) {
         const auto paths = static_cast<int>(m_overview->all.paths);
         switch (m_overview->scope) {
-        case OverviewScope::Unexplained: head = tr("%n path(s) without an explanation", nullptr, paths); break;
-        case OverviewScope::Differing: head = tr("%n path(s) that differ", nullptr, paths); break;
-        case OverviewScope::Everything: head = tr("All %n path(s)", nullptr, paths); break;
+        case OverviewScope::Unexplained: head = grouped(tr("%n path(s) without an explanation", nullptr, paths), static_cast<std::uint64_t>(paths)); break;
+        case OverviewScope::Differing: head = grouped(tr("%n path(s) that differ", nullptr, paths), static_cast<std::uint64_t>(paths)); break;
+        case OverviewScope::Everything: head = grouped(tr("All %n path(s)", nullptr, paths), static_cast<std::uint64_t>(paths)); break;
         }
         if (m_session.isPartial())
             head += u" · "_s + tr("NOT ALL LAYERS");

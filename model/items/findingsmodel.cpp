@@ -195,6 +195,18 @@ QString missedByText(std::string_view command)
     return {};
 }
 
+// "sizeOnDisk" is what programs read; a reader has "Size on disk".
+static QString detailTitle(const QString &key)
+{
+    QString title;
+    for (const QChar letter : key) {
+        if (!title.isEmpty() && letter.isUpper())
+            title += u' ';
+        title += title.isEmpty() ? letter.toUpper() : letter.toLower();
+    }
+    return title;
+}
+
 QString findingDetail(const Finding &finding)
 {
     QStringList lines;
@@ -213,7 +225,7 @@ QString findingDetail(const Finding &finding)
         }
     }
     for (const auto &[key, value] : finding.detail)
-        lines.append(displayText(key) + u": "_s + displayText(shownDetail(finding, value)));
+        lines.append(detailTitle(displayText(key)) + u": "_s + displayText(shownDetail(finding, value)));
     if (!finding.store.empty())
         lines.append(FindingsModel::tr("Lies at: %1").arg(displayText(finding.store)));
     if (!finding.layer.empty())

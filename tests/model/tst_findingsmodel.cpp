@@ -71,7 +71,7 @@ void tst_FindingsModel::grouped()
     QVERIFY(findingDetail(findings->back()).contains(u"Missed by: docker diff"_s));
     Finding capability = makeFinding("layer.xattr-changed", "bin/ping");
     capability.detail = {{"onDisk", "security.capability=AQAAAoAgAAAAAAAAAAAAAAAAAAA="}};
-    QVERIFY(findingDetail(capability).contains(u"onDisk: security.capability=cap_setuid,cap_net_raw=ep (AQAAAoAgAAAAAAAAAAAAAAAAAAA=)"_s));
+    QVERIFY(findingDetail(capability).contains(u"On disk: security.capability=cap_setuid,cap_net_raw=ep (AQAAAoAgAAAAAAAAAAAAAAAAAAA=)"_s));
     model.setFindings(std::make_shared<Findings>());
     QCOMPARE(model.rowCount(), 0);
 }

@@ -1,34 +1,46 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "support/heartbeat.h"
+#include "ui/casedesk.h"
+#include "ui/findingspanel.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/mainwindow.h"
 #include "ui/panearea.h"
 #include "ui/preview/previewpanel.h"
+#include "ui/preview/picturehelper.h"
+#include "ui/preview/pictureprocess.h"
+#include "ui/reportpreview.h"
 #include "ui/searchpanel.h"
 #include "ui/treepane.h"
+#include "ui/trustdock.h"
 
 #include <QAction>
 #include <QDialog>
 #include <QDir>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QProcess>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+#include <QTreeView>
 
 using namespace assay;
-using namespace assay::test;
 using namespace Qt::StringLiterals;
 
 // An analyst's way through the window from the first page to the report, over the sample case and over a large one, in
 // both themes. tests/tour keeps the pictures, at any scale and any number of paths:
 //
 //     ASSAY_TOUR_PICTURES  folder for the pictures, which are else only taken
-//     ASSAY_TOUR_PATHS     paths of a source of the large case
+//     ASSAY_TOUR_CASE      folder of the large case as tests/bench/makecase leaves it with "many"; else a small one is made
+//     ASSAY_TOUR_WORDS     the translation (.qm) of the window's texts
+//     ASSAY_TOUR_SIZE      of the window, WIDTHxHEIGHT
+//     ASSAY_TOUR_REVERSE   anything: from right to left
 class TestTour : public QObject {
     Q_OBJECT
 
@@ -55,12 +67,20 @@ private:
     bool showAll();
     std::size_t matches() { return m_window->session().projection()->matches; }
     bool preview(PreviewPanel::Tab tab);
-    bool dialog(const char *action);
+    bool dialog(const char *name, const std::function<bool()> &ask);
+    bool dialogOf(const char *action);
+    bool press(const char *button);
     bool takePicture(QWidget *of, const QString &name);
+    bool takePictures(QDialog *of, const QString &name);
     bool goToFirstDifference();
+    bool goToFile();
+    QSize size() const;
+    QString tooWide() const;
 
     std::unique_ptr<MainWindow> m_window;
     QTemporaryDir m_folder;
+    QTranslator m_words;
+    std::string m_case; // folder of the large one
     bool m_large = false;
     QString m_name;
     int m_pictures = 0;
@@ -71,6 +91,25 @@ void TestTour::initTestCase()
     QCoreApplication::setOrganizationName(u"assay"_s);
     QCoreApplication::setApplicationName(u"assay-test-tour"_s);
     QVERIFY(m_folder.isValid());
+    QApplication::setCursorFlashTime(0);
+    PictureProcess::setProgram(QString::fromUtf8(ASSAY_WINDOW), QString::fromLatin1(pictureHelperOption));
+    if (const QString words = qEnvironmentVariable("ASSAY_TOUR_WORDS"); !words.isEmpty()) {
+        QVERIFY2(m_words.load(words), qPrintable(words));
+        QCoreApplication::installTranslator(&m_words);
+    }
+    if (qEnvironmentVariableIsSet("ASSAY_TOUR_REVERSE"))
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    m_case = qEnvironmentVariable("ASSAY_TOUR_CASE").toStdString();
+    if (m_case.empty()) {
+        m_case = m_folder.filePath(u"large"_s).toStdString();
+        QCOMPARE(QProcess::execute(u"python3"_s, {u"" ASSAY_MAKECASE ""_s, QString::fromStdString(m_case), u"2000"_s, u"many"_s}), 0);
+    }
+}
+
+QSize TestTour::size() const
+{
+    const QStringList parts = qEnvironmentVariable("ASSAY_TOUR_SIZE", u"1440x900"_s).split(u'x');
+    return {parts.value(0).toInt(), parts.value(1).toInt()};
 }
 
 void TestTour::init()
@@ -78,9 +117,23 @@ void TestTour::init()
     QSettings().clear();
     m_window = std::make_unique<MainWindow>();
     m_window->setUnattended();
-    m_window->resize(1440, 900);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->resize(size());
+    QVERIFY2(QTest::qWaitFor([this] { return m_window->size() == size(); }, 1000), qPrintable(tooWide()));
+}
+
+// Who keeps the window from being as small as it should be.
+QString TestTour::tooWide() const
+{
+    QStringList wide{u"%1x%2 instead of %3x%4"_s.arg(m_window->width()).arg(m_window->height()).arg(size().width()).arg(size().height())};
+    const QList<QWidget *> all = m_window->findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        const int least = std::max(widget->minimumWidth(), widget->minimumSizeHint().width());
+        if (least > size().width() / 2)
+            wide.append(u"%1 of %2: %3"_s.arg(widget->objectName(), widget->parentWidget()->objectName()).arg(least));
+    }
+    return wide.join(u'\n');
 }
 
 bool TestTour::compared()
@@ -93,14 +146,8 @@ bool TestTour::open(bool large)
 {
     if (!large)
         return m_window->openSample() && compared();
-    const int paths = std::max(1000, qEnvironmentVariableIntValue("ASSAY_TOUR_PATHS"));
-    std::vector<OpenRequest> requests;
-    for (int side = 0; side < sideCount; ++side) {
-        const std::string file = m_folder.filePath(u"source-%1.tar"_s.arg(side)).toStdString();
-        if (!makeLargeTar(file, static_cast<std::uint32_t>(paths), static_cast<std::uint32_t>(side)))
-            return false;
-        requests.push_back({file, static_cast<Role>(side)});
-    }
+    const std::vector<OpenRequest> requests{
+        {m_case + "/rootfs.tar", Role::Vendor}, {m_case + "/saved.tar", Role::Saved}, {m_case + "/data-root.tar", Role::Live}};
     m_window->openPaths(requests, AskRoles::WhenAmbiguous);
     return compared();
 }
@@ -136,6 +183,14 @@ bool TestTour::goToFirstDifference()
     return trigger("nextDifference") && m_window->session().current();
 }
 
+// One whose content differs, in all sources.
+bool TestTour::goToFile()
+{
+    const DiffNodeId file = m_window->session().comparison()->tree->find(m_large ? "usr/share/package-000/access/vendor-17.py" : "srv/shop/bin/start");
+    m_window->session().setCurrent(file);
+    return file && idle() && m_window->session().current() == file;
+}
+
 bool TestTour::preview(PreviewPanel::Tab tab)
 {
     m_window->previewPanel()->setTab(tab);
@@ -145,7 +200,7 @@ bool TestTour::preview(PreviewPanel::Tab tab)
     return QTest::qWaitFor([this] { return !m_window->previewPanel()->isBusy(); }, 60'000);
 }
 
-bool TestTour::dialog(const char *action)
+bool TestTour::dialog(const char *name, const std::function<bool()> &ask)
 {
     bool seen = false;
     QTimer::singleShot(0, this, [&] {
@@ -154,18 +209,54 @@ bool TestTour::dialog(const char *action)
         for (QDialog *shown : dialogs) {
             if (!shown->isVisible())
                 continue;
-            seen = takePicture(shown, QLatin1StringView(action));
+            seen = idle() && takePictures(shown, QLatin1StringView(name));
             shown->reject();
         }
     });
-    if (!trigger(action))
+    return ask() && QTest::qWaitFor([&] { return seen; }, 60'000) && idle();
+}
+
+bool TestTour::dialogOf(const char *action)
+{
+    return dialog(action, [this, action] { return trigger(action); });
+}
+
+bool TestTour::press(const char *button)
+{
+    auto *found = m_window->findChild<QAbstractButton *>(QLatin1StringView(button));
+    if (!found || !found->isEnabled())
         return false;
-    return QTest::qWaitFor([&] { return seen; });
+    found->click();
+    return idle();
+}
+
+bool TestTour::takePictures(QDialog *of, const QString &name)
+{
+    auto *tabs = of->findChild<QTabWidget *>();
+    if (!tabs)
+        return takePicture(of, name);
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        if (!idle() || !takePicture(of, u"%1-%2"_s.arg(name).arg(i + 1)))
+            return false;
+    }
+    return true;
 }
 
 bool TestTour::takePicture(QWidget *of, const QString &name)
 {
-    const QPixmap picture = of->grab();
+    // What is laid out late or comes from a job is waited for: until nothing changes any more.
+    if (auto *estimate = of->findChild<ReportPreview *>(); estimate && !QTest::qWaitFor([estimate] { return estimate->estimate() && !estimate->page().isNull(); }, 60'000))
+        return false;
+    QPixmap picture = of->grab();
+    for (int tries = 0; tries < 20; ++tries) {
+        QTest::qWait(30);
+        const QPixmap next = of->grab();
+        const bool same = next.toImage() == picture.toImage();
+        picture = next;
+        if (same)
+            break;
+    }
     if (picture.size() != of->size() * of->devicePixelRatioF())
         return false;
     ++m_pictures;
@@ -193,19 +284,37 @@ std::vector<TestTour::Station> TestTour::stations()
         {"start", [this] { return !m_window->session().comparison(); }},
         {"compared", [this] { return open(m_large) && matches() > 0; }},
         {"difference", [this] { return goToFirstDifference(); }},
-        {"text", [this] { return preview(PreviewPanel::TextTab); }},
+        {"text", [this] { return goToFile() && preview(PreviewPanel::TextTab); }},
         {"hex", [this] { return preview(PreviewPanel::HexTab); }},
         {"metadata", [this] { return preview(PreviewPanel::MetadataTab); }},
         {"versions", [this] { return preview(PreviewPanel::VersionsTab); }},
+        {"picture", [this] {
+             if (!m_large)
+                 return true;
+             m_window->previewPanel()->pictureAction()->setChecked(true);
+             m_window->session().setCurrent(m_window->session().comparison()->tree->find("usr/share/picture.png"));
+             const bool shown = idle() && preview(PreviewPanel::PictureTab);
+             return shown && QTest::qWaitFor([this] { return !m_window->previewPanel()->isBusy(); }, 30'000);
+         }},
+        {"store", [this] { return goToFile() && preview(PreviewPanel::TextTab) && trigger("goToStore"); }},
+        {"trust", [this] { return dockOn("previewDock") && trigger("goToTrust") && QTest::qWaitFor([this] { return !m_window->trustDock()->isChecking(); }, 60'000); }},
         {"findings", [this] { return dockOn("findingsDock"); }},
+        {"finding", [this] {
+             QTreeView *tree = m_window->findingsPanel()->view();
+             QModelIndex at = tree->model()->index(0, 0);
+             while (tree->model()->hasChildren(at))
+                 at = tree->model()->index(0, 0, at);
+             tree->setCurrentIndex(at);
+             return at.isValid() && idle();
+         }},
         {"overview", [this] { return dockOn("overviewDock"); }},
         {"notes", [this] { return trigger("tag-1") && trigger("bookmark") && dockOn("notesDock"); }},
-        {"layer", [this] { return dockOn("layerDock"); }},
+        {"layer", [this] { return trigger("goToLayer"); }},
         {"search", [this] {
              SearchPanel *panel = m_window->searchPanel();
-             if (!dockOn("searchDock"))
+             if (!trigger("searchContents"))
                  return false;
-             panel->field()->setText(u"root"_s);
+             panel->field()->setText(u"last"_s);
              QTest::keyClick(panel->field(), Qt::Key_Return);
              return QTest::qWaitFor([panel] { return !panel->isSearching(); }, 120'000);
          }},
@@ -222,8 +331,8 @@ std::vector<TestTour::Station> TestTour::stations()
              return idle() && bar->value() == bar->maximum();
          }},
         {"small", [this] {
-             m_window->resize(1024, 700);
-             return QTest::qWaitFor([this] { return m_window->width() == 1024; });
+             m_window->resize(1000, 700);
+             return dockOn("previewDock") && QTest::qWaitFor([this] { return m_window->size() == QSize(1000, 700); }, 1000);
          }},
     };
 }
@@ -249,12 +358,25 @@ void TestTour::tour()
     const std::vector<Station> all = stations();
     int number = 0;
     for (const Station &station : all) {
-        QVERIFY2(station.goThere(), station.name);
+        QVERIFY2(station.goThere(), qPrintable(QLatin1StringView(station.name) + u'\n' + tooWide()));
         QVERIFY2(takePicture(m_window.get(), u"%1-%2"_s.arg(++number, 2, 10, QChar(u'0')).arg(QLatin1StringView(station.name))), station.name);
     }
-    for (const char *action : {"report", "shortcuts", "about"})
-        QVERIFY2(dialog(action), action);
-    QCOMPARE(m_pictures, int(all.size()) + 3);
+    bool saved = false;
+    m_window->caseDesk()->saveAs(m_folder.filePath(m_name + u".assay"_s).toStdString(), true, [&](bool good) { saved = good; });
+    QVERIFY(QTest::qWaitFor([&] { return saved; }, 60'000) && idle());
+    const std::vector<const char *> actions{"report", "caseProperties", "custody", "journal", "hashLists", "editTags", "ownFinding",
+                                            "shortcuts", "changeKeys", "about", "validate", "saveSelected"};
+    for (const char *action : actions)
+        QVERIFY2(dialogOf(action), action);
+    for (const char *button : {"trustKeys", "trustFetch"})
+        QVERIFY2(dialog(button, [this, button] { return press(button); }), button);
+    QVERIFY(dialog("source", [this] {
+        Q_EMIT m_window->panes()->headClicked(LiveSide);
+        return idle();
+    }));
+    QVERIFY(m_pictures > int(all.size() + actions.size()) + 3); // and one for each tab
+    m_window->caseDesk()->close();
+    QVERIFY(idle());
 }
 
 QTEST_MAIN(TestTour)

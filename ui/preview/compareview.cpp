@@ -3,6 +3,7 @@
 
 #include "ui/preview/compareview.h"
 
+#include "ui/plaintext.h"
 #include "ui/preview/findbar.h"
 #include "ui/preview/legend.h"
 #include "ui/preview/longscrollbar.h"
@@ -31,7 +32,7 @@ CompareView::CompareView(JobRunner &jobs, const QString &prefix, const QStringLi
     m_row(new PaneRow(this)),
     m_bar(new LongScrollBar(Qt::Vertical)),
     m_find(new FindBar(QString(prefix + QStringLiteral("Find")), modes, this)),
-    m_status(new QLabel(this)),
+    m_status(new ElidedLabel(this)),
     m_legend(new Legend(this)),
     m_bottom(new QHBoxLayout),
     m_layout(new QVBoxLayout(this))
@@ -40,7 +41,6 @@ CompareView::CompareView(JobRunner &jobs, const QString &prefix, const QStringLi
     m_row->setObjectName(QString(prefix + QStringLiteral("Row")));
     m_bar->setObjectName(QString(prefix + QStringLiteral("ScrollBar")));
     m_status->setObjectName(QString(prefix + QStringLiteral("Status")));
-    m_status->setTextFormat(Qt::PlainText);
     m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bottom->setContentsMargins(4, 1, 4, 1);
@@ -136,7 +136,7 @@ void CompareView::synchronise()
 
 void CompareView::showStatus(const QString &text)
 {
-    m_status->setText(text);
+    m_status->setFullText(text, Qt::ElideRight);
     m_status->setAccessibleName(text);
 }
 

@@ -11,11 +11,11 @@
 #include <array>
 
 class QHBoxLayout;
-class QLabel;
 class QVBoxLayout;
 
 namespace assay {
 
+class ElidedLabel;
 class FindBar;
 class Legend;
 class LongScrollBar;
@@ -77,7 +77,7 @@ protected:
     PaneRow *m_row;
     LongScrollBar *m_bar;
     FindBar *m_find;
-    QLabel *m_status;
+    ElidedLabel *m_status;
     Legend *m_legend;
     QHBoxLayout *m_bottom; ///< status and legend; more may follow
     QVBoxLayout *m_layout; ///< panes, find bar, bottom

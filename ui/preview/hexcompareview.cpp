@@ -385,7 +385,7 @@ void HexCompareView::stepDifference(bool backwards)
 void HexCompareView::showFirstDifference()
 {
     m_seekingFirst = true;
-    m_status->setText(tr("Looking for a difference… Esc stops."));
+    showStatus(tr("Looking for a difference… Esc stops."));
     m_search.request(
         [sources = sourcesOf(m_contents)](Context &context) -> Result<std::optional<ByteRange>> {
             context.setPhase(Phase::Searching);
@@ -419,7 +419,7 @@ void HexCompareView::searchDifference(bool backwards, bool wrapped, quint64 from
     m_seekingFirst = false;
     // The one at the very beginning is not stepped over before it was stepped to.
     const bool inclusive = !backwards && (wrapped || (from == 0 && m_lastDifference != quint64{0}));
-    m_status->setText(tr("Looking for a difference… Esc stops."));
+    showStatus(tr("Looking for a difference… Esc stops."));
     m_search.request(
         [sources = sourcesOf(m_contents), from, backwards, inclusive](Context &context) -> Result<std::optional<ByteRange>> {
             context.setPhase(Phase::Searching);
