@@ -284,13 +284,11 @@ private:
     void compareContent(NodeId node, const Entry &b, const std::string &path)
     {
         const Entry &a = m_delivered.entry(node);
-        if (a.has(EntryFlag::Unreadable)) { // a hard link to what the layer does not have, which a copy of the layers below may
-            m_result.complete = false;
-            return;
-        }
+        // Not even the size is known of a hard link to what the layer does not have, but a copy of the layers below may.
+        const bool sizeKnown = !a.has(EntryFlag::Unreadable) || a.size != 0;
         const Sha256Digest *was = m_delivered.digest(node);
         const Sha256Digest *is = m_onDisk.digest(b);
-        const bool differs = was && is ? *was != *is : a.size != b.size || m_delivered.isAltered(node, path, is);
+        const bool differs = was && is ? *was != *is : (sizeKnown && a.size != b.size) || m_delivered.isAltered(node, path, is);
         if (!differs && !(was && is))
             m_result.complete = false;
         if (!differs)

@@ -89,7 +89,17 @@ void TestCaseResults::comeBack()
     QVERIFY(content.error().detail.find("read the evidence again") != std::string::npos);
 }
 
-// Form 2 has neither the digest of what a source unpacks to nor when it was read.
+static int erase(std::string &text, const std::string &piece)
+{
+    int found = 0;
+    for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece)) {
+        text.erase(at, piece.size());
+        ++found;
+    }
+    return found;
+}
+
+// Form 3 does not have what engines made of folders; form 2 has neither the digest of what a source unpacks to nor when it was read.
 void TestCaseResults::olderForm()
 {
     Comparison was = *richComparison();
@@ -101,12 +111,19 @@ void TestCaseResults::olderForm()
         changed->readAt = readAt;
         source = changed;
     }
+    EngineTraces traces = *was.traces;
+    for (EngineTraces::LiveLayer &layer : traces.liveLayers)
+        layer.habits = {{"of an engine", Explanation::FolderNotDescribed}};
+    was.traces = std::make_shared<const EngineTraces>(traces);
     const auto is = reopened(was);
     QVERIFY2(is.has_value(), is ? "" : is.error().message().c_str());
     for (const LoadedSourcePtr &source : is->comparison->sources)
         QVERIFY(source->unpacked == unpacked && source->readAt == readAt);
+    QVERIFY(is->comparison->traces->liveLayers.at(0).habits == traces.liveLayers.at(0).habits);
     Context context;
-    QCOMPARE(*fingerprintOf(was, context), *fingerprintOf(*richComparison(), context)); // of the evidence, not of one reading
+    Comparison unread = *richComparison();
+    unread.traces = was.traces;
+    QCOMPARE(*fingerprintOf(was, context), *fingerprintOf(unread, context)); // of the evidence, not of one reading
 
     std::vector<std::string> texts = textsOf(was);
     Packer added;
@@ -114,14 +131,20 @@ void TestCaseResults::olderForm()
     added.raw({reinterpret_cast<const char *>(unpacked.data()), unpacked.size()});
     added.signedNumber(readAt);
     const std::string both = added.take();
-    int found = 0;
-    for (std::size_t at = texts[0].find(both); at != std::string::npos; at = texts[0].find(both)) {
-        texts[0].erase(at, both.size());
-        ++found;
-    }
-    QCOMPARE(found, 3);
-    QCOMPARE(texts[0].front(), char(3));
-    for (const char form : {'\2', '\1', '\4'}) {
+    Packer habits;
+    habits.number(1);
+    habits.text("of an engine");
+    habits.number(static_cast<std::uint64_t>(Explanation::FolderNotDescribed));
+    QCOMPARE(texts[0].front(), char(4));
+    QCOMPARE(erase(texts[0], habits.take()), static_cast<int>(traces.liveLayers.size()));
+    texts[0].front() = '\3';
+    const auto third = unpackTexts(texts, Limits(), context);
+    QVERIFY2(third.has_value(), third ? "" : third.error().message().c_str());
+    compareTexts(evidenceText(*third->comparison), evidenceText(was));
+    QVERIFY(third->comparison->traces->liveLayers.at(0).habits.empty());
+    QVERIFY(third->comparison->sources[LiveSide]->unpacked == unpacked);
+    QCOMPARE(erase(texts[0], both), 3);
+    for (const char form : {'\2', '\1', '\5'}) {
         texts[0].front() = form;
         const auto older = unpackTexts(texts, Limits(), context);
         QCOMPARE(older.has_value(), form == '\2');
