@@ -5,6 +5,7 @@
 #include "clirun.h"
 #include "made.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -27,6 +28,8 @@ class TestCliHostile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { QVERIFY(m_folder.isValid()); }
+
     void wellMadeIsRead();
     void cutAnywhere_data();
     void cutAnywhere();
@@ -41,6 +44,15 @@ private Q_SLOTS:
     void linksInALoop();
     void manyOfTheSame();
     void namesInEveryFormat();
+
+private:
+    QString write(const char *name, const std::string &bytes)
+    {
+        const QString path = m_folder.filePath(QString::fromUtf8(name));
+        return writeBytes(path, bytes) ? path : QString();
+    }
+
+    QTemporaryDir m_folder;
 };
 
 void TestCliHostile::wellMadeIsRead()

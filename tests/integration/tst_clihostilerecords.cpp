@@ -5,6 +5,7 @@
 #include "clirun.h"
 #include "made.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -51,6 +52,8 @@ class TestCliHostileRecords : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { QVERIFY(m_folder.isValid()); }
+
     void sizeField_data();
     void sizeField();
     void badRecords_data();
@@ -59,6 +62,15 @@ private Q_SLOTS:
     void layerThatIsNoTar();
     void viewsThatDisagree();
     void indexesWithoutEnd();
+
+private:
+    QString write(const char *name, const std::string &bytes)
+    {
+        const QString path = m_folder.filePath(QString::fromUtf8(name));
+        return writeBytes(path, bytes) ? path : QString();
+    }
+
+    QTemporaryDir m_folder;
 };
 
 void TestCliHostileRecords::sizeField_data()

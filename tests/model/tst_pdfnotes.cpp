@@ -9,6 +9,7 @@
 #include "support/reportcase.h"
 
 #include <QGuiApplication>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,14 +44,15 @@ private:
     QTemporaryDir m_folder;
 };
 
-// Without white space, as lines are broken anywhere.
+// Without white space, as lines are broken anywhere, and without what stands on each page, which may come in between.
 QByteArray TestPdfNotes::textOf(const ReportOptions &options)
 {
     const QString file = m_folder.filePath(QStringLiteral("notes.pdf"));
     Context context;
     if (const Status status = writePdf(test::smallCase(), options, file.toStdString(), context); !status)
         return QByteArray::fromStdString(status.error().message());
-    return test::pdfText(file).replace('\n', "").replace(' ', "");
+    static const QRegularExpression foot(QStringLiteral("ContainerimagecomparisonReport[0-9a-f]{12}[-0-9T:]{19}ZPage\\d+of\\d+"));
+    return QString::fromUtf8(test::pdfText(file)).remove(u'\n').remove(u' ').remove(foot).toUtf8();
 }
 
 void TestPdfNotes::hostileTextStaysText()

@@ -12,6 +12,7 @@
 #include "ui/pathtext.h"
 #include "ui/settings.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QFile>
 #include <QMessageBox>

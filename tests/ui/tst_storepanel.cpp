@@ -155,7 +155,7 @@ void tst_StorePanel::verifies()
     const QModelIndexList added = findings.match(findings.index(0, 0), Qt::DisplayRole, u"srv/app/backdoor"_s, 1, Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(added.size(), 1);
     const QString detail = added.first().data(FindingsModel::DetailRole).toString();
-    for (const char *told : {"Missed by: ", "images: demo/rich:", "containers: ", "Lies at: overlay2/18ec2fbd"})
+    for (const char *told : {"Missed by: ", "Images: demo/rich:", "Containers: ", "Lies at: overlay2/18ec2fbd"})
         QVERIFY2(detail.contains(QString::fromLatin1(told)), qPrintable(detail));
     // Once more from the beginning.
     QVERIFY(verify());
