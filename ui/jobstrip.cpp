@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int textWidth = 44; // characters, whatever is told: a line that grew and shrank with each number would not stand still
+
 int permille(const Progress &progress)
 {
     if (progress.bytesTotal == 0)
@@ -100,6 +102,7 @@ JobStrip::JobStrip(JobRunner &runner, QWidget *parent, ProgressPace pace) :
     m_cancel(named(new QToolButton(this), "jobCancel", tr("Stop")))
 {
     named(this, "jobs", tr("Background work"));
+    m_text->setFixedWidth(fontMetrics().averageCharWidth() * textWidth);
     m_bar->setFixedWidth(130);
     m_bar->setMaximumHeight(12);
     m_more->setAutoRaise(true);
@@ -109,7 +112,7 @@ JobStrip::JobStrip(JobRunner &runner, QWidget *parent, ProgressPace pace) :
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
     layout->addWidget(m_bar);
-    layout->addWidget(m_text, 1);
+    layout->addWidget(m_text);
     layout->addWidget(m_more);
     layout->addWidget(m_cancel);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &JobStrip::refresh);

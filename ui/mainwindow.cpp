@@ -122,8 +122,10 @@ void MainWindow::makeStatusBar()
     named(statusBar(), "statusBar", tr("Status"));
     m_totals = named(new ElidedLabel(this), "totals", tr("Sums of the comparison"));
     m_totals->setContentsMargins(6, 0, 0, 0);
-    statusBar()->addWidget(m_totals, 2);
-    statusBar()->addPermanentWidget(m_jobs, 1);
+    statusBar()->addWidget(m_totals, 1);
+    statusBar()->addPermanentWidget(m_jobs); // no more than it needs: messages are painted in what it leaves
+    // The status bar hides the sums under a message, but laying out a dock would show them again.
+    connect(statusBar(), &QStatusBar::messageChanged, m_totals, [this](const QString &message) { m_totals->setVisible(message.isEmpty()); });
 }
 
 // What acts on the session and speaks through the parts of the window that are there already.
