@@ -392,7 +392,14 @@ void FilterBar::refreshCounts()
     m_clear->setVisible(projection != nullptr);
     if (!projection)
         return;
-    m_count->setText(tr("showing %1 of %2").arg(numberText(projection->matches), numberText(projection->total)));
+    const QString countText = tr("showing %1 of %2").arg(numberText(projection->matches), numberText(projection->total));
+    if (countText != m_countText) {
+        m_countText = countText;
+        m_countShort = numberText(projection->matches) + u" / "_s + numberText(projection->total);
+        m_count->setToolTip(toolTipText(countText));
+        m_count->setAccessibleDescription(countText);
+        fitChips();
+    }
     const ProjectionQuery &query = m_session.query();
     bool narrowed = !query.text.empty() || query.unexplainedOnly || m_text->isWrong();
     for (const Chip &chip : chips)
@@ -406,20 +413,31 @@ void FilterBar::resizeEvent(QResizeEvent *event)
     fitChips();
 }
 
-// Words where there is room, glyph and number where there is not.
+// Words where there is room, then glyph and number, and where numbers are long the glyph alone, which tells its number when pointed at.
 void FilterBar::fitChips()
 {
     const auto setTexts = [this](const std::array<QString, chipCount> &texts) {
         for (std::size_t i = 0; i < m_chips.size(); ++i)
             m_chips[i]->setText(texts[i]);
     };
+    const auto fits = [this](int textWidth) {
+        layout()->invalidate();
+        layout()->activate();
+        return layout()->minimumSize().width() + textWidth - m_text->minimumWidth() <= width();
+    };
     static constexpr int textWidth = 260; // what is written needs room before words that glyphs stand for
+    m_count->setText(m_countText);
     setTexts(m_longTexts);
     m_tagged->setText(m_taggedText);
-    layout()->activate();
-    if (layout()->minimumSize().width() + textWidth - m_text->minimumWidth() > width()) {
+    if (!fits(textWidth)) {
         setTexts(m_shortTexts);
         m_tagged->setText(m_taggedShort);
+        if (!fits(m_text->minimumWidth()))
+            m_count->setText(m_countShort);
+        if (!fits(m_text->minimumWidth())) {
+            setTexts({});
+            m_tagged->setText({});
+        }
     }
     layout()->invalidate(); // a chip gives the room of its word back
     layout()->activate();

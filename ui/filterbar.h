@@ -75,6 +75,8 @@ private:
     bool m_taggedAtLeast = false;
     QString m_taggedText;
     QString m_taggedShort;
+    QString m_countText;
+    QString m_countShort;
     std::weak_ptr<const DiffTree> m_identicalOf;
     std::uint64_t m_identical = 0; // paths of it that are the same everywhere
     QToolButton *m_clear;

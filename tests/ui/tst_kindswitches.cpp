@@ -7,6 +7,7 @@
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 
+#include <QLabel>
 #include <QSettings>
 #include <QToolButton>
 
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void tagged();
     void taggedWithOthers();
     void everythingAgain();
+    void nothingIsCutWhereItIsNarrow();
 
 private:
     QToolButton *button(const char *name) { return m_window->filterBar()->findChild<QToolButton *>(QString::fromLatin1(name)); }
@@ -195,6 +197,33 @@ void TestKindSwitches::everythingAgain()
     for (const char *name : {"taggedOnly", "differencesOnly", "unexplainedOnly", "filterClear"})
         QVERIFY2(name == std::string_view("filterClear") ? !button(name)->isEnabled() : !button(name)->isChecked(), name);
     QVERIFY(m_window->filterBar()->textEdit()->text().isEmpty());
+}
+
+// Words give way to glyph and number, and numbers to glyphs: nothing is cut off, and what is written keeps its room.
+void TestKindSwitches::nothingIsCutWhereItIsNarrow()
+{
+    QWidget holder; // a window of its own would be held to the width of its layout
+    holder.resize(1400, 100);
+    FilterBar bar(m_window->session(), &holder);
+    bar.setMinimumWidth(1);
+    holder.show();
+    bool shortest = false;
+    for (int width = 1400; width >= 780; width -= 20) {
+        bar.resize(width, bar.height());
+        QCoreApplication::processEvents();
+        QCOMPARE(bar.width(), width);
+        const QList<QWidget *> parts = bar.findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+        for (const QWidget *part : parts) {
+            if (part->isVisible())
+                QVERIFY2(part->width() >= part->minimumSizeHint().width(), qPrintable(u"%1 at %2"_s.arg(part->objectName()).arg(width)));
+        }
+        QVERIFY(bar.textEdit()->width() >= 130);
+        auto *chip = bar.findChild<QToolButton *>(u"chipAdded"_s);
+        shortest |= chip->text().isEmpty();
+        QVERIFY(chip->accessibleName().contains(u"18"_s));
+    }
+    QVERIFY(shortest);
+    QCOMPARE(bar.findChild<QLabel *>(u"filterCount"_s)->text(), u"34 / 338"_s.replace(u"34"_s, QString::number(matches())));
 }
 
 QTEST_MAIN(TestKindSwitches)
