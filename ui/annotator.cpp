@@ -28,6 +28,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStatusBar>
 
 #include <algorithm>
 #include <utility>
@@ -271,7 +272,8 @@ void Annotator::setBookmark()
     const QString path = displayText(bookmark.path);
     m_notes->addBookmark(std::move(bookmark));
     //: %1 a path, %2 "live, offset 0x40"
-    m.messages.show(MessageBar::Kind::Note, where.isEmpty() ? tr("Bookmark set: %1").arg(path) : tr("Bookmark set: %1 (%2)").arg(path, where));
+    const QString text = where.isEmpty() ? tr("Bookmark set: %1").arg(path) : tr("Bookmark set: %1 (%2)").arg(path, where);
+    m.window.statusBar()->showMessage(text, 8000); // the row has a mark: no bar has to move it away from under the pointer
 }
 
 void Annotator::goTo(const std::string &path, const Bookmark *bookmark)

@@ -21,12 +21,14 @@
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -292,6 +294,9 @@ void TestAnnotate::bookmarkOfBytesLeads()
     choose("etc/passwd");
     QTest::keyClick(view(), Qt::Key_B, Qt::ControlModifier);
     QCOMPARE(said().bookmarks().size(), 1U);
+    QVERIFY(m_window->statusBar()->currentMessage().contains(u"etc/passwd"_s));
+    for (const QLabel *told : m_window->messages()->findChildren<QLabel *>())
+        QVERIFY(!told->text().contains(u"Bookmark"_s)); // no bar has moved the row away
     QVERIFY(!said().bookmarks().begin()->second.range);
     PreviewPanel *preview = m_window->previewPanel();
     preview->setTab(PreviewPanel::HexTab);
