@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int textWidth = 44; // characters, whatever is told: a line that grew and shrank with each number would not stand still
+constexpr int textWidth = 60; // characters, whatever is told: a line that grew and shrank with each number would not stand still
 
 int permille(const Progress &progress)
 {
