@@ -65,6 +65,7 @@ tbody th { font-weight: 600; }
 .mid { text-align: center; }
 table.small { width: auto; min-width: 28rem; }
 .marking { text-align: center; font-weight: 700; letter-spacing: 0.04em; }
+#t-print { display: none; }
 @media print { .marking { position: fixed; top: -10mm; left: 0; right: 0; margin: 0; } }
 table.sign { width: 100%; table-layout: fixed; } .sign tbody td { height: 3rem; border-right: 1px solid var(--line); }
 .none { color: var(--soft); }
@@ -151,6 +152,7 @@ mark { background: var(--mark); color: inherit; font-weight: 700; }
   .cards { grid-template-columns: repeat(auto-fit, minmax(50mm, 1fr)); gap: 4mm; }
   .card dl { display: block; } .card dt { line-height: 1.3; } .card dd { line-height: 1.3; margin-bottom: 1mm; }
   .pair { display: block; }
+  #t-off { display: none; } #t-print { display: block; }
   .chunk { content-visibility: visible; }
   .scroll { overflow: visible; }
   mark { text-decoration: underline; }

@@ -118,10 +118,9 @@ void writeHtmlTable(HtmlOut &out, const ReportInput &report)
 {
     const DiffTree::Totals &totals = report.tree().totals();
     out.heading("table", tableTitle(report));
-    out << "<p id=\"t-off\">Scripts are off in this browser, so there is no table here. The next sections list the first differences, the "
-           "evidence file has all "
-        << groupedNumber(totals.explained + totals.unexplained)
-        << ".</p>\n<div id=\"t\" hidden>\n<div class=\"t-bar\"><label>Search in paths<input id=\"t-search\" type=\"search\" autocomplete=\"off\" "
+    const std::string elsewhere = "The next sections list the first differences, the evidence file has all " + groupedNumber(totals.explained + totals.unexplained) + ".</p>\n";
+    out << "<p id=\"t-off\">Scripts are off in this browser, so there is no table here. " << elsewhere << "<p id=\"t-print\">The table is for the screen. " << elsewhere
+        << "<div id=\"t\" hidden>\n<div class=\"t-bar\"><label>Search in paths<input id=\"t-search\" type=\"search\" autocomplete=\"off\" "
            "spellcheck=\"false\"></label><label>Status<select id=\"t-status\">";
     option(out, "", "any");
     for (const StatusTerm &term : statusTerms()) {
