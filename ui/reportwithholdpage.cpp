@@ -72,7 +72,7 @@ QPlainTextEdit *ReportWithholdPage::addPatterns(const char *name, const QString 
     edit->setTabChangesFocus(true);
     edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     edit->setMaximumHeight(edit->fontMetrics().lineSpacing() * 5 + 12);
-    auto *label = new PlainLabel(what, this);
+    auto *label = named(new PlainLabel(what, this), QByteArray(name).append("Label").constData(), plain);
     label->setBuddy(edit);
     layout()->addWidget(label);
     layout()->addWidget(edit);

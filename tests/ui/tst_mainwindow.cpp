@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "accessiblenames.h"
+
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
@@ -897,38 +899,7 @@ void tst_MainWindow::hostileNames()
 
 void tst_MainWindow::accessibility()
 {
-    const auto walk = [](QWidget *top) {
-        QStringList wrong;
-        QList<QWidget *> widgets = top->findChildren<QWidget *>();
-        widgets.prepend(top);
-        for (QWidget *widget : widgets) {
-            const QByteArray type = widget->metaObject()->className();
-            // The previews have tests of their own.
-            const auto *preview = top->findChild<PreviewPanel *>();
-            if (preview && preview->isAncestorOf(widget))
-                continue;
-            // Parts that Qt makes inside its own widgets have no say of their own.
-            if (widget->objectName().startsWith(u"qt_"_s) || type == "QMenuBar" || type == "QSizeGrip" || type == "QRubberBand"
-                || type == "QDockWidgetTitleButton" || type == "QSplitterHandle" || type == "QWidget" || type == "QToolBarExtension"
-                || type == "QComboBoxPrivateContainer" || type.startsWith("QComboBox") || type == "QScrollBar" || type == "QMenu"
-                || type == "QComboBoxListView" || type == "QTableCornerButton" || type == "QHeaderView" || type == "QLineEditIconButton"
-                || type == "QMainWindowLayoutSeparatorWidget" || type == "QFocusFrame" || !widget->isEnabledTo(top))
-                continue;
-            // Of tabbed docks: named by the tab it shows, and there before it has one.
-            if (qobject_cast<QTabBar *>(widget))
-                continue;
-            if (widget->parentWidget() && QByteArray(widget->parentWidget()->metaObject()->className()) == "QDialogButtonBox")
-                continue;
-            if (!widget->isVisibleTo(top))
-                continue;
-            QAccessibleInterface *iface = QAccessible::queryAccessibleInterface(widget);
-            const QString name = iface ? iface->text(QAccessible::Name) : widget->accessibleName();
-            if (name.isEmpty() || widget->objectName().isEmpty())
-                wrong.append(QString::fromLatin1(type) + u' ' + widget->objectName() + u" in "_s
-                             + (widget->parentWidget() ? widget->parentWidget()->objectName() : QString()));
-        }
-        return wrong;
-    };
+    const auto walk = [](QWidget *top) { return test::withoutName(top, top->findChild<PreviewPanel *>()); }; // the previews have tests of their own
     QCOMPARE(walk(m_window.get()).join(u'\n'), QString());
     openSample();
     m_window->session().setCurrent(find("srv/shop/bin/start"));

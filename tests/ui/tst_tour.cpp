@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "accessiblenames.h"
+
 #include "ui/casedesk.h"
 #include "ui/findingspanel.h"
 #include "ui/filterbar.h"
@@ -82,6 +84,7 @@ private:
     QTranslator m_words;
     std::string m_case; // folder of the large one
     bool m_large = false;
+    QStringList m_unnamed; // parts of dialogs, for assistive technology
     QString m_name;
     int m_pictures = 0;
 };
@@ -259,6 +262,10 @@ bool TestTour::takePicture(QWidget *of, const QString &name)
     }
     if (picture.size() != of->size() * of->devicePixelRatioF())
         return false;
+    if (qobject_cast<QDialog *>(of)) {
+        for (const QString &unnamed : test::withoutName(of))
+            m_unnamed.append(name + u": "_s + unnamed);
+    }
     ++m_pictures;
     const QString folder = qEnvironmentVariable("ASSAY_TOUR_PICTURES");
     if (folder.isEmpty())
@@ -354,6 +361,7 @@ void TestTour::tour()
     m_large = large;
     m_name = QLatin1StringView(QTest::currentDataTag());
     m_pictures = 0;
+    m_unnamed.clear();
     QVERIFY(trigger(theme == u"dark"_s ? "theme-dark" : "theme-light"));
     const std::vector<Station> all = stations();
     int number = 0;
@@ -375,6 +383,7 @@ void TestTour::tour()
         return idle();
     }));
     QVERIFY(m_pictures > int(all.size() + actions.size()) + 3); // and one for each tab
+    QCOMPARE(m_unnamed.join(u'\n'), QString());
     m_window->caseDesk()->close();
     QVERIFY(idle());
 }
