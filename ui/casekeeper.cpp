@@ -240,8 +240,8 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
 
 CaseKeeper::~CaseKeeper()
 {
-    if (!m_waiting.empty() && isWritable())
-        tell([steps = std::move(m_waiting)](Worker &worker) { (void)worker.commit(steps); });
+    if (const std::deque<Step> steps = takeDue(); !steps.empty())
+        tell([steps](Worker &worker) { (void)worker.commit(steps); });
     // After all that was sent before. The file must go in the thread it was opened in.
     QMetaObject::invokeMethod(m_worker.get(), [this] {
         m_worker->close();
@@ -340,6 +340,7 @@ void CaseKeeper::forget()
 {
     ++m_generation;
     m_waiting.clear();
+    m_due = 0;
     m_sending.reset();
     m_failure.reset();
     m_again.stop();
@@ -387,6 +388,8 @@ void CaseKeeper::setReadOnly(std::string reason)
 {
     if (!m_open)
         return;
+    if (isWritable() && !reason.empty())
+        m_due = m_waiting.size();
     m_open->readOnlyReason = std::move(reason);
     Q_EMIT stateChanged();
 }
@@ -420,11 +423,25 @@ void CaseKeeper::retry()
     send();
 }
 
+// What is to be written of what waits. While the case is read-only that is what was accepted before.
+std::deque<CaseKeeper::Step> CaseKeeper::takeDue()
+{
+    if (isWritable())
+        return std::exchange(m_waiting, {});
+    const auto end = m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(std::exchange(m_due, 0), m_waiting.size()));
+    std::deque<Step> due(m_waiting.begin(), end);
+    m_waiting.erase(m_waiting.begin(), end);
+    return due;
+}
+
 void CaseKeeper::send()
 {
-    if (m_sending || m_waiting.empty() || !isWritable())
+    if (m_sending || !m_open)
         return;
-    m_sending = std::make_shared<const std::deque<Step>>(std::exchange(m_waiting, {}));
+    std::deque<Step> due = takeDue();
+    if (due.empty())
+        return;
+    m_sending = std::make_shared<const std::deque<Step>>(std::move(due));
     ask<Status>([steps = m_sending](Worker &worker) { return worker.commit(*steps); },
                 [this, generation = m_generation](const Status &status) {
                     if (generation == m_generation)
@@ -437,6 +454,8 @@ void CaseKeeper::sent(const Status &status)
     const auto steps = std::exchange(m_sending, nullptr);
     if (!status) {
         m_waiting.insert(m_waiting.begin(), steps->begin(), steps->end());
+        if (!isWritable())
+            m_due += steps->size();
         const bool known = m_failure && m_failure->message() == status.error().message();
         m_failure = status.error();
         m_again.start();
@@ -447,12 +466,12 @@ void CaseKeeper::sent(const Status &status)
     }
     m_failure.reset();
     m_again.stop();
-    if (!m_waiting.empty()) {
-        send();
+    send();
+    if (m_sending)
         return;
-    }
     Q_EMIT stateChanged();
-    Q_EMIT saved();
+    if (m_waiting.empty())
+        Q_EMIT saved();
 }
 
 void CaseKeeper::readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done)

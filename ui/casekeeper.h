@@ -78,7 +78,7 @@ public:
     const std::vector<CaseSource> &sources() const;
     bool isWritable() const { return m_open && m_open->readOnlyReason.empty(); }
     const std::string &readOnlyReason() const;
-    /// From now on what comes is kept, but not written.
+    /// From now on what comes is kept, but not written; what was accepted before still is.
     void setReadOnly(std::string reason);
 
     /// Accepts an act that was done, with its entry in the journal.
@@ -117,6 +117,7 @@ private:
     static Open openOf(const OpenedCase &opened);
     void forget();
     void accept(Step step);
+    std::deque<Step> takeDue();
     void send();
     void sent(const Status &status);
     void take(const OpenedCase &opened);
@@ -126,6 +127,7 @@ private:
     std::unique_ptr<Worker> m_worker; // lives in m_thread
     std::optional<Open> m_open;
     std::deque<Step> m_waiting;
+    std::size_t m_due = 0; // of the first of these, which are to be written although the case is read-only
     std::shared_ptr<const std::deque<Step>> m_sending;
     std::optional<Error> m_failure;
     QTimer m_again;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cleanup() { end(); }
 
     void evidenceThatDiffersIsSaidFirst();
+    void whatCameBeforeReadOnlyIsWritten();
     void evidenceIsFoundElsewhere();
     void anotherComparisonIsKept();
     void sourcesAreHashedAgainBeforeAReport();
@@ -84,6 +85,28 @@ void TestCaseEvidence::evidenceThatDiffersIsSaidFirst()
     QVERIFY(QTest::qWaitFor([&] { return desk(*third).sourcesDialog() && desk(*third).sourcesDialog()->isVisible(); }, 30'000));
     desk(*third).sourcesDialog()->findChild<QPushButton *>(u"caseGiveUp"_s)->click();
     QVERIFY(!desk(*third).hasCase() && !third->session().comparison());
+}
+
+// While one change is being written others wait, and may have been accepted before the case is held to be read-only.
+void TestCaseEvidence::whatCameBeforeReadOnlyIsWritten()
+{
+    const auto shown = window();
+    QVERIFY(sample(*shown, evidence()) && makeCase(*shown, m_path) && written(*shown));
+    const qsizetype before = kinds(m_path).size();
+    CaseNotes &notes = shown->annotator()->notes();
+    for (const char *path : {"etc/passwd", "etc/group", "etc/motd"})
+        notes.toggleTag({path}, 1);
+    desk(*shown).keeper().setReadOnly("for a test");
+    notes.toggleTag({"bin/busybox"}, 1);
+    QTRY_COMPARE(kinds(m_path).size(), before + 3);
+    QTest::qWait(200);
+    QCOMPARE(kinds(m_path).size(), before + 3);
+    QVERIFY(desk(*shown).isUnsaved()); // the one that came later
+    bool asked = false;
+    answerWith(u"Discard"_s, asked);
+    shown->close();
+    QTRY_VERIFY(asked && !shown->isVisible());
+    QCOMPARE(kinds(m_path).size(), before + 3);
 }
 
 void TestCaseEvidence::evidenceIsFoundElsewhere()
