@@ -21,6 +21,9 @@ namespace {
 
 // Of compare and verify alike.
 #define ASSAY_REPORT_OPTIONS \
+    {"json", required_argument, nullptr, JsonOption}, {"html", required_argument, nullptr, HtmlOption}, {"pdf", required_argument, nullptr, PdfOption}, \
+    {"page-size", required_argument, nullptr, PageSizeOption}, {"trust", required_argument, nullptr, RequireOption}, {"trust-from", required_argument, nullptr, FromPlaceOption}, \
+    {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'}, \
     {"bundle", required_argument, nullptr, BundleOption}, {"hash-once", no_argument, nullptr, HashOnceOption}, {"leave-out", required_argument, nullptr, LeaveOutOption}, {"notes", required_argument, nullptr, NotesOption}, \
     ASSAY_REPORT_WORDS_OPTIONS, \
     {"journal-of", required_argument, nullptr, JournalOfOption}, {"settings", required_argument, nullptr, SettingsOption}, \
@@ -32,22 +35,14 @@ constexpr option compareOptions[] = {
     {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
     {"image-store", required_argument, nullptr, ImageStoreOption},
     {"known-good", required_argument, nullptr, KnownGoodOption}, {"known-bad", required_argument, nullptr, KnownBadOption},
-    {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
-    {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
-    {"trust", required_argument, nullptr, RequireOption}, {"trust-from", required_argument, nullptr, FromPlaceOption},
     ASSAY_REPORT_OPTIONS,
     {"case", required_argument, nullptr, CaseOption},     {"scope", required_argument, nullptr, ScopeOption},
-    {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
 constexpr option verifyOptions[] = {
     {"live", required_argument, nullptr, LiveOption},     {"image", required_argument, nullptr, ImageOption},
     {"image-store", required_argument, nullptr, ImageStoreOption},
-    {"json", required_argument, nullptr, JsonOption},     {"html", required_argument, nullptr, HtmlOption},
-    {"pdf", required_argument, nullptr, PdfOption},       {"page-size", required_argument, nullptr, PageSizeOption},
-    {"trust", required_argument, nullptr, RequireOption}, {"trust-from", required_argument, nullptr, FromPlaceOption},
     ASSAY_REPORT_OPTIONS,
-    {"progress", required_argument, nullptr, ProgressOption}, {"quiet", no_argument, nullptr, 'q'},
     {"help", no_argument, nullptr, 'h'},                  {nullptr, 0, nullptr, 0},
 };
 constexpr option listOptions[] = {

@@ -7,6 +7,35 @@
 
 namespace assay {
 
+// Of compare and verify alike.
+#define ASSAY_REPORT_TRUST_HELP \
+    "  --trust RULES     also put into the reports, and on standard output a line a rule, who signed what and whether these rules hold (as of\n" \
+    "                    `assay-cli trust --require`); the exit code is not changed by them: use `assay-cli trust` for that\n" \
+    "  --trust-from PLACE\n" \
+    "                    look there too for signatures, trust metadata and manifests; may be given more than once\n"
+#define ASSAY_REPORT_BUNDLE_HELP \
+    "  --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them\n" \
+    "                    together; DIR must not be there yet, or be empty. A name that ends in .zip gets one zip with the folder \"report\" in it\n" \
+    "  --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the\n" \
+    "                    reports; the files of tagged paths go into the bundle as exhibits\n" \
+    "  --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle\n"
+#define ASSAY_REPORT_SIGNING_HELP \
+    "  --sign-key FILE, --sign-cert FILE\n" \
+    "                    sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;\n" \
+    "                    the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help\n" \
+    "  --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides\n"
+#define ASSAY_REPORT_CHOICES_HELP \
+    "  --leave-out SECTION[,SECTION ...]\n" \
+    "                    leave sections out of the reports: overview, records, findings, hash-lists, notes, differences, glossary, signatures; the\n" \
+    "                    scope, the method, limitations, settings and how to check it are in every report\n" \
+    "  --hash-once       do not hash the sources a second time. Before HTML, PDF, a bundle or a case is written they are, as files are that were\n" \
+    "                    given: page one says MATCH, MISMATCH or NOT READ AGAIN with both times, and where one is not what it was, standard\n" \
+    "                    error and the exit code 2 say so, too\n" \
+    "  --page-size SIZE  of the PDF: a4 (default) or letter\n"
+#define ASSAY_REPORT_RUN_HELP \
+    "  --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal\n" \
+    "  --quiet           print no summary\n"
+
 const char overviewHelp[] = R"(Usage: assay-cli COMMAND [OPTION ...]
 
 Holds the states of a container image against each other: what the vendor released, what was saved, what is live on the
@@ -53,36 +82,14 @@ Compares any two or all three roles, and says what differs on standard output un
                     a list of hashes of files that are known: a SHA-256 a line, lines of sha256sum, hashdeep, or a CSV whose
                     header names a column of SHA-256 (NSRL); may be compressed, and given more than once. The matches are on
                     standard output, and in the HTML and PDF reports; the exit code is not changed by them
-  --trust RULES     also put into the reports, and on standard output a line a rule, who signed what and whether these rules hold (as of
-                    `assay-cli trust --require`); the exit code is not changed by them: use `assay-cli trust` for that
-  --trust-from PLACE
-                    look there too for signatures, trust metadata and manifests; may be given more than once
-  --json FILE       write the evidence file (schema assay-evidence/1)
+)" ASSAY_REPORT_TRUST_HELP R"(  --json FILE       write the evidence file (schema assay-evidence/1)
   --html FILE       write the report as one HTML file
   --pdf FILE        write the report as PDF
-  --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
-                    together; DIR must not be there yet, or be empty. A name that ends in .zip gets one zip with the folder "report" in it
-  --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
-                    reports; the files of tagged paths go into the bundle as exhibits
-  --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
-)" ASSAY_REPORT_WORDS_HELP R"(  --sign-key FILE, --sign-cert FILE
-                    sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
-                    the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
-  --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
-  --scope SCOPE     which paths the HTML and PDF reports list: differences (default), all, unexplained, tagged or tagged:NAME,NAME (of --notes),
+)" ASSAY_REPORT_BUNDLE_HELP ASSAY_REPORT_WORDS_HELP ASSAY_REPORT_SIGNING_HELP R"(  --scope SCOPE     which paths the HTML and PDF reports list: differences (default), all, unexplained, tagged or tagged:NAME,NAME (of --notes),
                     or filter:TEXT, what the window's filter would show; their sums and the other files are of everything, and say so
-  --leave-out SECTION[,SECTION ...]
-                    leave sections out of the reports: overview, records, findings, hash-lists, notes, differences, glossary, signatures; the
-                    scope, the method, limitations, settings and how to check it are in every report
-  --hash-once       do not hash the sources a second time. Before HTML, PDF, a bundle or a case is written they are, as files are that were
-                    given: page one says MATCH, MISMATCH or NOT READ AGAIN with both times, and where one is not what it was, standard
-                    error and the exit code 2 say so, too
-  --page-size SIZE  of the PDF: a4 (default) or letter
-  --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
+)" ASSAY_REPORT_CHOICES_HELP R"(  --case FILE       make a case of it (.assay) that the window opens: sources with their digests, all that was found, and a
                     journal that tells of the reports, too; what is there already is never replaced
-  --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
-  --quiet           print no summary
-
+)" ASSAY_REPORT_RUN_HELP R"(
 FILE may be - for standard output, but for a case. SOURCE_DATE_EPOCH fixes the time of creation: the same evidence then gives the same bytes.
 
 Example:
@@ -116,32 +123,10 @@ record, follows the records from each name down to the folders, and tells what b
   --image-store PATH
                     of a store of podman, buildah or CRI-O: a further image store that its storage.conf names
                     (additionalimagestores, imagestore), a folder or a tar; may be given more than once, in that order
-  --trust RULES     also put into the reports, and on standard output a line a rule, who signed what and whether these rules hold (as of
-                    `assay-cli trust --require`); the exit code is not changed by them: use `assay-cli trust` for that
-  --trust-from PLACE
-                    look there too for signatures, trust metadata and manifests; may be given more than once
-  --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
+)" ASSAY_REPORT_TRUST_HELP R"(  --json FILE       write the evidence file (schema assay-evidence/1); - is standard output
   --html FILE       write the report as one HTML file: layers, chains of records, containers, what belongs to nothing
   --pdf FILE        write the same report as PDF
-  --bundle DIR      write a folder with all of these, listings of each source, and a manifest with SHA-256 and Merkle roots that holds them
-                    together; DIR must not be there yet, or be empty. A name that ends in .zip gets one zip with the folder "report" in it
-  --notes FILE      tags, notes, bookmarks and findings of the examiner's own (schema assay-notes/1, as the window exports them) for the
-                    reports; the files of tagged paths go into the bundle as exhibits
-  --journal-of CASE the journal of a case (.assay) as an appendix of the reports, and as journal.jsonl in the bundle
-)" ASSAY_REPORT_WORDS_HELP R"(  --sign-key FILE, --sign-cert FILE
-                    sign the PDF, and the manifest of the bundle: the private key (PEM, or PKCS#12 with its certificate) and its certificate;
-                    the passphrase is asked for. More, as --sign-chain and --passphrase-file: see assay-cli sign --help
-  --settings FILE   do it as an evidence file says that it was done: --image and --image-store are taken from it, and cannot be given besides
-  --leave-out SECTION[,SECTION ...]
-                    leave sections out of the reports: overview, records, findings, hash-lists, notes, differences, glossary, signatures; the
-                    scope, the method, limitations, settings and how to check it are in every report
-  --hash-once       do not hash the sources a second time. Before HTML, PDF, a bundle or a case is written they are, as files are that were
-                    given: page one says MATCH, MISMATCH or NOT READ AGAIN with both times, and where one is not what it was, standard
-                    error and the exit code 2 say so, too
-  --page-size SIZE  of the PDF: a4 (default) or letter
-  --progress STYLE  json: an object a line on standard error; none: nothing; otherwise a bar on a terminal
-  --quiet           print no summary
-
+)" ASSAY_REPORT_BUNDLE_HELP ASSAY_REPORT_WORDS_HELP ASSAY_REPORT_SIGNING_HELP ASSAY_REPORT_CHOICES_HELP ASSAY_REPORT_RUN_HELP R"(
 A layer that has no usable record is unverifiable; where nothing is found besides, the exit code is 2: nothing is called intact
 that was not proven.
 
