@@ -3,6 +3,8 @@
 
 #include "archive/taracl.h"
 
+#include "base/posixacl.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,11 +15,7 @@
 namespace assay {
 namespace {
 
-// linux/posix_acl_xattr.h: a version, then tag, permissions and id of each entry, little-endian.
-constexpr std::uint32_t version = 2;
-constexpr std::uint32_t noId = 0xFFFFFFFF;
-
-enum Tag : std::uint16_t { UserObject = 0x01, User = 0x02, GroupObject = 0x04, Group = 0x08, Mask = 0x10, Other = 0x20 };
+using namespace acl;
 
 struct AclEntry {
     std::uint16_t tag = 0;

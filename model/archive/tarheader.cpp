@@ -7,6 +7,7 @@
 #include "archive/tarsparse.h"
 #include "archive/tartext.h"
 #include "base/bytes.h"
+#include "base/posixacl.h"
 
 #include <algorithm>
 #include <limits>
@@ -404,7 +405,7 @@ private:
             const bool access = keyword.ends_with("access");
             auto list = posixAclFromText(value);
             if (list && !(access && saysOnlyMode(*list)))
-                setAttribute(access ? accessList : defaultList, std::move(*list), false);
+                setAttribute(access ? acl::accessList : acl::defaultList, std::move(*list), false);
             else if (!list && !value.empty())
                 setAttribute(keyword, std::string(value), false);
         }
@@ -413,14 +414,14 @@ private:
     // GNU tar writes a list as an attribute and, with names that are no ids of this image, as text.
     void dropTextsOfLists()
     {
-        for (const auto &[list, text] : {std::pair(accessList, "SCHILY.acl.access"), std::pair(defaultList, "SCHILY.acl.default")}) {
+        for (const auto &[list, text] : {std::pair(acl::accessList, "SCHILY.acl.access"), std::pair(acl::defaultList, "SCHILY.acl.default")}) {
             if (m_attributes.contains(std::string(list)))
                 m_attributes.erase(text);
         }
     }
 
     // A kernel keeps no list that says no more than the mode: of owner, group and others.
-    static bool saysOnlyMode(const std::string &list) { return list.size() == 4 + 3 * 8; }
+    static bool saysOnlyMode(const std::string &list) { return list.size() == acl::headerBytes + 3 * acl::entryBytes; }
 
     // Each name once. The same attribute may be written in several forms; SCHILY.xattr is the one engines read.
     void setAttribute(std::string_view attribute, std::string bytes, bool counts)
@@ -492,8 +493,6 @@ private:
         std::string bytes;
         bool counts = false;
     };
-    static constexpr std::string_view accessList = "system.posix_acl_access";
-    static constexpr std::string_view defaultList = "system.posix_acl_default";
     std::map<std::string, Attribute> m_attributes;
     std::string m_longName;
     std::string m_longLink;

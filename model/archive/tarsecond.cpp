@@ -4,6 +4,7 @@
 #include "archive/tarsecond.h"
 
 #include "archive/tartext.h"
+#include "base/posixacl.h"
 
 #include <algorithm>
 #include <archive.h>
@@ -181,7 +182,7 @@ struct SecondReader::State {
             return reads("size", std::to_string(archive_entry_size(entry)));
         // It takes the mode from an access control list, whose mask the header's mode shows for the group.
         const bool hasAcl = std::any_of(own.xattrs.begin(), own.xattrs.end(), [](const auto &xattr) {
-            return xattr.first == "system.posix_acl_access" || xattr.first == "SCHILY.acl.access";
+            return xattr.first == acl::accessList || xattr.first == "SCHILY.acl.access";
         });
         if (!hasAcl && archive_entry_perm(entry) != own.mode)
             return reads("mode", std::to_string(archive_entry_perm(entry)));

@@ -265,7 +265,7 @@ private:
             return;
         }
         Entry usual;
-        usual.mode = 0755;
+        usual.mode = madeFolderMode;
         if ((b.mode & ~usual.mode) != 0)
             note("layer.mode-changed", path, false, octal(usual.mode), octal(b.mode));
         if (b.uid != usual.uid || b.gid != usual.gid)

@@ -10,7 +10,6 @@ namespace assay {
 
 bool isMadeByEngine(const LayerTree &onDisk, NodeId folder)
 {
-    constexpr int made = 0755;
     constexpr int setgid = 02000;
     const Entry &entry = onDisk.entry(folder);
     const NodeId parent = onDisk.parent(folder);
@@ -18,7 +17,7 @@ bool isMadeByEngine(const LayerTree &onDisk, NodeId folder)
     const bool givesGroup = above && (above->mode & setgid) != 0;
     if (entry.uid != 0 || (entry.gid != 0 && !(givesGroup && entry.gid == above->gid)))
         return false;
-    if ((entry.mode & ~(givesGroup ? made | setgid : made)) != 0)
+    if ((entry.mode & ~(givesGroup ? madeFolderMode | setgid : madeFolderMode)) != 0)
         return false;
     return onDisk.xattrBytes(entry).empty() || (above && hasInheritedAcl({}, onDisk.xattrs(entry), onDisk.xattrs(*above), true));
 }
@@ -47,7 +46,7 @@ bool isRootOfMappedCopy(const LoadedLayer &layer, const Entry &root)
 {
     const auto outside = [](const IdMap &map, std::uint32_t id) { return id == 0 || (!map.empty() && id == overflowId); };
     return layer.engine == Engine::ContainersStorage && layer.form == FolderForm::WholeTree && outside(layer.uidMap, root.uid) && outside(layer.gidMap, root.gid)
-        && (root.mode & ~0755) == 0 && layer.tree->xattrBytes(root).empty();
+        && (root.mode & ~madeFolderMode) == 0 && layer.tree->xattrBytes(root).empty();
 }
 
 } // namespace assay

@@ -6,6 +6,7 @@
 #include "source/source.h"
 #include "tree/layertree.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace assay {
@@ -13,7 +14,9 @@ namespace assay {
 // Folders of which a layer's tar has no header: those that it names only in longer paths, and its root. The engine that unpacks it has
 // to make them by itself. What it can have made is no tampering; anything else is: whoever may write into "/" may replace "/etc".
 
-// Owned by root, with no rights beyond 0755 and no attributes (moby, archive.go and diff.go: 0777 and 0600 less the umask; containers/storage
+inline constexpr std::uint16_t madeFolderMode = 0755; // and less, by the umask
+
+// Owned by root, with no rights beyond these and no attributes (moby, archive.go and diff.go: 0777 and 0600 less the umask; containers/storage
 // 0555 for the top of a layer; containerd 0755); and with what the folder above gives: group and setgid bit, access list.
 bool isMadeByEngine(const LayerTree &onDisk, NodeId folder);
 
