@@ -165,14 +165,13 @@ void ReportPreview::tellEstimate()
     if (!m_estimate)
         return;
     const int pages = static_cast<int>(std::min<std::uint64_t>(m_estimate->pages, 1'000'000));
-    if (m_estimate->evidenceBytes == 0) { // of what is redacted
-        m_length->setText(tr("About %n page(s)", nullptr, pages) + u"\n"_s
-                          + tr("PDF %1, HTML %2, bundle %3").arg(bytesText(m_estimate->pdfBytes), bytesText(m_estimate->htmlBytes), bytesText(m_estimate->bundleBytes)));
-        return;
-    }
+    const QString pdf = bytesText(m_estimate->pdfBytes);
+    const QString html = bytesText(m_estimate->htmlBytes);
+    const QString bundle = bytesText(m_estimate->bundleBytes);
+    const bool redacted = m_estimate->evidenceBytes == 0; // there is no evidence file of it
     m_length->setText(tr("About %n page(s)", nullptr, pages) + u"\n"_s
-                      + tr("PDF %1, HTML %2, evidence file %3, bundle %4")
-                            .arg(bytesText(m_estimate->pdfBytes), bytesText(m_estimate->htmlBytes), bytesText(m_estimate->evidenceBytes), bytesText(m_estimate->bundleBytes)));
+                      + (redacted ? tr("PDF %1, HTML %2, bundle %3").arg(pdf, html, bundle)
+                                  : tr("PDF %1, HTML %2, evidence file %3, bundle %4").arg(pdf, html, bytesText(m_estimate->evidenceBytes), bundle)));
 }
 
 } // namespace assay

@@ -244,7 +244,8 @@ QString TimelineView::spokenSlot(int lane, int first, int last) const
     if (first > last)
         std::swap(first, last);
     const auto [from, to] = spanOf(first, last);
-    const QString paths = grouped(tr("%n path(s)", nullptr, static_cast<int>(pathsIn(lane, first, last))), pathsIn(lane, first, last));
+    const quint32 count = pathsIn(lane, first, last);
+    const QString paths = grouped(tr("%n path(s)", nullptr, static_cast<int>(count)), count);
     const QString side = sideWord(m_lanes[static_cast<std::size_t>(lane)]);
     if (!from && !to)
         return tr("%1, all times: %2").arg(side, paths);

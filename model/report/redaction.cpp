@@ -94,8 +94,8 @@ public:
 private:
     WithheldCounts &counts() { return m_redaction->counts; }
     bool tells(std::string_view text) const { return m_redaction->words.namedIn(text); }
-    // Of hostile paths it may take long: once it is to stop, the answer does not matter.
     bool named(std::string_view text) const { return m_redaction->phrases.namedIn(text); }
+    // Of hostile paths it may take long: once it is to stop, the answer does not matter.
     bool withholds(std::string_view path) const { return m_context.cancelled() || m_paths.matchAnyAbove(path) || m_tellingRows.contains(std::string(path)) || (named(path) && m_whole.tree->find(path)); }
 
     // Also of what is in no tree: a name that was not taken, a file of the store. A path that is shown is told as it is.
@@ -379,9 +379,11 @@ private:
         lists->allBad -= withheld;
         counts().hashListFiles = withheld;
         for (ReportHashLists::List &list : lists->lists) {
-            auto named = std::make_shared<KnownList>(*list.list);
-            m_replace(named->path);
-            list.list = std::move(named);
+            if (!named(list.list->path))
+                continue; // its hashes may be many, and are not copied for nothing
+            auto renamed = std::make_shared<KnownList>(*list.list);
+            m_replace(renamed->path);
+            list.list = std::move(renamed);
         }
         m_report.options.hashLists = std::move(lists);
     }
