@@ -40,21 +40,6 @@ Result<ImageSignature> sigstoreSignature(std::string_view text, const std::strin
     return out;
 }
 
-Result<std::vector<std::uint64_t>> sizesIn(const Json *list, const std::string &file)
-{
-    std::vector<std::uint64_t> sizes;
-    if (!list || list->is_null())
-        return sizes;
-    if (!list->is_array() || list->size() > mostImageSignatures)
-        return wrong(file, "no list of at most " + std::to_string(mostImageSignatures) + " sizes of signatures");
-    for (const Json &size : *list) {
-        if (!size.is_number_unsigned())
-            return wrong(file, "the size of a signature is no number");
-        sizes.push_back(size.get<std::uint64_t>());
-    }
-    return sizes;
-}
-
 bool leadsOut(std::string_view path)
 {
     if (path.empty() || path.front() == '/' || path.find('\0') != std::string_view::npos)
@@ -95,36 +80,6 @@ Result<ImageSignature> parseImageSignature(std::string_view blob, const std::str
         return Unexpected(makeError(ErrorCode::Truncated, file, "an empty signature"));
     simple.message = rest;
     return simple;
-}
-
-Result<std::map<std::string, std::vector<std::uint64_t>>> parseSignatureSizes(std::string_view metadata, const std::string &file, const Limits &limits)
-{
-    std::map<std::string, std::vector<std::uint64_t>> all;
-    if (metadata.empty())
-        return all;
-    const auto json = parseJson(metadata, file, limits);
-    if (!json)
-        return Unexpected(json.error());
-    const auto add = [&](const std::string &digest, const Json *list) -> Status {
-        auto sizes = sizesIn(list, file);
-        if (!sizes)
-            return Unexpected(sizes.error());
-        if (!sizes->empty())
-            all.emplace(digest, std::move(*sizes));
-        return {};
-    };
-    if (const Status added = add({}, member(*json, "signature-sizes")); !added)
-        return Unexpected(added.error());
-    const Json *byDigest = member(*json, "signatures-sizes");
-    if (!byDigest || byDigest->is_null())
-        return all;
-    if (!byDigest->is_object())
-        return wrong(file, "\"signatures-sizes\" is no object");
-    for (const auto &[digest, list] : byDigest->items()) {
-        if (const Status added = add(digest, &list); !added)
-            return Unexpected(added.error());
-    }
-    return all;
 }
 
 Result<std::vector<std::string_view>> splitImageSignatures(std::string_view bytes, const std::vector<std::uint64_t> &sizes, const std::string &file)

@@ -31,10 +31,6 @@ struct ImageSignature {
 // One blob: OpenPGP as it is, or framed by a zero byte and the name of the format. Unsupported names a format that is not known.
 Result<ImageSignature> parseImageSignature(std::string_view blob, const std::string &file, const Limits &limits);
 
-// How long each signature in the big data of a storage's image is, as the image's metadata says it: by the digest of the manifest that they are
-// of, and under "" for the big data "signatures", which is of the manifest that was pulled. Empty where it says nothing of signatures.
-Result<std::map<std::string, std::vector<std::uint64_t>>> parseSignatureSizes(std::string_view metadata, const std::string &file, const Limits &limits);
-
 // The blobs of a storage's big data "signature-<hex>", which stand one after the other; sizes come from the image's metadata and
 // must add up to all of it.
 Result<std::vector<std::string_view>> splitImageSignatures(std::string_view bytes, const std::vector<std::uint64_t> &sizes, const std::string &file);

@@ -64,24 +64,4 @@ std::optional<std::string> overlayLinkFolder(std::string_view target)
     return std::string(id);
 }
 
-Result<std::vector<std::string>> parseAufsLayers(std::string_view bytes, const std::string &file, const Limits &limits)
-{
-    std::vector<std::string> ids;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        std::string_view line = bytes.substr(at, end - at);
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        if (!line.empty()) {
-            if (!isFolderName(line))
-                return Unexpected(makeErrorAt(ErrorCode::Malformed, file, at, "no layer's id here"));
-            if (ids.size() == limits.layersPerImage)
-                return Unexpected(tooMany(file, limits).error());
-            ids.emplace_back(line);
-        }
-        at = end + 1;
-    }
-    return ids;
-}
-
 } // namespace assay

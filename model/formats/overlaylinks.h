@@ -35,7 +35,4 @@ Result<std::vector<std::string>> parseOverlayLower(std::string_view bytes, const
 // leads elsewhere, be it only by another spelling: then nobody may follow it. Whether there is such a folder is not asked.
 std::optional<std::string> overlayLinkFolder(std::string_view target);
 
-// aufs, the file layers/<id>: ids of the layers below, nearest first, one a line. Empty lines mean nothing, as to the engine.
-Result<std::vector<std::string>> parseAufsLayers(std::string_view bytes, const std::string &file, const Limits &limits);
-
 } // namespace assay

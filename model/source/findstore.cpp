@@ -117,14 +117,6 @@ Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs)
     return findRoot(fs, deepest, [&fs](const std::string &at) { return isDockerRoot(fs, at); });
 }
 
-Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs)
-{
-    auto roots = findStorageRoots(fs);
-    if (!roots)
-        return Unexpected(roots.error());
-    return roots->empty() ? std::optional<std::string>() : std::optional(std::move(roots->front()));
-}
-
 Result<std::vector<std::string>> findStorageRoots(const EvidenceFs &fs)
 {
     constexpr std::size_t deepest = 6; // "./home/user/.local/share/containers/storage"

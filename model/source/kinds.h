@@ -38,8 +38,7 @@ SourcePtr makeStoreSource(OpenedEvidence evidence, StoreCatalog catalog);
 // Where below fs a Docker data root lies; nullopt when there is none. An error when something is there that looks like one
 // but may not be read.
 Result<std::optional<std::string>> findDockerRoot(const EvidenceFs &fs);
-Result<std::optional<std::string>> findStorageRoot(const EvidenceFs &fs);    // likewise of containers/storage
-// All of them; the first is one that has containers, when any has: the others may be its additional image stores.
+// All of containers/storage; the first is one that has containers, when any has: the others may be its additional image stores.
 Result<std::vector<std::string>> findStorageRoots(const EvidenceFs &fs);
 Result<std::optional<std::string>> findContainerdRoot(const EvidenceFs &fs); // likewise of containerd, Docker's own among them
 // Whether such a root is fs itself, and name one of the folders that engines make at the top of it.

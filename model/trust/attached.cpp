@@ -247,31 +247,9 @@ TrustCheck integrity(std::string what, const std::string &problem)
 
 } // namespace
 
-std::string_view attachedKindName(AttachedKind kind)
-{
-    switch (kind) {
-    case AttachedKind::CosignSignature: return "cosign-signature";
-    case AttachedKind::CosignAttestation: return "cosign-attestation";
-    case AttachedKind::SigstoreBundle: return "sigstore-bundle";
-    case AttachedKind::Notation: return "notation";
-    case AttachedKind::Other: break;
-    }
-    return "other";
-}
-
 Result<AttachedList> findAttached(const BlobPlaces &places, const Limits &limits, Context &context)
 {
     return Finder(places, limits, context).find();
-}
-
-std::vector<const AttachedManifest *> attachedTo(const AttachedList &list, std::string_view digest)
-{
-    std::vector<const AttachedManifest *> found;
-    for (const AttachedManifest &manifest : list.manifests) {
-        if (std::find(manifest.about.begin(), manifest.about.end(), digest) != manifest.about.end())
-            found.push_back(&manifest);
-    }
-    return found;
 }
 
 void addWayOf(TrustStatement &statement, const AttachedManifest &manifest, const AttachedBlob &blob)

@@ -22,7 +22,6 @@ enum class AttachedKind : std::uint8_t {
     Notation,          // "application/vnd.cncf.notary.signature"
     Other,             // has a subject, and is no signature that is known: a bill of materials, a scan
 };
-std::string_view attachedKindName(AttachedKind kind); // "cosign-signature", …
 
 // A blob of such a manifest: a payload, an envelope, a bundle.
 struct AttachedBlob {
@@ -58,9 +57,6 @@ struct AttachedList {
 // and no longer has are found too, where their blobs are still there. Each blob's digest is recomputed. The error is Cancelled or
 // LimitExceeded. Nothing is judged here, and no signature is checked.
 Result<AttachedList> findAttached(const BlobPlaces &places, const Limits &limits, Context &context);
-
-// Those that say they are about digest.
-std::vector<const AttachedManifest *> attachedTo(const AttachedList &list, std::string_view digest);
 
 // Puts what is known of the bytes before all other checks of a statement that was read from blob, and the records it came from.
 void addWayOf(TrustStatement &statement, const AttachedManifest &manifest, const AttachedBlob &blob);

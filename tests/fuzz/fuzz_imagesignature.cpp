@@ -26,10 +26,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         signedReferenceFits(said->reference, "docker.io/library/app:1.0");
     }
     signedReferenceFits(bytes, bytes);
-    if (const auto sizes = parseSignatureSizes(bytes, "f", Limits{})) {
-        for (const auto &[digest, list] : *sizes)
-            splitImageSignatures(bytes, list, "f");
-    }
     std::vector<std::uint64_t> sizes;
     std::uint64_t left = size;
     for (std::size_t i = 0; i < size && i < 20 && left > 0; ++i) {

@@ -55,13 +55,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (const auto folder = overlayLinkFolder(text))
             test::require(isFolderName(*folder) && "../" + *folder + "/diff" == text, "a link that leads elsewhere");
         break;
-    case 'a':
-        if (const auto layers = parseAufsLayers(text, "f", limits)) {
-            test::require(layers->size() <= limits.layersPerImage, "too many layers");
-            for (const std::string &id : *layers)
-                test::require(isFolderName(id), "an id that is a path");
-        }
-        break;
     default:
         break;
     }

@@ -5,9 +5,9 @@
 
 #include "crypto/publickey.h"
 #include "io/digest.h"
+#include "support/attachedmanifests.h"
 #include "support/fetchcase.h"
 #include "support/replayregistry.h"
-#include "trust/attached.h"
 
 #include <QtTest>
 

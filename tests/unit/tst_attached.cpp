@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "io/digest.h"
+#include "support/attachedmanifests.h"
 #include "support/memoryfs.h"
 #include "trust/attached.h"
 
@@ -42,11 +43,23 @@ AttachedList attachedIn(const EvidenceFs &fs, const Limits &limits = {})
     return fromTestData(findAttached(onlyPlace(fs), limits, context));
 }
 
+const char *kindName(AttachedKind kind)
+{
+    switch (kind) {
+    case AttachedKind::CosignSignature: return "cosign-signature";
+    case AttachedKind::CosignAttestation: return "cosign-attestation";
+    case AttachedKind::SigstoreBundle: return "sigstore-bundle";
+    case AttachedKind::Notation: return "notation";
+    case AttachedKind::Other: break;
+    }
+    return "other";
+}
+
 QStringList kindsOf(const AttachedList &list, const std::string &digest)
 {
     QStringList kinds;
     for (const AttachedManifest *manifest : attachedTo(list, digest))
-        kinds << QString::fromStdString(std::string(attachedKindName(manifest->kind)));
+        kinds << QLatin1String(kindName(manifest->kind));
     kinds.sort();
     return kinds;
 }

@@ -46,8 +46,6 @@ private Q_SLOTS:
     void lowersCutShort();
     void targets_data();
     void targets();
-    void aufs_data();
-    void aufs();
     void limits();
     void overrides_data();
     void overrides();
@@ -207,27 +205,6 @@ void TestOverlayStore::targets()
     QCOMPARE(bytes(found.value_or("")), folder);
 }
 
-void TestOverlayStore::aufs_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char *what, const std::string &text, const char *expected) { QTest::newRow(what) << bytes(text) << QByteArray(expected); };
-    row("none", "", "");
-    row("two", "aa\nbb\n", "aa;bb;");
-    row("no newline at the end", "aa\nbb", "aa;bb;");
-    row("empty lines", "\n\naa\n\r\nbb\r\n", "aa;bb;");
-    row("a path", "aa\n../bb\n", "no layer's id here");
-    row("above", "..\n", "no layer's id here");
-    row("a zero byte", std::string("a\0\n", 3), "no layer's id here");
-}
-
-void TestOverlayStore::aufs()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QByteArray, expected);
-    QCOMPARE(bytes(joined(parseAufsLayers(text.toStdString(), "f", Limits{}))), expected);
-}
-
 void TestOverlayStore::limits()
 {
     Limits limits;
@@ -236,10 +213,6 @@ void TestOverlayStore::limits()
     const auto lower = parseOverlayLower("l/A:l/B:l/C", "f", limits);
     QVERIFY(!lower);
     QCOMPARE(lower.error().code, ErrorCode::LimitExceeded);
-    QVERIFY(parseAufsLayers("a\nb\n\n", "f", limits));
-    const auto layers = parseAufsLayers("a\nb\nc", "f", limits);
-    QVERIFY(!layers);
-    QCOMPARE(layers.error().code, ErrorCode::LimitExceeded);
 }
 
 void TestOverlayStore::overrides_data()
