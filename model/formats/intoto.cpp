@@ -45,6 +45,13 @@ Result<InTotoSubject> subjectOf(const Json &value, const std::string &file)
     return subject;
 }
 
+// "/v1", "/v0.2", "/v2.3.1": anything else behind a known type makes it another type.
+bool isVersion(std::string_view text)
+{
+    constexpr std::size_t mostBytes = 16;
+    return text.starts_with("/v") && text.size() > 2 && text.size() <= mostBytes && text.find_first_not_of("0123456789.", 2) == std::string_view::npos;
+}
+
 } // namespace
 
 std::string InTotoSubject::digest() const
@@ -88,28 +95,42 @@ Result<InTotoStatement> parseInTotoStatement(std::string_view bytes, const std::
     return statement;
 }
 
-std::string_view predicateName(std::string_view predicateType)
+std::string predicateName(std::string_view predicateType)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> names{{
-        {"https://sigstore.dev/cosign/sign/", "cosign signature"},
-        {"https://slsa.dev/provenance/", "SLSA provenance"},
-        {"https://slsa.dev/verification_summary/", "SLSA verification summary"},
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> names{{
+        {"https://sigstore.dev/cosign/sign", "cosign signature"},
+        {"https://slsa.dev/provenance", "SLSA provenance"},
+        {"https://slsa.dev/verification_summary", "SLSA verification summary"},
         {"https://spdx.dev/Document", "SPDX"},
         {"https://cyclonedx.org/bom", "CycloneDX"},
         {"https://cyclonedx.org/schema", "CycloneDX"},
-        {"https://in-toto.io/attestation/link/", "in-toto link"},
-        {"https://in-toto.io/Link/", "in-toto link"},
+        {"https://in-toto.io/attestation/link", "in-toto link"},
+        {"https://in-toto.io/Link", "in-toto link"},
         {"https://in-toto.io/attestation/vulns", "vulnerability scan"},
-        {"https://cosign.sigstore.dev/attestation/vuln/", "vulnerability scan"},
+        {"https://cosign.sigstore.dev/attestation/vuln", "vulnerability scan"},
         {"https://openvex.dev/ns", "OpenVEX"},
-        {"https://in-toto.io/attestation/test-result/", "test result"},
-        {"https://cosign.sigstore.dev/attestation/", "cosign attestation"},
+        {"https://in-toto.io/attestation/test-result", "test result"},
+        {"https://in-toto.io/attestation/release", "release"},
+        {"https://in-toto.io/attestation/runtime-trace", "runtime trace"},
+        {"https://in-toto.io/attestation/scai", "SCAI attributes"},
+        {"https://cosign.sigstore.dev/attestation", "cosign attestation"},
     }};
-    for (const auto &[start, name] : names) {
-        if (predicateType.starts_with(start))
-            return name;
+    for (const auto &[base, name] : names) {
+        if (!predicateType.starts_with(base))
+            continue;
+        const std::string_view version = predicateType.substr(base.size());
+        if (version.empty())
+            return std::string(name);
+        if (isVersion(version))
+            return std::string(name) + ' ' + std::string(version.substr(1));
     }
     return {};
+}
+
+std::string namedPredicate(std::string_view predicateType)
+{
+    const std::string name = predicateName(predicateType);
+    return name.empty() ? std::string(predicateType) : name + " (" + std::string(predicateType) + ')';
 }
 
 } // namespace assay

@@ -30,7 +30,9 @@ struct InTotoStatement {
 // The error is Malformed, Unsupported where it is a statement of another version.
 Result<InTotoStatement> parseInTotoStatement(std::string_view bytes, const std::string &file, const Limits &limits);
 
-// "SLSA provenance", "SPDX", "CycloneDX", "cosign signature" …, or "" where the type is no known one.
-std::string_view predicateName(std::string_view predicateType);
+// "SLSA provenance v1", "SPDX", "CycloneDX", "cosign signature v1" …, or "" where the type is not exactly a known one with or without a version.
+std::string predicateName(std::string_view predicateType);
+// The same with the type itself in brackets, for people; the type alone where it has no name. May quote evidence: displaySafe() to show.
+std::string namedPredicate(std::string_view predicateType);
 
 } // namespace assay

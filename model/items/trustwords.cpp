@@ -4,6 +4,7 @@
 #include "items/trustwords.h"
 
 #include "base/bytes.h"
+#include "formats/intoto.h"
 #include "items/displaytext.h"
 #include "items/trustmodel.h"
 
@@ -124,7 +125,7 @@ QString trustCoverText(const TrustReport &report, const TrustStatement &statemen
     }
     if (statement.predicateType.empty())
         return reach;
-    return TrustModel::tr("%1, an attestation of %2").arg(reach, displayText(statement.predicateType));
+    return TrustModel::tr("%1, an attestation of %2").arg(reach, displayText(namedPredicate(statement.predicateType)));
 }
 
 QString trustDetailText(const TrustReport &report, const TrustStatement &statement)

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "formats/intoto.h"
 #include "report/reportwords.h"
 
 #include <algorithm>
@@ -168,7 +169,7 @@ TrustBlock trustBlock(const TrustReport &report, const TrustStatement &statement
     addSigners(facts, statement);
     facts.push_back({"Signed digest", statement.digest.empty() ? std::string("none that can be read") : displaySafe(statement.digest), true, false});
     if (!statement.predicateType.empty())
-        facts.push_back({"Attestation of", displaySafe(statement.predicateType), true, false});
+        facts.push_back({"Attestation of", displaySafe(namedPredicate(statement.predicateType)), true, false});
     for (int i = 0; i < trustAspects; ++i) {
         const auto aspect = static_cast<TrustAspect>(i);
         facts.push_back({aspectTitle(aspect), std::string(trustStepWord(statement.answer(aspect))), false, false});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/displaysafe.h"
+#include "formats/intoto.h"
 #include "report/reporttrust.h"
 #include "report/trustjson.h"
 
@@ -41,7 +42,7 @@ void writeStatement(BufferedSink &out, const TrustReport &report, const TrustSta
     out << '\n' << (report.holds(statement) ? "holds  " : broken && broken->answer == TrustAnswer::No ? "FAILS  " : "open   ");
     out << trustSchemeName(statement.scheme) << "  " << displaySafe(statement.subject) << '\n';
     if (!statement.predicateType.empty())
-        out << "       says     " << displaySafe(statement.predicateType) << '\n';
+        out << "       says     " << displaySafe(namedPredicate(statement.predicateType)) << '\n';
     out << "       digest   " << (statement.digest.empty() ? "none that can be read" : displaySafe(statement.digest)) << '\n';
     out << "       signed   by " << signersText(statement) << '\n';
     if (statement.signedAt)

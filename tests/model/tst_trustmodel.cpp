@@ -76,7 +76,7 @@ void TestTrustModel::statements()
     QCOMPARE(model.index(1, TrustModel::ExpiresColumn).data().toString(), u"2023-11-14T22:13:20Z"_s);
     QCOMPARE(model.index(2, TrustModel::WhoColumn).data().toString(), u"CN=<b>Shop</b> & Co (not trusted)"_s);
     QCOMPARE(model.index(3, TrustModel::WhoColumn).data().toString(), u"a signer without a name (not trusted)"_s);
-    QCOMPARE(model.index(3, TrustModel::CoversColumn).data().toString(), u"a digest, nothing further, an attestation of https://slsa.dev/provenance/v1"_s);
+    QCOMPARE(model.index(3, TrustModel::CoversColumn).data().toString(), u"a digest, nothing further, an attestation of SLSA provenance v1 (https://slsa.dev/provenance/v1)"_s);
     QCOMPARE(model.rowOfFirst(TrustAnswer::No), 1);
     QCOMPARE(model.rowOfFirst(TrustAnswer::Unknown), 3);
     QVERIFY(model.index(2, TrustModel::WhoColumn).data(TrustModel::DetailRole).toString().contains(u"First that is not proven: the certificate's key signed"_s));

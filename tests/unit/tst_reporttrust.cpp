@@ -66,10 +66,17 @@ private Q_SLOTS:
         for (const char *wanted : {"Trust: who signed what", "Docker Content Trust: shop/app:1.0", "CN=<b>Shop</b> & Co (not relied on)", "it expired at 2023-11-14T22:13:20Z",
                                    "2026-05-28T20:26:40Z, proven by an authority or a log", "2023-07-22T04:26:40Z, by the signer's own word", "blob: is no <b>JSON</b>",
                                    "rootfs: cannot be opened", "Nobody says anything about it", "1,234 bytes, place/of/record.json", "Rule FAILS", "the vendor signed it: nobody who is relied on",
-                                   "a digest; it cannot be told that this leads to what was examined"})
+                                   "a digest; it cannot be told that this leads to what was examined", "SLSA provenance v1 (https://slsa.dev/provenance/v1)"})
             QVERIFY2(text.find(wanted) != std::string::npos, wanted);
         QVERIFY(parsed(page).ids.contains("trust"));
         QVERIFY(text.find(toHex(test::trustReport()->statements[0].records[0].sha256)) != std::string::npos);
+    }
+
+    void text()
+    {
+        std::string page;
+        QVERIFY(writeTrustText(*test::trustReport(), nullptr, {}, stringSink(page)));
+        QVERIFY2(page.find("       says     SLSA provenance v1 (https://slsa.dev/provenance/v1)\n") != std::string::npos, page.c_str());
     }
 
     void notWithoutAsking()

@@ -289,7 +289,7 @@ void tst_Sigstore::whatCosign3WritesIsAccepted()
     const TrustStatement signedImage = checkBundle(read(folder + QStringLiteral("image.bundle.json")), "image", image, trust, at);
     QVERIFY2(isAccepted(signedImage), reasonOf(signedImage).constData());
     QCOMPARE(signedImage.digest, image.digests.front());
-    QCOMPARE(predicateName(signedImage.predicateType), std::string_view("cosign signature"));
+    QCOMPARE(predicateName(signedImage.predicateType), std::string("cosign signature v1"));
     QVERIFY(signedImage.signers.front().trusted);
     QCOMPARE(signedImage.signers.front().key, trust.keys.front().fingerprint());
 
@@ -300,7 +300,7 @@ void tst_Sigstore::whatCosign3WritesIsAccepted()
     QVERIFY2(isAccepted(blob), reasonOf(blob).constData());
     const TrustStatement provenance = checkBundle(read(folder + QStringLiteral("provenance.bundle.json")), "provenance", file, trust, at);
     QVERIFY2(isAccepted(provenance), reasonOf(provenance).constData());
-    QCOMPARE(predicateName(provenance.predicateType), std::string_view("SLSA provenance"));
+    QVERIFY(predicateName(provenance.predicateType).starts_with("SLSA provenance v"));
     QCOMPARE(provenance.subject, std::string("artifact.txt"));
 
     const TrustStatement envelope = checkCosignAttestation(read(folder + QStringLiteral("envelope.json")), {}, "envelope", provenance.digest, trust, at);

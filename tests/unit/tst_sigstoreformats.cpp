@@ -284,10 +284,17 @@ void tst_SigstoreFormats::entriesOfEveryKindAreRead()
 
 void tst_SigstoreFormats::predicatesHaveNames()
 {
-    QCOMPARE(predicateName("https://slsa.dev/provenance/v0.2"), std::string_view("SLSA provenance"));
-    QCOMPARE(predicateName("https://cyclonedx.org/bom"), std::string_view("CycloneDX"));
-    QCOMPARE(predicateName("https://spdx.dev/Document/v2.3"), std::string_view("SPDX"));
-    QCOMPARE(predicateName("https://example.invalid/"), std::string_view());
+    QCOMPARE(predicateName("https://slsa.dev/provenance/v0.2"), std::string("SLSA provenance v0.2"));
+    QCOMPARE(predicateName("https://cyclonedx.org/bom"), std::string("CycloneDX"));
+    QCOMPARE(predicateName("https://spdx.dev/Document/v2.3"), std::string("SPDX v2.3"));
+    QCOMPARE(predicateName("https://cosign.sigstore.dev/attestation/vuln/v1"), std::string("vulnerability scan v1"));
+    QCOMPARE(predicateName("https://cosign.sigstore.dev/attestation/v1"), std::string("cosign attestation v1"));
+    // What only begins like one is another type, and must not get its name.
+    for (const char *other : {"", "https://example.invalid/", "https://slsa.dev/provenance/", "https://slsa.dev/provenance/v", "https://slsa.dev/provenance/v1/x", "https://slsa.dev/provenance/v1 approved",
+                              "https://spdx.dev/Document-of-mine", "https://slsa.dev/provenance.example/v1", "https://slsa.dev/provenance/v11111111111111111111"})
+        QVERIFY2(predicateName(other).empty(), other);
+    QCOMPARE(namedPredicate("https://slsa.dev/provenance/v1"), std::string("SLSA provenance v1 (https://slsa.dev/provenance/v1)"));
+    QCOMPARE(namedPredicate("https://example.invalid/"), std::string("https://example.invalid/"));
 }
 
 void tst_SigstoreFormats::signedTextOfAnEnvelope()
