@@ -93,6 +93,7 @@ constexpr option trustOptions[] = {
     {"identity-issuer", required_argument, nullptr, IdentityIssuerOption},
     {"ca", required_argument, nullptr, CaOption},              {"signing-ca", required_argument, nullptr, SigningCaOption},
     {"tsa-ca", required_argument, nullptr, AuthoritiesOption}, {"tuf-root", required_argument, nullptr, TufRootOption},
+    {"notation-config", required_argument, nullptr, NotationConfigOption},
     {"tuf-root-key", required_argument, nullptr, TufRootKeyOption}, {"openpgp-key", required_argument, nullptr, OpenPgpKeyOption},
     {"openpgp-fingerprint", required_argument, nullptr, OpenPgpFingerprintOption}, {"minisign-key", required_argument, nullptr, MinisignKeyOption},
     {"json", required_argument, nullptr, JsonOption},          {"progress", required_argument, nullptr, ProgressOption},

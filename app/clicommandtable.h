@@ -16,7 +16,7 @@ enum Option {
     PageSizeOption, LayerOption, FormatOption, ProgressOption, JournalOption, CustodyOption, FromOption, ToOption, BundleOption, NotesOption,
     JournalOfOption, SettingsOption, CaseOption, SignKeyOption, SignCertificateOption, SignChainOption, PassphraseFileOption,
     PassphraseDescriptorOption, SignOutsideValidityOption, ReplyOption, AuthoritiesOption, SourceOption, SignersOption, ManifestOption, RootOption,
-    RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, TufRootOption, TufRootKeyOption,
+    RequireOption, AtOption, FromPlaceOption, DiskOption, KeyOption, SigstoreRootOption, CaOption, SigningCaOption, NotationConfigOption, TufRootOption, TufRootKeyOption,
     OpenPgpKeyOption, OpenPgpFingerprintOption, MinisignKeyOption, LogKeyOption, IdentityOption, IdentityIssuerOption, SignatureOption, ScopeOption,
     LeaveOutOption, HashOnceOption, TimestampUrlOption,
 };

@@ -56,6 +56,7 @@ Status takeTrustOption(CliTrustOptions &options, int option, const char *value)
         break;
     case CaOption: relied.certificateAuthorities.emplace_back(value); break;
     case SigningCaOption: relied.signingAuthorities.emplace_back(value); break;
+    case NotationConfigOption: relied.notationConfigs.emplace_back(value); break;
     case TufRootOption: relied.tufRoots.emplace_back(value); break;
     case TufRootKeyOption: relied.tufRootKeys.emplace_back(value); break;
     case OpenPgpKeyOption: relied.openPgpKeys.emplace_back(value); break;

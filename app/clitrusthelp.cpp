@@ -35,6 +35,9 @@ Whom you trust (each may be given more than once; a folder stands for all files 
   --ca FILE                     certificates that signing certificates lead to, PEM or DER
   --signing-ca FILE             the same for signing authorities
   --tsa-ca FILE                 whom you trust to stamp times
+  --notation-config FOLDER      configuration of notation, as ~/.config/notation: trustpolicy.json and truststore. Its policy for the image's
+                                repository says who may sign by notation, whatever its level; the storage folder of a registry does not know
+                                the registry's name, which --image registry.example/app:1.0 says
   --tuf-root FILE               root.json of Docker Content Trust or TUF
   --tuf-root-key HEX            id of a key that must have signed the root
   --openpgp-key FILE            OpenPGP keys
@@ -49,7 +52,8 @@ Rules say more than that: relative paths in them are beside the file.
   schema = "assay-trust/1"
   [trust]
   keys = ["release.pub"]          # also: minisign-keys, openpgp-keys, openpgp-fingerprints, sigstore-roots, certificate-authorities,
-                                  # log-keys, signing-authorities, time-stamp-authorities, tuf-roots, tuf-root-keys
+                                  # log-keys, signing-authorities, time-stamp-authorities, notation-configs, tuf-roots,
+                                  # tuf-root-keys
   [[trust.identity]]
   name = "release@vendor.example"
   issuer = "https://accounts.vendor.example"

@@ -189,6 +189,7 @@ Status takeRelied(const Json &object, const std::string &file, TrustSourceFiles 
     relied.certificateAuthorities = members.texts("certificate-authorities");
     relied.signingAuthorities = members.texts("signing-authorities");
     relied.timeStampAuthorities = members.texts("time-stamp-authorities");
+    relied.notationConfigs = members.texts("notation-configs");
     relied.tufRoots = members.texts("tuf-roots");
     relied.tufRootKeys = members.texts("tuf-root-keys");
     const Json *identities = members.take("identity");

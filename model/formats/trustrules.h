@@ -31,6 +31,7 @@ struct TrustSourceFiles {
     std::vector<std::string> certificateAuthorities; // PEM or DER
     std::vector<std::string> signingAuthorities;
     std::vector<std::string> timeStampAuthorities;
+    std::vector<std::string> notationConfigs;    // configuration folders of notation: trustpolicy.json and truststore
     std::vector<std::string> tufRoots;           // root.json
     std::vector<std::string> tufRootKeys;        // key ids, hex
     std::vector<TrustedName> identities;         // whose certificates are taken; none: nobody's

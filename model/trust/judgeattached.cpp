@@ -3,7 +3,6 @@
 
 #include "trust/attached.h"
 #include "trust/judges.h"
-#include "trust/notation.h"
 #include "trust/sigstore.h"
 
 #include <algorithm>
@@ -37,7 +36,7 @@ TrustStatement statementOf(const AttachedManifest &manifest, const AttachedBlob 
     case AttachedKind::Other:
         break;
     }
-    return checkNotation(blob.bytes, blob.descriptor.mediaType, blob.place, keys.notation(), at, inquiry.limits);
+    return judgeNotation(blob.bytes, blob.descriptor.mediaType, blob.place, keys, inquiry);
 }
 
 } // namespace

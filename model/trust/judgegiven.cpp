@@ -4,7 +4,6 @@
 #include "formats/imagesignature.h"
 #include "formats/notationenvelope.h"
 #include "trust/judges.h"
-#include "trust/notation.h"
 #include "trust/sigstore.h"
 #include "trust/simplesigning.h"
 
@@ -17,11 +16,11 @@ TrustStatement statementOf(const ReliedFile &file, ReliedKeys &keys, const Trust
     const std::int64_t at = inquiry.question.at;
     constexpr char coseSign1 = '\xd2'; // CBOR tag 18
     if (file.bytes.starts_with(coseSign1))
-        return checkNotation(file.bytes, notationCose, file.place, keys.notation(), at, inquiry.limits);
+        return judgeNotation(file.bytes, notationCose, file.place, keys, inquiry);
     const std::size_t first = file.bytes.find_first_not_of(" \t\r\n");
     if (first != std::string::npos && file.bytes[first] == '{') {
         const bool isEnvelope = file.bytes.find("\"protected\"") != std::string::npos; // which no bundle of Sigstore has
-        return isEnvelope ? checkNotation(file.bytes, notationJws, file.place, keys.notation(), at, inquiry.limits)
+        return isEnvelope ? judgeNotation(file.bytes, notationJws, file.place, keys, inquiry)
                           : checkBundle(file.bytes, file.place, {digestsOf(report), std::nullopt}, keys.sigstore(), at, inquiry.limits);
     }
     const auto framed = parseImageSignature(file.bytes, file.place, inquiry.limits);

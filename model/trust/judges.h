@@ -28,6 +28,9 @@ void take(TrustReport &report, TrustStatement statement);
 // Cosign, Sigstore bundles and notation: manifests of their own beside the image's.
 Status judgeAttached(const TrustInquiry &inquiry, ReliedKeys &keys, const EvidenceBlobs &blobs, TrustReport &report, std::vector<Error> &problems);
 
+// An envelope of notation, by whichever way to trust its signer lets it through. mediaType: notationJws or notationCose.
+TrustStatement judgeNotation(std::string_view envelope, std::string_view mediaType, const std::string &place, ReliedKeys &keys, const TrustInquiry &inquiry);
+
 // Docker Content Trust and TUF 1.0, in the places' own folders of trust metadata.
 Status judgeTuf(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report, std::vector<Error> &problems);
 

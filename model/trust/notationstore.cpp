@@ -83,6 +83,18 @@ bool isFor(const NotationPolicy &policy, std::string_view scope)
     return std::find(policy.scopes.begin(), policy.scopes.end(), scope) != policy.scopes.end();
 }
 
+const NotationPolicy *chosenPolicy(const NotationStore &store, std::string_view repository)
+{
+    const NotationPolicy *forAll = nullptr;
+    for (const NotationPolicy &policy : store.policies) {
+        if (isFor(policy, repository))
+            return &policy;
+        if (!forAll && isFor(policy, "*"))
+            forAll = &policy;
+    }
+    return forAll;
+}
+
 } // namespace
 
 Result<NotationStore> readNotationStore(const EvidenceFs &fs, const std::string &folder, const Limits &limits)
@@ -105,17 +117,19 @@ Result<NotationStore> readNotationStore(const EvidenceFs &fs, const std::string 
     return store;
 }
 
+std::string notationPolicyFor(const NotationStore &store, std::string_view repository)
+{
+    const NotationPolicy *policy = chosenPolicy(store, repository);
+    return policy ? policy->name : std::string();
+}
+
 Result<NotationTrust> notationTrustFor(const NotationStore &store, std::string_view repository)
 {
-    const NotationPolicy *chosen = nullptr;
-    for (const NotationPolicy &policy : store.policies) {
-        if (isFor(policy, repository) || (!chosen && isFor(policy, "*")))
-            chosen = &policy;
-        if (isFor(policy, repository))
-            break;
-    }
+    const NotationPolicy *chosen = chosenPolicy(store, repository);
     if (!chosen)
         return Unexpected(makeError(ErrorCode::NotFound, store.policyFile, "there is no policy for \"" + std::string(repository) + "\""));
+    if (chosen->level == NotationLevel::Skip)
+        return Unexpected(makeError(ErrorCode::NotFound, store.policyFile, "the policy \"" + chosen->name + "\" has no signature looked at, so there is nobody whom it trusts"));
     for (const std::string &name : chosen->stores) {
         if (!store.stores.contains(name))
             return Unexpected(makeError(ErrorCode::NotFound, store.policyFile, "the store \"" + name + "\" of the policy \"" + chosen->name + "\" is not there, or cannot be read"));
@@ -123,16 +137,6 @@ Result<NotationTrust> notationTrustFor(const NotationStore &store, std::string_v
     NotationTrust trust = trustOf(store, chosen->stores);
     trust.identities = chosen->identities;
     trust.timeStampNeeded = chosen->timeStampAlways;
-    return trust;
-}
-
-NotationTrust notationTrustOfAll(const NotationStore &store)
-{
-    std::vector<std::string> names;
-    for (const auto &[name, anchors] : store.stores)
-        names.push_back(name);
-    NotationTrust trust = trustOf(store, names);
-    trust.identities = {"*"};
     return trust;
 }
 

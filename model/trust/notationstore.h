@@ -25,11 +25,11 @@ struct NotationStore {
 // folder: a path in fs. trustpolicy.oci.json goes before trustpolicy.json, as notation has it. The error is that the policies cannot be read.
 Result<NotationStore> readNotationStore(const EvidenceFs &fs, const std::string &folder, const Limits &limits);
 
-// What the policy for a repository ("registry.example/team/app") says, else the one for "*"; only whom to trust is taken of it, not how
-// much of a signature may be wrong. NotFound when there is no such policy, or a store that it names is not there.
-Result<NotationTrust> notationTrustFor(const NotationStore &store, std::string_view repository);
+// The name of the policy for a repository ("registry.example/team/app"), else of the one for "*"; "" when there is neither.
+std::string notationPolicyFor(const NotationStore &store, std::string_view repository);
 
-// All stores, whoever signed: for a folder without policies, where the analyst says so.
-NotationTrust notationTrustOfAll(const NotationStore &store);
+// What the policy for a repository ("registry.example/team/app") says, else the one for "*"; only whom to trust is taken of it, not how
+// much of a signature may be wrong. NotFound when there is no such policy, or it trusts nobody (level "skip"), or a store that it names is not there.
+Result<NotationTrust> notationTrustFor(const NotationStore &store, std::string_view repository);
 
 } // namespace assay

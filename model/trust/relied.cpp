@@ -5,6 +5,7 @@
 
 #include "io/bytesource.h"
 #include "io/evidencefs.h"
+#include "trust/notationstore.h"
 
 #include <algorithm>
 #include <iterator>
@@ -60,6 +61,28 @@ Status read(const std::vector<std::string> &paths, const std::string &folder, st
     return {};
 }
 
+std::string inFolder(const std::string &folder, const std::string &path)
+{
+    return path.empty() ? folder : folder + '/' + path;
+}
+
+Result<ReliedNotation> readNotation(const std::string &path)
+{
+    const auto folder = openDirectoryFs(path);
+    auto store = folder ? readNotationStore(**folder, "", Limits()) : Unexpected(folder.error());
+    if (!store) {
+        if (folder)
+            store.error().file = inFolder(path, store.error().file);
+        return Unexpected(store.error());
+    }
+    if (store->policyFile.empty())
+        return Unexpected(makeError(ErrorCode::NotFound, path, "is no configuration of notation: there is no trustpolicy.json in it, which says whom to trust"));
+    store->policyFile = inFolder(path, store->policyFile);
+    for (Error &problem : store->problems)
+        problem.file = inFolder(path, problem.file);
+    return ReliedNotation{path, std::make_shared<const NotationStore>(std::move(*store))};
+}
+
 // As people copy them: in groups, in either case, with 0x in front.
 Result<std::string> hexOf(std::string_view text, bool upper)
 {
@@ -101,7 +124,7 @@ void move(std::vector<T> &from, std::vector<T> &to)
 bool Relied::empty() const
 {
     return publicKeys.empty() && minisignKeys.empty() && openPgpKeys.empty() && openPgpFingerprints.empty() && sigstoreRoots.empty() && certificateAuthorities.empty()
-        && signingAuthorities.empty() && timeStampAuthorities.empty() && tufRoots.empty() && tufRootKeys.empty() && logKeys.empty() && identities.empty();
+        && signingAuthorities.empty() && timeStampAuthorities.empty() && notationConfigs.empty() && tufRoots.empty() && tufRootKeys.empty() && logKeys.empty() && identities.empty();
 }
 
 void Relied::append(Relied more)
@@ -116,6 +139,7 @@ void Relied::append(Relied more)
     move(more.certificateAuthorities, certificateAuthorities);
     move(more.signingAuthorities, signingAuthorities);
     move(more.timeStampAuthorities, timeStampAuthorities);
+    move(more.notationConfigs, notationConfigs);
     move(more.tufRoots, tufRoots);
     move(more.tufRootKeys, tufRootKeys);
 }
@@ -138,6 +162,12 @@ Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &fold
     for (const auto &[paths, out] : kinds) {
         if (const Status all = read(*paths, folder, *out); !all)
             return Unexpected(all.error());
+    }
+    for (const std::string &path : files.notationConfigs) {
+        auto config = readNotation(beneath(folder, path));
+        if (!config)
+            return Unexpected(config.error());
+        relied.notationConfigs.push_back(std::move(*config));
     }
     if (const Status all = readHex(files.openPgpFingerprints, true, relied.openPgpFingerprints); !all)
         return Unexpected(all.error());

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "formats/trustrules.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,13 @@ namespace assay {
 struct ReliedFile {
     std::string place; // as it was named; a file of a folder with its name behind
     std::string bytes;
+};
+
+struct NotationStore;
+
+struct ReliedNotation {
+    std::string place; // the folder, as it was named
+    std::shared_ptr<const NotationStore> store;
 };
 
 // What the analyst relies on, read. Nothing in it is judged yet.
@@ -28,6 +36,7 @@ struct Relied {
     std::vector<ReliedFile> certificateAuthorities;
     std::vector<ReliedFile> signingAuthorities;
     std::vector<ReliedFile> timeStampAuthorities;
+    std::vector<ReliedNotation> notationConfigs;
     std::vector<ReliedFile> tufRoots;
     std::vector<std::string> tufRootKeys;         // lower-case hex
     std::vector<TrustedName> identities;
@@ -37,7 +46,7 @@ struct Relied {
 };
 
 // Reads the files; a relative path is one below folder ("" is the current one). A folder stands for all files in it, in the order of their
-// names. The error names the file.
+// names. The error names the file. A configuration of notation without a policy is an error, too: it says of nobody that he is trusted.
 Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &folder);
 
 inline constexpr std::uint64_t mostReliedBytes = 16 << 20; // of one file

@@ -3,7 +3,10 @@
 
 #include "trust/reliedkeys.h"
 
+#include "trust/notationstore.h"
+
 #include <algorithm>
+#include <set>
 
 namespace assay {
 
@@ -129,22 +132,62 @@ TrustAnchorsPtr ReliedKeys::anchorsOf(const std::vector<ReliedFile> &files)
     return TrustAnchors::joined(parts, places);
 }
 
-const NotationTrust &ReliedKeys::notation()
+NotationWay ReliedKeys::notationByName()
 {
-    if (m_notation)
-        return *m_notation;
-    m_notation.emplace();
-    m_notation->authorities = anchorsOf(m_relied.certificateAuthorities);
-    m_notation->signingAuthorities = anchorsOf(m_relied.signingAuthorities);
-    m_notation->timeStampers = anchorsOf(m_relied.timeStampAuthorities);
+    NotationTrust trust;
+    trust.authorities = anchorsOf(m_relied.certificateAuthorities);
+    trust.signingAuthorities = anchorsOf(m_relied.signingAuthorities);
+    trust.timeStampers = anchorsOf(m_relied.timeStampAuthorities);
     for (const TrustedName &identity : m_relied.identities) {
         if (identity.name.starts_with(notationSubject) && !identity.issuer.empty())
             m_problems.push_back("the identity \"" + identity.name + "\" was left out: who issued a certificate of notation is told by the authorities that are given, not by a name");
         else if (identity.name == "*" && identity.issuer.empty()) // with an issuer it is about Sigstore only
-            m_notation->identities = {"*"};
-        else if (identity.name.starts_with(notationSubject) && m_notation->identities != std::vector<std::string>{"*"})
-            m_notation->identities.push_back(identity.name);
+            trust.identities = {"*"};
+        else if (identity.name.starts_with(notationSubject) && trust.identities != std::vector<std::string>{"*"})
+            trust.identities.push_back(identity.name);
     }
+    return {std::move(trust)};
+}
+
+NotationWay ReliedKeys::notationByPolicy(const ReliedNotation &config, const std::vector<std::string> &repositories)
+{
+    NotationWay way;
+    std::set<std::string> chosen;
+    // What has no name is for those policies alone that are for everything.
+    for (const std::string &repository : repositories.empty() ? std::vector<std::string>(1) : repositories) {
+        const std::string policy = notationPolicyFor(*config.store, repository);
+        if (policy.empty() || !chosen.insert(policy).second)
+            continue;
+        auto trust = notationTrustFor(*config.store, repository);
+        if (!trust)
+            m_problems.push_back(trust.error().message());
+        way.push_back(trust ? std::move(*trust) : NotationTrust());
+    }
+    if (chosen.empty()) {
+        const std::string why = repositories.empty() ? std::string("there is no policy for \"*\", and it is not known of which repository the image is")
+                                                     : "there is no policy for \"" + repositories.front() + '"';
+        m_problems.push_back(makeError(ErrorCode::NotFound, config.store->policyFile, why).message());
+    }
+    for (const Error &problem : config.store->problems)
+        m_problems.push_back(problem.message());
+    return way;
+}
+
+const std::vector<NotationWay> &ReliedKeys::notation(const std::vector<std::string> &repositories)
+{
+    if (m_notation)
+        return *m_notation;
+    m_notation.emplace();
+    NotationWay named = notationByName();
+    const bool anyNamed = named.front().authorities || named.front().signingAuthorities;
+    if (anyNamed || m_relied.notationConfigs.empty())
+        m_notation->push_back(std::move(named));
+    for (const ReliedNotation &config : m_relied.notationConfigs) {
+        if (NotationWay way = notationByPolicy(config, repositories); !way.empty())
+            m_notation->push_back(std::move(way));
+    }
+    if (m_notation->empty())
+        m_notation->push_back({NotationTrust()});
     return *m_notation;
 }
 

@@ -51,6 +51,7 @@ struct TrustQuestion {
     std::optional<ReadFile> read;    // that file, where it was read before: it is not hashed again where that digest is all that is asked for
     std::vector<TrustPlace> places;  // the source's own first, where it is a folder or tar
     std::vector<std::string> names;  // references that the image has, for schemes that bind names
+    std::vector<std::string> repositories; // that those names are of, with the registry ("registry.example/team/app") as far as it is known: for schemes that choose whom to trust by it
     std::vector<ReliedFile> signatures; // that the analyst named, of any kind and by any name; told apart by their bytes
     bool metadataOnly = false;       // location is neither: all that trust metadata in places says, of names that names have (none: all)
     std::int64_t at = 0;

@@ -4,6 +4,7 @@
 #include "trust/trustsubject.h"
 
 #include "base/bytes.h"
+#include "formats/imagereference.h"
 #include "formats/oci.h"
 #include "source/evidenceplace.h"
 #include "source/imagestores.h"
@@ -46,6 +47,26 @@ bool isAttachedTag(std::string_view tag)
     constexpr std::size_t digits = 64;
     constexpr std::string_view prefix = "sha256-";
     return tag.starts_with(prefix) && tag.size() >= prefix.size() + digits && parseHexDigest(tag.substr(prefix.size(), digits));
+}
+
+// With its registry, as docker completes the names of images. What is no name is left out, and a tag alone, as layouts have it, is none.
+std::vector<std::string> repositoriesOf(const std::vector<std::string> &names)
+{
+    std::vector<std::string> repositories;
+    for (const std::string &name : names) {
+        const bool isName = name.find_first_of("/:") != std::string::npos;
+        const auto reference = isName ? parseImageReference(name) : Unexpected(Error());
+        if (reference && std::find(repositories.begin(), repositories.end(), reference->name()) == repositories.end())
+            repositories.push_back(reference->name());
+    }
+    return repositories;
+}
+
+// A storage folder does not know by which name its registry is reached: what the analyst put before the image's name says it.
+std::string registryBefore(const std::string &reference, const std::string &text)
+{
+    const bool isMore = reference.size() > text.size() && reference.ends_with("/" + text);
+    return isMore ? reference.substr(0, reference.size() - text.size()) : std::string();
 }
 
 // The image that a manifest in a registry is, or the only or first one of an index that is there.
@@ -119,11 +140,17 @@ Result<TrustQuestion> registryQuestion(const BlobPlaces &blobs, const TrustSubje
     if (!image)
         return Unexpected(image.error());
     TrustQuestion question;
+    const std::string registry = registryBefore(place.image, tagText(**listing));
     question.subject = tagText(**listing);
     question.location = place.path;
     for (const BlobListing &other : *listings) {
-        if (other.digest == (*listing)->digest && !other.tag.empty())
+        if (other.digest != (*listing)->digest || other.repository.empty())
+            continue;
+        if (!other.tag.empty())
             question.names.push_back(tagText(other));
+        const std::string repository = registry + other.repository;
+        if (std::find(question.repositories.begin(), question.repositories.end(), repository) == question.repositories.end())
+            question.repositories.push_back(repository);
     }
     image->tags = question.names;
     question.image = std::move(*image);
@@ -201,6 +228,7 @@ Result<TrustQuestion> trustQuestionOf(const Source &source, std::size_t image, c
     question.subject = question.image->tags.empty() ? question.image->id : question.image->tags.front();
     question.location = source.location();
     question.names = question.image->tags;
+    question.repositories = repositoriesOf(question.names);
     question.places = std::move(*places);
     question.layers = layers;
     return question;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void rules_data();
     void rules();
     void rulesNameTheirFilesBesideThem();
+    void configurationOfNotation_data();
+    void configurationOfNotation();
     void wrongUsage_data();
     void wrongUsage();
     void everyChangedBlobIsSeen();
@@ -139,6 +141,47 @@ void TestCliTrust::rulesNameTheirFilesBesideThem()
     QVERIFY2(result.code == 0 && result.out.isEmpty(), result.told());
 }
 
+void TestCliTrust::configurationOfNotation_data()
+{
+    QTest::addColumn<QByteArray>("scope");
+    QTest::addColumn<QByteArray>("level");
+    QTest::addColumn<QByteArray>("identity");
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<bool>("holds");
+    QTest::addColumn<QByteArray>("said");
+    const QString whole = u"localhost:5005/demo/app:1.0"_s;
+    const QByteArray scope = "localhost:5005/demo/app";
+    const QByteArray signer = "x509.subject: C=US, ST=WA, O=Notary";
+    QTest::newRow("its policy") << scope << QByteArray("strict") << signer << whole << true << QByteArray("yes      the signer is one of those who are trusted");
+    QTest::newRow("everybody's policy") << QByteArray("*") << QByteArray("strict") << signer << u"demo/app:1.0"_s << true << QByteArray("yes      the signer is one of those who are trusted");
+    QTest::newRow("another repository's") << QByteArray("localhost:5005/demo/other") << QByteArray("strict") << signer << whole << false << QByteArray("there is no policy for \"localhost:5005/demo/app\"");
+    QTest::newRow("another registry's") << scope << QByteArray("strict") << signer << u"registry.example/demo/app:1.0"_s << false << QByteArray("there is no policy for \"registry.example/demo/app\"");
+    QTest::newRow("registry not said") << scope << QByteArray("strict") << signer << u"demo/app:1.0"_s << false << QByteArray("there is no policy for \"demo/app\"");
+    QTest::newRow("another signer") << scope << QByteArray("strict") << QByteArray("x509.subject: C=US, ST=WA, O=Other") << whole << false << QByteArray("NO       the signer is one of those who are trusted");
+    QTest::newRow("a level that forgives") << scope << QByteArray("audit") << QByteArray("x509.subject: C=US, ST=WA, O=Other") << whole << false << QByteArray("NO       the signer is one of those who are trusted");
+    QTest::newRow("nothing is looked at") << scope << QByteArray("skip") << signer << whole << false << QByteArray("has no signature looked at");
+}
+
+void TestCliTrust::configurationOfNotation()
+{
+    QFETCH(QByteArray, scope);
+    QFETCH(QByteArray, level);
+    QFETCH(QByteArray, identity);
+    QFETCH(QString, image);
+    QFETCH(bool, holds);
+    QFETCH(QByteArray, said);
+    put(u"deploy/notation/trustpolicy.json"_s, R"({"version":"1.0","trustPolicies":[{"name":"p","registryScopes":[")" + scope + R"("],"signatureVerification":{"level":")" + level
+            + R"("},"trustStores":["ca:fixture"],"trustedIdentities":[")" + identity + R"("]}]})");
+    const QString certificate = at(u"deploy/notation/truststore/x509/ca/fixture/ca.pem"_s);
+    QDir().mkpath(QFileInfo(certificate).path());
+    QVERIFY(QFile::exists(certificate) || QFile::copy(m_data + u"/notation-ca.pem"_s, certificate));
+    const CliResult byOption = trust({m_registry, u"--image"_s, image, u"--at"_s, m_time, u"--notation-config"_s, at(u"deploy/notation"_s)});
+    QVERIFY2(byOption.out.contains("\nholds  notation") == holds && byOption.out.contains(said), byOption.told());
+    put(u"deploy/notation.toml"_s, "schema = \"assay-trust/1\"\nat = \"" + m_time.toUtf8() + "\"\n[trust]\nnotation-configs = [\"notation\"]\n[[rule]]\nschemes = [\"notation\"]\n");
+    const CliResult byRules = trust({m_registry, u"--image"_s, image, u"--require"_s, at(u"deploy/notation.toml"_s)});
+    QVERIFY2(byRules.code == (holds ? 0 : 1), byRules.told());
+}
+
 void TestCliTrust::wrongUsage_data()
 {
     QTest::addColumn<QStringList>("more");
@@ -148,6 +191,8 @@ void TestCliTrust::wrongUsage_data()
     QTest::newRow("short fingerprint") << QStringList{u"--openpgp-fingerprint"_s, u"DEADBEEF"_s} << QByteArray("too short");
     QTest::newRow("time") << QStringList{u"--at"_s, u"yesterday"_s} << QByteArray("--at wants a time in UTC");
     QTest::newRow("no such place") << QStringList{u"--from"_s, u"/nowhere"_s} << QByteArray("/nowhere");
+    QTest::newRow("no configuration of notation") << QStringList{u"--notation-config"_s, m_data} << QByteArray("there is no trustpolicy.json in it");
+    QTest::newRow("no such configuration") << QStringList{u"--notation-config"_s, u"/nowhere"_s} << QByteArray("/nowhere");
     QTest::newRow("issuer alone") << QStringList{u"--identity-issuer"_s, u"x"_s} << QByteArray("stands behind the --identity");
 }
 

@@ -62,7 +62,8 @@ private Q_SLOTS:
     void brokenStoreIsLeftOut();
     void wrongPoliciesAreRefused_data();
     void wrongPoliciesAreRefused();
-    void withoutPolicyAllStores();
+    void withoutPolicyNobody();
+    void skippingPolicyTrustsNobody();
 };
 
 void tst_NotationFormats::cborIsRead_data()
@@ -295,16 +296,25 @@ void tst_NotationFormats::wrongPoliciesAreRefused()
     QVERIFY(!readNotationStore(fs, "", Limits()));
 }
 
-void tst_NotationFormats::withoutPolicyAllStores()
+void tst_NotationFormats::withoutPolicyNobody()
 {
     MemoryFs fs = configuration();
     fs.remove("trustpolicy.json");
     const NotationStore store = fromTestData(readNotationStore(fs, "", Limits()));
     QVERIFY(store.policyFile.empty());
     QVERIFY(!notationTrustFor(store, "reg.example/app"));
-    const NotationTrust all = notationTrustOfAll(store);
-    QVERIFY(all.authorities && all.timeStampers);
-    QCOMPARE(all.identities, std::vector<std::string>{"*"});
+    QCOMPARE(notationPolicyFor(store, "reg.example/app"), std::string());
+}
+
+// notation takes any signature there, which is no reason to call one good.
+void tst_NotationFormats::skippingPolicyTrustsNobody()
+{
+    MemoryFs fs = configuration();
+    fs.file("trustpolicy.json", QString::fromLatin1(policies).replace(QStringLiteral("\"strict\""), QStringLiteral("\"skip\"")).toStdString());
+    const NotationStore store = fromTestData(readNotationStore(fs, "", Limits()));
+    QCOMPARE(notationPolicyFor(store, "reg.example/app"), std::string("app"));
+    const auto nobody = notationTrustFor(store, "reg.example/app");
+    QVERIFY(!nobody && nobody.error().code == ErrorCode::NotFound);
 }
 
 QTEST_GUILESS_MAIN(tst_NotationFormats)

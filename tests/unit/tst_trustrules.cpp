@@ -39,6 +39,7 @@ at = 2026-11-26T12:00:00Z
 [trust]
 keys = ["release.pub"]
 openpgp-keys = "vendor.asc"
+notation-configs = ["notation"]
 openpgp-fingerprints = ["00112233445566778899AABBCCDDEEFF00112233"]
 
 [[rule]]
@@ -55,7 +56,7 @@ disk = true
 )";
 
 constexpr char json[] = R"({"schema": "assay-trust/1", "at": "2026-11-26T12:00:00Z",
-  "trust": {"keys": ["release.pub"], "openpgp-keys": ["vendor.asc"], "openpgp-fingerprints": ["00112233445566778899AABBCCDDEEFF00112233"]},
+  "trust": {"keys": ["release.pub"], "openpgp-keys": ["vendor.asc"], "notation-configs": "notation", "openpgp-fingerprints": ["00112233445566778899AABBCCDDEEFF00112233"]},
   "rule": [{"name": "released", "schemes": ["cosign-signature", "sigstore-bundle"], "names": ["1.*"], "max-age-days": 30},
            {"schemes": "notation", "may-be-stale": true, "at-least": 2, "disk": true}]})";
 
@@ -69,7 +70,7 @@ QString described(const TrustRules &rules)
         return all.join(QLatin1Char(','));
     };
     lines += QStringLiteral("at %1").arg(rules.at.value_or(-1));
-    lines += QStringLiteral("keys %1 openpgp %2 pinned %3").arg(list(rules.relied.publicKeys), list(rules.relied.openPgpKeys), list(rules.relied.openPgpFingerprints));
+    lines += QStringLiteral("keys %1 openpgp %2 pinned %3 notation %4").arg(list(rules.relied.publicKeys), list(rules.relied.openPgpKeys), list(rules.relied.openPgpFingerprints), list(rules.relied.notationConfigs));
     for (const TrustRule &rule : rules.rules)
         lines += QStringLiteral("%1: schemes %2 names %3 age %4 least %5 stale %6 disk %7").arg(QString::fromStdString(rule.name), list(rule.schemes), list(rule.names)).arg(rule.maxAge.value_or(-1)).arg(rule.atLeast).arg(rule.mayBeStale).arg(rule.disk);
     return lines.join(QLatin1Char('\n'));
@@ -102,7 +103,7 @@ void tst_TrustRules::tomlAndJsonSayTheSame()
     const auto fromJson = parseTrustRules(json, "rules.json", {});
     QVERIFY2(fromJson, fromJson ? "" : fromJson.error().message().c_str());
     QCOMPARE(described(*fromToml), described(*fromJson));
-    QCOMPARE(described(*fromToml), QStringLiteral("at 1795694400\nkeys release.pub openpgp vendor.asc pinned 00112233445566778899AABBCCDDEEFF00112233\n"
+    QCOMPARE(described(*fromToml), QStringLiteral("at 1795694400\nkeys release.pub openpgp vendor.asc pinned 00112233445566778899AABBCCDDEEFF00112233 notation notation\n"
                                                   "released: schemes cosign-signature,sigstore-bundle names 1.* age 2592000 least 1 stale 0 disk 0\n"
                                                   "rule 2: schemes notation names  age -1 least 2 stale 1 disk 1"));
 }
