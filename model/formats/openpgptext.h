@@ -25,6 +25,9 @@ OpenPgpShape openPgpShape(std::string_view bytes);
 // file, that nobody signed.
 Status nothingAroundClearSigned(std::string_view bytes, const std::string &file);
 
+// Likewise of an armoured message. What is in the armour is not looked at.
+Status nothingAroundMessage(std::string_view bytes, const std::string &file);
+
 // Whether the packets of a binary message (RFC 4880, 4.2 and 11.3) are one signed message and nothing else: one compressed packet, whose content
 // is not looked at; or signed bytes with as many signatures as are announced before them. Malformed, Truncated say where they are not.
 Status oneSignedMessage(std::string_view bytes, const std::string &file);

@@ -259,10 +259,16 @@ private:
             statement.add(TrustAspect::Signature, TrustAnswer::Unknown, "a chosen key signed the file", trust.unavailable);
             return statement;
         }
-        const auto checked = trust.keyring->verifyDetached(signature, *m_file, m_inquiry.question.at);
+        auto checked = trust.keyring->verifyDetached(signature, *m_file, m_inquiry.question.at);
         if (!checked) {
             statement.add(TrustAspect::Integrity, TrustAnswer::No, "the signature can be read", checked.error().message());
             return statement;
+        }
+        for (OpenPgpSignature &one : checked->signatures) {
+            if (one.answer == OpenPgpAnswer::Good && one.ofText) {
+                one.answer = OpenPgpAnswer::Unusable;
+                one.reason = "it was made over a text, and holds just as well when the ends of the file's lines are others";
+            }
         }
         addOpenPgpChecks(statement, *checked, "the file", m_inquiry.question.at);
         addBinding(statement, m_report.subjects);

@@ -3,10 +3,12 @@
 
 #include "trust/openpgp.h"
 
+#include "formats/openpgprevocation.h"
 #include "trust/openpgphome.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -120,6 +122,19 @@ std::string weaknessOf(gpgme_hash_algo_t hash)
     return "a signature over " + bytesOf(gpgme_hash_algo_name(hash)) + ", which can be made to fit other bytes";
 }
 
+// The key made it, whatever has expired or been revoked since.
+bool isValid(const gpgme_signature_t one)
+{
+    switch (gpgme_err_code(one->status)) {
+    case GPG_ERR_NO_ERROR:
+    case GPG_ERR_SIG_EXPIRED:
+    case GPG_ERR_KEY_EXPIRED:
+    case GPG_ERR_CERT_REVOKED: return true;
+    default: break;
+    }
+    return false;
+}
+
 OpenPgpKey keyOf(const gpgme_key_t key)
 {
     OpenPgpKey out;
@@ -148,7 +163,13 @@ OpenPgpKey keyOf(const gpgme_key_t key)
 } // namespace
 
 struct OpenPgpKeyring::State {
-    State(OpenPgpHome made, GpgContextPtr opened) : home(std::move(made)), context(std::move(opened)) {}
+    State(OpenPgpHome made, GpgContextPtr opened) : home(std::move(made)), context(std::move(opened))
+    {
+        gpgme_set_ctx_flag(context.get(), "full-status", "1");
+        gpgme_set_status_cb(context.get(), takeStatus, this);
+    }
+    State(const State &) = delete; // its address is known to the context
+    State &operator=(const State &) = delete;
 
     struct Part {
         std::size_t key;
@@ -164,12 +185,29 @@ struct OpenPgpKeyring::State {
     std::mutex checking; // one at a time: the settings in the home hold its time
     std::optional<std::int64_t> settledFor; // the time that they hold
 
+    std::vector<std::string> validTypes; // of each signature that holds, in their order, as GnuPG tells: "00", "01"
+
+    static gpgme_error_t takeStatus(void *state, const char *keyword, const char *arguments);
     Status import(const PlacedBytes &file);
     Status list();
+    Status lookForRevokers();
     const Part *find(const std::string &name) const;
     OpenPgpSignature signatureOf(const gpgme_signature_t one) const;
     Result<OpenPgpSigned> verify(const PlacedBytes &signature, gpgme_data_t signedBytes, TextTaker *text, std::int64_t at);
 };
+
+// GPGME does not hand on of which type a signature is: GnuPG says it of one that holds, as the ninth word.
+gpgme_error_t OpenPgpKeyring::State::takeStatus(void *state, const char *keyword, const char *arguments)
+{
+    if (!keyword || !arguments || std::string_view(keyword) != "VALIDSIG")
+        return 0;
+    std::string_view words(arguments);
+    constexpr int wordsBefore = 8;
+    for (int i = 0; i < wordsBefore && !words.empty(); ++i)
+        words.remove_prefix(std::min(words.find(' '), words.size() - 1) + 1);
+    static_cast<State *>(state)->validTypes.emplace_back(words.substr(0, words.find(' ')));
+    return 0;
+}
 
 Status OpenPgpKeyring::State::import(const PlacedBytes &file)
 {
@@ -209,6 +247,30 @@ Status OpenPgpKeyring::State::list()
     return {};
 }
 
+// A revocation by another key that may revoke is nothing to GnuPG as long as it does not have that key.
+Status OpenPgpKeyring::State::lookForRevokers()
+{
+    for (OpenPgpKey &key : keys) {
+        if (!key.chosen)
+            continue;
+        TextTaker exported;
+        exported.most = mostText;
+        gpgme_data_cbs callbacks{nullptr, takeText, nullptr, nullptr};
+        gpgme_data_t made = nullptr;
+        if (gpgme_data_new_from_cbs(&made, &callbacks, &exported) != 0)
+            return Unexpected(makeError(ErrorCode::OutOfMemory, {}, "no memory for GPGME"));
+        const GpgDataPtr data(made);
+        const HeldBackPipeSignal held;
+        if (const gpgme_error_t error = gpgme_op_export(context.get(), key.fingerprint.c_str(), 0, made); error != 0)
+            return Unexpected(makeError(ErrorCode::Malformed, {}, "GnuPG does not give the key " + key.fingerprint + ": " + reasonOf(error)));
+        const auto revokers = openPgpRevokers(exported.text, "key " + key.fingerprint);
+        if (!revokers)
+            return Unexpected(revokers.error());
+        std::copy_if(revokers->begin(), revokers->end(), std::back_inserter(key.openRevokers), [&](const std::string &revoker) { return !byFingerprint.contains(revoker); });
+    }
+    return {};
+}
+
 // Of a bad signature GnuPG tells only the key id, the end of the fingerprint (of 40 digits; the beginning of one of 64).
 const OpenPgpKeyring::State::Part *OpenPgpKeyring::State::find(const std::string &name) const
 {
@@ -236,11 +298,7 @@ OpenPgpSignature OpenPgpKeyring::State::signatureOf(const gpgme_signature_t one)
         out.made = static_cast<std::int64_t>(one->timestamp);
     if (one->exp_timestamp != 0)
         out.expires = static_cast<std::int64_t>(one->exp_timestamp);
-    switch (gpgme_err_code(one->status)) {
-    case GPG_ERR_NO_ERROR:
-    case GPG_ERR_SIG_EXPIRED:
-    case GPG_ERR_KEY_EXPIRED:
-    case GPG_ERR_CERT_REVOKED:
+    if (isValid(one)) {
         // GnuPG names the whole fingerprint of a signature that holds; without it nobody is known to have made it.
         if (out.owner && out.key == bytesOf(one->fpr) && !one->wrong_key_usage) {
             out.answer = OpenPgpAnswer::Good;
@@ -249,7 +307,9 @@ OpenPgpSignature OpenPgpKeyring::State::signatureOf(const gpgme_signature_t one)
         } else {
             out.reason = "GnuPG does not say which key made it";
         }
-        break;
+        return out;
+    }
+    switch (gpgme_err_code(one->status)) {
     case GPG_ERR_BAD_SIGNATURE:
         out.answer = OpenPgpAnswer::Bad;
         out.reason = "the key did not sign these bytes";
@@ -284,6 +344,7 @@ Result<OpenPgpSigned> OpenPgpKeyring::State::verify(const PlacedBytes &signature
         return Unexpected(makeError(ErrorCode::OutOfMemory, signature.place, "no memory for GPGME"));
     const GpgDataPtr plainOwner(plain);
     const HeldBackPipeSignal held;
+    validTypes.clear();
     const gpgme_error_t error = gpgme_op_verify(context.get(), message.get(), signedBytes, plain);
     if (text && text->tooLong)
         return Unexpected(makeError(ErrorCode::LimitExceeded, signature.place, "it unpacks to more than " + std::to_string(text->most) + " bytes"));
@@ -294,8 +355,12 @@ Result<OpenPgpSigned> OpenPgpKeyring::State::verify(const PlacedBytes &signature
                                     nothing ? std::string("there is no OpenPGP signature of the expected form in it") : "GnuPG does not read it: " + reasonOf(error)));
     }
     OpenPgpSigned out;
-    for (gpgme_signature_t next = result->signatures; next; next = next->next)
+    std::size_t valid = 0;
+    for (gpgme_signature_t next = result->signatures; next; next = next->next) {
         out.signatures.push_back(signatureOf(next));
+        if (isValid(next))
+            out.signatures.back().ofText = valid >= validTypes.size() || validTypes[valid++] != "00";
+    }
     if (text)
         out.text = std::move(text->text);
     return out;
@@ -341,6 +406,8 @@ Result<std::shared_ptr<const OpenPgpKeyring>> OpenPgpKeyring::make(const std::ve
         return Unexpected(listed.error());
     for (OpenPgpKey &key : state->keys)
         key.chosen = std::find(chosen.begin(), chosen.end(), key.fingerprint) != chosen.end();
+    if (const Status looked = state->lookForRevokers(); !looked)
+        return Unexpected(looked.error());
     return std::make_shared<const OpenPgpKeyring>(std::move(state));
 }
 

@@ -30,6 +30,7 @@ struct OpenPgpKey {
     std::vector<std::string> userIds; // bytes, the main one first; only claimed: the fingerprint is what counts
     std::vector<OpenPgpSubkey> subkeys; // the primary key first
     bool chosen = false; // pinned by its fingerprint
+    std::vector<std::string> openRevokers; // of a chosen one: fingerprints of keys that may revoke it and say they did, but are not in the files
 };
 
 enum class OpenPgpAnswer : std::uint8_t {
@@ -48,6 +49,7 @@ struct OpenPgpSignature {
     std::int64_t made = 0; // seconds since 1970, by the signer's word; 0 where it is not known
     std::optional<std::int64_t> expires; // of the signature itself
     std::string weakness; // of the key or the hash; "" where there is none
+    bool ofText = false;  // over a text (RFC 4880, 5.2.1, type 0x01), or not known to be over bytes: it holds as well for the same lines with other ends
 };
 
 struct OpenPgpSigned {

@@ -113,6 +113,10 @@ bool addOpenPgpChecks(TrustStatement &statement, const OpenPgpSigned &checked, c
     statement.addYesOrNo(TrustAspect::Identity, isChosen(*best), key + " is one that was chosen",
                          "it is among the keys that were given, and its fingerprint is not among those that were chosen");
     statement.addYesOrNo(TrustAspect::Identity, !best->subkey->revoked, key + " has not been revoked", "it has");
+    for (const std::string &revoker : best->owner->openRevokers) {
+        statement.add(TrustAspect::Identity, TrustAnswer::Unknown, key + " has not been revoked by key " + revoker,
+                      "a revocation by that key, which may revoke it, is there, and that key was not given to check it with");
+    }
     addTimes(statement, *best, at);
     return isChosen(*best) && best->weakness.empty() && !refused;
 }

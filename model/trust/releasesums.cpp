@@ -66,10 +66,10 @@ MaybeListText signedInside(TrustStatement &statement, const PlacedBytes &message
 {
     const bool isClear = shape == OpenPgpShape::ClearSigned;
     const bool isBinary = static_cast<unsigned char>(message.bytes.front()) >= 0x80;
-    if (isClear || isBinary) {
-        const Status whole = isClear ? nothingAroundClearSigned(message.bytes, message.place) : oneSignedMessage(message.bytes, message.place);
-        statement.addYesOrNo(TrustAspect::Integrity, whole.has_value(), "all of the file is signed", whole ? std::string() : whole.error().message());
-    }
+    const Status whole = isClear ? nothingAroundClearSigned(message.bytes, message.place)
+        : isBinary               ? oneSignedMessage(message.bytes, message.place)
+                                 : nothingAroundMessage(message.bytes, message.place);
+    statement.addYesOrNo(TrustAspect::Integrity, whole.has_value(), "all of the file is signed", whole ? std::string() : whole.error().message());
     if (!trust.keyring)
         return withoutKeyring(statement, trust);
     auto checked = trust.keyring->verifySigned(message, at);

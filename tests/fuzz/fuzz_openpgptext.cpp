@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "formats/openpgprevocation.h"
 #include "formats/openpgptext.h"
 #include "support/fuzzlayers.h"
 
@@ -17,6 +18,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (nothingAroundClearSigned(bytes, "f")) {
         test::require(shape == OpenPgpShape::ClearSigned, "a clear-signed text of another shape");
         test::require(!nothingAroundClearSigned(bytes + "\nx", "f") && !nothingAroundClearSigned("x\n" + bytes, "f"), "an unsigned line goes unnoticed");
+    }
+    if (nothingAroundMessage(bytes, "f")) {
+        test::require(shape == OpenPgpShape::Message, "an armoured message of another shape");
+        test::require(!nothingAroundMessage(bytes + "\nx", "f") && !nothingAroundMessage("x\n" + bytes, "f"), "a line outside of an armoured message goes unnoticed");
+    }
+    if (const auto revokers = openPgpRevokers(bytes, "f")) {
+        for (const std::string &revoker : *revokers)
+            test::require(revoker.size() % 2 == 0 && revoker.find_first_not_of("0123456789ABCDEF") == std::string::npos, "a fingerprint that is none");
     }
     if (oneSignedMessage(bytes, "f")) {
         // A packet of old without a length reaches to the end of the file: what follows is in it, and so is signed.

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void everyChangedBlobIsSeen();
     void signaturesByAnyName();
     void sumsOfAFile();
+    void openPgpOfAFile_data();
+    void openPgpOfAFile();
     void jsonHoldsTheRawBytesDigests();
 
 private:
@@ -272,6 +274,32 @@ void TestCliTrust::sumsOfAFile()
     put(u"release/app.tar.xz"_s, "what was released\n");
     const CliResult other = trust({at(u"release/app.tar.xz"_s)});
     QVERIFY2(other.code == 1 && other.out.contains("binding no"), other.told());
+}
+
+void TestCliTrust::openPgpOfAFile_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("keys");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("over its bytes") << u"app.txt"_s << u"vendor.gpg"_s << QByteArray("\nholds  openpgp");
+    QTest::newRow("over its text") << u"text.txt"_s << u"vendor.gpg"_s << QByteArray("unknown  key");
+    QTest::newRow("another may revoke") << u"app.txt"_s << u"maybe.gpg"_s << QByteArray("\nholds  openpgp");
+    QTest::newRow("another says it did") << u"app.txt"_s << u"revoked.gpg"_s << QByteArray("that key was not given to check it with");
+}
+
+void TestCliTrust::openPgpOfAFile()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, keys);
+    QFETCH(QByteArray, said);
+    const QString folder = QString::fromUtf8(ASSAY_TEST_DATA) + u"/trust/openpgp/crafted/"_s;
+    QFile prints(folder + u"fingerprints.txt"_s);
+    QVERIFY(prints.open(QIODevice::ReadOnly));
+    const QString vendor = QString::fromLatin1(prints.readLine().mid(7, 40));
+    const CliResult result = trust({folder + file, u"--openpgp-key"_s, folder + keys, u"--openpgp-fingerprint"_s, vendor, u"--at"_s, u"2026-11-26"_s});
+    if (result.out.contains("GnuPG is not there"))
+        QSKIP("SKIPPED: GnuPG is not installed");
+    QVERIFY2(result.out.contains(said) && result.code == (said.contains("holds") ? 0 : 1), result.told());
 }
 
 void TestCliTrust::jsonHoldsTheRawBytesDigests()

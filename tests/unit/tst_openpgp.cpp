@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "formats/openpgprevocation.h"
 #include "formats/openpgptext.h"
 #include "io/writeguard.h"
 #include "support/trustfiles.h"
@@ -101,6 +102,10 @@ private Q_SLOTS:
     void freshKey();
     void oneProgramForEachStatement();
     void shapes();
+    void armouredMessages();
+    void overATextOrBytes();
+    void revokedByAnother();
+    void revokersAreFound();
     void packets();
 };
 
@@ -337,7 +342,7 @@ void TestOpenPgp::oneProgramForEachStatement()
     const auto keyring = keyringOf(trustFile("vendor.gpg"), {fingerprintOf("vendor")}, script.toStdString());
     QVERIFY2(keyring, keyring ? "" : keyring.error().message().c_str());
     const auto before = called();
-    QCOMPARE(before, 3);
+    QCOMPARE(before, 4);
     constexpr std::int64_t at = 1'700'000'000;
     for (int i = 1; i <= 4; ++i) {
         const auto checked = (*keyring)->verifyDetached({"SHA256SUMS.gpg", trustFile("SHA256SUMS.gpg")}, PlacedBytes{"SHA256SUMS", trustFile("SHA256SUMS")}, i < 4 ? at : at + 1);
@@ -364,6 +369,69 @@ void TestOpenPgp::shapes()
     QVERIFY(!nothingAroundClearSigned(clear + clear, "f"));
     for (std::size_t size = 0; size + 26 < clear.size(); ++size)
         QVERIFY2(!nothingAroundClearSigned(std::string_view(clear).substr(0, size), "f"), numbered(size));
+}
+
+void TestOpenPgp::armouredMessages()
+{
+    const std::string message = trustFile("simple/armoured");
+    QVERIFY(nothingAroundMessage(message, "f"));
+    QVERIFY(nothingAroundMessage("\n  \n" + message + "\r\n\n", "f"));
+    QCOMPARE(nothingAroundMessage("x\n" + message, "f").error().detail, std::string("line 1 is outside of the signed text: nobody signed it"));
+    for (const std::string &bad : {message + "x", message + message, message + trustFile("SHA256SUMS.asc"), trustFile("SHA256SUMS.asc"), std::string()})
+        QVERIFY(!nothingAroundMessage(bad, "f"));
+}
+
+void TestOpenPgp::overATextOrBytes()
+{
+    const OpenPgpTrust trust = trustIn({"crafted/vendor.gpg"});
+    QVERIFY(trust.keyring);
+    const auto checked = [&](const std::string &name, const std::string &bytes) -> QByteArray {
+        const auto answer = fromTestData(trust.keyring->verifyDetached({name, trustFile(name)}, PlacedBytes{"f", bytes}, 1'800'000'000));
+        return QByteArray(answer.signatures.at(0).answer == OpenPgpAnswer::Good ? "good" : "bad") + (answer.signatures.at(0).ofText ? ", of a text" : "");
+    };
+    const std::string lines = trustFile("crafted/text.txt");
+    QCOMPARE(checked("crafted/text.txt.sig", lines), QByteArray("good, of a text"));
+    QCOMPARE(checked("crafted/text.txt.sig", "a small file\r\nof two lines\r\n"), QByteArray("good, of a text"));
+    QCOMPARE(checked("crafted/app.txt.sig", trustFile("crafted/app.txt")), QByteArray("good"));
+    QCOMPARE(checked("crafted/app.txt.sig", "a small file\r\nof two lines\n"), QByteArray("bad"));
+    const auto two = trust.keyring->verifyDetached({"both", trustFile("crafted/app.txt.sig") + trustFile("crafted/app.txt.sig")}, PlacedBytes{"f", lines}, 1'800'000'000);
+    QVERIFY(two && two->signatures.size() == 2 && !two->signatures[0].ofText && !two->signatures[1].ofText);
+}
+
+// GnuPG does not know of a revocation by another key as long as it does not have that key.
+void TestOpenPgp::revokedByAnother()
+{
+    const auto named = [](const std::string &name) {
+        const std::string all = trustFile("crafted/fingerprints.txt");
+        return all.substr(all.find(name + ' ') + name.size() + 1, 40);
+    };
+    const auto key = [&](const std::vector<std::string> &files) {
+        const OpenPgpTrust trust = trustIn(files, {named("vendor")});
+        for (const OpenPgpKey &one : trust.keyring ? trust.keyring->keys() : std::vector<OpenPgpKey>()) {
+            if (one.chosen)
+                return one;
+        }
+        return OpenPgpKey();
+    };
+    QVERIFY(key({"crafted/vendor.gpg"}).openRevokers.empty());
+    QVERIFY(key({"crafted/maybe.gpg"}).openRevokers.empty());
+    const OpenPgpKey open = key({"crafted/revoked.gpg"});
+    QCOMPARE(open.openRevokers, std::vector<std::string>{named("revoker")});
+    QVERIFY(!open.subkeys.at(0).revoked);
+    for (const OpenPgpKey &told : {key({"crafted/revoked.gpg", "crafted/revoker.gpg"}), key({"crafted/revoker.gpg", "crafted/revoked.gpg"})})
+        QVERIFY(told.chosen && told.openRevokers.empty() && told.subkeys.at(0).revoked);
+}
+
+void TestOpenPgp::revokersAreFound()
+{
+    const std::string key = trustFile("crafted/revoked.gpg");
+    QCOMPARE(fromTestData(openPgpRevokers(key, "f")).size(), 1U);
+    QVERIFY(fromTestData(openPgpRevokers(trustFile("crafted/maybe.gpg"), "f")).empty());
+    QVERIFY(fromTestData(openPgpRevokers("", "f")).empty());
+    for (std::size_t size = 0; size < key.size(); ++size) {
+        const auto cut = openPgpRevokers(std::string_view(key).substr(0, size), "f");
+        QVERIFY2(!cut || cut->size() <= 1, numbered(size));
+    }
 }
 
 void TestOpenPgp::packets()

@@ -56,6 +56,22 @@ std::string changed(std::string bytes, std::size_t at)
     if (!name.openPgp.keyring) \
         QSKIP(("SKIPPED, signatures were not checked: " + name.openPgp.unavailable).c_str())
 
+namespace {
+
+// The checksum of armour (RFC 4880, 6.1).
+unsigned crc24(const std::string &bytes)
+{
+    unsigned crc = 0xB704CE;
+    for (const char c : bytes) {
+        crc ^= static_cast<unsigned>(static_cast<unsigned char>(c)) << 16;
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc << 1) ^ ((crc & 0x800000U) != 0 ? 0x1864CFBU : 0U);
+    }
+    return crc & 0xFFFFFFU;
+}
+
+} // namespace
+
 class TestReleaseSums : public QObject {
     Q_OBJECT
 
@@ -67,6 +83,7 @@ private Q_SLOTS:
     void everyByte();
     void cutAnywhere();
     void unsignedLines();
+    void unsignedLinesAroundArmour();
     void twoSignedTexts();
     void countedSigners();
     void otherFileOrDigest();
@@ -221,6 +238,21 @@ void TestReleaseSums::unsignedLines()
             QVERIFY2(wanted.name != evil.name || (statement.digest.empty() && statement.answer(TrustAspect::Binding) != TrustAnswer::Yes), added.c_str());
         }
     }
+}
+
+void TestReleaseSums::unsignedLinesAroundArmour()
+{
+    KEYS_OR_SKIP(keys, {"vendor.gpg"});
+    const QByteArray base64 = QByteArray::fromStdString(trustFile("SHA256SUMS.message.gpg")).toBase64();
+    std::string message = "-----BEGIN PGP MESSAGE-----\n\n";
+    for (qsizetype at = 0; at < base64.size(); at += 64)
+        message += base64.mid(at, 64).toStdString() + '\n';
+    message += '=' + QByteArray::fromHex(QByteArray::number(crc24(trustFile("SHA256SUMS.message.gpg")), 16).rightJustified(6, '0')).toBase64().toStdString() + '\n';
+    message += "-----END PGP MESSAGE-----\n";
+    QVERIFY2(holds(stated(message, std::nullopt, keys)), toldBy(stated(message, std::nullopt, keys)));
+    const std::string line = std::string(64, 'a') + "  evil.tar\n";
+    for (const std::string &added : {line + message, message + line, message + message, message + trustFile("SHA256SUMS.asc")})
+        QVERIFY2(!holds(stated(added, std::nullopt, keys)), added.c_str());
 }
 
 void TestReleaseSums::twoSignedTexts()
