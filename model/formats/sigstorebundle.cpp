@@ -12,7 +12,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t mostProofHashes = 64;
-constexpr std::size_t mostEnvelopeSignatures = 1'000;
+constexpr std::size_t mostEnvelopeSignatures = 100;
 
 struct MediaType {
     std::string_view name;
@@ -144,15 +144,17 @@ SigstoreBundle::Envelope envelopeOf(const ProtoMessage &from, EnvelopeIn in)
     hold(from, {"payload", "payloadType", "signatures"});
     SigstoreBundle::Envelope envelope{from.bytes("payload"), from.text("payloadType"), {}};
     const std::vector<ProtoMessage> signatures = from.messages("signatures", mostEnvelopeSignatures);
-    if (signatures.size() != 1) {
+    if (signatures.empty() || (in == EnvelopeIn::Bundle && signatures.size() != 1)) {
         from.fail("it has " + std::to_string(signatures.size()) + " signatures, and must have one");
         return envelope;
     }
-    hold(signatures.front(), {"sig", "keyid"});
-    signatures.front().text("keyid"); // only that it is a text, if it is there
-    envelope.signature = signatures.front().bytes("sig");
-    if (envelope.signature.empty())
-        from.fail("there is no signature in it");
+    for (const ProtoMessage &signature : signatures) {
+        hold(signature, {"sig", "keyid"});
+        signature.text("keyid"); // only that it is a text, if it is there
+        envelope.signatures.push_back(signature.bytes("sig"));
+        if (envelope.signatures.back().empty())
+            from.fail("there is no signature in it");
+    }
     return envelope;
 }
 

@@ -52,7 +52,7 @@ struct SigstoreBundle {
     struct Envelope {
         std::string payload;
         std::string payloadType;
-        std::string signature; // the only one
+        std::vector<std::string> signatures; // one at least; of a bundle the only one
     };
     std::optional<Message> message;
     std::optional<Envelope> envelope;
@@ -62,7 +62,8 @@ struct SigstoreBundle {
 Result<SigstoreBundle> parseSigstoreBundle(std::string_view bytes, const std::string &file, const Limits &limits);
 
 // An envelope by itself, as the attestations of cosign before version 3 are kept. Members that DSSE does not know are passed over, as it
-// asks; one that Go's decoder would take for one that it knows is an error.
+// asks; one that Go's decoder would take for one that it knows is an error. It may have several signatures, "which is equivalent to separate
+// envelopes with individual signatures".
 Result<SigstoreBundle::Envelope> parseDsseEnvelope(std::string_view bytes, const std::string &file, const Limits &limits);
 
 // What an envelope's signature is over (DSSE, pre-authentication encoding).

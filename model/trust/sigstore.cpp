@@ -134,7 +134,7 @@ std::optional<std::vector<std::string>> readEnvelope(const SigstoreBundle::Envel
 void putEnvelope(const SigstoreBundle::Envelope &envelope, SigstoreMaterial &material)
 {
     material.input = SignedInput::of(dsseSigned(envelope.payloadType, envelope.payload));
-    material.signature = envelope.signature;
+    material.signature = envelope.signatures.front();
     material.payload = envelope.payload;
     material.payloadType = envelope.payloadType;
 }
@@ -278,6 +278,26 @@ void judgeCosignBlob(std::string_view bytes, const std::string &place, const Sig
     addBinding(statement, digestsOf(artifact), {*digest});
 }
 
+// Each signature over one payload stands for itself (DSSE, "Multiple signatures"), so a stranger's beside it takes nothing from one that holds.
+TrustStatement judgeBest(const std::vector<std::string> &signatures, SigstoreMaterial &material, const SigstoreTrust &trust, std::int64_t at, const Limits &limits,
+                         const TrustStatement &begun)
+{
+    std::optional<TrustStatement> best;
+    int bestMerit = -1;
+    for (std::size_t i = 0; i < signatures.size() && bestMerit < 2; ++i) {
+        material.signature = signatures[i];
+        TrustStatement one = begun;
+        if (signatures.size() > 1)
+            one.add(TrustAspect::Integrity, TrustAnswer::Yes, "it has " + std::to_string(signatures.size()) + " signatures, each of which stands for itself: this is about number " + std::to_string(i + 1));
+        judgeSigstore(material, trust, at, limits, one);
+        const int merit = (one.answer(TrustAspect::Signature) == TrustAnswer::Yes) + (one.answer(TrustAspect::Identity) == TrustAnswer::Yes);
+        if (merit > bestMerit)
+            best = std::move(one);
+        bestMerit = std::max(merit, bestMerit);
+    }
+    return best ? std::move(*best) : begun;
+}
+
 std::vector<std::string> imageDigests(const std::string &imageDigest)
 {
     return imageDigest.empty() ? std::vector<std::string>() : std::vector{imageDigest};
@@ -373,7 +393,7 @@ TrustStatement checkCosignAttestation(std::string_view envelope, const std::map<
         addUnreadable(statement, taken.error());
         return statement;
     }
-    judgeSigstore(material, trust, at, limits, statement);
+    statement = judgeBest(read->signatures, material, trust, at, limits, statement);
     addBinding(statement, atHand, *said);
     return statement;
 }

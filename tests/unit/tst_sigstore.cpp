@@ -308,6 +308,27 @@ void tst_Sigstore::whatCosign3WritesIsAccepted()
     QCOMPARE(envelope.predicateType, provenance.predicateType);
     QVERIFY(!isAccepted(checkCosignAttestation(read(folder + QStringLiteral("envelope.json")), {}, "envelope", image.digests.front(), trust, at)));
 
+    // Beside a stranger's, as DSSE has it; by strangers alone it is nothing.
+    const QJsonObject alone = QJsonDocument::fromJson(QByteArray::fromStdString(read(folder + QStringLiteral("envelope.json")))).object();
+    const QJsonValue own = alone[QStringLiteral("signatures")].toArray().at(0);
+    QJsonObject strange = own.toObject();
+    strange[QStringLiteral("sig")] = QString::fromLatin1(QByteArray(71, 'x').toBase64());
+    const auto judgedWith = [&](const QJsonArray &signatures) {
+        QJsonObject several = alone;
+        several[QStringLiteral("signatures")] = signatures;
+        return checkCosignAttestation(QJsonDocument(several).toJson().toStdString(), {}, "envelope", provenance.digest, trust, at);
+    };
+    for (const QJsonArray &signatures : {QJsonArray{strange, own}, QJsonArray{own, strange}, QJsonArray{own, own}, QJsonArray{strange, strange, own}}) {
+        const TrustStatement several = judgedWith(signatures);
+        QVERIFY2(isAccepted(several), reasonOf(several).constData());
+        QCOMPARE(several.signers.size(), std::size_t(1));
+        QCOMPARE(several.signers.front().key, trust.keys.front().fingerprint());
+    }
+    for (const QJsonArray &signatures : {QJsonArray{strange}, QJsonArray{strange, strange}, QJsonArray()}) {
+        const TrustStatement nobody = judgedWith(signatures);
+        QVERIFY(!isAccepted(nobody) && nobody.answer(TrustAspect::Signature) != TrustAnswer::Yes);
+    }
+
     const QJsonObject manifest = QJsonDocument::fromJson(QByteArray::fromStdString(read(folder + QStringLiteral("signature-manifest.json")))).object();
     const QJsonObject layer = manifest[QStringLiteral("layers")].toArray().at(0).toObject();
     std::map<std::string, std::string> annotations;
