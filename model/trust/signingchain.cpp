@@ -13,6 +13,10 @@
 namespace assay {
 namespace {
 
+struct ReleasedConstraints {
+    void operator()(NAME_CONSTRAINTS *constraints) const { NAME_CONSTRAINTS_free(constraints); }
+};
+
 struct ReleasedUsages {
     void operator()(EXTENDED_KEY_USAGE *usages) const { EXTENDED_KEY_USAGE_free(usages); }
 };
@@ -76,9 +80,10 @@ std::string wrongWithPurpose(X509 *certificate)
         case NID_code_sign: signsCode = true; break;
         case NID_anyExtendedKeyUsage:
         case NID_server_auth:
+        case NID_client_auth:
         case NID_email_protect:
         case NID_time_stamp:
-        case NID_OCSP_sign: return "it is also for servers, mail, time stamps, revocations or anything";
+        case NID_OCSP_sign: return "it is also for servers, clients, mail, time stamps, revocations or anything";
         default: break;
         }
     }
@@ -94,6 +99,38 @@ std::string wrongWithSigner(X509 *certificate)
     return usage.empty() ? wrongWithPurpose(certificate) : usage;
 }
 
+// Of critical extensions those that are looked at here, and those that ask for nothing where no policy is asked for.
+bool isKnown(X509_EXTENSION *extension)
+{
+    switch (OBJ_obj2nid(X509_EXTENSION_get_object(extension))) {
+    case NID_basic_constraints:
+    case NID_key_usage:
+    case NID_ext_key_usage:
+    case NID_name_constraints:
+    case NID_subject_alt_name:
+    case NID_certificate_policies:
+    case NID_inhibit_any_policy: return true;
+    default: break;
+    }
+    return false;
+}
+
+// The Notary Project leaves it out; but an authority that may vouch for some names only is no authority for others.
+std::string wrongWithNames(const std::vector<CertificatePtr> &chain, std::size_t authority)
+{
+    const std::unique_ptr<NAME_CONSTRAINTS, ReleasedConstraints> constraints(
+        static_cast<NAME_CONSTRAINTS *>(X509_get_ext_d2i(chain[authority].get(), NID_name_constraints, nullptr, nullptr)));
+    ERR_clear_error();
+    for (std::size_t below = 0; constraints && below < authority; ++below) {
+        X509 *certificate = chain[below].get();
+        const bool isSelfIssued = below > 0 && X509_NAME_cmp(X509_get_subject_name(certificate), X509_get_issuer_name(certificate)) == 0;
+        if (!isSelfIssued && NAME_CONSTRAINTS_check(certificate, constraints.get()) != X509_V_OK)
+            return "it may not vouch for the name of certificate " + std::to_string(below + 1);
+    }
+    ERR_clear_error();
+    return {};
+}
+
 std::string wrongWithOne(const std::vector<CertificatePtr> &chain, std::size_t at)
 {
     X509 *certificate = chain[at].get();
@@ -102,7 +139,7 @@ std::string wrongWithOne(const std::vector<CertificatePtr> &chain, std::size_t a
         return "its extensions cannot be read";
     if (const int unknown = X509_get_ext_by_critical(certificate, 1, -1); unknown >= 0) {
         for (int i = unknown; i >= 0; i = X509_get_ext_by_critical(certificate, 1, i)) {
-            if (X509_supported_extension(X509_get_ext(certificate, i)) != 1)
+            if (!isKnown(X509_get_ext(certificate, i)))
                 return "it has a critical extension that is not known";
         }
     }
@@ -114,6 +151,8 @@ std::string wrongWithOne(const std::vector<CertificatePtr> &chain, std::size_t a
     if (const auto weak = weaknessOf(key))
         return *weak;
     std::string own = at == 0 ? wrongWithSigner(certificate) : wrongWithAuthority(certificate, static_cast<long>(at) - 1);
+    if (own.empty())
+        own = wrongWithNames(chain, at);
     if (!own.empty())
         return own;
     const bool isLast = at + 1 == chain.size();

@@ -350,6 +350,11 @@ void tst_Notation::takesWhatIsCrafted()
     EnvelopeDraft longer = draft;
     byWay(CertificateDraft::authority("middle"))(longer);
     QVERIFY(allHold(check(longer.jws(), notationJws, lab().trust(), craftedDay + 60)));
+    EnvelopeDraft constrained = draft;
+    CertificateDraft ofOtherNames = CertificateDraft::authority("middle");
+    ofOtherNames.extensions.push_back({NID_name_constraints, "critical,permitted;email:other.example"});
+    byWay(ofOtherNames)(constrained); // whose signer has no mail address
+    QVERIFY(allHold(check(constrained.jws(), notationJws, lab().trust(), craftedDay + 60)));
     EnvelopeDraft plain = draft;
     bySigner([](CertificateDraft &one) { one.extensions.erase(one.extensions.begin() + 1, one.extensions.end()); })(plain);
     QVERIFY(allHold(check(plain.cose(), notationCose, lab().trust(), craftedDay + 60)));
@@ -438,6 +443,18 @@ void tst_Notation::refusesWhatIsWrong_data()
     envelope("key also for something else", identity, withUsage("critical,digitalSignature,keyEncipherment"));
     envelope("for servers", identity, withPurpose("serverAuth"));
     envelope("for code and servers", identity, withPurpose("codeSigning,serverAuth"));
+    envelope("for code and clients", identity, withPurpose("codeSigning,clientAuth"));
+    envelope("authority of other names", identity, [](E &e) {
+        const KeyPtr middleKey = ecKey();
+        CertificateDraft middle = CertificateDraft::authority("middle");
+        middle.extensions.push_back({NID_name_constraints, "critical,permitted;email:other.example"});
+        const CertificatePtr way = middle.make(middleKey.get(), lab().root.get(), lab().rootKey.get());
+        CertificateDraft signer = CertificateDraft::signer();
+        signer.extensions.push_back({NID_subject_alt_name, "email:release@vendor.example"});
+        e.chain = {derOf(signer.make(lab().signerKey.get(), way.get(), middleKey.get()).get()), derOf(way.get()), e.chain.back()};
+    });
+    envelope("authority that demands policies", identity, byWay([] { auto d = CertificateDraft::authority("middle"); d.extensions.push_back({NID_policy_constraints, "critical,requireExplicitPolicy:0"}); return d; }()));
+    envelope("authority's certificate expired", TrustAspect::Freshness, byWay([] { auto d = CertificateDraft::authority("middle"); d.to = craftedDay + 59; return d; }()));
     envelope("for anything", identity, withPurpose("codeSigning,anyExtendedKeyUsage"));
     envelope("for clients", identity, withPurpose("clientAuth"));
     envelope("SHA-1", identity, bySigner([](CertificateDraft &d) { d.digest = EVP_sha1(); }));
