@@ -8,6 +8,7 @@
 #include "app/clireports.h"
 #include "app/cliselftest.h"
 #include "app/clitrust.h"
+#include "io/standardstreams.h"
 
 #include <clocale>
 #include <csignal>
@@ -24,10 +25,25 @@ extern "C" void onInterrupt(int signal)
     std::signal(signal, SIG_DFL);
 }
 
+// Before anything is read, so that an early interruption ends as a late one does. What whoever started this has set aside (nohup, a shell's
+// "&") stays so.
+void takeInterruptions(assay::Context &context)
+{
+    interruptible = &context;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        if (std::signal(signal, onInterrupt) == SIG_IGN)
+            std::signal(signal, SIG_IGN);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (!assay::takeCareOfStreams())
+        return 2;
+    assay::Context context;
+    takeInterruptions(context);
     std::setlocale(LC_CTYPE, "C.UTF-8");
     auto options = assay::parseCommandLine(argc, argv);
     if (!options) {
@@ -42,10 +58,6 @@ int main(int argc, char **argv)
         if (options->command == reading)
             assay::giveUpWriting(*options); // before the first thread, which would not be held to it
     }
-    assay::Context context;
-    interruptible = &context;
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
     switch (options->command) {
     case assay::CliCommand::Help: return assay::print(assay::helpText(options->helpTopic));
     case assay::CliCommand::Version: return assay::runVersion();

@@ -167,7 +167,10 @@ int report(const Result<ComparisonPtr> &comparison, CliOptions options, const Re
         comparison ? gatherHashLists(**comparison, lists, ReportOptions().shownKnownBad, context) : Unexpected(comparison.error());
     const Result<ComparedTrustPtr> trust = hashLists ? judgeComparison(extras.trust, **comparison, context) : Unexpected(hashLists.error());
     const Result<HashedAgain> again = trust ? hashSourcesAgain(**comparison, options, context) : Unexpected(trust.error());
-    const Status written = again ? writeReports(**comparison, options, extras, *hashLists, *trust, context) : Unexpected(again.error());
+    Status written = again ? writeReports(**comparison, options, extras, *hashLists, *trust, context) : Unexpected(again.error());
+    // Before anything is told: who reads that may end early ("| head").
+    if (written && !options.caseFile.empty())
+        written = makeCase(**comparison, *again, extras.notes, options, context);
     progress.reset();
     if (!written)
         return failed(written.error());
@@ -185,8 +188,6 @@ int report(const Result<ComparisonPtr> &comparison, CliOptions options, const Re
         tellSkipped(skippedParts(*source));
     if ((*comparison)->mustBeProven)
         tellUnproven(**comparison);
-    if (const Status made = options.caseFile.empty() ? Status() : makeCase(**comparison, *again, extras.notes, options, context); !made)
-        return failed(made.error());
     tellHashedAgain(*again);
     return again->anyWrong() ? 2 : (*comparison)->exitCode();
 }

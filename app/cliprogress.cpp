@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "io/pipesignal.h"
 
 #include <chrono>
 #include <cstdio>
@@ -50,12 +51,14 @@ CliProgress::~CliProgress()
     }
     m_wake.notify_one();
     m_thread.join();
+    const HeldBackPipeSignal held;
     if (m_shown && m_style == ProgressStyle::Automatic)
         std::fputs("\r\033[K", stderr);
 }
 
 void CliProgress::tellLayer(const LoadedLayer &layer, std::size_t done, std::size_t total)
 {
+    const HeldBackPipeSignal held; // reports are still to be written, or half written
     const std::lock_guard lock(m_mutex);
     const std::string name = displaySafe(layer.layer.diffId.empty() ? layer.layer.store : layer.layer.diffId);
     const std::string verdict(verdictName(layer.verdict));
@@ -82,6 +85,7 @@ void CliProgress::run()
 
 void CliProgress::show(double elapsedSeconds)
 {
+    const HeldBackPipeSignal held;
     const Progress progress = m_context.progress();
     m_shown = true;
     if (m_style == ProgressStyle::Json) {

@@ -18,9 +18,11 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <cerrno>
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 namespace assay {
@@ -46,6 +48,15 @@ void takeUtf8Locale()
         unsetenv("LC_ALL");
         std::setlocale(LC_CTYPE, "C.UTF-8");
     }
+}
+
+// The exit code.
+int printed(const std::string &text)
+{
+    if (std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0)
+        return 0;
+    std::fprintf(stderr, "assay: writing to standard output: %s\n", std::strerror(errno));
+    return 2;
 }
 
 } // namespace
@@ -151,14 +162,10 @@ int runWindow(int argc, char **argv)
     for (const std::string &argument : arguments) {
         if (argument == "--")
             break;
-        if (argument == "--help" || argument == "-h") {
-            std::fputs(helpText().c_str(), stdout);
-            return 0;
-        }
-        if (argument == "--version" || argument == "-v") {
-            std::printf("%s\n", versionText().toUtf8().constData());
-            return 0;
-        }
+        if (argument == "--help" || argument == "-h")
+            return printed(helpText());
+        if (argument == "--version" || argument == "-v")
+            return printed(versionText().toStdString() + '\n');
     }
 
     QCoreApplication::setOrganizationName(u"assay"_s);

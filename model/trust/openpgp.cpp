@@ -4,6 +4,7 @@
 #include "trust/openpgp.h"
 
 #include "formats/openpgprevocation.h"
+#include "io/pipesignal.h"
 #include "trust/openpgphome.h"
 
 #include <algorithm>

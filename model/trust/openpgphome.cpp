@@ -4,6 +4,7 @@
 #include "trust/openpgphome.h"
 
 #include "io/descriptor.h"
+#include "io/pipesignal.h"
 #include "io/temporaryfolder.h"
 
 #include <algorithm>
@@ -11,7 +12,6 @@
 #include <clocale>
 #include <csignal>
 #include <cstdlib>
-#include <ctime>
 #include <fcntl.h>
 #include <filesystem>
 #include <mutex>
@@ -62,21 +62,6 @@ void startGpgme()
         if (known)
             ::sigaction(SIGPIPE, &before, nullptr);
     });
-}
-
-sigset_t pipeSignal()
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGPIPE);
-    return set;
-}
-
-bool isPending()
-{
-    sigset_t pending;
-    sigemptyset(&pending);
-    return sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
 }
 
 } // namespace
@@ -139,26 +124,6 @@ Result<GpgContextPtr> gpgContext(const OpenPgpHome &home, const std::string &gpg
     gpgme_set_offline(made, 1);
     gpgme_set_armor(made, 0);
     return context;
-}
-
-HeldBackPipeSignal::HeldBackPipeSignal()
-{
-    m_wasPending = isPending();
-    const sigset_t set = pipeSignal();
-    sigset_t before;
-    sigemptyset(&before);
-    pthread_sigmask(SIG_BLOCK, &set, &before);
-    m_wasBlocked = sigismember(&before, SIGPIPE) == 1;
-}
-
-HeldBackPipeSignal::~HeldBackPipeSignal()
-{
-    const sigset_t set = pipeSignal();
-    const timespec now{};
-    if (!m_wasPending && isPending())
-        sigtimedwait(&set, nullptr, &now);
-    if (!m_wasBlocked)
-        pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
 }
 
 } // namespace assay

@@ -46,17 +46,4 @@ using GpgDataPtr = std::unique_ptr<gpgme_data, ReleasedData>;
 // A GnuPG that knows nothing but home. Unsupported when there is none.
 Result<GpgContextPtr> gpgContext(const OpenPgpHome &home, const std::string &gpg);
 
-// GnuPG ends early when it has seen enough: writing to it then must not end the program. Holds SIGPIPE back from this thread.
-class HeldBackPipeSignal {
-public:
-    HeldBackPipeSignal();
-    ~HeldBackPipeSignal();
-    HeldBackPipeSignal(const HeldBackPipeSignal &) = delete;
-    HeldBackPipeSignal &operator=(const HeldBackPipeSignal &) = delete;
-
-private:
-    bool m_wasPending = false;
-    bool m_wasBlocked = false;
-};
-
 } // namespace assay
