@@ -7,6 +7,7 @@
 #include "cases/hashedagain.h"
 #include "io/bytesource.h"
 #include "io/digest.h"
+#include "report/bundle/bundle.h"
 
 #include <QCoreApplication>
 
@@ -34,9 +35,10 @@ SourceOptions optionsOf(const CliOptions &options)
 // The reports that were written just now, as they lie there.
 Status addReports(const CliOptions &options, CaseChange &change, Context &context)
 {
-    const std::string manifest = options.bundle.empty() ? std::string() : options.bundle + "/manifest.json";
+    const bool isFolder = !options.bundle.empty() && !isZipName(options.bundle);
+    const std::string manifest = isFolder ? options.bundle + "/manifest.json" : options.bundle;
     for (const auto &[format, path] :
-         {std::pair("evidence", options.json), std::pair("html", options.html), std::pair("pdf", options.pdf), std::pair("bundle", manifest)}) {
+         {std::pair("evidence", options.json), std::pair("html", options.html), std::pair("pdf", options.pdf), std::pair(isFolder ? "bundle" : "bundle-zip", manifest)}) {
         if (path.empty() || path == "-")
             continue;
         const auto file = openFileSource(path);

@@ -6,6 +6,7 @@
 #include "cases/file/casefile.h"
 #include "support/caseresults.h"
 
+#include <QCryptographicHash>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void init();
     void shows();
     void madeByCompare();
+    void madeWithAZip();
     void journalStandsTheRecipeOfTheManual();
     void custody();
     void brokenJournal();
@@ -95,6 +97,20 @@ void TestCliCase::madeByCompare()
     QStringList onOutput = arguments;
     onOutput.back() = QStringLiteral("-");
     QCOMPARE(runCli(onOutput).code, 2);
+}
+
+// Its journal tells of the bundle, which is one file.
+void TestCliCase::madeWithAZip()
+{
+    const QString zip = m_folder.filePath(QStringLiteral("report.zip"));
+    const QString made = m_folder.filePath(QStringLiteral("zip.assay"));
+    const CliResult compared = runCli({QStringLiteral("compare"), QStringLiteral("--vendor"), sampleFile("rootfs.tar.xz"), QStringLiteral("--saved"), sampleFile("app.tar.xz"), QStringLiteral("--hash-once"),
+                                       QStringLiteral("--quiet"), QStringLiteral("--bundle"), zip, QStringLiteral("--case"), made});
+    QVERIFY2(compared.code == 1 && compared.err.isEmpty(), compared.told());
+    const CliResult journal = runCli({QStringLiteral("case"), made, QStringLiteral("--journal")});
+    QVERIFY2(journal.code == 0 && journal.out.contains("\"format\":\"bundle-zip\"") && journal.out.contains("report.zip\""), journal.told());
+    const std::string bytes = readBytes(zip);
+    QVERIFY(journal.out.contains(QCryptographicHash::hash(QByteArray::fromStdString(bytes), QCryptographicHash::Sha256).toHex()));
 }
 
 void TestCliCase::journalStandsTheRecipeOfTheManual()
