@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <span>
 
 namespace assay {
@@ -200,6 +201,16 @@ Status takeOption(CliOptions &options, int option, const char *value)
     return {};
 }
 
+// What is printed as "not stated". Everything else that is empty is a variable that a script has not set: what was asked for, perhaps that
+// something be withheld, must not be passed over.
+bool mayBeEmpty(int option)
+{
+    static constexpr int words[] = {CaseNumberOption, ReportNumberOption, TitleOption, ExaminerOption, ExaminerRoleOption, ExaminerContactOption, ExaminerQualificationOption, ReviewerOption,
+                                    ReviewerContactOption, ReviewerQualificationOption, OrganisationOption, MarkingOption, SupersedesNumberOption, RevisionOption, RevisionReasonOption,
+                                    FromOption, ToOption};
+    return std::find(std::begin(words), std::end(words), option) != std::end(words);
+}
+
 } // namespace
 
 Result<CliOptions> parseCommandLine(int argc, char **argv)
@@ -209,7 +220,9 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
         return usage("a command is wanted: compare, verify, list, tree, case, trust, fetch, check, sign, timestamp, prove or self-test");
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "help") {
-        if (argc > 2 && shapeOf(argv[2]))
+        if (argc > 2 && !shapeOf(argv[2]))
+            return usage("there is no help on \"" + displaySafe(argv[2]) + "\": it is no command");
+        if (argc > 2)
             options.helpTopic = argv[2];
         return options;
     }
@@ -224,7 +237,8 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     opterr = 0;
     optind = 1;
     while (true) {
-        const int option = getopt_long(argc - 1, argv + 1, ":hq", shape->options, nullptr);
+        int at = 0;
+        const int option = getopt_long(argc - 1, argv + 1, ":hq", shape->options, &at);
         if (option == -1)
             break;
         const char *word = argv[optind] ? argv[optind] : "";
@@ -237,11 +251,16 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
             options.helpTopic = shape->name;
             return options;
         }
+        if (optarg && *optarg == '\0' && !mayBeEmpty(option))
+            return usage(std::string("the value of \"--") + shape->options[at].name + "\" is empty");
         if (const Status taken = takeOption(options, option, optarg); !taken)
             return Unexpected(taken.error());
     }
     // getopt_long() has moved what is no option to the end.
-    if (const Status complete = completeOptions(options, std::span(argv, static_cast<std::size_t>(argc)).subspan(static_cast<std::size_t>(optind) + 1)); !complete)
+    const auto words = std::span(argv, static_cast<std::size_t>(argc)).subspan(static_cast<std::size_t>(optind) + 1);
+    if (std::any_of(words.begin(), words.end(), [](const char *word) { return *word == '\0'; }))
+        return usage("a path is empty");
+    if (const Status complete = completeOptions(options, words); !complete)
         return Unexpected(complete.error());
     return options;
 }

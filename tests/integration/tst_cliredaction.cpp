@@ -259,7 +259,7 @@ void TestCliRedaction::wordsOfStores()
 
 void TestCliRedaction::wordsThatAreNone()
 {
-    for (const QString &words : {u"a"_s, QString(), u"a\nb"_s, QString(5000, u'a')}) {
+    for (const QString &words : {u"a"_s, u"a\nb"_s, QString(5000, u'a')}) {
         const CliResult result = compare({u"--html"_s, u"out.html"_s, u"--withhold-words"_s, words});
         QVERIFY2(result.code == 2 && result.err.contains("cannot be withheld everywhere") && !QFile::exists(place("out.html")), result.told());
     }

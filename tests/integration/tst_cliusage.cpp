@@ -176,6 +176,16 @@ void TestCliUsage::wrongUsage_data()
     row("tree x --layer -1", "wants a number");
     row("tree x --layer 99999999999", "wants a number");
     row("tree x --layer 1x", "wants a number");
+    row("help frobnicate", "no command");
+    // Variables that a script has not set.
+    const auto unset = [](const QStringList &arguments, const char *said) { QTest::newRow(qPrintable(arguments.join(QLatin1Char('_')))) << arguments << QString::fromUtf8(said); };
+    const QStringList compare{QStringLiteral("compare"), QStringLiteral("--saved"), QStringLiteral("x"), QStringLiteral("--live"), QStringLiteral("y")};
+    for (const char *option : {"--json", "--html", "--bundle", "--case", "--image", "--redact", "--withhold", "--known-bad", "--trust", "--sign-key", "--notes"})
+        unset(compare + QStringList{QString::fromUtf8(option), QString()}, option);
+    unset(compare + QStringList{QStringLiteral("--json=")}, "\"--json\" is empty");
+    unset({QStringLiteral("verify"), QStringLiteral("--live"), QString()}, "\"--live\" is empty");
+    for (const char *command : {"list", "tree", "case", "check", "trust", "timestamp"})
+        unset({QString::fromUtf8(command), QString()}, "a path is empty");
 }
 
 void TestCliUsage::wrongUsage()
