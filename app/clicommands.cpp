@@ -39,11 +39,8 @@ Status checkOutsideEvidence(const std::string &output, const std::vector<std::st
 {
     if (output.empty() || output == standardOutput)
         return {};
-    const std::string folder = realPath(folderAround(output));
-    const std::string existing = realPath(output);
     for (const std::string &path : evidence) {
-        const std::string root = realPath(path);
-        if (!root.empty() && (isBeneath(folder, root) || isBeneath(existing, root)))
+        if (!realPath(path).empty() && (liesInside(output, path) || liesInside(folderAround(output), path)))
             return Unexpected(makeError(ErrorCode::Usage, output, "lies inside the evidence " + path + "; choose another place"));
     }
     return {};
@@ -52,10 +49,10 @@ Status checkOutsideEvidence(const std::string &output, const std::vector<std::st
 // Compressed evidence is unpacked into a temporary file, which must not lie inside of evidence either.
 Status checkTemporaryFolder(const std::vector<std::string> &evidence)
 {
-    const std::string folder = realPath(temporaryFolder());
+    const std::string folder = temporaryFolder();
     for (const std::string &path : evidence) {
         const std::string root = realPath(path);
-        if (!root.empty() && root != "/" && isBeneath(folder, root))
+        if (!root.empty() && root != "/" && liesInside(folder, root))
             return Unexpected(makeError(ErrorCode::Usage, folder, "temporary files would lie inside the evidence " + path + "; set TMPDIR to another folder"));
     }
     return {};

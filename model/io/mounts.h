@@ -20,6 +20,13 @@ bool isKeptByKernel(int descriptor);
 std::optional<std::uint64_t> mountOf(int directory, const char *name);
 // The type of a mount as the kernel calls it: "overlay", "fuse.sshfs"; "" when it cannot be told.
 std::string mountType(std::uint64_t mount);
+// Where a file lies on the disk itself, whatever the mount that it was reached by shows of it: the same for all mounts that show it.
+struct PlaceOnDisk {
+    std::string device; // "98:0"
+    std::string path;   // below the root of the file system
+};
+// resolved: an absolute path without symbolic links, which is there. None where the kernel does not tell.
+std::optional<PlaceOnDisk> placeOnDisk(const std::string &resolved);
 // Whether a file system of this type waits for a server, which may be gone or hostile.
 bool waitsForServer(std::string_view mountType);
 

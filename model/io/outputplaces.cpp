@@ -3,12 +3,16 @@
 
 #include "io/outputplaces.h"
 
+#include "io/mounts.h"
 #include "io/placefile.h"
 
 #include <algorithm>
 #include <climits>
 #include <cstdlib>
+#include <filesystem>
+#include <optional>
 #include <sys/stat.h>
+#include <system_error>
 
 namespace assay {
 
@@ -28,6 +32,49 @@ std::string folderAround(std::string path)
 bool isBeneath(const std::string &path, const std::string &root)
 {
     return path == root || path.starts_with(root == "/" ? root : root + '/');
+}
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// As far as it is there; without a slash behind it.
+fs::path resolvedAsFar(const std::string &path)
+{
+    std::error_code failed;
+    const fs::path resolved = fs::weakly_canonical(fs::absolute(path, failed), failed);
+    return resolved.has_filename() ? resolved : resolved.parent_path();
+}
+
+// The path on the disk of what is there, and what is to be made below it.
+std::optional<PlaceOnDisk> placeToBe(fs::path path)
+{
+    std::error_code failed;
+    fs::path rest;
+    while (!fs::exists(fs::symlink_status(path, failed)) && path.has_relative_path()) {
+        rest = rest.empty() ? path.filename() : path.filename() / rest;
+        path = path.parent_path();
+    }
+    auto place = placeOnDisk(path.string());
+    if (place && !rest.empty())
+        place->path += '/' + rest.string();
+    return place;
+}
+
+} // namespace
+
+bool liesInside(const std::string &path, const std::string &root)
+{
+    if (path.empty() || root.empty())
+        return false;
+    const fs::path wanted = resolvedAsFar(path);
+    const fs::path place = resolvedAsFar(root);
+    if (isBeneath(wanted.string(), place.string()))
+        return true;
+    // A folder may be mounted at several places.
+    const auto here = placeToBe(wanted);
+    const auto there = placeToBe(place);
+    return here && there && here->device == there->device && (there->path.empty() || isBeneath(here->path, there->path));
 }
 
 std::vector<std::string> placesForOutput(const std::string &path)

@@ -4,6 +4,7 @@
 #include "report/bundle/bundle.h"
 
 #include "base/displaysafe.h"
+#include "io/outputplaces.h"
 #include "io/uuid.h"
 #include "report/bundle/csv.h"
 #include "report/reportcontent.h"

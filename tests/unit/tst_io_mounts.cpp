@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "io/evidencefs.h"
+#include "io/outputplaces.h"
 #include "source/source.h"
 
 #include <QTemporaryDir>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void fileSystemThatNeverAnswers_data();
     void fileSystemThatNeverAnswers();
     void pathsIntoMounts();
+    void evidenceByAnotherMount();
 
 private:
     std::string path(const std::string &name = {}) const { return m_folder->path().toStdString() + (name.empty() ? "" : "/" + name); }
@@ -192,6 +194,29 @@ void TestIoMounts::pathsIntoMounts()
     });
     if (outcome == NoMount)
         QSKIP("there is no FUSE");
+    QVERIFY2(outcome == Right, meaning(outcome));
+}
+
+// What is written there would change the evidence, whatever its name.
+void TestIoMounts::evidenceByAnotherMount()
+{
+    for (const char *folder : {"evidence", "evidence/deep", "evidence/deep/sub dir", "whole", "part", "beside"})
+        QVERIFY(::mkdir(path(folder).c_str(), 0755) == 0);
+    const auto bind = [this](const char *from, const char *to) { return ::mount(path(from).c_str(), path(to).c_str(), nullptr, MS_BIND, nullptr) == 0; };
+    const int outcome = inChild([&] { return bind("evidence", "whole") && bind("evidence/deep/sub dir", "part") && bind("etc", "beside"); }, [&] {
+        for (const char *inside : {"whole", "whole/new", "whole/deep/new/report", "part", "part/new", "part/../whole/x"}) {
+            if (!liesInside(path(inside), path("evidence")))
+                return Entered;
+        }
+        for (const char *outside : {"beside/new", "beside", "new", "evidence2", "etc"}) {
+            if (liesInside(path(outside), path("evidence")))
+                return NotThere;
+        }
+        // The other way round: what is named is the mount.
+        return liesInside(path("evidence/deep/sub dir/new"), path("part")) && !liesInside(path("evidence/deep/new"), path("part")) ? Right : NotTold;
+    });
+    if (outcome == NoNamespaces || outcome == NoMount)
+        QSKIP("nothing may be mounted here");
     QVERIFY2(outcome == Right, meaning(outcome));
 }
 

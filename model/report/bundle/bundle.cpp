@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "base/version.h"
 #include "io/digest.h"
+#include "io/outputplaces.h"
 #include "proof/timestamp.h"
 #include "report/bundle/bundleparts.h"
 #include "report/evidence.h"
@@ -18,7 +19,6 @@
 
 #include <atomic>
 #include <filesystem>
-#include <iterator>
 #include <mutex>
 #include <optional>
 
@@ -215,18 +215,6 @@ private:
 bool isZipName(std::string_view name)
 {
     return name.size() > 4 && name.ends_with(".zip");
-}
-
-bool liesInside(const std::string &path, const std::string &root)
-{
-    std::error_code failed;
-    const fs::path wanted = fs::weakly_canonical(fs::absolute(path, failed), failed);
-    const fs::path place = fs::weakly_canonical(fs::absolute(root, failed), failed);
-    if (path.empty() || root.empty())
-        return false;
-    // weakly_canonical() keeps an empty last part of "a/".
-    const auto end = place.has_filename() ? place.end() : std::prev(place.end());
-    return std::mismatch(place.begin(), end, wanted.begin(), wanted.end()).first == end;
 }
 
 Status checkBundlePlace(const std::string &folder, bool asZip)

@@ -39,7 +39,4 @@ Status checkBundlePlace(const std::string &folder, bool asZip = false);
 // Whether a name says that one zip is wanted: it ends in ".zip".
 bool isZipName(std::string_view name);
 
-// Whether a path that may not exist yet lies inside of another one, or is it, by whatever names; "" does not.
-bool liesInside(const std::string &path, const std::string &root);
-
 } // namespace assay
