@@ -32,6 +32,7 @@ private Q_SLOTS:
     void tampering();
     void noCase();
     void leftJournals();
+    void leftLogs();
     void cutAnywhere();
     void spoiledPages();
 };
@@ -188,6 +189,41 @@ void TestCaseFileHostile::leftJournals()
         (void)readAllOf(hostile); // an answer, whichever
         QFile::remove(hostile + QStringLiteral("-journal"));
     }
+}
+
+// A write-ahead log that somebody laid there: SQLite would take the title from it, and the bytes of the case stay the same.
+void TestCaseFileHostile::leftLogs()
+{
+    if (!hasSqlite())
+        QSKIP("no sqlite3");
+    const QString file = path("logged.assay");
+    const QString kept = path("kept");
+    QVERIFY(setBytes(file, m_whole));
+    QProcess process;
+    process.start(QStringLiteral("sqlite3"), {QStringLiteral("-bail"), file, QStringLiteral("PRAGMA journal_mode=WAL; UPDATE about SET value = x'6576696c' WHERE key = CAST('title' AS BLOB);"),
+                                              QStringLiteral(".shell cp '%1-wal' '%2'").arg(file, kept)});
+    QVERIFY(process.waitForFinished() && process.exitCode() == 0);
+    const QByteArray log = bytesOf(kept);
+    QVERIFY(log.contains("evil"));
+    QVERIFY(setBytes(file, m_whole));
+    for (const QByteArray &left : {log, QByteArray()}) {
+        QVERIFY(setBytes(file + QStringLiteral("-wal"), left));
+        for (const CaseFile::Mode mode : {CaseFile::Mode::ReadOnly, CaseFile::Mode::ReadWrite}) {
+            const auto refused = CaseFile::open(file.toStdString(), mode);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Malformed);
+            QCOMPARE(refused.error().file, file.toStdString() + "-wal");
+        }
+        QVERIFY(!QFile::exists(file + QStringLiteral("-shm")));
+        QCOMPARE(bytesOf(file), m_whole);
+    }
+    // Nor is a case made where one lies.
+    QVERIFY(setBytes(path("new.assay-wal"), log));
+    const auto made = CaseFile::create(path("new.assay").toStdString(), about);
+    QVERIFY(!made);
+    QCOMPARE(made.error().code, ErrorCode::Usage);
+    QVERIFY(CaseFile::create(file.toStdString(), about, true).has_value());
+    QVERIFY(!QFile::exists(file + QStringLiteral("-wal")));
 }
 
 // Everything is used, so whatever is missing is missed.

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <initializer_list>
 #include <map>
 #include <mutex>
 #include <string_view>
@@ -83,6 +84,17 @@ Status checkLeftJournal(const std::string &path)
     return {};
 }
 
+// SQLite takes the pages of a write-ahead log in place of the file's own wherever one lies beside it, whatever the header says, and makes a
+// third file to do so: the case would say something else than what its bytes do. Assay never writes one.
+Status checkNoLog(const std::string &path)
+{
+    const std::string log = path + "-wal";
+    struct stat status {};
+    if (::lstat(log.c_str(), &status) != 0)
+        return errno == ENOENT ? Status() : Unexpected(makeErrnoError(errno, log, "looking for it"));
+    return Unexpected(makeError(ErrorCode::Malformed, log, "lies beside the case, and would change what it says; Assay writes no such file: move it elsewhere to see the case itself"));
+}
+
 Result<std::shared_ptr<FileHold::File>> openFile(const std::string &path, bool toWrite)
 {
     auto file = std::make_shared<FileHold::File>();
@@ -105,8 +117,10 @@ Result<std::shared_ptr<FileHold::File>> openFile(const std::string &path, bool t
     if (!header)
         return Unexpected(header.error());
     file->header = *header;
-    if (const Status left = checkLeftJournal(path); !left)
-        return Unexpected(left.error());
+    for (const auto check : {checkLeftJournal, checkNoLog}) {
+        if (const Status left = check(path); !left)
+            return Unexpected(left.error());
+    }
     return file;
 }
 

@@ -5,6 +5,7 @@
 
 #include "io/placefile.h"
 
+#include <array>
 #include <cerrno>
 #include <climits>
 #include <cstdio>
@@ -29,12 +30,17 @@ bool isThere(const std::string &path)
     return ::lstat(path.c_str(), &status) == 0;
 }
 
+// What SQLite would read into a case of that name.
+constexpr std::array<const char *, 2> companions = {"-journal", "-wal"};
+
 // Gives the new file its name; without replace never that of another one.
 Status moveTo(const std::string &temporary, const std::string &target, bool replace)
 {
     if (replace) {
-        if (::unlink((target + "-journal").c_str()) != 0 && errno != ENOENT)
-            return Unexpected(makeErrnoError(errno, target + "-journal", "removing"));
+        for (const char *companion : companions) {
+            if (::unlink((target + companion).c_str()) != 0 && errno != ENOENT)
+                return Unexpected(makeErrnoError(errno, target + companion, "removing"));
+        }
         return ::rename(temporary.c_str(), target.c_str()) == 0 ? Status() : Unexpected(makeErrnoError(errno, target, "putting the new file in its place"));
     }
     const int why = nameWithoutReplacing(temporary, target);
@@ -68,8 +74,10 @@ Status putNewFile(const std::string &path, bool replace, const std::function<Sta
             target = real;
     } else if (isThere(target)) {
         return Unexpected(makeError(ErrorCode::Usage, path, "is there already"));
-    } else if (isThere(target + "-journal")) {
-        return Unexpected(makeError(ErrorCode::Usage, path, "cannot be made while " + name + "-journal is there, which is left of another case of that name"));
+    }
+    for (const char *companion : companions) {
+        if (!replace && isThere(target + companion))
+            return Unexpected(makeError(ErrorCode::Usage, path, "cannot be made while " + name + companion + " is there, which is left of another case of that name"));
     }
     const auto named = temporaryBeside(target, path);
     if (!named)
