@@ -79,8 +79,8 @@ Status makeCase(const Comparison &comparison, const HashedAgain &again, const An
     char *argv[] = {name, nullptr};
     const QCoreApplication application(argc, argv); // Qt loads its drivers for databases by it
     const ReportOptions &about = options.about;
-    const auto file = CaseFile::create(options.caseFile, {about.caseNumber, about.title, about.examiner, about.organisation});
-    return file ? (*file)->commit(*change) : Unexpected(file.error());
+    const auto file = CaseFile::create(options.caseFile, {about.caseNumber, about.title, about.examiner, about.organisation}, false, *change);
+    return file ? Status() : Unexpected(file.error());
 }
 
 } // namespace assay

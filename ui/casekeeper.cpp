@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <future>
-#include <unistd.h>
 #include <utility>
 
 namespace assay {
@@ -79,15 +78,9 @@ public:
 
     Result<OpenedCasePtr> create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first)
     {
-        auto made = CaseFile::create(path, about, replace);
+        auto made = CaseFile::create(path, about, replace, first);
         if (!made)
             return Unexpected(made.error());
-        if (const Status written = (*made)->commit(first); !written) {
-            made->reset();
-            if (!replace)
-                ::unlink(path.c_str()); // nobody knows of it yet
-            return Unexpected(written.error());
-        }
         m_next = std::move(*made);
         return describe(*m_next);
     }

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void anOlderCaseGetsItsTables();
     void killedWhileWriting();
     void fullDisk();
+    void madeWholeOrNotAtAll();
 };
 
 void TestCaseFile::comesBack()
@@ -337,6 +338,25 @@ void TestCaseFile::killedWhileWriting()
 }
 
 // A file that may not grow stands for a disk that is full.
+class FileLimit {
+public:
+    explicit FileLimit(qint64 bytes)
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        ::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{static_cast<rlim_t>(bytes), m_before.rlim_max};
+        m_set = ::setrlimit(RLIMIT_FSIZE, &small) == 0;
+    }
+    ~FileLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FileLimit)
+
+    bool isSet() const { return m_set; }
+
+private:
+    rlimit m_before{};
+    bool m_set = false;
+};
+
 void TestCaseFile::fullDisk()
 {
     const auto file = made("full.assay", everything());
@@ -345,13 +365,12 @@ void TestCaseFile::fullDisk()
     CaseChange change;
     change.acts.push_back(noteAct(annotations, "large", std::string(900'000, 'n'), ann));
     change.journal.push_back({JournalKind::Noted, "{}"});
-    rlimit limit{};
-    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
-    ::signal(SIGXFSZ, SIG_IGN);
-    const rlimit small{static_cast<rlim_t>(before.size() + 100'000), limit.rlim_max};
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
-    const Status written = file->commit(change);
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &limit), 0);
+    Status written;
+    {
+        const FileLimit limit(before.size() + 100'000);
+        QVERIFY(limit.isSet());
+        written = file->commit(change);
+    }
     QVERIFY(!written);
     QCOMPARE(written.error().code, ErrorCode::Io);
     QVERIFY(*file->annotations() == annotations);
@@ -359,6 +378,30 @@ void TestCaseFile::fullDisk()
     QVERIFY2(file->commit(change), "the same change, when there is room");
     QVERIFY(annotations.apply(change.acts[0]));
     QVERIFY(*file->annotations() == annotations);
+}
+
+// Room for the tables, but not for what comes first: what is replaced stays, and nothing new is left.
+void TestCaseFile::madeWholeOrNotAtAll()
+{
+    QVERIFY(made("replaced.assay", everything()));
+    const QByteArray before = bytesOf(path("replaced.assay"));
+    const QStringList names = QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden);
+    CaseChange first = everything();
+    first.layout = std::string(900'000, 'l');
+    for (const char *name : {"replaced.assay", "new.assay"}) {
+        const FileLimit limit(500'000);
+        QVERIFY(limit.isSet());
+        const auto refused = CaseFile::create(path(name).toStdString(), about, true, first);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Io);
+        QCOMPARE(refused.error().file, path(name).toStdString());
+    }
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden), names);
+    QCOMPARE(bytesOf(path("replaced.assay")), before);
+    const auto file = CaseFile::create(path("replaced.assay").toStdString(), about, true, first);
+    QVERIFY(file.has_value());
+    QCOMPARE((*file)->layout(), *first.layout);
+    QCOMPARE(readAllOf(path("replaced.assay")), std::string());
 }
 
 int main(int argc, char **argv)

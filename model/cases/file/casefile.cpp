@@ -265,13 +265,20 @@ CaseFile::CaseFile(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
 CaseFile::~CaseFile() = default;
 
-Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, const CaseAbout &about, bool replace)
+Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first)
 {
     if (Status good = checkAbout(about, {}, path); !good)
         return Unexpected(good.error());
     if (Status free = replace ? checkReplaceable(path) : Status(); !free)
         return Unexpected(free.error());
-    if (Status made = putNewFile(path, replace, [&](const std::string &temporary) { return fill(temporary, about); }); !made)
+    // Before it has its name: a disk that is full must not leave half a case, nor that in place of a whole one.
+    const auto make = [&](const std::string &temporary) -> Status {
+        if (Status filled = fill(temporary, about); !filled)
+            return filled;
+        const auto file = open(temporary, Mode::ReadWrite);
+        return file ? (*file)->commit(first) : Unexpected(file.error());
+    };
+    if (Status made = putNewFile(path, replace, make); !made)
         return Unexpected(made.error());
     return open(path, Mode::ReadWrite);
 }

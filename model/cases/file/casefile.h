@@ -40,9 +40,9 @@ class CaseFile {
 public:
     enum class Mode : std::uint8_t { ReadOnly, ReadWrite };
 
-    // Makes a case with its first journal entry and opens it for writing. What is there is an error (Usage), unless replace is set and no
-    // other program writes it.
-    static Result<std::unique_ptr<CaseFile>> create(const std::string &path, const CaseAbout &about, bool replace = false);
+    // Makes a case with its first journal entry and first, and opens it for writing. What is there is an error (Usage), unless replace is
+    // set and no other program writes it. After any error there is no new file, and what was to be replaced is as it was.
+    static Result<std::unique_ptr<CaseFile>> create(const std::string &path, const CaseAbout &about, bool replace = false, const CaseChange &first = {});
     // ReadWrite opens for reading only what cannot or must not be written, and readOnlyReason() tells why. Nothing is written by opening,
     // but a change that was cut off is undone. Errors: NotFound, Permission, Malformed, Unsupported, LimitExceeded, Io.
     static Result<std::unique_ptr<CaseFile>> open(const std::string &path, Mode mode, const CaseLimits &limits = {}, const AnnotationLimits &annotations = {});

@@ -91,7 +91,11 @@ Status putNewFile(const std::string &path, bool replace, const std::function<Sta
     if (!status) {
         ::unlink(temporary.c_str());
         ::unlink((temporary + "-journal").c_str());
-        return status;
+        // The name that was asked for, not one that is gone.
+        Error error = status.error();
+        if (error.file == temporary)
+            error.file = path;
+        return Unexpected(std::move(error));
     }
     return sync(folderOf(target), O_DIRECTORY);
 }
