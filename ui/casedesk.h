@@ -128,6 +128,7 @@ private:
     void showCustody();
     void showJournal();
     void tellFailure(const Error &error);
+    void saveAnew(const std::string &path, bool replace, const Done &whenDone);
     void saveRecovery(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
     void keepRecovery();
     void offerRecovery();
@@ -183,6 +184,7 @@ private:
     std::string m_filter;               // likewise
     QTimer m_layoutTimer;
     std::function<void()> m_barAction;
+    std::optional<JournalDraft> m_continued; // of the case in whose place one is made
     int m_packing = 0;                  // results on their way
     bool m_restoring = false;
     bool m_rereading = false;

@@ -6,6 +6,7 @@
 #include "ui/casedesk.h"
 
 #include "cases/file/comparedchange.h"
+#include "cases/journal.h"
 #include "items/displaytext.h"
 #include "ui/annotator.h"
 #include "ui/casekeeper.h"
@@ -24,6 +25,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <iterator>
 #include <utility>
 
 namespace assay {
@@ -121,16 +123,26 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
         return;
     }
     keepLayout();
-    m_keeper->saveAs(path, replace, [this, whenDone](const Status &saved) {
+    m_keeper->saveAs(path, replace, [this, path, replace, whenDone](const Status &saved) {
         if (saved) {
             m.messages.show(MessageBar::Kind::Done, tr("Saved: %1. This is the case that is open now.").arg(displayText(m_keeper->path())));
             Q_EMIT opened(m_keeper->path());
+        } else if (m_keeper->lost()) {
+            saveAnew(path, replace, whenDone);
+            return;
         } else {
             tellFailure(saved.error());
         }
         if (whenDone)
             whenDone(saved.has_value());
     });
+}
+
+// The disk or server of the case is gone, and its file with it. All but the journal is in the window too.
+void CaseDesk::saveAnew(const std::string &path, bool replace, const Done &whenDone)
+{
+    m_continued = continuedDraft(m_keeper->path(), m_keeper->lost()->entries, m_keeper->lost()->lastHash);
+    create(path, m_keeper->about(), replace, whenDone);
 }
 
 void CaseDesk::save()
@@ -173,6 +185,7 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
         },
         [this, path, about, replace, whenDone, whole](Result<CaseChange> change) {
             if (!change) {
+                m_continued.reset();
                 if (!std::exchange(m_makingRecovery, false) && change.error().code != ErrorCode::Cancelled)
                     tellFailure(change.error());
                 if (whenDone)
@@ -187,6 +200,15 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
 void CaseDesk::created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone)
 {
     const CaseNotes &notes = m.annotator.notes();
+    const std::optional<JournalDraft> continued = std::exchange(m_continued, std::nullopt);
+    if (continued) {
+        first.journal.insert(first.journal.begin(), *continued);
+        std::vector<JournalDraft> unsaved = m_keeper->unsavedEntries();
+        first.journal.insert(first.journal.end(), std::make_move_iterator(unsaved.begin()), std::make_move_iterator(unsaved.end()));
+        first.filters = m_filters;
+        if (!first.sources)
+            first.sources = m_keeper->sources();
+    }
     if (Act whole = wholeAct(notes.annotations(), notes.now()); !whole.changesNothing()) {
         first.journal.push_back(actDraft(whole));
         first.acts.push_back(std::move(whole));
@@ -201,7 +223,7 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
         first.journal.push_back(std::move(draft));
     if (m.session.whole())
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
-    m_keeper->create(path, about, replace, std::move(first), [this, whenDone](const Status &made) {
+    m_keeper->create(path, about, replace, std::move(first), [this, whenDone, goesOn = continued.has_value()](const Status &made) {
         const bool recovery = std::exchange(m_makingRecovery, false);
         if (made && recovery) {
             m_recoveryPath = m_keeper->path();
@@ -218,7 +240,9 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
             Q_EMIT changed();
             if (!m_keeper->isUnsaved())
                 m.annotator.notes().saved();
-            m.messages.show(MessageBar::Kind::Done, tr("The case is in %1, and is written to as you work.").arg(displayText(m_keeper->path())));
+            m.messages.show(MessageBar::Kind::Done, tr("The case is in %1, and is written to as you work.").arg(displayText(m_keeper->path())),
+                            goesOn ? tr("The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.")
+                                   : QString());
             Q_EMIT opened(m_keeper->path());
             takeComparison(); // another one may stand by now
         } else {

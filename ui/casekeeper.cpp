@@ -89,12 +89,15 @@ public:
     void adopt() { m_file = std::move(m_next); }
     void drop() { m_next.reset(); }
 
-    Result<OpenedCasePtr> saveAs(const std::string &path, bool replace)
+    Result<OpenedCasePtr> saveAs(const std::string &path, bool replace, std::optional<LostCase> &lost)
     {
         if (!m_file)
             return Unexpected(internal("no case is open"));
-        if (const Status copied = m_file->copyTo(path, replace); !copied)
+        if (const Status copied = m_file->copyTo(path, replace); !copied) {
+            if (!m_file->canBeRead())
+                lost = {m_file->journalEntries(), m_file->journalHash()};
             return Unexpected(copied.error());
+        }
         auto copy = CaseFile::open(path, CaseFile::Mode::ReadWrite);
         if (!copy)
             return Unexpected(copy.error());
@@ -102,7 +105,8 @@ public:
         return describe(*m_file);
     }
 
-    Status commit(const std::deque<Step> &steps)
+    // again: of the same steps the last time failed.
+    Status commit(const std::deque<Step> &steps, bool again)
     {
         if (!m_file)
             return Unexpected(internal("no case is open"));
@@ -115,7 +119,7 @@ public:
                 add(all, *step.change);
             }
         }
-        return m_file->commit(all);
+        return m_file->commit(all, again);
     }
 
     Result<std::shared_ptr<const JournalRead>> journal()
@@ -233,8 +237,10 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
 
 CaseKeeper::~CaseKeeper()
 {
+    if (m_refused)
+        tell([steps = m_refused](Worker &worker) { (void)worker.commit(*steps, true); });
     if (const std::deque<Step> steps = takeDue(); !steps.empty())
-        tell([steps](Worker &worker) { (void)worker.commit(steps); });
+        tell([steps](Worker &worker) { (void)worker.commit(steps, false); });
     // After all that was sent before. The file must go in the thread it was opened in.
     QMetaObject::invokeMethod(m_worker.get(), [this] {
         m_worker->close();
@@ -285,17 +291,18 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
 void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done)
 {
     using Made = Result<OpenedCasePtr>;
-    close();
     m_creating = true; // what comes meanwhile goes into it
     ask<Made>([path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
-              [this, done = std::move(done)](Made made) {
-                  std::deque<Step> waiting = std::exchange(m_waiting, {});
+              [this, before = m_waiting.size(), done = std::move(done)](Made made) {
                   m_creating = false;
                   if (made) {
+                      std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(before), m_waiting.end());
                       take(**made);
                       m_waiting = std::move(waiting);
-                      send();
+                  } else if (!m_open) {
+                      m_waiting.clear();
                   }
+                  send();
                   done(made ? Status() : Unexpected(made.error()));
               });
 }
@@ -303,8 +310,10 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
 void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
 {
     using Made = Result<OpenedCasePtr>;
-    ask<Made>([path, replace](Worker &worker) { return worker.saveAs(path, replace); },
-              [this, done = std::move(done)](Made made) {
+    const auto lost = std::make_shared<std::optional<LostCase>>();
+    ask<Made>([path, replace, lost](Worker &worker) { return worker.saveAs(path, replace, *lost); },
+              [this, lost, done = std::move(done)](Made made) {
+                  m_lost = *lost;
                   if (made) {
                       // What is on its way, and what waits, goes into the new file: the worker has it already.
                       m_open = openOf(**made);
@@ -335,7 +344,9 @@ void CaseKeeper::forget()
     m_waiting.clear();
     m_due = 0;
     m_sending.reset();
+    m_refused.reset();
     m_failure.reset();
+    m_lost.reset();
     m_again.stop();
 }
 
@@ -429,13 +440,16 @@ std::deque<CaseKeeper::Step> CaseKeeper::takeDue()
 
 void CaseKeeper::send()
 {
-    if (m_sending || !m_open)
+    if (m_sending || !m_open || m_creating)
         return;
-    std::deque<Step> due = takeDue();
-    if (due.empty())
+    const bool again = m_refused != nullptr;
+    if (again)
+        m_sending = std::exchange(m_refused, nullptr);
+    else if (std::deque<Step> due = takeDue(); !due.empty())
+        m_sending = std::make_shared<const std::deque<Step>>(std::move(due));
+    else
         return;
-    m_sending = std::make_shared<const std::deque<Step>>(std::move(due));
-    ask<Status>([steps = m_sending](Worker &worker) { return worker.commit(*steps); },
+    ask<Status>([steps = m_sending, again](Worker &worker) { return worker.commit(*steps, again); },
                 [this, generation = m_generation](const Status &status) {
                     if (generation == m_generation)
                         sent(status);
@@ -446,9 +460,7 @@ void CaseKeeper::sent(const Status &status)
 {
     const auto steps = std::exchange(m_sending, nullptr);
     if (!status) {
-        m_waiting.insert(m_waiting.begin(), steps->begin(), steps->end());
-        if (!isWritable())
-            m_due += steps->size();
+        m_refused = steps;
         const bool known = m_failure && m_failure->message() == status.error().message();
         m_failure = status.error();
         m_again.start();
@@ -465,6 +477,24 @@ void CaseKeeper::sent(const Status &status)
     Q_EMIT stateChanged();
     if (m_waiting.empty())
         Q_EMIT saved();
+}
+
+std::vector<JournalDraft> CaseKeeper::unsavedEntries() const
+{
+    std::vector<JournalDraft> entries;
+    const auto add = [&entries](const std::deque<Step> &steps) {
+        for (const Step &step : steps) {
+            if (!step.change || step.change->results)
+                continue;
+            entries.insert(entries.end(), step.change->journal.begin(), step.change->journal.end());
+        }
+    };
+    for (const Steps &steps : {m_sending, m_refused}) {
+        if (steps)
+            add(*steps);
+    }
+    add(m_waiting);
+    return entries;
 }
 
 void CaseKeeper::readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done)

@@ -47,6 +47,12 @@ struct JournalRead {
     std::optional<JournalProblem> problem;
 };
 
+/// A case whose file cannot be read any more: how far its journal came.
+struct LostCase {
+    std::uint64_t entries = 0;
+    Sha256Digest lastHash{};
+};
+
 /// The case that is open, on a thread of its own. What is accepted goes to the file at once and in order, several things in one piece when
 /// they come faster than the disk takes them. What cannot be written is kept and tried again: with what comes next, every few seconds, and
 /// by retry(). Nothing waits here but the destructor, for what was accepted.
@@ -65,9 +71,11 @@ public:
     /// In a job, and prepare in it when the case is read. In place of the case that is open now, which stays when this fails.
     using Prepare = std::function<Status(OpenedCase &, Context &)>;
     void open(const std::string &path, Prepare prepare, Opened done);
-    /// Makes a case that holds first, and opens it. The case that is open is closed before; what is accepted meanwhile goes into the new one.
+    /// Makes a case that holds first, and opens it. One that is open stays so when this fails; otherwise first holds what could not be written
+    /// to it, and what is accepted meanwhile goes into the new one.
     void create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done);
-    /// The case as another file, which is open from then on; what could not be written goes there.
+    /// The case as another file, which is open from then on; what could not be written goes there. Where that fails, lost() tells whether it
+    /// is because the case cannot be read any more.
     void saveAs(const std::string &path, bool replace, Done done);
     void close();
 
@@ -87,9 +95,12 @@ public:
     void commit(CaseChange change);
     void retry();
     /// Something was accepted that is not in the file.
-    bool isUnsaved() const { return m_sending || !m_waiting.empty(); }
+    bool isUnsaved() const { return m_sending || m_refused || !m_waiting.empty(); }
     /// Of which the last try failed.
     bool hasFailed() const { return m_failure.has_value(); }
+    const std::optional<LostCase> &lost() const { return m_lost; }
+    /// The entries of what is unsaved, but for those of acts and comparisons.
+    std::vector<JournalDraft> unsavedEntries() const;
 
     /// What reports tell of it, as it stands in the file; it is whole then.
     void readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done);
@@ -103,6 +114,7 @@ Q_SIGNALS:
 
 private:
     struct Step;
+    using Steps = std::shared_ptr<const std::deque<Step>>;
     class Worker;
     struct Open {
         std::string path;
@@ -128,8 +140,10 @@ private:
     std::optional<Open> m_open;
     std::deque<Step> m_waiting;
     std::size_t m_due = 0; // of the first of these, which are to be written although the case is read-only
-    std::shared_ptr<const std::deque<Step>> m_sending;
+    Steps m_sending;
+    Steps m_refused; // could not be written: tried again as it is, before what came later, since some of it may have reached the file
     std::optional<Error> m_failure;
+    std::optional<LostCase> m_lost;
     QTimer m_again;
     bool m_creating = false;
     std::uint64_t m_generation = 0; // of the case: what is told of another one is not heard

@@ -84,6 +84,7 @@ std::string_view journalKindName(JournalKind kind)
     case JournalKind::TrustAgreed: return "trusted key agreed to";
     case JournalKind::TrustWithdrawn: return "trusted key no longer agreed to";
     case JournalKind::Fetched: return "fetched";
+    case JournalKind::Continued: return "continued";
     }
     return "opened";
 }

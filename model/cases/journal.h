@@ -46,6 +46,7 @@ enum class JournalKind : std::uint8_t {
     TrustAdded, TrustRemoved,
     TrustAgreed, TrustWithdrawn, // to rely on what came with the case, and no longer to
     Fetched,     // from a registry or a notary server
+    Continued,   // in place of a case that could not be read any more
 };
 std::string_view journalKindName(JournalKind kind); // "created", "opened", …
 
@@ -118,6 +119,8 @@ JournalDraft actDraft(const Act &act);
 JournalDraft hashedDraft(const CaseSource &source);                              // Hashed
 JournalDraft verifiedDraft(const CaseSource &source, const SourceCheck &check);  // Verified
 JournalDraft comparedDraft(const Comparison &comparison, const StoredResults &results); // Compared: sums, and the digest of what is kept
+// Continued: the file of the case before, and the number and hash of the last entry of its journal.
+JournalDraft continuedDraft(const std::string &path, std::uint64_t entries, const Sha256Digest &lastHash);
 JournalDraft exportedDraft(const std::string &format, const std::string &path, const Sha256Digest &sha256); // Exported
 
 } // namespace assay

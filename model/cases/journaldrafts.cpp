@@ -145,6 +145,15 @@ JournalDraft comparedDraft(const Comparison &comparison, const StoredResults &re
     return {JournalKind::Compared, textOf(object)};
 }
 
+JournalDraft continuedDraft(const std::string &path, std::uint64_t entries, const Sha256Digest &lastHash)
+{
+    Object object;
+    put(object, "path", path);
+    object["entries"] = entries;
+    object["lastHash"] = toHex(lastHash);
+    return {JournalKind::Continued, textOf(object)};
+}
+
 JournalDraft exportedDraft(const std::string &format, const std::string &path, const Sha256Digest &sha256)
 {
     Object object;

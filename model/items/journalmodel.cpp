@@ -122,6 +122,7 @@ QString journalKindText(const std::string &kind)
         {JournalKind::TrustAgreed, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key agreed to")},
         {JournalKind::TrustWithdrawn, QT_TRANSLATE_NOOP("assay::JournalModel", "trusted key no longer agreed to")},
         {JournalKind::Fetched, QT_TRANSLATE_NOOP("assay::JournalModel", "fetched")},
+        {JournalKind::Continued, QT_TRANSLATE_NOOP("assay::JournalModel", "goes on from another case")},
     };
     for (const auto &each : kinds) {
         if (kind == journalKindName(each.kind))

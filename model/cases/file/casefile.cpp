@@ -25,7 +25,7 @@ struct CaseFile::State {
     CaseLimits limits;
     AnnotationLimits annotationLimits;
     std::unique_ptr<FileHold> hold; // before the database: it is let go of after that is closed
-    std::unique_ptr<CaseDatabase> database;
+    std::unique_ptr<CaseDatabase> database; // null when the file is away
     std::uint32_t version = 0;
     bool writable = false;
     std::string readOnlyReason;
@@ -38,6 +38,7 @@ struct CaseFile::State {
     std::string resultsDigest; // 32 bytes, "" without results
     JournalChain chain;
     struct stat place {};        // of the file when it was opened
+    std::vector<JournalEntry> inDoubt; // of a change that failed when it was all but written
     std::string journalledResults; // digest in hex that the last entry with one tells, "" for none
 
     Error error(ErrorCode code, std::string why) const { return makeError(code, path, std::move(why)); }
@@ -53,6 +54,14 @@ struct CaseFile::State {
     void follow(const JournalEntry &entry);
     Status check(const CaseChange &change) const;
     Status checkPlace() const;
+    bool isAnother(const struct stat &file) const { return file.st_dev != place.st_dev || file.st_ino != place.st_ino; }
+    Status reachable() const { return database ? Status() : Unexpected(error(ErrorCode::Io, "cannot be reached any more")); }
+    bool canBeRead();
+    bool mayBeBack();
+    bool isAsLeft(const State &fresh) const;
+    Result<bool> isInFile();
+    Status make(const CaseChange &change, bool again);
+    void take(const CaseChange &change, const std::vector<JournalEntry> &written);
     bool lacksTablesFor(const CaseChange &change) const;
     Status write(const CaseChange &change, std::vector<JournalEntry> &written);
 };
@@ -192,8 +201,6 @@ Status CaseFile::State::check(const CaseChange &change) const
         if (Status good = checkAbout(*change.about, limits, path); !good)
             return good;
     }
-    if (Status there = checkPlace(); !there)
-        return there;
     const auto tooMuch = [this](const char *what) { return Unexpected(error(ErrorCode::LimitExceeded, what)); };
     if (change.sources) {
         if (change.sources->size() > limits.sources)
@@ -224,7 +231,7 @@ Status CaseFile::State::checkPlace() const
     struct stat now {};
     if (::stat(path.c_str(), &now) != 0)
         return Unexpected(makeErrnoError(errno, path, "looking for the case, which was there when it was opened"));
-    if (now.st_dev != place.st_dev || now.st_ino != place.st_ino)
+    if (isAnother(now))
         return Unexpected(error(ErrorCode::Io, "is another file now than the one that was opened"));
     return {};
 }
@@ -361,11 +368,15 @@ const std::string &CaseFile::trusted() const
 
 Result<Annotations> CaseFile::annotations()
 {
+    if (const Status there = m_state->reachable(); !there)
+        return Unexpected(there.error());
     return readAnnotations(*m_state->database, m_state->version, m_state->annotationLimits);
 }
 
 Result<StoredResults> CaseFile::results()
 {
+    if (const Status there = m_state->reachable(); !there)
+        return Unexpected(there.error());
     auto results = readResults(*m_state->database);
     if (!results)
         return results;
@@ -397,35 +408,129 @@ const std::optional<JournalProblem> &CaseFile::journalProblem() const
 
 Status CaseFile::forEachEntry(const std::function<Status(const JournalEntry &)> &take)
 {
-    return readJournal(*m_state->database, take);
+    const Status there = m_state->reachable();
+    return there ? readJournal(*m_state->database, take) : there;
 }
 
-Status CaseFile::commit(const CaseChange &change)
+// Asks for the pages again; a disk or a server that is gone has none.
+bool CaseFile::State::canBeRead()
 {
-    State &state = *m_state;
-    if (Status good = state.check(change); !good)
-        return good;
+    if (!database)
+        return false;
+    Statement any(*database, "SELECT key FROM about LIMIT 1");
+    return any.run() && any.next();
+}
+
+// There is a file of that name, and it is not the one that is open, or that one does not answer.
+bool CaseFile::State::mayBeBack()
+{
+    struct stat now {};
+    return ::stat(path.c_str(), &now) == 0 && (isAnother(now) || !canBeRead());
+}
+
+bool CaseFile::State::isAsLeft(const State &fresh) const
+{
+    return fresh.chain.hash() == chain.hash() || (!inDoubt.empty() && fresh.chain.hash() == inDoubt.back().hash);
+}
+
+// Whether the change in doubt is there. In the transaction at hand.
+Result<bool> CaseFile::State::isInFile()
+{
+    if (inDoubt.empty())
+        return false;
+    const auto last = lastJournalHash(*database);
+    return last ? Result<bool>(*last == inDoubt.back().hash) : Unexpected(last.error());
+}
+
+Status CaseFile::State::make(const CaseChange &change, bool again)
+{
+    if (Status there = reachable(); !there)
+        return there;
+    if (Status there = checkPlace(); !there)
+        return there;
+    if (!again)
+        inDoubt.clear();
     std::vector<JournalEntry> written;
-    if (Status done = inTransaction(*state.database, [&] { return state.write(change, written); }); !done)
-        return done;
-    for (const JournalEntry &entry : written)
-        state.follow(entry);
-    if (state.lacksTablesFor(change))
-        state.version = caseVersion;
+    const Status done = inTransaction(*database, [&]() -> Status {
+        const auto there = isInFile();
+        if (!there)
+            return Unexpected(there.error());
+        if (!*there)
+            return write(change, written);
+        written = inDoubt;
+        return {};
+    });
+    if (done)
+        take(change, written);
+    else if (!written.empty())
+        inDoubt = std::move(written);
+    return done;
+}
+
+// What was written is what is held.
+void CaseFile::State::take(const CaseChange &change, const std::vector<JournalEntry> &written)
+{
+    inDoubt.clear();
+    for (const JournalEntry &entry : written) {
+        if (entry.sequence > chain.sequence()) // others came with the file when it was opened anew
+            follow(entry);
+    }
+    if (lacksTablesFor(change))
+        version = caseVersion;
     if (change.about)
-        state.about = *change.about;
+        about = *change.about;
     if (change.layout)
-        state.layout = *change.layout;
+        layout = *change.layout;
     if (change.trusted)
-        state.trusted = *change.trusted;
+        trusted = *change.trusted;
     if (change.sources)
-        state.sources = *change.sources;
+        sources = *change.sources;
     if (change.filters)
-        state.filters = *change.filters;
+        filters = *change.filters;
     if (change.results) {
         const Sha256Digest digest = digestOf(change.results->sections);
-        state.resultsDigest.assign(digest.begin(), digest.end());
+        resultsDigest.assign(digest.begin(), digest.end());
     }
+}
+
+bool CaseFile::canBeRead()
+{
+    return m_state->canBeRead();
+}
+
+Status CaseFile::commit(const CaseChange &change, bool again)
+{
+    if (Status good = m_state->check(change); !good)
+        return good;
+    Status done = m_state->make(change, again);
+    if (done || !m_state->mayBeBack())
+        return done;
+    if (Status opened = openAgain(); !opened)
+        return opened;
+    return m_state->make(change, again);
+}
+
+// In place of a file that does not answer, or that is no longer the one of this name.
+Status CaseFile::openAgain()
+{
+    State &state = *m_state;
+    struct stat now {};
+    if (::stat(state.path.c_str(), &now) != 0)
+        return Unexpected(makeErrnoError(errno, state.path, "looking for the case, which was there when it was opened"));
+    const bool same = !state.isAnother(now);
+    if (same) { // its descriptors lead nowhere, and would be shared
+        state.database.reset();
+        state.hold.reset();
+    }
+    auto fresh = open(state.path, Mode::ReadWrite, state.limits, state.annotationLimits);
+    if (!fresh)
+        return Unexpected(fresh.error());
+    if (!state.isAsLeft(*(*fresh)->m_state))
+        return Unexpected(state.error(ErrorCode::Io, same ? "was changed by another program while it could not be reached" : "is another file now than the one that was opened"));
+    if (!(*fresh)->writable())
+        return Unexpected(state.error(ErrorCode::Permission, "cannot be written again: " + (*fresh)->readOnlyReason()));
+    (*fresh)->m_state->inDoubt = std::move(state.inDoubt);
+    m_state = std::move((*fresh)->m_state);
     return {};
 }
 
@@ -433,6 +538,8 @@ Status CaseFile::copyTo(const std::string &path, bool replace)
 {
     if (!isValidUtf8(path))
         return Unexpected(makeError(ErrorCode::Usage, path, "a case must have a name in UTF-8, and its folders too"));
+    if (Status there = m_state->reachable(); !there)
+        return there;
     if (Status free = replace ? checkReplaceable(path) : Status(); !free)
         return free;
     return putNewFile(path, replace, [&](const std::string &temporary) { return Statement(*m_state->database, "VACUUM INTO ?").run(SqlText{temporary}); });

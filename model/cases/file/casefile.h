@@ -73,7 +73,11 @@ public:
     Status forEachEntry(const std::function<Status(const JournalEntry &)> &take);
 
     // Permission when it is not writable; Usage when an act does not fit; Io and others when it cannot be written: then it is as before.
-    Status commit(const CaseChange &change);
+    // Where its folder was away and is back (a server, a disk that was pulled out), the file is opened anew, if it is as it was left.
+    // again: change is the one that failed last; when it has reached the file all the same, it is not made twice.
+    Status commit(const CaseChange &change, bool again = false);
+    // Whether the file that was opened can still be read. Its folder may be away, or another file may have its name.
+    bool canBeRead();
     // The same case as another file; the one at hand stays open. As create() where something is there.
     Status copyTo(const std::string &path, bool replace = false);
 
@@ -81,6 +85,7 @@ private:
     struct State;
 
     explicit CaseFile(std::unique_ptr<State> state);
+    Status openAgain();
 
     std::unique_ptr<State> m_state;
 };

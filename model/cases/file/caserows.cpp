@@ -245,17 +245,38 @@ Status readJournal(CaseDatabase &database, const std::function<Status(const Jour
     });
 }
 
-Result<std::vector<JournalEntry>> appendJournal(CaseDatabase &database, const JournalStamp &stamp, const std::vector<JournalDraft> &drafts)
-{
+namespace {
+
+struct JournalEnd {
     std::uint64_t sequence = 0;
     Sha256Digest hash{};
+};
+
+Result<JournalEnd> journalEnd(CaseDatabase &database)
+{
+    JournalEnd end;
     Statement last(database, "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1");
     const Status read = forEachRow(last, [&]() -> Status {
-        sequence = std::bit_cast<std::uint64_t>(last.integer(0));
-        return takeDigest(last.bytes(1), hash) ? Status() : wrongRow(database, "the last entry of its journal has no hash");
+        end.sequence = std::bit_cast<std::uint64_t>(last.integer(0));
+        return takeDigest(last.bytes(1), end.hash) ? Status() : wrongRow(database, "the last entry of its journal has no hash");
     });
-    if (!read)
-        return Unexpected(read.error());
+    return read ? Result<JournalEnd>(end) : Unexpected(read.error());
+}
+
+} // namespace
+
+Result<Sha256Digest> lastJournalHash(CaseDatabase &database)
+{
+    const auto end = journalEnd(database);
+    return end ? Result<Sha256Digest>(end->hash) : Unexpected(end.error());
+}
+
+Result<std::vector<JournalEntry>> appendJournal(CaseDatabase &database, const JournalStamp &stamp, const std::vector<JournalDraft> &drafts)
+{
+    const auto end = journalEnd(database);
+    if (!end)
+        return Unexpected(end.error());
+    auto [sequence, hash] = *end;
     std::vector<JournalEntry> entries;
     Statement put(database, "INSERT INTO journal (sequence, utc, \"user\", host, tool, kind, payload, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const JournalDraft &draft : drafts) {

@@ -49,6 +49,7 @@ Status writeResults(CaseDatabase &database, const StoredResults &results);
 
 // All entries in order; the error of take ends it.
 Status readJournal(CaseDatabase &database, const std::function<Status(const JournalEntry &)> &take);
+Result<Sha256Digest> lastJournalHash(CaseDatabase &database); // zeros where it has no entry
 // Gives the new entries.
 Result<std::vector<JournalEntry>> appendJournal(CaseDatabase &database, const JournalStamp &stamp, const std::vector<JournalDraft> &drafts);
 

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// A disk or a server that goes away, as the programs above it see it: what is open on it answers no more, also when it is back and its
+// files are opened anew. The calls that SQLite makes are taken over here, so a program includes this once and exports its symbols
+// (ENABLE_EXPORTS).
+namespace assay::test::deaddisk {
+
+inline constexpr int most = 4096;
+inline std::array<std::atomic<bool>, most> dead{};
+inline std::atomic<bool> foldersFail = false; // fsync(2) of a folder is an error
+
+inline bool isDead(int descriptor)
+{
+    return descriptor >= 0 && descriptor < most && dead[static_cast<std::size_t>(descriptor)];
+}
+
+// All descriptors of the file, at this moment.
+inline void kill(const std::string &path)
+{
+    struct stat wanted {};
+    if (::stat(path.c_str(), &wanted) != 0)
+        return;
+    for (int descriptor = 0; descriptor < most; ++descriptor) {
+        struct stat here {};
+        if (::fstat(descriptor, &here) == 0 && here.st_dev == wanted.st_dev && here.st_ino == wanted.st_ino)
+            dead[static_cast<std::size_t>(descriptor)] = true;
+    }
+}
+
+template<class Function>
+Function next(const char *name)
+{
+    return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
+}
+
+inline int opened(int descriptor)
+{
+    if (descriptor >= 0 && descriptor < most)
+        dead[static_cast<std::size_t>(descriptor)] = false;
+    return descriptor;
+}
+
+} // namespace assay::test::deaddisk
+
+extern "C" {
+
+ssize_t pread64(int descriptor, void *bytes, size_t size, off64_t offset)
+{
+    static const auto real = assay::test::deaddisk::next<decltype(&::pread64)>("pread64");
+    if (!assay::test::deaddisk::isDead(descriptor))
+        return real(descriptor, bytes, size, offset);
+    errno = EIO;
+    return -1;
+}
+
+ssize_t pwrite64(int descriptor, const void *bytes, size_t size, off64_t offset)
+{
+    static const auto real = assay::test::deaddisk::next<decltype(&::pwrite64)>("pwrite64");
+    if (!assay::test::deaddisk::isDead(descriptor))
+        return real(descriptor, bytes, size, offset);
+    errno = EIO;
+    return -1;
+}
+
+int fdatasync(int descriptor)
+{
+    static const auto real = assay::test::deaddisk::next<decltype(&::fdatasync)>("fdatasync");
+    struct stat status {};
+    const bool folder = assay::test::deaddisk::foldersFail && ::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
+    if (!folder && !assay::test::deaddisk::isDead(descriptor))
+        return real(descriptor);
+    errno = EIO;
+    return -1;
+}
+
+int open64(const char *path, int flags, ...)
+{
+    static const auto real = assay::test::deaddisk::next<int (*)(const char *, int, ...)>("open64");
+    va_list rest;
+    va_start(rest, flags);
+    const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
+    va_end(rest);
+    return assay::test::deaddisk::opened(real(path, flags, mode));
+}
+
+int open(const char *path, int flags, ...)
+{
+    static const auto real = assay::test::deaddisk::next<int (*)(const char *, int, ...)>("open");
+    va_list rest;
+    va_start(rest, flags);
+    const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
+    va_end(rest);
+    return assay::test::deaddisk::opened(real(path, flags, mode));
+}
+
+} // extern "C"

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "casewindows.h"
+
+#include "cases/journal.h"
+#include "support/deaddisk.h"
+#include "ui/annotator.h"
+#include "ui/casedesk.h"
+#include "ui/casekeeper.h"
+#include "ui/messagebar.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+
+#include <algorithm>
+
+using namespace assay;
+using namespace assay::test;
+using namespace Qt::StringLiterals;
+
+// A window whose case lies on a disk or server that goes away.
+class TestCaseAway : public QObject, protected CaseWindows {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"assay"_s);
+        QCoreApplication::setApplicationName(u"assay-test-caseaway"_s);
+    }
+    void init()
+    {
+        begin();
+        m_server = m_folder->filePath(u"server"_s);
+        QVERIFY(QDir().mkdir(m_server));
+        m_path = m_server + u"/shop.assay"_s;
+    }
+    void cleanup() { end(); }
+
+    void goesOnWhenItIsBack();
+    void savedElsewhere();
+    void elsewhereHasNoRoom();
+
+private:
+    void takeAway()
+    {
+        deaddisk::kill(m_path.toStdString());
+        QVERIFY(QDir().rename(m_server, m_server + u".gone"_s));
+    }
+    void bringBack() { QVERIFY(QDir().rename(m_server + u".gone"_s, m_server)); }
+    // Says two things that cannot be written.
+    void sayWhileAway(MainWindow &window)
+    {
+        window.annotator()->notes().toggleTag({"etc/passwd"}, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(desk(window).keeper().hasFailed(), 20'000);
+        window.annotator()->notes().setNote("etc/group", "while it was away");
+        CaseChange custody;
+        custody.journal.push_back(custodyDraft({"Ann Example", "Bo Example", "the disk"}));
+        desk(window).keeper().commit(std::move(custody));
+        QTRY_VERIFY_WITH_TIMEOUT(desk(window).keeper().hasFailed(), 20'000);
+    }
+    static std::vector<std::string> kindsOf(CaseFile &file)
+    {
+        std::vector<std::string> kinds;
+        const Status read = file.forEachEntry([&kinds](const JournalEntry &entry) -> Status {
+            kinds.push_back(entry.kind);
+            return {};
+        });
+        return read ? kinds : std::vector<std::string>();
+    }
+
+    QString m_server;
+};
+
+void TestCaseAway::goesOnWhenItIsBack()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    takeAway();
+    sayWhileAway(*made);
+    QVERIFY2(made->messages()->lastText().startsWith(u"The case was not written"_s), qPrintable(made->messages()->lastText()));
+    QVERIFY(made->isWindowModified());
+    bringBack();
+    QVERIFY(written(*made)); // by itself
+    QVERIFY(!desk(*made).keeper().hasFailed() && !made->isWindowModified());
+    const auto there = file(m_path);
+    QVERIFY(there && !there->journalProblem());
+    QVERIFY(*there->annotations() == made->annotator()->notes().annotations());
+    const std::vector<std::string> kinds = kindsOf(*there);
+    QCOMPARE(std::count(kinds.begin(), kinds.end(), "custody"), 1);
+}
+
+// The file cannot be copied: all that is in the window goes into the new one, and where the journal before lies.
+void TestCaseAway::savedElsewhere()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
+    made->annotator()->notes().setNote("etc/shadow", "before");
+    desk(*made).describe({"2026-17", "Shop", "Ann Example", "Example"});
+    QVERIFY(written(*made));
+    const auto before = file(m_path);
+    QVERIFY(before);
+    takeAway();
+    sayWhileAway(*made);
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    const QList<QLabel *> told = made->messages()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(told.begin(), told.end(), [](const QLabel *label) { return label->text().contains(u"journal could not be taken along"_s); }));
+    QVERIFY(!desk(*made).keeper().hasFailed() && desk(*made).keeper().isWritable() && !made->isWindowModified());
+    made->annotator()->notes().setNote("etc/hosts", "afterwards");
+    QVERIFY(written(*made));
+    const auto there = file(other);
+    QVERIFY(there && !there->journalProblem());
+    QVERIFY(*there->annotations() == made->annotator()->notes().annotations());
+    QVERIFY(there->annotations()->at("etc/shadow") && there->annotations()->at("etc/hosts"));
+    QVERIFY(there->about() == before->about());
+    QVERIFY(there->sources() == before->sources());
+    QVERIFY(there->results().has_value() && !there->results()->empty());
+    JournalEntry continued;
+    std::size_t custodies = 0;
+    QVERIFY(there->forEachEntry([&](const JournalEntry &entry) -> Status {
+        if (entry.kind == journalKindName(JournalKind::Continued))
+            continued = entry;
+        custodies += entry.kind == journalKindName(JournalKind::Custody);
+        return {};
+    }));
+    QCOMPARE(continued.sequence, std::uint64_t{2});
+    QVERIFY(continued.payload.find(toHex(before->journalHash())) != std::string::npos);
+    QVERIFY(continued.payload.find("\"entries\":" + std::to_string(before->journalEntries())) != std::string::npos);
+    QCOMPARE(custodies, std::size_t{1});
+}
+
+// Then the case at hand stays the one that is tried again.
+void TestCaseAway::elsewhereHasNoRoom()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    takeAway();
+    sayWhileAway(*made);
+    QVERIFY(!makeCase(*made, m_folder->filePath(u"nowhere/other.assay"_s)));
+    QVERIFY(desk(*made).hasCase() && desk(*made).isUnsaved());
+    bringBack();
+    QVERIFY(written(*made));
+    QVERIFY(*file(m_path)->annotations() == made->annotator()->notes().annotations());
+}
+
+QTEST_MAIN(TestCaseAway)
+#include "tst_caseaway.moc"
