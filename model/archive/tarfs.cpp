@@ -3,6 +3,7 @@
 
 #include "archive/tarfs.h"
 
+#include "archive/sparsemember.h"
 #include "archive/tarentry.h"
 #include "archive/tarheader.h"
 #include "archive/tarreader.h"
@@ -216,8 +217,7 @@ private:
             return Unexpected(makeError(ErrorCode::Usage, fullName(path), "not a regular file"));
         if (entry.has(EntryFlag::Unreadable))
             return Unexpected(missingContent(path));
-        Context context;
-        return openTarMember(m_tar, entry.locator, m_limits, context);
+        return openTarMember(m_tar, entry.locator, m_limits);
     }
 
     std::string fullName(std::string_view path) const
@@ -250,33 +250,6 @@ Status addMember(LayerTreeBuilder &builder, const TarEntry &member)
     const auto added = member.hardLink ? builder.addHardLink(member.path, member.linkName, entry) : builder.add(member.path, entry, content);
     return added ? Status() : Unexpected(added.error());
 }
-
-// The content of a sparse member, read through a TarReader that stands on it.
-class MemberStream final : public ByteStream {
-public:
-    MemberStream(TarReader &reader, const std::string &name) : m_reader(reader), m_name(name) {}
-
-    const std::string &name() const override { return m_name; }
-
-    Result<std::size_t> read(std::span<std::byte> out) override
-    {
-        if (m_run.empty()) {
-            const auto next = m_reader.read();
-            if (!next)
-                return Unexpected(next.error());
-            m_run = *next;
-        }
-        const std::size_t count = std::min(out.size(), m_run.size());
-        std::copy_n(m_run.begin(), count, out.begin());
-        m_run = m_run.subspan(count);
-        return count;
-    }
-
-private:
-    TarReader &m_reader;
-    const std::string &m_name;
-    std::span<const std::byte> m_run;
-};
 
 } // namespace
 
@@ -319,7 +292,7 @@ Result<TarFs> openTarFs(ByteSourcePtr tar, const Limits &limits, Context &contex
     return result;
 }
 
-Result<ByteSourcePtr> openTarMember(const ByteSourcePtr &tar, std::uint64_t headerOffset, const Limits &limits, Context &context)
+Result<ByteSourcePtr> openTarMember(const ByteSourcePtr &tar, std::uint64_t headerOffset, const Limits &limits)
 {
     std::vector<std::byte> bytes(4 * tarBlock);
     for (;;) {
@@ -341,17 +314,14 @@ Result<ByteSourcePtr> openTarMember(const ByteSourcePtr &tar, std::uint64_t head
         if (header->endOfArchive || header->entry.type != EntryType::File)
             return Unexpected(makeErrorAt(ErrorCode::Usage, tar->name(), headerOffset, "no file of the archive begins here"));
         const std::string name = tar->name() + '/' + header->entry.path;
-        if (header->entry.sparse) {
-            TarReader reader(streamOf(sliceSource(tar, headerOffset, tar->size(), tar->name()), &context), limits);
-            if (const auto member = reader.next(); !member)
-                return Unexpected(member.error());
-            MemberStream content(reader, name);
-            return spool(content, limits, &context);
-        }
         const std::uint64_t begin = headerOffset + header->headerBytes;
         if (begin > tar->size() || header->storedBytes > tar->size() - begin)
             return Unexpected(makeErrorAt(ErrorCode::Truncated, tar->name(), tar->size(), "the archive ends inside of an entry"));
-        return sliceSource(tar, begin, header->storedBytes, name);
+        if (!header->entry.sparse)
+            return sliceSource(tar, begin, header->storedBytes, name);
+        if (const Status bearable = checkExpansion(*header, tar->name(), headerOffset, limits); !bearable)
+            return Unexpected(bearable.error());
+        return sparseMember(*header, sliceSource(tar, begin, header->storedBytes, name), name);
     }
 }
 

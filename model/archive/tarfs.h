@@ -23,8 +23,8 @@ struct TarFs {
 Result<TarFs> openTarFs(ByteSourcePtr tar, const Limits &limits, Context &context);
 
 
-// Content of the member whose header begins at headerOffset of an uncompressed tar; sparse members are expanded to memory
-// or a temporary file.
-Result<ByteSourcePtr> openTarMember(const ByteSourcePtr &tar, std::uint64_t headerOffset, const Limits &limits, Context &context);
+// Content of the member whose header begins at headerOffset of an uncompressed tar; of a sparse one with zeros in its
+// holes, which are not unpacked to anywhere. LimitExceeded: it stands for too much, see checkExpansion().
+Result<ByteSourcePtr> openTarMember(const ByteSourcePtr &tar, std::uint64_t headerOffset, const Limits &limits);
 
 } // namespace assay

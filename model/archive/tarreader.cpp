@@ -3,6 +3,7 @@
 
 #include "archive/tarreader.h"
 
+#include "archive/sparsemember.h"
 #include "archive/tarheader.h"
 #include "archive/tarsecond.h"
 #include "archive/tartext.h"
@@ -275,11 +276,8 @@ struct TarReader::State {
     Result<std::span<const std::byte>> readSparse()
     {
         const std::uint64_t size = header.entry.size;
-        const std::uint64_t ratio = std::max<std::uint64_t>(limits.expansionRatio, 1);
-        if (size > limits.expandedBytes || (size > limits.expansionFreeBytes && size / ratio > header.storedBytes)) {
-            return Unexpected(makeErrorAt(ErrorCode::LimitExceeded, window.name(), header.entry.headerOffset,
-                                          "a sparse file of " + std::to_string(header.storedBytes) + " bytes that stands for " + std::to_string(size)));
-        }
+        if (const Status bearable = checkExpansion(header, window.name(), header.entry.headerOffset, limits); !bearable)
+            return Unexpected(bearable.error());
         while (run < header.sparseRuns.size() && fileOffset == header.sparseRuns[run].offset + header.sparseRuns[run].size)
             ++run;
         const bool last = run == header.sparseRuns.size();

@@ -104,7 +104,7 @@ public:
         const auto blob = uncompressedBlob(layer.layer.store, context);
         if (!blob)
             return blob;
-        return openTarMember(*blob, entry.locator, m_evidence.limits, context);
+        return openTarMember(*blob, entry.locator, m_evidence.limits);
     }
 
 private:

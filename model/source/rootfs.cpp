@@ -61,7 +61,7 @@ public:
         return loaded;
     }
 
-    Result<ByteSourcePtr> content(const LoadedSource &loaded, const FsTree::Ref &ref, Context &context) const override
+    Result<ByteSourcePtr> content(const LoadedSource &loaded, const FsTree::Ref &ref, Context &) const override
     {
         const LayerTree &tree = *loaded.layers[ref.layer].tree;
         const Entry &entry = tree.entry(ref.node);
@@ -69,7 +69,7 @@ public:
             return Unexpected(makeError(ErrorCode::NotFound, tree.path(ref.node), "has no content"));
         if (!m_evidence.file)
             return m_evidence.fs->open(tree.path(ref.node));
-        return openTarMember(m_evidence.seekable, entry.locator, m_evidence.limits, context);
+        return openTarMember(m_evidence.seekable, entry.locator, m_evidence.limits);
     }
 
 private:
