@@ -126,4 +126,24 @@ std::optional<std::string> posixAclFromText(std::string_view text)
     return out;
 }
 
+std::uint16_t modeWithPosixAcl(std::uint16_t mode, std::string_view list)
+{
+    unsigned own = 0; // of owner, group and others
+    std::optional<unsigned> mask;
+    for (std::size_t at = headerBytes; list.size() >= entryBytes && at <= list.size() - entryBytes; at += entryBytes) {
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(list[at + i])); };
+        const unsigned permissions = byte(2) & 7;
+        switch (byte(0) | byte(1) << 8) {
+        case UserObject: own |= permissions << 6; break;
+        case GroupObject: own |= permissions << 3; break;
+        case Other: own |= permissions; break;
+        case Mask: mask = permissions; break;
+        default: break;
+        }
+    }
+    if (!mask || (mode & 0777U) != own)
+        return mode;
+    return static_cast<std::uint16_t>((mode & ~070U) | *mask << 3);
+}
+
 } // namespace assay

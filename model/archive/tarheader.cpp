@@ -404,6 +404,8 @@ private:
         } else if (keyword == "SCHILY.acl.access" || keyword == "SCHILY.acl.default") {
             const bool access = keyword.ends_with("access");
             auto list = posixAclFromText(value);
+            if (list && access)
+                m_header.entry.mode = modeWithPosixAcl(m_header.entry.mode, *list);
             if (list && !(access && saysOnlyMode(*list)))
                 setAttribute(access ? acl::accessList : acl::defaultList, std::move(*list), false);
             else if (!list && !value.empty())

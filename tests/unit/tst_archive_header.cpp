@@ -28,6 +28,7 @@ private Q_SLOTS:
     void manyRecordsAreQuick();
     void aclText_data();
     void aclText();
+    void modeWithAcl();
 };
 
 namespace {
@@ -350,6 +351,24 @@ void TestArchiveHeader::aclText()
     QFETCH(QByteArray, out);
     const auto value = posixAclFromText(in.toStdString());
     QCOMPARE(value ? QByteArray::fromStdString(*value).toHex() : QByteArray(), out);
+}
+
+// As bsdtar 3.6.2 and GNU tar 1.34 write one file: user::rw-, user:1:rw-, group::r--, mask::rw-, other::r--; stat(2) shows 0664.
+void TestArchiveHeader::modeWithAcl()
+{
+    const auto list = posixAclFromText("user::rw-,user:daemon:rw-:1,group::r--,mask::rw-,other::r--");
+    QVERIFY(list);
+    const auto mode = [&](std::uint16_t beside) { return static_cast<int>(modeWithPosixAcl(beside, *list)); };
+    QCOMPARE(mode(0644), 0664); // bsdtar
+    QCOMPARE(mode(0664), 0664); // GNU tar
+    QCOMPARE(mode(04644), 04664);
+    QCOMPARE(mode(0600), 0600); // neither: what stands there counts
+    QCOMPARE(static_cast<int>(modeWithPosixAcl(0644, *posixAclFromText("user::rw-,group::r--,other::r--"))), 0644);
+    QCOMPARE(static_cast<int>(modeWithPosixAcl(0644, std::string_view("\x02\0\0\0\x10", 5))), 0644); // cut short
+    const std::string bytes = paxHeader(paxRecord("SCHILY.acl.access", "user::rw-,user:daemon:rw-:1,group::r--,mask::rw-,other::r--")) + TarBlock{}.bytes();
+    const auto header = parseTarHeader(std::as_bytes(std::span(bytes)), Limits());
+    QVERIFY(header);
+    QCOMPARE(static_cast<int>(header->entry.mode), 0664);
 }
 
 QTEST_GUILESS_MAIN(TestArchiveHeader)

@@ -10,7 +10,7 @@ need_packages() {
   local pair missing=()
   export DEBIAN_FRONTEND=noninteractive
   for pair in dockerd:docker.io containerd:containerd podman:podman runc:runc skopeo:skopeo fuse-overlayfs:fuse-overlayfs mkfs.btrfs:btrfs-progs \
-    mmdebstrap:mmdebstrap musl-gcc:musl-tools jq:jq setcap:libcap2-bin getfattr:attr xz:xz-utils zstd:zstd bzip2:bzip2 python3:python3 unshare:util-linux; do
+    mmdebstrap:mmdebstrap musl-gcc:musl-tools jq:jq setcap:libcap2-bin getfattr:attr setfacl:acl bsdtar:libarchive-tools xz:xz-utils zstd:zstd bzip2:bzip2 python3:python3 unshare:util-linux; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
   done
   if ((${#missing[@]})); then

@@ -34,6 +34,9 @@ make_tarball() {
   item vendor/rootfs.tar 'GNU tar; the root file system all `rich` images start from; `usr/share/implied/deep/file` has no members for its two lowest folders'
   item 'vendor/rootfs.tar.{gz,xz,zst,bz2}' 'the same, compressed'
   item vendor/SHA256SUMS 'checksums of these'
+  "$out/access-lists"
+  item vendor/acl-gnutar.tar 'GNU tar 1.34, access lists as attributes and as text'
+  item vendor/acl-bsdtar.tar 'bsdtar 3.6.2, the same folder: another mode beside each access list; both made by `access-lists`'
 }
 if [[ -n $only ]]; then tar -xOf "$out/vendor/rootfs.tar" ./bin/step >"$work/step"; chmod 755 "$work/step"; else make_tarball; fi
 
