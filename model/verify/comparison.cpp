@@ -5,6 +5,7 @@
 
 #include "verify/attestation.h"
 #include "verify/explanations.h"
+#include "verify/rootfolder.h"
 
 #include <algorithm>
 #include <optional>
@@ -56,6 +57,8 @@ public:
         explainChanges(**tree, m_traces);
         m_result.tree = *tree;
         m_result.traces = std::make_shared<const EngineTraces>(std::move(m_traces));
+        Findings ofRoot = rootFindings(m_result);
+        std::move(ofRoot.begin(), ofRoot.end(), std::back_inserter(m_result.findings));
         collectFindings(m_result);
         return std::make_shared<const Comparison>(std::move(m_result));
     }

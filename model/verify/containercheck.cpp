@@ -6,6 +6,7 @@
 #include "compare/difftree.h"
 #include "source/aliasfindings.h"
 #include "source/store.h"
+#include "verify/madefolders.h"
 #include "verify/renames.h"
 
 #include <algorithm>
@@ -90,9 +91,26 @@ public:
                 finding.missedBy.emplace_back(silentCommand(top));
             m_check.findings.push_back(std::move(finding));
         }
+        noteRoot(tree, top);
     }
 
 private:
+    // The top folder itself. Its time is that of whatever was made in it, and no engine's command lists it.
+    void noteRoot(const DiffTree &tree, const LoadedLayer &top)
+    {
+        const Entry &root = top.tree->entry(LayerTree::root);
+        const bool asMade = root.mode == madeFolderMode && isMadeByEngine(*top.tree, LayerTree::root);
+        const PairComparison pair = comparePair(*tree.tree(SavedSide), FsTree::root, *tree.tree(LiveSide), FsTree::root);
+        const auto changes = static_cast<std::uint16_t>(pair.changes & (Change::Mode | Change::Owner | Change::Xattrs));
+        if (changes == 0 || asMade || isRootOfMappedCopy(top, root))
+            return;
+        Finding finding = findingAt("container.metadata-changed", {}, top.layer.store);
+        finding.store = top.layer.store;
+        finding.detail.emplace_back("changes", joinedWords(changes));
+        finding.missedBy.emplace_back(silentCommand(top));
+        m_check.findings.push_back(std::move(finding));
+    }
+
     static std::string joinedWords(std::uint16_t changes)
     {
         std::string words;

@@ -29,7 +29,7 @@ std::string attributeInWords(std::string_view attribute)
 
 std::string shownDetail(const Finding &finding, std::string_view value)
 {
-    if (finding.code != "layer.xattr-changed")
+    if (finding.code != "layer.xattr-changed" && finding.code != "root.xattr-changed")
         return std::string(value);
     std::string text;
     for (std::size_t from = 0; from < value.size();) {

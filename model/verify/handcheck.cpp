@@ -20,7 +20,7 @@ Look lookOf(std::string_view code)
         std::string_view code;
         Look look;
     };
-    constexpr std::array<Known, 30> known = {{
+    constexpr std::array<Known, 33> known = {{
         {"layer.content-changed", Look::Content},
         {"layer.file-added", Look::Presence},
         {"layer.file-removed", Look::Presence},
@@ -43,6 +43,9 @@ Look lookOf(std::string_view code)
         {"layer.opaque-removed", Look::Attributes},
         {"layer.root-opaque", Look::Attributes},
         {"layer.redirect-added", Look::Attributes},
+        {"root.mode-changed", Look::Metadata},
+        {"root.owner-changed", Look::Metadata},
+        {"root.xattr-changed", Look::Attributes},
         {"overlay.metacopy", Look::Attributes},
         {"overlay.redirect", Look::Attributes},
         {"overlay.redirect-broken", Look::Attributes},

@@ -4,6 +4,7 @@
 #include "verify/layercompare.h"
 
 #include "verify/enginehabits.h"
+#include "verify/entrytext.h"
 #include "verify/inheritedacl.h"
 #include "verify/madefolders.h"
 #include "verify/missedby.h"
@@ -14,32 +15,6 @@
 
 namespace assay {
 namespace {
-
-std::string octal(std::uint16_t mode)
-{
-    std::string text(4, '0');
-    for (std::size_t i = 0; i < 4; ++i)
-        text[3 - i] = static_cast<char>('0' + ((mode >> (3 * i)) & 7));
-    return text;
-}
-
-std::string ownerText(const Entry &entry)
-{
-    return std::to_string(entry.uid) + ':' + std::to_string(entry.gid);
-}
-
-std::string attributeText(const XattrList &list)
-{
-    std::string text;
-    for (const auto &[name, value] : list) {
-        if (!text.empty())
-            text += ' ';
-        text += name;
-        text += '=';
-        text += toBase64(value);
-    }
-    return text;
-}
 
 bool hides(const Entry &entry)
 {
@@ -193,7 +168,7 @@ private:
             return;
         }
         Finding &finding = found("layer.file-added", path, false);
-        finding.detail = {{"type", std::string(entryTypeName(entry.type))}, {"mode", octal(entry.mode)}};
+        finding.detail = {{"type", std::string(entryTypeName(entry.type))}, {"mode", octalMode(entry.mode)}};
         if (const Sha256Digest *digest = m_onDisk.digest(entry)) {
             finding.detail.emplace_back("sha256", toHex(*digest));
             finding.detail.emplace_back("size", std::to_string(entry.size));
@@ -267,7 +242,7 @@ private:
         Entry usual;
         usual.mode = madeFolderMode;
         if ((b.mode & ~usual.mode) != 0)
-            note("layer.mode-changed", path, false, octal(usual.mode), octal(b.mode));
+            note("layer.mode-changed", path, false, octalMode(usual.mode), octalMode(b.mode));
         if (b.uid != usual.uid || b.gid != usual.gid)
             note("layer.owner-changed", path, false, ownerText(usual), ownerText(b));
         if (!m_onDisk.xattrBytes(b).empty())
@@ -329,9 +304,9 @@ private:
         const Entry &b = m_onDisk.entry(other);
         if (a.type != EntryType::Symlink && a.mode != b.mode) {
             if (m_losesBits && differsInLostBits(a, b))
-                excuse("layer.mode-not-kept", path, octal(a.mode), octal(b.mode));
+                excuse("layer.mode-not-kept", path, octalMode(a.mode), octalMode(b.mode));
             else
-                note("layer.mode-changed", path, false, octal(a.mode), octal(b.mode));
+                note("layer.mode-changed", path, false, octalMode(a.mode), octalMode(b.mode));
         }
         if (a.uid != b.uid || a.gid != b.gid) {
             const std::string was = ownerText(a);
