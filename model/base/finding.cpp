@@ -93,6 +93,7 @@ const std::vector<FindingCode> &findingCodes()
         {"tar.whiteout-invalid", Low, "A deletion mark that names nothing."},
         {"image.view-divergence", Medium, "The archive describes different images to different readers."},
         {"image.history-mismatch", Low, "The configuration's history does not fit its layers."},
+        {"image.other-content", Info, "The archive holds this, which no engine runs as an image: a build cache, or an artifact of another type. It was not read."},
         {"image.blob-unreferenced", Low, "A blob of the archive is referred to by nothing."},
         {"findings.truncated", Medium, "There were more findings of one kind than are kept; their number is given."},
     };

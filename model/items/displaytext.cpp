@@ -316,6 +316,7 @@ QString findingTitle(std::string_view code)
         {"tar.whiteout-invalid", QT_TRANSLATE_NOOP("DisplayText", "Deletion mark without a name")},
         {"image.view-divergence", QT_TRANSLATE_NOOP("DisplayText", "Archive shows two faces")},
         {"image.history-mismatch", QT_TRANSLATE_NOOP("DisplayText", "History does not fit the layers")},
+        {"image.other-content", QT_TRANSLATE_NOOP("DisplayText", "Something that is no image")},
         {"image.blob-unreferenced", QT_TRANSLATE_NOOP("DisplayText", "Blob nothing refers to")},
         {"findings.truncated", QT_TRANSLATE_NOOP("DisplayText", "More findings than are kept")},
     };

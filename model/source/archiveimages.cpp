@@ -23,6 +23,13 @@ constexpr std::string_view manifestName = "manifest.json";
 constexpr std::string_view blobFolder = "blobs/sha256";
 constexpr unsigned indexDepth = 4; // an index of an index of …
 
+constexpr std::string_view buildCacheType = "application/vnd.buildkit.cacheconfig.v0"; // BuildKit, cache/remotecache/v1
+
+bool isFileSystem(std::string_view mediaType)
+{
+    return mediaType.find(".tar") != std::string_view::npos;
+}
+
 bool isFile(const EvidenceFs &fs, std::string_view path)
 {
     const auto stat = fs.stat(path);
@@ -231,6 +238,26 @@ private:
         return !manifest.layers.empty() && std::all_of(manifest.layers.begin(), manifest.layers.end(), isJson);
     }
 
+    static bool holdsFileSystem(const OciManifest &manifest)
+    {
+        return std::any_of(manifest.layers.begin(), manifest.layers.end(), [](const OciDescriptor &layer) { return isFileSystem(layer.mediaType); });
+    }
+
+    // No image, but something that is not to be overlooked: each kind is told once.
+    void noteOther(const std::string &type, const std::string &path)
+    {
+        const bool isCache = type == buildCacheType;
+        const std::string words = isCache ? "a build cache of BuildKit" : isFileSystem(type) ? "layers that belong to no image" : "an artifact of type \"" + displaySafe(type) + '"';
+        const auto place = std::lower_bound(m_records.others.begin(), m_records.others.end(), words);
+        if (place != m_records.others.end() && *place == words)
+            return;
+        m_records.others.insert(place, words);
+        Finding finding = makeFinding("image.other-content");
+        finding.store = path;
+        finding.detail = {{"type", type}};
+        m_records.findings.push_back(std::move(finding));
+    }
+
     static bool isAttestation(const OciDescriptor &descriptor)
     {
         return descriptor.platform.starts_with("unknown/unknown") || descriptor.annotations.contains("vnd.docker.reference.type");
@@ -252,6 +279,11 @@ private:
             for (const std::size_t image : known->second)
                 addTag(m_records.images[image].info, tag);
             return known->second;
+        }
+        // Who exports a build's cache gets an index that names its layers and what it says of them.
+        if (descriptor.mediaType == buildCacheType || isFileSystem(descriptor.mediaType)) {
+            noteOther(descriptor.mediaType, path);
+            return {};
         }
         std::vector<std::string> way = above;
         way.push_back(descriptor.digest);
@@ -291,8 +323,12 @@ private:
         for (const OciDescriptor &layer : manifest->layers)
             m_referenced.insert(std::string(blobFolder) + '/' + layer.digest.substr(7));
         const bool isImage = manifest->config.mediaType.find("image") != std::string::npos;
-        if (isAttestation(descriptor) || !isImage || holdsStatements(*manifest))
-            return {}; // signatures, attestations and other artifacts: no file system
+        const bool hasFileSystem = holdsFileSystem(*manifest);
+        if (!isImage && (hasFileSystem || manifest->config.mediaType == buildCacheType))
+            noteOther(manifest->config.mediaType, path);
+        // Signatures, attestations and other artifacts have no file system. What has one and an image's configuration is an image, called what it may be.
+        if (!isImage || holdsStatements(*manifest) || (isAttestation(descriptor) && !hasFileSystem))
+            return {};
         ArchiveImage image = ociImage(*manifest);
         image.info.digests = way;
         addTag(image.info, tag);
@@ -543,16 +579,6 @@ Result<std::string> resolveInside(const EvidenceFs &fs, std::string_view path, c
         at = cleaned(slash == std::string::npos ? std::string_view() : std::string_view(*at).substr(0, slash), *target);
     }
     return Unexpected(makeError(ErrorCode::Malformed, fs.name() + ": " + std::string(path), "leads outside of the archive; it was not followed"));
-}
-
-bool looksLikeImageArchive(const EvidenceFs &fs)
-{
-    if (isFile(fs, manifestName) || (isFile(fs, "oci-layout") && isFile(fs, "index.json")))
-        return true;
-    const auto names = fs.list("");
-    return names && std::any_of(names->begin(), names->end(), [&](const std::string &name) {
-        return parseHexDigest(name) && isFile(fs, name + "/json") && fs.stat(name + "/layer.tar");
-    });
 }
 
 Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits, Context &context)

@@ -26,10 +26,14 @@ struct ArchiveRecords {
     std::vector<ArchiveImage> images;
     Findings findings;
     std::vector<SkippedPart> skipped;
+    std::vector<std::string> others; // in words, sorted: what it holds that is no image
 };
 
 // Whether fs looks like one; reads nothing but names.
 bool looksLikeImageArchive(const EvidenceFs &fs);
+
+// The one folder in fs, where that is an image archive or layout: packed with the folder around it. "" where it is none.
+std::string folderOfImageArchive(const EvidenceFs &fs);
 
 // directory: fs is one, not a tar of one. Reads each record once, however many images share it; polls context. The error tells what
 // is wrong with the records, or is LimitExceeded or Cancelled.

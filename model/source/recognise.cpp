@@ -95,6 +95,14 @@ Result<SourcePtr> openStorage(OpenedEvidence evidence, std::vector<std::string> 
     return openStore(std::move(evidence), [&roots](const OpenedEvidence &opened) { return readContainersStorageCatalogs(*opened.fs, roots, opened.limits); }, context);
 }
 
+std::string othersInWords(const std::vector<std::string> &others)
+{
+    std::string words;
+    for (const std::string &other : others)
+        words += (words.empty() ? ", but " : ", ") + other;
+    return words;
+}
+
 Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
 {
     const bool directory = !evidence.file;
@@ -120,10 +128,12 @@ Result<SourcePtr> recognised(OpenedEvidence evidence, Context &context)
         auto records = readArchiveRecords(*evidence.fs, directory, evidence.limits, context);
         if (!records)
             return Unexpected(records.error());
-        if (records->images.empty() && records->findings.empty())
-            return Unexpected(makeError(ErrorCode::Malformed, evidence.location, "an image archive that holds no image"));
+        if (records->images.empty() && records->findings.size() == records->others.size())
+            return Unexpected(makeError(ErrorCode::Malformed, evidence.location, "an image archive that holds no image" + othersInWords(records->others)));
         return makeImageArchiveSource(std::move(evidence), std::move(*records));
     }
+    if (const std::string folder = folderOfImageArchive(*evidence.fs); !folder.empty())
+        return Unexpected(makeError(ErrorCode::Unsupported, evidence.location, "an image archive within its folder " + shellQuoted(folder) + ": " + (directory ? "open that folder" : "unpack it and open that folder")));
     return makeRootfsSource(std::move(evidence));
 }
 
