@@ -17,6 +17,7 @@
 #include "report/reporthashlists.h"
 #include "report/imagelist.h"
 #include "report/summary.h"
+#include "source/imagereference.h"
 #include "source/imagestores.h"
 #include "verify/comparison.h"
 #include "verify/storecheck.h"
@@ -76,13 +77,27 @@ Result<OpenedSources> openSources(const CliOptions &options, Context &context)
     return sources;
 }
 
-// A reference holds for every source that has a choice; an only image without tags is what it is.
+// The view of a container that reference means in one of the sources; null when it means none.
+const ImageInfo *containerMeant(const OpenedSources &sources, const std::string &reference)
+{
+    for (const SourcePtr &source : sources) {
+        const auto chosen = source && !reference.empty() ? chooseImage(*source, reference) : Result<std::size_t>(Unexpected(Error{}));
+        if (chosen && !source->images()[*chosen].container.empty())
+            return &source->images()[*chosen];
+    }
+    return nullptr;
+}
+
+// A reference holds for every source that has a choice; an only image without tags is what it is. Containers are in stores only: beside one
+// the other sources show what it was made from.
 Result<std::size_t> imageOf(const OpenedSources &sources, std::size_t side, const std::string &reference)
 {
     const Source &source = *sources[side];
     const auto images = imagesOnly(source);
     const bool noChoice = images.size() == 1 && images.front().tags.empty();
     auto chosen = chooseImage(source, noChoice ? std::string() : reference);
+    if (const ImageInfo *container = chosen ? nullptr : containerMeant(sources, reference))
+        return chooseImage(source, images.size() == 1 ? std::string() : container->id);
     if (chosen || !reference.empty() || images.size() < 2)
         return chosen;
     std::vector<const Source *> others;
@@ -90,7 +105,7 @@ Result<std::size_t> imageOf(const OpenedSources &sources, std::size_t side, cons
         others.push_back(other.get());
     const ImageInfo &proposal = source.images()[proposeImage(source, others)];
     Error error = chosen.error();
-    error.choices.push_back("the one that fits the other sources best: --image " + shellQuoted(proposal.tags.empty() ? proposal.id : proposal.tags.front()));
+    error.choices.push_back("the one that fits the other sources best: --image " + shellQuoted(referenceTo(source, proposal)));
     return Unexpected(error);
 }
 

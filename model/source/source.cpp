@@ -3,6 +3,8 @@
 
 #include "source/source.h"
 
+#include "source/imagereference.h"
+
 #include "base/displaysafe.h"
 
 #include <algorithm>
@@ -92,14 +94,16 @@ Result<BlobCheck> Source::checkBlobs(const std::vector<std::size_t> &, const Loa
 
 namespace {
 
-std::string imageLine(const ImageInfo &image)
+std::string imageLine(const ImageInfo &image, bool withPlatform)
 {
     std::string line = image.container.empty() ? "" : "container ";
     if (!image.container.empty())
         return line + (image.tags.empty() ? "" : displaySafe(image.tags.front()) + "  ") + displaySafe(image.container);
     for (const std::string &tag : image.tags)
         line += displaySafe(tag) + "  ";
-    return line + image.id;
+    line += image.id;
+    // Those for other platforms have the same names.
+    return withPlatform && !image.platform.empty() ? line + "  " + displaySafe(image.platform) : line;
 }
 
 bool hasDigest(const ImageInfo &image, std::string_view digest)
@@ -120,6 +124,20 @@ bool hasTag(const ImageInfo &image, std::string_view reference)
 {
     const std::string wanted = familiarName(reference);
     return std::any_of(image.tags.begin(), image.tags.end(), [&](const std::string &tag) { return familiarName(tag) == wanted; });
+}
+
+// Its first tag is that of another image, too: of one for another platform.
+bool sharesName(const Source &source, const ImageInfo &image)
+{
+    const auto images = imagesOnly(source);
+    return !image.tags.empty() && std::count_if(images.begin(), images.end(), [&](const ImageInfo &other) { return hasTag(other, image.tags.front()); }) > 1;
+}
+
+bool anyShareName(const Source &source)
+{
+    std::set<std::string> seen;
+    const auto images = imagesOnly(source);
+    return std::any_of(images.begin(), images.end(), [&](const ImageInfo &image) { return !image.tags.empty() && !seen.insert(familiarName(image.tags.front())).second; });
 }
 
 // Of two images of one name, stores put what tells them apart behind it: "docker.io/demo/shop:1 (namespace k8s.io)".
@@ -192,12 +210,13 @@ Result<std::size_t> chooseImage(const Source &source, std::string_view reference
     if (images.empty())
         return Unexpected(makeError(ErrorCode::NotFound, source.location(), "holds no image"));
     Error error = makeError(ErrorCode::Usage, source.location(), {});
+    std::vector<std::size_t> found;
     if (reference.empty()) {
         if (imageCount == 1)
             return std::size_t{0};
         error.detail = "holds " + std::to_string(imageCount) + " images; choose one with --image";
     } else {
-        std::vector<std::size_t> found = imagesThat(source, [&](const ImageInfo &image) { return hasTag(image, reference); });
+        found = imagesThat(source, [&](const ImageInfo &image) { return hasTag(image, reference); });
         if (found.empty())
             found = imagesThat(source, [&](const ImageInfo &image) { return hasTagWithNote(image, reference); });
         if (found.empty())
@@ -212,9 +231,19 @@ Result<std::size_t> chooseImage(const Source &source, std::string_view reference
         error.detail = (found.empty() ? "holds no image \"" : "holds several images \"") + std::string(reference) + "\"";
     }
     error.detail += "; it has:";
+    const bool several = anyShareName(source);
     for (const ImageInfo &image : images)
-        error.choices.push_back(imageLine(image));
+        error.choices.push_back(imageLine(image, several));
+    if (several && !found.empty())
+        error.choices.push_back("name one of those by the beginning of its id");
     return Unexpected(error);
+}
+
+std::string referenceTo(const Source &source, const ImageInfo &image)
+{
+    if (!image.tags.empty() && !sharesName(source, image))
+        return image.tags.front();
+    return image.id.empty() && !image.digests.empty() ? image.digests.back() : image.id;
 }
 
 void takeCommands(ImageInfo &image, const std::vector<std::string> &createdBy)
