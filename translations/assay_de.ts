@@ -481,6 +481,22 @@
         <source>Attributes that the copy has lost</source>
         <translation>Attribute, die die Kopie verloren hat</translation>
     </message>
+    <message>
+        <source>Permissions of / changed</source>
+        <translation>Rechte von / geändert</translation>
+    </message>
+    <message>
+        <source>Owner of / changed</source>
+        <translation>Eigentümer von / geändert</translation>
+    </message>
+    <message>
+        <source>Attributes of / changed</source>
+        <translation>Attribute von / geändert</translation>
+    </message>
+    <message>
+        <source>Something that is no image</source>
+        <translation>Etwas, das kein Abbild ist</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
@@ -1356,6 +1372,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>Go On</source>
         <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.</source>
+        <translation>Die bisherige Datei lässt sich nicht mehr lesen, daher konnte ihr Journal nicht mitgenommen werden: Das neue beginnt mit Nummer und Hash seines letzten Eintrags.</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3631,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>fetched</source>
         <translation>geholt</translation>
+    </message>
+    <message>
+        <source>goes on from another case</source>
+        <translation>setzt einen anderen Fall fort</translation>
     </message>
 </context>
 <context>

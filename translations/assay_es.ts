@@ -481,6 +481,22 @@
         <source>Attributes that the copy has lost</source>
         <translation>Atributos que la copia ha perdido</translation>
     </message>
+    <message>
+        <source>Permissions of / changed</source>
+        <translation>Permisos de / cambiados</translation>
+    </message>
+    <message>
+        <source>Owner of / changed</source>
+        <translation>Propietario de / cambiado</translation>
+    </message>
+    <message>
+        <source>Attributes of / changed</source>
+        <translation>Atributos de / cambiados</translation>
+    </message>
+    <message>
+        <source>Something that is no image</source>
+        <translation>Algo que no es una imagen</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
@@ -1356,6 +1372,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>Go On</source>
         <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.</source>
+        <translation>El archivo anterior ya no se puede leer, por lo que su bitácora no se pudo llevar: el nuevo empieza con el número y el hash de su última entrada.</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3631,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>fetched</source>
         <translation>obtenido</translation>
+    </message>
+    <message>
+        <source>goes on from another case</source>
+        <translation>continúa otro caso</translation>
     </message>
 </context>
 <context>
