@@ -296,7 +296,8 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
               [this, before = m_waiting.size(), done = std::move(done)](Made made) {
                   m_creating = false;
                   if (made) {
-                      std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(before), m_waiting.end());
+                      // Fewer wait than before where the case that was open has been closed.
+                      std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(before, m_waiting.size())), m_waiting.end());
                       take(**made);
                       m_waiting = std::move(waiting);
                   } else if (!m_open) {

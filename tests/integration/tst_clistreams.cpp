@@ -40,7 +40,7 @@ private:
     QStringList names() const { return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name); }
     static QStringList compare(const QStringList &more)
     {
-        return QStringList{u"compare"_s, u"--vendor"_s, sampleFile("rootfs.tar.xz"), u"--saved"_s, sampleFile("app.tar.xz"), u"--live"_s, sampleFile("data-root.tar.xz"), u"--image"_s, u"demo/shop:1.0"_s} + more;
+        return QStringList{u"compare"_s, u"--vendor"_s, sampleFile("rootfs.tar.xz"), u"--saved"_s, sampleFile("app.tar.xz")} + more;
     }
     // Starts it, waits until it says that it is on its way, and sends it a signal.
     void stop(const QStringList &arguments, int signal, const std::function<void()> &inChild, CliResult &result) const;
@@ -57,7 +57,7 @@ void TestCliStreams::init()
 static void streamRows()
 {
     QTest::addColumn<int>("mask");
-    for (int mask = 1; mask < 8; ++mask)
+    for (const int mask : {1, 2, 4, 6, 7})
         QTest::addRow("closed:%s%s%s", mask & 1 ? " input" : "", mask & 2 ? " output" : "", mask & 4 ? " error" : "") << mask;
 }
 
