@@ -19,6 +19,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay {
 
@@ -212,7 +213,6 @@ void FilterBar::setTagged(std::size_t count, bool atLeast)
     m_taggedCount = count;
     m_taggedAtLeast = atLeast;
     refreshTagged();
-    fitChips();
 }
 
 void FilterBar::refreshTagged()
@@ -227,6 +227,7 @@ void FilterBar::refreshTagged()
     m_tagged->setAccessibleName(tr("Tagged only") + u", "_s + count);
     m_tagged->setVisible(m_session.comparison() && (m_taggedCount > 0 || on));
     m_tagged->setChecked(on);
+    wantFit();
 }
 
 void FilterBar::focusText()
@@ -358,7 +359,6 @@ void FilterBar::refresh()
     }
     refreshTagged();
     refreshCounts();
-    fitChips();
 }
 
 // Each step counts its own; words tells them apart.
@@ -398,7 +398,7 @@ void FilterBar::refreshCounts()
         m_countShort = numberText(projection->matches) + u" / "_s + numberText(projection->total);
         m_count->setToolTip(toolTipText(countText));
         m_count->setAccessibleDescription(countText);
-        fitChips();
+        wantFit();
     }
     const ProjectionQuery &query = m_session.query();
     bool narrowed = !query.text.empty() || query.unexplainedOnly || m_text->isWrong();
@@ -410,7 +410,22 @@ void FilterBar::refreshCounts()
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_fitWanted = false;
     fitChips();
+}
+
+// What one change changes is often several of the texts: they are fitted once, before the next painting.
+void FilterBar::wantFit()
+{
+    if (std::exchange(m_fitWanted, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (std::exchange(m_fitWanted, false))
+                fitChips();
+        },
+        Qt::QueuedConnection);
 }
 
 // Words where there is room, then glyph and number, and where numbers are long the glyph alone, which tells its number when pointed at.

@@ -53,6 +53,7 @@ private:
     void chipClicked(int chip, bool alone);
     void refresh();
     void refreshCounts();
+    void wantFit();
     void fitChips();
     std::uint64_t countOf(std::size_t chip, QStringList &words);
     void showTagged(bool only);
@@ -81,6 +82,7 @@ private:
     std::uint64_t m_identical = 0; // paths of it that are the same everywhere
     QToolButton *m_clear;
     bool m_refreshing = false;
+    bool m_fitWanted = false;
 };
 
 } // namespace assay
