@@ -418,10 +418,10 @@ bool Annotator::mayLeave(const std::function<void()> &goOn)
                     &m.window);
     box.setObjectName(u"notesQuestion"_s);
     box.setTextFormat(Qt::PlainText);
-    const QPushButton *save = m_saver ? box.addButton(tr("Save Case …"), QMessageBox::AcceptRole) : nullptr;
-    QPushButton *write = box.addButton(tr("Export …"), QMessageBox::AcceptRole);
-    QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    box.addButton(tr("Go On"), QMessageBox::RejectRole);
+    const QPushButton *save = m_saver ? box.addButton(tr("&Save Case …"), QMessageBox::AcceptRole) : nullptr;
+    QPushButton *write = box.addButton(tr("&Export …"), QMessageBox::AcceptRole);
+    QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+    box.addButton(tr("&Go On"), QMessageBox::RejectRole);
     box.setDefaultButton(write);
     box.exec();
     if (box.clickedButton() == discard) {

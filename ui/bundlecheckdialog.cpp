@@ -5,7 +5,9 @@
 
 #include "io/zipfile.h"
 #include "items/displaytext.h"
+#include "ui/fieldlabel.h"
 #include "ui/glyphs.h"
+#include "ui/keybook.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
@@ -139,7 +141,7 @@ BundleCheckDialog::BundleCheckDialog(JobRunner &runner, const std::string &folde
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
-    auto *choose = named(new QPushButton(tr("Choose …"), this), "chooseBundle", tr("Choose the folder of the bundle"));
+    auto *choose = named(new QPushButton(tr("C&hoose …"), this), "chooseBundle", tr("Choose the folder of the bundle"));
     choose->setAutoDefault(false); // the Enter key in a field is for that field
     connect(choose, &QPushButton::clicked, this, &BundleCheckDialog::chooseFolder);
     auto *zip = named(new QPushButton(tr("&Zip …"), this), "chooseBundleZip", tr("Choose a bundle that is one zip"));
@@ -150,8 +152,8 @@ BundleCheckDialog::BundleCheckDialog(JobRunner &runner, const std::string &folde
     place->addWidget(choose);
     place->addWidget(zip);
     form->addRow(named(new PlainLabel(tr("Bundle"), this), "label", tr("Bundle")), place);
-    m_signers = addTrust(form, "trustedSigners", tr("Trusted signers"), tr("nobody: a signature is unproven at best"));
-    m_authorities = addTrust(form, "trustedAuthorities", tr("Trusted time stamps"), tr("nobody: a time stamp is unproven at best"));
+    m_signers = addTrust(form, "trustedSigners", tr("Trusted &signers"), tr("nobody: a signature is unproven at best"));
+    m_authorities = addTrust(form, "trustedAuthorities", tr("Trusted ti&me stamps"), tr("nobody: a time stamp is unproven at best"));
     layout->addLayout(form);
     QFont bold = font();
     bold.setBold(true);
@@ -191,7 +193,8 @@ BundleCheckDialog::~BundleCheckDialog()
 
 QLineEdit *BundleCheckDialog::addTrust(QFormLayout *form, const char *name, const QString &what, const QString &placeholder)
 {
-    auto *edit = named(new QLineEdit(this), name, what);
+    const QString plain = withoutMnemonic(what);
+    auto *edit = named(new QLineEdit(this), name, plain);
     edit->setPlaceholderText(placeholder);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
         // Leaving the field without a change is no reason to read everything again.
@@ -199,10 +202,10 @@ QLineEdit *BundleCheckDialog::addTrust(QFormLayout *form, const char *name, cons
             check(m_folder);
         edit->setModified(false);
     });
-    auto *choose = named(new QPushButton(tr("Choose …"), this), "chooseCertificates", tr("Choose a file: %1").arg(what));
+    auto *choose = named(new QPushButton(tr("Choose …"), this), "chooseCertificates", tr("Choose a file: %1").arg(plain));
     choose->setAutoDefault(false);
-    connect(choose, &QPushButton::clicked, this, [this, edit, what] {
-        const QString chosen = QFileDialog::getOpenFileName(this, what, AppSettings::folder(u"certificates"_s), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    connect(choose, &QPushButton::clicked, this, [this, edit, plain] {
+        const QString chosen = QFileDialog::getOpenFileName(this, plain, AppSettings::folder(u"certificates"_s), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
         if (chosen.isEmpty())
             return;
         AppSettings::setFolder(u"certificates"_s, QFileInfo(chosen).path());
@@ -210,12 +213,10 @@ QLineEdit *BundleCheckDialog::addTrust(QFormLayout *form, const char *name, cons
         if (!m_folder.empty())
             check(m_folder);
     });
-    auto *label = named(new PlainLabel(what, this), "label", what);
-    label->setBuddy(edit);
     auto *row = new QHBoxLayout;
     row->addWidget(edit, 1);
     row->addWidget(choose);
-    form->addRow(label, row);
+    form->addRow(fieldLabel(edit, what), row);
     return edit;
 }
 

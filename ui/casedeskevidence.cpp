@@ -235,8 +235,8 @@ bool CaseDesk::mayReport(const QString &wrong)
                     &m.window);
     box.setObjectName(u"hashQuestion"_s);
     box.setTextFormat(Qt::PlainText);
-    const QPushButton *write = box.addButton(tr("Write It All the Same"), QMessageBox::AcceptRole);
-    QPushButton *cancel = box.addButton(tr("Write Nothing"), QMessageBox::RejectRole);
+    const QPushButton *write = box.addButton(tr("Write It &All the Same"), QMessageBox::AcceptRole);
+    QPushButton *cancel = box.addButton(tr("Write &Nothing"), QMessageBox::RejectRole);
     box.setDefaultButton(cancel);
     box.exec();
     return box.clickedButton() == write;

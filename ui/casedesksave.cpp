@@ -328,9 +328,9 @@ void CaseDesk::askUnsaved(const std::function<void()> &goOn)
     QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), QMessageBox::NoButton, &m.window);
     box.setObjectName(u"caseQuestion"_s);
     box.setTextFormat(Qt::PlainText);
-    QPushButton *as = box.addButton(tr("Save As …"), QMessageBox::AcceptRole);
-    QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    box.addButton(tr("Go On"), QMessageBox::RejectRole);
+    QPushButton *as = box.addButton(tr("&Save As …"), QMessageBox::AcceptRole);
+    QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+    box.addButton(tr("&Go On"), QMessageBox::RejectRole);
     box.setDefaultButton(as);
     box.exec();
     if (box.clickedButton() == discard) {

@@ -4,6 +4,8 @@
 #include "ui/casedialogs.h"
 
 #include "items/displaytext.h"
+#include "ui/fieldlabel.h"
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
 
@@ -30,12 +32,10 @@ constexpr qsizetype longestCustodyText = 20'000;
 
 QLineEdit *field(QDialog *dialog, QFormLayout *form, const char *name, const QString &what, const std::string &text)
 {
-    auto *edit = named(new QLineEdit(QString::fromStdString(text).left(longestField), dialog), name, what);
+    auto *edit = named(new QLineEdit(QString::fromStdString(text).left(longestField), dialog), name, withoutMnemonic(what));
     edit->setPlaceholderText(CasePropertiesDialog::tr("not stated"));
     edit->setMaxLength(longestField);
-    auto *label = named(new PlainLabel(what, dialog), "label", what);
-    label->setBuddy(edit);
-    form->addRow(label, edit);
+    form->addRow(fieldLabel(edit, what), edit);
     return edit;
 }
 
@@ -83,10 +83,10 @@ CasePropertiesDialog::CasePropertiesDialog(const CaseAbout &about, Purpose purpo
     setWindowTitle(title);
     auto *layout = new QVBoxLayout(this);
     QFormLayout *form = makeForm(this, layout);
-    m_number = field(this, form, "caseNumber", tr("Case number"), about.number);
-    m_title = field(this, form, "caseTitle", tr("Title"), about.title);
-    m_examiner = field(this, form, "caseExaminer", tr("Examiner"), about.examiner);
-    m_organisation = field(this, form, "caseOrganisation", tr("Organisation"), about.organisation);
+    m_number = field(this, form, "caseNumber", tr("Case &number"), about.number);
+    m_title = field(this, form, "caseTitle", tr("&Title"), about.title);
+    m_examiner = field(this, form, "caseExaminer", tr("&Examiner"), about.examiner);
+    m_organisation = field(this, form, "caseOrganisation", tr("Or&ganisation"), about.organisation);
     for (QLineEdit *edit : {m_number, m_title, m_examiner, m_organisation})
         edit->setReadOnly(readOnly);
     if (purpose == Purpose::MakeOfWhatIsOpen) {
@@ -97,7 +97,7 @@ CasePropertiesDialog::CasePropertiesDialog(const CaseAbout &about, Purpose purpo
     layout->addStretch(1);
     QDialogButtonBox *buttons = makeButtons(this, layout, readOnly ? QDialogButtonBox::StandardButtons(QDialogButtonBox::Close) : QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     if (purpose != Purpose::Show)
-        buttons->button(QDialogButtonBox::Ok)->setText(tr("&Choose a File …"));
+        buttons->button(QDialogButtonBox::Ok)->setText(tr("Choose a &File …"));
 }
 
 CaseAbout CasePropertiesDialog::about() const
@@ -122,14 +122,13 @@ CustodyDialog::CustodyDialog(QWidget *parent) :
     hint->setWordWrap(true);
     layout->addWidget(hint);
     QFormLayout *form = makeForm(this, layout);
-    m_from = field(this, form, "custodyFrom", tr("Given by"), {});
-    m_to = field(this, form, "custodyTo", tr("Taken by"), {});
-    m_text = named(new QPlainTextEdit(this), "custodyText", tr("When, why and what"));
+    m_from = field(this, form, "custodyFrom", tr("&Given by"), {});
+    m_to = field(this, form, "custodyTo", tr("&Taken by"), {});
+    const QString what = tr("&When, why and what");
+    m_text = named(new QPlainTextEdit(this), "custodyText", withoutMnemonic(what));
     m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(fontMetrics().lineSpacing() * 4);
-    auto *label = named(new PlainLabel(tr("When, why and what"), this), "label", tr("When, why and what"));
-    label->setBuddy(m_text);
-    form->addRow(label, m_text);
+    form->addRow(fieldLabel(m_text, what), m_text);
     m_buttons = makeButtons(this, layout, QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Add to the Journal"));
     const auto check = [this] {

@@ -7,11 +7,14 @@
 #include "io/bytesource.h"
 #include "io/digest.h"
 #include "items/displaytext.h"
+#include "ui/fieldlabel.h"
 #include "ui/filerow.h"
+#include "ui/keybook.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
+#include "ui/taborder.h"
 #include "ui/typedsecret.h"
 
 #include <QDialogButtonBox>
@@ -157,6 +160,7 @@ FetchDialog::FetchDialog(JobRunner &runner, std::function<Status(const std::stri
     layout->addWidget(m_state, 1);
     layout->addWidget(buttons);
     resize(680, sizeHint().height());
+    tabAsLaidOut(this);
 
     m_notary->setText(AppSettings::text(u"fetchNotary"_s));
     m_authorities->setText(AppSettings::text(u"fetchAuthorities"_s));
@@ -194,19 +198,16 @@ void explain(QLineEdit &edit, const QString &tip)
 
 QLineEdit *FetchDialog::addField(QFormLayout &form, const char *name, const QString &what, const QString &placeholder, const QString &tip)
 {
-    const QString plain = QString(what).remove(u'&');
-    auto *edit = named(new QLineEdit(m_form), name, plain);
+    auto *edit = named(new QLineEdit(m_form), name, withoutMnemonic(what));
     edit->setPlaceholderText(placeholder);
     explain(*edit, tip);
-    auto *label = named(new PlainLabel(what, m_form), "fetchLabel", plain);
-    label->setBuddy(edit);
-    form.addRow(label, edit);
+    form.addRow(fieldLabel(edit, what, "fetchLabel"), edit);
     return edit;
 }
 
 QLineEdit *FetchDialog::addFile(QFormLayout &form, const char *name, const QString &what, const QString &placeholder, const QString &tip, std::function<void()> choose)
 {
-    const FileRow row = addFileRow(form, *m_form, name, {what, placeholder, tr("Choose …"), tr("Choose: %1").arg(QString(what).remove(u'&'))}, {});
+    const FileRow row = addFileRow(form, *m_form, name, {what, placeholder, tr("Choose …"), tr("Choose: %1").arg(withoutMnemonic(what))}, {});
     explain(*row.edit, tip);
     connect(row.choose, &QPushButton::clicked, this, std::move(choose));
     return row.edit;

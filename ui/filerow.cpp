@@ -3,6 +3,7 @@
 
 #include "ui/filerow.h"
 
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 
 #include <QFormLayout>
@@ -14,7 +15,7 @@ namespace assay {
 
 FileRow addFileRow(QFormLayout &form, QWidget &parent, const char *name, const FileRowWords &words, const QString &text)
 {
-    const QString what = QString(words.what).remove(u'&');
+    const QString what = withoutMnemonic(words.what);
     auto *row = named(new QWidget(&parent), "fileRow", what);
     auto *edit = named(new QLineEdit(text, row), name, what);
     edit->setPlaceholderText(words.placeholder);

@@ -12,6 +12,7 @@
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/settings.h"
+#include "ui/taborder.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
@@ -25,6 +26,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QShortcut>
+#include <QStyle>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -84,6 +87,7 @@ HashListsDialog::HashListsDialog(HashLists &lists, QWidget *parent) :
     layout->addWidget(m_state);
     layout->addWidget(buttons);
     resize(760, 440);
+    tabAsLaidOut(this);
 
     m_remember->setChecked(m_lists.remembers());
     connect(m_remember, &QCheckBox::toggled, &m_lists, &HashLists::setRemembers);
@@ -149,6 +153,13 @@ HashListDrop::HashListDrop(std::uint8_t kind, QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *key = new QShortcut(QKeySequence::mnemonic(title()), this);
+    connect(key, &QShortcut::activated, this, &HashListDrop::chosen);
+}
+
+QString HashListDrop::title() const
+{
+    return m_kind == Known::Bad ? tr("Add Known &Bad …") : tr("Add Known &Good …");
 }
 
 QSize HashListDrop::sizeHint() const
@@ -166,15 +177,16 @@ void HashListDrop::paintEvent(QPaintEvent *)
     painter.setPen(pen);
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5), 5, 5);
-    const QString first = m_kind == Known::Bad ? tr("Add Known Bad …") : tr("Add Known Good …");
+    const QString first = title();
     const QString second = tr("or drop a list here");
     const int line = fontMetrics().height();
     const int top = (height() - 2 * line) / 2;
-    const int wide = fontMetrics().horizontalAdvance(first);
+    const int wide = fontMetrics().size(Qt::TextShowMnemonic, first).width();
     const int side = std::min(16, line);
     paintKnownGlyph(painter, QRectF((width() - wide) / 2.0 - side - 6, top + (line - side) / 2.0, side, side), m_kind, palette(), false);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(QRect(0, top, width(), line), Qt::AlignCenter, first);
+    const int mnemonic = style()->styleHint(QStyle::SH_UnderlineShortcut, nullptr, this) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    painter.drawText(QRect(0, top, width(), line), int(Qt::AlignCenter) | mnemonic, first);
     painter.setPen(dimText(palette(), QPalette::Base));
     painter.drawText(QRect(0, top + line, width(), line), Qt::AlignCenter, second);
 }

@@ -60,6 +60,8 @@ protected:
     QSize sizeHint() const override;
 
 private:
+    QString title() const; // with its mnemonic
+
     std::uint8_t m_kind;
     bool m_over = false;
 };

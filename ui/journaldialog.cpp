@@ -52,7 +52,7 @@ JournalDialog::JournalDialog(CaseKeeper &keeper, QWidget *parent) :
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close, this), "journalButtons", tr("Buttons"));
     auto *verify = named(buttons->addButton(tr("&Verify"), QDialogButtonBox::ActionRole), "journalVerify", tr("Follow the chain again"));
-    auto *copyButton = named(buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole), "journalCopy", tr("Copy the chosen entries, or all"));
+    auto *copyButton = named(buttons->addButton(tr("C&opy"), QDialogButtonBox::ActionRole), "journalCopy", tr("Copy the chosen entries, or all"));
     auto *custody = named(buttons->addButton(tr("Transfer of C&ustody …"), QDialogButtonBox::ActionRole), "journalCustody", tr("Transfer of custody"));
     custody->setEnabled(keeper.isWritable());
     auto *layout = new QVBoxLayout(this);

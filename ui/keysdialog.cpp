@@ -3,8 +3,11 @@
 
 #include "ui/keysdialog.h"
 
+#include "ui/fieldlabel.h"
+#include "ui/keybook.h"
 #include "ui/keymodel.h"
 #include "ui/plaintext.h"
+#include "ui/taborder.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -106,10 +109,13 @@ KeysDialog::KeysDialog(std::vector<KeyEntry> entries, QAction *tagKeys, QWidget 
     m_problem->setWordWrap(true);
 
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_search);
+    auto *search = new QHBoxLayout;
+    search->addWidget(fieldLabel(m_search, tr("&Search:"), "keysSearchLabel"));
+    search->addWidget(m_search, 1);
+    layout->addLayout(search);
     layout->addWidget(m_view, 1);
     layout->addWidget(makeEditor());
-    auto *single = named(new QCheckBox(tr("Single &keys set tags (1 to 9, in the panes)"), this), "keysTags", tr("Single keys set tags"));
+    auto *single = named(new QCheckBox(tr("Single ke&ys set tags (1 to 9, in the panes)"), this), "keysTags", tr("Single keys set tags"));
     single->setChecked(tagKeys->isChecked());
     connect(single, &QCheckBox::toggled, tagKeys, &QAction::setChecked);
     connect(tagKeys, &QAction::toggled, single, &QCheckBox::setChecked);
@@ -136,6 +142,7 @@ KeysDialog::KeysDialog(std::vector<KeyEntry> entries, QAction *tagKeys, QWidget 
     });
     connect(m_model, &KeyModel::keysChanged, this, &KeysDialog::refresh);
     resize(820, 640);
+    tabAsLaidOut(this);
     m_view->setCurrentIndex(m_filter->index(0, 0, m_filter->index(0, 0)));
     m_search->setFocus();
     rowChosen();
@@ -147,15 +154,13 @@ QWidget *KeysDialog::makeEditor()
     auto *row = new QHBoxLayout(editor);
     row->setContentsMargins(0, 0, 0, 0);
     static constexpr const char *names[editCount] = {"key1", "key2"};
-    const QString titles[editCount] = {tr("Key"), tr("Another key")};
+    const QString titles[editCount] = {tr("&Key"), tr("Anot&her key")};
     for (std::size_t i = 0; i < m_edits.size(); ++i) {
-        auto *edit = named(new OneKeyEdit([this] { takeEdits(); }, editor), names[i], titles[i]);
-        named(edit->findChild<QLineEdit *>(), "keyText", titles[i]);
+        auto *edit = named(new OneKeyEdit([this] { takeEdits(); }, editor), names[i], withoutMnemonic(titles[i]));
+        named(edit->findChild<QLineEdit *>(), "keyText", withoutMnemonic(titles[i]));
         edit->setClearButtonEnabled(true);
         connect(edit, &QKeySequenceEdit::keySequenceChanged, this, &KeysDialog::takeEdits); // it was emptied
-        auto *label = named(new PlainLabel(titles[i], editor), "label", titles[i]);
-        label->setBuddy(edit);
-        row->addWidget(label);
+        row->addWidget(fieldLabel(edit, titles[i]));
         row->addWidget(edit, 1);
         m_edits[i] = edit;
     }

@@ -67,7 +67,8 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<KeyEntry> &entries, QWidget *
     box->setLineWrapMode(QPlainTextEdit::NoWrap);
     box->setFont(evidenceFont(box->font()));
     layout->addWidget(box);
-    auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close, this), "buttons", tr("Buttons"));
+    // Without a parent until it has them all: Qt would lose the text above out of the way of the Tab key.
+    auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close), "buttons", tr("Buttons"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons->addButton(tr("C&hange …"), QDialogButtonBox::ActionRole), &QPushButton::clicked, this, &ShortcutsDialog::changeWanted);
     connect(buttons->addButton(tr("Save as &PDF …"), QDialogButtonBox::ActionRole), &QPushButton::clicked, this, &ShortcutsDialog::sheetWanted);

@@ -23,7 +23,7 @@ LayerBar::LayerBar(Session &session, QWidget *parent) :
     m_session(session),
     m_what(named(new PlainLabel(this), "layersShown", tr("Layers that are shown"))),
     m_reports(named(new PlainLabel(this), "layersOfReports", tr("Layers that reports tell of"))),
-    m_all(named(new QPushButton(tr("Show &All Layers"), this), "showAllLayers", tr("Show all layers")))
+    m_all(named(new QPushButton(tr("Sho&w All Layers"), this), "showAllLayers", tr("Show all layers")))
 {
     named(this, "layerBar", tr("Not all layers are shown"));
     QFont bold = font();

@@ -97,10 +97,10 @@ void MainWindow::makePages()
     auto *work = new QVBoxLayout(m_work);
     work->setContentsMargins(0, 0, 0, 0);
     work->setSpacing(0);
+    m_path = new PathBar(*m_session, m_work); // in this order the Tab key goes through them
     m_caseBar = new CaseBar(m_work);
     m_layerBar = new LayerBar(*m_session, m_work);
     m_panes = new PaneArea(*m_session, m_work);
-    m_path = new PathBar(*m_session, m_work);
     m_ruler = new DiffRuler(*m_session, m_work);
     auto *panes = new QHBoxLayout;
     panes->addWidget(m_panes, 1);

@@ -144,8 +144,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
                         QMessageBox::NoButton, this);
         box.setObjectName(u"closeQuestion"_s);
         box.setTextFormat(Qt::PlainText);
-        QPushButton *stop = box.addButton(tr("Stop and Close"), QMessageBox::AcceptRole);
-        box.addButton(tr("Go On"), QMessageBox::RejectRole);
+        QPushButton *stop = box.addButton(tr("&Stop and Close"), QMessageBox::AcceptRole);
+        box.addButton(tr("&Go On"), QMessageBox::RejectRole);
         box.exec();
         if (box.clickedButton() != stop) {
             event->ignore();

@@ -5,6 +5,7 @@
 
 #include "items/displaytext.h"
 #include "ui/plaintext.h"
+#include "ui/rowfocus.h"
 #include "ui/tagglyphs.h"
 #include "ui/theme.h"
 
@@ -215,6 +216,7 @@ QWidget *NotesPanel::makeList()
     connect(m_rename, &QToolButton::clicked, this, &NotesPanel::nameBookmark);
     connect(m_remove, &QToolButton::clicked, this, &NotesPanel::removeSelected);
     m_table->installEventFilter(this);
+    chooseRowOnFocus(m_table);
     return side;
 }
 
@@ -378,7 +380,7 @@ void NotesPanel::nameBookmark()
     auto *dialog = named(new QInputDialog(this), "bookmarkName", tr("Name of the bookmark"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Name of the Bookmark"));
-    dialog->setLabelText(tr("Name:"));
+    dialog->setLabelText(tr("&Name:"));
     dialog->setTextValue(QString::fromStdString(bookmark->label));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, id = bookmark->id](const QString &text) {
         m_notes.labelBookmark(id, text.trimmed().toStdString());

@@ -4,6 +4,7 @@
 #include "ui/opencopydialog.h"
 
 #include "items/displaytext.h"
+#include "ui/fieldlabel.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
@@ -36,8 +37,7 @@ OpenCopyDialog::OpenCopyDialog(const QString &file, QWidget *parent) :
     for (const QString &program : programs)
         m_programs->addItem(displayText(pathBytes(program)), program);
     m_programs->setCurrentIndex(m_programs->count() > 0 ? 0 : -1);
-    auto *label = named(new PlainLabel(tr("Program:"), this), "programLabel", tr("Program"));
-    label->setBuddy(m_programs);
+    PlainLabel *label = fieldLabel(m_programs, tr("&Program:"), "programLabel");
     auto *browse = named(new QPushButton(tr("Choose &Another …"), this), "browseProgram", tr("Choose another program"));
     browse->setAutoDefault(false);
     auto *row = new QHBoxLayout;

@@ -5,8 +5,10 @@
 
 #include "items/displaytext.h"
 #include "items/ownfindingsmodel.h"
+#include "ui/fieldlabel.h"
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
+#include "ui/taborder.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -86,22 +88,22 @@ OwnFindingDialog::OwnFindingDialog(const OwnFinding &finding, const AnnotationLi
     hint->setWordWrap(true);
 
     auto *form = new QFormLayout;
-    const auto row = [&](const QString &text, QWidget *field, const char *name) {
-        auto *label = named(new PlainLabel(text, this), name, text);
-        form->addRow(label, field);
-    };
-    row(tr("Title"), m_title, "ownTitleLabel");
-    row(tr("Severity"), m_severity, "ownSeverityLabel");
-    row(tr("Confidence"), m_confidence, "ownConfidenceLabel");
-    row(tr("Statement"), m_statement, "ownStatementLabel");
-    row(tr("Other explanations"), m_alternatives, "ownAlternativesLabel");
-    row(tr("About"), makePaths(), "ownPathsLabel");
+    form->addRow(fieldLabel(m_title, tr("&Title"), "ownTitleLabel"), m_title);
+    form->addRow(fieldLabel(m_severity, tr("&Severity"), "ownSeverityLabel"), m_severity);
+    form->addRow(fieldLabel(m_confidence, tr("Co&nfidence"), "ownConfidenceLabel"), m_confidence);
+    form->addRow(fieldLabel(m_statement, tr("State&ment"), "ownStatementLabel"), m_statement);
+    form->addRow(fieldLabel(m_alternatives, tr("Other e&xplanations"), "ownAlternativesLabel"), m_alternatives);
+    QWidget *paths = makePaths();
+    PlainLabel *about = fieldLabel(paths, tr("A&bout"), "ownPathsLabel");
+    about->setBuddy(m_pathList);
+    form->addRow(about, paths);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(hint);
     layout->addLayout(form, 1);
     layout->addWidget(m_problem);
     layout->addWidget(m_buttons);
     resize(640, 620);
+    tabAsLaidOut(this);
 
     connect(m_title, &QLineEdit::textChanged, this, &OwnFindingDialog::check);
     connect(m_statement, &QPlainTextEdit::textChanged, this, &OwnFindingDialog::check);
@@ -186,6 +188,7 @@ void OwnFindingDialog::showPaths()
     m_pathList->clear();
     for (std::size_t i = 0; i < std::min(m_paths.size(), mostListed); ++i)
         m_pathList->addItem(displayText(m_paths[i]));
+    m_pathList->setCurrentRow(0, QItemSelectionModel::NoUpdate); // seen where the focus is
     const auto count = static_cast<int>(m_paths.size());
     const QString listed = m_paths.size() > mostListed ? tr(", of which %1 are listed").arg(numberText(mostListed)) : QString();
     m_pathTitle->setText(count == 0 ? tr("No path in particular") : tr("%n path(s)", nullptr, count) + listed);
@@ -241,8 +244,8 @@ void OwnFindingDialog::reject()
         QMessageBox box(QMessageBox::Question, tr("Assay"), tr("What you wrote is not in the case yet. Discard it?"), QMessageBox::NoButton, this);
         box.setObjectName(u"ownDiscardQuestion"_s);
         box.setTextFormat(Qt::PlainText);
-        QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
-        QPushButton *goOn = box.addButton(tr("Go On Writing"), QMessageBox::RejectRole);
+        QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+        QPushButton *goOn = box.addButton(tr("&Go On Writing"), QMessageBox::RejectRole);
         box.setDefaultButton(goOn);
         box.exec();
         if (box.clickedButton() != discard)

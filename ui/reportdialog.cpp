@@ -4,6 +4,8 @@
 #include "ui/reportdialog.h"
 
 #include "items/displaytext.h"
+#include "ui/fieldlabel.h"
+#include "ui/keybook.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/reportscopepage.h"
@@ -41,6 +43,7 @@ QScrollArea *scrolling(QWidget *page, QWidget *parent)
     auto *area = named(new QScrollArea(parent), "reportPage", page->accessibleName());
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // what is on the page has the focus, and brings itself into view
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(page);
     area->setMinimumWidth(page->minimumSizeHint().width() + 20);
@@ -66,21 +69,23 @@ ReportDialog::ReportDialog(JobRunner &runner, const ReportSubject &subject, QWid
     QDialog(parent),
     m_subject(subject),
     m_preview(new ReportPreview(runner, subject.comparison, subject.lists, this)),
-    m_problem(named(new PlainLabel(this), "reportProblem", tr("Problem"))),
-    m_buttons(named(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this), "buttons", tr("Buttons")))
+    m_problem(named(new PlainLabel(this), "reportProblem", tr("Problem")))
 {
     named(this, "reportDialog", tr("Report"));
     setWindowTitle(tr("Report"));
     const bool hasSteps = subject.comparison->tree->hasStep(VendorToSaved) || subject.comparison->tree->hasStep(SavedToLive);
-    m_scope = new ReportScopePage(subject.query, subject.tags, hasSteps, this);
-    m_signing = new ReportSigningPage(this);
-    m_withhold = new ReportWithholdPage(runner, this);
-    m_words = new ReportWordsPage(runner, subject.about.value_or(usualAbout()), subject.about.has_value(), this);
+    // In the order in which the Tab key goes through them.
     auto *tabs = named(new QTabWidget(this), "reportTabs", tr("Parts of the report"));
-    tabs->addTab(scrolling(makeOutput(), tabs), tr("&Output"));
-    tabs->addTab(scrolling(m_words, tabs), tr("&Words"));
-    tabs->addTab(scrolling(m_scope, tabs), tr("S&cope"));
-    tabs->addTab(scrolling(m_withhold, tabs), tr("Wi&thheld"));
+    QWidget *output = makeOutput();
+    m_words = new ReportWordsPage(runner, subject.about.value_or(usualAbout()), subject.about.has_value(), this);
+    m_scope = new ReportScopePage(subject.query, subject.tags, hasSteps, this);
+    m_withhold = new ReportWithholdPage(runner, this);
+    m_signing = new ReportSigningPage(this);
+    m_buttons = named(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this), "buttons", tr("Buttons"));
+    tabs->addTab(scrolling(output, tabs), tr("&Output"));
+    tabs->addTab(scrolling(m_words, tabs), tr("Wor&ds"));
+    tabs->addTab(scrolling(m_scope, tabs), tr("Sco&pe"));
+    tabs->addTab(scrolling(m_withhold, tabs), tr("Wit&hheld"));
     tabs->addTab(scrolling(m_signing, tabs), tr("Si&gnature"));
     tabs->setUsesScrollButtons(true);
     auto *both = new QHBoxLayout;
@@ -101,6 +106,7 @@ ReportDialog::ReportDialog(JobRunner &runner, const ReportSubject &subject, QWid
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ReportDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     resize(880, 590);
+    m_formats.front()->setFocus();
     check();
 }
 
@@ -119,13 +125,13 @@ QWidget *ReportDialog::makeOutput()
         QString text;
         bool usual;
     };
-    const Choice choices[] = {{ReportFormat::Pdf, "writePdf", tr("PDF, to read and to sign"), true},
-                              {ReportFormat::Html, "writeHtml", tr("HTML, one file for any browser"), true},
-                              {ReportFormat::Evidence, "writeEvidence", tr("Evidence file (JSON), everything, for programs"), true},
-                              {ReportFormat::Bundle, "writeBundle", tr("Report bundle (folder): all of these, listings, tagged files, and what proves them"), false},
-                              {ReportFormat::BundleZip, "writeBundleZip", tr("Report bundle as one zip"), false}};
+    const Choice choices[] = {{ReportFormat::Pdf, "writePdf", tr("PD&F, to read and to sign"), true},
+                              {ReportFormat::Html, "writeHtml", tr("HT&ML, one file for any browser"), true},
+                              {ReportFormat::Evidence, "writeEvidence", tr("Evidence file (&JSON), everything, for programs"), true},
+                              {ReportFormat::Bundle, "writeBundle", tr("Report &bundle (folder): all of these, listings, tagged files, and what proves them"), false},
+                              {ReportFormat::BundleZip, "writeBundleZip", tr("Report bundle as one &zip"), false}};
     for (const Choice &choice : choices) {
-        auto *box = named(new QCheckBox(menuText(choice.text), this), choice.name, choice.text);
+        auto *box = named(new QCheckBox(choice.text, this), choice.name, withoutMnemonic(choice.text));
         box->setChecked(AppSettings::flag(QString::fromLatin1(choice.name), choice.usual));
         box->setProperty("format", static_cast<int>(choice.format));
         connect(box, &QCheckBox::toggled, this, &ReportDialog::check);
@@ -139,12 +145,12 @@ QWidget *ReportDialog::makeOutput()
     m_pageSize->addItem(tr("Letter", "size of paper"), static_cast<int>(PageSize::Letter));
     m_pageSize->setCurrentIndex(AppSettings::text(u"pageSize"_s) == u"letter"_s ? 1 : 0);
     connect(m_pageSize, &QComboBox::currentIndexChanged, this, &ReportDialog::check);
-    form->addRow(named(new PlainLabel(tr("Paper"), this), "label", tr("Paper")), m_pageSize);
+    form->addRow(fieldLabel(m_pageSize, tr("P&aper")), m_pageSize);
     m_attaches = named(new QCheckBox(tr("Put the &evidence file into the PDF (PDF/A-3b)"), this), "attachEvidence", tr("Put the evidence file into the PDF"));
     m_attaches->setChecked(AppSettings::flag(u"attachEvidence"_s, false));
     connect(m_attaches, &QCheckBox::toggled, this, &ReportDialog::check);
     form->addRow(m_attaches);
-    m_again = named(new QCheckBox(tr("&Hash the sources again first, and say so on page one"), this), "hashAgain", tr("Hash the sources again first"));
+    m_again = named(new QCheckBox(tr("Hash the so&urces again first, and say so on page one"), this), "hashAgain", tr("Hash the sources again first"));
     m_again->setChecked(AppSettings::flag(u"hashAgain"_s, true));
     form->addRow(m_again);
 
@@ -159,7 +165,7 @@ QWidget *ReportDialog::makeOutput()
     choose->setAutoDefault(false);
     place->addWidget(m_folder, 1);
     place->addWidget(choose);
-    form->addRow(named(new PlainLabel(tr("Into folder"), this), "label", tr("Into folder")), place);
+    form->addRow(fieldLabel(m_folder, tr("&Into folder")), place);
     connect(choose, &QPushButton::clicked, this, [this] {
         const QString chosen = QFileDialog::getExistingDirectory(this, tr("Folder for the Report"), m_folder->text());
         if (!chosen.isEmpty())
@@ -204,7 +210,7 @@ void ReportDialog::check()
     QStringList existing;
     const QString why = problem(existing);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(why.isEmpty());
-    m_buttons->button(QDialogButtonBox::Save)->setText(existing.isEmpty() ? tr("&Save") : tr("&Replace"));
+    m_buttons->button(QDialogButtonBox::Save)->setText(existing.isEmpty() ? tr("&Save") : tr("&Save and Replace"));
     m_problem->setText(why.isEmpty() && !existing.isEmpty() ? tr("Already there, and replaced: %1").arg(existing.join(u", "_s)) : why);
     const std::vector<ReportFormat> chosen = formats();
     const bool hasPages = std::any_of(chosen.begin(), chosen.end(), [](ReportFormat format) { return format == ReportFormat::Pdf || isBundle(format); });

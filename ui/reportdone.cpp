@@ -47,7 +47,7 @@ ReportDoneDialog::ReportDoneDialog(const std::vector<Written> &written, QWidget 
     for (const int column : {0, 1, 2})
         table->resizeColumnToContents(column);
     auto *buttons = named(new QDialogButtonBox(QDialogButtonBox::Close, this), "writtenButtons", tr("Buttons"));
-    auto *copy = named(buttons->addButton(tr("&Copy SHA-256"), QDialogButtonBox::ActionRole), "copyDigests", tr("Copy the SHA-256 of all files"));
+    auto *copy = named(buttons->addButton(tr("Copy SHA-&256"), QDialogButtonBox::ActionRole), "copyDigests", tr("Copy the SHA-256 of all files"));
     auto *open = named(buttons->addButton(tr("&Open Folder"), QDialogButtonBox::ActionRole), "openFolder", tr("Open the folder of the files"));
     auto *check = named(buttons->addButton(tr("Chec&k the Bundle"), QDialogButtonBox::ActionRole), "checkWritten", tr("Check the report bundle"));
     const auto bundle = std::find_if(m_written.begin(), m_written.end(), [](const Written &one) { return one.format.starts_with("bundle"); });

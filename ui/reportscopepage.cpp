@@ -5,6 +5,8 @@
 
 #include "items/displaytext.h"
 #include "report/reportoptions.h"
+#include "ui/fieldlabel.h"
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
 
@@ -42,14 +44,14 @@ QString filterText(const ProjectionQuery &query)
 QString reportPartText(ReportPart part)
 {
     switch (part) {
-    case ReportPart::Overview: return ReportScopePage::tr("Overview by place and folder");
-    case ReportPart::Records: return ReportScopePage::tr("Records and containers");
-    case ReportPart::FindingsList: return ReportScopePage::tr("Findings");
-    case ReportPart::HashLists: return ReportScopePage::tr("Hash lists");
-    case ReportPart::Notes: return ReportScopePage::tr("Examiner’s notes and tags");
-    case ReportPart::Differences: return ReportScopePage::tr("Lists of paths");
-    case ReportPart::Glossary: return ReportScopePage::tr("How to read this report");
-    case ReportPart::Signatures: return ReportScopePage::tr("Lines for signatures");
+    case ReportPart::Overview: return ReportScopePage::tr("O&verview by place and folder");
+    case ReportPart::Records: return ReportScopePage::tr("Records and con&tainers");
+    case ReportPart::FindingsList: return ReportScopePage::tr("&Findings");
+    case ReportPart::HashLists: return ReportScopePage::tr("Hash l&ists");
+    case ReportPart::Notes: return ReportScopePage::tr("Examiner’s &notes and tags");
+    case ReportPart::Differences: return ReportScopePage::tr("Lists of p&aths");
+    case ReportPart::Glossary: return ReportScopePage::tr("Ho&w to read this report");
+    case ReportPart::Signatures: return ReportScopePage::tr("Lines for signat&ures");
     }
     return {};
 }
@@ -83,9 +85,7 @@ ReportScopePage::ReportScopePage(ProjectionQuery query, const QStringList &tags,
     m_explained->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(6);
-    auto *what = named(new PlainLabel(tr("Listed in the HTML and PDF report"), this), "label", tr("Listed in the HTML and PDF report"));
-    what->setBuddy(m_scope);
-    layout->addWidget(what);
+    layout->addWidget(fieldLabel(m_scope, tr("&Listed in the HTML and PDF report")));
     layout->addWidget(m_scope);
     layout->addWidget(m_tags);
     layout->addWidget(m_explained);
@@ -102,7 +102,7 @@ void ReportScopePage::addSections()
     layout()->addWidget(named(new PlainLabel(tr("Sections"), this), "label", tr("Sections")));
     for (const ReportPart part : reportParts) {
         const QString text = reportPartText(part);
-        auto *box = named(new QCheckBox(menuText(text), this), reportPartName(part).data(), text);
+        auto *box = named(new QCheckBox(text, this), reportPartName(part).data(), withoutMnemonic(text));
         box->setChecked(AppSettings::flag(partKey(part), true));
         connect(box, &QCheckBox::toggled, this, &ReportScopePage::changed);
         m_parts.push_back(box);

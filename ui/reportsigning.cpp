@@ -5,6 +5,8 @@
 
 #include "ui/filerow.h"
 #include "ui/pathtext.h"
+#include "ui/fieldlabel.h"
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -56,6 +58,7 @@ public:
         connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
         auto *layout = new QVBoxLayout(this);
         layout->addWidget(about);
+        layout->addWidget(fieldLabel(m_edit, ReportSigningPage::tr("&Passphrase"), "passphraseLabel"));
         layout->addWidget(m_edit);
         layout->addWidget(buttons);
         setMinimumWidth(380);
@@ -119,7 +122,7 @@ void loadWith(JobRunner &runner, const SigningFiles &files, QPointer<QWidget> wi
 
 ReportSigningPage::ReportSigningPage(QWidget *parent) :
     QWidget(parent),
-    m_signs(named(new QCheckBox(tr("&Sign the PDF and the bundle’s manifest"), this), "reportSigns", tr("Sign the PDF and the manifest of the bundle")))
+    m_signs(named(new QCheckBox(tr("S&ign the PDF and the bundle’s manifest"), this), "reportSigns", tr("Sign the PDF and the manifest of the bundle")))
 {
     named(this, "reportSigningPage", tr("Signature"));
     auto *layout = new QVBoxLayout(this);
@@ -127,9 +130,9 @@ ReportSigningPage::ReportSigningPage(QWidget *parent) :
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    m_key = addFile(form, "signingKey", tr("Private key"), tr("PEM, or PKCS#12 with its certificate"), tr("Private keys (*.pem *.key *.p12 *.pfx);;All files (*)"));
-    m_certificate = addFile(form, "signingCertificate", tr("Certificate"), tr("PEM; empty where the key’s file holds it"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
-    m_chain = addFile(form, "signingChain", tr("Further certificates"), tr("PEM, of the authorities above; may be empty"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    m_key = addFile(form, "signingKey", tr("Private &key"), tr("PEM, or PKCS#12 with its certificate"), tr("Private keys (*.pem *.key *.p12 *.pfx);;All files (*)"));
+    m_certificate = addFile(form, "signingCertificate", tr("Certifica&te"), tr("PEM; empty where the key’s file holds it"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    m_chain = addFile(form, "signingChain", tr("&Further certificates"), tr("PEM, of the authorities above; may be empty"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
     layout->addLayout(form);
     const QString text = tr("The passphrase is asked for when the report is written, and is not kept. The question for a time stamp, manifest.json.tsq, is in every bundle; "
                             "the answer is taken in by Report > Check a Report Bundle.");
@@ -149,9 +152,9 @@ ReportSigningPage::ReportSigningPage(QWidget *parent) :
 
 QLineEdit *ReportSigningPage::addFile(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const QString &kinds)
 {
-    const auto [edit, choose] = addFileRow(*form, *this, name, {what, placeholder, tr("Choose …"), tr("Choose a file: %1").arg(what)}, AppSettings::text(QString::fromLatin1(name)));
+    const auto [edit, choose] = addFileRow(*form, *this, name, {what, placeholder, tr("Choose …"), tr("Choose a file: %1").arg(withoutMnemonic(what))}, AppSettings::text(QString::fromLatin1(name)));
     connect(edit, &QLineEdit::textChanged, this, &ReportSigningPage::changed);
-    connect(choose, &QPushButton::clicked, this, [this, edit = edit, what, kinds] {
+    connect(choose, &QPushButton::clicked, this, [this, edit = edit, what = withoutMnemonic(what), kinds] {
         const QString chosen = QFileDialog::getOpenFileName(this, what, AppSettings::folder(u"certificates"_s), kinds);
         if (chosen.isEmpty())
             return;

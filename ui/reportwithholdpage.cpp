@@ -6,6 +6,8 @@
 #include "items/displaytext.h"
 #include "report/withheldphrases.h"
 #include "ui/pathtext.h"
+#include "ui/fieldlabel.h"
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -46,7 +48,7 @@ ReportWithholdPage::ReportWithholdPage(JobRunner &runner, QWidget *parent) : QWi
     named(this, "reportWithholdPage", tr("What is withheld"));
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(6);
-    m_paths = addPatterns("withheldPaths", tr("&Paths that are withheld, a pattern a line"), u"*.key\n/home/**\nid_rsa"_s);
+    m_paths = addPatterns("withheldPaths", tr("P&aths that are withheld, a pattern a line"), u"*.key\n/home/**\nid_rsa"_s);
     m_notes = addPatterns("withheldNotes", tr("Paths whose &notes’ texts are withheld, a pattern a line"), u"*"_s);
     m_words = addPatterns("withheldWords", tr("&Words that are blanked out everywhere, a line each"), tr("A. Miller"));
     auto *open = named(new QPushButton(tr("Add from a &file …"), this), "withheldFromFile", tr("Add patterns from a file"));
@@ -65,16 +67,12 @@ ReportWithholdPage::ReportWithholdPage(JobRunner &runner, QWidget *parent) : QWi
 
 QPlainTextEdit *ReportWithholdPage::addPatterns(const char *name, const QString &what, const QString &placeholder)
 {
-    QString plain = what;
-    plain.remove(u'&');
-    auto *edit = named(new QPlainTextEdit(this), name, plain);
+    auto *edit = named(new QPlainTextEdit(this), name, withoutMnemonic(what));
     edit->setPlaceholderText(placeholder);
     edit->setTabChangesFocus(true);
     edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     edit->setMaximumHeight(edit->fontMetrics().lineSpacing() * 5 + 12);
-    auto *label = named(new PlainLabel(what, this), QByteArray(name).append("Label").constData(), plain);
-    label->setBuddy(edit);
-    layout()->addWidget(label);
+    layout()->addWidget(fieldLabel(edit, what, QByteArray(name).append("Label").constData()));
     layout()->addWidget(edit);
     connect(edit, &QPlainTextEdit::textChanged, this, &ReportWithholdPage::changed);
     return edit;

@@ -8,6 +8,8 @@
 #include "report/pdf/pdflogo.h"
 #include "ui/filerow.h"
 #include "ui/pathtext.h"
+#include "ui/fieldlabel.h"
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -37,29 +39,29 @@ ReportWordsPage::ReportWordsPage(JobRunner &runner, const CaseAbout &about, bool
     const auto text = [](const std::string &utf8) { return QString::fromStdString(utf8); };
     const QString notStated = tr("not stated");
     const QString mayBeEmpty = tr("may be empty");
-    m_title = addField(form, "title", tr("Title"), tr("Container image comparison"), text(about.title));
-    m_case = addField(form, "case", tr("Case number"), notStated, text(about.number));
-    m_reportNumber = addField(form, "reportNumber", tr("Report number"), mayBeEmpty, {});
-    m_examiner = addField(form, "examiner", tr("Examiner"), notStated, text(about.examiner));
-    m_role = addField(form, "examinerRole", tr("Role"), mayBeEmpty, kept("examinerRole"));
-    m_contact = addField(form, "examinerContact", tr("Examiner’s contact"), notStated, kept("examinerContact"));
-    m_qualification = addField(form, "examinerQualification", tr("Examiner’s qualification"), notStated, kept("examinerQualification"));
-    m_reviewer = addField(form, "reviewer", tr("Reviewer"), notStated, kept("reviewer"));
-    m_reviewerContact = addField(form, "reviewerContact", tr("Reviewer’s contact"), notStated, kept("reviewerContact"));
-    m_reviewerQualification = addField(form, "reviewerQualification", tr("Reviewer’s qualification"), notStated, kept("reviewerQualification"));
-    m_organisation = addField(form, "organisation", tr("Organisation"), notStated, text(about.organisation));
-    m_logoFile = addFile(form, "logo", tr("Logo"), tr("PNG or JPEG for page one; may be empty"), tr("Pictures (*.png *.jpg *.jpeg);;All files (*)"), kept("logo"));
-    m_marking = addField(form, "marking", tr("Marking"), tr("on top of every page: who may see it"), kept("marking"));
-    m_earlierFile = addFile(form, "earlierReport", tr("Revision of …"), tr("an earlier report: its file, zip, or manifest.json; may be empty"),
+    m_title = addField(form, "title", tr("&Title"), tr("Container image comparison"), text(about.title));
+    m_case = addField(form, "case", tr("Case n&umber"), notStated, text(about.number));
+    m_reportNumber = addField(form, "reportNumber", tr("Report num&ber"), mayBeEmpty, {});
+    m_examiner = addField(form, "examiner", tr("E&xaminer"), notStated, text(about.examiner));
+    m_role = addField(form, "examinerRole", tr("Rol&e"), mayBeEmpty, kept("examinerRole"));
+    m_contact = addField(form, "examinerContact", tr("Ex&aminer’s contact"), notStated, kept("examinerContact"));
+    m_qualification = addField(form, "examinerQualification", tr("Examiner’s &qualification"), notStated, kept("examinerQualification"));
+    m_reviewer = addField(form, "reviewer", tr("Re&viewer"), notStated, kept("reviewer"));
+    m_reviewerContact = addField(form, "reviewerContact", tr("Revie&wer’s contact"), notStated, kept("reviewerContact"));
+    m_reviewerQualification = addField(form, "reviewerQualification", tr("Reviewer’s quali&fication"), notStated, kept("reviewerQualification"));
+    m_organisation = addField(form, "organisation", tr("Orga&nisation"), notStated, text(about.organisation));
+    m_logoFile = addFile(form, "logo", tr("&Logo"), tr("PNG or JPEG for page one; may be empty"), tr("Pictures (*.png *.jpg *.jpeg);;All files (*)"), kept("logo"));
+    m_marking = addField(form, "marking", tr("Mar&king"), tr("on top of every page: who may see it"), kept("marking"));
+    m_earlierFile = addFile(form, "earlierReport", tr("Revis&ion of …"), tr("an earlier report: its file, zip, or manifest.json; may be empty"),
                             tr("Reports (*.pdf *.html *.json *.zip);;All files (*)"), {});
     m_earlierTold = named(new PlainLabel(this), "earlierTold", tr("About the earlier report"));
     m_earlierTold->setWordWrap(true);
     m_earlierTold->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_earlierTold->hide();
     form->addRow(m_earlierTold);
-    m_supersedes = addField(form, "supersedes", tr("Its report number"), mayBeEmpty, {});
-    m_revision = addField(form, "revision", tr("Revision"), tr("which one this is; may be empty"), {});
-    m_reason = addField(form, "revisionReason", tr("Reason"), tr("why there is a revision"), {});
+    m_supersedes = addField(form, "supersedes", tr("Its report nu&mber"), mayBeEmpty, {});
+    m_revision = addField(form, "revision", tr("&Revision"), tr("which one this is; may be empty"), {});
+    m_reason = addField(form, "revisionReason", tr("Wh&y"), tr("why there is a revision"), {});
     connect(m_logoFile, &QLineEdit::textChanged, this, &ReportWordsPage::readLogo);
     connect(m_earlierFile, &QLineEdit::textChanged, this, &ReportWordsPage::readEarlier);
     if (!m_logoFile->text().isEmpty())
@@ -68,20 +70,18 @@ ReportWordsPage::ReportWordsPage(JobRunner &runner, const CaseAbout &about, bool
 
 QLineEdit *ReportWordsPage::addField(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const QString &text)
 {
-    auto *edit = named(new QLineEdit(text, this), name, what);
+    auto *edit = named(new QLineEdit(text, this), name, withoutMnemonic(what));
     edit->setPlaceholderText(placeholder);
     edit->setMaxLength(500);
-    auto *label = named(new PlainLabel(what, this), "label", what);
-    label->setBuddy(edit);
-    form->addRow(label, edit);
+    form->addRow(fieldLabel(edit, what), edit);
     connect(edit, &QLineEdit::textChanged, this, &ReportWordsPage::changed);
     return edit;
 }
 
 QLineEdit *ReportWordsPage::addFile(QFormLayout *form, const char *name, const QString &what, const QString &placeholder, const QString &kinds, const QString &text)
 {
-    const auto [edit, choose] = addFileRow(*form, *this, name, {what, placeholder, tr("Choose …"), tr("Choose a file: %1").arg(what)}, text);
-    connect(choose, &QPushButton::clicked, this, [this, edit = edit, what, kinds] {
+    const auto [edit, choose] = addFileRow(*form, *this, name, {what, placeholder, tr("Choose …"), tr("Choose a file: %1").arg(withoutMnemonic(what))}, text);
+    connect(choose, &QPushButton::clicked, this, [this, edit = edit, what = withoutMnemonic(what), kinds] {
         const QString folder = edit->text().isEmpty() ? AppSettings::folder(u"report"_s) : edit->text();
         const QString chosen = QFileDialog::getOpenFileName(this, what, folder, kinds);
         if (!chosen.isEmpty())

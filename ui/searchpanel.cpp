@@ -7,6 +7,7 @@
 #include "ui/erroradvice.h"
 #include "ui/plaintext.h"
 #include "ui/preview/hexsearch.h"
+#include "ui/rowfocus.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -94,6 +96,9 @@ SearchPanel::SearchPanel(Session &session, QWidget *parent) :
         if (!isSearching())
             startOrStop();
     });
+    const auto *down = new QShortcut(QKeySequence(Qt::Key_Down), m_field, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(down, &QShortcut::activated, this, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
+    chooseRowOnFocus(m_table);
     connect(m_field, &QLineEdit::textChanged, this, &SearchPanel::refresh);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &SearchPanel::refresh);
     connect(m_button, &QPushButton::clicked, this, &SearchPanel::startOrStop);

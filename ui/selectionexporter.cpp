@@ -9,10 +9,12 @@
 #include "ui/annotator.h"
 #include "ui/erroradvice.h"
 #include "ui/evidenceexport.h"
+#include "ui/fieldlabel.h"
 #include "ui/messagebar.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/settings.h"
+#include "ui/taborder.h"
 #include "ui/tagglyphs.h"
 
 #include <QAction>
@@ -159,14 +161,13 @@ SelectionExportDialog::SelectionExportDialog(Session &session, std::vector<DiffN
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
-    const auto row = [&](const QString &title, QLayout *what) { form->addRow(named(new PlainLabel(title, this), "label", title), what); };
-
     auto *sides = new QHBoxLayout;
     static constexpr std::array<const char *, sideCount> names{"exportVendor", "exportSaved", "exportLive"};
+    const std::array<QString, sideCount> titles{tr("&Vendor"), tr("Sav&ed"), tr("&Live")};
     for (int side = 0; side < sideCount; ++side) {
         const auto at = static_cast<std::size_t>(side);
         const bool any = std::any_of(m_nodes.begin(), m_nodes.end(), [&](DiffNodeId id) { return m_comparison->tree->hasSide(side) && m_comparison->tree->entry(id, side); });
-        m_sides[at] = named(new QCheckBox(sideTitle(side), this), names[at], sideTitle(side));
+        m_sides[at] = named(new QCheckBox(titles[at], this), names[at], sideTitle(side));
         m_sides[at]->setEnabled(any);
         m_sides[at]->setChecked(any);
         m_sides[at]->setVisible(m_comparison->tree->hasSide(side));
@@ -174,33 +175,31 @@ SelectionExportDialog::SelectionExportDialog(Session &session, std::vector<DiffN
         sides->addWidget(m_sides[at]);
     }
     sides->addStretch(1);
-    row(tr("From"), sides);
-    m_below = named(new QCheckBox(tr("With all that lies in the chosen folders"), this), "exportBelow", tr("With all that lies in the chosen folders"));
+    form->addRow(named(new PlainLabel(tr("From"), this), "label", tr("From")), sides);
+    m_below = named(new QCheckBox(tr("With &all that lies in the chosen folders"), this), "exportBelow", tr("With all that lies in the chosen folders"));
     m_below->setChecked(true);
     const bool folders = std::any_of(m_nodes.begin(), m_nodes.end(), [&](DiffNodeId id) { return m_comparison->tree->isDirectory(id); });
     m_below->setEnabled(folders);
     connect(m_below, &QCheckBox::toggled, this, &SelectionExportDialog::measure);
     form->addRow(QString(), m_below);
     auto *forms = new QHBoxLayout;
-    m_asFolder = named(new QRadioButton(tr("A folder"), this), "exportFolder", tr("A folder"));
-    m_tar = named(new QRadioButton(tr("A tar"), this), "exportTar", tr("A tar"));
+    m_asFolder = named(new QRadioButton(tr("A fol&der"), this), "exportFolder", tr("A folder"));
+    m_tar = named(new QRadioButton(tr("A &tar"), this), "exportTar", tr("A tar"));
     m_asFolder->setChecked(true);
     forms->addWidget(m_asFolder);
     forms->addWidget(m_tar);
     forms->addStretch(1);
-    row(tr("As"), forms);
+    form->addRow(named(new PlainLabel(tr("As"), this), "label", tr("As")), forms);
     auto *place = new QHBoxLayout;
     const QString last = AppSettings::folder(u"save"_s);
     m_folder = named(new QLineEdit(last.isEmpty() || !QDir(last).exists() ? QDir::homePath() : last, this), "exportPlace", tr("Into folder"));
     auto *choose = named(new QPushButton(tr("Choose …"), this), "exportChoose", tr("Choose the folder"));
     place->addWidget(m_folder, 1);
     place->addWidget(choose);
-    row(tr("Into folder"), place);
+    form->addRow(fieldLabel(m_folder, tr("&Into folder")), place);
     m_name = named(new QLineEdit(u"evidence-files"_s, this), "exportName", tr("Name"));
     m_name->setMaxLength(120);
-    auto *nameLine = new QHBoxLayout;
-    nameLine->addWidget(m_name);
-    row(tr("Name"), nameLine);
+    form->addRow(fieldLabel(m_name, tr("&Name")), m_name);
     layout->addLayout(form);
     m_size = named(new PlainLabel(this), "exportSize", tr("How much"));
     m_problem = named(new PlainLabel(this), "exportProblem", tr("Problem"));
@@ -221,6 +220,7 @@ SelectionExportDialog::SelectionExportDialog(Session &session, std::vector<DiffN
     connect(m_buttons, &QDialogButtonBox::accepted, this, &SelectionExportDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     setMinimumWidth(560);
+    tabAsLaidOut(this);
     measure();
 }
 

@@ -14,6 +14,7 @@
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/metadataview.h"
+#include "ui/rowfocus.h"
 #include "verify/storecheck.h"
 
 #include <QAction>
@@ -256,6 +257,7 @@ void StorePanel::makeChain()
         m_chainTable));
     m_chainTable->setWordWrap(false);
     m_chainTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    chooseRowOnFocus(m_chainTable);
     named(m_chainTable->horizontalHeader(), "storeChainColumns", tr("Columns of the links"));
     m_chainTable->verticalHeader()->setDefaultSectionSize(std::max(22, fontMetrics().height() + 6));
     const int c = fontMetrics().averageCharWidth();
@@ -272,7 +274,7 @@ void StorePanel::makeChain()
     layout->addLayout(head);
     layout->addWidget(m_chainTable, 1);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(page, tr("&Chain of Records"));
+    m_tabs->addTab(page, tr("Chain of Recor&ds"));
     m_tabs->addTab(m_findings, {});
 }
 
@@ -413,7 +415,7 @@ QString StorePanel::summary() const
 void StorePanel::refreshStage()
 {
     m_verify->setEnabled(hasStore());
-    m_verify->setText(m_stage == Stage::Verifying ? tr("Stop &Verifying") : tr("&Verify the Store"));
+    m_verify->setText(m_stage == Stage::Verifying ? tr("Stop Verif&ying") : tr("Verif&y the Store"));
     const std::size_t altered = m_model->countOf(LayerVerdict::Altered);
     const std::size_t unproven = m_model->countOf(LayerVerdict::Unverifiable);
     const std::size_t judged = altered + unproven + m_model->countOf(LayerVerdict::Intact);
@@ -442,7 +444,7 @@ void StorePanel::setFindings(std::shared_ptr<const Findings> findings)
         hint = findings->empty() ? tr("Nothing was found.") : tr("Choose a finding to read about it and to go to its path, where its image is open.");
     m_findings->setFindings(std::move(findings), hint);
     const int total = m_findings->model()->total();
-    m_tabs->setTabText(m_tabs->indexOf(m_findings), total > 0 ? tr("&Findings (%1)").arg(numberText(static_cast<std::uint64_t>(total))) : tr("&Findings"));
+    m_tabs->setTabText(m_tabs->indexOf(m_findings), total > 0 ? tr("Fi&ndings (%1)").arg(numberText(static_cast<std::uint64_t>(total))) : tr("Fi&ndings"));
 }
 
 void StorePanel::showChain()

@@ -6,6 +6,7 @@
 #include "items/displaytext.h"
 #include "ui/glyphs.h"
 #include "ui/plaintext.h"
+#include "ui/taborder.h"
 #include "ui/tagglyphs.h"
 
 #include <QComboBox>
@@ -43,6 +44,7 @@ TagsDialog::TagsDialog(const Annotations &annotations, QWidget *parent) :
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_list);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and brings itself into view
     scroll->setMinimumSize(460, 200);
     m_problem->setWordWrap(true);
 
@@ -117,6 +119,7 @@ void TagsDialog::addRow(const Tag &tag)
         removeRow(static_cast<int>(found - m_rows.begin()));
     });
     m_rows.push_back(row);
+    tabAsLaidOut(this);
 }
 
 void TagsDialog::removeRow(int at)

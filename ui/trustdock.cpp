@@ -9,6 +9,7 @@
 #include "items/trustwords.h"
 #include "ui/plaintext.h"
 #include "ui/preview/metadataview.h"
+#include "ui/rowfocus.h"
 #include "ui/trustdelegate.h"
 
 #include <QBoxLayout>
@@ -207,6 +208,7 @@ void TrustDock::makeWay()
     m_way->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_way->setTabKeyNavigation(false);
     m_way->setWordWrap(true);
+    chooseRowOnFocus(m_way);
     m_way->setWhatsThis(toolTipText(tr("Step by step from the signer to the files on the disk. The first step that is not proven is where the signature's cover ends; what comes "
                                        "after it is only claimed.")));
     m_way->verticalHeader()->hide();
@@ -377,7 +379,7 @@ void TrustDock::showSource(Role role)
 
 void TrustDock::showReport()
 {
-    m_again->setText(isChecking() ? tr("&Stop") : tr("Check &Again"));
+    m_again->setText(isChecking() ? tr("S&top") : tr("Check &Again"));
     m_again->setAccessibleName(isChecking() ? tr("Stop looking") : tr("Check again"));
     m_again->setEnabled(m_compared != nullptr);
     const SourceTrust *source = m_trust && m_source->count() > 0 ? m_trust->of(static_cast<Role>(m_source->currentData().toInt())) : nullptr;

@@ -5,11 +5,13 @@
 
 #include "items/displaytext.h"
 #include "ui/drophint.h"
+#include "ui/fieldlabel.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/session.h"
 #include "ui/settings.h"
+#include "ui/taborder.h"
 #include "ui/theme.h"
 #include "ui/trustedkeys.h"
 
@@ -61,7 +63,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     setAcceptDrops(true);
     m_remove = makeButton(this, "trustedKeyRemove", tr("&Remove"), tr("No longer rely on what is chosen (Delete)"));
     m_undo = makeButton(this, "trustedKeyUndo", tr("&Undo"), tr("Take the last change back (Ctrl+Z)"));
-    m_agree = makeButton(this, "trustedKeysAgree", tr("Rely on What &Came with the Case"), tr("These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first."));
+    m_agree = makeButton(this, "trustedKeysAgree", tr("Rely on &What Came with the Case"), tr("These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first."));
     m_pinOfKey = makeButton(this, "trustedKeyPin", tr("&Pin Its Fingerprint"), tr("Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed."));
     auto *add = makeButton(this, "trustedKeyAdd", tr("Add &Files …"), tr("Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content"));
     auto *hint = named(new PlainLabel(tr("Nothing else is ever trusted: no keyring of a user, no store of the system. Add files or drop them here. They are kept in the case, or without one "
@@ -75,8 +77,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
 
-    auto *use = named(new PlainLabel(tr("Used as:"), this), "trustedKeyUseLabel", tr("Used as"));
-    use->setBuddy(m_use);
+    PlainLabel *use = fieldLabel(m_use, tr("Us&ed as:"), "trustedKeyUseLabel");
     m_use->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *below = new QHBoxLayout;
     below->addWidget(add);
@@ -95,6 +96,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     layout->addWidget(m_state);
     layout->addWidget(buttons);
     resize(820, 500);
+    tabAsLaidOut(this);
 
     connect(add, &QPushButton::clicked, this, &TrustedKeysDialog::chooseFiles);
     connect(m_remove, &QPushButton::clicked, this, &TrustedKeysDialog::removeChosen);
@@ -155,6 +157,7 @@ QWidget *TrustedKeysDialog::makePinRow()
     auto *add = makeButton(row, "trustedPinAdd", tr("&Add"), tr("Rely on what is typed"));
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(fieldLabel(m_pinKind, tr("B&y hand:"), "trustedPinLabel"));
     layout->addWidget(m_pinKind);
     layout->addWidget(m_pin, 2);
     layout->addWidget(m_issuer, 1);

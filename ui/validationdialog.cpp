@@ -158,7 +158,7 @@ ValidationDialog::ValidationDialog(JobRunner &runner, const std::string &folder,
         return made;
     };
     m_again = button("validationAgain", tr("&Stop"), tr("Stop"), &ValidationDialog::begin);
-    m_copy = button("validationCopy", tr("&Copy"), tr("Copy the page as text"), &ValidationDialog::copy);
+    m_copy = button("validationCopy", tr("C&opy"), tr("Copy the page as text"), &ValidationDialog::copy);
     m_save = button("validationSave", tr("Save &As …"), tr("Save the page as PDF, HTML or text"), &ValidationDialog::askSave);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -5,6 +5,7 @@
 #include "ui/annotator.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
+#include "ui/keybook.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
@@ -453,7 +454,7 @@ void TestAnnotate::closingAsks()
             asked = box->text();
             const auto buttons = box->buttons();
             for (QAbstractButton *each : buttons) {
-                if (each->text() == button)
+                if (withoutMnemonic(each->text()) == button)
                     each->click();
             }
         });

@@ -51,6 +51,7 @@
 #include "ui/hashlists.h"
 #include "ui/hashlistsdialog.h"
 #include "ui/jobstrip.h"
+#include "ui/keybook.h"
 #include "ui/keysheet.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -983,7 +984,7 @@ void tst_MainWindow::closeWithAJob()
                 return;
             asked = true;
             for (QAbstractButton *each : box->buttons()) {
-                if (each->text() == button)
+                if (withoutMnemonic(each->text()) == button)
                     each->click();
             }
         });

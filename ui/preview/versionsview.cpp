@@ -22,8 +22,8 @@ VersionsView::VersionsView(QWidget *parent) :
     m_table(new ValueTable(this)),
     m_model(new VersionsModel(this)),
     m_hint(new ElidedLabel(this)),
-    m_button(new QPushButton(tr("&Show Content"), this)),
-    m_layer(new QPushButton(tr("What the &Layer Did"), this))
+    m_button(new QPushButton(tr("Show Con&tent"), this)),
+    m_layer(new QPushButton(tr("What the Layer Did"), this))
 {
     setObjectName(QStringLiteral("versionsPage"));
     setAccessibleName(tr("Versions"));
