@@ -8,6 +8,7 @@
 #include "ui/layerglyphs.h"
 #include "ui/layerstrip.h"
 #include "ui/preview/previewstyle.h"
+#include "ui/rowfocus.h"
 #include "ui/togglebutton.h"
 
 #include <QApplication>
@@ -68,25 +69,25 @@ void LayerPanel::makeBar(QVBoxLayout *layout)
     m_text->setMinimumWidth(110);
     m_text->setMaximumWidth(240);
     m_text->installEventFilter(this);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(6, 3, 6, 2);
-    bar->setSpacing(4);
-    bar->addWidget(m_box, 3);
-    bar->addWidget(m_text, 2);
+    m_bar = new QHBoxLayout;
+    m_bar->setContentsMargins(6, 3, 6, 2);
+    m_bar->setSpacing(4);
+    m_bar->addWidget(m_box, 3);
+    m_bar->addWidget(m_text, 2);
     for (const LayerAct act : acts) {
         const QString word = layerActWord(act);
         QToolButton *chip = makeToggle(this, "layerChip", word, layerActExplanation(act));
         chip->setObjectName(u"layerChip%1"_s.arg(static_cast<int>(act)));
         chip->setIcon(layerActIcon(act));
         chip->setIconSize({14, 14});
-        bar->addWidget(chip);
+        m_bar->addWidget(chip);
         m_chips[static_cast<std::size_t>(act)] = chip;
         connect(chip, &QToolButton::clicked, this, [this, act] {
             chipClicked(act, QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier));
         });
     }
-    bar->addStretch(1);
-    layout->addLayout(bar);
+    m_bar->addStretch(1);
+    layout->addLayout(m_bar);
     auto *sums = new QHBoxLayout;
     sums->setContentsMargins(8, 0, 8, 3);
     sums->addWidget(m_summary);
@@ -120,6 +121,7 @@ void LayerPanel::makeTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     named(m_table->horizontalHeader(), "layerColumns", tr("Columns of the layer"));
     m_table->installEventFilter(this);
+    chooseRowOnFocus(m_table);
     const int c = fontMetrics().averageCharWidth();
     const int mode = QFontMetrics(evidenceFont(font())).horizontalAdvance(u"-rwxr-xr-x"_s) + 4 * c;
     // As wide as the longest word of the language, with its sign.
@@ -130,7 +132,6 @@ void LayerPanel::makeTable()
     const int widths[] = {act + 9 * c, 40 * c, 33 * c, 11 * c, mode, owner, 28 * c};
     for (int column = 0; column < LayerChangesModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
-    m_table->horizontalHeader()->setSectionResizeMode(LayerChangesModel::PathColumn, QHeaderView::Stretch);
     m_table->horizontalHeader()->setMinimumSectionSize(6 * c);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LayerPanel::showRow);
     connect(m_table, &QAbstractItemView::doubleClicked, this, &LayerPanel::goToRow);
@@ -234,12 +235,41 @@ void LayerPanel::takeChanges(std::shared_ptr<const LayerChanges> changes)
     for (const LayerAct act : acts) {
         const std::uint64_t count = m_changes ? m_changes->count(act) : 0;
         QToolButton *button = chip(act);
-        button->setText(menuText(layerActWord(act) + u' ' + numberText(count)));
         button->setAccessibleName(layerActWord(act) + u", "_s + numberText(count));
         button->setEnabled(count > 0);
         button->setVisible(count > 0 || act == LayerAct::Added || act == LayerAct::Changed || act == LayerAct::Hidden);
     }
+    fitChips();
     applyFilter();
+}
+
+// Words where there is room for them, else numbers alone behind the signs.
+void LayerPanel::fitChips()
+{
+    for (const bool words : {true, false}) {
+        for (const LayerAct act : acts) {
+            const QString number = numberText(m_changes ? m_changes->count(act) : 0);
+            chip(act)->setText(menuText(words ? layerActWord(act) + u' ' + number : number));
+        }
+        m_bar->invalidate();
+        if (m_bar->minimumSize().width() <= width())
+            return;
+    }
+}
+
+void LayerPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChips();
+    fitPaths();
+}
+
+// Paths have what the other columns leave; where that is too little to read them, the table scrolls.
+void LayerPanel::fitPaths()
+{
+    const int path = m_table->columnWidth(LayerChangesModel::PathColumn);
+    const int left = m_table->viewport()->width() - (m_table->horizontalHeader()->length() - path);
+    m_table->setColumnWidth(LayerChangesModel::PathColumn, std::max(left, 26 * fontMetrics().averageCharWidth()));
 }
 
 void LayerPanel::applyFilter()

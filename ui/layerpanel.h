@@ -16,6 +16,7 @@
 #include <vector>
 
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QTableView;
 class QToolButton;
@@ -59,6 +60,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -68,6 +70,8 @@ private:
     void choose(int row);
     void read();
     void takeChanges(std::shared_ptr<const LayerChanges> changes);
+    void fitChips();
+    void fitPaths();
     void applyFilter();
     void chipClicked(LayerAct act, bool alone);
     void showRow(const QModelIndex &index);
@@ -79,6 +83,7 @@ private:
     LayerChoiceModel *m_choices;
     LayerBox *m_box;
     QLineEdit *m_text;
+    QHBoxLayout *m_bar = nullptr; // what is chosen and the switches
     std::array<QToolButton *, layerActCount> m_chips{};
     ElidedLabel *m_summary;
     LayerChangesModel *m_model;

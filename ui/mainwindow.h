@@ -12,6 +12,7 @@
 
 #include <array>
 #include <functional>
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -155,6 +156,11 @@ private:
     void refreshStore();
     void rememberStore();
     void goToStore();
+    void goToPreview();
+    std::pair<QDockWidget *, QDockWidget *> docksBelow() const;
+    void shareHeight(int list, int preview);
+    int heightBesides(int rows) const;
+    void keepRows();
     void connectLayers();
     void connectSearch();
     void connectOverview();
@@ -235,6 +241,7 @@ private:
     QAction *m_report = nullptr;
     QAction *m_saveFile = nullptr;
     QAction *m_goToStore = nullptr;
+    QAction *m_goToPreview = nullptr;
     QAction *m_goToLayer = nullptr;
     QAction *m_goToOverview = nullptr;
     QAction *m_goToFindings = nullptr;

@@ -99,6 +99,7 @@ void MainWindow::makeActions()
     m_saveFile = makeAction("saveFile", tr("Save &File from the Evidence …"), {key("Ctrl+E")}, [this] { m_exporter->askSaveFile(m_exporter->sideToSave()); });
     addAction(m_store->verifyAction());
     m_goToStore = makeAction("goToStore", tr("St&ore"), {key("Alt+4")}, [this] { goToStore(); });
+    m_goToPreview = makeAction("goToPreview", tr("Previe&w"), {key("Alt+9")}, [this] { goToPreview(); });
     makeLayerActions();
     makeOverviewActions();
     m_lock = makeAction("lockPanes", tr("Loc&k Panes"), {key("Ctrl+Shift+L")}, [this] { m_panes->setLocked(m_lock->isChecked()); });
@@ -307,7 +308,7 @@ void MainWindow::makeGoMenu()
         go->addAction(makeAction(names[side], tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
                                  [this, side] { m_panes->focusPane(side); }));
     }
-    go->addActions({m_goToStore, m_goToLayer, m_goToOverview, m_goToFindings, m_goToTrust});
+    go->addActions({m_goToStore, m_goToLayer, m_goToOverview, m_goToFindings, m_goToTrust, m_goToPreview});
     go->addSeparator();
     go->addActions(m_preview->tabActions());
     go->addActions({m_preview->nextDifferenceAction(), m_preview->previousDifferenceAction()});

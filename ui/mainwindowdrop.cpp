@@ -10,6 +10,7 @@
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QStatusBar>
+#include <QTimer>
 
 #include <utility>
 
@@ -59,6 +60,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     QMainWindow::resizeEvent(event);
     if (m_hint)
         m_hint->setGeometry(m_hint->parentWidget()->rect());
+    if (event->size().height() < event->oldSize().height())
+        QTimer::singleShot(0, this, &MainWindow::keepRows); // when the docks are laid out
 }
 
 void MainWindow::openOn(int side, const std::vector<std::string> &paths)

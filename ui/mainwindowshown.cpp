@@ -12,8 +12,10 @@
 #include "ui/caseopener.h"
 #include "ui/copyout.h"
 #include "ui/dialogs.h"
+#include "ui/entryview.h"
 #include "ui/filterbar.h"
 #include "ui/findingspanel.h"
+#include "ui/panearea.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
@@ -26,9 +28,19 @@
 #include <QMenu>
 #include <QTimer>
 
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
 namespace assay {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int leastRows = 5; // of a pane
+
+} // namespace
 
 void MainWindow::refresh()
 {
@@ -154,14 +166,80 @@ void MainWindow::raisePreview(const std::string &path)
     titlePreview(path);
 }
 
+void MainWindow::goToPreview()
+{
+    if (!m_working)
+        return;
+    m_previewDock->show();
+    m_previewDock->raise();
+    m_preview->focusContent();
+}
+
 void MainWindow::showAbovePreview(QDockWidget *dock)
 {
     if (dock->isHidden()) {
         dock->show();
         // When the layout knows of it: the list gets some of the preview's room and some of the panes'.
-        QTimer::singleShot(0, this, [this, dock] { resizeDocks({dock, m_previewDock}, {height() * 26 / 100, height() * 25 / 100}, Qt::Vertical); });
+        QTimer::singleShot(0, this, [this] {
+            shareHeight(height() * 26 / 100, height() * 25 / 100);
+            QTimer::singleShot(0, this, &MainWindow::keepRows); // a row of tabs may have come
+        });
     }
     dock->raise();
+}
+
+// Of the docks below the panes, those that are seen: in the place of the list and in that of the preview.
+std::pair<QDockWidget *, QDockWidget *> MainWindow::docksBelow() const
+{
+    const auto seen = [](std::initializer_list<QDockWidget *> docks) -> QDockWidget * {
+        const auto found = std::find_if(docks.begin(), docks.end(), [](const QDockWidget *dock) { return !dock->isFloating() && !dock->visibleRegion().isEmpty(); });
+        return found == docks.end() ? nullptr : *found;
+    };
+    return {seen({m_layerDock, m_searchDock}), seen({m_previewDock, m_storeDock, m_notesDock})};
+}
+
+// The docks below the panes as high as that, or less: the panes keep as many rows as one can work in.
+void MainWindow::shareHeight(int list, int preview)
+{
+    const auto [above, below] = docksBelow();
+    const int most = heightBesides(leastRows);
+    if (!above)
+        list = 0;
+    if (!below)
+        preview = 0;
+    if (list + preview > most) {
+        list = most * list / (list + preview);
+        preview = most - list;
+    }
+    QList<QDockWidget *> docks;
+    QList<int> heights;
+    for (const auto &[dock, wanted] : {std::pair(above, list), std::pair(below, preview)}) {
+        if (dock) {
+            docks.append(dock);
+            heights.append(wanted);
+        }
+    }
+    resizeDocks(docks, heights, Qt::Vertical);
+}
+
+// What there is for the docks below the panes, when these show that many rows.
+int MainWindow::heightBesides(int rows) const
+{
+    const auto [above, below] = docksBelow();
+    const EntryView *view = m_panes->pane(LiveSide)->view();
+    const int panes = centralWidget()->height() - view->viewport()->height() + rows * view->rowHeight();
+    return centralWidget()->height() + (above ? above->height() : 0) + (below ? below->height() : 0) - panes;
+}
+
+// A lower window takes its height from the docks where it would leave the panes too few rows.
+void MainWindow::keepRows()
+{
+    if (!m_working)
+        return;
+    const auto [above, below] = docksBelow();
+    const EntryView *view = m_panes->pane(LiveSide)->view();
+    if ((above || below) && view->viewport()->height() < leastRows * view->rowHeight())
+        shareHeight(above ? above->height() : 0, below ? below->height() : 0);
 }
 
 void MainWindow::showSource(int side)

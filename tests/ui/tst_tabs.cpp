@@ -4,14 +4,24 @@
 #include "samplewindow.h"
 #include "ui/drophint.h"
 #include "ui/filterbar.h"
+#include "ui/entryview.h"
 #include "ui/filteredit.h"
+#include "ui/layerpanel.h"
 #include "ui/panearea.h"
+#include "ui/pathbar.h"
 #include "ui/preview/previewpanel.h"
+#include "ui/searchpanel.h"
 #include "ui/treepane.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDragEnterEvent>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QTabBar>
+#include <QTableView>
 #include <QTest>
 
 #include <algorithm>
@@ -29,6 +39,11 @@ private Q_SLOTS:
 
     void comesBack();
     void goesAsTheEyeGoes();
+    void dialogsToo_data();
+    void dialogsToo();
+    void previewByKey();
+    void searchByKey();
+    void rowsInALowWindow();
     void dragIsToldWhatItWouldDo();
 
 private:
@@ -80,13 +95,107 @@ void TestTabs::goesAsTheEyeGoes()
         return found == way.end() ? -1 : static_cast<int>(found - way.begin());
     };
     int before = -1;
-    for (const QWidget *part : {static_cast<QWidget *>(m_window->filterBar()), static_cast<QWidget *>(m_window->panes()->pane(VendorSide)),
+    for (const QWidget *part : {static_cast<QWidget *>(m_window->filterBar()), static_cast<QWidget *>(m_window->pathBar()), static_cast<QWidget *>(m_window->panes()->pane(VendorSide)),
                                 static_cast<QWidget *>(m_window->panes()->pane(SavedSide)), static_cast<QWidget *>(m_window->panes()->pane(LiveSide)),
                                 static_cast<QWidget *>(m_window->previewPanel())}) {
         const int place = at(part);
         QVERIFY2(place > before, qPrintable(u"%1 at %2 after %3"_s.arg(part->objectName()).arg(place).arg(before)));
         before = place;
     }
+}
+
+void TestTabs::dialogsToo_data()
+{
+    QTest::addColumn<QString>("action");
+    for (const char *action : {"report", "ownFinding", "saveSelected", "editTags", "changeKeys", "hashLists", "validate", "shortcuts", "trustKeys", "trustFetch"})
+        QTest::newRow(action) << QString::fromLatin1(action);
+}
+
+// Each stop is beside or below the one before, and what has the focus is seen; the way ends where it began.
+void TestTabs::dialogsToo()
+{
+    QFETCH(QString, action);
+    m_window->session().setCurrent(test::find(*m_window, "srv/shop/bin/start"));
+    if (auto *found = m_window->findChild<QAction *>(action))
+        found->trigger();
+    else
+        m_window->findChild<QAbstractButton *>(action)->click();
+    QDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = qobject_cast<QDialog *>(QApplication::activeWindow())));
+    QTRY_VERIFY(dialog->focusWidget());
+    const auto area = [dialog](const QWidget *widget) { return QRect(widget->mapTo(dialog, QPoint()), widget->size()); };
+    const QWidget *const first = dialog->focusWidget();
+    const QWidget *before = first;
+    const auto name = [](const QWidget *widget) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        return widget->objectName().isEmpty() && button ? button->text() : QLatin1StringView(widget->metaObject()->className()) + u':' + widget->objectName();
+    };
+    QStringList way{name(first)};
+    int back = 0; // from the foot of the dialog to its head: once
+    for (int steps = 0; steps < 60; ++steps) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        const QWidget *at = QApplication::focusWidget();
+        QVERIFY(at && dialog->isAncestorOf(at));
+        way.append(name(at));
+        QVERIFY2(!at->inherits("QScrollArea"), qPrintable(way.join(u' ')));
+        if (area(at).bottom() < area(before).top() && area(at).left() < area(before).right())
+            ++back;
+        if (at == first)
+            break;
+        before = at;
+    }
+    QVERIFY2(before == first || QApplication::focusWidget() == first, qPrintable(way.join(u' ')));
+    QVERIFY2(back <= 1, qPrintable(way.join(u' ')));
+    dialog->reject();
+}
+
+void TestTabs::previewByKey()
+{
+    m_window->session().setCurrent(test::find(*m_window, "srv/shop/bin/start"));
+    PreviewPanel *preview = m_window->previewPanel();
+    for (const PreviewPanel::Tab tab : {PreviewPanel::TextTab, PreviewPanel::HexTab, PreviewPanel::MetadataTab, PreviewPanel::VersionsTab}) {
+        preview->setTab(tab);
+        QTRY_VERIFY(!preview->isBusy());
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::AltModifier);
+        QVERIFY(m_window->panes()->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_9, Qt::AltModifier);
+        QVERIFY(preview->isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(!qobject_cast<QTabBar *>(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY(m_window->panes()->isAncestorOf(QApplication::focusWidget()));
+    }
+}
+
+// From the field into the hits, the first of which is chosen, and on to the next.
+void TestTabs::searchByKey()
+{
+    SearchPanel *panel = m_window->searchPanel();
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), panel->field());
+    QTest::keyClicks(panel->field(), u"payments"_s);
+    QTest::keyClick(panel->field(), Qt::Key_Return);
+    QTRY_VERIFY(!panel->isSearching() && panel->model()->rowCount() > 1);
+    QTest::keyClick(panel->field(), Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), panel->table());
+    QTRY_COMPARE(panel->table()->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(panel->table()->selectionModel()->selectedRows().first().row(), 0);
+    QTest::keyClick(panel->table(), Qt::Key_Down);
+    QCOMPARE(panel->table()->selectionModel()->selectedRows().first().row(), 1);
+}
+
+// A list above the preview leaves the panes rows to work in, also when the window gets lower afterwards.
+void TestTabs::rowsInALowWindow()
+{
+    const EntryView *view = m_window->panes()->pane(LiveSide)->view();
+    const auto rows = [view] { return view->viewport()->height() / view->rowHeight(); };
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(!m_window->searchPanel()->visibleRegion().isEmpty());
+    m_window->resize(1000, 700);
+    QTRY_COMPARE(m_window->height(), 700);
+    QTRY_VERIFY2(rows() >= 5, qPrintable(QString::number(rows())));
+    QTest::keyClick(m_window.get(), Qt::Key_5, Qt::AltModifier);
+    QTRY_VERIFY(!m_window->layerPanel()->visibleRegion().isEmpty());
+    QTRY_VERIFY2(rows() >= 4, qPrintable(QString::number(rows()))); // both docks are as low as they get
 }
 
 void TestTabs::dragIsToldWhatItWouldDo()

@@ -126,6 +126,21 @@ std::optional<PreviewPanel::BytePlace> PreviewPanel::focusedBytes() const
     return std::nullopt;
 }
 
+void PreviewPanel::focusContent()
+{
+    QWidget *page = m->stack->currentWidget();
+    QWidget *content = page->focusPolicy() & Qt::TabFocus ? page : nullptr;
+    if (page == m->text)
+        content = m->text->currentView();
+    else if (page == m->hex)
+        content = m->hex->currentView();
+    for (QWidget *next = page->nextInFocusChain(); !content && page->isAncestorOf(next); next = next->nextInFocusChain()) {
+        if (next->isVisible() && next->isEnabled() && next->focusPolicy() & Qt::TabFocus)
+            content = next;
+    }
+    (content ? content : m->tabs)->setFocus(Qt::ShortcutFocusReason);
+}
+
 void PreviewPanel::clear()
 {
     showNode(nullptr, {});

@@ -54,6 +54,7 @@ public:
         quint64 size = 0; ///< of the selection; 1 without one
     };
     std::optional<BytePlace> focusedBytes() const;
+    void focusContent(); ///< of the tab that is shown
     void clear();
     void setKnown(KnownHashesPtr known); ///< lists of hashes, for the metadata; or null
     /// Up to three versions of the shown path side by side, in place of what is seen in each source; one alone stands beside
