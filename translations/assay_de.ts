@@ -828,22 +828,6 @@
         <translation>Assay</translation>
     </message>
     <message>
-        <source>Export …</source>
-        <translation>Exportieren …</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>Weitermachen</translation>
-    </message>
-    <message>
-        <source>Save Case …</source>
-        <translation>Fall speichern …</translation>
-    </message>
-    <message>
         <source>Add a Finding of Your &amp;Own …</source>
         <translation>Eigenen Befund &amp;hinzufügen …</translation>
     </message>
@@ -857,6 +841,22 @@
     <message>
         <source>Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?</source>
         <translation>Markierungen, Notizen, Lesezeichen oder eigene Befunde sind noch in keiner Datei. Zuerst speichern?</translation>
+    </message>
+    <message>
+        <source>&amp;Save Case …</source>
+        <translation>&amp;Fall speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Weitermachen</translation>
     </message>
 </context>
 <context>
@@ -982,16 +982,8 @@
         <translation>Den Ordner des Pakets wählen</translation>
     </message>
     <message>
-        <source>Trusted signers</source>
-        <translation>Vertrauenswürdige Unterzeichner</translation>
-    </message>
-    <message>
         <source>nobody: a signature is unproven at best</source>
         <translation>niemand: eine Signatur ist bestenfalls unbelegt</translation>
-    </message>
-    <message>
-        <source>Trusted time stamps</source>
-        <translation>Vertrauenswürdige Zeitstempel</translation>
     </message>
     <message>
         <source>nobody: a time stamp is unproven at best</source>
@@ -1051,7 +1043,7 @@
     </message>
     <message>
         <source>Take In a &amp;Time Stamp …</source>
-        <translation>&amp;Zeitstempel aufnehmen …</translation>
+        <translation>Zeit&amp;stempel aufnehmen …</translation>
     </message>
     <message>
         <source>Take in the answer of a time stamp authority</source>
@@ -1116,6 +1108,18 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>Asking %1 for a time stamp</source>
         <translation>%1 wird um einen Zeitstempel gebeten</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose …</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;signers</source>
+        <translation>Vertrauenswürdige &amp;Unterzeichner</translation>
+    </message>
+    <message>
+        <source>Trusted ti&amp;me stamps</source>
+        <translation>Vertrauenswürdige Zeitste&amp;mpel</translation>
     </message>
 </context>
 <context>
@@ -1278,14 +1282,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Die Beweismittel sind nicht, was sie beim Vergleich waren. Ein Bericht wird das auf seiner ersten Seite sagen.</translation>
     </message>
     <message>
-        <source>Write It All the Same</source>
-        <translation>Trotzdem schreiben</translation>
-    </message>
-    <message>
-        <source>Write Nothing</source>
-        <translation>Nichts schreiben</translation>
-    </message>
-    <message>
         <source>Read again, the evidence gives other results than the case held. The case holds the new ones now; its journal tells of both.</source>
         <translation>Erneut gelesen, ergeben die Beweismittel andere Ergebnisse, als der Fall enthielt. Der Fall enthält nun die neuen; sein Journal nennt beide.</translation>
     </message>
@@ -1362,20 +1358,28 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Etwas, das getan wurde, ist nicht im Fall: Er lässt sich nicht schreiben. Was soll damit geschehen?</translation>
     </message>
     <message>
-        <source>Save As …</source>
-        <translation>Speichern unter …</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>Weitermachen</translation>
-    </message>
-    <message>
         <source>The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.</source>
         <translation>Die bisherige Datei lässt sich nicht mehr lesen, daher konnte ihr Journal nicht mitgenommen werden: Das neue beginnt mit Nummer und Hash seines letzten Eintrags.</translation>
+    </message>
+    <message>
+        <source>Write It &amp;All the Same</source>
+        <translation>&amp;Trotzdem schreiben</translation>
+    </message>
+    <message>
+        <source>Write &amp;Nothing</source>
+        <translation>&amp;Nichts schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Save As …</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Weitermachen</translation>
     </message>
 </context>
 <context>
@@ -1630,22 +1634,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Neuer Fall</translation>
     </message>
     <message>
-        <source>Case number</source>
-        <translation>Fallnummer</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Examiner</source>
-        <translation>Untersuchende Person</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Organisation</translation>
-    </message>
-    <message>
         <source>&amp;With the sources, tags and notes that are open now</source>
         <translation>&amp;Mit den Quellen, Markierungen und Notizen, die jetzt geöffnet sind</translation>
     </message>
@@ -1654,7 +1642,23 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Mit dem, was jetzt geöffnet ist</translation>
     </message>
     <message>
-        <source>&amp;Choose a File …</source>
+        <source>Case &amp;number</source>
+        <translation>&amp;Fallnummer</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Examiner</source>
+        <translation>&amp;Untersuchende Person</translation>
+    </message>
+    <message>
+        <source>Or&amp;ganisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;File …</source>
         <translation>&amp;Datei wählen …</translation>
     </message>
 </context>
@@ -1911,20 +1915,20 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Über die Übergabe</translation>
     </message>
     <message>
-        <source>Given by</source>
-        <translation>Übergeben von</translation>
-    </message>
-    <message>
-        <source>Taken by</source>
-        <translation>Übernommen von</translation>
-    </message>
-    <message>
-        <source>When, why and what</source>
-        <translation>Wann, warum und was</translation>
-    </message>
-    <message>
         <source>&amp;Add to the Journal</source>
         <translation>In das &amp;Journal eintragen</translation>
+    </message>
+    <message>
+        <source>&amp;Given by</source>
+        <translation>&amp;Übergeben von</translation>
+    </message>
+    <message>
+        <source>&amp;Taken by</source>
+        <translation>Über&amp;nommen von</translation>
+    </message>
+    <message>
+        <source>&amp;When, why and what</source>
+        <translation>&amp;Wann, warum und was</translation>
     </message>
 </context>
 <context>
@@ -2960,16 +2964,16 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Eine Liste bekannt guter Dateien hinzufügen</translation>
     </message>
     <message>
-        <source>Add Known Bad …</source>
-        <translation>Bekannt schlechte hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Add Known Good …</source>
-        <translation>Bekannt gute hinzufügen …</translation>
-    </message>
-    <message>
         <source>or drop a list here</source>
         <translation>oder eine Liste hier ablegen</translation>
+    </message>
+    <message>
+        <source>Add Known &amp;Bad …</source>
+        <translation>&amp;Bekannt schlechte hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add Known &amp;Good …</source>
+        <translation>Bekannt &amp;gute hinzufügen …</translation>
     </message>
 </context>
 <context>
@@ -3486,10 +3490,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Die Kette erneut verfolgen</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
         <source>Copy the chosen entries, or all</source>
         <translation>Die gewählten Einträge kopieren, oder alle</translation>
     </message>
@@ -3520,6 +3520,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>The first %1 entries are not listed; &quot;assay-cli case --journal&quot; prints all.</source>
         <translation>Die ersten %1 Einträge sind nicht aufgeführt; &quot;assay-cli case --journal&quot; gibt alle aus.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -3708,32 +3712,20 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>Single &amp;keys set tags (1 to 9, in the panes)</source>
-        <translation>Einzelne &amp;Tasten setzen Markierungen (1 bis 9, in den Bereichen)</translation>
-    </message>
-    <message>
         <source>Single keys set tags</source>
         <translation>Einzelne Tasten setzen Markierungen</translation>
     </message>
     <message>
         <source>Restore &amp;All</source>
-        <translation>Alle &amp;wiederherstellen</translation>
+        <translation>&amp;Alle wiederherstellen</translation>
     </message>
     <message>
         <source>Keys of the chosen action</source>
         <translation>Tasten der gewählten Aktion</translation>
     </message>
     <message>
-        <source>Key</source>
-        <translation>Taste</translation>
-    </message>
-    <message>
-        <source>Another key</source>
-        <translation>Weitere Taste</translation>
-    </message>
-    <message>
         <source>&amp;Restore</source>
-        <translation>W&amp;iederherstellen</translation>
+        <translation>Wieder&amp;herstellen</translation>
     </message>
     <message>
         <source>Restore the default keys</source>
@@ -3741,7 +3733,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>&amp;Take It Away There</source>
-        <translation>Dort weg&amp;nehmen</translation>
+        <translation>&amp;Dort wegnehmen</translation>
     </message>
     <message>
         <source>Take the key away from the other action</source>
@@ -3755,6 +3747,22 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>%1 is both “%2” and “%3”.</source>
         <translation>%1 ist sowohl „%2“ als auch „%3“.</translation>
     </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Suchen:</translation>
+    </message>
+    <message>
+        <source>Single ke&amp;ys set tags (1 to 9, in the panes)</source>
+        <translation>&amp;Einzelne Tasten setzen Markierungen (1 bis 9, in den Bereichen)</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Taste</translation>
+    </message>
+    <message>
+        <source>Anot&amp;her key</source>
+        <translation>&amp;Weitere Taste</translation>
+    </message>
 </context>
 <context>
     <name>assay::LayerBar</name>
@@ -3765,10 +3773,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>Layers that reports tell of</source>
         <translation>Schichten, von denen Berichte handeln</translation>
-    </message>
-    <message>
-        <source>Show &amp;All Layers</source>
-        <translation>Alle S&amp;chichten zeigen</translation>
     </message>
     <message>
         <source>Show all layers</source>
@@ -3795,6 +3799,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>All layers are shown</source>
         <translation>Alle Schichten werden gezeigt</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w All Layers</source>
+        <translation>Alle Schichten &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -4170,14 +4178,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>Something is still being read or written. Stop it and close the window?</source>
         <translation>Es wird noch gelesen oder geschrieben. Anhalten und das Fenster schließen?</translation>
-    </message>
-    <message>
-        <source>Stop and Close</source>
-        <translation>Anhalten und schließen</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>Fortfahren</translation>
     </message>
     <message>
         <source>Drop to open</source>
@@ -4615,6 +4615,18 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>&amp;Validate This Installation …</source>
         <translation>Diese Installation &amp;prüfen …</translation>
     </message>
+    <message>
+        <source>Previe&amp;w</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Close</source>
+        <translation>&amp;Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Fortfahren</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -4941,8 +4953,8 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Name des Lesezeichens</translation>
     </message>
     <message>
-        <source>Name:</source>
-        <translation>Name:</translation>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
     </message>
 </context>
 <context>
@@ -4962,10 +4974,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>Open a Copy With</source>
         <translation>Kopie öffnen mit</translation>
-    </message>
-    <message>
-        <source>Program:</source>
-        <translation>Programm:</translation>
     </message>
     <message>
         <source>Choose &amp;Another …</source>
@@ -5002,6 +5010,10 @@ Datei: %2</translation>
         <source>It gets a read-only copy in a private temporary folder that is removed when Assay ends. The evidence is not touched.</source>
         <translation>Es bekommt eine schreibgeschützte Kopie in einem privaten temporären Ordner, der entfernt wird, wenn Assay endet. Die Beweise werden nicht berührt.</translation>
     </message>
+    <message>
+        <source>&amp;Program:</source>
+        <translation>&amp;Programm:</translation>
+    </message>
 </context>
 <context>
     <name>assay::OverviewBars</name>
@@ -5026,10 +5038,6 @@ Datei: %2</translation>
     <message>
         <source>What was counted</source>
         <translation>Was gezählt wurde</translation>
-    </message>
-    <message>
-        <source>&amp;Previous Filter</source>
-        <translation>&amp;Vorheriger Filter</translation>
     </message>
     <message>
         <source>Previous filter</source>
@@ -5211,6 +5219,10 @@ Datei: %2</translation>
         <source>layer %1</source>
         <translation>Schicht %1</translation>
     </message>
+    <message>
+        <source>Previ&amp;ous Filter</source>
+        <translation>V&amp;orheriger Filter</translation>
+    </message>
 </context>
 <context>
     <name>assay::OwnFindingDialog</name>
@@ -5288,22 +5300,6 @@ Datei: %2</translation>
         <translation>Über eigene Befunde</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Statement</source>
-        <translation>Aussage</translation>
-    </message>
-    <message>
-        <source>Other explanations</source>
-        <translation>Andere Erklärungen</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Betrifft</translation>
-    </message>
-    <message>
         <source>Paths of the finding</source>
         <translation>Pfade des Befunds</translation>
     </message>
@@ -5371,12 +5367,36 @@ Datei: %2</translation>
         <translation>Was Sie geschrieben haben, ist noch nicht im Fall. Verwerfen?</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
     </message>
     <message>
-        <source>Go On Writing</source>
-        <translation>Weiterschreiben</translation>
+        <source>&amp;Severity</source>
+        <translation>&amp;Schwere</translation>
+    </message>
+    <message>
+        <source>Co&amp;nfidence</source>
+        <translation>&amp;Gewissheit</translation>
+    </message>
+    <message>
+        <source>State&amp;ment</source>
+        <translation>&amp;Aussage</translation>
+    </message>
+    <message>
+        <source>Other e&amp;xplanations</source>
+        <translation>Andere E&amp;rklärungen</translation>
+    </message>
+    <message>
+        <source>A&amp;bout</source>
+        <translation>&amp;Betrifft</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Go On Writing</source>
+        <translation>&amp;Weiterschreiben</translation>
     </message>
 </context>
 <context>
@@ -6026,18 +6046,6 @@ Datei: %2</translation>
         <translation>Letter</translation>
     </message>
     <message>
-        <source>PDF, to read and to sign</source>
-        <translation>PDF, zum Lesen und Unterschreiben</translation>
-    </message>
-    <message>
-        <source>HTML, one file for any browser</source>
-        <translation>HTML, eine Datei für jeden Browser</translation>
-    </message>
-    <message>
-        <source>Evidence file (JSON), everything, for programs</source>
-        <translation>Beweisdatei (JSON), alles, für Programme</translation>
-    </message>
-    <message>
         <source>Write</source>
         <translation>Schreiben</translation>
     </message>
@@ -6052,10 +6060,6 @@ Datei: %2</translation>
     <message>
         <source>Choose the folder</source>
         <translation>Den Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Into folder</source>
-        <translation>In den Ordner</translation>
     </message>
     <message>
         <source>Folder for the Report</source>
@@ -6078,16 +6082,8 @@ Datei: %2</translation>
         <translation>&amp;Speichern</translation>
     </message>
     <message>
-        <source>&amp;Replace</source>
-        <translation>&amp;Ersetzen</translation>
-    </message>
-    <message>
         <source>Already there, and replaced: %1</source>
         <translation>Schon vorhanden, wird ersetzt: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Hash the sources again first, and say so on page one</source>
-        <translation>Zuvor die &amp;Hashes der Quellen erneut berechnen und dies auf Seite eins sagen</translation>
     </message>
     <message>
         <source>Hash the sources again first</source>
@@ -6102,32 +6098,12 @@ Datei: %2</translation>
         <translation>&amp;Ausgabe</translation>
     </message>
     <message>
-        <source>&amp;Words</source>
-        <translation>&amp;Texte</translation>
-    </message>
-    <message>
-        <source>S&amp;cope</source>
-        <translation>&amp;Umfang</translation>
-    </message>
-    <message>
         <source>Si&amp;gnature</source>
         <translation>Si&amp;gnatur</translation>
     </message>
     <message>
         <source>Files that are written</source>
         <translation>Dateien, die geschrieben werden</translation>
-    </message>
-    <message>
-        <source>Report bundle (folder): all of these, listings, tagged files, and what proves them</source>
-        <translation>Berichtspaket (Ordner): all dies, Auflistungen, markierte Dateien und was sie belegt</translation>
-    </message>
-    <message>
-        <source>Report bundle as one zip</source>
-        <translation>Berichtspaket als ein Zip</translation>
-    </message>
-    <message>
-        <source>Wi&amp;thheld</source>
-        <translation>&amp;Zurückgehalten</translation>
     </message>
     <message>
         <source>Put the &amp;evidence file into the PDF (PDF/A-3b)</source>
@@ -6140,6 +6116,54 @@ Datei: %2</translation>
     <message>
         <source>An evidence file cannot be redacted: do not write it, or withhold nothing.</source>
         <translation>Eine Beweisdatei kann nicht geschwärzt werden: Schreiben Sie sie nicht, oder halten Sie nichts zurück.</translation>
+    </message>
+    <message>
+        <source>Wor&amp;ds</source>
+        <translation>Te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Sco&amp;pe</source>
+        <translation>&amp;Umfang</translation>
+    </message>
+    <message>
+        <source>Wit&amp;hheld</source>
+        <translation>&amp;Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>PD&amp;F, to read and to sign</source>
+        <translation>PDF, zum &amp;Lesen und Unterschreiben</translation>
+    </message>
+    <message>
+        <source>HT&amp;ML, one file for any browser</source>
+        <translation>&amp;HTML, eine Datei für jeden Browser</translation>
+    </message>
+    <message>
+        <source>Evidence file (&amp;JSON), everything, for programs</source>
+        <translation>Beweisdatei (&amp;JSON), alles, für Programme</translation>
+    </message>
+    <message>
+        <source>Report &amp;bundle (folder): all of these, listings, tagged files, and what proves them</source>
+        <translation>Berichtspaket (&amp;Ordner): all dies, Auflistungen, markierte Dateien und was sie belegt</translation>
+    </message>
+    <message>
+        <source>Report bundle as one &amp;zip</source>
+        <translation>Be&amp;richtspaket als ein Zip</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>&amp;Papier</translation>
+    </message>
+    <message>
+        <source>Hash the so&amp;urces again first, and say so on page one</source>
+        <translation>Zuvor &amp;die Hashes der Quellen erneut berechnen und dies auf Seite eins sagen</translation>
+    </message>
+    <message>
+        <source>&amp;Into folder</source>
+        <translation>&amp;In den Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Save and Replace</source>
+        <translation>&amp;Speichern und ersetzen</translation>
     </message>
 </context>
 <context>
@@ -6181,10 +6205,6 @@ Datei: %2</translation>
         <translation>Knöpfe</translation>
     </message>
     <message>
-        <source>&amp;Copy SHA-256</source>
-        <translation>SHA-256 &amp;kopieren</translation>
-    </message>
-    <message>
         <source>Copy the SHA-256 of all files</source>
         <translation>Die SHA-256 aller Dateien kopieren</translation>
     </message>
@@ -6207,6 +6227,10 @@ Datei: %2</translation>
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Copy SHA-&amp;256</source>
+        <translation>SHA-&amp;256 kopieren</translation>
     </message>
 </context>
 <context>
@@ -6270,38 +6294,6 @@ Datei: %2</translation>
         <translation>alle Pfade</translation>
     </message>
     <message>
-        <source>Overview by place and folder</source>
-        <translation>Übersicht nach Ort und Ordner</translation>
-    </message>
-    <message>
-        <source>Records and containers</source>
-        <translation>Datensätze und Container</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>Hash lists</source>
-        <translation>Hash-Listen</translation>
-    </message>
-    <message>
-        <source>Examiner’s notes and tags</source>
-        <translation>Notizen und Markierungen der untersuchenden Person</translation>
-    </message>
-    <message>
-        <source>Lists of paths</source>
-        <translation>Listen von Pfaden</translation>
-    </message>
-    <message>
-        <source>How to read this report</source>
-        <translation>Wie dieser Bericht zu lesen ist</translation>
-    </message>
-    <message>
-        <source>Lines for signatures</source>
-        <translation>Zeilen für Unterschriften</translation>
-    </message>
-    <message>
         <source>Paths that are listed</source>
         <translation>Pfade, die aufgelistet werden</translation>
     </message>
@@ -6338,10 +6330,6 @@ Datei: %2</translation>
         <translation>Nur, was der Filter des Fensters zeigt</translation>
     </message>
     <message>
-        <source>Listed in the HTML and PDF report</source>
-        <translation>Aufgelistet im HTML- und im PDF-Bericht</translation>
-    </message>
-    <message>
         <source>Sections</source>
         <translation>Abschnitte</translation>
     </message>
@@ -6365,6 +6353,42 @@ Datei: %2</translation>
         <source>Choose at least one tag, or another scope.</source>
         <translation>Mindestens eine Markierung oder einen anderen Umfang wählen.</translation>
     </message>
+    <message>
+        <source>O&amp;verview by place and folder</source>
+        <translation>Übersicht nach &amp;Ort und Ordner</translation>
+    </message>
+    <message>
+        <source>Records and con&amp;tainers</source>
+        <translation>&amp;Datensätze und Container</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Befunde</translation>
+    </message>
+    <message>
+        <source>Hash l&amp;ists</source>
+        <translation>&amp;Hash-Listen</translation>
+    </message>
+    <message>
+        <source>Examiner’s &amp;notes and tags</source>
+        <translation>&amp;Notizen und Markierungen der untersuchenden Person</translation>
+    </message>
+    <message>
+        <source>Lists of p&amp;aths</source>
+        <translation>&amp;Listen von Pfaden</translation>
+    </message>
+    <message>
+        <source>Ho&amp;w to read this report</source>
+        <translation>&amp;Wie dieser Bericht zu lesen ist</translation>
+    </message>
+    <message>
+        <source>Lines for signat&amp;ures</source>
+        <translation>Zeilen &amp;für Unterschriften</translation>
+    </message>
+    <message>
+        <source>&amp;Listed in the HTML and PDF report</source>
+        <translation>Aufgelistet &amp;im HTML- und im PDF-Bericht</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportSigningPage</name>
@@ -6385,20 +6409,12 @@ Datei: %2</translation>
         <translation>Der private Schlüssel wird gelesen</translation>
     </message>
     <message>
-        <source>&amp;Sign the PDF and the bundle’s manifest</source>
-        <translation>PDF und Manifest des Pakets &amp;signieren</translation>
-    </message>
-    <message>
         <source>Sign the PDF and the manifest of the bundle</source>
         <translation>Das PDF und das Manifest des Pakets signieren</translation>
     </message>
     <message>
         <source>Signature</source>
         <translation>Signatur</translation>
-    </message>
-    <message>
-        <source>Private key</source>
-        <translation>Privater Schlüssel</translation>
     </message>
     <message>
         <source>PEM, or PKCS#12 with its certificate</source>
@@ -6409,20 +6425,12 @@ Datei: %2</translation>
         <translation>Private Schlüssel (*.pem *.key *.p12 *.pfx);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
         <source>PEM; empty where the key’s file holds it</source>
         <translation>PEM; leer, wenn die Datei des Schlüssels es enthält</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Further certificates</source>
-        <translation>Weitere Zertifikate</translation>
     </message>
     <message>
         <source>PEM, of the authorities above; may be empty</source>
@@ -6444,16 +6452,32 @@ Datei: %2</translation>
         <source>To sign, choose a private key.</source>
         <translation>Zum Signieren einen privaten Schlüssel wählen.</translation>
     </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>S&amp;ign the PDF and the bundle’s manifest</source>
+        <translation>PDF und &amp;Manifest des Pakets signieren</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>&amp;Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certifica&amp;te</source>
+        <translation>Z&amp;ertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Further certificates</source>
+        <translation>&amp;Weitere Zertifikate</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportWithholdPage</name>
     <message>
         <source>What is withheld</source>
         <translation>Was zurückgehalten wird</translation>
-    </message>
-    <message>
-        <source>&amp;Paths that are withheld, a pattern a line</source>
-        <translation>Zurückgehaltene &amp;Pfade, ein Muster je Zeile</translation>
     </message>
     <message>
         <source>Paths whose &amp;notes’ texts are withheld, a pattern a line</source>
@@ -6483,6 +6507,10 @@ Datei: %2</translation>
         <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. Words are blanked out in titles, numbers, people, notes and findings of your own, and in what sources, images and containers are called; paths with them in their name are withheld. What is in exhibits and in a signature stays what it is. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
         <translation>„*.key“ ist ein ganzer Name, „/home/**“ ein ganzer Pfad, „id_rsa“ ein Teil eines Pfades. Ein Pfad wird zurückgehalten mit allem darunter, Verknüpfungen dorthin und Befunden und Texten, die ihn nennen. Wörter werden geschwärzt in Titeln, Nummern, Personen, Notizen und eigenen Befunden und darin, wie Quellen, Abbilder und Container heißen; Pfade, in deren Namen sie stehen, werden zurückgehalten. Was in Beweisstücken und in einer Signatur steht, bleibt, wie es ist. Der Bericht sagt auf Seite eins und dort, wo es fehlt, wie viel zurückgehalten wird. Die Wurzeln bleiben die des ganzen Berichts, so dass jeder seiner Pfade noch bewiesen werden kann. Eine Beweisdatei kann nicht geschwärzt werden und wird nicht geschrieben.</translation>
     </message>
+    <message>
+        <source>P&amp;aths that are withheld, a pattern a line</source>
+        <translation>Zurückgehaltene &amp;Pfade, ein Muster je Zeile</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportWordsPage</name>
@@ -6499,56 +6527,8 @@ Datei: %2</translation>
         <translation>kann leer sein</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
         <source>Container image comparison</source>
         <translation>Vergleich von Container-Abbildern</translation>
-    </message>
-    <message>
-        <source>Case number</source>
-        <translation>Fallnummer</translation>
-    </message>
-    <message>
-        <source>Report number</source>
-        <translation>Berichtsnummer</translation>
-    </message>
-    <message>
-        <source>Examiner</source>
-        <translation>Untersuchende Person</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>Examiner’s contact</source>
-        <translation>Kontakt der untersuchenden Person</translation>
-    </message>
-    <message>
-        <source>Examiner’s qualification</source>
-        <translation>Qualifikation der untersuchenden Person</translation>
-    </message>
-    <message>
-        <source>Reviewer</source>
-        <translation>Prüfende Person</translation>
-    </message>
-    <message>
-        <source>Reviewer’s contact</source>
-        <translation>Kontakt der prüfenden Person</translation>
-    </message>
-    <message>
-        <source>Reviewer’s qualification</source>
-        <translation>Qualifikation der prüfenden Person</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Organisation</translation>
-    </message>
-    <message>
-        <source>Logo</source>
-        <translation>Logo</translation>
     </message>
     <message>
         <source>PNG or JPEG for page one; may be empty</source>
@@ -6559,16 +6539,8 @@ Datei: %2</translation>
         <translation>Bilder (*.png *.jpg *.jpeg);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Marking</source>
-        <translation>Kennzeichnung</translation>
-    </message>
-    <message>
         <source>on top of every page: who may see it</source>
         <translation>oben auf jeder Seite: wer ihn sehen darf</translation>
-    </message>
-    <message>
-        <source>Revision of …</source>
-        <translation>Neufassung von …</translation>
     </message>
     <message>
         <source>an earlier report: its file, zip, or manifest.json; may be empty</source>
@@ -6583,20 +6555,8 @@ Datei: %2</translation>
         <translation>Zum früheren Bericht</translation>
     </message>
     <message>
-        <source>Its report number</source>
-        <translation>Seine Berichtsnummer</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>Fassung</translation>
-    </message>
-    <message>
         <source>which one this is; may be empty</source>
         <translation>welche diese ist; kann leer sein</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
     </message>
     <message>
         <source>why there is a revision</source>
@@ -6629,6 +6589,74 @@ Datei: %2</translation>
     <message>
         <source>SHA-256 of its %1:</source>
         <translation>SHA-256 seiner %1:</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Case n&amp;umber</source>
+        <translation>Fallnu&amp;mmer</translation>
+    </message>
+    <message>
+        <source>Report num&amp;ber</source>
+        <translation>&amp;Berichtsnummer</translation>
+    </message>
+    <message>
+        <source>E&amp;xaminer</source>
+        <translation>Unt&amp;ersuchende Person</translation>
+    </message>
+    <message>
+        <source>Rol&amp;e</source>
+        <translation>Funkt&amp;ion</translation>
+    </message>
+    <message>
+        <source>Ex&amp;aminer’s contact</source>
+        <translation>&amp;Kontakt der untersuchenden Person</translation>
+    </message>
+    <message>
+        <source>Examiner’s &amp;qualification</source>
+        <translation>Qualifikation de&amp;r untersuchenden Person</translation>
+    </message>
+    <message>
+        <source>Re&amp;viewer</source>
+        <translation>&amp;Prüfende Person</translation>
+    </message>
+    <message>
+        <source>Revie&amp;wer’s contact</source>
+        <translation>Kontakt &amp;der prüfenden Person</translation>
+    </message>
+    <message>
+        <source>Reviewer’s quali&amp;fication</source>
+        <translation>&amp;Qualifikation der prüfenden Person</translation>
+    </message>
+    <message>
+        <source>Orga&amp;nisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logo</translation>
+    </message>
+    <message>
+        <source>Mar&amp;king</source>
+        <translation>Kennzei&amp;chnung</translation>
+    </message>
+    <message>
+        <source>Revis&amp;ion of …</source>
+        <translation>&amp;Neufassung von …</translation>
+    </message>
+    <message>
+        <source>Its report nu&amp;mber</source>
+        <translation>Seine Beric&amp;htsnummer</translation>
+    </message>
+    <message>
+        <source>&amp;Revision</source>
+        <translation>&amp;Fassung</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y</source>
+        <translation>&amp;Warum</translation>
     </message>
 </context>
 <context>
@@ -6992,6 +7020,38 @@ Datei: %2</translation>
     <message>
         <source>Something of that name is there already. It is not replaced; choose another name.</source>
         <translation>Etwas mit diesem Namen gibt es schon. Es wird nicht ersetzt; einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor</source>
+        <translation>&amp;Hersteller</translation>
+    </message>
+    <message>
+        <source>Sav&amp;ed</source>
+        <translation>&amp;Gesichert</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>With &amp;all that lies in the chosen folders</source>
+        <translation>&amp;Mit allem, was in den gewählten Ordnern liegt</translation>
+    </message>
+    <message>
+        <source>A fol&amp;der</source>
+        <translation>&amp;Ein Ordner</translation>
+    </message>
+    <message>
+        <source>A &amp;tar</source>
+        <translation>Ein &amp;Tar-Archiv</translation>
+    </message>
+    <message>
+        <source>&amp;Into folder</source>
+        <translation>&amp;In den Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
     </message>
 </context>
 <context>
@@ -7537,24 +7597,12 @@ Datei: %2</translation>
         <translation>Kette der Datensätze</translation>
     </message>
     <message>
-        <source>&amp;Chain of Records</source>
-        <translation>&amp;Kette der Datensätze</translation>
-    </message>
-    <message>
         <source>Verifying the store %1</source>
         <translation>Prüfe den Speicher %1</translation>
     </message>
     <message>
         <source>The store was not verified. %1</source>
         <translation>Der Speicher wurde nicht geprüft. %1</translation>
-    </message>
-    <message>
-        <source>Stop &amp;Verifying</source>
-        <translation>&amp;Prüfung anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Verify the Store</source>
-        <translation>Speicher &amp;prüfen</translation>
     </message>
     <message>
         <source>Not verified: %1 of %2 layers judged</source>
@@ -7601,14 +7649,6 @@ Datei: %2</translation>
         <translation>Einen Befund wählen, um darüber zu lesen und zu seinem Pfad zu gehen, wo sein Image geöffnet ist.</translation>
     </message>
     <message>
-        <source>&amp;Findings (%1)</source>
-        <translation>Be&amp;funde (%1)</translation>
-    </message>
-    <message>
-        <source>&amp;Findings</source>
-        <translation>Be&amp;funde</translation>
-    </message>
-    <message>
         <source>Choose an image or a container to see how its records lead from its name to its folders.</source>
         <translation>Ein Image oder einen Container wählen, um zu sehen, wie die Datensätze vom Namen zu den Ordnern führen.</translation>
     </message>
@@ -7647,6 +7687,26 @@ Datei: %2</translation>
     <message>
         <source>Hold every layer of the store against the engine&apos;s own records</source>
         <translation>Jede Schicht des Speichers gegen die eigenen Datensätze der Engine halten</translation>
+    </message>
+    <message>
+        <source>Chain of Recor&amp;ds</source>
+        <translation>&amp;Kette der Datensätze</translation>
+    </message>
+    <message>
+        <source>Stop Verif&amp;ying</source>
+        <translation>P&amp;rüfung anhalten</translation>
+    </message>
+    <message>
+        <source>Verif&amp;y the Store</source>
+        <translation>Speicher p&amp;rüfen</translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings (%1)</source>
+        <translation>Befu&amp;nde (%1)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings</source>
+        <translation>Befu&amp;nde</translation>
     </message>
 </context>
 <context>
@@ -8165,10 +8225,6 @@ Datei: %2</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>A&amp;nhalten</translation>
-    </message>
-    <message>
         <source>Stop looking</source>
         <translation>Suche anhalten</translation>
     </message>
@@ -8289,6 +8345,10 @@ Datei: %2</translation>
     <message>
         <source>Ask the image&apos;s registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it.</source>
         <translation>Die Registry des Abbilds oder einen Notary-Server fragen, was von ihm gesagt wird. Nichts wird geholt, solange Sie nicht danach fragen.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Anhal&amp;ten</translation>
     </message>
 </context>
 <context>
@@ -8737,16 +8797,12 @@ Datei: %2</translation>
         <translation>Die letzte Änderung zurücknehmen (Strg+Z)</translation>
     </message>
     <message>
-        <source>Rely on What &amp;Came with the Case</source>
-        <translation>Auf Angaben aus dem &amp;Fall vertrauen</translation>
-    </message>
-    <message>
         <source>These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first.</source>
         <translation>Diese hat gewählt, wer zuvor an dem Fall gearbeitet hat. Ihre Fingerabdrücke zuerst mit solchen aus anderer Quelle vergleichen.</translation>
     </message>
     <message>
         <source>&amp;Pin Its Fingerprint</source>
-        <translation>Fingera&amp;bdruck anheften</translation>
+        <translation>&amp;Fingerabdruck anheften</translation>
     </message>
     <message>
         <source>Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed.</source>
@@ -8771,14 +8827,6 @@ Datei: %2</translation>
     <message>
         <source>Buttons</source>
         <translation>Knöpfe</translation>
-    </message>
-    <message>
-        <source>Used as:</source>
-        <translation>Verwendet als:</translation>
-    </message>
-    <message>
-        <source>Used as</source>
-        <translation>Verwendet als</translation>
     </message>
     <message>
         <source>A certificate does not say what you rely on it for: choose it under “Used as”.</source>
@@ -8864,6 +8912,18 @@ Datei: %2</translation>
     <message>
         <source>You rely on nobody yet: signatures are found, and that is all that can be said of them.</source>
         <translation>Sie vertrauen noch niemandem: Signaturen werden gefunden, und mehr lässt sich über sie nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Rely on &amp;What Came with the Case</source>
+        <translation>&amp;Auf Angaben aus dem Fall vertrauen</translation>
+    </message>
+    <message>
+        <source>Us&amp;ed as:</source>
+        <translation>Verwendet a&amp;ls:</translation>
+    </message>
+    <message>
+        <source>B&amp;y hand:</source>
+        <translation>&amp;Von Hand:</translation>
     </message>
 </context>
 <context>
@@ -8976,10 +9036,6 @@ Datei: %2</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
         <source>Copy the page as text</source>
         <translation>Die Seite als Text kopieren</translation>
     </message>
@@ -9046,6 +9102,10 @@ Datei: %2</translation>
     <message>
         <source>PDF, to print (*.pdf);;HTML page (*.html);;Text (*.txt)</source>
         <translation>PDF, zum Drucken (*.pdf);;HTML-Seite (*.html);;Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -9147,10 +9207,6 @@ Datei: %2</translation>
 <context>
     <name>assay::VersionsView</name>
     <message>
-        <source>&amp;Show Content</source>
-        <translation>&amp;Inhalt zeigen</translation>
-    </message>
-    <message>
         <source>Versions</source>
         <translation>Versionen</translation>
     </message>
@@ -9175,12 +9231,16 @@ Datei: %2</translation>
         <translation>Eine Version wählen, um sie neben dem Sichtbaren zu sehen, oder bis zu drei, um sie nebeneinander zu sehen.</translation>
     </message>
     <message>
-        <source>What the &amp;Layer Did</source>
-        <translation>Was die Schicht &amp;tat</translation>
-    </message>
-    <message>
         <source>Show what the layer of the chosen version did</source>
         <translation>Zeigen, was die Schicht der gewählten Version tat</translation>
+    </message>
+    <message>
+        <source>Show Con&amp;tent</source>
+        <translation>Inhal&amp;t zeigen</translation>
+    </message>
+    <message>
+        <source>What the Layer Did</source>
+        <translation>Was die Schicht tat</translation>
     </message>
 </context>
 </TS>

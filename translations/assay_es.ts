@@ -828,22 +828,6 @@
         <translation>Assay</translation>
     </message>
     <message>
-        <source>Export …</source>
-        <translation>Exportar …</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Descartar</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>Save Case …</source>
-        <translation>Guardar el caso …</translation>
-    </message>
-    <message>
         <source>Add a Finding of Your &amp;Own …</source>
         <translation>Añadir un hallazgo &amp;propio …</translation>
     </message>
@@ -857,6 +841,22 @@
     <message>
         <source>Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?</source>
         <translation>Hay etiquetas, notas, marcadores o hallazgos propios que aún no están en ningún archivo. ¿Guardarlos antes?</translation>
+    </message>
+    <message>
+        <source>&amp;Save Case …</source>
+        <translation>&amp;Guardar el caso …</translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>&amp;Exportar …</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Descartar</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Continuar</translation>
     </message>
 </context>
 <context>
@@ -982,16 +982,8 @@
         <translation>Elegir la carpeta del paquete</translation>
     </message>
     <message>
-        <source>Trusted signers</source>
-        <translation>Firmantes de confianza</translation>
-    </message>
-    <message>
         <source>nobody: a signature is unproven at best</source>
         <translation>nadie: una firma queda, en el mejor de los casos, sin probar</translation>
-    </message>
-    <message>
-        <source>Trusted time stamps</source>
-        <translation>Sellos de tiempo de confianza</translation>
     </message>
     <message>
         <source>nobody: a time stamp is unproven at best</source>
@@ -1116,6 +1108,18 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>Asking %1 for a time stamp</source>
         <translation>Pidiendo a %1 un sello de tiempo</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose …</source>
+        <translation>&amp;Elegir …</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;signers</source>
+        <translation>&amp;Firmantes de confianza</translation>
+    </message>
+    <message>
+        <source>Trusted ti&amp;me stamps</source>
+        <translation>Sellos de &amp;tiempo de confianza</translation>
     </message>
 </context>
 <context>
@@ -1278,14 +1282,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>La evidencia no es la que era cuando se comparó. Un informe lo dirá en su primera página.</translation>
     </message>
     <message>
-        <source>Write It All the Same</source>
-        <translation>Escribirlo de todos modos</translation>
-    </message>
-    <message>
-        <source>Write Nothing</source>
-        <translation>No escribir nada</translation>
-    </message>
-    <message>
         <source>Read again, the evidence gives other results than the case held. The case holds the new ones now; its journal tells of both.</source>
         <translation>Leída de nuevo, la evidencia da otros resultados que los que contenía el caso. El caso contiene ahora los nuevos; su bitácora da cuenta de ambos.</translation>
     </message>
@@ -1362,20 +1358,28 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Algo de lo que se hizo no está en el caso: no se puede escribir. ¿Qué se hace con ello?</translation>
     </message>
     <message>
-        <source>Save As …</source>
-        <translation>Guardar como …</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Descartar</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
         <source>The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.</source>
         <translation>El archivo anterior ya no se puede leer, por lo que su bitácora no se pudo llevar: el nuevo empieza con el número y el hash de su última entrada.</translation>
+    </message>
+    <message>
+        <source>Write It &amp;All the Same</source>
+        <translation>&amp;Escribirlo de todos modos</translation>
+    </message>
+    <message>
+        <source>Write &amp;Nothing</source>
+        <translation>&amp;No escribir nada</translation>
+    </message>
+    <message>
+        <source>&amp;Save As …</source>
+        <translation>&amp;Guardar como …</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Descartar</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Continuar</translation>
     </message>
 </context>
 <context>
@@ -1630,22 +1634,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Caso nuevo</translation>
     </message>
     <message>
-        <source>Case number</source>
-        <translation>Número de caso</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
-        <source>Examiner</source>
-        <translation>Perito</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Organización</translation>
-    </message>
-    <message>
         <source>&amp;With the sources, tags and notes that are open now</source>
         <translation>Con las &amp;fuentes, etiquetas y notas que ahora están abiertas</translation>
     </message>
@@ -1654,7 +1642,23 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Con lo que ahora está abierto</translation>
     </message>
     <message>
-        <source>&amp;Choose a File …</source>
+        <source>Case &amp;number</source>
+        <translation>&amp;Número de caso</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Título</translation>
+    </message>
+    <message>
+        <source>&amp;Examiner</source>
+        <translation>&amp;Perito</translation>
+    </message>
+    <message>
+        <source>Or&amp;ganisation</source>
+        <translation>&amp;Organización</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;File …</source>
         <translation>&amp;Elegir un archivo …</translation>
     </message>
 </context>
@@ -1911,20 +1915,20 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Sobre la custodia</translation>
     </message>
     <message>
-        <source>Given by</source>
-        <translation>Entrega</translation>
-    </message>
-    <message>
-        <source>Taken by</source>
-        <translation>Recibe</translation>
-    </message>
-    <message>
-        <source>When, why and what</source>
-        <translation>Cuándo, por qué y qué</translation>
-    </message>
-    <message>
         <source>&amp;Add to the Journal</source>
         <translation>Añadir a la &amp;bitácora</translation>
+    </message>
+    <message>
+        <source>&amp;Given by</source>
+        <translation>&amp;Entrega</translation>
+    </message>
+    <message>
+        <source>&amp;Taken by</source>
+        <translation>&amp;Recibe</translation>
+    </message>
+    <message>
+        <source>&amp;When, why and what</source>
+        <translation>&amp;Cuándo, por qué y qué</translation>
     </message>
 </context>
 <context>
@@ -2384,7 +2388,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>Pass&amp;word or token</source>
-        <translation>&amp;Contraseña o token</translation>
+        <translation>Cont&amp;raseña o token</translation>
     </message>
     <message>
         <source>Sent to the registry or notary server alone. It is nowhere stored, and overwritten when it was used.</source>
@@ -2404,7 +2408,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>F&amp;older</source>
-        <translation>&amp;Carpeta</translation>
+        <translation>Carp&amp;eta</translation>
     </message>
     <message>
         <source>new, or empty</source>
@@ -2960,16 +2964,16 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Añadir una lista de archivos conocidos como buenos</translation>
     </message>
     <message>
-        <source>Add Known Bad …</source>
-        <translation>Añadir conocidos malos …</translation>
-    </message>
-    <message>
-        <source>Add Known Good …</source>
-        <translation>Añadir conocidos buenos …</translation>
-    </message>
-    <message>
         <source>or drop a list here</source>
         <translation>o soltar una lista aquí</translation>
+    </message>
+    <message>
+        <source>Add Known &amp;Bad …</source>
+        <translation>Añadir conocidos &amp;malos …</translation>
+    </message>
+    <message>
+        <source>Add Known &amp;Good …</source>
+        <translation>Añadir conocidos &amp;buenos …</translation>
     </message>
 </context>
 <context>
@@ -3486,10 +3490,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Seguir de nuevo la cadena</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copiar</translation>
-    </message>
-    <message>
         <source>Copy the chosen entries, or all</source>
         <translation>Copiar las entradas elegidas, o todas</translation>
     </message>
@@ -3520,6 +3520,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>The first %1 entries are not listed; &quot;assay-cli case --journal&quot; prints all.</source>
         <translation>Las primeras %1 entradas no se muestran; &quot;assay-cli case --journal&quot; las imprime todas.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Copiar</translation>
     </message>
 </context>
 <context>
@@ -3708,28 +3712,16 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Columnas</translation>
     </message>
     <message>
-        <source>Single &amp;keys set tags (1 to 9, in the panes)</source>
-        <translation>&amp;Teclas sueltas ponen etiquetas (1 a 9, en los paneles)</translation>
-    </message>
-    <message>
         <source>Single keys set tags</source>
         <translation>Teclas sueltas ponen etiquetas</translation>
     </message>
     <message>
         <source>Restore &amp;All</source>
-        <translation>Restablecer t&amp;odo</translation>
+        <translation>Restablecer to&amp;do</translation>
     </message>
     <message>
         <source>Keys of the chosen action</source>
         <translation>Teclas de la acción elegida</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Tecla</translation>
-    </message>
-    <message>
-        <source>Another key</source>
-        <translation>Otra tecla</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -3755,6 +3747,22 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>%1 is both “%2” and “%3”.</source>
         <translation>%1 es a la vez «%2» y «%3».</translation>
     </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Buscar:</translation>
+    </message>
+    <message>
+        <source>Single ke&amp;ys set tags (1 to 9, in the panes)</source>
+        <translation>Teclas &amp;sueltas ponen etiquetas (1 a 9, en los paneles)</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Tecla</translation>
+    </message>
+    <message>
+        <source>Anot&amp;her key</source>
+        <translation>&amp;Otra tecla</translation>
+    </message>
 </context>
 <context>
     <name>assay::LayerBar</name>
@@ -3765,10 +3773,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>Layers that reports tell of</source>
         <translation>Capas de las que tratan los informes</translation>
-    </message>
-    <message>
-        <source>Show &amp;All Layers</source>
-        <translation>Mostrar todas las &amp;capas</translation>
     </message>
     <message>
         <source>Show all layers</source>
@@ -3795,6 +3799,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>All layers are shown</source>
         <translation>Se muestran todas las capas</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w All Layers</source>
+        <translation>&amp;Mostrar todas las capas</translation>
     </message>
 </context>
 <context>
@@ -4170,14 +4178,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>Something is still being read or written. Stop it and close the window?</source>
         <translation>Todavía se está leyendo o escribiendo algo. ¿Detenerlo y cerrar la ventana?</translation>
-    </message>
-    <message>
-        <source>Stop and Close</source>
-        <translation>Detener y cerrar</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>Continuar</translation>
     </message>
     <message>
         <source>Drop to open</source>
@@ -4615,6 +4615,18 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>&amp;Validate This Installation …</source>
         <translation>&amp;Validar esta instalación …</translation>
     </message>
+    <message>
+        <source>Previe&amp;w</source>
+        <translation>Vista &amp;previa</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and Close</source>
+        <translation>&amp;Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Continuar</translation>
+    </message>
 </context>
 <context>
     <name>assay::MessageBar</name>
@@ -4941,8 +4953,8 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Nombre del marcador</translation>
     </message>
     <message>
-        <source>Name:</source>
-        <translation>Nombre:</translation>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
     </message>
 </context>
 <context>
@@ -4962,10 +4974,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>Open a Copy With</source>
         <translation>Abrir una copia con</translation>
-    </message>
-    <message>
-        <source>Program:</source>
-        <translation>Programa:</translation>
     </message>
     <message>
         <source>Choose &amp;Another …</source>
@@ -5002,6 +5010,10 @@ Archivo: %2</translation>
         <source>It gets a read-only copy in a private temporary folder that is removed when Assay ends. The evidence is not touched.</source>
         <translation>Recibe una copia de solo lectura en una carpeta temporal privada que se elimina cuando Assay termina. La evidencia no se toca.</translation>
     </message>
+    <message>
+        <source>&amp;Program:</source>
+        <translation>&amp;Programa:</translation>
+    </message>
 </context>
 <context>
     <name>assay::OverviewBars</name>
@@ -5026,10 +5038,6 @@ Archivo: %2</translation>
     <message>
         <source>What was counted</source>
         <translation>Lo que se contó</translation>
-    </message>
-    <message>
-        <source>&amp;Previous Filter</source>
-        <translation>Filtro &amp;anterior</translation>
     </message>
     <message>
         <source>Previous filter</source>
@@ -5211,6 +5219,10 @@ Archivo: %2</translation>
         <source>layer %1</source>
         <translation>capa %1</translation>
     </message>
+    <message>
+        <source>Previ&amp;ous Filter</source>
+        <translation>Filtr&amp;o anterior</translation>
+    </message>
 </context>
 <context>
     <name>assay::OwnFindingDialog</name>
@@ -5288,22 +5300,6 @@ Archivo: %2</translation>
         <translation>Sobre los hallazgos propios</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
-        <source>Statement</source>
-        <translation>Declaración</translation>
-    </message>
-    <message>
-        <source>Other explanations</source>
-        <translation>Otras explicaciones</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Referente a</translation>
-    </message>
-    <message>
         <source>Paths of the finding</source>
         <translation>Rutas del hallazgo</translation>
     </message>
@@ -5371,12 +5367,36 @@ Archivo: %2</translation>
         <translation>Lo que usted escribió aún no está en el caso. ¿Descartarlo?</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>Descartar</translation>
+        <source>&amp;Title</source>
+        <translation>&amp;Título</translation>
     </message>
     <message>
-        <source>Go On Writing</source>
-        <translation>Seguir escribiendo</translation>
+        <source>&amp;Severity</source>
+        <translation>&amp;Gravedad</translation>
+    </message>
+    <message>
+        <source>Co&amp;nfidence</source>
+        <translation>&amp;Certeza</translation>
+    </message>
+    <message>
+        <source>State&amp;ment</source>
+        <translation>&amp;Declaración</translation>
+    </message>
+    <message>
+        <source>Other e&amp;xplanations</source>
+        <translation>&amp;Otras explicaciones</translation>
+    </message>
+    <message>
+        <source>A&amp;bout</source>
+        <translation>&amp;Referente a</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Descartar</translation>
+    </message>
+    <message>
+        <source>&amp;Go On Writing</source>
+        <translation>&amp;Seguir escribiendo</translation>
     </message>
 </context>
 <context>
@@ -6026,18 +6046,6 @@ Archivo: %2</translation>
         <translation>Carta</translation>
     </message>
     <message>
-        <source>PDF, to read and to sign</source>
-        <translation>PDF, para leer y firmar</translation>
-    </message>
-    <message>
-        <source>HTML, one file for any browser</source>
-        <translation>HTML, un solo archivo para cualquier navegador</translation>
-    </message>
-    <message>
-        <source>Evidence file (JSON), everything, for programs</source>
-        <translation>Archivo de evidencia (JSON), todo, para programas</translation>
-    </message>
-    <message>
         <source>Write</source>
         <translation>Escribir</translation>
     </message>
@@ -6052,10 +6060,6 @@ Archivo: %2</translation>
     <message>
         <source>Choose the folder</source>
         <translation>Elegir la carpeta</translation>
-    </message>
-    <message>
-        <source>Into folder</source>
-        <translation>En la carpeta</translation>
     </message>
     <message>
         <source>Folder for the Report</source>
@@ -6078,16 +6082,8 @@ Archivo: %2</translation>
         <translation>&amp;Guardar</translation>
     </message>
     <message>
-        <source>&amp;Replace</source>
-        <translation>&amp;Reemplazar</translation>
-    </message>
-    <message>
         <source>Already there, and replaced: %1</source>
         <translation>Ya existe y se reemplaza: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Hash the sources again first, and say so on page one</source>
-        <translation>Calcular antes de nuevo los &amp;hash de las fuentes e indicarlo en la página uno</translation>
     </message>
     <message>
         <source>Hash the sources again first</source>
@@ -6099,35 +6095,15 @@ Archivo: %2</translation>
     </message>
     <message>
         <source>&amp;Output</source>
-        <translation>&amp;Salida</translation>
-    </message>
-    <message>
-        <source>&amp;Words</source>
-        <translation>&amp;Textos</translation>
-    </message>
-    <message>
-        <source>S&amp;cope</source>
-        <translation>&amp;Alcance</translation>
+        <translation>Arc&amp;hivos</translation>
     </message>
     <message>
         <source>Si&amp;gnature</source>
-        <translation>&amp;Firma</translation>
+        <translation>Fir&amp;ma</translation>
     </message>
     <message>
         <source>Files that are written</source>
         <translation>Archivos que se escriben</translation>
-    </message>
-    <message>
-        <source>Report bundle (folder): all of these, listings, tagged files, and what proves them</source>
-        <translation>Paquete de informe (carpeta): todo lo anterior, listados, archivos etiquetados y lo que los prueba</translation>
-    </message>
-    <message>
-        <source>Report bundle as one zip</source>
-        <translation>Paquete de informe en un solo zip</translation>
-    </message>
-    <message>
-        <source>Wi&amp;thheld</source>
-        <translation>Rese&amp;rvado</translation>
     </message>
     <message>
         <source>Put the &amp;evidence file into the PDF (PDF/A-3b)</source>
@@ -6140,6 +6116,54 @@ Archivo: %2</translation>
     <message>
         <source>An evidence file cannot be redacted: do not write it, or withhold nothing.</source>
         <translation>Un archivo de evidencia no puede censurarse: no lo escriba, o no reserve nada.</translation>
+    </message>
+    <message>
+        <source>Wor&amp;ds</source>
+        <translation>Te&amp;xtos</translation>
+    </message>
+    <message>
+        <source>Sco&amp;pe</source>
+        <translation>&amp;Alcance</translation>
+    </message>
+    <message>
+        <source>Wit&amp;hheld</source>
+        <translation>Lo &amp;que se reserva</translation>
+    </message>
+    <message>
+        <source>PD&amp;F, to read and to sign</source>
+        <translation>PDF, para leer y &amp;firmar</translation>
+    </message>
+    <message>
+        <source>HT&amp;ML, one file for any browser</source>
+        <translation>HTML, un solo archivo para cualquier &amp;navegador</translation>
+    </message>
+    <message>
+        <source>Evidence file (&amp;JSON), everything, for programs</source>
+        <translation>Archivo de evidencia (&amp;JSON), todo, para programas</translation>
+    </message>
+    <message>
+        <source>Report &amp;bundle (folder): all of these, listings, tagged files, and what proves them</source>
+        <translation>Paquete de informe (ca&amp;rpeta): todo lo anterior, listados, archivos etiquetados y lo que los prueba</translation>
+    </message>
+    <message>
+        <source>Report bundle as one &amp;zip</source>
+        <translation>Paquete de informe en un solo &amp;zip</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>&amp;Papel</translation>
+    </message>
+    <message>
+        <source>Hash the so&amp;urces again first, and say so on page one</source>
+        <translation>&amp;Calcular antes de nuevo los hash de las fuentes e indicarlo en la página uno</translation>
+    </message>
+    <message>
+        <source>&amp;Into folder</source>
+        <translation>En &amp;la carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Save and Replace</source>
+        <translation>&amp;Guardar y reemplazar</translation>
     </message>
 </context>
 <context>
@@ -6181,10 +6205,6 @@ Archivo: %2</translation>
         <translation>Botones</translation>
     </message>
     <message>
-        <source>&amp;Copy SHA-256</source>
-        <translation>&amp;Copiar SHA-256</translation>
-    </message>
-    <message>
         <source>Copy the SHA-256 of all files</source>
         <translation>Copiar el SHA-256 de todos los archivos</translation>
     </message>
@@ -6207,6 +6227,10 @@ Archivo: %2</translation>
     <message>
         <source>Folder</source>
         <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Copy SHA-&amp;256</source>
+        <translation>Copiar SHA-&amp;256</translation>
     </message>
 </context>
 <context>
@@ -6270,38 +6294,6 @@ Archivo: %2</translation>
         <translation>todas las rutas</translation>
     </message>
     <message>
-        <source>Overview by place and folder</source>
-        <translation>Resumen por lugar y carpeta</translation>
-    </message>
-    <message>
-        <source>Records and containers</source>
-        <translation>Registros y contenedores</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Hallazgos</translation>
-    </message>
-    <message>
-        <source>Hash lists</source>
-        <translation>Listas de hash</translation>
-    </message>
-    <message>
-        <source>Examiner’s notes and tags</source>
-        <translation>Notas y etiquetas del perito</translation>
-    </message>
-    <message>
-        <source>Lists of paths</source>
-        <translation>Listas de rutas</translation>
-    </message>
-    <message>
-        <source>How to read this report</source>
-        <translation>Cómo leer este informe</translation>
-    </message>
-    <message>
-        <source>Lines for signatures</source>
-        <translation>Líneas para firmas</translation>
-    </message>
-    <message>
         <source>Paths that are listed</source>
         <translation>Rutas que se listan</translation>
     </message>
@@ -6338,10 +6330,6 @@ Archivo: %2</translation>
         <translation>Solo lo que muestra el filtro de la ventana</translation>
     </message>
     <message>
-        <source>Listed in the HTML and PDF report</source>
-        <translation>Se lista en los informes HTML y PDF</translation>
-    </message>
-    <message>
         <source>Sections</source>
         <translation>Secciones</translation>
     </message>
@@ -6365,6 +6353,42 @@ Archivo: %2</translation>
         <source>Choose at least one tag, or another scope.</source>
         <translation>Elegir al menos una etiqueta, u otro alcance.</translation>
     </message>
+    <message>
+        <source>O&amp;verview by place and folder</source>
+        <translation>Resumen &amp;por lugar y carpeta</translation>
+    </message>
+    <message>
+        <source>Records and con&amp;tainers</source>
+        <translation>&amp;Registros y contenedores</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>Hallazg&amp;os</translation>
+    </message>
+    <message>
+        <source>Hash l&amp;ists</source>
+        <translation>&amp;Listas de hash</translation>
+    </message>
+    <message>
+        <source>Examiner’s &amp;notes and tags</source>
+        <translation>&amp;Notas y etiquetas del perito</translation>
+    </message>
+    <message>
+        <source>Lists of p&amp;aths</source>
+        <translation>Listas &amp;de rutas</translation>
+    </message>
+    <message>
+        <source>Ho&amp;w to read this report</source>
+        <translation>&amp;Cómo leer este informe</translation>
+    </message>
+    <message>
+        <source>Lines for signat&amp;ures</source>
+        <translation>Líneas para &amp;firmas</translation>
+    </message>
+    <message>
+        <source>&amp;Listed in the HTML and PDF report</source>
+        <translation>&amp;Se lista en los informes HTML y PDF</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportSigningPage</name>
@@ -6385,20 +6409,12 @@ Archivo: %2</translation>
         <translation>Se lee la clave privada</translation>
     </message>
     <message>
-        <source>&amp;Sign the PDF and the bundle’s manifest</source>
-        <translation>&amp;Firmar el PDF y el manifiesto del paquete</translation>
-    </message>
-    <message>
         <source>Sign the PDF and the manifest of the bundle</source>
         <translation>Firmar el PDF y el manifiesto del paquete</translation>
     </message>
     <message>
         <source>Signature</source>
         <translation>Firma</translation>
-    </message>
-    <message>
-        <source>Private key</source>
-        <translation>Clave privada</translation>
     </message>
     <message>
         <source>PEM, or PKCS#12 with its certificate</source>
@@ -6409,20 +6425,12 @@ Archivo: %2</translation>
         <translation>Claves privadas (*.pem *.key *.p12 *.pfx);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>Certificate</source>
-        <translation>Certificado</translation>
-    </message>
-    <message>
         <source>PEM; empty where the key’s file holds it</source>
         <translation>PEM; vacío si el archivo de la clave lo contiene</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Certificados (*.pem *.crt *.cer);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>Further certificates</source>
-        <translation>Otros certificados</translation>
     </message>
     <message>
         <source>PEM, of the authorities above; may be empty</source>
@@ -6444,6 +6452,26 @@ Archivo: %2</translation>
         <source>To sign, choose a private key.</source>
         <translation>Para firmar, elegir una clave privada.</translation>
     </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>Frase de &amp;contraseña</translation>
+    </message>
+    <message>
+        <source>S&amp;ign the PDF and the bundle’s manifest</source>
+        <translation>&amp;Firmar el PDF y el manifiesto del paquete</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>Clave &amp;privada</translation>
+    </message>
+    <message>
+        <source>Certifica&amp;te</source>
+        <translation>&amp;Certificado</translation>
+    </message>
+    <message>
+        <source>&amp;Further certificates</source>
+        <translation>&amp;Otros certificados</translation>
+    </message>
 </context>
 <context>
     <name>assay::ReportWithholdPage</name>
@@ -6452,16 +6480,12 @@ Archivo: %2</translation>
         <translation>Qué se reserva</translation>
     </message>
     <message>
-        <source>&amp;Paths that are withheld, a pattern a line</source>
-        <translation>&amp;Rutas que se reservan, un patrón por línea</translation>
-    </message>
-    <message>
         <source>Paths whose &amp;notes’ texts are withheld, a pattern a line</source>
         <translation>Rutas cuyas &amp;notas se reservan, un patrón por línea</translation>
     </message>
     <message>
         <source>Add from a &amp;file …</source>
-        <translation>Añadir desde un &amp;archivo …</translation>
+        <translation>Añadir &amp;desde un archivo …</translation>
     </message>
     <message>
         <source>Add patterns from a file</source>
@@ -6473,7 +6497,7 @@ Archivo: %2</translation>
     </message>
     <message>
         <source>&amp;Words that are blanked out everywhere, a line each</source>
-        <translation>Pala&amp;bras que se tachan en todas partes, una por línea</translation>
+        <translation>&amp;Palabras que se tachan en todas partes, una por línea</translation>
     </message>
     <message>
         <source>A. Miller</source>
@@ -6482,6 +6506,10 @@ Archivo: %2</translation>
     <message>
         <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. Words are blanked out in titles, numbers, people, notes and findings of your own, and in what sources, images and containers are called; paths with them in their name are withheld. What is in exhibits and in a signature stays what it is. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
         <translation>«*.key» es un nombre entero, «/home/**» una ruta entera, «id_rsa» una parte de una. Una ruta se reserva con todo lo que hay debajo, los enlaces a ella y los hallazgos y textos que la nombran. Las palabras se tachan en títulos, números, personas, notas y hallazgos propios, y en los nombres de fuentes, imágenes y contenedores; las rutas que las llevan en su nombre se reservan. Lo que hay en las piezas y en una firma queda como está. El informe dice cuánto se reserva, en la página uno y donde falta. Las raíces siguen siendo las del informe entero, de modo que cualquier ruta suya aún puede demostrarse. Un archivo de evidencia no puede censurarse y no se escribe.</translation>
+    </message>
+    <message>
+        <source>P&amp;aths that are withheld, a pattern a line</source>
+        <translation>&amp;Rutas que se reservan, un patrón por línea</translation>
     </message>
 </context>
 <context>
@@ -6499,56 +6527,8 @@ Archivo: %2</translation>
         <translation>puede quedar vacío</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
         <source>Container image comparison</source>
         <translation>Comparación de imágenes de contenedor</translation>
-    </message>
-    <message>
-        <source>Case number</source>
-        <translation>Número de caso</translation>
-    </message>
-    <message>
-        <source>Report number</source>
-        <translation>Número de informe</translation>
-    </message>
-    <message>
-        <source>Examiner</source>
-        <translation>Perito</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Función</translation>
-    </message>
-    <message>
-        <source>Examiner’s contact</source>
-        <translation>Contacto del perito</translation>
-    </message>
-    <message>
-        <source>Examiner’s qualification</source>
-        <translation>Cualificación del perito</translation>
-    </message>
-    <message>
-        <source>Reviewer</source>
-        <translation>Revisor</translation>
-    </message>
-    <message>
-        <source>Reviewer’s contact</source>
-        <translation>Contacto del revisor</translation>
-    </message>
-    <message>
-        <source>Reviewer’s qualification</source>
-        <translation>Cualificación del revisor</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Organización</translation>
-    </message>
-    <message>
-        <source>Logo</source>
-        <translation>Logotipo</translation>
     </message>
     <message>
         <source>PNG or JPEG for page one; may be empty</source>
@@ -6559,16 +6539,8 @@ Archivo: %2</translation>
         <translation>Imágenes (*.png *.jpg *.jpeg);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>Marking</source>
-        <translation>Marca</translation>
-    </message>
-    <message>
         <source>on top of every page: who may see it</source>
         <translation>arriba en cada página: quién puede verlo</translation>
-    </message>
-    <message>
-        <source>Revision of …</source>
-        <translation>Revisión de …</translation>
     </message>
     <message>
         <source>an earlier report: its file, zip, or manifest.json; may be empty</source>
@@ -6583,20 +6555,8 @@ Archivo: %2</translation>
         <translation>Sobre el informe anterior</translation>
     </message>
     <message>
-        <source>Its report number</source>
-        <translation>Su número de informe</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>Revisión</translation>
-    </message>
-    <message>
         <source>which one this is; may be empty</source>
         <translation>cuál es esta; puede quedar vacío</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
     </message>
     <message>
         <source>why there is a revision</source>
@@ -6629,6 +6589,74 @@ Archivo: %2</translation>
     <message>
         <source>SHA-256 of its %1:</source>
         <translation>SHA-256 de su %1:</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Título</translation>
+    </message>
+    <message>
+        <source>Case n&amp;umber</source>
+        <translation>&amp;Número de caso</translation>
+    </message>
+    <message>
+        <source>Report num&amp;ber</source>
+        <translation>Número de &amp;informe</translation>
+    </message>
+    <message>
+        <source>E&amp;xaminer</source>
+        <translation>&amp;Perito</translation>
+    </message>
+    <message>
+        <source>Rol&amp;e</source>
+        <translation>&amp;Función</translation>
+    </message>
+    <message>
+        <source>Ex&amp;aminer’s contact</source>
+        <translation>&amp;Contacto del perito</translation>
+    </message>
+    <message>
+        <source>Examiner’s &amp;qualification</source>
+        <translation>C&amp;ualificación del perito</translation>
+    </message>
+    <message>
+        <source>Re&amp;viewer</source>
+        <translation>&amp;Revisor</translation>
+    </message>
+    <message>
+        <source>Revie&amp;wer’s contact</source>
+        <translation>C&amp;ontacto del revisor</translation>
+    </message>
+    <message>
+        <source>Reviewer’s quali&amp;fication</source>
+        <translation>Cualificación d&amp;el revisor</translation>
+    </message>
+    <message>
+        <source>Orga&amp;nisation</source>
+        <translation>Organi&amp;zación</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <translation>&amp;Logotipo</translation>
+    </message>
+    <message>
+        <source>Mar&amp;king</source>
+        <translation>Marca de ca&amp;becera</translation>
+    </message>
+    <message>
+        <source>Revis&amp;ion of …</source>
+        <translation>Revisión &amp;de …</translation>
+    </message>
+    <message>
+        <source>Its report nu&amp;mber</source>
+        <translation>&amp;Su número de informe</translation>
+    </message>
+    <message>
+        <source>&amp;Revision</source>
+        <translation>Re&amp;visión</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y</source>
+        <translation>&amp;Justificación</translation>
     </message>
 </context>
 <context>
@@ -6992,6 +7020,38 @@ Archivo: %2</translation>
     <message>
         <source>Something of that name is there already. It is not replaced; choose another name.</source>
         <translation>Ya hay algo con ese nombre. No se reemplaza; elegir otro nombre.</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor</source>
+        <translation>&amp;Proveedor</translation>
+    </message>
+    <message>
+        <source>Sav&amp;ed</source>
+        <translation>&amp;Guardado</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;En vivo</translation>
+    </message>
+    <message>
+        <source>With &amp;all that lies in the chosen folders</source>
+        <translation>&amp;Con todo lo que hay en las carpetas elegidas</translation>
+    </message>
+    <message>
+        <source>A fol&amp;der</source>
+        <translation>&amp;Una carpeta</translation>
+    </message>
+    <message>
+        <source>A &amp;tar</source>
+        <translation>Un archivo &amp;tar</translation>
+    </message>
+    <message>
+        <source>&amp;Into folder</source>
+        <translation>En &amp;la carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
     </message>
 </context>
 <context>
@@ -7537,24 +7597,12 @@ Archivo: %2</translation>
         <translation>Cadena de registros</translation>
     </message>
     <message>
-        <source>&amp;Chain of Records</source>
-        <translation>&amp;Cadena de registros</translation>
-    </message>
-    <message>
         <source>Verifying the store %1</source>
         <translation>Verificando el almacén %1</translation>
     </message>
     <message>
         <source>The store was not verified. %1</source>
         <translation>El almacén no se verificó. %1</translation>
-    </message>
-    <message>
-        <source>Stop &amp;Verifying</source>
-        <translation>Detener la &amp;verificación</translation>
-    </message>
-    <message>
-        <source>&amp;Verify the Store</source>
-        <translation>&amp;Verificar el almacén</translation>
     </message>
     <message>
         <source>Not verified: %1 of %2 layers judged</source>
@@ -7601,14 +7649,6 @@ Archivo: %2</translation>
         <translation>Elegir un hallazgo para leer sobre él e ir a su ruta, si su imagen está abierta.</translation>
     </message>
     <message>
-        <source>&amp;Findings (%1)</source>
-        <translation>&amp;Hallazgos (%1)</translation>
-    </message>
-    <message>
-        <source>&amp;Findings</source>
-        <translation>&amp;Hallazgos</translation>
-    </message>
-    <message>
         <source>Choose an image or a container to see how its records lead from its name to its folders.</source>
         <translation>Elegir una imagen o un contenedor para ver cómo sus registros llevan de su nombre a sus carpetas.</translation>
     </message>
@@ -7647,6 +7687,26 @@ Archivo: %2</translation>
     <message>
         <source>Hold every layer of the store against the engine&apos;s own records</source>
         <translation>Contrastar cada capa del almacén con los registros del propio motor</translation>
+    </message>
+    <message>
+        <source>Chain of Recor&amp;ds</source>
+        <translation>Ca&amp;dena de registros</translation>
+    </message>
+    <message>
+        <source>Stop Verif&amp;ying</source>
+        <translation>Detener la verificació&amp;n</translation>
+    </message>
+    <message>
+        <source>Verif&amp;y the Store</source>
+        <translation>Verificar el al&amp;macén</translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings (%1)</source>
+        <translation>Hallaz&amp;gos (%1)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings</source>
+        <translation>Hallaz&amp;gos</translation>
     </message>
 </context>
 <context>
@@ -8165,10 +8225,6 @@ Archivo: %2</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Detener</translation>
-    </message>
-    <message>
         <source>Stop looking</source>
         <translation>Detener la búsqueda</translation>
     </message>
@@ -8289,6 +8345,10 @@ Archivo: %2</translation>
     <message>
         <source>Ask the image&apos;s registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it.</source>
         <translation>Preguntar al registro de la imagen, o a un servidor Notary, qué se dice de ella. No se obtiene nada si usted no lo pide.</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>De&amp;tener</translation>
     </message>
 </context>
 <context>
@@ -8737,10 +8797,6 @@ Archivo: %2</translation>
         <translation>Deshacer el último cambio (Ctrl+Z)</translation>
     </message>
     <message>
-        <source>Rely on What &amp;Came with the Case</source>
-        <translation>Confiar en lo que &amp;vino con el caso</translation>
-    </message>
-    <message>
         <source>These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first.</source>
         <translation>Los eligió quien trabajó antes en el caso. Comparar primero sus huellas con otras obtenidas por otra vía.</translation>
     </message>
@@ -8754,7 +8810,7 @@ Archivo: %2</translation>
     </message>
     <message>
         <source>Add &amp;Files …</source>
-        <translation>Añadir a&amp;rchivos …</translation>
+        <translation>Añadir arc&amp;hivos …</translation>
     </message>
     <message>
         <source>Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content</source>
@@ -8771,14 +8827,6 @@ Archivo: %2</translation>
     <message>
         <source>Buttons</source>
         <translation>Botones</translation>
-    </message>
-    <message>
-        <source>Used as:</source>
-        <translation>Usar como:</translation>
-    </message>
-    <message>
-        <source>Used as</source>
-        <translation>Usar como</translation>
     </message>
     <message>
         <source>A certificate does not say what you rely on it for: choose it under “Used as”.</source>
@@ -8864,6 +8912,18 @@ Archivo: %2</translation>
     <message>
         <source>You rely on nobody yet: signatures are found, and that is all that can be said of them.</source>
         <translation>Usted aún no confía en nadie: se encuentran firmas, y es todo lo que se puede decir de ellas.</translation>
+    </message>
+    <message>
+        <source>Rely on &amp;What Came with the Case</source>
+        <translation>&amp;Confiar en lo que vino con el caso</translation>
+    </message>
+    <message>
+        <source>Us&amp;ed as:</source>
+        <translation>&amp;Usar como:</translation>
+    </message>
+    <message>
+        <source>B&amp;y hand:</source>
+        <translation>A &amp;mano:</translation>
     </message>
 </context>
 <context>
@@ -8976,10 +9036,6 @@ Archivo: %2</translation>
         <translation>Detener</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copiar</translation>
-    </message>
-    <message>
         <source>Copy the page as text</source>
         <translation>Copiar la página como texto</translation>
     </message>
@@ -9046,6 +9102,10 @@ Archivo: %2</translation>
     <message>
         <source>PDF, to print (*.pdf);;HTML page (*.html);;Text (*.txt)</source>
         <translation>PDF, para imprimir (*.pdf);;Página HTML (*.html);;Texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>Cop&amp;iar</translation>
     </message>
 </context>
 <context>
@@ -9147,10 +9207,6 @@ Archivo: %2</translation>
 <context>
     <name>assay::VersionsView</name>
     <message>
-        <source>&amp;Show Content</source>
-        <translation>&amp;Mostrar contenido</translation>
-    </message>
-    <message>
         <source>Versions</source>
         <translation>Versiones</translation>
     </message>
@@ -9175,12 +9231,16 @@ Archivo: %2</translation>
         <translation>Elegir una versión para verla junto a lo visible, o hasta tres para verlas una junto a otra.</translation>
     </message>
     <message>
-        <source>What the &amp;Layer Did</source>
-        <translation>&amp;Qué hizo la capa</translation>
-    </message>
-    <message>
         <source>Show what the layer of the chosen version did</source>
         <translation>Mostrar lo que hizo la capa de la versión elegida</translation>
+    </message>
+    <message>
+        <source>Show Con&amp;tent</source>
+        <translation>Mos&amp;trar contenido</translation>
+    </message>
+    <message>
+        <source>What the Layer Did</source>
+        <translation>Qué hizo la capa</translation>
     </message>
 </context>
 </TS>
