@@ -169,6 +169,7 @@ void TestCaseFile::creatingNeverDestroys()
     QVERIFY(!CaseFile::create(path("no/such/folder.assay").toStdString(), about));
     QVERIFY(!CaseFile::create(path("").toStdString() + "/", about));
     QVERIFY(!CaseFile::create(path("").toStdString() + "/\xff.assay", about));
+    QVERIFY(::access((path("").toStdString() + "/\xff.assay").c_str(), F_OK) != 0);
     const auto parts = QDir(m_folder.path()).entryList({QStringLiteral(".assay-*")}, QDir::Files | QDir::Hidden);
     QVERIFY2(parts.isEmpty(), qPrintable(parts.join(u' ')));
 }

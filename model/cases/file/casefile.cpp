@@ -129,6 +129,12 @@ Status checkAbout(const CaseAbout &about, const CaseLimits &limits, const std::s
     return {};
 }
 
+// SQLite opens no other.
+Status checkName(const std::string &path)
+{
+    return isValidUtf8(path) ? Status() : Unexpected(makeError(ErrorCode::Usage, path, "a case must have a name in UTF-8, and its folders too"));
+}
+
 // No other program may be writing what is replaced.
 Status checkReplaceable(const std::string &path)
 {
@@ -274,6 +280,8 @@ CaseFile::~CaseFile() = default;
 
 Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first)
 {
+    if (Status named = checkName(path); !named)
+        return Unexpected(named.error());
     if (Status good = checkAbout(about, {}, path); !good)
         return Unexpected(good.error());
     if (Status free = replace ? checkReplaceable(path) : Status(); !free)
@@ -536,8 +544,8 @@ Status CaseFile::openAgain()
 
 Status CaseFile::copyTo(const std::string &path, bool replace)
 {
-    if (!isValidUtf8(path))
-        return Unexpected(makeError(ErrorCode::Usage, path, "a case must have a name in UTF-8, and its folders too"));
+    if (Status named = checkName(path); !named)
+        return named;
     if (Status there = m_state->reachable(); !there)
         return there;
     if (Status free = replace ? checkReplaceable(path) : Status(); !free)
