@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>Permissions of / changed</source>
-        <translation>Rechte von / geändert</translation>
+        <translation>Zugriffsrechte von / geändert</translation>
     </message>
     <message>
         <source>Owner of / changed</source>
@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Something that is no image</source>
-        <translation>Etwas, das kein Abbild ist</translation>
+        <translation>Etwas, das kein Image ist</translation>
     </message>
 </context>
 <context>
@@ -2320,7 +2320,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>Asks the image&apos;s registry for its manifest and for all signatures and attestations that are attached to it, never for its layers. Nobody is asked for anything before you press “Fetch”. Only servers with TLS are asked, and their certificates are checked.</source>
-        <translation>Fragt die Registry des Abbilds nach seinem Manifest und allen daran hängenden Signaturen und Attestierungen, nie nach seinen Schichten. Niemand wird nach etwas gefragt, bevor Sie „Holen“ drücken. Nur Server mit TLS werden gefragt, und ihre Zertifikate werden geprüft.</translation>
+        <translation>Fragt die Registry des Images nach seinem Manifest und allen daran hängenden Signaturen und Attestierungen, nie nach seinen Schichten. Niemand wird nach etwas gefragt, bevor Sie „Holen“ drücken. Nur Server mit TLS werden gefragt, und ihre Zertifikate werden geprüft.</translation>
     </message>
     <message>
         <source>&amp;Image</source>
@@ -2460,7 +2460,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>Name an image.</source>
-        <translation>Nennen Sie ein Abbild.</translation>
+        <translation>Nennen Sie ein Image.</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -6505,7 +6505,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>“*.key” is a whole name, “/home/**” a whole path, “id_rsa” a part of one. A path is withheld with all below it, links to it, and findings and texts that name it. Words are blanked out in titles, numbers, people, notes and findings of your own, and in what sources, images and containers are called; paths with them in their name are withheld. What is in exhibits and in a signature stays what it is. The report says how much is withheld, on page one and where it is missing. The roots stay those of the whole report, so that any path of it can still be proven. An evidence file cannot be redacted, and is not written.</source>
-        <translation>„*.key“ ist ein ganzer Name, „/home/**“ ein ganzer Pfad, „id_rsa“ ein Teil eines Pfades. Ein Pfad wird zurückgehalten mit allem darunter, Verknüpfungen dorthin und Befunden und Texten, die ihn nennen. Wörter werden geschwärzt in Titeln, Nummern, Personen, Notizen und eigenen Befunden und darin, wie Quellen, Abbilder und Container heißen; Pfade, in deren Namen sie stehen, werden zurückgehalten. Was in Beweisstücken und in einer Signatur steht, bleibt, wie es ist. Der Bericht sagt auf Seite eins und dort, wo es fehlt, wie viel zurückgehalten wird. Die Wurzeln bleiben die des ganzen Berichts, so dass jeder seiner Pfade noch bewiesen werden kann. Eine Beweisdatei kann nicht geschwärzt werden und wird nicht geschrieben.</translation>
+        <translation>„*.key“ ist ein ganzer Name, „/home/**“ ein ganzer Pfad, „id_rsa“ ein Teil eines Pfades. Ein Pfad wird zurückgehalten mit allem darunter, Verknüpfungen dorthin und Befunden und Texten, die ihn nennen. Wörter werden geschwärzt in Titeln, Nummern, Personen, Notizen und eigenen Befunden und darin, wie Quellen, Images und Container heißen; Pfade, in deren Namen sie stehen, werden zurückgehalten. Was in Beweisstücken und in einer Signatur steht, bleibt, wie es ist. Der Bericht sagt auf Seite eins und dort, wo es fehlt, wie viel zurückgehalten wird. Die Wurzeln bleiben die des ganzen Berichts, so dass jeder seiner Pfade noch bewiesen werden kann. Eine Beweisdatei kann nicht geschwärzt werden und wird nicht geschrieben.</translation>
     </message>
     <message>
         <source>P&amp;aths that are withheld, a pattern a line</source>
@@ -6528,7 +6528,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Container image comparison</source>
-        <translation>Vergleich von Container-Abbildern</translation>
+        <translation>Vergleich von Container-Images</translation>
     </message>
     <message>
         <source>PNG or JPEG for page one; may be empty</source>
@@ -8344,7 +8344,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Ask the image&apos;s registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it.</source>
-        <translation>Die Registry des Abbilds oder einen Notary-Server fragen, was von ihm gesagt wird. Nichts wird geholt, solange Sie nicht danach fragen.</translation>
+        <translation>Die Registry des Images oder einen Notary-Server fragen, was von ihm gesagt wird. Nichts wird geholt, solange Sie nicht danach fragen.</translation>
     </message>
     <message>
         <source>S&amp;top</source>
@@ -8965,7 +8965,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>The comparison says that these paths changed between the saved image and the disk, and no other</source>
-        <translation>Der Vergleich sagt, dass diese Pfade sich zwischen gespeichertem Abbild und Datenträger geändert haben, und keine anderen</translation>
+        <translation>Der Vergleich sagt, dass diese Pfade sich zwischen gesichertem Image und Datenträger geändert haben, und keine anderen</translation>
     </message>
     <message>
         <source>The evidence file comes out the same twice</source>
