@@ -6,6 +6,7 @@
 
 #include "cases/file/casefile.h"
 #include "largecase.h"
+#include "ownhome.h"
 #include "support/heartbeat.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
@@ -14,7 +15,6 @@
 
 #include <QAbstractItemModel>
 #include <QApplication>
-#include <QTemporaryDir>
 
 #include <cstdio>
 #include <ctime>
@@ -76,10 +76,7 @@ double processorMilliseconds()
 
 int main(int argc, char **argv)
 {
-    qputenv("QT_LOGGING_RULES", "default.warning=false");
-    const QTemporaryDir home;
-    qputenv("HOME", home.path().toLocal8Bit());
-    qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    const bench::OwnHome home;
     const QApplication application(argc, argv);
     const auto entries = static_cast<std::uint32_t>(argc > 1 ? std::atoi(argv[1]) : 1'000'000);
     const int sources = argc > 2 ? std::atoi(argv[2]) : 2;

@@ -6,6 +6,7 @@
 // bench_layers [ENTRIES]
 
 #include "compare/layerchanges.h"
+#include "ownhome.h"
 #include "support/heartbeat.h"
 #include "tree/layertreebuilder.h"
 #include "ui/layerpanel.h"
@@ -16,7 +17,6 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
@@ -135,10 +135,7 @@ void waitMilliseconds(int milliseconds)
 
 int main(int argc, char **argv)
 {
-    qputenv("QT_LOGGING_RULES", "default.warning=false");
-    const QTemporaryDir home;
-    qputenv("HOME", home.path().toLocal8Bit());
-    qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    const bench::OwnHome home;
     QApplication application(argc, argv);
     const auto entries = static_cast<std::uint32_t>(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000UL);
     const auto source = std::make_shared<const MadeSource>(entries);

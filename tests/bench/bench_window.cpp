@@ -5,6 +5,7 @@
 // the user does, how soon rows are on the screen, how soon it stops. Then a folder with a fifth as many, whose paths are shown before its content is read.
 // bench_window [ENTRIES [FOLDER]]; needs 0.5 GB in FOLDER (the system's temporary one) for each source of a million entries.
 
+#include "ownhome.h"
 #include "support/heartbeat.h"
 #include "ui/diffruler.h"
 #include "ui/filterbar.h"
@@ -523,10 +524,7 @@ void WindowBench::report()
 
 int main(int argc, char **argv)
 {
-    qputenv("QT_LOGGING_RULES", "default.warning=false");
-    const QTemporaryDir home;
-    qputenv("HOME", home.path().toLocal8Bit());
-    qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    const bench::OwnHome home;
     QApplication application(argc, argv);
     const auto entries = static_cast<std::uint32_t>(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000UL);
     const QTemporaryDir folder((argc > 2 ? QString::fromLocal8Bit(argv[2]) : QDir::tempPath()) + QStringLiteral("/bench-window-XXXXXX"));
