@@ -5,16 +5,9 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "verify/entrytext.h"
 
 namespace assay {
-
-std::string octalMode(std::uint16_t mode)
-{
-    std::string text(4, '0');
-    for (int i = 3; i >= 0; --i, mode = static_cast<std::uint16_t>(mode >> 3))
-        text[static_cast<std::size_t>(i)] = static_cast<char>('0' + (mode & 7));
-    return text;
-}
 
 void writeEntryMembers(JsonWriter &json, const LayerTree &tree, const Entry &entry, const Sha256Digest *digest, std::uint32_t linkCount)
 {

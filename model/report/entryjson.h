@@ -16,6 +16,4 @@ namespace assay {
 // linkCount are those of the tree that is shown. Of a directory that is only implied by longer paths nothing is recorded: its values are null.
 void writeEntryMembers(JsonWriter &json, const LayerTree &tree, const Entry &entry, const Sha256Digest *digest, std::uint32_t linkCount);
 
-std::string octalMode(std::uint16_t mode); // "0755"
-
 } // namespace assay

@@ -8,6 +8,7 @@
 #include "report/entryjson.h"
 #include "report/jsonwriter.h"
 #include "report/pathorder.h"
+#include "verify/entrytext.h"
 
 #include <cstdio>
 

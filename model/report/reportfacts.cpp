@@ -6,9 +6,9 @@
 #include "base/bytes.h"
 #include "base/capability.h"
 #include "base/displaysafe.h"
-#include "report/entryjson.h"
 #include "report/listing.h"
 #include "report/reportwords.h"
+#include "verify/entrytext.h"
 
 #include <algorithm>
 

@@ -6,10 +6,10 @@
 #include "base/displaysafe.h"
 #include "report/bundle/csv.h"
 #include "report/bundle/entryline.h"
-#include "report/entryjson.h"
 #include "report/evidence.h"
 #include "report/pathorder.h"
 #include "report/reportcontent.h"
+#include "verify/entrytext.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "report/bundle/entryline.h"
 
 #include "proof/merkle.h"
-#include "report/entryjson.h"
+#include "verify/entrytext.h"
 
 #include <algorithm>
 #include <cstdio>
