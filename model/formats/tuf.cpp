@@ -289,15 +289,16 @@ Status Reader::readHashes(const SignedJson &owner, TufHashes &hashes)
     for (std::size_t i = 0; i < (*found)->keys.size(); ++i) {
         const std::string &name = (*found)->keys[i];
         const SignedJson &value = (*found)->items[i];
-        const std::size_t size = name == "sha256" ? 32 : name == "sha512" ? 64 : 0;
+        const std::size_t size = name == "sha256" ? 32 : name == "sha384" ? 48 : name == "sha512" ? 64 : 0;
         if (size == 0) {
-            hashes.others = true;
+            constexpr std::size_t mostBytes = 200;
+            hashes.other = (name + ':' + value.text).substr(0, mostBytes);
             continue;
         }
         const auto bytes = !value.isString() ? std::nullopt : isNotary() ? fromBase64(value.text) : bytesOfHex(value.text);
         if (!bytes || bytes->size() != size)
             return fail("a hash by " + name + " that is none");
-        (size == 32 ? hashes.sha256 : hashes.sha512) = *bytes;
+        (size == 32 ? hashes.sha256 : size == 48 ? hashes.sha384 : hashes.sha512) = *bytes;
     }
     return {};
 }

@@ -53,8 +53,9 @@ struct TufDelegation {
 
 struct TufHashes {
     std::string sha256; // raw, "" where it is not said
+    std::string sha384;
     std::string sha512;
-    bool others = false; // there are hashes by other algorithms
+    std::string other; // "<algorithm>:<text>" of one by an algorithm that is not known here, cut at 200 bytes
 };
 
 struct TufFileFacts {

@@ -143,8 +143,12 @@ TrustAnswer Docker::maySpeakOf(std::size_t node, const std::string &tag)
 void Docker::statementsOf(const std::string &tag, const std::vector<Entry> &entries)
 {
     std::map<std::string, std::vector<Entry>> byDigest;
-    for (const Entry &entry : entries)
-        byDigest[digestOf(*entry.target) + ' ' + std::to_string(entry.target->length)].push_back(entry);
+    for (const Entry &entry : entries) {
+        std::string said = digestOf(*entry.target) + ' ' + std::to_string(entry.target->length);
+        for (const std::string &further : furtherDigestsOf(*entry.target))
+            said += ' ' + further;
+        byDigest[said].push_back(entry);
+    }
     const auto &wanted = m_walk.question().wanted;
     for (const auto &[digest, same] : byDigest) {
         if (wanted && !wanted(m_walk.question().name + ':' + tag, digestOf(*same.front().target)))

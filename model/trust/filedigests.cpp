@@ -35,6 +35,11 @@ private:
 
 } // namespace
 
+std::vector<std::string> FileDigests::further() const
+{
+    return sha384.empty() ? std::vector<std::string>() : std::vector<std::string>{"sha384:" + sha384, "sha512:" + sha512};
+}
+
 Result<FileDigests> fileDigests(const ByteSource &source, bool longOnesToo, Context *context)
 {
     constexpr std::size_t blockBytes = 1 << 20;

@@ -7,6 +7,7 @@
 #include "io/bytesource.h"
 
 #include <string>
+#include <vector>
 
 namespace assay {
 
@@ -15,6 +16,8 @@ struct FileDigests {
     std::string sha256;
     std::string sha384; // "" where they were not asked for, as the next one
     std::string sha512;
+
+    std::vector<std::string> further() const; // "sha384:…", "sha512:…", those that were asked for
 };
 
 // In one pass over the bytes. context may be null.

@@ -3,6 +3,8 @@
 
 #include "trust/imagelink.h"
 
+#include "base/bytes.h"
+#include "crypto/publickey.h"
 #include "formats/oci.h"
 
 #include <algorithm>
@@ -33,6 +35,25 @@ constexpr char manifestNeeded[] =
 
 constexpr std::size_t mostListed = 500; // manifests of one index
 
+// Of "sha512:<hex>", with its colon.
+std::string_view algorithmOf(std::string_view digest)
+{
+    return digest.substr(0, digest.find(':') + 1);
+}
+
+bool isKnown(std::string_view digest)
+{
+    const std::string_view algorithm = algorithmOf(digest);
+    return algorithm == "sha256:" || algorithm == "sha384:" || algorithm == "sha512:";
+}
+
+bool hasAlgorithmOf(const SubjectDigest &subject, std::string_view digest)
+{
+    const std::string_view algorithm = algorithmOf(digest);
+    const auto isOfIt = [algorithm](const std::string &one) { return one.starts_with(algorithm); };
+    return isOfIt(subject.digest) || std::any_of(subject.furtherDigests.begin(), subject.furtherDigests.end(), isOfIt);
+}
+
 // Follows digests of one image.
 class Follower {
 public:
@@ -51,6 +72,7 @@ public:
         SubjectDigest subject{digest, std::nullopt, {}, wayFrom(digest, blob, 0)};
         if (!blob)
             return subject;
+        subject.furtherDigests = furtherDigestsOf(blob->bytes);
         subject.size = blob->bytes.size();
         const auto artifact = parseOciArtifact(blob->bytes, blob->place, m_limits);
         subject.mediaType = artifact ? artifact->mediaType : std::string();
@@ -204,18 +226,42 @@ Result<std::vector<SubjectDigest>> subjectDigestsOf(const ImageInfo &image, cons
     return subjects;
 }
 
+bool SubjectDigest::has(std::string_view anyDigest) const
+{
+    return anyDigest == digest || std::find(furtherDigests.begin(), furtherDigests.end(), anyDigest) != furtherDigests.end();
+}
+
+std::vector<std::string> furtherDigestsOf(std::string_view bytes)
+{
+    return {"sha384:" + toHex(hashOf(HashAlgorithm::Sha384, bytes)), "sha512:" + toHex(hashOf(HashAlgorithm::Sha512, bytes))};
+}
+
+void addFurtherDigests(TrustStatement &statement, const SubjectDigest &subject)
+{
+    for (const std::string &digest : statement.furtherDigests) {
+        const std::string what = digest + ", which was signed of the same, is its digest, too";
+        if (subject.has(digest))
+            statement.add(TrustAspect::Binding, TrustAnswer::Yes, what);
+        else if (hasAlgorithmOf(subject, digest))
+            statement.add(TrustAspect::Binding, TrustAnswer::No, what, "by this algorithm it has another one");
+        else
+            statement.add(TrustAspect::Binding, TrustAnswer::Unknown, what, isKnown(digest) ? "it was not computed: the bytes are not at hand" : "it was not computed: the algorithm is not known here");
+    }
+}
+
 void addBinding(TrustStatement &statement, const std::vector<SubjectDigest> &subjects)
 {
     if (statement.digest.empty())
         return statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "the statement is about what is at hand", "what it is about cannot be read");
-    const auto subject = std::find_if(subjects.begin(), subjects.end(), [&](const SubjectDigest &each) { return each.digest == statement.digest; });
+    const auto subject = std::find_if(subjects.begin(), subjects.end(), [&](const SubjectDigest &each) { return each.has(statement.digest); });
     if (subject == subjects.end()) {
-        // Without any digest of its own the image cannot be told to be another one.
-        const TrustAnswer answer = subjects.empty() ? TrustAnswer::Unknown : TrustAnswer::No;
-        return statement.add(TrustAspect::Binding, answer, statement.digest + " stands for what is at hand",
-                             subjects.empty() ? "no manifest of the image is at hand, and its records name none" : "the digests that stand for it are others");
+        // Without a digest of the kind the image cannot be told to be another one.
+        const bool comparable = std::any_of(subjects.begin(), subjects.end(), [&](const SubjectDigest &each) { return hasAlgorithmOf(each, statement.digest); });
+        const char *reason = comparable ? "the digests that stand for it are others" : subjects.empty() ? "no manifest of the image is at hand, and its records name none" : "no digest by this algorithm was computed: the bytes are not at hand";
+        return statement.add(TrustAspect::Binding, comparable ? TrustAnswer::No : TrustAnswer::Unknown, statement.digest + " stands for what is at hand", reason);
     }
     statement.add(TrustAspect::Binding, TrustAnswer::Yes, statement.digest + " stands for what is at hand");
+    addFurtherDigests(statement, *subject);
     if (statement.size && subject->size)
         statement.addYesOrNo(TrustAspect::Binding, *statement.size == *subject->size, "it has the size that was signed", "it has " + std::to_string(*subject->size) + " bytes, and " + std::to_string(*statement.size) + " were signed");
     // One digest can be read as a manifest and as an index; what it was signed as is part of a signature of notation.

@@ -172,8 +172,12 @@ public:
     {
         SigstoreArtifact artifact{{"sha256:" + m_digests.sha256}, std::nullopt};
         TrustStatement statement = checkBundle(bundle.bytes, bundle.place, artifact, m_keys.sigstore(), m_inquiry.question.at, m_inquiry.limits);
-        if (statement.answer(TrustAspect::Signature) == TrustAnswer::Unknown && knowMore(artifact))
+        const bool open = statement.answer(TrustAspect::Signature) == TrustAnswer::Unknown || statement.answer(TrustAspect::Binding) == TrustAnswer::Unknown;
+        if (open && knowMore(artifact))
             statement = checkBundle(bundle.bytes, bundle.place, artifact, m_keys.sigstore(), m_inquiry.question.at, m_inquiry.limits);
+        if (!statement.furtherDigests.empty())
+            hashLonger();
+        addFurtherDigests(statement, m_report.subjects.front());
         if (statement.subject.empty())
             statement.subject = m_report.subject;
         m_report.statements.push_back(std::move(statement));
@@ -196,7 +200,18 @@ public:
 private:
     void addSubject(std::uint64_t bytes)
     {
-        m_report.subjects.push_back({"sha256:" + m_digests.sha256, bytes, {}, {{TrustAspect::Binding, TrustAnswer::Yes, "the file's bytes hash to it", {}}}});
+        m_report.subjects.push_back({"sha256:" + m_digests.sha256, bytes, {}, {{TrustAspect::Binding, TrustAnswer::Yes, "the file's bytes hash to it", {}}}, m_digests.further()});
+    }
+
+    // Whether they are known. Reads the file once more.
+    bool hashLonger()
+    {
+        if (m_digests.sha512.empty()) {
+            if (auto digests = fileDigests(*m_file, true, &m_inquiry.context); digests && digests->sha256 == m_digests.sha256)
+                m_digests = std::move(*digests);
+        }
+        m_report.subjects.front().furtherDigests = m_digests.further();
+        return !m_digests.sha512.empty();
     }
 
     // For keys that may sign a longer digest, or the bytes themselves, which are held where they are not too many. Reads the file once more.
@@ -212,13 +227,11 @@ private:
             artifact.bytes = *m_whole;
             return true;
         }
-        if (m_digests.sha512.empty()) {
-            if (auto digests = fileDigests(*m_file, true, &m_inquiry.context); digests && digests->sha256 == m_digests.sha256)
-                m_digests = std::move(*digests);
-        }
-        artifact.digests.push_back("sha384:" + m_digests.sha384);
-        artifact.digests.push_back("sha512:" + m_digests.sha512);
-        return !m_digests.sha512.empty();
+        if (!hashLonger())
+            return false;
+        for (std::string &digest : m_digests.further())
+            artifact.digests.push_back(std::move(digest));
+        return true;
     }
 
     TrustStatement sums(const PlacedBytes &list, const PlacedBytes *signature)

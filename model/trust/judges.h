@@ -19,7 +19,7 @@ struct TrustInquiry {
     Context &context;
 };
 
-// Of all that stands for the subject.
+// All that stand for the subject, by every algorithm that was computed.
 std::vector<std::string> digestsOf(const TrustReport &report);
 
 // Puts a statement into the report, held against what is at hand; by the subject's name where it has none of its own.

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "io/bytesource.h"
 #include "source/source.h"
+#include "trust/filedigests.h"
 #include "trust/judges.h"
 #include "trust/tuffolder.h"
 
@@ -19,11 +21,6 @@ bool holdsFolder(const EvidenceFs &fs, const std::string &path)
     return stat && stat->kind == FileKind::Directory;
 }
 
-bool isSubject(const std::string &digest, const TrustReport &report)
-{
-    return std::any_of(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &subject) { return subject.digest == digest; });
-}
-
 class TufJudge {
 public:
     TufJudge(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &report)
@@ -39,7 +36,7 @@ public:
     {
         for (TufFile &file : folder.files)
             file.place = location + ": " + file.place;
-        const auto concerning = [&](const std::string &subject, const std::string &digest) { return isSubject(digest, m_report) || isNamed(subject, digest, folder.name); };
+        const auto concerning = [&](const std::string &subject, const std::string &digest) { return isSubject(digest) || isNamed(subject, digest, folder.name); };
         TufReport found = checkTufMetadata({folder.name, std::move(folder.files), m_keys.tuf(), {}, m_inquiry.question.at, concerning}, m_inquiry.limits);
         m_report.aboutOthers += found.statementsLeftOut;
         if (found.statementsTooMany > 0)
@@ -51,6 +48,8 @@ public:
                 continue;
             }
             concerns = true;
+            if (!statement.furtherDigests.empty())
+                hashFile();
             addBinding(statement, m_report.subjects);
             m_report.statements.push_back(std::move(statement));
         }
@@ -60,6 +59,28 @@ public:
     }
 
 private:
+    bool isSubject(const std::string &digest)
+    {
+        if (!digest.empty() && !digest.starts_with("sha256:"))
+            hashFile();
+        return std::any_of(m_report.subjects.begin(), m_report.subjects.end(), [&](const SubjectDigest &subject) { return subject.has(digest); });
+    }
+
+    // By the longer algorithms, too, once somebody has signed a digest by one; of an image the manifests at hand are hashed already.
+    void hashFile()
+    {
+        const TrustQuestion &question = m_inquiry.question;
+        if (m_hashed || question.image || question.metadataOnly || m_report.subjects.empty() || !m_report.subjects.front().furtherDigests.empty())
+            return;
+        m_hashed = true;
+        const auto file = openFileSource(question.location);
+        const auto digests = file ? fileDigests(**file, true, &m_inquiry.context) : Unexpected(file.error());
+        if (!digests)
+            m_report.problems.push_back(digests.error().message());
+        else if (m_report.subjects.front().digest == "sha256:" + digests->sha256) // else it changed meanwhile
+            m_report.subjects.front().furtherDigests = digests->further();
+    }
+
     // The same name with another digest is worth more than a word; so is a repository of the image's that says nothing.
     bool isNamed(const std::string &subject, const std::string &digest, const std::string &repository) const
     {
@@ -85,6 +106,7 @@ private:
     const TrustInquiry &m_inquiry;
     ReliedKeys &m_keys;
     TrustReport &m_report;
+    bool m_hashed = false;
     std::vector<std::string> m_names; // of the image, as familiarName() has them
 };
 

@@ -147,18 +147,17 @@ void addBinding(TrustStatement &statement, const std::vector<ListedSum> &sums, c
 {
     const ListedSum *told = nullptr;
     for (const ListedSum &sum : sums) {
+        const std::string what = "the file has the listed digest " + sum.digest();
         const std::string *has = digestOf(wanted, sum.algorithm);
-        if (!has)
+        if (!has) {
+            statement.add(TrustAspect::Binding, TrustAnswer::Unknown, what, "its " + sum.algorithm + " has not been computed");
             continue;
+        }
         if (!told)
             told = &sum;
-        statement.addYesOrNo(TrustAspect::Binding, *has == sum.hex, "the file has the listed digest " + sum.digest(), "it has " + sum.algorithm + ':' + *has);
+        statement.addYesOrNo(TrustAspect::Binding, *has == sum.hex, what, "it has " + sum.algorithm + ':' + *has);
     }
     statement.digest = (told ? *told : sums.front()).digest();
-    if (!told) {
-        statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "the file has the listed digest " + statement.digest,
-                      "its " + sums.front().algorithm + " has not been computed");
-    }
 }
 
 void addListed(TrustStatement &statement, const ListText &list, const std::string &place, const ReleaseFile &wanted, const Limits &limits)

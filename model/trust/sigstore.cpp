@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <openssl/err.h>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -62,7 +63,8 @@ void addBinding(TrustStatement &statement, const std::vector<std::string> &atHan
     const auto isAtHand = [&](const std::string &digest) { return std::find(atHand.begin(), atHand.end(), digest) != atHand.end(); };
     const std::string what = "the signed digest is that of what is at hand";
     if (const auto same = std::find_if(said.begin(), said.end(), isAtHand); same != said.end()) {
-        statement.digest = *same;
+        if (!isAtHand(statement.digest))
+            statement.digest = *same;
         return statement.add(TrustAspect::Binding, TrustAnswer::Yes, what);
     }
     const bool comparable = std::any_of(said.begin(), said.end(), [&](const std::string &digest) {
@@ -87,11 +89,18 @@ TrustStatement begin(TrustScheme scheme, std::string_view bytes, const std::stri
 }
 
 // Of several that an attestation is about, the one that is at hand.
-void takeSubject(TrustStatement &statement, const std::string &name, const std::string &digest)
+// Of its other digests those by algorithms that no consumer should rely on, or that are of no bytes ("gitCommit"), say nothing.
+void takeSubject(TrustStatement &statement, const InTotoSubject &subject, const std::string &digest)
 {
-    statement.subject = name;
-    statement.subjectIsSigned = !name.empty();
+    statement.subject = subject.name;
+    statement.subjectIsSigned = !subject.name.empty();
     statement.digest = digest;
+    statement.furtherDigests.clear();
+    for (const auto &[algorithm, value] : subject.digests) {
+        const bool isKnown = std::any_of(algorithms.begin(), algorithms.end(), [&](const Algorithm &one) { return one.name == algorithm; });
+        if (const std::string one = algorithm + ':' + value; isKnown && one != digest)
+            statement.furtherDigests.push_back(one);
+    }
 }
 
 // What the payload of an envelope says, into the statement; the digests of its subjects.
@@ -109,17 +118,17 @@ std::optional<std::vector<std::string>> readEnvelope(const SigstoreBundle::Envel
         return std::nullopt;
     }
     statement.predicateType = said->predicateType;
-    statement.subject = said->subjects.front().name;
-    statement.subjectIsSigned = !statement.subject.empty();
-    statement.digest = said->subjects.front().digest();
+    takeSubject(statement, said->subjects.front(), said->subjects.front().digest());
     std::vector<std::string> digests;
+    bool isTaken = false;
     for (const InTotoSubject &subject : said->subjects) {
         bool isIt = false;
         bool isAnother = false;
         for (const auto &[algorithm, value] : subject.digests) {
             digests.push_back(algorithm + ':' + value);
             if (std::find(atHand.begin(), atHand.end(), digests.back()) != atHand.end()) {
-                takeSubject(statement, subject.name, digests.back());
+                if (!std::exchange(isTaken, true))
+                    takeSubject(statement, subject, digests.back());
                 isIt = true;
             } else {
                 isAnother = isAnother || std::any_of(atHand.begin(), atHand.end(), [&](const std::string &other) { return other.starts_with(algorithm + ':'); });
@@ -147,7 +156,9 @@ std::optional<std::string> putMessage(const SigstoreBundle::Message &message, co
         material.input = SignedInput::of(std::string(*artifact.bytes));
     for (const std::string &digest : artifact.digests) {
         for (const Algorithm &algorithm : algorithms) {
-            if (const std::string bytes = bytesOf(digest, algorithm); !bytes.empty())
+            // Of several things at hand it is not clear which one was signed.
+            const bool isOnly = std::count_if(artifact.digests.begin(), artifact.digests.end(), [&](const std::string &one) { return !bytesOf(one, algorithm).empty(); }) == 1;
+            if (const std::string bytes = bytesOf(digest, algorithm); !bytes.empty() && isOnly)
                 material.input.digests[algorithm.algorithm] = bytes;
         }
     }

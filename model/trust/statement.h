@@ -71,6 +71,8 @@ struct TrustStatement {
     std::string subject;       // what is signed by its claimed name: reference, tag, file name; bytes
     bool subjectIsSigned = false; // that name is part of what is signed; otherwise it is only what the evidence calls it
     std::string digest;        // "sha256:<hex>" (or sha384, sha512) of what is signed; "" where nothing readable is
+    // Of the same thing by further algorithms, "sha512:<hex>": each of them must be its. One by an algorithm that is not known here stands as the evidence has it.
+    std::vector<std::string> furtherDigests;
     std::optional<std::uint64_t> size; // of what is signed, where it is said
     std::string mediaType;     // of what is signed, where it is said
     std::string predicateType; // of an attestation; "" for a plain signature

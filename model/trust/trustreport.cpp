@@ -45,8 +45,10 @@ Status judgeSubject(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &
 std::vector<std::string> digestsOf(const TrustReport &report)
 {
     std::vector<std::string> digests;
-    for (const SubjectDigest &subject : report.subjects)
+    for (const SubjectDigest &subject : report.subjects) {
         digests.push_back(subject.digest);
+        digests.insert(digests.end(), subject.furtherDigests.begin(), subject.furtherDigests.end());
+    }
     return digests;
 }
 

@@ -19,6 +19,19 @@ void addFile(TrustStatement &statement, const TufNode &node)
         statement.expires = node.metadata->expires;
 }
 
+// The one that statements are told apart by comes first.
+std::vector<std::string> knownDigestsOf(const TufHashes &hashes)
+{
+    std::vector<std::string> all;
+    if (!hashes.sha256.empty())
+        all.push_back("sha256:" + toHex(hashes.sha256));
+    if (!hashes.sha512.empty())
+        all.push_back("sha512:" + toHex(hashes.sha512));
+    if (!hashes.sha384.empty())
+        all.push_back("sha384:" + toHex(hashes.sha384));
+    return all;
+}
+
 TrustStatement common(const TufWalk &walk, TrustScheme scheme)
 {
     TrustStatement statement;
@@ -34,9 +47,18 @@ TrustStatement common(const TufWalk &walk, TrustScheme scheme)
 
 std::string digestOf(const TufTarget &target)
 {
-    if (!target.hashes.sha256.empty())
-        return "sha256:" + toHex(target.hashes.sha256);
-    return target.hashes.sha512.empty() ? std::string() : "sha512:" + toHex(target.hashes.sha512);
+    const std::vector<std::string> all = knownDigestsOf(target.hashes);
+    return all.empty() ? std::string() : all.front();
+}
+
+std::vector<std::string> furtherDigestsOf(const TufTarget &target)
+{
+    std::vector<std::string> further = knownDigestsOf(target.hashes);
+    if (!further.empty())
+        further.erase(further.begin());
+    if (!target.hashes.other.empty())
+        further.push_back(target.hashes.other);
+    return further;
 }
 
 TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path)
@@ -44,6 +66,7 @@ TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &
     TrustStatement statement = common(walk, scheme);
     statement.subject = target.name;
     statement.digest = digestOf(target);
+    statement.furtherDigests = furtherDigestsOf(target);
     statement.size = target.length;
     for (const std::size_t index : path) {
         const TufEdge &edge = walk.edges()[index];
@@ -58,7 +81,7 @@ TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &
     }
     statement.checks.insert(statement.checks.end(), walk.beyond().begin(), walk.beyond().end());
     if (statement.digest.empty())
-        statement.add(TrustAspect::Integrity, TrustAnswer::No, "the target has a hash that is known", "there is neither a SHA-256 nor a SHA-512");
+        statement.add(TrustAspect::Integrity, TrustAnswer::No, "the target has a hash that is known", "there is no SHA-256, SHA-384 or SHA-512");
     return statement;
 }
 

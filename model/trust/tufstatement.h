@@ -11,8 +11,10 @@
 // Statements out of a walk. For contenttrust.cpp and tuf.cpp.
 namespace assay {
 
-// "sha256:…", else "sha512:…", else "".
+// "sha256:…", else "sha512:…", else "sha384:…", else "".
 std::string digestOf(const TufTarget &target);
+// The others, as TrustStatement has them.
+std::vector<std::string> furtherDigestsOf(const TufTarget &target);
 
 // What the role at the end of these edges says of the target; the subject is its name. Without signers.
 TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path);

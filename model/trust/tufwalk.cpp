@@ -21,6 +21,8 @@ std::string hashTrouble(const TufHashes &hashes, std::string_view bytes)
 {
     if (!hashes.sha256.empty() && hashOf(HashAlgorithm::Sha256, bytes) != hashes.sha256)
         return "its SHA-256 is another one";
+    if (!hashes.sha384.empty() && hashOf(HashAlgorithm::Sha384, bytes) != hashes.sha384)
+        return "its SHA-384 is another one";
     if (!hashes.sha512.empty() && hashOf(HashAlgorithm::Sha512, bytes) != hashes.sha512)
         return "its SHA-512 is another one";
     return {};
@@ -28,7 +30,7 @@ std::string hashTrouble(const TufHashes &hashes, std::string_view bytes)
 
 bool saysNothing(const TufHashes &hashes)
 {
-    return hashes.sha256.empty() && hashes.sha512.empty();
+    return hashes.sha256.empty() && hashes.sha384.empty() && hashes.sha512.empty();
 }
 
 // Notary: "targets/" and one part more below the role that delegates.
@@ -156,6 +158,8 @@ TrustCheck TufWalk::checkListed(const TufNode &node, const std::string &role, co
         return answer(TrustAnswer::No, node.report.place + ": it is version " + std::to_string(node.metadata->version) + ", not " + std::to_string(*facts.version));
     if (!facts.version && saysNothing(facts.hashes))
         return answer(TrustAnswer::Unknown, "no hash that is known is given there");
+    if (!facts.hashes.other.empty())
+        return answer(TrustAnswer::Unknown, "the hash \"" + facts.hashes.other + "\" was not computed, as its algorithm is not known here");
     if (!node.metadata)
         return answer(TrustAnswer::Unknown, "it cannot be read");
     return answer(TrustAnswer::Yes, {});

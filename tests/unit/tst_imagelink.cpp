@@ -4,6 +4,7 @@
 // From a signed digest down to the layers.
 
 #include "base/bytes.h"
+#include "crypto/publickey.h"
 #include "io/digest.h"
 #include "support/memoryfs.h"
 #include "trust/imagelink.h"
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void otherLayersAreNo();
     void anIndexOfIndexesIsNo();
     void bindingOfStatements();
+    void everyDigestOfAStatementCounts();
     void disk();
 };
 
@@ -208,6 +210,35 @@ void tst_ImageLink::bindingOfStatements()
     none.digest = digestOf(made.manifest);
     addBinding(none, {});
     QVERIFY(none.answer(TrustAspect::Binding) == TrustAnswer::Unknown);
+}
+
+void tst_ImageLink::everyDigestOfAStatementCounts()
+{
+    const Made made;
+    const auto subjects = subjectsOf(made.image, {{"layout", layout({made.config, made.manifest, made.index})}});
+    const auto answer = [](const std::string &digest, const std::vector<std::string> &further, const std::vector<SubjectDigest> &of) {
+        TrustStatement statement;
+        statement.digest = digest;
+        statement.furtherDigests = further;
+        addBinding(statement, of);
+        return statement.answer(TrustAspect::Binding);
+    };
+    const std::string digest = digestOf(made.manifest);
+    const std::string longer = "sha512:" + toHex(hashOf(HashAlgorithm::Sha512, made.manifest));
+    const std::string long384 = "sha384:" + toHex(hashOf(HashAlgorithm::Sha384, made.manifest));
+    const std::string ofIndex = "sha512:" + toHex(hashOf(HashAlgorithm::Sha512, made.index));
+    QCOMPARE(answer(digest, {longer, long384}, subjects), TrustAnswer::Yes);
+    QCOMPARE(answer(longer, {}, subjects), TrustAnswer::Yes);
+    QCOMPARE(answer(digest, {"sha512:" + std::string(128, 'a')}, subjects), TrustAnswer::No);
+    QCOMPARE(answer(digest, {ofIndex}, subjects), TrustAnswer::No);
+    QCOMPARE(answer(ofIndex, {digest}, subjects), TrustAnswer::No);
+    QCOMPARE(answer(digest, {longer, "md5:abc"}, subjects), TrustAnswer::Unknown);
+    QCOMPARE(answer(digest, {longer + ":abc"}, subjects), TrustAnswer::No);
+    // Of a graph driver's store the digest is known, and nothing that could be hashed.
+    const std::vector<SubjectDigest> noBytes{{digest, std::nullopt, {}, {}}};
+    QCOMPARE(answer(digest, {}, noBytes), TrustAnswer::Yes);
+    QCOMPARE(answer(digest, {longer}, noBytes), TrustAnswer::Unknown);
+    QCOMPARE(answer(longer, {}, noBytes), TrustAnswer::Unknown);
 }
 
 void tst_ImageLink::disk()
