@@ -41,7 +41,7 @@ private:
     void collect();
     void statementsOf(const std::string &tag, const std::vector<Entry> &entries);
     void statementOf(const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same);
-    void addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same);
+    void addLookup(TrustStatement &statement, const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same);
     void judgeRoles();
     // Whether all that is said of a role and of those on the way to it is so; time apart.
     bool isSound(std::size_t node) const { return m_judged[node].sound; }
@@ -164,7 +164,7 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
 {
     const auto nameOf = [this](const Entry &entry) -> const std::string & { return m_walk.nodes()[entry.node].report.name; };
     // The role that docker would take it from, else the first that has it.
-    auto chosen = std::find_if(same.begin(), same.end(), [&](const Entry &one) { return nameOf(one) == releases; });
+    auto chosen = std::find_if(same.begin(), same.end(), [&](const Entry &one) { return nameOf(one) == releases && maySpeakOf(one.node, tag) == TrustAnswer::Yes; });
     if (chosen == same.end())
         chosen = std::find_if(same.begin(), same.end(), [&](const Entry &one) { return nameOf(one) == "targets"; });
     if (chosen == same.end())
@@ -173,7 +173,7 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
     TrustStatement statement = statementFor(m_walk, TrustScheme::ContentTrust, *chosen->target, path);
     statement.subject = m_walk.question().name + ':' + tag;
     statement.subjectIsSigned = true;
-    addLookup(statement, all, same);
+    addLookup(statement, tag, all, same);
     const bool rootTrusted = statement.answer(TrustAspect::Identity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes;
     for (const Entry &entry : same) {
         const TufNode &node = m_walk.nodes()[entry.node];
@@ -190,21 +190,24 @@ void Docker::statementOf(const std::string &tag, const std::vector<Entry> &all, 
     m_report.statements.push_back(std::move(statement));
 }
 
-void Docker::addLookup(TrustStatement &statement, const std::vector<Entry> &all, const std::vector<Entry> &same)
+void Docker::addLookup(TrustStatement &statement, const std::string &tag, const std::vector<Entry> &all, const std::vector<Entry> &same)
 {
-    const auto has = [this](const std::vector<Entry> &entries, std::string_view role) {
-        return std::any_of(entries.begin(), entries.end(), [&](const Entry &one) { return m_walk.nodes()[one.node].report.name == role; });
+    // A role whose paths do not cover the tag is passed over.
+    const auto has = [&](const std::vector<Entry> &entries, std::string_view role) {
+        return std::any_of(entries.begin(), entries.end(), [&](const Entry &one) { return m_walk.nodes()[one.node].report.name == role && maySpeakOf(one.node, tag) != TrustAnswer::No; });
     };
     const std::string what = "docker takes the tag as signed";
     const auto add = [&](TrustAnswer answer, std::string reason) { statement.checks.push_back(tufCheck(TrustAspect::Identity, answer, what, std::move(reason))); };
+    if (same.front().target->hashes.sha256.empty())
+        return add(TrustAnswer::No, "it has no SHA-256 there, and docker takes no other digest");
     if (has(same, releases))
         return add(TrustAnswer::Yes, {});
-    if (!has(same, "targets"))
-        return add(TrustAnswer::No, "it stands in " + m_walk.nodes()[same.front().node].report.name + " only, and docker looks in targets/releases and targets");
+    if (const std::string &role = m_walk.nodes()[same.front().node].report.name; !has(same, "targets"))
+        return add(TrustAnswer::No, "it stands in " + role + (role == releases ? " only, whose paths do not cover it" : " only, and docker looks in targets/releases and targets"));
     if (has(all, releases))
         return add(TrustAnswer::No, "docker looks in targets/releases first, where the tag has another digest");
     const auto first = m_walk.find(std::string(releases));
-    if (first && !m_walk.nodes()[*first].absent && !isSound(*first) && maySpeakOf(*first, statement.subject.substr(m_walk.question().name.size() + 1)) != TrustAnswer::No)
+    if (first && !m_walk.nodes()[*first].absent && !isSound(*first) && maySpeakOf(*first, tag) != TrustAnswer::No)
         return add(TrustAnswer::Unknown, "docker looks in targets/releases first, which is not at hand or does not hold");
     add(TrustAnswer::Yes, {});
 }

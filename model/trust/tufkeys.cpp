@@ -125,11 +125,12 @@ void addCertificate(TufKeyFacts &facts, const TufKey &key, const PublicKey &publ
     const auto chain = certificatesIn(bytes.value_or(std::string()), facts.id);
     if (!chain)
         return;
-    const X509 *leaf = chain->front().get();
+    X509 *leaf = chain->front().get();
     facts.certificate = factsOf(leaf);
     facts.commonNames = commonNamesOf(leaf);
     int hash = NID_undef;
     OBJ_find_sigid_algs(X509_get_signature_nid(leaf), &hash, nullptr);
+    facts.authority = (X509_get_extension_flags(leaf) & EXFLAG_CA) != 0;
     facts.sha1 = hash == NID_sha1 || hash == NID_md5;
     // What the id would be if the key stood there without its certificate.
     const std::string bare = key.type.substr(0, key.type.find('-'));

@@ -27,6 +27,7 @@ struct TufKeyFacts {
     std::optional<CertificateFacts> certificate; // the first of those that the key is given in
     std::vector<std::string> commonNames;        // of that certificate, UTF-8
     bool sha1 = false;                           // it is signed over SHA-1
+    bool authority = false;                      // it says that it is a certificate authority's
 };
 
 // The keys of one repository, each read once, and how many signatures may still be looked at: metadata that holds thousands of them shall not

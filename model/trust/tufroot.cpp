@@ -128,10 +128,12 @@ void TufWalk::checkCertificates()
             misfit = "the certificate is for " + key.certificate->subject;
         else if (key.sha1)
             misfit = "the certificate is signed over SHA-1";
-        else
-            ++fitting;
+        else if (key.authority)
+            misfit = "the certificate is an authority's, which Notary takes from no repository";
+        const bool fits = named && !key.sha1 && !key.authority;
+        fitting += fits ? 1 : 0;
         const bool now = key.certificate->notBefore <= m_question.at && m_question.at <= key.certificate->notAfter;
-        inTime += now && named && !key.sha1 ? 1 : 0;
+        inTime += now && fits ? 1 : 0;
         if (!now)
             late = "one is valid from " + isoTime(key.certificate->notBefore) + " to " + isoTime(key.certificate->notAfter);
     }

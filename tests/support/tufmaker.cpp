@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
+#include <openssl/x509v3.h>
 #include <set>
 
 namespace assay::test {
@@ -131,6 +132,11 @@ void SigningKey::certify(const std::string &commonName, std::int64_t notBefore, 
     X509_NAME *subject = X509_get_subject_name(certificate.get());
     X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(commonName.data()), static_cast<int>(commonName.size()), -1, 0);
     X509_set_issuer_name(certificate.get(), subject);
+    if (authority) {
+        X509_EXTENSION *constraints = X509V3_EXT_conf_nid(nullptr, nullptr, NID_basic_constraints, "critical,CA:TRUE");
+        X509_add_ext(certificate.get(), constraints, -1);
+        X509_EXTENSION_free(constraints);
+    }
     need(X509_sign(certificate.get(), m_key.get(), hash) > 0, "no certificate");
     const BioPtr out(BIO_new(BIO_s_mem()));
     PEM_write_bio_X509(out.get(), certificate.get());

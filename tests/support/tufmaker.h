@@ -33,6 +33,7 @@ public:
 
     std::string scheme;  // of TUF 1.0; may be changed
     std::string note;    // makes another id of the same key in TUF 1.0
+    bool authority = false; // of the certificate: that it is one that issues others
     bool otherForm = false; // ECDSA: DER where the two numbers belong, and the other way round
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/bytes.h"
+#include "crypto/publickey.h"
 #include "io/digest.h"
 #include "support/tufanswers.h"
 
@@ -20,6 +21,7 @@ class tst_TufDelegations : public QObject
 private Q_SLOTS:
     void delegationsOfNotary();
     void tagsThatDockerDoesNotTake();
+    void dockerTakesNoDigestButSha256();
     void delegationsOf10();
     void patterns_data();
     void patterns();
@@ -112,11 +114,33 @@ void tst_TufDelegations::tagsThatDockerDoesNotTake()
     const std::string released = digestText(sha256(std::string_view("manifest")));
     for (const TrustStatement &statement : report.statements)
         QCOMPARE(statement.firstBroken() == nullptr, statement.digest == released);
+    // Where the paths of releases do not cover the tag, docker passes it over, as notary does.
+    TufMaker passed = maker;
+    passed.delegations.back().rule = R"("paths":["2."])";
+    for (const TrustStatement &statement : check(passed).statements)
+        QCOMPARE(statement.firstBroken() == nullptr, statement.digest != released);
+    passed.targets["targets"]["1.0"] = "manifest";
+    QVERIFY2(holds(check(passed)), textOf(check(passed)).c_str());
     // Without the file of releases nobody knows what stands in it.
     TufQuestion question = maker.question();
     std::erase_if(question.files, [](const TufFile &file) { return file.role == "targets/releases"; });
     for (const TrustStatement &statement : checkTufMetadata(question, Limits{}).statements)
         QVERIFY(statement.firstBroken() != nullptr);
+}
+
+void tst_TufDelegations::dockerTakesNoDigestButSha256()
+{
+    for (const TufDialect dialect : {TufDialect::Notary, TufDialect::Tuf1}) {
+        TufMaker maker = withOneTarget(dialect);
+        const std::string content = "a manifest";
+        const std::string shorter = hashOf(HashAlgorithm::Sha256, content);
+        const std::string longer = hashOf(HashAlgorithm::Sha512, content);
+        const auto text = [dialect](const std::string &name, const std::string &raw) { return '"' + name + "\":\"" + (dialect == TufDialect::Notary ? toBase64(raw) : toHex(raw)) + '"'; };
+        maker.beforeSigning["targets"] = [&](std::string &body) { replaceOnce(body, text("sha256", shorter), text("sha512", longer)); };
+        const TufReport report = check(maker);
+        QCOMPARE(only(report).digest, "sha512:" + toHex(longer));
+        QVERIFY2(only(report).answer(TrustAspect::Identity) == (dialect == TufDialect::Notary ? TrustAnswer::No : TrustAnswer::Yes), textOf(report).c_str());
+    }
 }
 
 void tst_TufDelegations::delegationsOf10()

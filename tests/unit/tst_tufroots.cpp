@@ -166,6 +166,12 @@ void tst_TufRoots::rootCertificates()
     SigningKey bare(KeyMake::P256);
     maker.keys["root"] = {&bare};
     QVERIFY(only(check(maker)).answer(TrustAspect::Identity) == TrustAnswer::No);
+    // Notary looks for the certificates that are no authority's, and finds none.
+    SigningKey issuing(KeyMake::P256);
+    issuing.authority = true;
+    issuing.certify(maker.name, now - 1, now + 1);
+    maker.keys["root"] = {&issuing};
+    QVERIFY2(only(check(maker)).answer(TrustAspect::Identity) == TrustAnswer::No, textOf(check(maker)).c_str());
     SigningKey weak(KeyMake::Rsa1024);
     weak.certify(maker.name, now - 1, now + 1);
     maker.keys["root"] = {&weak};
