@@ -6,6 +6,7 @@
 #include "formats/json.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace assay {
 namespace {
@@ -55,6 +56,13 @@ Status readOptional(const Json &optional, SimpleSigning &out, const std::string 
     const Json *timestamp = member(optional, "timestamp");
     if (!timestamp)
         return {};
+    // As engines have it, "12.0" is a whole number, too.
+    constexpr double mostExact = 9007199254740992.0; // 2 to the power of 53
+    const double value = timestamp->is_number_float() ? timestamp->get<double>() : 0.5;
+    if (std::abs(value) <= mostExact && std::trunc(value) == value) {
+        out.timestamp = static_cast<std::int64_t>(value);
+        return {};
+    }
     if (!timestamp->is_number_integer() || (timestamp->is_number_unsigned() && timestamp->get<std::uint64_t>() > INT64_MAX))
         return wrong(file, "\"timestamp\" is no whole number of seconds");
     out.timestamp = timestamp->get<std::int64_t>();

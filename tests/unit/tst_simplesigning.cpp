@@ -168,6 +168,9 @@ void TestSimpleSigning::payloads()
 {
     const auto parsed = parseSimpleSigning(payload("sha256:" + std::string(64, 'a'), R"({"creator":"me","timestamp":12,"more":[1]})"), "f", Limits{});
     QVERIFY(parsed && parsed->creator == "me" && parsed->timestamp == 12 && parsed->reference == "a/b:1");
+    // skopeo and podman take a whole number in any spelling.
+    const auto whole = parseSimpleSigning(payload("sha256:" + std::string(64, 'a'), R"({"timestamp":1.2e1})"), "f", Limits{});
+    QVERIFY(whole && whole->timestamp == 12);
     QVERIFY(parseSimpleSigning(payload("sha512:" + std::string(128, 'a')), "f", Limits{}));
     const std::string good = payload();
     for (std::size_t size = 0; size < good.size(); ++size)
