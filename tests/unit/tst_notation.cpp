@@ -651,6 +651,16 @@ void tst_Notation::takesWhatTheProjectSigned()
     longer.insert(longer.find("\"Kgz2") + 1, "LOLk");
     QCOMPARE(check(longer, notationJws, authority, craftedDay).answer(TrustAspect::Signature), TrustAnswer::No);
 
+    // By a signer under an authority, without anything that proves the time: good while the certificate was.
+    const std::string plain = conformance("ca_valid_sig_env.json");
+    constexpr std::int64_t signing = 1659135310; // 2022-07-29T15:55:10-07:00
+    NotationTrust ordinary;
+    ordinary.authorities = rootOf(plain);
+    ordinary.identities = {"x509.subject: C=US, ST=WA, O=Notary"};
+    QVERIFY(allHold(check(plain, notationJws, ordinary, signing)));
+    QCOMPARE(check(plain, notationJws, ordinary, craftedDay).answer(TrustAspect::Freshness), TrustAnswer::No);
+    QVERIFY(check(conformance("ca_invalid_sig_env.json"), notationJws, ordinary, signing).firstBroken());
+
     // Good for a minute; notation's own verifier takes it no more.
     const std::string expired = conformance("sa_expired_sig_env.json");
     constexpr std::int64_t end = 1659139140; // 2022-07-29T23:59:00Z
