@@ -7,9 +7,13 @@
 #include "cases/trusteditems.h"
 #include "io/bytesource.h"
 #include "items/displaytext.h"
+#include "trust/notationpack.h"
 #include "ui/casekeeper.h"
+#include "ui/pathtext.h"
 #include "ui/settings.h"
 #include "ui/trustedkeysdialog.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -31,12 +35,15 @@ struct Read {
 Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &context)
 {
     Read read;
-    for (const std::string &path : paths) {
+    for (std::string path : paths) {
+        while (path.size() > 1 && path.ends_with('/'))
+            path.pop_back();
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        const auto file = openFileSource(path);
-        auto bytes = file ? readAll(**file, mostFileBytes) : Unexpected(file.error());
-        const auto kind = bytes ? recogniseRelied(*bytes, path, Limits()) : Unexpected(bytes.error());
+        const bool isFolder = QFileInfo(nativePath(path)).isDir();
+        const auto file = isFolder ? Unexpected(Error()) : openFileSource(path);
+        auto bytes = isFolder ? packNotation(path, mostFileBytes) : file ? readAll(**file, mostFileBytes) : Unexpected(file.error());
+        const auto kind = !bytes ? Unexpected(bytes.error()) : isFolder ? Result<ReliedKind>(ReliedKind::NotationConfig) : recogniseRelied(*bytes, path, Limits());
         if (kind)
             read.items.push_back({*kind, path.substr(path.rfind('/') + 1), std::move(*bytes)});
         else
@@ -70,6 +77,7 @@ QString reliedKindText(ReliedKind kind)
     case ReliedKind::CertificateAuthority: return TrustedKeys::tr("certificate authority");
     case ReliedKind::SigningAuthority: return TrustedKeys::tr("signing authority");
     case ReliedKind::TimeStampAuthority: return TrustedKeys::tr("time stamp authority");
+    case ReliedKind::NotationConfig: return TrustedKeys::tr("configuration of notation");
     case ReliedKind::TufRoot: return TrustedKeys::tr("TUF root");
     case ReliedKind::TufRootKey: return TrustedKeys::tr("id of a TUF root's key");
     case ReliedKind::Identity: return TrustedKeys::tr("identity");

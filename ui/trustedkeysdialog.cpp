@@ -66,7 +66,8 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     m_agree = makeButton(this, "trustedKeysAgree", tr("Rely on &What Came with the Case"), tr("These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first."));
     m_pinOfKey = makeButton(this, "trustedKeyPin", tr("&Pin Its Fingerprint"), tr("Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed."));
     auto *add = makeButton(this, "trustedKeyAdd", tr("Add &Files …"), tr("Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content"));
-    auto *hint = named(new PlainLabel(tr("Nothing else is ever trusted: no keyring of a user, no store of the system. Add files or drop them here. They are kept in the case, or without one "
+    auto *addFolder = makeButton(this, "trustedKeyAddFolder", tr("Add &Notation Configuration …"), tr("A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates"));
+    auto *hint = named(new PlainLabel(tr("Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, or the configuration folder of notation, or drop them here. They are kept in the case, or without one "
                                          "until Assay is closed."),
                                       this),
                        "trustedKeysHint", tr("About trusted keys"));
@@ -81,6 +82,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     m_use->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *below = new QHBoxLayout;
     below->addWidget(add);
+    below->addWidget(addFolder);
     below->addWidget(m_remove);
     below->addWidget(m_undo);
     below->addWidget(m_pinOfKey);
@@ -99,6 +101,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     tabAsLaidOut(this);
 
     connect(add, &QPushButton::clicked, this, &TrustedKeysDialog::chooseFiles);
+    connect(addFolder, &QPushButton::clicked, this, &TrustedKeysDialog::chooseFolder);
     connect(m_remove, &QPushButton::clicked, this, &TrustedKeysDialog::removeChosen);
     const auto undo = [this] {
         m_advice.clear();
@@ -186,6 +189,20 @@ void TrustedKeysDialog::chooseFiles()
     }
     if (!paths.empty())
         m_keys.addFiles(paths);
+}
+
+void TrustedKeysDialog::chooseFolder()
+{
+    QString folder = AppSettings::folder(u"notationConfig"_s);
+    if (folder.isEmpty()) {
+        folder = QDir::homePath() + u"/.config/notation"_s;
+        folder = QFileInfo(folder).isDir() ? folder : QDir::homePath();
+    }
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("Notation Configuration"), folder);
+    if (chosen.isEmpty())
+        return;
+    AppSettings::setFolder(u"notationConfig"_s, chosen);
+    m_keys.addFiles({pathBytes(chosen)});
 }
 
 void TrustedKeysDialog::addPin()

@@ -41,6 +41,7 @@ private:
     void makeTable();
     QWidget *makePinRow();
     void chooseFiles();
+    void chooseFolder();
     void addPin();
     void removeChosen();
     void advise(const QString &advice); ///< what to do about the last thing that was done

@@ -7,6 +7,7 @@
 #include "formats/json.h"
 #include "io/digest.h"
 #include "report/jsonwriter.h"
+#include "trust/notationpack.h"
 
 namespace assay {
 
@@ -57,6 +58,10 @@ Result<std::vector<ReliedItem>> readTrusted(std::string_view text, const std::st
         auto bytes = fromBase64(stringMember(element, "bytes"));
         if (!kind || !name || !bytes || bytes->empty())
             return wrong(file, "it has a trusted key of no known kind, or without its bytes");
+        if (*kind == ReliedKind::NotationConfig) {
+            if (const auto config = unpackNotation(*bytes, *name); !config)
+                return Unexpected(config.error());
+        }
         items.push_back({*kind, std::move(*name), std::move(*bytes)});
         return {};
     });

@@ -9,6 +9,7 @@
 #include "formats/minisign.h"
 #include "formats/signify.h"
 #include "io/digest.h"
+#include "trust/notationpack.h"
 #include "trust/openpgp.h"
 
 #include <nlohmann/json.hpp>
@@ -22,7 +23,7 @@ namespace {
 
 constexpr std::array<std::string_view, reliedKinds> kindNames = {
     "public-key", "log-key", "minisign-key", "openpgp-key", "openpgp-fingerprint", "sigstore-root", "certificate-authority", "signing-authority", "time-stamp-authority",
-    "tuf-root", "tuf-root-key", "identity"};
+    "notation-config", "tuf-root", "tuf-root-key", "identity"};
 
 std::vector<ReliedFile> *fileListOf(Relied &relied, ReliedKind kind)
 {
@@ -36,6 +37,7 @@ std::vector<ReliedFile> *fileListOf(Relied &relied, ReliedKind kind)
     case ReliedKind::SigningAuthority: return &relied.signingAuthorities;
     case ReliedKind::TimeStampAuthority: return &relied.timeStampAuthorities;
     case ReliedKind::TufRoot: return &relied.tufRoots;
+    case ReliedKind::NotationConfig:
     case ReliedKind::OpenPgpFingerprint:
     case ReliedKind::TufRootKey:
     case ReliedKind::Identity: break;
@@ -141,11 +143,13 @@ Relied reliedOf(const std::vector<ReliedItem> &items)
     for (const ReliedItem &item : items) {
         if (std::vector<ReliedFile> *files = fileListOf(relied, item.kind))
             files->push_back({item.name, item.bytes});
+        else if (auto config = item.kind == ReliedKind::NotationConfig ? unpackNotation(item.bytes, item.name) : Unexpected(Error{}); config)
+            relied.notationConfigs.push_back(std::move(*config));
         else if (item.kind == ReliedKind::OpenPgpFingerprint)
             relied.openPgpFingerprints.push_back(item.bytes);
         else if (item.kind == ReliedKind::TufRootKey)
             relied.tufRootKeys.push_back(item.bytes);
-        else
+        else if (item.kind == ReliedKind::Identity)
             relied.identities.push_back({item.bytes, item.name});
     }
     return relied;
@@ -203,6 +207,7 @@ std::vector<std::string> fingerprintsOf(const ReliedItem &item, const Limits &li
     case ReliedKind::CertificateAuthority:
     case ReliedKind::SigningAuthority:
     case ReliedKind::TimeStampAuthority: return certificateLines(item);
+    case ReliedKind::NotationConfig: return contentOfNotation(item.bytes, item.name);
     case ReliedKind::SigstoreRoot:
     case ReliedKind::TufRoot: return {"SHA-256 of the file " + toHex(sha256(item.bytes))};
     case ReliedKind::OpenPgpFingerprint:

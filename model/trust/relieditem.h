@@ -24,18 +24,19 @@ enum class ReliedKind : std::uint8_t {
     CertificateAuthority,
     SigningAuthority,
     TimeStampAuthority,
+    NotationConfig, // a configuration folder of notation, see notationpack.h
     TufRoot,
     TufRootKey,
     Identity,
 };
-inline constexpr int reliedKinds = 12;
+inline constexpr int reliedKinds = 13;
 std::string_view reliedKindName(ReliedKind kind); // "public-key", …
 std::optional<ReliedKind> reliedKindOf(std::string_view name);
 
 // One thing that the analyst relies on, as it is kept.
 struct ReliedItem {
     ReliedKind kind = ReliedKind::PublicKey;
-    std::string name;  // of the file it came from, without its folders; the issuer of an identity; bytes
+    std::string name;  // of the file or folder it came from, without its folders; the issuer of an identity; bytes
     std::string bytes; // of the file; the digits of a fingerprint or key id; the name of an identity
 
     bool operator==(const ReliedItem &) const = default;
@@ -43,6 +44,7 @@ struct ReliedItem {
 
 // Over kind, name and bytes: two items with the same are the same.
 Sha256Digest digestOf(const ReliedItem &item);
+// A configuration of notation that cannot be read, which readTrusted() lets nobody bring, is left out.
 Relied reliedOf(const std::vector<ReliedItem> &items);
 
 // What a file is by its content. Of a certificate CertificateAuthority, of a public key PublicKey: what they are for is not in them, see

@@ -3,6 +3,7 @@
 
 #include "samplewindow.h"
 #include "support/trustreports.h"
+#include "trust/notationstore.h"
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
 #include "ui/pathtext.h"
@@ -13,6 +14,7 @@
 #include "ui/trustedkeysdialog.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void addsByContent();
     void refusesWhatIsNoKey();
     void pinsAndIdentities();
+    void configurationsOfNotation();
     void undo();
     void keptInTheCase();
     void keysOfSomebodyElse();
@@ -125,6 +128,45 @@ void TestTrustedKeys::pinsAndIdentities()
     QCOMPARE(keys->relied().identities.size(), std::size_t{1});
     QCOMPARE(keys->relied().identities[0].name, std::string("*@example.org"));
     QCOMPARE(keys->relied().identities[0].issuer, std::string("https://accounts.example.org"));
+}
+
+void TestTrustedKeys::configurationsOfNotation()
+{
+    const auto window = test::sampleWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"truststore/x509/ca/fixture"_s));
+    QVERIFY(QFile::copy(QStringLiteral(ASSAY_TEST_DATA "/trust/attached/notation-ca.pem"), folder.filePath(u"truststore/x509/ca/fixture/ca.pem"_s)));
+    TrustedKeys *keys = window->trustedKeys();
+    QSignalSpy failed(keys, &TrustedKeys::failed);
+    keys->addFiles({pathBytes(folder.path())});
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed[0][0].toString().contains(u"is no configuration of notation"_s));
+    fileOf(folder, "trustpolicy.json", R"({"version":"1.0","trustPolicies":[{"name":"ours","registryScopes":["*"],"signatureVerification":{"level":"strict"},"trustStores":["ca:fixture"],"trustedIdentities":["*"]}]})");
+    auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
+    QVERIFY(dialog->findChild<QPushButton *>(u"trustedKeyAddFolder"_s)->isEnabled());
+    QSignalSpy judged(window->trustDock(), &TrustDock::trustChanged);
+    keys->addFiles({pathBytes(folder.path() + u'/')});
+    QTRY_COMPARE(keys->all().size(), std::size_t{1});
+    QCOMPARE(keys->relied().notationConfigs.size(), std::size_t{1});
+    QTRY_VERIFY(!judged.isEmpty());
+    QTRY_VERIFY(dialog->table()->topLevelItem(0)->text(3).contains(u"policy \"ours\" (strict) for *: stores ca:fixture"_s));
+    QCOMPARE(dialog->table()->topLevelItem(0)->text(0), u"configuration of notation"_s);
+    QVERIFY(dialog->table()->topLevelItem(0)->text(3).contains(u"ca:fixture: SHA-256 "_s));
+    // In the case the folder itself is not needed any more.
+    QTemporaryDir caseFolder;
+    const QString path = caseFolder.filePath(u"shop.assay"_s);
+    bool saved = false;
+    window->caseDesk()->saveAs(pathBytes(path), false, [&saved](bool done) { saved = done; });
+    QTRY_VERIFY_WITH_TIMEOUT(saved && !window->caseDesk()->isUnsaved(), 20'000);
+    QVERIFY(folder.remove());
+    MainWindow again;
+    again.setUnattended();
+    again.caseDesk()->open(pathBytes(path));
+    QTRY_COMPARE_WITH_TIMEOUT(again.trustedKeys()->all().size(), std::size_t{1}, 20'000);
+    again.trustedKeys()->agree();
+    QCOMPARE(again.trustedKeys()->relied().notationConfigs.at(0).store->policies.at(0).name, std::string("ours"));
+    QVERIFY(test::waitIdle(again));
 }
 
 void TestTrustedKeys::undo()

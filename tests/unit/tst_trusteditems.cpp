@@ -7,8 +7,11 @@
 #include "support/tarbytes.h"
 #include "support/testdata.h"
 #include "trust/comparedtrust.h"
+#include "trust/notationpack.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -93,6 +96,48 @@ private Q_SLOTS:
         QCOMPARE(relied.identities.at(0).issuer, std::string("https://issuer.example"));
         for (int kind = 0; kind < reliedKinds; ++kind)
             QCOMPARE(*reliedKindOf(reliedKindName(static_cast<ReliedKind>(kind))), static_cast<ReliedKind>(kind));
+    }
+
+    void configurationsOfNotation()
+    {
+        QTemporaryDir folder;
+        const auto put = [&folder](const char *name, const std::string &bytes) {
+            QFileInfo(folder.filePath(QString::fromLatin1(name))).dir().mkpath(QStringLiteral("."));
+            QFile file(folder.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()));
+        };
+        const std::string path = folder.path().toStdString();
+        constexpr std::uint64_t most = 1 << 19;
+        put("localkeys/mine.key", "-----BEGIN PRIVATE KEY-----\n");
+        QCOMPARE(packNotation(path, most).error().code, ErrorCode::NotFound);
+        put("trustpolicy.json", R"({"version":"1.0","trustPolicies":[{"name":"ours","registryScopes":["registry.example/app"],"signatureVerification":{"level":"strict"},)"
+                                R"("trustStores":["ca:fixture"],"trustedIdentities":["*"]}]})");
+        put("truststore/x509/ca/fixture/ca.pem", bytesOf("notation-ca.pem"));
+        put("truststore/x509/tsa/broken/x.crt", "no certificate");
+        const auto packed = packNotation(path, most);
+        QVERIFY2(packed, packed ? "" : packed.error().message().c_str());
+        QVERIFY(packed->find("PRIVATE KEY") == std::string::npos && *packed == *packNotation(path, most));
+        const auto config = unpackNotation(*packed, "notation");
+        QVERIFY2(config, config ? "" : config.error().message().c_str());
+        QCOMPARE(config->store->policies.at(0).name, std::string("ours"));
+        QCOMPARE(config->store->stores.size(), std::size_t{1});
+        QCOMPARE(config->store->problems.size(), std::size_t{1}); // as of the folder itself
+        const ReliedItem item{ReliedKind::NotationConfig, "notation", *packed};
+        const auto lines = fingerprintsOf(item, Limits());
+        QCOMPARE(lines.size(), std::size_t{3});
+        QCOMPARE(lines[0], std::string("policy \"ours\" (strict) for registry.example/app: stores ca:fixture; identities *"));
+        QVERIFY(lines[1].starts_with("ca:fixture: SHA-256 ") && lines[1].find("CN=") != std::string::npos);
+        const auto read = readTrusted(*trustedText({item}), "case");
+        QVERIFY(read && *read == std::vector{item});
+        QCOMPARE(reliedOf(*read).notationConfigs.at(0).place, std::string("notation"));
+        // Whoever made the case may have put anything there.
+        for (std::size_t length : {std::size_t{1}, std::size_t{700}, packed->size() / 2})
+            QVERIFY2(!readTrusted(*trustedText({{ReliedKind::NotationConfig, "notation", packed->substr(0, length)}}), "case"), std::to_string(length).c_str());
+        QCOMPARE(packNotation(path, 100).error().code, ErrorCode::LimitExceeded);
+        put("truststore/x509/ca/fixture/key.pem", "-----BEGIN PRIVATE KEY-----\n");
+        QCOMPARE(packNotation(path, most).error().code, ErrorCode::Malformed);
+        put("trustpolicy.json", "{}");
+        QVERIFY(!packNotation(path, most));
     }
 
     void badTexts()
