@@ -112,6 +112,19 @@ std::optional<Objection> objectionTo(const TrustStatement &statement, const Trus
     return std::nullopt;
 }
 
+// A list of a wanted signer that gives the file another digest: he contradicts himself, and which of his lists is the right one is not told.
+const TrustStatement *contradictionIn(const TrustRule &rule, const std::vector<TrustStatement> &statements)
+{
+    const auto contradicts = [&rule](const TrustStatement &one) {
+        const bool isList = one.scheme == TrustScheme::SignedSums || one.scheme == TrustScheme::Minisign || one.scheme == TrustScheme::Signify;
+        return isList && isOfKind(one, rule) && one.answer(TrustAspect::Binding) == TrustAnswer::No && one.answer(TrustAspect::Integrity) == TrustAnswer::Yes
+            && one.answer(TrustAspect::Signature) == TrustAnswer::Yes && one.answer(TrustAspect::Identity) == TrustAnswer::Yes
+            && std::any_of(one.signers.begin(), one.signers.end(), [&rule](const TrustSigner &signer) { return isMeant(signer, rule); });
+    };
+    const auto found = std::find_if(statements.begin(), statements.end(), contradicts);
+    return found == statements.end() ? nullptr : &*found;
+}
+
 std::string countText(std::size_t count, const std::string &what)
 {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
@@ -147,6 +160,8 @@ RuleOutcome outcomeOf(const TrustRule &rule, const std::vector<TrustStatement> &
     else if (signers.size() < rule.atLeast)
         outcome.reason = countText(signers.size(), "key") + " of the " + std::to_string(rule.atLeast) + " that are wanted signed it"
             + (nearest.reason.empty() ? "" : "; of " + countText(ofKind, "statement") + " the one that came nearest: " + nearest.reason);
+    else if (const TrustStatement *other = contradictionIn(rule, statements))
+        outcome.reason = "a wanted signer also signed that \"" + other->subject + "\" has " + other->digest + ", which it has not";
     else if (rule.disk && onDisk != TrustAnswer::Yes)
         outcome.reason = "nothing proves that what lies on the disk is what was signed";
     else

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void attestationsAndSignaturesAreApart();
     void ageNeedsAProvenTime();
     void theDiskMustBeProven();
+    void signersMayNotContradictThemselves();
 };
 
 namespace {
@@ -283,6 +284,33 @@ void tst_TrustRules::ageNeedsAProvenTime()
     QVERIFY(outcome(young, {statement}).contains(QStringLiteral("longer ago")));
     statement.signedAt = 1'000'001;
     QVERIFY(outcome(young, {statement}).contains(QStringLiteral("yet to come")));
+}
+
+// SHA256SUMS that fits, and SHA512SUMS of the same signer that does not.
+void tst_TrustRules::signersMayNotContradictThemselves()
+{
+    TrustStatement fits = good();
+    fits.scheme = TrustScheme::SignedSums;
+    fits.subject = "app.tar";
+    TrustStatement other = fits;
+    other.digest = "sha512:00";
+    other.checks.back().answer = TrustAnswer::No;
+    TrustRule rule;
+    QVERIFY(outcome(rule, {fits}).startsWith(QStringLiteral("yes")));
+    QCOMPARE(outcome(rule, {fits, other}), QStringLiteral("no: a wanted signer also signed that \"app.tar\" has sha512:00, which it has not"));
+    QCOMPARE(outcome(rule, {other, fits}), outcome(rule, {fits, other}));
+    // By somebody else, or with a signature that is none, it says nothing.
+    TrustStatement strangers = other;
+    strangers.signers.front().trusted = false;
+    QVERIFY(outcome(rule, {fits, strangers}).startsWith(QStringLiteral("yes")));
+    TrustStatement broken = other;
+    broken.checks[1].answer = TrustAnswer::No;
+    QVERIFY(outcome(rule, {fits, broken}).startsWith(QStringLiteral("yes")));
+    rule.signers = {"k1"};
+    QVERIFY(outcome(rule, {fits, other}).startsWith(QStringLiteral("no")));
+    rule.schemes = {"minisign"};
+    fits.scheme = TrustScheme::Minisign;
+    QVERIFY(outcome(rule, {fits, other}).startsWith(QStringLiteral("yes"))); // the rule does not look at that kind
 }
 
 void tst_TrustRules::theDiskMustBeProven()
