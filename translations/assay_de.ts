@@ -755,8 +755,8 @@
         <translation>&amp;Lesezeichen setzen</translation>
     </message>
     <message>
-        <source>&amp;Write a Note</source>
-        <translation>&amp;Notiz schreiben</translation>
+        <source>W&amp;rite a Note</source>
+        <translation>Noti&amp;z schreiben</translation>
     </message>
     <message>
         <source>&amp;Edit Tags …</source>
@@ -771,7 +771,7 @@
         <translation>Notizen e&amp;xportieren …</translation>
     </message>
     <message>
-        <source>&amp;Import Notes …</source>
+        <source>I&amp;mport Notes …</source>
         <translation>Notizen &amp;importieren …</translation>
     </message>
     <message>
@@ -4196,7 +4196,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>&amp;Anhalten</translation>
     </message>
     <message>
-        <source>Close &amp;All Sources</source>
+        <source>Close All So&amp;urces</source>
         <translation>Alle &amp;Quellen schließen</translation>
     </message>
     <message>
@@ -4204,7 +4204,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>&amp;Nächster Unterschied</translation>
     </message>
     <message>
-        <source>&amp;Previous Difference</source>
+        <source>Previous &amp;Difference</source>
         <translation>&amp;Vorheriger Unterschied</translation>
     </message>
     <message>
@@ -4267,7 +4267,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>&amp;Datei</translation>
     </message>
     <message>
-        <source>Open &amp;Folder …</source>
+        <source>Open Fol&amp;der …</source>
         <translation>&amp;Ordner öffnen …</translation>
     </message>
     <message>
@@ -4299,11 +4299,11 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>&amp;Pfad kopieren</translation>
     </message>
     <message>
-        <source>Copy Path for the &amp;Shell</source>
+        <source>Copy Path for the S&amp;hell</source>
         <translation>Pfad für die &amp;Shell kopieren</translation>
     </message>
     <message>
-        <source>Copy Path, &amp;Unescaped</source>
+        <source>Copy Path, Unesc&amp;aped</source>
         <translation>Pfad &amp;unmaskiert kopieren</translation>
     </message>
     <message>
@@ -4316,7 +4316,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>&amp;Clear the Filter</source>
-        <translation>Filter &amp;leeren</translation>
+        <translation>Filter l&amp;eeren</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -4332,7 +4332,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
+        <translation>Fa&amp;rbschema</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -4359,7 +4359,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Nächster &amp;Bereich</translation>
     </message>
     <message>
-        <source>Pre&amp;vious Pane</source>
+        <source>Pr&amp;evious Pane</source>
         <translation>V&amp;orheriger Bereich</translation>
     </message>
     <message>
@@ -4408,7 +4408,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>&amp;Layers</source>
-        <translation>Sch&amp;ichten</translation>
+        <translation>Sc&amp;hichten</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -4471,7 +4471,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Die Bereiche bewegen sich wieder gemeinsam.</translation>
     </message>
     <message>
-        <source>Copy &amp;Bytes</source>
+        <source>Cop&amp;y Bytes</source>
         <translation>&amp;Bytes kopieren</translation>
     </message>
     <message>
@@ -4492,7 +4492,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>O&amp;verview</source>
-        <translation>Ü&amp;bersicht</translation>
+        <translation>&amp;Übersicht</translation>
     </message>
     <message>
         <source>&amp;Findings</source>
@@ -4585,7 +4585,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>&amp;Trust</source>
-        <translation>Ver&amp;trauen</translation>
+        <translation>V&amp;ertrauen</translation>
     </message>
     <message>
         <source>Trust (%1)</source>
@@ -4617,7 +4617,7 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     </message>
     <message>
         <source>Previe&amp;w</source>
-        <translation>&amp;Vorschau</translation>
+        <translation>Vorsch&amp;au</translation>
     </message>
     <message>
         <source>&amp;Stop and Close</source>
@@ -5885,7 +5885,7 @@ Datei: %2</translation>
         <translation>Versionen</translation>
     </message>
     <message>
-        <source>Show &amp;Text</source>
+        <source>Show Te&amp;xt</source>
         <translation>&amp;Text zeigen</translation>
     </message>
     <message>
@@ -5897,7 +5897,7 @@ Datei: %2</translation>
         <translation>&amp;Metadaten zeigen</translation>
     </message>
     <message>
-        <source>Show &amp;Versions</source>
+        <source>Show Ve&amp;rsions</source>
         <translation>Ve&amp;rsionen zeigen</translation>
     </message>
     <message>
@@ -5905,11 +5905,11 @@ Datei: %2</translation>
         <translation>%1 (Strg+%2)</translation>
     </message>
     <message>
-        <source>&amp;Previous Difference in File</source>
+        <source>Previo&amp;us Difference in File</source>
         <translation>Vorheriger &amp;Unterschied in der Datei</translation>
     </message>
     <message>
-        <source>&amp;Next Difference in File</source>
+        <source>Next Difference in F&amp;ile</source>
         <translation>Nächster Unterschied in der &amp;Datei</translation>
     </message>
     <message>
@@ -5966,7 +5966,7 @@ Datei: %2</translation>
         <translation>&amp;Big-Endian-Daten</translation>
     </message>
     <message>
-        <source>&amp;Entropy beside Bytes</source>
+        <source>E&amp;ntropy beside Bytes</source>
         <translation>&amp;Entropie neben den Bytes</translation>
     </message>
     <message>
@@ -7057,11 +7057,11 @@ Datei: %2</translation>
 <context>
     <name>assay::SelectionExporter</name>
     <message>
-        <source>Save &amp;Selected Files …</source>
+        <source>Sa&amp;ve Selected Files …</source>
         <translation>Ausge&amp;wählte Dateien speichern …</translation>
     </message>
     <message>
-        <source>Save Files with &amp;Tag</source>
+        <source>Save Files with Ta&amp;g</source>
         <translation>Dateien mit &amp;Markierung speichern</translation>
     </message>
     <message>
@@ -8331,7 +8331,7 @@ Datei: %2</translation>
         <translation>Liste der &amp;Rohdatensätze kopieren</translation>
     </message>
     <message>
-        <source>Copy All De&amp;tails</source>
+        <source>Copy &amp;All Details</source>
         <translation>Alle &amp;Einzelheiten kopieren</translation>
     </message>
     <message>

@@ -755,7 +755,7 @@
         <translation>Añadir &amp;marcador</translation>
     </message>
     <message>
-        <source>&amp;Write a Note</source>
+        <source>W&amp;rite a Note</source>
         <translation>Escribir una &amp;nota</translation>
     </message>
     <message>
@@ -771,7 +771,7 @@
         <translation>E&amp;xportar las notas …</translation>
     </message>
     <message>
-        <source>&amp;Import Notes …</source>
+        <source>I&amp;mport Notes …</source>
         <translation>&amp;Importar notas …</translation>
     </message>
     <message>
@@ -4193,10 +4193,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Detener</translation>
+        <translation>Detener</translation>
     </message>
     <message>
-        <source>Close &amp;All Sources</source>
+        <source>Close All So&amp;urces</source>
         <translation>Cerrar &amp;todas las fuentes</translation>
     </message>
     <message>
@@ -4204,7 +4204,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Diferencia &amp;siguiente</translation>
     </message>
     <message>
-        <source>&amp;Previous Difference</source>
+        <source>Previous &amp;Difference</source>
         <translation>Diferencia &amp;anterior</translation>
     </message>
     <message>
@@ -4213,7 +4213,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>Save &amp;File from the Evidence …</source>
-        <translation>&amp;Guardar archivo de la evidencia …</translation>
+        <translation>Guardar archi&amp;vo de la evidencia …</translation>
     </message>
     <message>
         <source>St&amp;ore</source>
@@ -4267,12 +4267,12 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>&amp;Archivo</translation>
     </message>
     <message>
-        <source>Open &amp;Folder …</source>
+        <source>Open Fol&amp;der …</source>
         <translation>Abrir &amp;carpeta …</translation>
     </message>
     <message>
         <source>Load &amp;as</source>
-        <translation>Cargar co&amp;mo</translation>
+        <translation>Car&amp;gar como</translation>
     </message>
     <message>
         <source>Load as</source>
@@ -4299,11 +4299,11 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Copiar &amp;ruta</translation>
     </message>
     <message>
-        <source>Copy Path for the &amp;Shell</source>
-        <translation>Copiar ruta para el s&amp;hell</translation>
+        <source>Copy Path for the S&amp;hell</source>
+        <translation>Copiar ruta para el she&amp;ll</translation>
     </message>
     <message>
-        <source>Copy Path, &amp;Unescaped</source>
+        <source>Copy Path, Unesc&amp;aped</source>
         <translation>Copiar ruta sin &amp;escapar</translation>
     </message>
     <message>
@@ -4359,7 +4359,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Pane&amp;l siguiente</translation>
     </message>
     <message>
-        <source>Pre&amp;vious Pane</source>
+        <source>Pr&amp;evious Pane</source>
         <translation>Panel an&amp;terior</translation>
     </message>
     <message>
@@ -4444,7 +4444,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>Search &amp;in Contents</source>
-        <translation>Buscar &amp;en los contenidos</translation>
+        <translation>Buscar en los c&amp;ontenidos</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
@@ -4471,7 +4471,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Los paneles vuelven a moverse como uno solo.</translation>
     </message>
     <message>
-        <source>Copy &amp;Bytes</source>
+        <source>Cop&amp;y Bytes</source>
         <translation>Copiar &amp;bytes</translation>
     </message>
     <message>
@@ -4492,11 +4492,11 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>O&amp;verview</source>
-        <translation>Resu&amp;men</translation>
+        <translation>Res&amp;umen</translation>
     </message>
     <message>
         <source>&amp;Findings</source>
-        <translation>&amp;Hallazgos</translation>
+        <translation>Hallaz&amp;gos</translation>
     </message>
     <message>
         <source>Read all sources anew and compare them</source>
@@ -4528,7 +4528,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>Change Keyboard &amp;Shortcuts …</source>
-        <translation>Cambiar los a&amp;tajos de teclado …</translation>
+        <translation>Cambiar los at&amp;ajos de teclado …</translation>
     </message>
     <message>
         <source>&amp;Check a Report Bundle …</source>
@@ -4585,7 +4585,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>&amp;Trust</source>
-        <translation>C&amp;onfianza</translation>
+        <translation>Con&amp;fianza</translation>
     </message>
     <message>
         <source>Trust (%1)</source>
@@ -5885,7 +5885,7 @@ Archivo: %2</translation>
         <translation>Versiones</translation>
     </message>
     <message>
-        <source>Show &amp;Text</source>
+        <source>Show Te&amp;xt</source>
         <translation>Mostrar te&amp;xto</translation>
     </message>
     <message>
@@ -5897,7 +5897,7 @@ Archivo: %2</translation>
         <translation>Mostrar meta&amp;datos</translation>
     </message>
     <message>
-        <source>Show &amp;Versions</source>
+        <source>Show Ve&amp;rsions</source>
         <translation>Mostrar &amp;versiones</translation>
     </message>
     <message>
@@ -5905,11 +5905,11 @@ Archivo: %2</translation>
         <translation>%1 (Ctrl+%2)</translation>
     </message>
     <message>
-        <source>&amp;Previous Difference in File</source>
+        <source>Previo&amp;us Difference in File</source>
         <translation>Diferencia anteri&amp;or en el archivo</translation>
     </message>
     <message>
-        <source>&amp;Next Difference in File</source>
+        <source>Next Difference in F&amp;ile</source>
         <translation>Diferencia siguient&amp;e en el archivo</translation>
     </message>
     <message>
@@ -5966,16 +5966,16 @@ Archivo: %2</translation>
         <translation>Datos &amp;big-endian</translation>
     </message>
     <message>
-        <source>&amp;Entropy beside Bytes</source>
-        <translation>&amp;Entropía junto a los bytes</translation>
+        <source>E&amp;ntropy beside Bytes</source>
+        <translation>Entr&amp;opía junto a los bytes</translation>
     </message>
     <message>
         <source>&amp;Fold Equal Lines</source>
-        <translation>&amp;Plegar las líneas iguales</translation>
+        <translation>P&amp;legar las líneas iguales</translation>
     </message>
     <message>
         <source>Show &amp;Spaces and Tabs</source>
-        <translation>Mostrar &amp;espacios y tabuladores</translation>
+        <translation>Mo&amp;strar espacios y tabuladores</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -7057,11 +7057,11 @@ Archivo: %2</translation>
 <context>
     <name>assay::SelectionExporter</name>
     <message>
-        <source>Save &amp;Selected Files …</source>
+        <source>Sa&amp;ve Selected Files …</source>
         <translation>Guardar archivos selecciona&amp;dos …</translation>
     </message>
     <message>
-        <source>Save Files with &amp;Tag</source>
+        <source>Save Files with Ta&amp;g</source>
         <translation>Guardar archivos con eti&amp;queta</translation>
     </message>
     <message>
@@ -8331,7 +8331,7 @@ Archivo: %2</translation>
         <translation>Copiar la lista de registros en &amp;bruto</translation>
     </message>
     <message>
-        <source>Copy All De&amp;tails</source>
+        <source>Copy &amp;All Details</source>
         <translation>Copiar todos los &amp;detalles</translation>
     </message>
     <message>

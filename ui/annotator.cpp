@@ -118,7 +118,7 @@ void Annotator::makeActions()
         redo->setText(what.isEmpty() ? tr("Re&do") : tr("Re&do: %1").arg(menuText(what)));
     });
     makeAction("bookmark", tr("Add &Bookmark"), "Ctrl+B", [this] { setBookmark(); });
-    makeAction("writeNote", tr("&Write a Note"), "Ctrl+Shift+N", [this] {
+    makeAction("writeNote", tr("W&rite a Note"), "Ctrl+Shift+N", [this] {
         for (QWidget *above = m_panel->parentWidget(); above && above != &m.window; above = above->parentWidget()) {
             above->show();
             above->raise();
@@ -132,7 +132,7 @@ void Annotator::makeActions()
     keys->setChecked(m_tagKeys);
     connect(keys, &QAction::toggled, this, &Annotator::setTagKeys);
     makeAction("exportNotes", tr("E&xport Notes …"), "", [this] { askExport(); });
-    makeAction("importNotes", tr("&Import Notes …"), "", [this] { askImport(); });
+    makeAction("importNotes", tr("I&mport Notes …"), "", [this] { askImport(); });
 }
 
 void Annotator::addToFileMenu(QMenu *file)

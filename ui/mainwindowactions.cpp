@@ -79,7 +79,7 @@ void MainWindow::makeActions()
     });
     m_stop->setIcon(symbolIcon(Symbol::Stop));
     m_stop->setToolTip(toolTipText(tr("Stop what runs; what was there before stays")));
-    m_closeAll = makeAction("closeAll", tr("Close &All Sources"), {key("Ctrl+W")}, [this] {
+    m_closeAll = makeAction("closeAll", tr("Close All So&urces"), {key("Ctrl+W")}, [this] {
         m_session->cancel();
         for (const Role role : {Role::Vendor, Role::Saved, Role::Live})
             m_session->close(role);
@@ -87,7 +87,7 @@ void MainWindow::makeActions()
     m_next = makeAction("nextDifference", tr("&Next Difference"), {key("F7")}, [this] { m_session->goToDifference(false); });
     m_next->setIcon(symbolIcon(Symbol::Next));
     m_next->setToolTip(toolTipText(tr("Next difference (in the panes also Alt+Down)")));
-    m_previous = makeAction("previousDifference", tr("&Previous Difference"), {key("Shift+F7")}, [this] { m_session->goToDifference(true); });
+    m_previous = makeAction("previousDifference", tr("Previous &Difference"), {key("Shift+F7")}, [this] { m_session->goToDifference(true); });
     m_previous->setIcon(symbolIcon(Symbol::Previous));
     m_previous->setToolTip(toolTipText(tr("Previous difference (in the panes also Alt+Up)")));
     m_report = makeAction("report", tr("&Report …"), {QKeySequence::Print}, [this] {
@@ -202,7 +202,7 @@ void MainWindow::makeFileMenu()
 {
     QMenu *file = makeMenu("fileMenu", tr("&File"));
     file->addAction(m_open);
-    file->addAction(makeAction("openFolder", tr("Open &Folder …"), {key("Ctrl+Shift+F")}, [this] { m_opener->chooseFolder(std::nullopt); }));
+    file->addAction(makeAction("openFolder", tr("Open Fol&der …"), {key("Ctrl+Shift+F")}, [this] { m_opener->chooseFolder(std::nullopt); }));
     static constexpr const char *fileNames[sideCount] = {"loadVendorFile", "loadSavedFile", "loadLiveFile"};
     static constexpr const char *folderNames[sideCount] = {"loadVendorFolder", "loadSavedFolder", "loadLiveFolder"};
     QMenu *as = named(file->addMenu(tr("Load &as")), "loadAsMenu", tr("Load as"));
@@ -233,12 +233,12 @@ void MainWindow::makeEditMenu()
     QMenu *edit = makeMenu("editMenu", tr("&Edit"));
     m_annotator->addToEditMenu(edit);
     QAction *copy = makeAction("copyPath", tr("Copy &Path"), {key("Ctrl+Shift+C")}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Shown); });
-    QAction *shell = makeAction("copyPathShell", tr("Copy Path for the &Shell"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Shell); });
-    QAction *raw = makeAction("copyPathRaw", tr("Copy Path, &Unescaped"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Unescaped); });
+    QAction *shell = makeAction("copyPathShell", tr("Copy Path for the S&hell"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Shell); });
+    QAction *raw = makeAction("copyPathRaw", tr("Copy Path, Unesc&aped"), {}, [this] { m_exporter->copyPath(CaseExporter::PathForm::Unescaped); });
     QAction *digest = makeAction("copyDigest", tr("Copy SHA-&256"), {key("Ctrl+Alt+C")}, [this] { m_exporter->copyDigest(); });
     QAction *record = makeAction("copyRecord", tr("Copy as &JSON"), {key("Ctrl+Alt+J")}, [this] { m_exporter->copyRecord(); });
     edit->addActions({copy, shell, raw, digest, record});
-    QMenu *bytes = named(edit->addMenu(tr("Copy &Bytes")), "copyBytesMenu", tr("Copy bytes"));
+    QMenu *bytes = named(edit->addMenu(tr("Cop&y Bytes")), "copyBytesMenu", tr("Copy bytes"));
     bytes->addActions(m_preview->copyActions());
     edit->addSeparator();
     edit->addAction(makeAction("focusFilter", tr("&Filter"), {key("Ctrl+L")}, [this] { m_filter->focusText(); }));
@@ -303,7 +303,7 @@ void MainWindow::makeGoMenu()
     go->addSeparator();
     go->addAction(makeAction("nextPane", tr("Next P&ane"), {key("F6")}, [this] { m_panes->cycleFocus(false); }));
     static constexpr const char *names[sideCount] = {"focusVendor", "focusSaved", "focusLive"};
-    go->addAction(makeAction("previousPane", tr("Pre&vious Pane"), {key("Shift+F6")}, [this] { m_panes->cycleFocus(true); }));
+    go->addAction(makeAction("previousPane", tr("Pr&evious Pane"), {key("Shift+F6")}, [this] { m_panes->cycleFocus(true); }));
     for (int side = 0; side < sideCount; ++side) {
         go->addAction(makeAction(names[side], tr("%1 Pane").arg(sideTitle(side)), {QKeySequence(u"Alt+%1"_s.arg(side + 1))},
                                  [this, side] { m_panes->focusPane(side); }));

@@ -44,8 +44,8 @@ using namespace Qt::StringLiterals;
 SelectionExporter::SelectionExporter(const Parts &parts) :
     QObject(&parts.window),
     m(parts),
-    m_action(new QAction(tr("Save &Selected Files …"), &parts.window)),
-    m_tagMenu(named(new QMenu(tr("Save Files with &Tag"), &parts.window), "saveTagMenu", tr("Save files with tag")))
+    m_action(new QAction(tr("Sa&ve Selected Files …"), &parts.window)),
+    m_tagMenu(named(new QMenu(tr("Save Files with Ta&g"), &parts.window), "saveTagMenu", tr("Save files with tag")))
 {
     m_action->setObjectName(u"saveSelected"_s);
     m_action->setShortcut(QKeySequence(u"Ctrl+Shift+E"_s));

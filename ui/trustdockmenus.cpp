@@ -85,7 +85,7 @@ QMenu *TrustDock::menuFor(int row)
     copy("copyTrustTsv", tr("Copy Row as &TSV"), m_model->rowAsTsv(row));
     copy("copyTrustJson", tr("Copy Row as &JSON"), QString::fromUtf8(m_model->rowAsJson(row)));
     copy("copyTrustRecords", tr("Copy the List of Raw &Records"), trustRecordsText(*statement));
-    copy("copyTrustDetails", tr("Copy All De&tails"), trustDetailText(*m_model->report(), *statement));
+    copy("copyTrustDetails", tr("Copy &All Details"), trustDetailText(*m_model->report(), *statement));
     menu->addSeparator();
     QAction *out = menu->addAction(tr("&Export Trust Result …"), this, [this, report = m_model->report()] { Q_EMIT exportWanted(report); });
     out->setObjectName(u"exportTrust"_s);

@@ -9,13 +9,19 @@
 #include "ui/casedesk.h"
 #include "ui/casedialogs.h"
 #include "ui/dialogs.h"
+#include "ui/entryview.h"
 #include "ui/opencopydialog.h"
+#include "ui/preview/hexcompareview.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/reportdone.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QDockWidget>
+#include <QHeaderView>
+#include <QMenu>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTabWidget>
@@ -40,6 +46,10 @@ private Q_SLOTS:
     void actions();
     void buttons_data() { languages(); }
     void buttons();
+    void menus_data() { languages(); }
+    void menus();
+    void contextMenus_data() { languages(); }
+    void contextMenus();
     void byThemselves_data() { languages(); }
     void byThemselves();
     void questions_data() { languages(); }
@@ -50,14 +60,18 @@ private Q_SLOTS:
 private:
     static void languages();
     bool open();
+    bool openCase();
     bool look(const QString &name, const std::function<void()> &ask);
     void take(QDialog *dialog, const QString &name);
     void lookAt(QDialog *dialog);
+    void lookAt(QMenu *menu);
+    bool lookAtMenuOf(QWidget *widget, const QPoint &at);
 
     QTemporaryDir m_folder;
     QTranslator m_words;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_wrong;
+    std::set<QString> m_menus;
     bool m_english = true;
 };
 
@@ -79,6 +93,7 @@ void TestMnemonics::init()
 {
     QSettings().clear();
     m_wrong.clear();
+    m_menus.clear();
 }
 
 void TestMnemonics::cleanup()
@@ -141,13 +156,21 @@ bool TestMnemonics::look(const QString &name, const std::function<void()> &ask)
     return waitIdle(*m_window);
 }
 
-void TestMnemonics::actions()
+bool TestMnemonics::openCase()
 {
-    QVERIFY(open());
+    if (!open())
+        return false;
     bool saved = false;
     m_window->caseDesk()->saveAs(m_folder.filePath(u"a.assay"_s).toStdString(), true, [&](bool good) { saved = good; });
-    QVERIFY(QTest::qWaitFor([&] { return saved; }, 60'000) && waitIdle(*m_window));
+    if (!QTest::qWaitFor([&] { return saved; }, 60'000) || !waitIdle(*m_window))
+        return false;
     m_window->session().setCurrent(find(*m_window, "srv/shop/bin/start"));
+    return waitIdle(*m_window);
+}
+
+void TestMnemonics::actions()
+{
+    QVERIFY(openCase());
     for (const char *name : {"report", "caseProperties", "custody", "journal", "hashLists", "editTags", "ownFinding", "shortcuts", "changeKeys", "about", "validate",
                              "saveSelected"}) {
         auto *action = m_window->findChild<QAction *>(QLatin1StringView(name));
@@ -164,6 +187,77 @@ void TestMnemonics::buttons()
         auto *button = m_window->findChild<QAbstractButton *>(QLatin1StringView(name));
         QVERIFY2(button, name);
         look(QLatin1StringView(name), [button] { button->click(); });
+    }
+    QVERIFY2(m_wrong.isEmpty(), qPrintable(u'\n' + m_wrong.join(u'\n')));
+}
+
+// As it is when it is shown.
+void TestMnemonics::lookAt(QMenu *menu)
+{
+    Q_EMIT menu->aboutToShow();
+    std::map<QString, QStringList> letters;
+    const QList<QAction *> entries = menu->actions();
+    for (const QAction *entry : entries) {
+        if (const QKeySequence key = QKeySequence::mnemonic(entry->text()); entry->isVisible() && !key.isEmpty())
+            letters[key.toString()].append(entry->text());
+    }
+    for (const auto &[key, of] : letters) {
+        if (of.size() > 1)
+            m_wrong.append(menu->objectName() + u": "_s + key + u": "_s + of.join(u", "_s));
+    }
+    m_menus.insert(menu->objectName());
+}
+
+// Those of the menu bar, of the buttons, and all that are in them.
+void TestMnemonics::menus()
+{
+    QVERIFY(openCase());
+    m_window->annotator()->notes().setNote("a", "x"); // can be undone
+    const QList<QMenu *> menus = m_window->findChildren<QMenu *>();
+    for (QMenu *menu : menus)
+        lookAt(menu);
+    for (const char *name : {"fileMenu", "editMenu", "viewMenu", "goMenu", "reportMenu", "helpMenu", "tagMenu", "recentMenu", "trustPlacesMenu"})
+        QVERIFY2(m_menus.count(QLatin1StringView(name)), name);
+    QVERIFY2(m_wrong.isEmpty(), qPrintable(u'\n' + m_wrong.join(u'\n')));
+}
+
+// What the key for it brings; some wait until they are closed.
+bool TestMnemonics::lookAtMenuOf(QWidget *widget, const QPoint &at)
+{
+    bool seen = false;
+    QTimer watch;
+    connect(&watch, &QTimer::timeout, this, [&] {
+        if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+            watch.stop();
+            seen = true;
+            lookAt(menu);
+            menu->close();
+        }
+    });
+    watch.start(20);
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, at, widget->mapToGlobal(at));
+    QApplication::sendEvent(widget, &event);
+    return QTest::qWaitFor([&] { return seen; }, 10'000);
+}
+
+void TestMnemonics::contextMenus()
+{
+    QVERIFY(openCase());
+    EntryView *panes = m_window->panes()->pane(LiveSide)->view();
+    QVERIFY(lookAtMenuOf(panes, QPoint(20, 10)));
+    QVERIFY(lookAtMenuOf(panes->header(), QPoint(20, 10)));
+    m_window->previewPanel()->setTab(PreviewPanel::HexTab);
+    QTRY_VERIFY(!m_window->previewPanel()->isBusy());
+    auto *hex = m_window->findChild<HexCompareView *>();
+    QVERIFY(hex && lookAtMenuOf(hex, QPoint(20, 10)));
+    for (const auto &[action, name] : {std::pair("goToStore", "storeTree"), std::pair("goToLayer", "layerChanges"), std::pair("goToTrust", "trustStatements"), std::pair("goToFindings", "ownFindings")}) {
+        auto *go = m_window->findChild<QAction *>(QLatin1StringView(action));
+        QVERIFY2(go, action);
+        go->trigger();
+        QVERIFY(waitIdle(*m_window));
+        auto *view = m_window->findChild<QAbstractItemView *>(QLatin1StringView(name));
+        QVERIFY2(view, name);
+        QVERIFY2(lookAtMenuOf(view->viewport(), view->currentIndex().isValid() ? view->visualRect(view->currentIndex()).center() : QPoint(20, 10)), name);
     }
     QVERIFY2(m_wrong.isEmpty(), qPrintable(u'\n' + m_wrong.join(u'\n')));
 }

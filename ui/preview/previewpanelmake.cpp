@@ -39,7 +39,7 @@ void PreviewPanel::makeViews(JobRunner &jobs)
 void PreviewPanel::fillTabs()
 {
     const QStringList titles{tr("Text"), tr("Hex"), tr("Metadata"), tr("Versions")};
-    const QStringList actions{tr("Show &Text"), tr("Show &Hex"), tr("Show &Metadata"), tr("Show &Versions")};
+    const QStringList actions{tr("Show Te&xt"), tr("Show &Hex"), tr("Show &Metadata"), tr("Show Ve&rsions")};
     for (int i = 0; i < titles.size(); ++i) {
         m->tabs->addTab(titles[i]);
         auto *action = new QAction(actions[i], this);
@@ -74,9 +74,9 @@ void PreviewPanel::makeActions()
         setTab(on ? PictureTab : m->wanted == PictureTab ? m->lastContentTab : m->wanted);
     });
     // No shortcuts of their own: in the views the keys are Alt+Up and Alt+Down, which elsewhere lead to the next path.
-    m->previous = new QAction(tr("&Previous Difference in File"), this);
+    m->previous = new QAction(tr("Previo&us Difference in File"), this);
     m->previous->setObjectName(QStringLiteral("previousInFile"));
-    m->next = new QAction(tr("&Next Difference in File"), this);
+    m->next = new QAction(tr("Next Difference in F&ile"), this);
     m->next->setObjectName(QStringLiteral("nextInFile"));
     m->wrap = new QAction(tr("&Wrap Long Lines"), this);
     m->wrap->setObjectName(QStringLiteral("wrapLines"));
@@ -109,7 +109,7 @@ void PreviewPanel::makeOptions()
     QAction *bigEndian = m->addOption(this, "bigEndian", tr("&Big-Endian Data"), {});
     connect(bigEndian, &QAction::toggled, m->hex, &HexCompareView::setBigEndian);
     connect(m->hex, &HexCompareView::bigEndianChanged, bigEndian, &QAction::setChecked);
-    QAction *entropy = m->addOption(this, "entropy", tr("&Entropy beside Bytes"), {});
+    QAction *entropy = m->addOption(this, "entropy", tr("E&ntropy beside Bytes"), {});
     connect(entropy, &QAction::toggled, m->hex, &HexCompareView::setShowEntropy);
     connect(m->hex, &HexCompareView::showEntropyChanged, entropy, &QAction::setChecked);
     connect(m->hex, &CompareView::trailingWidthChanged, this, [this] { m->placePanes(); });
