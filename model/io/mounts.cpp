@@ -8,11 +8,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <linux/magic.h>
 #include <sstream>
 #include <sys/stat.h>
 #include <sys/statfs.h>
+#include <system_error>
+#include <utility>
 
 namespace assay {
 
@@ -42,6 +45,7 @@ struct Mount {
     std::string root;
     std::string where;
     std::string type;
+    std::string options; // of the file system, as they stand there
 };
 
 // Blanks, line ends and backslashes stand there as \040.
@@ -74,11 +78,52 @@ std::optional<Mount> readMount(std::uint64_t mount)
         while (fields >> field && field != "-") {
         }
         fields >> found.type;
+        const bool whole = static_cast<bool>(fields);
+        fields >> field >> found.options;
         found.root = unescaped(found.root);
         found.where = unescaped(found.where);
-        return fields ? std::optional(std::move(found)) : std::nullopt;
+        return whole ? std::optional(std::move(found)) : std::nullopt;
     }
     return std::nullopt;
+}
+
+// What is at resolved, below the root of the mounted file system: "/etc", "" for the root.
+std::optional<std::string> pathInside(const Mount &mount, const std::string &resolved)
+{
+    const std::string_view where = mount.where == "/" ? std::string_view() : std::string_view(mount.where);
+    if (!resolved.starts_with(where))
+        return std::nullopt; // mounted over, or in another root
+    const std::string below = resolved.substr(where.size());
+    return (mount.root == "/" ? std::string() : mount.root) + (below == "/" ? std::string() : below);
+}
+
+// The parts of text between separators without a backslash before them; overlay has it that each character may have one.
+std::vector<std::string> unescapedParts(const std::string &text, char separator)
+{
+    std::vector<std::string> parts(1);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == separator)
+            parts.emplace_back();
+        else
+            parts.back() += text[i] == '\\' && i + 1 < text.size() ? text[++i] : text[i];
+    }
+    std::erase(parts, std::string());
+    return parts;
+}
+
+void addFolder(std::vector<std::string> &folders, const std::string &folder, const std::string &where)
+{
+    if (folder.starts_with('/')) {
+        folders.push_back(folder);
+        return;
+    }
+    // Engines change into a folder above the mount where the list would be too long otherwise.
+    for (std::filesystem::path above = where; above.has_relative_path();) {
+        above = above.parent_path();
+        std::error_code failed;
+        if (std::filesystem::exists(above / folder, failed))
+            folders.push_back((above / folder).string());
+    }
 }
 
 } // namespace
@@ -95,10 +140,31 @@ std::optional<PlaceOnDisk> placeOnDisk(const std::string &resolved)
     const auto found = mount ? readMount(*mount) : std::nullopt;
     if (!found)
         return std::nullopt;
-    const std::string_view where = found->where == "/" ? std::string_view() : std::string_view(found->where);
-    if (!resolved.starts_with(where))
-        return std::nullopt; // mounted over, or in another root
-    return PlaceOnDisk{found->device, (found->root == "/" ? std::string() : found->root) + resolved.substr(where.size())};
+    auto path = pathInside(*found, resolved);
+    return path ? std::optional(PlaceOnDisk{found->device, std::move(*path)}) : std::nullopt;
+}
+
+std::optional<OverlayPlace> overlayPlace(const std::string &resolved)
+{
+    const auto mount = mountOf(AT_FDCWD, resolved.c_str());
+    const auto found = mount ? readMount(*mount) : std::nullopt;
+    auto path = found && found->type == "overlay" ? pathInside(*found, resolved) : std::nullopt;
+    if (!path)
+        return std::nullopt;
+    OverlayPlace place;
+    place.path = std::move(*path);
+    std::istringstream options(found->options);
+    for (std::string option; std::getline(options, option, ',');) {
+        const std::size_t equals = option.find('=');
+        const std::string name = option.substr(0, equals);
+        const std::string value = equals == std::string::npos ? std::string() : unescaped(option.substr(equals + 1));
+        const bool isLower = name.starts_with("lowerdir") || name.starts_with("datadir");
+        if (!isLower && name != "upperdir" && name != "workdir")
+            continue;
+        for (const std::string &folder : unescapedParts(value, isLower ? ':' : '\0'))
+            addFolder(isLower ? place.lower : name == "upperdir" ? place.upper : place.work, folder, found->where);
+    }
+    return place;
 }
 
 bool waitsForServer(std::string_view mountType)

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace assay {
 
@@ -27,6 +28,16 @@ struct PlaceOnDisk {
 };
 // resolved: an absolute path without symbolic links, which is there. None where the kernel does not tell.
 std::optional<PlaceOnDisk> placeOnDisk(const std::string &resolved);
+// The folders of the overlay that a file is seen in, and where in them it is. As the one who mounted it wrote them, made absolute; of those
+// that were written relative to an unknown folder, each that is there above the mount.
+struct OverlayPlace {
+    std::vector<std::string> upper; // what is written goes there; none where nothing can be
+    std::vector<std::string> work;  // and is made there first
+    std::vector<std::string> lower; // what is there is seen, too
+    std::string path;               // below the root of the overlay, with a slash before it; "" for the root
+};
+// resolved: as for placeOnDisk(). None where it is in no overlay.
+std::optional<OverlayPlace> overlayPlace(const std::string &resolved);
 // Whether a file system of this type waits for a server, which may be gone or hostile.
 bool waitsForServer(std::string_view mountType);
 

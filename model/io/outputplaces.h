@@ -13,7 +13,7 @@ std::string realPath(const std::string &path);  // "" where nothing is there
 std::string folderAround(std::string path);     // as it is named; slashes may follow the name of a folder that is to be made
 bool isBeneath(const std::string &path, const std::string &root); // or is it; both from realPath()
 
-// Whether a path that may not exist yet lies inside of another one, or is it, by whatever names and by whatever mount; "" does not.
+// Whether a path that may not exist yet lies inside of another one, or is it, by whatever name, mount or overlay (written to by it, or seen in it); "" does not.
 bool liesInside(const std::string &path, const std::string &root);
 
 // What must stay writable for a file or folder to be written whole or not at all: the folder that it is named in and the one that a symbolic

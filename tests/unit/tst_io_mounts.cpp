@@ -34,6 +34,8 @@ private Q_SLOTS:
     void fileSystemThatNeverAnswers();
     void pathsIntoMounts();
     void evidenceByAnotherMount();
+    void evidenceInAnOverlay_data();
+    void evidenceInAnOverlay();
 
 private:
     std::string path(const std::string &name = {}) const { return m_folder->path().toStdString() + (name.empty() ? "" : "/" + name); }
@@ -218,6 +220,65 @@ void TestIoMounts::evidenceByAnotherMount()
     if (outcome == NoNamespaces || outcome == NoMount)
         QSKIP("nothing may be mounted here");
     QVERIFY2(outcome == Right, meaning(outcome));
+}
+
+void TestIoMounts::evidenceInAnOverlay_data()
+{
+    QTest::addColumn<QByteArray>("upper");
+    QTest::addColumn<QByteArray>("lower");
+    QTest::addColumn<bool>("relative");
+    QTest::addRow("plain") << QByteArray("upper") << QByteArray("lower") << false;
+    QTest::addRow("named to be misread") << QByteArray("up per,a=b\\\n#") << QByteArray("lo wer,x:y") << false;
+    QTest::addRow("relative") << QByteArray("upper") << QByteArray("lower") << true;
+}
+
+// What is written to an overlay goes into its upper folder; what is put into that or a lower one is seen in it.
+void TestIoMounts::evidenceInAnOverlay()
+{
+    QFETCH(const QByteArray, upper);
+    QFETCH(const QByteArray, lower);
+    QFETCH(const bool, relative);
+    const std::string up = "store/" + upper.toStdString();
+    const std::string low = "store/" + lower.toStdString();
+    for (const std::string &folder : {std::string("store"), up, up + "/sub", low, low + "/sub", std::string("store/work"), std::string("store/lowest"), std::string("store/merged")})
+        QVERIFY(::mkdir(path(folder).c_str(), 0755) == 0);
+    const auto escaped = [](const std::string &name) {
+        std::string text;
+        for (const char c : name)
+            text += (c == ',' || c == ':' || c == '\\' ? "\\" : "") + std::string(1, c);
+        return text;
+    };
+    const auto option = [&](const std::string &name) { return escaped(relative ? name : path(name)); };
+    const auto mountIt = [&] {
+        const std::string options = "userxattr,lowerdir=" + option(low) + ":" + option("store/lowest") + ",upperdir=" + option(up) + ",workdir=" + option("store/work");
+        return ::chdir(path().c_str()) == 0 && ::mount("overlay", path("store/merged").c_str(), "overlay", 0, options.c_str()) == 0 && ::chdir("/") == 0;
+    };
+    struct Case {
+        std::string output, evidence;
+        bool inside;
+    };
+    const std::vector<Case> cases = {
+        {"store/merged/new", up, true},
+        {"store/merged", up, true},
+        {"store/merged/sub/a/b", up + "/sub", true},
+        {"store/merged/new", "store/work", true},
+        {"store/merged/new", up + "/sub", false},
+        {"store/merged/new", low, false}, // which is not written to
+        {"store/merged/new", "etc", false},
+        {up + "/new", "store/merged", true},
+        {up + "/new", "store/merged/sub", false},
+        {low + "/sub/new", "store/merged/sub", true},
+        {"store/lowest/new", "store/merged", true},
+        {"store/work/new", "store/merged", false},
+        {"etc/new", "store/merged", false},
+        {"store/new", "store/merged", false},
+    };
+    for (const Case &one : cases) {
+        const int outcome = inChild(mountIt, [&] { return liesInside(path(one.output), path(one.evidence)) == one.inside ? Right : one.inside ? Entered : NotThere; });
+        if (outcome == NoNamespaces || outcome == NoMount)
+            QSKIP("no overlay may be mounted here");
+        QVERIFY2(outcome == Right, (one.output + " in " + one.evidence + ": " + meaning(outcome)).c_str());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestIoMounts)
