@@ -31,7 +31,7 @@ Result<std::vector<DockerManifestItem>> parseDockerManifest(std::string_view byt
     if (!json)
         return Unexpected(json.error());
     if (!json->is_array())
-        return wrong(file, json->is_object() ? "one manifest, not an array of images: skopeo's dir: layout, which is not read; skopeo copy dir:FOLDER oci:OTHER makes an OCI layout of it" : "no array of images");
+        return wrong(file, "no array of images");
     if (json->size() > limits.images)
         return Unexpected(makeError(ErrorCode::LimitExceeded, file, "more than " + std::to_string(limits.images) + " images"));
     std::vector<DockerManifestItem> items;

@@ -45,35 +45,6 @@ std::optional<Sha256Digest> digestOfName(std::string_view path)
     return parseHexDigest(name);
 }
 
-// path with its "." and ".." parts worked out; nullopt when it climbs above the root.
-std::optional<std::string> cleaned(std::string_view base, std::string_view path)
-{
-    std::vector<std::string_view> parts;
-    for (std::string_view text : {path.starts_with('/') ? std::string_view() : base, path}) {
-        while (!text.empty()) {
-            const std::size_t end = std::min(text.find('/'), text.size());
-            const std::string_view part = text.substr(0, end);
-            text.remove_prefix(std::min(end + 1, text.size()));
-            if (part.empty() || part == ".")
-                continue;
-            if (part != "..") {
-                parts.push_back(part);
-                continue;
-            }
-            if (parts.empty())
-                return std::nullopt;
-            parts.pop_back();
-        }
-    }
-    std::string out;
-    for (const std::string_view part : parts) {
-        if (!out.empty())
-            out += '/';
-        out += part;
-    }
-    return out;
-}
-
 // Reads the records of one archive, step by step.
 class RecordReader {
 public:
@@ -87,7 +58,11 @@ public:
         const bool layout = isFile(m_fs, "oci-layout") && isFile(m_fs, "index.json");
         const bool docker = isFile(m_fs, manifestName);
         Status done;
-        if (docker && !(layout && m_directory)) {
+        if (docker && !layout && isSingleManifest()) {
+            m_flat = true;
+            m_records.kind = m_directory ? SourceKind::OciLayout : SourceKind::OciArchive;
+            done = readDirTransport();
+        } else if (docker && !(layout && m_directory)) {
             m_records.kind = SourceKind::DockerArchive;
             done = readDockerManifest();
             if (done && layout)
@@ -103,7 +78,7 @@ public:
             return Unexpected(done.error());
         if (const Status within = mayGoOn(); !within)
             return Unexpected(within.error());
-        if (layout || isFile(m_fs, std::string(blobFolder)))
+        if (layout || m_flat || isFile(m_fs, std::string(blobFolder)))
             noteUnreferencedBlobs();
         if (const Status within = mayGoOn(); !within)
             return Unexpected(within.error());
@@ -129,6 +104,35 @@ private:
     std::string at(std::string_view path) const { return m_fs.name() + ": " + std::string(path); }
 
     Result<std::string> record(std::string_view path) const { return m_fs.readFile(path, m_limits.jsonBytes); }
+
+    // Where a blob lies: "blobs/sha256/<hex>", or in skopeo's dir: just "<hex>".
+    std::string blobPath(const std::string &digest) const { return (m_flat ? std::string() : std::string(blobFolder) + '/') + digest.substr(7); }
+
+    bool isSingleManifest() const
+    {
+        const auto bytes = record(manifestName);
+        const std::size_t first = bytes ? bytes->find_first_not_of(" \t\r\n") : std::string::npos;
+        return first != std::string::npos && (*bytes)[first] == '{';
+    }
+
+    // What `skopeo copy … dir:FOLDER` makes (containers/image, directory): manifest.json is the manifest itself, or an index of
+    // manifests named "<hex>.manifest.json"; blobs lie beside it.
+    Status readDirTransport()
+    {
+        const auto bytes = record(manifestName);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        const auto index = isOciIndex(*bytes, at(manifestName), m_limits);
+        if (!index)
+            return Unexpected(index.error());
+        if (const auto manifest = *index ? Result<OciManifest>(OciManifest()) : parseOciManifest(*bytes, at(manifestName), m_limits); !manifest)
+            return Unexpected(manifest.error());
+        OciDescriptor top;
+        top.digest = digestText(sha256(std::string_view(*bytes)));
+        top.size = bytes->size();
+        imagesOf(top, std::string(manifestName), {}, {top.digest}, 0);
+        return {};
+    }
 
     Status readDockerManifest()
     {
@@ -267,7 +271,9 @@ private:
     // was followed once is not followed again, or indexes of the same index would have no end.
     std::vector<std::size_t> followDescriptor(const OciDescriptor &descriptor, const std::string &tag, const std::vector<std::string> &above, unsigned depth)
     {
-        const std::string path = std::string(blobFolder) + '/' + descriptor.digest.substr(7);
+        std::string path = blobPath(descriptor.digest);
+        if (m_flat && isFile(m_fs, path + ".manifest.json"))
+            path += ".manifest.json";
         m_referenced.insert(path);
         if (depth > indexDepth) {
             m_records.skipped.push_back({path, "an index nested more than " + std::to_string(indexDepth) + " deep"});
@@ -319,9 +325,9 @@ private:
         auto manifest = parseOciManifest(*bytes, at(path), m_limits);
         if (!manifest)
             return addBrokenImage(descriptor, tag, manifest.error().message());
-        m_referenced.insert(std::string(blobFolder) + '/' + manifest->config.digest.substr(7));
+        m_referenced.insert(blobPath(manifest->config.digest));
         for (const OciDescriptor &layer : manifest->layers)
-            m_referenced.insert(std::string(blobFolder) + '/' + layer.digest.substr(7));
+            m_referenced.insert(blobPath(layer.digest));
         const bool isImage = manifest->config.mediaType.find("image") != std::string::npos;
         const bool hasFileSystem = holdsFileSystem(*manifest);
         if (!isImage && (hasFileSystem || manifest->config.mediaType == buildCacheType))
@@ -374,14 +380,14 @@ private:
     ArchiveImage ociImage(const OciManifest &manifest)
     {
         ArchiveImage image;
-        const std::string configPath = std::string(blobFolder) + '/' + manifest.config.digest.substr(7);
+        const std::string configPath = blobPath(manifest.config.digest);
         if (readConfig(configPath, image.info) && image.info.layers.size() != manifest.layers.size()) {
             image.info.problem = "the manifest lists " + std::to_string(manifest.layers.size()) + " layers, the configuration "
                 + std::to_string(image.info.layers.size());
         }
         for (const OciDescriptor &layer : manifest.layers) {
             LayerBlob blob;
-            const std::string path = std::string(blobFolder) + '/' + layer.digest.substr(7);
+            const std::string path = blobPath(layer.digest);
             blob.blobDigest = layer.digest;
             if (layer.mediaType.find("encrypted") != std::string::npos)
                 blob.problem = "the layer is encrypted";
@@ -533,13 +539,15 @@ private:
 
     void noteUnreferencedBlobs()
     {
-        const auto names = m_fs.list(blobFolder);
+        const auto names = m_fs.list(m_flat ? std::string_view() : blobFolder);
         if (!names)
             return;
         for (const std::string &name : *names) {
             if (!mayGoOn())
                 return;
-            const std::string path = std::string(blobFolder) + '/' + name;
+            const std::string path = (m_flat ? std::string() : std::string(blobFolder) + '/') + name;
+            if (m_flat && !parseHexDigest(std::string_view(name).substr(0, name.find('.')))) // "version", "signature-1"
+                continue;
             if (m_referenced.contains(path) || !isFile(m_fs, path) || isLegacyLayerJson(path))
                 continue;
             Finding finding = makeFinding("image.blob-unreferenced");
@@ -550,6 +558,7 @@ private:
 
     const EvidenceFs &m_fs;
     bool m_directory;
+    bool m_flat = false; // as in skopeo's dir:
     const Limits &m_limits;
     Context &m_context;
     ArchiveRecords m_records;
@@ -560,26 +569,6 @@ private:
 };
 
 } // namespace
-
-Result<std::string> resolveInside(const EvidenceFs &fs, std::string_view path, const Limits &limits)
-{
-    auto at = cleaned({}, path);
-    for (std::uint32_t followed = 0; at && !at->empty(); ++followed) {
-        if (followed > limits.linkDepth)
-            return Unexpected(makeError(ErrorCode::Malformed, fs.name() + ": " + std::string(path), "leads through more than " + std::to_string(limits.linkDepth) + " links"));
-        const auto stat = fs.stat(*at);
-        if (!stat)
-            return Unexpected(stat.error());
-        if (stat->kind != FileKind::Symlink)
-            return *at;
-        const auto target = fs.readLink(*at);
-        if (!target)
-            return Unexpected(target.error());
-        const std::size_t slash = at->rfind('/');
-        at = cleaned(slash == std::string::npos ? std::string_view() : std::string_view(*at).substr(0, slash), *target);
-    }
-    return Unexpected(makeError(ErrorCode::Malformed, fs.name() + ": " + std::string(path), "leads outside of the archive; it was not followed"));
-}
 
 Result<ArchiveRecords> readArchiveRecords(const EvidenceFs &fs, bool directory, const Limits &limits, Context &context)
 {

@@ -20,7 +20,7 @@ struct ArchiveImage {
     std::vector<LayerBlob> blobs; // as info.layers
 };
 
-// What the records of an image archive or layout say: manifest.json, index.json, or the folders of the oldest format.
+// What the records of an image archive or layout say: manifest.json, index.json, skopeo's dir:, or the folders of the oldest format.
 struct ArchiveRecords {
     SourceKind kind = SourceKind::DockerArchive;
     std::vector<ArchiveImage> images;

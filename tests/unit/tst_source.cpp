@@ -96,6 +96,7 @@ private Q_SLOTS:
     void checksumsBesideAnArchive_data();
     void checksumsBesideAnArchive();
     void layoutOpens();
+    void dirTransport();
     void blobThatIsNoTar();
     void indexThatNamesItself();
     void truncatedArchives();
@@ -158,6 +159,43 @@ void TestSource::layoutOpens()
     QCOMPARE(bytes(treeText(*loaded->tree)), QByteArray("f a #0 0644 !whole sha256:e3b0c442\nf b #0 0644 !whole sha256:e3b0c442\n"));
     QCOMPARE(loaded->layers[0].verdict, LayerVerdict::Intact);
     QCOMPARE(bytes(findingsText(loaded->findings)), QByteArray());
+}
+
+// What `skopeo copy --all … dir:` makes: blobs by their digests beside manifest.json, which is an index here.
+void TestSource::dirTransport()
+{
+    const Folder folder;
+    const std::string layerBytes = tarOf({"a", "b"});
+    const std::string layer = digestText(sha256(layerBytes));
+    const std::string config = R"({"os":"linux","architecture":"amd64","rootfs":{"type":"layers","diff_ids":[")" + layer + R"("]}})";
+    const std::string configId = digestText(sha256(config));
+    const std::string manifest = R"({"config":)" + descriptor(configId, config.size(), "config") + R"(,"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":")" + layer
+        + R"(","size":2048}]})";
+    const std::string manifestId = digestText(sha256(manifest));
+    folder.write("version", "Directory Transport Version: 1.1\n");
+    folder.write("manifest.json", R"({"schemaVersion":2,"manifests":[)" + descriptor(manifestId, manifest.size()) + "]}");
+    folder.write(manifestId.substr(7) + ".manifest.json", manifest);
+    folder.write(configId.substr(7), config);
+    folder.write(layer.substr(7), layerBytes);
+    folder.write("signature-1", "x");
+    Context context;
+    const auto findings = [&]() -> std::string {
+        const auto source = openSource(folder.path(), Limits{}, context);
+        if (!source || (*source)->kind() != SourceKind::OciLayout || (*source)->images().size() != 1)
+            return source ? "not one image of a layout" : source.error().message();
+        const auto loaded = (*source)->load(0, Role::Saved, {}, context);
+        if (!loaded)
+            return loaded.error().message();
+        return treeText(*loaded->tree) + (loaded->layers[0].verdict == LayerVerdict::Intact ? "intact\n" : "not intact\n") + findingsText(loaded->findings);
+    };
+    const std::string whole = "f a #0 0644 !whole sha256:e3b0c442\nf b #0 0644 !whole sha256:e3b0c442\nintact\n";
+    QCOMPARE(bytes(findings()), bytes(whole));
+    folder.write(std::string(64, 'a'), "nobody's");
+    QVERIFY2(findings().starts_with(whole + "image.blob-unreferenced"), findings().c_str());
+    folder.write(layer.substr(7), tarOf({"a", "c"}));
+    QVERIFY2(findings().find("not intact") != std::string::npos && findings().find("store.blob-altered") != std::string::npos, findings().c_str());
+    folder.write("manifest.json", R"({"schemaVersion":2})");
+    QVERIFY2(findings().find("manifest.json") != std::string::npos, findings().c_str());
 }
 
 // What took a blob's place is no tar at all: that no layer can be read is not the whole of it.
