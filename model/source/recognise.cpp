@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <sys/stat.h>
 
 namespace assay {
@@ -170,6 +171,34 @@ std::optional<OpenedEvidence> openAround(const std::string &path, const Limits &
     return std::move(*around);
 }
 
+// Ends where what is below is cut.
+class UntilCut final : public ByteStream {
+public:
+    explicit UntilCut(ByteStreamPtr below) : m_below(std::move(below)) {}
+
+    Result<std::size_t> read(std::span<std::byte> out) override
+    {
+        auto got = m_below->read(out);
+        return !got && got.error().code == ErrorCode::Truncated ? Result<std::size_t>(0) : got;
+    }
+    const std::string &name() const override { return m_below->name(); }
+
+private:
+    ByteStreamPtr m_below;
+};
+
+Result<ByteSourcePtr> unpackedUntilCut(ByteSourcePtr file, const Limits &limits, Context &context)
+{
+    const auto compression = detectCompression(*file);
+    if (!compression)
+        return Unexpected(compression.error());
+    auto stream = decompressed(streamOf(std::move(file), &context), *compression, limits);
+    if (!stream)
+        return Unexpected(stream.error());
+    UntilCut untilCut(std::move(*stream));
+    return spool(untilCut, limits, &context);
+}
+
 Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits, Context &context)
 {
     OpenedEvidence evidence;
@@ -182,10 +211,15 @@ Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits
     if (evidence.file->size() == 0)
         return Unexpected(makeError(ErrorCode::Malformed, path, "is empty"));
     auto whole = seekable(*file, limits, &context, &evidence.unpacked);
+    const std::optional<Error> cut = !whole && whole.error().code == ErrorCode::Truncated ? std::optional(whole.error()) : std::nullopt;
+    if (cut)
+        whole = unpackedUntilCut(*file, limits, context);
     if (!whole)
         return Unexpected(whole.error());
     evidence.seekable = *whole;
     auto tar = openTarFs(*whole, limits, context);
+    if (cut && (!tar || tar->entries == 0) && !context.cancelled())
+        return Unexpected(*cut);
     if (!tar) {
         Error error = tar.error();
         if (error.hasOffset && error.offset == 0 && error.code != ErrorCode::LimitExceeded)
@@ -196,8 +230,10 @@ Result<OpenedEvidence> openArchive(const std::string &path, const Limits &limits
         return Unexpected(makeError(ErrorCode::Malformed, path, "a tar that holds nothing"));
     evidence.fs = std::move(tar->fs);
     evidence.findings = std::move(tar->findings);
-    evidence.complete = tar->complete;
-    if (!tar->complete)
+    evidence.complete = tar->complete && !cut;
+    if (cut)
+        evidence.skipped.push_back({path, cut->detail + "; what comes after is unknown"});
+    else if (!tar->complete)
         evidence.skipped.push_back({path, "the archive ends in the middle; what comes after is unknown"});
     return evidence;
 }
