@@ -77,7 +77,8 @@ std::string visEscaped(std::string_view bytes)
     return out;
 }
 
-std::string percentEncoded(std::string_view bytes)
+// mactime decodes each %XX and loses a name with a line end in it, so what it shows has to be encoded still: '|' is %7C, all else %25XX.
+std::string bodyfileName(std::string_view bytes)
 {
     static constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
@@ -91,7 +92,7 @@ std::string percentEncoded(std::string_view bytes)
             continue;
         }
         for (const char c : sequence) {
-            out += '%';
+            out += c == '|' ? "%" : "%25";
             out += digits[static_cast<unsigned char>(c) >> 4];
             out += digits[static_cast<unsigned char>(c) & 0xF];
         }
@@ -186,9 +187,9 @@ public:
         std::string mode = modeText(entry);
         if (mode[0] == '-')
             mode[0] = 'r';
-        m_out << (digest ? toHex(*digest) : "0") << "|/" << m_below << percentEncoded(row.path);
+        m_out << (digest ? toHex(*digest) : "0") << "|/" << m_below << bodyfileName(row.path);
         if (entry.type == EntryType::Symlink)
-            m_out << " -> " << percentEncoded(row.tree.target(entry));
+            m_out << " -> " << bodyfileName(row.tree.target(entry));
         m_out << "|0|" << mode[0] << '/' << mode << '|' << std::to_string(entry.uid) << '|' << std::to_string(entry.gid)
               << '|' << std::to_string(entry.size) << "|0|" << std::to_string(known ? entry.mtimeSec : 0) << "|0|0\n";
     }

@@ -14,8 +14,8 @@
 namespace assay {
 
 // Text:     type and mode, owner, size or device, time, marks, name: columns like those of "ls -l", for reading.
-// Bodyfile: of The Sleuth Kit 3.x, for mactime and timelines. SHA-256 or 0 in the first field; times but mtime are 0, not
-//           known. '%', '|', controls and bytes that are not UTF-8 are percent-encoded in names.
+// Bodyfile: of The Sleuth Kit 3.x, for mactime, which shows no times before 1970-01-01T00:00:01Z. SHA-256 or 0 first; times but mtime are 0, not known.
+//           In names '|' is percent-encoded once, and '%', controls, marks of direction and what is not UTF-8 twice, for mactime decodes once.
 // Mtree:    version 2.0 with whole paths and octal escapes; "mtree -f FILE -p FOLDER" checks a folder against it. What it
 //           has no words for (deletion marks of a layer) stands in comments. Names are exact; the tool takes one with
 //           '*', '?' or '[' for a pattern, however it is escaped, and may then call files missing that such a name fits.

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "clirun.h"
+#include "support/tarbytes.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <string>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 using namespace assay::test;
 
@@ -17,7 +21,9 @@ class TestCliTree : public QObject {
 
 private Q_SLOTS:
     void mtreeReadsTheListing();
+    void bsdtarReadsTheListing();
     void bodyfileFields();
+    void mactimeReadsTheListing();
     void hostileNamesAreEscaped();
     void layerListing();
 };
@@ -73,7 +79,80 @@ void TestCliTree::bodyfileFields()
             QVERIFY2(ok, line.constData());
         }
     }
-    QVERIFY(tree.out.contains("|/opt/demo/names/new%0Aline|0|r/rrw-r--r--|0|0|8|0|1767225600|0|0\n"));
+    QVERIFY(tree.out.contains("|/opt/demo/names/new%250Aline|0|r/rrw-r--r--|0|0|8|0|1767225600|0|0\n"));
+}
+
+// Names that programs misread, with times.
+static std::string archiveOfNames(const std::vector<std::pair<std::string, std::string>> &namesAndTimes)
+{
+    std::string archive;
+    for (const auto &[name, seconds] : namesAndTimes)
+        archive += paxHeader(paxRecord("mtime", seconds)) + tarFile(name, "x");
+    return archive + endMark;
+}
+
+// A row for each entry with a time, at that time, whatever its name.
+void TestCliTree::mactimeReadsTheListing()
+{
+    const std::vector<std::pair<std::string, std::string>> names = {
+        {"etc/plain", "1700000001"}, {"etc/a|b", "1700000002"}, {"etc/new\nline", "1700000003"}, {"etc/new%0Aline", "1700000004"},
+        {"etc/com,ma \"q\" 'r'", "1700000005"}, {"#first", "1700000006"}, {"etc/0|0|x|r/r", "1700000007.75"}, {"etc/back\\slash ", "1700000008"},
+        {"etc/esc\x1b[31m\r", "1700000009"}, {"etc/caf\xe9", "1700000010"}, {"etc/\xe2\x80\xae" "gnp", "1700000011"}, {"etc/later", "4102444800"},
+        {"etc/100%", "1700000012"}, {"etc/first", "1"}};
+    QTemporaryDir folder;
+    const QString archive = folder.filePath(QStringLiteral("names.tar"));
+    QVERIFY(writeBytes(archive, archiveOfNames(names)));
+    const CliResult tree = runCli({QStringLiteral("tree"), archive, QStringLiteral("--format"), QStringLiteral("bodyfile")});
+    QVERIFY2(tree.code == 0, tree.told());
+    const QString body = folder.filePath(QStringLiteral("body"));
+    QVERIFY(writeBytes(body, tree.text()));
+    const CliResult read = runProgram(QStringLiteral("mactime"), {QStringLiteral("-d"), QStringLiteral("-y"), QStringLiteral("-z"), QStringLiteral("UTC"), QStringLiteral("-b"), body});
+    if (read.code == -1 && !read.crashed)
+        QSKIP("mactime is not installed (package sleuthkit)");
+    QVERIFY2(read.code == 0, read.told());
+    QList<QByteArray> rows;
+    for (const QByteArray &line : read.out.trimmed().split('\n')) {
+        if (line.split(',').value(2).startsWith('m'))
+            rows.append(line);
+    }
+    const auto has = [&rows](const char *time, const char *name) {
+        const QByteArray end = QByteArray(",1,m...,r/rrw-r--r--,0,0,0,\"") + name + '"';
+        return rows.contains(QByteArray(time) + end);
+    };
+    QVERIFY2(has("2023-11-14T22:13:21Z", "/etc/plain"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:22Z", "/etc/a|b"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:23Z", "/etc/new%0Aline"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:24Z", "/etc/new%250Aline"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:25Z", "/etc/com,ma \"\"q\"\" 'r'"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:26Z", "/#first"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:27Z", "/etc/0|0|x|r/r"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:28Z", "/etc/back\\slash "), read.told());
+    QVERIFY2(has("2023-11-14T22:13:29Z", "/etc/esc%1B[31m%0D"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:30Z", "/etc/caf%E9"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:31Z", "/etc/%E2%80%AEgnp"), read.told());
+    QVERIFY2(has("2100-01-01T00:00:00Z", "/etc/later"), read.told());
+    QVERIFY2(has("2023-11-14T22:13:32Z", "/etc/100%25"), read.told());
+    QVERIFY2(has("1970-01-01T00:00:01Z", "/etc/first"), read.told());
+    QCOMPARE(static_cast<std::size_t>(rows.size()), names.size());
+}
+
+// libarchive reads mtree by a reader of its own.
+void TestCliTree::bsdtarReadsTheListing()
+{
+    QTemporaryDir folder;
+    const CliResult tree = runCli({QStringLiteral("tree"), testData("live/docker20.tar.gz"), QStringLiteral("--image"), QStringLiteral("demo/rich:1"), QStringLiteral("--format"), QStringLiteral("mtree")});
+    QVERIFY2(tree.code == 0, tree.told());
+    const QString spec = folder.filePath(QStringLiteral("spec"));
+    QVERIFY(writeBytes(spec, tree.text()));
+    const CliResult read = runProgram(QStringLiteral("bsdtar"), {QStringLiteral("-tf"), spec});
+    if (read.code == -1 && !read.crashed)
+        QSKIP("bsdtar is not installed (package libarchive-tools)");
+    QVERIFY2(read.code == 0, read.told());
+    const auto lines = tree.out.trimmed().split('\n');
+    const auto entries = std::count_if(lines.begin(), lines.end(), [](const QByteArray &line) { return line.startsWith("./"); });
+    const auto understood = read.out.trimmed().split('\n');
+    QCOMPARE(std::count_if(understood.begin(), understood.end(), [](const QByteArray &line) { return line.startsWith("./"); }), entries);
+    QVERIFY2(read.out.contains("./opt/demo/names/new\\nline\n"), read.told());
 }
 
 void TestCliTree::hostileNamesAreEscaped()

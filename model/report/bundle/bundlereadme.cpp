@@ -44,7 +44,7 @@ std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &
     text += line("findings.csv", "the findings, numbered as in the report");
     if (has("trust.json"))
         text += line("trust.json", "who signed what, with all checks and the SHA-256 of the raw signatures and metadata (schema assay-compared-trust/1)");
-    text += line("timeline.bodyfile", "all paths with their times, for mactime; the first folder is the item: E1 vendor, E2 saved, E3 live");
+    text += line("timeline.bodyfile", "all paths with their times, for mactime; the first folder is the item: E1 vendor, E2 saved, E3 live. mactime shows no times before 1970-01-01T00:00:01Z");
     text += line("case.jsonld", "the differing files, the sources and the tool as CASE/UCO");
     text += line("entries/ROLE.jsonl", "every path of a source, a line each: the leaves of its Merkle tree");
     text += line("sources/ROLE.mtree", "the same for mtree");
