@@ -77,9 +77,16 @@ CaseDesk::CaseDesk(const Parts &parts) :
     connectKeeping();
     connect(m_keeper, &CaseKeeper::stateChanged, this, [this] {
         refreshActions();
+        withdrawNotWritten();
         Q_EMIT changed();
     });
-    connect(m_keeper, &CaseKeeper::failed, this, &CaseDesk::tellFailure);
+    connect(m_keeper, &CaseKeeper::failed, this, [this](const Error &error) {
+        tellNotWritten(tr("The case was not written: %1").arg(displayText(error.message())), caseAdvice(error), tr("Try Again"));
+    });
+    connect(m_keeper, &CaseKeeper::slow, this, [this] {
+        tellNotWritten(tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path())),
+                       tr("Nothing is lost as long as this window is open: what was done is written when it answers. Until then no other file can be written, either."), {});
+    });
     connect(&m.session, &Session::settled, this, &CaseDesk::evidenceSettled);
     connect(&m.bar, &CaseBar::actionWanted, this, [this] {
         if (m_barAction)

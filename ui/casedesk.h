@@ -127,7 +127,9 @@ private:
     void showProperties();
     void showCustody();
     void showJournal();
-    void tellFailure(const Error &error);
+    void tellFailure(const Error &error); ///< of what was asked for; it is not tried again
+    void tellNotWritten(const QString &text, const QString &advice, const QString &action);
+    void withdrawNotWritten();
     void saveAnew(const std::string &path, bool replace, const Done &whenDone);
     void saveRecovery(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
     void keepRecovery();
@@ -189,6 +191,8 @@ private:
     bool m_restoring = false;
     bool m_rereading = false;
     bool m_unattended = false;
+    QPointer<QWidget> m_notWritten;     // the message that the case is not
+    std::string m_notWrittenPath;       // of which that was told; "": of none
     QString m_recoveryFolder;           // "": nothing is kept without a case
     bool m_recovery = false;            // what is open is no case of the user's, but kept for a crash
     std::string m_recoveryPath;         // that file, as long as it is there

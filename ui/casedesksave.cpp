@@ -300,7 +300,30 @@ void CaseDesk::showJournal()
 void CaseDesk::tellFailure(const Error &error)
 {
     m_goOn = nullptr;
-    m.messages.show(MessageBar::Kind::Error, tr("The case was not written: %1").arg(displayText(error.message())), caseAdvice(error), tr("Try Again"), [this] { m_keeper->retry(); });
+    const bool place = error.code == ErrorCode::Io || error.code == ErrorCode::Permission;
+    m.messages.show(MessageBar::Kind::Error, tr("The case was not written: %1").arg(displayText(error.message())), place ? tr("Choose another place.") : caseAdvice(error));
+}
+
+// In one line, whatever is tried meanwhile.
+void CaseDesk::tellNotWritten(const QString &text, const QString &advice, const QString &action)
+{
+    m_goOn = nullptr;
+    if (m_notWritten)
+        m.messages.close(m_notWritten);
+    m_notWrittenPath = m_keeper->path();
+    m_notWritten = m.messages.show(MessageBar::Kind::Error, text, advice, action, [this] { m_keeper->retry(); });
+}
+
+void CaseDesk::withdrawNotWritten()
+{
+    if (m_notWrittenPath.empty() || m_keeper->hasFailed() || m_keeper->isSlow())
+        return;
+    if (m_notWritten)
+        m.messages.close(m_notWritten);
+    m_notWritten.clear();
+    const std::string path = std::exchange(m_notWrittenPath, {});
+    if (hasCase() && path == m_keeper->path() && !m_keeper->isUnsaved())
+        m.messages.show(MessageBar::Kind::Note, tr("The case is written again: all is in %1.").arg(displayText(path)));
 }
 
 bool CaseDesk::mayLeave(const std::function<void()> &goOn)
@@ -315,7 +338,7 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
     keepLayout();
     if (!isUnsaved())
         return true;
-    if (m_keeper->isWritable() && !m_keeper->hasFailed()) {
+    if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow()) {
         m_goOn = goOn; // see connectKeeping()
         return false;
     }

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int againMs = 5'000;
+constexpr int slowMs = 10'000;
 constexpr std::size_t mostPayloadShown = 4'096; // bytes, of one entry
 const std::string nothing;
 
@@ -233,6 +234,12 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
     m_thread.start();
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &CaseKeeper::retry);
+    m_patience.setInterval(slowMs);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_slow = true;
+        Q_EMIT slow();
+    });
 }
 
 CaseKeeper::~CaseKeeper()
@@ -349,6 +356,8 @@ void CaseKeeper::forget()
     m_failure.reset();
     m_lost.reset();
     m_again.stop();
+    m_patience.stop();
+    m_slow = false;
 }
 
 void CaseKeeper::take(const OpenedCase &opened)
@@ -450,6 +459,7 @@ void CaseKeeper::send()
         m_sending = std::make_shared<const std::deque<Step>>(std::move(due));
     else
         return;
+    m_patience.start();
     ask<Status>([steps = m_sending, again](Worker &worker) { return worker.commit(*steps, again); },
                 [this, generation = m_generation](const Status &status) {
                     if (generation == m_generation)
@@ -460,6 +470,8 @@ void CaseKeeper::send()
 void CaseKeeper::sent(const Status &status)
 {
     const auto steps = std::exchange(m_sending, nullptr);
+    m_patience.stop();
+    m_slow = false;
     if (!status) {
         m_refused = steps;
         const bool known = m_failure && m_failure->message() == status.error().message();

@@ -98,6 +98,8 @@ public:
     bool isUnsaved() const { return m_sending || m_refused || !m_waiting.empty(); }
     /// Of which the last try failed.
     bool hasFailed() const { return m_failure.has_value(); }
+    /// What is on its way has been so for longer than a disk takes that is there.
+    bool isSlow() const { return m_sending && m_slow; }
     const std::optional<LostCase> &lost() const { return m_lost; }
     /// The entries of what is unsaved, but for those of acts and comparisons.
     std::vector<JournalDraft> unsavedEntries() const;
@@ -111,6 +113,7 @@ Q_SIGNALS:
     void stateChanged();                      ///< of any of the above
     void saved();                             ///< all that was accepted is in the file
     void failed(const assay::Error &error);   ///< it is not; told once until it works again
+    void slow();                              ///< it is not, nor is it known when it will be
 
 private:
     struct Step;
@@ -145,6 +148,8 @@ private:
     std::optional<Error> m_failure;
     std::optional<LostCase> m_lost;
     QTimer m_again;
+    QTimer m_patience;
+    bool m_slow = false;
     bool m_creating = false;
     std::uint64_t m_generation = 0; // of the case: what is told of another one is not heard
 };

@@ -22,10 +22,20 @@ namespace assay::test::deaddisk {
 inline constexpr int most = 4096;
 inline std::array<std::atomic<bool>, most> dead{};
 inline std::atomic<bool> foldersFail = false; // fsync(2) of a folder is an error
+inline std::atomic<bool> silent = false;      // what is dead does not answer at all, as a server does that is to be waited for
 
 inline bool isDead(int descriptor)
 {
-    return descriptor >= 0 && descriptor < most && dead[static_cast<std::size_t>(descriptor)];
+    if (descriptor < 0 || descriptor >= most || !dead[static_cast<std::size_t>(descriptor)])
+        return false;
+    silent.wait(true);
+    return true;
+}
+
+inline void answer()
+{
+    silent = false;
+    silent.notify_all();
 }
 
 // All descriptors of the file, at this moment.

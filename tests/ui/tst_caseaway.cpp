@@ -13,6 +13,8 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QPushButton>
+#include <QScopeGuard>
 
 #include <algorithm>
 
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void goesOnWhenItIsBack();
     void savedElsewhere();
     void elsewhereHasNoRoom();
+    void saysWhatHoldsNow();
+    void serverDoesNotAnswer();
 
 private:
     void takeAway()
@@ -60,6 +64,16 @@ private:
         custody.journal.push_back(custodyDraft({"Ann Example", "Bo Example", "the disk"}));
         desk(window).keeper().commit(std::move(custody));
         QTRY_VERIFY_WITH_TIMEOUT(desk(window).keeper().hasFailed(), 20'000);
+    }
+    // The lines that stand in the window, one below the other.
+    static QStringList told(MainWindow &window)
+    {
+        QStringList texts;
+        for (const QLabel *label : window.messages()->findChildren<QLabel *>(u"messageText"_s)) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts;
     }
     static std::vector<std::string> kindsOf(CaseFile &file)
     {
@@ -144,6 +158,54 @@ void TestCaseAway::elsewhereHasNoRoom()
     bringBack();
     QVERIFY(written(*made));
     QVERIFY(*file(m_path)->annotations() == made->annotator()->notes().annotations());
+}
+
+// One line tells that it is not written, however the reason changes; it goes when that is no longer so.
+void TestCaseAway::saysWhatHoldsNow()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    takeAway();
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().hasFailed(), 20'000);
+    QTRY_COMPARE(told(*made).filter(u"The case was not written"_s).size(), 1);
+    const QStringList first = told(*made).filter(u"The case was not written"_s);
+    QVERIFY(QDir().mkdir(m_server));
+    QVERIFY(QFile::copy(m_server + u".gone/shop.assay"_s, m_folder->filePath(u"other"_s)) && QFile(m_folder->filePath(u"other"_s)).resize(100));
+    QVERIFY(QFile::rename(m_folder->filePath(u"other"_s), m_path)); // not the file that was there
+    desk(*made).keeper().retry();
+    QTRY_VERIFY_WITH_TIMEOUT(!told(*made).contains(first.front()) && !told(*made).isEmpty(), 20'000);
+    QTRY_COMPARE(told(*made).filter(u"The case was not written"_s).size(), 1);
+    QVERIFY(QDir(m_server).removeRecursively());
+    bringBack();
+    QVERIFY(written(*made));
+    QVERIFY2(told(*made).filter(u"The case was not written"_s).isEmpty(), qPrintable(told(*made).join(u'\n')));
+    QTRY_COMPARE(told(*made).filter(u"The case is written again"_s).size(), 1);
+    // A place that was chosen and cannot be written is not tried again.
+    QVERIFY(!makeCase(*made, m_folder->filePath(u"nowhere/other.assay"_s)));
+    QTRY_COMPARE(told(*made).filter(u"The case was not written"_s).size(), 1);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(made->messages()->findChildren<QPushButton *>(u"messageAction"_s).isEmpty());
+}
+
+void TestCaseAway::serverDoesNotAnswer()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    deaddisk::silent = true;
+    const auto answer = qScopeGuard(deaddisk::answer);
+    deaddisk::kill(m_path.toStdString());
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(told(*made).filter(u"does not answer"_s).size() == 1, 60'000);
+    QVERIFY(desk(*made).isUnsaved());
+    bool asked = false;
+    answerWith(u"Go On"_s, asked);
+    QVERIFY(!desk(*made).mayLeave([] {}) && asked);
+    QVERIFY(QDir().rename(m_server, m_server + u".gone"_s));
+    bringBack();
+    deaddisk::answer();
+    QVERIFY(written(*made));
+    QVERIFY2(told(*made).filter(u"does not answer"_s).isEmpty(), qPrintable(told(*made).join(u'\n')));
 }
 
 QTEST_MAIN(TestCaseAway)
