@@ -13,6 +13,7 @@
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
+#include "ui/taborder.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -132,6 +133,9 @@ RoleDialog::RoleDialog(std::vector<Candidate> candidates, const Session &session
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     setMinimumWidth(560);
+    tabAsLaidOut(this);
+    if (!m_roles.empty())
+        m_roles.front()->setFocus();
     check();
 }
 

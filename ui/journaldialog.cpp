@@ -7,6 +7,7 @@
 #include "items/journalmodel.h"
 #include "ui/casekeeper.h"
 #include "ui/plaintext.h"
+#include "ui/taborder.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -67,6 +68,8 @@ JournalDialog::JournalDialog(CaseKeeper &keeper, QWidget *parent) :
     connect(&keeper, &CaseKeeper::saved, this, &JournalDialog::read);
     connect(&keeper, &CaseKeeper::stateChanged, this, [this, custody] { custody->setEnabled(m_keeper.isWritable()); });
     resize(940, 460);
+    tabAsLaidOut(this);
+    m_table->setFocus();
     read();
 }
 
@@ -110,6 +113,9 @@ void JournalDialog::take(const Result<std::shared_ptr<const JournalRead>> &read)
             m_table->setColumnWidth(column, std::min(widestColumn, m_table->columnWidth(column)));
         }
     }
+    // The arrow keys go on from the newest, which is not chosen by that: with none chosen, all are copied.
+    if (!m_table->currentIndex().isValid())
+        m_table->selectionModel()->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0), QItemSelectionModel::NoUpdate);
     m_table->scrollToBottom();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
+#include "ui/taborder.h"
 #include "ui/wrappedtext.h"
 
 #include <QComboBox>
@@ -56,6 +57,11 @@ OpenCopyDialog::OpenCopyDialog(const QString &file, QWidget *parent) :
     connect(browse, &QPushButton::clicked, this, &OpenCopyDialog::browse);
     connect(m_programs, &QComboBox::currentIndexChanged, this, &OpenCopyDialog::refresh);
     resize(600, 280);
+    tabAsLaidOut(this);
+    if (m_programs->count() > 0)
+        m_programs->setFocus();
+    else
+        browse->setFocus();
     refresh();
 }
 

@@ -8,6 +8,7 @@
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
+#include "ui/taborder.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -68,6 +69,10 @@ ReportDoneDialog::ReportDoneDialog(const std::vector<Written> &written, QWidget 
     layout->addWidget(table, 1);
     layout->addWidget(buttons);
     resize(860, 280);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    tabAsLaidOut(this);
+    table->setCurrentItem(table->topLevelItem(0));
+    table->setFocus();
 }
 
 QString ReportDoneDialog::digests() const

@@ -3,6 +3,7 @@
 
 #include "ui/taborder.h"
 
+#include <QDialogButtonBox>
 #include <QLayout>
 #include <QList>
 #include <QScrollArea>
@@ -31,6 +32,8 @@ void collect(QWidget *widget, QList<QWidget *> &into)
     } else if (widget->focusPolicy() & Qt::TabFocus) {
         into.append(widget);
     } else if (widget->layout()) {
+        if (qobject_cast<QDialogButtonBox *>(widget))
+            widget->setFocusProxy(nullptr); // its first button, to which Tab would go back from its last one
         collect(*widget->layout(), into);
     }
 }

@@ -2,29 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "samplewindow.h"
+#include "ui/casedesk.h"
+#include "ui/dialogs.h"
 #include "ui/drophint.h"
-#include "ui/filterbar.h"
 #include "ui/entryview.h"
+#include "ui/filterbar.h"
 #include "ui/filteredit.h"
+#include "ui/journaldialog.h"
 #include "ui/layerpanel.h"
+#include "ui/opencopydialog.h"
 #include "ui/panearea.h"
 #include "ui/pathbar.h"
 #include "ui/preview/previewpanel.h"
+#include "ui/reportdone.h"
 #include "ui/searchpanel.h"
+#include "ui/settings.h"
 #include "ui/treepane.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QSettings>
 #include <QTabBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 
 using namespace assay;
 using namespace Qt::StringLiterals;
@@ -34,6 +44,7 @@ class TestTabs : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void cleanup() { m_window.reset(); }
 
@@ -41,6 +52,8 @@ private Q_SLOTS:
     void goesAsTheEyeGoes();
     void dialogsToo_data();
     void dialogsToo();
+    void dialogsByThemselves_data();
+    void dialogsByThemselves();
     void previewByKey();
     void searchByKey();
     void rowsInALowWindow();
@@ -48,9 +61,19 @@ private Q_SLOTS:
 
 private:
     std::vector<QWidget *> wayOfTab();
+    static QString wrongWay(QDialog *dialog);
+    std::unique_ptr<QDialog> make(const QString &which);
 
+    QTemporaryDir m_folder;
     std::unique_ptr<MainWindow> m_window;
 };
+
+void TestTabs::initTestCase()
+{
+    QCoreApplication::setOrganizationName(u"assay"_s);
+    QCoreApplication::setApplicationName(u"assay-test-tabs"_s);
+    QSettings().clear();
+}
 
 void TestTabs::init()
 {
@@ -111,18 +134,9 @@ void TestTabs::dialogsToo_data()
         QTest::newRow(action) << QString::fromLatin1(action);
 }
 
-// Each stop is beside or below the one before, and what has the focus is seen; the way ends where it began.
-void TestTabs::dialogsToo()
+// The way of Tab through a dialog: each stop is beside or below the one before, and the way ends where it began. What is wrong with it.
+QString TestTabs::wrongWay(QDialog *dialog)
 {
-    QFETCH(QString, action);
-    m_window->session().setCurrent(test::find(*m_window, "srv/shop/bin/start"));
-    if (auto *found = m_window->findChild<QAction *>(action))
-        found->trigger();
-    else
-        m_window->findChild<QAbstractButton *>(action)->click();
-    QDialog *dialog = nullptr;
-    QTRY_VERIFY((dialog = qobject_cast<QDialog *>(QApplication::activeWindow())));
-    QTRY_VERIFY(dialog->focusWidget());
     const auto area = [dialog](const QWidget *widget) { return QRect(widget->mapTo(dialog, QPoint()), widget->size()); };
     const QWidget *const first = dialog->focusWidget();
     const QWidget *before = first;
@@ -135,18 +149,84 @@ void TestTabs::dialogsToo()
     for (int steps = 0; steps < 60; ++steps) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         const QWidget *at = QApplication::focusWidget();
-        QVERIFY(at && dialog->isAncestorOf(at));
+        if (!at || !dialog->isAncestorOf(at))
+            return u"led out: "_s + way.join(u' ');
         way.append(name(at));
-        QVERIFY2(!at->inherits("QScrollArea"), qPrintable(way.join(u' ')));
+        if (at->inherits("QScrollArea"))
+            return u"stops where nothing is seen: "_s + way.join(u' ');
         if (area(at).bottom() < area(before).top() && area(at).left() < area(before).right())
             ++back;
         if (at == first)
-            break;
+            return back > 1 ? u"to and fro: "_s + way.join(u' ') : QString();
         before = at;
     }
-    QVERIFY2(before == first || QApplication::focusWidget() == first, qPrintable(way.join(u' ')));
-    QVERIFY2(back <= 1, qPrintable(way.join(u' ')));
+    return u"without an end: "_s + way.join(u' ');
+}
+
+void TestTabs::dialogsToo()
+{
+    QFETCH(QString, action);
+    m_window->session().setCurrent(test::find(*m_window, "srv/shop/bin/start"));
+    if (auto *found = m_window->findChild<QAction *>(action))
+        found->trigger();
+    else
+        m_window->findChild<QAbstractButton *>(action)->click();
+    QDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = qobject_cast<QDialog *>(QApplication::activeWindow())));
+    QTRY_VERIFY(dialog->focusWidget());
+    const QString wrong = wrongWay(dialog);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     dialog->reject();
+}
+
+// Those that only a certain case brings, and what has the focus when they come.
+void TestTabs::dialogsByThemselves_data()
+{
+    QTest::addColumn<QString>("dialog");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("journal") << u"journal"_s << u"journalTable"_s;
+    QTest::newRow("roles") << u"roles"_s << u"role"_s;
+    QTest::newRow("copy, a program known") << u"copy"_s << u"programs"_s;
+    QTest::newRow("copy, none known") << u"firstCopy"_s << u"browseProgram"_s;
+    QTest::newRow("written files") << u"written"_s << u"writtenFiles"_s;
+}
+
+std::unique_ptr<QDialog> TestTabs::make(const QString &which)
+{
+    if (which == u"journal"_s)
+        return std::make_unique<JournalDialog>(m_window->caseDesk()->keeper(), nullptr);
+    if (which == u"roles"_s) {
+        std::vector<Candidate> candidates;
+        for (const Role role : {Role::Vendor, Role::Saved})
+            candidates.push_back({m_window->session().pane(static_cast<int>(role)).source, role});
+        return std::make_unique<RoleDialog>(candidates, m_window->session(), nullptr);
+    }
+    if (which == u"written"_s)
+        return std::make_unique<ReportDoneDialog>(std::vector<Written>{{"/a/report.pdf", {}, 1, "pdf"}, {"/a/bundle", {}, 1, "bundle"}}, nullptr);
+    AppSettings::setPrograms(which == u"copy"_s ? QStringList{u"/usr/bin/less"_s} : QStringList());
+    return std::make_unique<OpenCopyDialog>(u"start"_s, nullptr);
+}
+
+void TestTabs::dialogsByThemselves()
+{
+    QFETCH(QString, dialog);
+    QFETCH(QString, first);
+    if (dialog == u"journal"_s) {
+        bool saved = false;
+        m_window->caseDesk()->saveAs(m_folder.filePath(u"a.assay"_s).toStdString(), true, [&](bool good) { saved = good; });
+        QVERIFY(QTest::qWaitFor([&] { return saved; }, 60'000) && test::waitIdle(*m_window));
+    }
+    const std::unique_ptr<QDialog> made = make(dialog);
+    made->show();
+    made->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(made.get()));
+    QVERIFY(test::waitIdle(*m_window));
+    QVERIFY(made->focusWidget());
+    QCOMPARE(made->focusWidget()->objectName(), first);
+    if (const auto *list = qobject_cast<QAbstractItemView *>(made->focusWidget()))
+        QTRY_VERIFY(list->currentIndex().isValid()); // the arrow keys go on from it
+    const QString wrong = wrongWay(made.get());
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void TestTabs::previewByKey()
