@@ -18,11 +18,17 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QDockWidget>
+#include <QRadioButton>
 #include <QSettings>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QTreeView>
+#include <QTreeWidget>
+#include <QVBoxLayout>
 
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 using namespace assay;
 using namespace assay::test;
@@ -42,6 +48,8 @@ private Q_SLOTS:
     void colours();
     void everyText_data() { palettes(); }
     void everyText();
+    void outlines_data() { palettes(); }
+    void outlines();
     void startPage_data() { palettes(); }
     void startPage();
     void dialogs_data() { palettes(); }
@@ -251,6 +259,51 @@ void TestHighContrast::everyText()
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
     QVERIFY2(m_texts > 2000, qPrintable(QString::number(m_texts)));
     QVERIFY2(m_figures > 500, qPrintable(QString::number(m_figures)));
+}
+
+// An empty box is seen by its outline alone: of check boxes, of radio buttons and of rows that can be ticked.
+void TestHighContrast::outlines()
+{
+    QFETCH(const QPalette, palette);
+    applyTheme(Theme::Dark); // its style, whatever the palette
+    QApplication::setPalette(palette);
+    QWidget window;
+    auto *box = new QCheckBox(&window);
+    auto *radio = new QRadioButton(&window);
+    auto *tree = new QTreeWidget(&window);
+    tree->setHeaderHidden(true);
+    tree->setRootIsDecorated(false);
+    auto *item = new QTreeWidgetItem(tree, {QString()});
+    item->setCheckState(0, Qt::Unchecked);
+    auto *layout = new QVBoxLayout(&window);
+    for (QWidget *part : {static_cast<QWidget *>(box), static_cast<QWidget *>(radio), static_cast<QWidget *>(tree)})
+        layout->addWidget(part);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QStyleOptionButton option;
+    const auto placed = [&](const QWidget *of, QStyle::SubElement element) {
+        option.initFrom(of);
+        return of->style()->subElementRect(element, &option, of);
+    };
+    QStyleOptionViewItem row;
+    row.initFrom(tree);
+    row.rect = tree->visualItemRect(item);
+    row.features = QStyleOptionViewItem::HasCheckIndicator;
+    const std::tuple<const char *, QWidget *, QRect> places[] = {{"check box", box, placed(box, QStyle::SE_CheckBoxIndicator)},
+                                                                 {"radio button", radio, placed(radio, QStyle::SE_RadioButtonIndicator)},
+                                                                 {"row", tree->viewport(), tree->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &row, tree)}};
+    for (const auto &[name, widget, place] : places) {
+        const QImage image = widget->grab().toImage();
+        // A way across it from side to side passes the outline twice.
+        for (const bool left : {true, false}) {
+            double best = 0;
+            for (int x = 0; x < place.width() / 2; ++x) {
+                const QColor color = image.pixelColor(left ? place.left() + x : place.right() - x, place.center().y());
+                best = std::max(best, std::min(contrast(color, palette.color(QPalette::Base)), contrast(color, palette.color(QPalette::Window))));
+            }
+            QVERIFY2(best >= 2.99, qPrintable(u"%1: %2"_s.arg(QLatin1StringView(name)).arg(best, 0, 'f', 2)));
+        }
+    }
 }
 
 void TestHighContrast::startPage()
