@@ -22,6 +22,7 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QSplitter>
@@ -88,6 +89,23 @@ QColor markColor(Mark mark, const QPalette &palette)
     }
     return palette.color(QPalette::Text);
 }
+
+// Right and Left open and close. On a row that has nothing to open QTreeView scrolls sideways instead, until the names are out of sight: that is left
+// to Ctrl.
+class StoreTree : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const int deeper = isRightToLeft() ? Qt::Key_Left : Qt::Key_Right;
+        if (event->key() == deeper && !(event->modifiers() & Qt::ControlModifier) && model() && !model()->hasChildren(currentIndex().siblingAtColumn(0)))
+            event->accept();
+        else
+            QTreeView::keyPressEvent(event);
+    }
+};
 
 // A shape before the word of one column, both in the colour of what they say.
 class MarkDelegate : public PlainItemDelegate {
@@ -164,7 +182,7 @@ StorePanel::StorePanel(Session &session, QWidget *parent) :
     m_session(session),
     m_model(new StoreModel(this)),
     m_chain(new ChainModel(this)),
-    m_tree(named(new QTreeView(this), "storeTree", tr("Images, layers and containers of the store"))),
+    m_tree(named(new StoreTree(this), "storeTree", tr("Images, layers and containers of the store"))),
     m_chainTable(named(new ValueTable(this), "storeChain", tr("Links between the records"))),
     m_findings(new FindingsView(u"storeFindings"_s, tr("Findings of the store"), this)),
     m_summary(named(new ElidedLabel(this), "storeSummary", tr("What is known of the store"))),

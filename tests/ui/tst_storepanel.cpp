@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void stops();
     void opensImagesAndContainers();
     void findingsLeadToPaths();
+    void namesStayInSight();
     void chain();
     void keepsWhatTheUserWants();
     void anotherStore();
@@ -269,6 +271,30 @@ void tst_StorePanel::findingsLeadToPaths()
     QVERIFY(choose(u"opt/demo/bin/tool.sh"_s));
     QCOMPARE(session.current(), before);
     QCOMPARE(noted.size(), 1);
+}
+
+// Right opens what is closed; where there is nothing to open, or all is, it moves nothing sideways.
+void tst_StorePanel::namesStayInSight()
+{
+    QVERIFY(openLive("docker20.tar.gz"));
+    press(Qt::Key_4, Qt::AltModifier);
+    QTreeView *tree = panel()->tree();
+    QTRY_VERIFY(tree->hasFocus());
+    m_window->resize(1000, 700);
+    QTRY_VERIFY(tree->horizontalScrollBar()->maximum() > 100);
+    tree->setCurrentIndex(row(0, 0));
+    tree->collapse(row(0, 0));
+    QTest::keyClick(tree, Qt::Key_Right);
+    QVERIFY(tree->isExpanded(row(0, 0)));
+    const QModelIndex leaf = panel()->model()->index(0, 0, row(0, 0));
+    QVERIFY(leaf.isValid() && !panel()->model()->hasChildren(leaf));
+    tree->setCurrentIndex(leaf);
+    for (int times = 0; times < 5; ++times)
+        QTest::keyClick(tree, Qt::Key_Right);
+    QCOMPARE(tree->currentIndex(), leaf);
+    QCOMPARE(tree->horizontalScrollBar()->value(), 0);
+    QTest::keyClick(tree, Qt::Key_Left);
+    QCOMPARE(tree->currentIndex(), row(0, 0));
 }
 
 void tst_StorePanel::chain()
