@@ -21,6 +21,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QStatusBar>
+
+#include <memory>
 
 namespace assay {
 
@@ -43,8 +46,24 @@ void MainWindow::connectSession()
     connect(&session, &Session::failed, this, [this](const QString &what, const QString &advice) {
         m_messages->show(MessageBar::Kind::Error, what, advice);
     });
-    connect(&session, &Session::noted, this, [this](const QString &text) { m_messages->show(MessageBar::Kind::Note, text); });
-    connect(&session, &Session::currentChanged, m_messages, &MessageBar::clearNotes);
+    // In the status line, where there is room: a bar would move the rows that a note is about from under the eye.
+    const auto told = std::make_shared<QString>();
+    const auto tell = [this, told](const QString &text) {
+        if (statusBar()->fontMetrics().horizontalAdvance(text) > statusBar()->width() * 9 / 10) {
+            m_messages->show(MessageBar::Kind::Note, text);
+            return;
+        }
+        m_messages->clearNotes();
+        *told = text;
+        statusBar()->showMessage(text, 8000);
+    };
+    connect(&session, &Session::noted, this, tell);
+    connect(m_panes, &PaneArea::noted, this, tell);
+    connect(&session, &Session::currentChanged, this, [this, told] {
+        m_messages->clearNotes();
+        if (!told->isEmpty() && statusBar()->currentMessage() == *told)
+            statusBar()->clearMessage();
+    });
     connect(&session, &Session::opened, this, [this](const std::vector<OpenRequest> &sources) {
         if (m_unattended)
             return;
@@ -81,7 +100,6 @@ void MainWindow::connectPanes()
     connect(m_panes, &PaneArea::dropped, this, &MainWindow::openOn);
     connect(m_panes, &PaneArea::dropRefused, this, &MainWindow::refuseDrop);
     connect(m_panes, &PaneArea::menuRequested, this, &MainWindow::showContextMenu);
-    connect(m_panes, &PaneArea::noted, this, [this](const QString &text) { m_messages->show(MessageBar::Kind::Note, text); });
     connect(m_panes, &PaneArea::viewMoved, m_ruler, [this] {
         const auto [first, last] = m_panes->visibleRows();
         m_ruler->setVisibleRows(first, last);

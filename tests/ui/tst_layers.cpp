@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -365,7 +366,7 @@ void tst_Layers::findingsLeadBackToAllLayers()
         QVERIFY(session().goToPath(path));
         QTRY_VERIFY(!session().isPartial());
         QTRY_COMPARE(session().comparison()->tree->path(session().current()), path);
-        QVERIFY(m_window->messages()->lastText().contains(u"All layers are shown again"_s));
+        QVERIFY(m_window->statusBar()->currentMessage().contains(u"All layers are shown again"_s));
     }
     QVERIFY(!session().goToPath("no/such/path"));
 }
@@ -480,7 +481,7 @@ void tst_Layers::hiddenContentIsPreviewed()
     QVERIFY(table->model()->rowCount() >= 1);
     // Enter would go there, and says why it cannot.
     QTest::keyClick(panel()->table(), Qt::Key_Return);
-    QVERIFY(m_window->messages()->lastText().contains(u"No source shows this path"_s));
+    QVERIFY(m_window->statusBar()->currentMessage().contains(u"No source shows this path"_s));
     // A path that is there is gone to.
     QVERIFY(showLayer(SavedSide, 0));
     for (int i = 0; i < panel()->model()->rowCount(); ++i) {

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QStandardPaths>
+#include <QStatusBar>
 #include <QTemporaryDir>
 
 using namespace assay;
@@ -63,7 +64,7 @@ void TestPaneRows::selectAll()
     QTest::keyClick(view(LiveSide), Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(session().selection().count(), session().comparison()->tree->size() - 1);
     QVERIFY(session().selection().contains(id("srv/shop/bin/start"))); // in a closed folder
-    QVERIFY(m_window->messages()->lastText().contains(u"338"_s));
+    QVERIFY(m_window->statusBar()->currentMessage().contains(u"338"_s));
     const std::vector<DiffNodeId> rows = session().selectedRows();
     QCOMPARE(rows.size(), std::size_t{session().selection().count()});
     QCOMPARE(rows.front(), session().projection()->childAt(DiffTree::root, 0));
