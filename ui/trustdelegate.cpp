@@ -49,7 +49,7 @@ void TrustDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     PlainItemDelegate::initStyleOption(option, index);
     const TrustCell cell = m_cell(index);
     option->textElideMode = Qt::ElideMiddle;
-    option->displayAlignment = Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute;
+    option->displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
     if (!cell.text.isEmpty()) {
         option->text = cell.text;
         option->text.replace(QLatin1Char('\n'), QChar::LineSeparator); // ours; those of evidence were escaped

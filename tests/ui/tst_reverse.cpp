@@ -13,6 +13,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QSettings>
+#include <QTableView>
 #include <QTreeView>
 
 #include <set>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void nothingOverlaps_data();
     void nothingOverlaps();
     void findingsAreMirrored();
+    void trustIsMirrored();
 
 private:
     void look(const QString &where);
@@ -162,6 +164,34 @@ void TestReverse::findingsAreMirrored()
     for (const PaintedFigure &figure : recorder.figures())
         glyph |= first.contains(figure.area.center()) && figure.area.left() > words.right();
     QVERIFY(glyph);
+}
+
+// What is shorter than its cell stands where the cell begins, as the cell's head does.
+void TestReverse::trustIsMirrored()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    m_window = sampleWindow();
+    QVERIFY(m_window);
+    dock("trustDock");
+    int compared = 0;
+    for (const char *name : {"trustStatements", "trustWay"}) {
+        auto *view = m_window->findChild<QTableView *>(QLatin1StringView(name));
+        QVERIFY(view);
+        if (!view->currentIndex().isValid())
+            view->setCurrentIndex(view->model()->index(0, 0));
+        QVERIFY(waitIdle(*m_window));
+        PaintRecorder recorder(view->viewport()->size());
+        view->viewport()->render(&recorder);
+        for (const PaintedText &text : recorder.texts()) {
+            const QModelIndex index = view->indexAt(text.area.center());
+            const QRect cell = view->visualRect(index);
+            if (!index.isValid() || text.area.width() * 2 > cell.width())
+                continue;
+            ++compared;
+            QVERIFY2(cell.right() - text.area.right() < text.area.left() - cell.left(), qPrintable(text.text));
+        }
+    }
+    QVERIFY2(compared > 3, qPrintable(QString::number(compared)));
 }
 
 QTEST_MAIN(TestReverse)
