@@ -10,6 +10,7 @@
 #include "ui/caseexporter.h"
 #include "ui/caseopener.h"
 #include "ui/copyout.h"
+#include "ui/countedtitle.h"
 #include "ui/dialogs.h"
 #include "ui/diffruler.h"
 #include "ui/drophint.h"
@@ -194,7 +195,7 @@ void MainWindow::makeDocks()
     connect(m_store, &StorePanel::failed, m_session.get(), &Session::failed);
     connect(m_store, &StorePanel::noted, m_session.get(), &Session::noted);
     connect(m_findings, &FindingsPanel::countChanged, this, [this](int count) {
-        m_findingsDock->setWindowTitle(count > 0 ? tr("Findings (%1)").arg(numberText(static_cast<std::uint64_t>(count))) : tr("Findings"));
+        setCountedTitle(m_findingsDock, tr("Findings"), count > 0 ? tr("Findings (%1)").arg(numberText(static_cast<std::uint64_t>(count))) : QString());
     });
     connect(m_preview, &PreviewPanel::statusMessage, this, [this](const QString &text) { statusBar()->showMessage(text, 8000); });
 }

@@ -11,6 +11,7 @@
 #include "ui/casedesk.h"
 #include "ui/caseexporter.h"
 #include "ui/casekeeper.h"
+#include "ui/countedtitle.h"
 #include "ui/erroradvice.h"
 #include "ui/evidenceexport.h"
 #include "ui/messagebar.h"
@@ -50,7 +51,7 @@ void MainWindow::makeTrust()
         std::size_t count = 0;
         for (const SourceTrust &source : m_trust->trust() ? m_trust->trust()->sources : std::vector<SourceTrust>())
             count += source.report ? source.report->statements.size() : 0;
-        m_trustDock->setWindowTitle(count > 0 ? tr("Trust (%1)").arg(numberText(count)) : tr("Trust"));
+        setCountedTitle(m_trustDock, tr("Trust"), count > 0 ? tr("Trust (%1)").arg(numberText(count)) : QString());
     });
 }
 

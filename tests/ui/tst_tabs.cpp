@@ -17,6 +17,7 @@
 #include "ui/reportdone.h"
 #include "ui/searchpanel.h"
 #include "ui/settings.h"
+#include "ui/theme.h"
 #include "ui/treepane.h"
 
 #include <QAbstractButton>
@@ -24,14 +25,17 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
+#include <QStyle>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <algorithm>
 #include <memory>
@@ -54,6 +58,8 @@ private Q_SLOTS:
     void dialogsToo();
     void dialogsByThemselves_data();
     void dialogsByThemselves();
+    void dockTabsAreWhole_data();
+    void dockTabsAreWhole();
     void previewByKey();
     void searchByKey();
     void rowsInALowWindow();
@@ -227,6 +233,46 @@ void TestTabs::dialogsByThemselves()
         QTRY_VERIFY(list->currentIndex().isValid()); // the arrow keys go on from it
     const QString wrong = wrongWay(made.get());
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+void TestTabs::dockTabsAreWhole_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char *language : {"en", "de", "es"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+// No name of a dock is cut, also in the lowest window; where there is room, the counts are with the names.
+void TestTabs::dockTabsAreWhole()
+{
+    QFETCH(QString, language);
+    QTranslator words;
+    QVERIFY(words.load(u"" ASSAY_TRANSLATIONS "/assay_"_s + language + u".qm"_s));
+    QCoreApplication::installTranslator(&words);
+    applyTheme(Theme::Light);
+    for (const QSize size : {QSize(1400, 900), QSize(1000, 700)}) {
+        m_window = std::make_unique<MainWindow>();
+        m_window->setUnattended();
+        m_window->resize(size);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()) && m_window->openSample());
+        QVERIFY(QTest::qWaitFor([this] { return m_window->session().comparison() && !m_window->session().isLoading(); }, 60'000) && test::waitIdle(*m_window));
+        m_window->resize(size); // the page before may be wider
+        QTRY_COMPARE(m_window->height(), size.height());
+        auto *findings = m_window->findChild<QDockWidget *>(u"findingsDock"_s);
+        findings->raise();
+        QTRY_COMPARE(findings->windowTitle().contains(u'('), size.width() == 1400);
+        int tabs = 0;
+        const QList<QTabBar *> bars = m_window->findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly);
+        for (const QTabBar *bar : bars) {
+            for (int i = 0; bar->isVisible() && i < bar->count(); ++i, ++tabs) {
+                const int wanted = bar->fontMetrics().horizontalAdvance(bar->tabText(i)) + bar->style()->pixelMetric(QStyle::PM_TabBarTabHSpace, nullptr, bar);
+                QVERIFY2(bar->tabRect(i).width() >= wanted, qPrintable(u"%1: %2 of %3"_s.arg(bar->tabText(i)).arg(bar->tabRect(i).width()).arg(wanted)));
+            }
+        }
+        QVERIFY(tabs >= 5);
+    }
+    QCoreApplication::removeTranslator(&words);
 }
 
 void TestTabs::previewByKey()
