@@ -4,12 +4,14 @@
 #include "ui/messagebar.h"
 
 #include "ui/glyphs.h"
+#include "ui/keybook.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewstyle.h"
 #include "ui/theme.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
@@ -36,6 +38,15 @@ public:
     QColor ground() const { return mixed(palette().color(QPalette::Window), statusFill(tone(), palette()), 0.14); }
 
 protected:
+    // From its buttons, which do nothing by it.
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->matches(QKeySequence::Cancel))
+            static_cast<MessageBar *>(parentWidget())->close(this);
+        else
+            QWidget::keyPressEvent(event);
+    }
+
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
@@ -128,7 +139,7 @@ QWidget *MessageBar::show(Kind kind, const QString &text, const QString &advice,
     }
     layout->addLayout(texts, 1);
     if (!action.isEmpty()) {
-        auto *button = named(new QPushButton(menuText(action), row), "messageAction", action);
+        auto *button = named(new QPushButton(action, row), "messageAction", withoutMnemonic(action));
         connect(button, &QPushButton::clicked, this, [whenClicked = std::move(whenClicked)] { whenClicked(); });
         layout->addWidget(button);
     }

@@ -10,6 +10,7 @@
 #include "ui/filteredit.h"
 #include "ui/journaldialog.h"
 #include "ui/layerpanel.h"
+#include "ui/messagebar.h"
 #include "ui/opencopydialog.h"
 #include "ui/panearea.h"
 #include "ui/pathbar.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void dialogsByThemselves();
     void dockTabsAreWhole_data();
     void dockTabsAreWhole();
+    void messageByKey();
     void previewByKey();
     void searchByKey();
     void rowsInALowWindow();
@@ -273,6 +275,24 @@ void TestTabs::dockTabsAreWhole()
         QVERIFY(tabs >= 5);
     }
     QCoreApplication::removeTranslator(&words);
+}
+
+// Its letter does what a message offers, and Esc on one of its buttons closes it.
+void TestTabs::messageByKey()
+{
+    int clicked = 0;
+    MessageBar *messages = m_window->messages();
+    messages->show(MessageBar::Kind::Done, u"Written."_s, {}, u"&More …"_s, [&clicked] { ++clicked; });
+    auto *button = messages->findChild<QAbstractButton *>(u"messageAction"_s);
+    QVERIFY(button);
+    QTRY_VERIFY(button->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_M, Qt::AltModifier);
+    QTRY_COMPARE(clicked, 1);
+    QCOMPARE(button->accessibleName(), u"More …"_s);
+    button->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(button, Qt::Key_Escape);
+    QCOMPARE(messages->count(), 0);
+    QVERIFY(QApplication::focusWidget());
 }
 
 void TestTabs::previewByKey()
