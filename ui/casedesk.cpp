@@ -80,8 +80,11 @@ CaseDesk::CaseDesk(const Parts &parts) :
         withdrawNotWritten();
         Q_EMIT changed();
     });
-    connect(m_keeper, &CaseKeeper::failed, this, [this](const Error &error) {
-        tellNotWritten(tr("The case was not written: %1").arg(displayText(error.message())), caseAdvice(error), tr("Try Again"));
+    connect(m_keeper, &CaseKeeper::failed, this, [this](Error error) {
+        const QString text = tr("The case was not written: %1").arg(displayText(error.message()));
+        if (error.code == ErrorCode::NotFound)
+            error.code = ErrorCode::Io; // it was there
+        tellNotWritten(text, caseAdvice(error), tr("Try Again"));
     });
     connect(m_keeper, &CaseKeeper::slow, this, [this] {
         tellNotWritten(tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path())),

@@ -66,10 +66,10 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(desk(window).keeper().hasFailed(), 20'000);
     }
     // The lines that stand in the window, one below the other.
-    static QStringList told(MainWindow &window)
+    static QStringList told(MainWindow &window, const QString &part = u"messageText"_s)
     {
         QStringList texts;
-        for (const QLabel *label : window.messages()->findChildren<QLabel *>(u"messageText"_s)) {
+        for (const QLabel *label : window.messages()->findChildren<QLabel *>(part)) {
             if (label->isVisible())
                 texts.append(label->text());
         }
@@ -169,6 +169,7 @@ void TestCaseAway::saysWhatHoldsNow()
     made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
     QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().hasFailed(), 20'000);
     QTRY_COMPARE(told(*made).filter(u"The case was not written"_s).size(), 1);
+    QCOMPARE(told(*made, u"messageAdvice"_s).filter(u"Nothing is lost"_s).size(), 1);
     const QStringList first = told(*made).filter(u"The case was not written"_s);
     QVERIFY(QDir().mkdir(m_server));
     QVERIFY(QFile::copy(m_server + u".gone/shop.assay"_s, m_folder->filePath(u"other"_s)) && QFile(m_folder->filePath(u"other"_s)).resize(100));
