@@ -66,7 +66,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     m_agree = makeButton(this, "trustedKeysAgree", tr("Rely on &What Came with the Case"), tr("These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first."));
     m_pinOfKey = makeButton(this, "trustedKeyPin", tr("&Pin Its Fingerprint"), tr("Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed."));
     auto *add = makeButton(this, "trustedKeyAdd", tr("Add &Files …"), tr("Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content"));
-    auto *addFolder = makeButton(this, "trustedKeyAddFolder", tr("Add &Notation Configuration …"), tr("A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates"));
+    auto *addFolder = makeButton(this, "trustedKeyAddFolder", tr("Add &Notation Folder …"), tr("A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates"));
     auto *hint = named(new PlainLabel(tr("Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, or the configuration folder of notation, or drop them here. They are kept in the case, or without one "
                                          "until Assay is closed."),
                                       this),
@@ -259,6 +259,7 @@ void TrustedKeysDialog::refresh()
             row->setText(NameColumn, kept.item.kind == ReliedKind::Identity ? QString() : displayText(kept.item.name));
             row->setText(StateColumn, kept.agreed ? tr("used", "trusted key") : tr("came with the case, not used"));
             row->setText(FingerprintColumn, kept.fingerprints.empty() ? tr("…") : prints.join(u'\n'));
+            row->setToolTip(FingerprintColumn, toolTipText(prints.join(u'\n'))); // a whole fingerprint is wider than the column
             row->setFont(FingerprintColumn, evidenceFont(font()));
             if (!kept.agreed) {
                 for (int column = UseColumn; column <= FingerprintColumn; ++column)

@@ -153,6 +153,7 @@ void TestTrustedKeys::configurationsOfNotation()
     QTRY_VERIFY(dialog->table()->topLevelItem(0)->text(3).contains(u"policy \"ours\" (strict) for *: stores ca:fixture"_s));
     QCOMPARE(dialog->table()->topLevelItem(0)->text(0), u"configuration of notation"_s);
     QVERIFY(dialog->table()->topLevelItem(0)->text(3).contains(u"ca:fixture: SHA-256 "_s));
+    QVERIFY(dialog->table()->topLevelItem(0)->toolTip(3).contains(u"CN="_s));
     // In the case the folder itself is not needed any more.
     QTemporaryDir caseFolder;
     const QString path = caseFolder.filePath(u"shop.assay"_s);

@@ -8,6 +8,7 @@
 #include "support/testdata.h"
 #include "trust/comparedtrust.h"
 #include "trust/notationpack.h"
+#include "trust/notationstore.h"
 
 #include <QDir>
 #include <QFile>
