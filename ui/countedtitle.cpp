@@ -27,7 +27,9 @@ public:
         m_plain = plain;
         m_counted = counted;
         choose();
-        for (QDockWidget *other : others()) {
+        const QList<QDockWidget *> beside = others();
+        for (QDockWidget *other : beside) {
+            other->installEventFilter(this);
             if (CountedTitle *title = of(other))
                 title->choose(); // what this one takes, that one lacks
         }
@@ -59,6 +61,16 @@ private:
 
     static const QString &widest(const CountedTitle &title) { return title.m_counted.isEmpty() ? title.m_plain : title.m_counted; }
 
+    // Of the side: only the one that is seen is as wide as it.
+    static int roomOf(QDockWidget *dock, const QList<QDockWidget *> &beside)
+    {
+        for (const QDockWidget *other : beside) {
+            if (!other->visibleRegion().isEmpty())
+                return other->width();
+        }
+        return dock->width();
+    }
+
     void choose()
     {
         const QList<QDockWidget *> beside = others();
@@ -73,7 +85,7 @@ private:
             const CountedTitle *title = of(other);
             all += widthOf(title ? widest(*title) : other->windowTitle());
         }
-        const QString &chosen = beside.isEmpty() || all <= m_dock->width() ? widest(*this) : m_plain;
+        const QString &chosen = beside.isEmpty() || all <= roomOf(m_dock, beside) ? widest(*this) : m_plain;
         if (m_dock->windowTitle() != chosen)
             m_dock->setWindowTitle(chosen);
     }

@@ -5,13 +5,16 @@
 
 #include "ui/bundlecheckdialog.h"
 #include "ui/plaintext.h"
+#include "ui/reportdone.h"
 
 // Report bundles that come to this window.
 namespace assay {
 
 void MainWindow::checkBundle(const std::string &folder)
 {
-    auto *dialog = new BundleCheckDialog(m_session->runner(), folder, this);
+    // Over the list of what was written, if that is there, so that the keys go back to it.
+    auto *written = findChild<ReportDoneDialog *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *dialog = new BundleCheckDialog(m_session->runner(), folder, written && written->isVisible() ? written : static_cast<QWidget *>(this));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

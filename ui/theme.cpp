@@ -60,7 +60,7 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
     {
         const int given = QProxyStyle::pixelMetric(metric, option, widget);
-        return metric == PM_TabBarTabHSpace && widget && qobject_cast<const QMainWindow *>(widget->parentWidget()) ? given * 2 / 3 : given;
+        return metric == PM_TabBarTabHSpace && widget && qobject_cast<const QMainWindow *>(widget->parentWidget()) ? given / 3 : given;
     }
 
 private:
