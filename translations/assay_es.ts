@@ -1157,7 +1157,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>&amp;Journal …</source>
-        <translation>&amp;Bitácora …</translation>
+        <translation>Bit&amp;ácora …</translation>
     </message>
     <message>
         <source>C&amp;lose Case</source>
@@ -1880,7 +1880,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>Open a Copy &amp;With …</source>
-        <translation>Abrir una copia c&amp;on …</translation>
+        <translation>A&amp;brir una copia con …</translation>
     </message>
     <message>
         <source>%1 (%2, %3)</source>
@@ -4193,7 +4193,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>Detener</translation>
+        <translation>&amp;Detener</translation>
     </message>
     <message>
         <source>Close All So&amp;urces</source>
@@ -7058,7 +7058,7 @@ Archivo: %2</translation>
     <name>assay::SelectionExporter</name>
     <message>
         <source>Sa&amp;ve Selected Files …</source>
-        <translation>Guardar archivos selecciona&amp;dos …</translation>
+        <translation>Guardar archivos selecci&amp;onados …</translation>
     </message>
     <message>
         <source>Save Files with Ta&amp;g</source>
