@@ -1381,6 +1381,22 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>&amp;Go On</source>
         <translation>&amp;Weitermachen</translation>
     </message>
+    <message>
+        <source>The case is not written yet: the disk or server of %1 does not answer.</source>
+        <translation>Der Fall ist noch nicht geschrieben: Der Datenträger oder Server von %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost as long as this window is open: what was done is written when it answers. Until then no other file can be written, either.</source>
+        <translation>Nichts geht verloren, solange dieses Fenster offen ist: Was getan wurde, wird geschrieben, sobald er antwortet. Bis dahin kann auch keine andere Datei geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The case is written again: all is in %1.</source>
+        <translation>Der Fall wird wieder geschrieben: Alles steht in %1.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
@@ -8745,6 +8761,10 @@ Datei: %2</translation>
         <source>The trusted keys of the case were not taken: %1</source>
         <translation>Die vertrauenswürdigen Schlüssel des Falls wurden nicht übernommen: %1</translation>
     </message>
+    <message>
+        <source>configuration of notation</source>
+        <translation>Konfiguration von notation</translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustedKeysDialog</name>
@@ -8815,10 +8835,6 @@ Datei: %2</translation>
     <message>
         <source>Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content</source>
         <translation>Öffentliche Schlüssel, Zertifikate, trusted_root.json, root.json; was eine Datei ist, ergibt sich aus ihrem Inhalt</translation>
-    </message>
-    <message>
-        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files or drop them here. They are kept in the case, or without one until Assay is closed.</source>
-        <translation>Auf anderes wird nie vertraut: auf keinen Schlüsselbund eines Benutzers, auf keinen Speicher des Systems. Dateien hinzufügen oder hier ablegen. Sie werden im Fall aufbewahrt, ohne Fall, bis Assay geschlossen wird.</translation>
     </message>
     <message>
         <source>About trusted keys</source>
@@ -8924,6 +8940,22 @@ Datei: %2</translation>
     <message>
         <source>B&amp;y hand:</source>
         <translation>&amp;Von Hand:</translation>
+    </message>
+    <message>
+        <source>Add &amp;Notation Folder …</source>
+        <translation>&amp;Notation-Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates</source>
+        <translation>Ein Ordner wie ~/.config/notation: Seine Vertrauensrichtlinien sagen, wer welches Repository signieren darf, seine Vertrauensspeicher enthalten die Zertifikate</translation>
+    </message>
+    <message>
+        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, or the configuration folder of notation, or drop them here. They are kept in the case, or without one until Assay is closed.</source>
+        <translation>Auf anderes wird nie vertraut: auf keinen Schlüsselbund eines Benutzers, auf keinen Speicher des Systems. Dateien oder den Konfigurationsordner von notation hinzufügen oder hier ablegen. Sie werden im Fall aufbewahrt, ohne Fall, bis Assay geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Notation Configuration</source>
+        <translation>Konfiguration von notation</translation>
     </message>
 </context>
 <context>

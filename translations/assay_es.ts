@@ -1381,6 +1381,22 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>&amp;Go On</source>
         <translation>&amp;Continuar</translation>
     </message>
+    <message>
+        <source>The case is not written yet: the disk or server of %1 does not answer.</source>
+        <translation>El caso aún no está escrito: el disco o servidor de %1 no responde.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost as long as this window is open: what was done is written when it answers. Until then no other file can be written, either.</source>
+        <translation>No se pierde nada mientras esta ventana esté abierta: lo hecho se escribirá cuando responda. Hasta entonces tampoco puede escribirse otro archivo.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>The case is written again: all is in %1.</source>
+        <translation>El caso se vuelve a escribir: todo está en %1.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
@@ -8745,6 +8761,10 @@ Archivo: %2</translation>
         <source>The trusted keys of the case were not taken: %1</source>
         <translation>No se tomaron las claves de confianza del caso: %1</translation>
     </message>
+    <message>
+        <source>configuration of notation</source>
+        <translation>configuración de notation</translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustedKeysDialog</name>
@@ -8815,10 +8835,6 @@ Archivo: %2</translation>
     <message>
         <source>Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content</source>
         <translation>Claves públicas, certificados, trusted_root.json, root.json; lo que es un archivo se deduce de su contenido</translation>
-    </message>
-    <message>
-        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files or drop them here. They are kept in the case, or without one until Assay is closed.</source>
-        <translation>Nunca se confía en nada más: en ningún llavero de un usuario ni en ningún almacén del sistema. Añadir archivos o soltarlos aquí. Se conservan en el caso o, si no hay ninguno, hasta que se cierre Assay.</translation>
     </message>
     <message>
         <source>About trusted keys</source>
@@ -8924,6 +8940,22 @@ Archivo: %2</translation>
     <message>
         <source>B&amp;y hand:</source>
         <translation>A &amp;mano:</translation>
+    </message>
+    <message>
+        <source>Add &amp;Notation Folder …</source>
+        <translation>Añadir carpeta de &amp;notation …</translation>
+    </message>
+    <message>
+        <source>A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates</source>
+        <translation>Una carpeta como ~/.config/notation: sus políticas de confianza dicen quién puede firmar qué repositorio, sus almacenes de confianza contienen los certificados</translation>
+    </message>
+    <message>
+        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, or the configuration folder of notation, or drop them here. They are kept in the case, or without one until Assay is closed.</source>
+        <translation>Nunca se confía en nada más: en ningún llavero de un usuario ni en ningún almacén del sistema. Añadir archivos o la carpeta de configuración de notation, o soltarlos aquí. Se conservan en el caso o, si no hay ninguno, hasta que se cierre Assay.</translation>
+    </message>
+    <message>
+        <source>Notation Configuration</source>
+        <translation>Configuración de notation</translation>
     </message>
 </context>
 <context>
