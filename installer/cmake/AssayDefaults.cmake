@@ -21,7 +21,8 @@ check_pie_supported(LANGUAGES CXX)
 
 find_program(ASSAY_CCACHE ccache DOC "Compiler cache, used when there is one")
 if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${ASSAY_CCACHE}")
+    # What uses a precompiled header is kept only where these are allowed to differ.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${ASSAY_CCACHE}")
 endif()
 
 # Options every target of the project is compiled with.
@@ -33,6 +34,8 @@ if(BUILD_TESTING)
     target_link_options(assay_options INTERFACE $<$<BOOL:${ASSAY_MOLD}>:-fuse-ld=mold>)
 endif()
 target_compile_features(assay_options INTERFACE cxx_std_20)
+# For all, as some libraries ask for it: what one has precompiled fits the other only with the same macros.
+target_compile_options(assay_options INTERFACE -pthread)
 # On in release builds too: a tool for evidence had better stop than go on with a corrupt container.
 target_compile_definitions(assay_options INTERFACE _GLIBCXX_ASSERTIONS)
 # The same bytes whatever the folder it is built in.

@@ -1,13 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Assay developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# assay_library(NAME [QT] [SOURCES file...] [PUBLIC lib...] [PRIVATE lib...])
+# assay_library(NAME [QT] [SOURCES file...] [PUBLIC lib...] [PRIVATE lib...] [PRECOMPILE header...])
 #
 # A library of the project, static but where BUILD_SHARED_LIBS is on. PUBLIC names the libraries its headers include, PRIVATE those only its .cpp files do.
 # QT runs moc and sets the Qt defines. While SOURCES is empty the library is an INTERFACE library, so that the folders
 # above it configure and link before it has any code; what its code would need privately is left out then.
+# A third of the time that a file takes to compile are the standard library's headers or Qt's. So the first library compiles the standard
+# ones for all, and one that names headers to PRECOMPILE has its own.
 function(assay_library name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "QT" "" "SOURCES;PUBLIC;PRIVATE")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "QT" "" "SOURCES;PUBLIC;PRIVATE;PRECOMPILE")
     if(arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "assay_library(${name}): ${arg_UNPARSED_ARGUMENTS}?")
     endif()
@@ -25,10 +27,23 @@ function(assay_library name)
         if(arg_QT)
             assay_use_qt(${name})
         endif()
+        assay_precompile(${name} ${arg_PRECOMPILE})
     endif()
     set_property(GLOBAL APPEND PROPERTY ASSAY_LIBRARIES ${name})
     if(NOT arg_QT)
         set_property(GLOBAL APPEND PROPERTY ASSAY_CORE_LIBRARIES ${name})
+    endif()
+endfunction()
+
+function(assay_precompile name)
+    get_property(first GLOBAL PROPERTY ASSAY_PRECOMPILED)
+    if(ARGN)
+        target_precompile_headers(${name} PRIVATE ${ARGN})
+    elseif(first)
+        target_precompile_headers(${name} REUSE_FROM ${first})
+    else()
+        target_precompile_headers(${name} PRIVATE <algorithm> <array> <charconv> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <utility> <vector>)
+        set_property(GLOBAL PROPERTY ASSAY_PRECOMPILED ${name})
     endif()
 endfunction()
 
