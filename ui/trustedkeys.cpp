@@ -32,6 +32,24 @@ struct Read {
     std::vector<std::string> problems;
 };
 
+// path: without a slash at its end.
+Result<ReliedItem> readOne(const std::string &path)
+{
+    std::string name = path.substr(path.rfind('/') + 1);
+    if (QFileInfo(nativePath(path)).isDir()) {
+        auto packed = packNotation(path, mostFileBytes);
+        if (!packed)
+            return Unexpected(packed.error());
+        return ReliedItem{ReliedKind::NotationConfig, std::move(name), std::move(*packed)};
+    }
+    const auto file = openFileSource(path);
+    auto bytes = file ? readAll(**file, mostFileBytes) : Unexpected(file.error());
+    const auto kind = bytes ? recogniseRelied(*bytes, path, Limits()) : Unexpected(bytes.error());
+    if (!kind)
+        return Unexpected(kind.error());
+    return ReliedItem{*kind, std::move(name), std::move(*bytes)};
+}
+
 Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &context)
 {
     Read read;
@@ -40,14 +58,11 @@ Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &contex
             path.pop_back();
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        const bool isFolder = QFileInfo(nativePath(path)).isDir();
-        const auto file = isFolder ? Unexpected(Error()) : openFileSource(path);
-        auto bytes = isFolder ? packNotation(path, mostFileBytes) : file ? readAll(**file, mostFileBytes) : Unexpected(file.error());
-        const auto kind = !bytes ? Unexpected(bytes.error()) : isFolder ? Result<ReliedKind>(ReliedKind::NotationConfig) : recogniseRelied(*bytes, path, Limits());
-        if (kind)
-            read.items.push_back({*kind, path.substr(path.rfind('/') + 1), std::move(*bytes)});
+        auto item = readOne(path);
+        if (item)
+            read.items.push_back(std::move(*item));
         else
-            read.problems.push_back(kind.error().message());
+            read.problems.push_back(item.error().message());
     }
     return read;
 }
