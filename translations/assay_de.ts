@@ -5236,8 +5236,8 @@ Datei: %2</translation>
         <translation>Schicht %1</translation>
     </message>
     <message>
-        <source>Previ&amp;ous Filter</source>
-        <translation>V&amp;orheriger Filter</translation>
+        <source>&amp;Back to Previous Filter</source>
+        <translation>Zurück zum &amp;vorherigen Filter</translation>
     </message>
 </context>
 <context>
@@ -6823,10 +6823,6 @@ Datei: %2</translation>
         <translation>Art der Suche</translation>
     </message>
     <message>
-        <source>Match &amp;case</source>
-        <translation>&amp;Groß- und Kleinschreibung</translation>
-    </message>
-    <message>
         <source>Match case</source>
         <translation>Groß- und Kleinschreibung</translation>
     </message>
@@ -6934,6 +6930,10 @@ Datei: %2</translation>
     <message>
         <source>Accounts could not be read: %1.</source>
         <translation>Die Konten ließen sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Match case</source>
+        <translation>Groß- &amp;und Kleinschreibung</translation>
     </message>
 </context>
 <context>
@@ -7705,10 +7705,6 @@ Datei: %2</translation>
         <translation>Jede Schicht des Speichers gegen die eigenen Datensätze der Engine halten</translation>
     </message>
     <message>
-        <source>Chain of Recor&amp;ds</source>
-        <translation>&amp;Kette der Datensätze</translation>
-    </message>
-    <message>
         <source>Stop Verif&amp;ying</source>
         <translation>P&amp;rüfung anhalten</translation>
     </message>
@@ -7723,6 +7719,10 @@ Datei: %2</translation>
     <message>
         <source>Fi&amp;ndings</source>
         <translation>Befu&amp;nde</translation>
+    </message>
+    <message>
+        <source>&amp;Chain of Records</source>
+        <translation>&amp;Kette der Datensätze</translation>
     </message>
 </context>
 <context>
@@ -8161,7 +8161,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Trusted &amp;Keys …</source>
-        <translation>&amp;Schlüssel …</translation>
+        <translation>S&amp;chlüssel …</translation>
     </message>
     <message>
         <source>The keys, certificates and roots that you rely on. Nothing else is ever trusted: no keyring of a user, no store of the system.</source>
@@ -8177,7 +8177,7 @@ Datei: %2</translation>
     </message>
     <message>
         <source>Check &amp;Again</source>
-        <translation>&amp;Erneut prüfen</translation>
+        <translation>Erneut &amp;prüfen</translation>
     </message>
     <message>
         <source>Look again, and judge anew; stops while it looks</source>

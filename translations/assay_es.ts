@@ -1295,7 +1295,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>&amp;Open It</source>
-        <translation>A&amp;brirla</translation>
+        <translation>Abri&amp;rla</translation>
     </message>
     <message>
         <source>The case is in %1, and is written to as you work.</source>
@@ -1474,7 +1474,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>&amp;Details …</source>
-        <translation>&amp;Detalles …</translation>
+        <translation>Detalle&amp;s …</translation>
     </message>
     <message>
         <source>No passphrase was given, and no report was written.</source>
@@ -3818,7 +3818,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>Sho&amp;w All Layers</source>
-        <translation>&amp;Mostrar todas las capas</translation>
+        <translation>Mostrar todas las ca&amp;pas</translation>
     </message>
 </context>
 <context>
@@ -4889,7 +4889,7 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     </message>
     <message>
         <source>&amp;Use Again</source>
-        <translation>&amp;Usar de nuevo</translation>
+        <translation>Reutili&amp;zar</translation>
     </message>
     <message>
         <source>Make this the note again</source>
@@ -5236,8 +5236,8 @@ Archivo: %2</translation>
         <translation>capa %1</translation>
     </message>
     <message>
-        <source>Previ&amp;ous Filter</source>
-        <translation>Filtr&amp;o anterior</translation>
+        <source>&amp;Back to Previous Filter</source>
+        <translation>V&amp;olver al filtro anterior</translation>
     </message>
 </context>
 <context>
@@ -6823,10 +6823,6 @@ Archivo: %2</translation>
         <translation>Tipo de búsqueda</translation>
     </message>
     <message>
-        <source>Match &amp;case</source>
-        <translation>&amp;Mayúsculas y minúsculas</translation>
-    </message>
-    <message>
         <source>Match case</source>
         <translation>Mayúsculas y minúsculas</translation>
     </message>
@@ -6934,6 +6930,10 @@ Archivo: %2</translation>
     <message>
         <source>Accounts could not be read: %1.</source>
         <translation>No se pudieron leer las cuentas: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Match case</source>
+        <translation>Ma&amp;yúsculas y minúsculas</translation>
     </message>
 </context>
 <context>
@@ -7705,10 +7705,6 @@ Archivo: %2</translation>
         <translation>Contrastar cada capa del almacén con los registros del propio motor</translation>
     </message>
     <message>
-        <source>Chain of Recor&amp;ds</source>
-        <translation>Ca&amp;dena de registros</translation>
-    </message>
-    <message>
         <source>Stop Verif&amp;ying</source>
         <translation>Detener la verificació&amp;n</translation>
     </message>
@@ -7718,11 +7714,15 @@ Archivo: %2</translation>
     </message>
     <message>
         <source>Fi&amp;ndings (%1)</source>
-        <translation>Hallaz&amp;gos (%1)</translation>
+        <translation>&amp;Hallazgos (%1)</translation>
     </message>
     <message>
         <source>Fi&amp;ndings</source>
-        <translation>Hallaz&amp;gos</translation>
+        <translation>&amp;Hallazgos</translation>
+    </message>
+    <message>
+        <source>&amp;Chain of Records</source>
+        <translation>Ca&amp;dena de registros</translation>
     </message>
 </context>
 <context>
@@ -8161,7 +8161,7 @@ Archivo: %2</translation>
     </message>
     <message>
         <source>Trusted &amp;Keys …</source>
-        <translation>C&amp;laves de confianza …</translation>
+        <translation>Claves de con&amp;fianza …</translation>
     </message>
     <message>
         <source>The keys, certificates and roots that you rely on. Nothing else is ever trusted: no keyring of a user, no store of the system.</source>
@@ -8356,7 +8356,7 @@ Archivo: %2</translation>
     </message>
     <message>
         <source>Fetch S&amp;ignatures …</source>
-        <translation>Obtener f&amp;irmas …</translation>
+        <translation>Obtener fir&amp;mas …</translation>
     </message>
     <message>
         <source>Ask the image&apos;s registry, or a notary server, for what is said of it. Nothing is fetched unless you ask for it.</source>

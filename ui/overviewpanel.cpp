@@ -47,7 +47,7 @@ OverviewPanel::OverviewPanel(Session &session, QWidget *parent) :
     m_page(named(new QWidget, "overviewPage", tr("Overview"))),
     m_grid(new QGridLayout),
     m_head(named(new PlainLabel(m_page), "overviewHead", tr("What was counted"))),
-    m_back(named(new QPushButton(tr("Previ&ous Filter"), m_page), "overviewBack", tr("Previous filter"))),
+    m_back(named(new QPushButton(tr("&Back to Previous Filter"), m_page), "overviewBack", tr("Previous filter"))),
     m_source(named(new QComboBox(m_page), "overviewSource", tr("Source whose layers and sizes are counted"))),
     m_sourceRow(named(new QWidget(m_page), "overviewSourceRow", tr("Source"))),
     m_findings(new OverviewBars("findingBars", tr("Findings by severity"), m_page)),

@@ -11,6 +11,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QStackedWidget>
@@ -64,14 +65,17 @@ PathEdit::PathEdit(Session &session, QWidget *parent) :
     named(completer->popup(), "pathProposals", tr("Proposed paths"));
     setCompleter(completer);
     connect(this, &QLineEdit::textEdited, this, &PathEdit::propose);
-    // Of a folder that was chosen, what is in it.
+    // Of a folder that was chosen, what is in it; to a file at once.
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &text) {
-        if (text.endsWith(u'/'))
-            QTimer::singleShot(0, this, [this] {
-                propose();
-                if (hasFocus() && m_proposals->rowCount() > 0)
-                    this->completer()->complete();
-            });
+        QTimer::singleShot(0, this, [this, isFolder = text.endsWith(u'/')] {
+            if (!isFolder) {
+                Q_EMIT returnPressed();
+                return;
+            }
+            propose();
+            if (hasFocus() && m_proposals->rowCount() > 0)
+                this->completer()->complete();
+        });
     });
 }
 
@@ -134,10 +138,14 @@ void PathEdit::keyPressEvent(QKeyEvent *event)
             completer()->complete();
         return;
     }
-    const QAbstractItemView *popup = completer()->popup();
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && popup->isVisible() && popup->currentIndex().isValid()) {
-        event->ignore(); // it takes the proposal, which the completer does
-        return;
+    QAbstractItemView *popup = completer()->popup();
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && popup->isVisible()) {
+        // Qt makes the first proposal the current one; only what the user went to is selected.
+        if (popup->selectionModel()->hasSelection()) {
+            event->ignore(); // it takes the proposal, which the completer does
+            return;
+        }
+        popup->hide();
     }
     QLineEdit::keyPressEvent(event);
 }

@@ -45,7 +45,7 @@ SearchPanel::SearchPanel(Session &session, QWidget *parent) :
     m_session(session),
     m_field(named(new QLineEdit(this), "searchField", tr("What to search for"))),
     m_kind(named(new QComboBox(this), "searchKind", tr("Kind of search"))),
-    m_matchCase(named(new QCheckBox(tr("Match &case"), this), "searchMatchCase", tr("Match case"))),
+    m_matchCase(named(new QCheckBox(tr("&Match case"), this), "searchMatchCase", tr("Match case"))),
     m_button(named(new QPushButton(this), "searchStart", tr("Search"))),
     m_summary(named(new ElidedLabel(this), "searchSummary", tr("What was found"))),
     m_table(named(new QTableView(this), "searchHits", tr("Hits"))),

@@ -292,7 +292,7 @@ void StorePanel::makeChain()
     layout->addLayout(head);
     layout->addWidget(m_chainTable, 1);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(page, tr("Chain of Recor&ds"));
+    m_tabs->addTab(page, tr("&Chain of Records"));
     m_tabs->addTab(m_findings, {});
 }
 

@@ -8,12 +8,15 @@
 #include "ui/bundlecheckdialog.h"
 #include "ui/casedesk.h"
 #include "ui/casedialogs.h"
+#include "ui/caseexporter.h"
 #include "ui/dialogs.h"
 #include "ui/entryview.h"
+#include "ui/messagebar.h"
 #include "ui/opencopydialog.h"
 #include "ui/preview/hexcompareview.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/reportdone.h"
+#include "ui/storepanel.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -54,6 +57,7 @@ private Q_SLOTS:
     void byThemselves();
     void questions_data() { languages(); }
     void questions();
+    void window_data() { languages(); }
     void window();
     void labelsLead();
 
@@ -302,13 +306,16 @@ void TestMnemonics::questions()
     QVERIFY2(m_wrong.isEmpty(), qPrintable(u'\n' + m_wrong.join(u'\n')));
 }
 
-// The menus' letters, those of the actions, and those of the docks, also of one that another covers.
+// The menus' letters, those of the actions, those of the docks, also of one that another covers, and those of a message's button.
 void TestMnemonics::window()
 {
-    m_window = sampleWindow();
-    QVERIFY(m_window);
+    QVERIFY(open());
+    m_window->openPaths({{std::string(ASSAY_TEST_DATA) + "/live/podman.tar.gz", Role::Live}}, AskRoles::WhenAmbiguous);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().isLoading() && m_window->storePanel()->model()->source(), 60'000);
     const QStringList together[] = {{u"searchDock"_s, u"storeDock"_s, u"trustDock"_s}, {u"layerDock"_s, u"notesDock"_s, u"findingsDock"_s}, {u"searchDock"_s, u"previewDock"_s, u"overviewDock"_s}};
     m_window->session().setLayerView(SavedSide, {LayerView::Kind::UpTo, 1}); // a bar tells so
+    auto *messages = m_window->findChild<MessageBar *>();
+    QVERIFY(messages);
     for (const QStringList &docks : together) {
         for (const QString &name : docks) {
             auto *dock = m_window->findChild<QDockWidget *>(name);
@@ -318,8 +325,13 @@ void TestMnemonics::window()
         }
         m_window->previewPanel()->setTab(PreviewPanel::VersionsTab);
         QVERIFY(waitIdle(*m_window));
-        for (const QString &line : Mnemonics(m_window.get(), false).twice())
-            m_wrong.append(docks.join(u' ') + u": "_s + line);
+        for (const QString &action : {CaseExporter::tr("&Details …"), CaseDesk::tr("&Open It")}) {
+            QWidget *message = messages->show(MessageBar::Kind::Done, u"said"_s, {}, action, [] {});
+            QCoreApplication::processEvents(); // which shows it
+            for (const QString &line : Mnemonics(m_window.get(), false).twice())
+                m_wrong.append(docks.join(u' ') + u", "_s + action + u": "_s + line);
+            delete message;
+        }
     }
     QVERIFY2(m_wrong.isEmpty(), qPrintable(u'\n' + m_wrong.join(u'\n')));
 }

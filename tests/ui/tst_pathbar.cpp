@@ -40,6 +40,8 @@ private Q_SLOTS:
     void filteredPathsAreFound();
     void proposals();
     void proposalsByKeyboard();
+    void returnGoesToWhatIsWritten();
+    void proposedFileIsGoneTo();
     void hostileNames();
     void deepPaths();
     void leftToRight();
@@ -195,6 +197,35 @@ void TestPathBar::proposalsByKeyboard()
     QTRY_VERIFY(popup->isVisible()); // what is in there
     QTest::keyClick(popup, Qt::Key_Escape);
     QTRY_VERIFY(!popup->isVisible());
+}
+
+// Though there is more that begins like it.
+void TestPathBar::returnGoesToWhatIsWritten()
+{
+    m_window->activateWindow();
+    for (const char *path : {"/srv/shop", "/etc"}) {
+        bar()->edit();
+        QTest::keyClicks(bar()->lineEdit(), QString::fromLatin1(path));
+        auto *popup = bar()->lineEdit()->completer()->popup();
+        QTRY_VERIFY(popup->isVisible());
+        QTest::keyClick(popup, Qt::Key_Return);
+        QTRY_COMPARE(m_window->session().current(), find(*m_window, path + 1));
+        QVERIFY(!bar()->isEditing());
+        QVERIFY(!popup->isVisible());
+    }
+}
+
+void TestPathBar::proposedFileIsGoneTo()
+{
+    m_window->activateWindow();
+    bar()->edit();
+    QTest::keyClicks(bar()->lineEdit(), u"/srv/shop/bin/sta"_s);
+    auto *popup = bar()->lineEdit()->completer()->popup();
+    QTRY_VERIFY(popup->isVisible());
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QTRY_COMPARE(m_window->session().current(), find(*m_window, "srv/shop/bin/start"));
+    QVERIFY(!bar()->isEditing());
 }
 
 void TestPathBar::hostileNames()
