@@ -13,6 +13,7 @@
 #include <exception>
 #include <memory>
 #include <new>
+#include <sys/resource.h>
 
 namespace assay {
 
@@ -59,13 +60,23 @@ void holdToTemporaryFolder()
     static_cast<void>(held); // whether the kernel agreed is asked where evidence is read
 }
 
+// So that the window's thread gets a processor at once when it has something to do, however many are reading. What such a thread starts
+// inherits it, and none can take it back: the threads of this lane stay in it.
+void letTheWindowGoFirst()
+{
+    thread_local const int nice = setpriority(PRIO_PROCESS, 0, std::min(getpriority(PRIO_PROCESS, 0) + 5, 19));
+    static_cast<void>(nice); // where the system refuses, all are equal
+}
+
 // One of Qt's own threads: sockets want its event dispatcher.
-std::optional<Error> runWriting(const std::vector<std::string> &writes, Work &work, Context &context)
+std::optional<Error> runWriting(const JobInfo &info, Work &work, Context &context)
 {
     std::optional<Error> failure = makeError(ErrorCode::OutOfMemory, {}, "the system gives no more threads");
     const std::unique_ptr<QThread> thread(QThread::create([&] {
+        if (info.lane == JobLane::Background)
+            letTheWindowGoFirst();
         std::vector<std::string> places{temporaryFolder()};
-        for (const std::string &path : writes) {
+        for (const std::string &path : info.writes) {
             const std::vector<std::string> more = placesForOutput(path);
             places.insert(places.end(), more.begin(), more.end());
         }
@@ -82,7 +93,9 @@ std::optional<Error> runHeld(const JobInfo &info, Work &work, Context &context)
     if (info.hold == JobHold::Free)
         return runToItsEnd(work, context);
     if (!info.writes.empty())
-        return runWriting(info.writes, work, context);
+        return runWriting(info, work, context);
+    if (info.lane == JobLane::Background)
+        letTheWindowGoFirst();
     holdToTemporaryFolder();
     return runToItsEnd(work, context);
 }

@@ -7,8 +7,13 @@
 #include <QAbstractItemModelTester>
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+
+#include <algorithm>
+#include <sys/resource.h>
+#include <thread>
 
 using namespace assay;
 using namespace Qt::StringLiterals;
@@ -18,6 +23,7 @@ class tst_Jobs : public QObject {
 
 private Q_SLOTS:
     void resultComesBackInTheOwnersThread();
+    void windowGoesFirst();
     void errorIsAValue();
     void exceptionBecomesAnError();
     void cancelledJobGivesCancelled();
@@ -56,6 +62,33 @@ void tst_Jobs::resultComesBackInTheOwnersThread()
     QVERIFY(runner.isIdle());
     QCOMPARE(doneThread, QThread::currentThread());
     QVERIFY(workThread != QThread::currentThread());
+}
+
+// What reads and compares, and what it starts, stands behind the window's thread; a filter and a program that is started do not.
+void tst_Jobs::windowGoesFirst()
+{
+    const auto niceness = [] { return getpriority(PRIO_PROCESS, 0); }; // of the thread that asks
+    const int own = niceness();
+    const auto inJob = [&](const JobInfo &info) {
+        JobRunner runner;
+        std::vector<int> all;
+        runner.start(info, this,
+                     [&niceness](Context &) -> Result<std::vector<int>> {
+                         std::vector<int> found{niceness(), 0};
+                         std::jthread([&] { found[1] = niceness(); }).join();
+                         return found;
+                     },
+                     [&all](const Result<std::vector<int>> &found) { all = *found; });
+        return QTest::qWaitFor([&] { return !all.empty(); }) ? all : std::vector<int>();
+    };
+    QTemporaryDir folder;
+    const std::string place = folder.path().toStdString();
+    const int behind = std::min(own + 5, 19);
+    QCOMPARE(inJob({.title = {}, .lane = JobLane::Background}), (std::vector<int>{behind, behind}));
+    QCOMPARE(inJob({.title = {}, .lane = JobLane::Background, .writes = {place}}), (std::vector<int>{behind, behind}));
+    QCOMPARE(inJob({.title = {}, .lane = JobLane::Interactive}), (std::vector<int>{own, own}));
+    QCOMPARE(inJob({.title = {}, .lane = JobLane::Background, .hold = JobHold::Free}), (std::vector<int>{own, own}));
+    QCOMPARE(niceness(), own);
 }
 
 void tst_Jobs::errorIsAValue()
