@@ -227,7 +227,9 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, 
     QStyle *style = widget ? widget->style() : QApplication::style();
 
     painter->save();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
+    // Nothing is behind an ordinary cell, and a style works out all of its colours before it finds that out.
+    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver) || option.backgroundBrush.style() != Qt::NoBrush)
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, widget);
     if (cell.missing)
         paintGap(*painter, option.rect, option.palette, selected);
     CellPainter part{*painter, option, cell, textColor(cell, option, selected), option.rect.adjusted(gap, 0, -gap, 0), selected};

@@ -8,13 +8,19 @@
 
 #include <QApplication>
 #include <QIconEngine>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmapCache>
 
+#include <cmath>
 #include <functional>
 #include <utility>
 
 namespace assay {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // Glyphs are drawn on a field of 16 by 16.
@@ -113,6 +119,66 @@ QPainterPath statusPath(RowStatus status)
     case RowStatus::None: break;
     }
     return path;
+}
+
+void drawType(QPainter &painter, const QRectF &area, EntryType type, const QColor &color)
+{
+    const Field field(painter, area, color, 1.2);
+    QColor fill = color;
+    fill.setAlphaF(0.18F);
+    switch (type) {
+    case EntryType::Directory: {
+        painter.setBrush(fill);
+        QPainterPath folder;
+        folder.moveTo(1.5, 4.5);
+        folder.quadTo(1.5, 3.2, 2.8, 3.2);
+        folder.lineTo(6, 3.2);
+        folder.lineTo(7.6, 5);
+        folder.lineTo(13.2, 5);
+        folder.quadTo(14.5, 5, 14.5, 6.3);
+        folder.lineTo(14.5, 11.8);
+        folder.quadTo(14.5, 13.1, 13.2, 13.1);
+        folder.lineTo(2.8, 13.1);
+        folder.quadTo(1.5, 13.1, 1.5, 11.8);
+        folder.closeSubpath();
+        painter.drawPath(folder);
+        break;
+    }
+    case EntryType::File:
+    case EntryType::None:
+        painter.drawPath(polygon({{3.5, 1.8}, {9.5, 1.8}, {12.5, 4.8}, {12.5, 14.2}, {3.5, 14.2}}));
+        painter.drawPath(polygon({{9.3, 2}, {9.3, 5}, {12.3, 5}}, false));
+        break;
+    case EntryType::Symlink: {
+        painter.drawPath(polygon({{3.5, 1.8}, {12.5, 1.8}, {12.5, 14.2}, {3.5, 14.2}}));
+        QPainterPath arrow;
+        arrow.moveTo(5.6, 11.6);
+        arrow.cubicTo(5.8, 8.4, 7.6, 7.2, 10.2, 7.1);
+        painter.drawPath(arrow);
+        painter.drawPath(polygon({{8.3, 5}, {10.5, 7.1}, {8.5, 9.2}}, false));
+        break;
+    }
+    case EntryType::Character:
+    case EntryType::Block:
+        painter.drawRect(QRectF(3, 3, 10, 10));
+        for (const double at : {5.5, 10.5}) {
+            painter.drawLine(QPointF(at, 1.2), QPointF(at, 3));
+            painter.drawLine(QPointF(at, 13), QPointF(at, 14.8));
+        }
+        if (type == EntryType::Block)
+            painter.drawRect(QRectF(5.8, 5.8, 4.4, 4.4));
+        break;
+    case EntryType::Fifo:
+        painter.drawLine(QPointF(1.5, 5.5), QPointF(14.5, 5.5));
+        painter.drawLine(QPointF(1.5, 10.5), QPointF(14.5, 10.5));
+        painter.drawPath(polygon({{6.5, 6.6}, {9, 8}, {6.5, 9.4}}, false));
+        break;
+    case EntryType::Socket:
+        painter.drawEllipse(QPointF(8, 8), 5.8, 5.8);
+        painter.drawPoint(QPointF(5.8, 8));
+        painter.drawPoint(QPointF(10.2, 8));
+        break;
+    }
 }
 
 } // namespace
@@ -219,64 +285,29 @@ void paintSeverityGlyph(QPainter &painter, const QRectF &area, Severity severity
     }
 }
 
+// Every row has one, of a handful of kinds: a stroke costs more than all else in its cell, so each is drawn once and kept as a picture.
 void paintTypeGlyph(QPainter &painter, const QRectF &area, EntryType type, const QColor &color)
 {
-    const Field field(painter, area, color, 1.2);
-    QColor fill = color;
-    fill.setAlphaF(0.18F);
-    switch (type) {
-    case EntryType::Directory: {
-        painter.setBrush(fill);
-        QPainterPath folder;
-        folder.moveTo(1.5, 4.5);
-        folder.quadTo(1.5, 3.2, 2.8, 3.2);
-        folder.lineTo(6, 3.2);
-        folder.lineTo(7.6, 5);
-        folder.lineTo(13.2, 5);
-        folder.quadTo(14.5, 5, 14.5, 6.3);
-        folder.lineTo(14.5, 11.8);
-        folder.quadTo(14.5, 13.1, 13.2, 13.1);
-        folder.lineTo(2.8, 13.1);
-        folder.quadTo(1.5, 13.1, 1.5, 11.8);
-        folder.closeSubpath();
-        painter.drawPath(folder);
-        break;
+    const qreal scale = painter.device()->devicePixelRatioF();
+    const bool onPixels = painter.paintEngine()->type() == QPaintEngine::Raster && scale == std::floor(scale) && painter.worldTransform().type() <= QTransform::TxTranslate;
+    if (!onPixels) { // a picture would be blurred
+        drawType(painter, area, type, color);
+        return;
     }
-    case EntryType::File:
-    case EntryType::None:
-        painter.drawPath(polygon({{3.5, 1.8}, {9.5, 1.8}, {12.5, 4.8}, {12.5, 14.2}, {3.5, 14.2}}));
-        painter.drawPath(polygon({{9.3, 2}, {9.3, 5}, {12.3, 5}}, false));
-        break;
-    case EntryType::Symlink: {
-        painter.drawPath(polygon({{3.5, 1.8}, {12.5, 1.8}, {12.5, 14.2}, {3.5, 14.2}}));
-        QPainterPath arrow;
-        arrow.moveTo(5.6, 11.6);
-        arrow.cubicTo(5.8, 8.4, 7.6, 7.2, 10.2, 7.1);
-        painter.drawPath(arrow);
-        painter.drawPath(polygon({{8.3, 5}, {10.5, 7.1}, {8.5, 9.2}}, false));
-        break;
+    const QRect around = area.toAlignedRect();
+    const QRectF inside(area.topLeft() - around.topLeft(), area.size());
+    const QString key = u"assay-type %1 %2 %3 %4 %5 %6"_s.arg(static_cast<int>(type)).arg(color.rgba(), 0, 16).arg(scale).arg(inside.x()).arg(inside.y()).arg(inside.width());
+    QPixmap kept;
+    if (!QPixmapCache::find(key, &kept)) {
+        kept = QPixmap(around.size() * scale);
+        kept.setDevicePixelRatio(scale);
+        kept.fill(Qt::transparent);
+        QPainter inner(&kept);
+        drawType(inner, inside, type, color);
+        inner.end();
+        QPixmapCache::insert(key, kept);
     }
-    case EntryType::Character:
-    case EntryType::Block:
-        painter.drawRect(QRectF(3, 3, 10, 10));
-        for (const double at : {5.5, 10.5}) {
-            painter.drawLine(QPointF(at, 1.2), QPointF(at, 3));
-            painter.drawLine(QPointF(at, 13), QPointF(at, 14.8));
-        }
-        if (type == EntryType::Block)
-            painter.drawRect(QRectF(5.8, 5.8, 4.4, 4.4));
-        break;
-    case EntryType::Fifo:
-        painter.drawLine(QPointF(1.5, 5.5), QPointF(14.5, 5.5));
-        painter.drawLine(QPointF(1.5, 10.5), QPointF(14.5, 10.5));
-        painter.drawPath(polygon({{6.5, 6.6}, {9, 8}, {6.5, 9.4}}, false));
-        break;
-    case EntryType::Socket:
-        painter.drawEllipse(QPointF(8, 8), 5.8, 5.8);
-        painter.drawPoint(QPointF(5.8, 8));
-        painter.drawPoint(QPointF(10.2, 8));
-        break;
-    }
+    painter.drawPixmap(around.topLeft(), kept);
 }
 
 void paintSymbol(QPainter &painter, const QRectF &area, Symbol symbol, const QColor &color)
