@@ -276,8 +276,10 @@ struct TarReader::State {
     Result<std::span<const std::byte>> readSparse()
     {
         const std::uint64_t size = header.entry.size;
-        if (const Status bearable = checkExpansion(header, window.name(), header.entry.headerOffset, limits); !bearable)
-            return Unexpected(bearable.error());
+        if (fileOffset == 0) {
+            if (const Status bearable = checkSparse(); !bearable)
+                return Unexpected(bearable.error());
+        }
         while (run < header.sparseRuns.size() && fileOffset == header.sparseRuns[run].offset + header.sparseRuns[run].size)
             ++run;
         const bool last = run == header.sparseRuns.size();
@@ -292,6 +294,20 @@ struct TarReader::State {
         const auto given = std::span<const std::byte>(zeros).first(static_cast<std::size_t>(std::min<std::uint64_t>(hole, sizeof zeros)));
         fileOffset += given.size();
         return given;
+    }
+
+    // One sparse file may stand for much, and headers are small: together they have a limit of their own.
+    Status checkSparse()
+    {
+        const std::uint64_t size = header.entry.size;
+        if (Status bearable = checkExpansion(header, window.name(), header.entry.headerOffset, limits); !bearable)
+            return bearable;
+        if (size > limits.expandedBytes - sparseBytes)
+            return Unexpected(makeErrorAt(ErrorCode::LimitExceeded, window.name(), header.entry.headerOffset,
+                                          "a sparse file that stands for " + std::to_string(size) + " bytes, with which all of the archive stand for more than "
+                                              + std::to_string(limits.expandedBytes)));
+        sparseBytes += size;
+        return {};
     }
 
     Error truncated() const
@@ -330,6 +346,7 @@ struct TarReader::State {
     std::uint64_t padding = 0;
     std::size_t run = 0;          // of header.sparseRuns
     std::uint64_t fileOffset = 0; // in the expanded file
+    std::uint64_t sparseBytes = 0; // that the sparse files read so far stand for
     std::size_t block = readingBlock;
     bool started = false; // header is that of a member
     bool ended = false;

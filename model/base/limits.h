@@ -25,10 +25,13 @@ struct Limits {
     std::uint32_t images = 10'000;
     std::uint32_t layersPerImage = 1024;
     std::uint64_t layersOfImages = 300'000;     // of all images of one source together, shared ones counted for each
-    std::uint64_t expandedBytes = 512ULL << 30; // of one decompressed stream
-    // A compressed stream is refused when it expands past both of these.
-    std::uint64_t expansionRatio = 1000;
-    std::uint64_t expansionFreeBytes = 1ULL << 30;
+    std::uint64_t expandedBytes = 512ULL << 30; // of one decompressed stream, and of all sparse files of one tar together
+    // A compressed stream, or a sparse file in a tar, is refused when it expands past both of these. Deflate cannot expand more than 1032
+    // times (258 bytes for two bits), so gzip that holds zeros only is still below the ratio. zstd, xz and bzip2 make next to nothing of a
+    // hole, and a database or a disk with holes of gigabytes is common in a layer: those are what the free bytes are for. They cost the time
+    // to hash them and, as zeros are not written to the disk, no space. A bomb that is as large as they allow costs no more time than that.
+    std::uint64_t expansionRatio = 1100;
+    std::uint64_t expansionFreeBytes = 16ULL << 30;
     std::uint32_t linkDepth = 40;               // symbolic or hard links followed inside the evidence
     std::size_t findingsPerCode = 10'000;       // kept of one code; the rest are counted
 };

@@ -31,7 +31,7 @@ Result<KnownListPtr> readKnownList(const std::string &path, std::uint8_t kind, C
     HashingStream &whole = *hashing; // lives as long as stream, which owns it
     ByteStreamPtr stream = std::move(hashing);
     if (*compression != Compression::None) {
-        auto unpacked = decompressed(std::move(stream), *compression, Limits{});
+        auto unpacked = decompressed(std::move(stream), *compression, Limits{}, &context);
         if (!unpacked)
             return Unexpected(unpacked.error());
         stream = std::move(*unpacked);

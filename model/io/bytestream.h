@@ -35,10 +35,12 @@ Compression detectCompression(std::span<const std::byte> head);
 Result<Compression> detectCompression(const ByteSource &source);
 
 // What below holds, decompressed: all members or frames one after the other, as Go's and zstd's own readers do. Refuses
-// with LimitExceeded what expands past limits; garbage after the last member is Malformed, a cut stream Truncated.
-Result<ByteStreamPtr> decompressed(ByteStreamPtr below, Compression compression, const Limits &limits);
+// with LimitExceeded what expands past limits; garbage after the last member is Malformed, a cut stream Truncated. Polls context at
+// each read, as one block of below may expand to gigabytes; context may be null and must outlive the stream.
+Result<ByteStreamPtr> decompressed(ByteStreamPtr below, Compression compression, const Limits &limits, const Context *context);
 
-// The whole stream in an unlinked temporary file ($TMPDIR), or in memory when it is small: to read it at any offset.
+// The whole stream in an unlinked temporary file ($TMPDIR), or in memory when it is small: to read it at any offset. Long runs of zeros
+// become holes of that file.
 Result<ByteSourcePtr> spool(ByteStream &stream, const Limits &limits, Context *context);
 
 // source itself when it is not compressed, else its spooled content. unpacked, where it is given, then gets the SHA-256 of that content,

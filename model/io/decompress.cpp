@@ -53,8 +53,8 @@ private:
 // What both decoders share: the limits on what comes out, and that an error stays.
 class Decoder : public ByteStream {
 public:
-    Decoder(ByteStreamPtr below, Compression compression, const Limits &limits)
-        : m_input(std::move(below)), m_format(compressionName(compression)), m_limits(limits)
+    Decoder(ByteStreamPtr below, Compression compression, const Limits &limits, const Context *context)
+        : m_input(std::move(below)), m_format(compressionName(compression)), m_limits(limits), m_context(context)
     {
     }
 
@@ -66,6 +66,8 @@ public:
             return Unexpected(*m_failed);
         if (out.empty())
             return std::size_t{0};
+        if (m_context && m_context->cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, name(), "cancelled"));
         auto got = decode(out);
         if (got)
             got = checked(*got);
@@ -101,13 +103,14 @@ private:
 
     std::string m_format;
     Limits m_limits;
+    const Context *m_context;
     std::uint64_t m_produced = 0;
     std::optional<Error> m_failed;
 };
 
 class GzipDecoder final : public Decoder {
 public:
-    GzipDecoder(ByteStreamPtr below, const Limits &limits) : Decoder(std::move(below), Compression::Gzip, limits) {}
+    GzipDecoder(ByteStreamPtr below, const Limits &limits, const Context *context) : Decoder(std::move(below), Compression::Gzip, limits, context) {}
     ~GzipDecoder() override { inflateEnd(&m_inflate); }
 
     bool start() { return inflateInit2(&m_inflate, MAX_WBITS + 16) == Z_OK; } // + 16: gzip and nothing else
@@ -171,8 +174,8 @@ private:
 
 class LibarchiveDecoder final : public Decoder {
 public:
-    LibarchiveDecoder(ByteStreamPtr below, Compression compression, const Limits &limits)
-        : Decoder(std::move(below), compression, limits), m_compression(compression)
+    LibarchiveDecoder(ByteStreamPtr below, Compression compression, const Limits &limits, const Context *context)
+        : Decoder(std::move(below), compression, limits, context), m_compression(compression)
     {
     }
 
@@ -286,13 +289,13 @@ private:
 
 } // namespace
 
-Result<ByteStreamPtr> decompressed(ByteStreamPtr below, Compression compression, const Limits &limits)
+Result<ByteStreamPtr> decompressed(ByteStreamPtr below, Compression compression, const Limits &limits, const Context *context)
 {
     if (compression == Compression::None)
         return below;
     if (compression != Compression::Gzip)
-        return std::make_unique<LibarchiveDecoder>(std::move(below), compression, limits);
-    auto gzip = std::make_unique<GzipDecoder>(std::move(below), limits);
+        return std::make_unique<LibarchiveDecoder>(std::move(below), compression, limits, context);
+    auto gzip = std::make_unique<GzipDecoder>(std::move(below), limits, context);
     if (!gzip->start())
         return Unexpected(makeError(ErrorCode::OutOfMemory, gzip->name(), "out of memory"));
     return gzip;

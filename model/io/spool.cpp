@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::size_t memoryBytes = 8 * 1024 * 1024;
 constexpr std::size_t blockBytes = 1024 * 1024;
+constexpr std::size_t holeBytes = 64 * 1024; // a multiple of what file systems allocate
 
 Unexpected noRoom(int reason, const std::string &folder, const std::string &evidence, const char *what)
 {
@@ -43,18 +46,62 @@ Result<Descriptor> temporaryFile(const std::string &evidence)
     return file;
 }
 
-Status writeAll(int descriptor, std::span<const std::byte> bytes, const std::string &evidence)
+bool isZero(std::span<const std::byte> bytes)
 {
-    while (!bytes.empty()) {
-        const ssize_t done = ::write(descriptor, bytes.data(), bytes.size());
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return noRoom(errno, temporaryFolder(), evidence, "cannot write a temporary file");
-        bytes = bytes.subspan(static_cast<std::size_t>(done));
-    }
-    return {};
+    return bytes.front() == std::byte{0} && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0;
 }
+
+// Takes bytes at its end. Zeros are left out: reading gives them back, and a stream that is all zeros takes no room on the disk.
+class SpoolFile {
+public:
+    SpoolFile(Descriptor file, std::string evidence) : m_file(std::move(file)), m_evidence(std::move(evidence)) {}
+
+    Status append(std::span<const std::byte> bytes)
+    {
+        std::size_t begin = 0; // of what has to be written
+        for (std::size_t at = 0; at < bytes.size();) {
+            const std::size_t piece = std::min<std::size_t>(holeBytes - (m_size + at) % holeBytes, bytes.size() - at);
+            if (isZero(bytes.subspan(at, piece))) {
+                if (Status written = write(bytes.subspan(begin, at - begin), m_size + begin); !written)
+                    return written;
+                begin = at + piece;
+            }
+            at += piece;
+        }
+        Status written = write(bytes.subspan(begin), m_size + begin);
+        m_size += bytes.size();
+        return written;
+    }
+
+    // Hands over what was taken; a hole at the end is made to count.
+    Result<Descriptor> finish()
+    {
+        if (::ftruncate(m_file.get(), static_cast<off_t>(m_size)) != 0)
+            return failed();
+        return std::move(m_file);
+    }
+
+private:
+    Status write(std::span<const std::byte> bytes, std::uint64_t offset)
+    {
+        while (!bytes.empty()) {
+            const ssize_t done = ::pwrite(m_file.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+            if (done < 0 && errno == EINTR)
+                continue;
+            if (done < 0)
+                return failed();
+            bytes = bytes.subspan(static_cast<std::size_t>(done));
+            offset += static_cast<std::uint64_t>(done);
+        }
+        return {};
+    }
+
+    Unexpected failed() const { return noRoom(errno, temporaryFolder(), m_evidence, "cannot write a temporary file"); }
+
+    Descriptor m_file;
+    std::string m_evidence; // for errors
+    std::uint64_t m_size = 0;
+};
 
 } // namespace
 
@@ -62,7 +109,7 @@ Result<ByteSourcePtr> spool(ByteStream &stream, const Limits &limits, Context *c
 {
     std::vector<std::byte> block(blockBytes);
     std::string memory;
-    Descriptor file;
+    std::optional<SpoolFile> file;
     std::uint64_t total = 0;
     for (;;) {
         if (context && context->cancelled())
@@ -86,17 +133,20 @@ Result<ByteSourcePtr> spool(ByteStream &stream, const Limits &limits, Context *c
             auto made = temporaryFile(stream.name());
             if (!made)
                 return Unexpected(made.error());
-            file = std::move(*made);
-            if (Status written = writeAll(file.get(), std::as_bytes(std::span(memory)), stream.name()); !written)
+            file.emplace(std::move(*made), stream.name());
+            if (Status written = file->append(std::as_bytes(std::span(memory))); !written)
                 return Unexpected(written.error());
             std::string().swap(memory);
         }
-        if (Status written = writeAll(file.get(), bytes, stream.name()); !written)
+        if (Status written = file->append(bytes); !written)
             return Unexpected(written.error());
     }
-    if (file)
-        return fileSourceFromDescriptor(file.release(), stream.name());
-    return memorySource(std::move(memory), stream.name());
+    if (!file)
+        return memorySource(std::move(memory), stream.name());
+    auto whole = file->finish();
+    if (!whole)
+        return Unexpected(whole.error());
+    return fileSourceFromDescriptor(whole->release(), stream.name());
 }
 
 Result<ByteSourcePtr> seekable(ByteSourcePtr source, const Limits &limits, Context *context, std::optional<Sha256Digest> *unpacked)
@@ -106,7 +156,7 @@ Result<ByteSourcePtr> seekable(ByteSourcePtr source, const Limits &limits, Conte
         return Unexpected(compression.error());
     if (*compression == Compression::None)
         return source;
-    auto stream = decompressed(streamOf(std::move(source), context), *compression, limits);
+    auto stream = decompressed(streamOf(std::move(source), context), *compression, limits, context);
     if (!stream)
         return Unexpected(stream.error());
     if (!unpacked)

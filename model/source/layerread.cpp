@@ -39,7 +39,7 @@ Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, cons
     const auto compression = detectCompression(**source);
     if (!compression)
         return Unexpected(compression.error());
-    auto stream = decompressed(streamOf(*source, &context), *compression, limits);
+    auto stream = decompressed(streamOf(*source, &context), *compression, limits, &context);
     if (!stream)
         return Unexpected(stream.error());
     auto layer = readTarLayer(std::move(*stream), true, limits, context, together);

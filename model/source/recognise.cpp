@@ -192,7 +192,7 @@ Result<ByteSourcePtr> unpackedUntilCut(ByteSourcePtr file, const Limits &limits,
     const auto compression = detectCompression(*file);
     if (!compression)
         return Unexpected(compression.error());
-    auto stream = decompressed(streamOf(std::move(file), &context), *compression, limits);
+    auto stream = decompressed(streamOf(std::move(file), &context), *compression, limits, &context);
     if (!stream)
         return Unexpected(stream.error());
     UntilCut untilCut(std::move(*stream));

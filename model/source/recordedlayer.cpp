@@ -340,7 +340,7 @@ Result<LayerRecord> readLayerRecord(const EvidenceFs &fs, const std::string &rec
     const auto compression = detectCompression(**file);
     if (!compression)
         return unusable(compression.error());
-    auto stream = decompressed(streamOf(*file, nullptr), *compression, limits);
+    auto stream = decompressed(streamOf(*file, nullptr), *compression, limits, &context);
     if (!stream)
         return unusable(stream.error());
     return RecordReader(fs, folder, onDisk, limits, context, options).read(std::move(*stream), diffId);

@@ -32,9 +32,12 @@ void noteUnread(LayerContent &content, const std::string &path, const Error &err
     content.complete = false;
 }
 
-Status hashMember(TarReader &reader, Sha256 &hash)
+// Polls context itself: the holes of a sparse file come from no stream that would.
+Status hashMember(TarReader &reader, Sha256 &hash, const std::string &name, const Context &context)
 {
     while (true) {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, name, "cancelled"));
         const auto run = reader.read();
         if (!run)
             return Unexpected(run.error());
@@ -70,7 +73,7 @@ Result<std::optional<Error>> readMembers(TarReader &reader, LayerTreeBuilder &bu
             return Unexpected(makeErrorAt(added.error().code, name, (*member)->headerOffset, added.error().detail));
         if (!*added)
             continue;
-        const Status read = hashMember(reader, hash);
+        const Status read = hashMember(reader, hash, name, context);
         const Sha256Digest digest = hash.finish();
         if (read) {
             builder.setDigest(*added, digest);

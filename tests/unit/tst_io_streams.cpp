@@ -6,8 +6,10 @@
 #include "io/digest.h"
 #include "support/failingsource.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +47,9 @@ private Q_SLOTS:
     void zerosBehindGzipArePadding();
     void skippableFramesOfZstd();
     void expandsPastTheLimits_data() { compressions(); }
+    void gzipOfZerosIsBelowTheRatio();
+    void stopsWithinOneCompressedBlock_data() { compressions(); }
+    void stopsWithinOneCompressedBlock();
     void expandsPastTheLimits();
     void streamSkipsAndCounts();
     void streamIsCancelled();
@@ -53,6 +58,7 @@ private Q_SLOTS:
     void onlyRegularFilesAreOpened();
     void fileThatShrinksIsUnstable();
     void spoolsToMemoryAndToAFile();
+    void spoolLeavesHolesForZeros();
     void seekableOnlyExpandsWhatIsCompressed();
     void digests();
     void hashingStreamHashesWhatIsSkipped();
@@ -108,7 +114,7 @@ Result<std::string> allOf(ByteStream &stream)
 
 Result<std::string> expanded(ByteSourcePtr source, Compression compression, const Limits &limits = {})
 {
-    auto stream = decompressed(streamOf(std::move(source), nullptr), compression, limits);
+    auto stream = decompressed(streamOf(std::move(source), nullptr), compression, limits, nullptr);
     if (!stream)
         return Unexpected(stream.error());
     return allOf(**stream);
@@ -133,6 +139,18 @@ Compression kindOf(const QByteArray &name)
 QByteArray words(const Error &error)
 {
     return QByteArray::fromStdString(error.message());
+}
+
+// On the disk, by the open file of that size that has no name; nullopt where /proc does not show it.
+std::optional<qint64> allocatedBytes(std::uint64_t size)
+{
+    for (const QString &each : QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+        struct stat status {};
+        const bool known = ::stat(("/proc/self/fd/" + each.toStdString()).c_str(), &status) == 0;
+        if (known && S_ISREG(status.st_mode) && status.st_nlink == 0 && static_cast<std::uint64_t>(status.st_size) == size)
+            return qint64{status.st_blocks} * 512;
+    }
+    return std::nullopt;
 }
 
 std::string frame(unsigned variant, const std::string &content)
@@ -346,6 +364,34 @@ void TestIoStreams::expandsPastTheLimits()
     QVERIFY(expanded(bytes, limits).has_value());
 }
 
+// The honest hole that expands most: nothing that deflate writes may be refused for its ratio.
+void TestIoStreams::gzipOfZerosIsBelowTheRatio()
+{
+    constexpr std::size_t size = 64 << 20;
+    const auto bytes = throughTool("gzip", std::string(size, '\0'), {QStringLiteral("-9"), QStringLiteral("-c")});
+    if (!bytes)
+        QSKIP("gzip is not installed");
+    QVERIFY2(size / bytes->size() > 1000, qPrintable(QString::number(bytes->size())));
+    Limits limits;
+    limits.expansionFreeBytes = 1 << 20;
+    const auto ours = expanded(*bytes, limits);
+    QVERIFY2(ours.has_value(), ours ? "" : words(ours.error()).constData());
+    QCOMPARE(ours->size(), size);
+}
+
+void TestIoStreams::stopsWithinOneCompressedBlock()
+{
+    COMPRESSED(bytes, std::string(4 << 20, '\0'));
+    Context context;
+    const auto stream = decompressed(streamOf(memorySource(bytes, "input"), nullptr), kindOf(tool), Limits(), &context);
+    QVERIFY(stream.has_value());
+    std::vector<std::byte> block(1000);
+    QVERIFY((*stream)->read(block).value_or(0) > 0);
+    context.cancel();
+    const auto stopped = (*stream)->read(block);
+    QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
+}
+
 void TestIoStreams::streamSkipsAndCounts()
 {
     Context context;
@@ -450,6 +496,24 @@ void TestIoStreams::spoolsToMemoryAndToAFile()
     const auto large = streamOf(memorySource(std::string(9 << 20, 'x'), "plain"), nullptr);
     QVERIFY(spool(*large, Limits(), nullptr).error().code == ErrorCode::NotFound);
     qunsetenv("TMPDIR");
+}
+
+void TestIoStreams::spoolLeavesHolesForZeros()
+{
+    QTemporaryDir folder;
+    qputenv("TMPDIR", folder.path().toLocal8Bit());
+    const auto tidy = qScopeGuard([] { qunsetenv("TMPDIR"); });
+    // Runs of zeros that begin and end at any place, also at the end of all; bytes between them that stand alone.
+    const std::string hole(40 << 20, '\0');
+    const std::string plain = hole + "x" + std::string(200'001, '\0') + randomText(300'000, 10) + hole + randomText(5, 11) + hole;
+    const auto spooled = spool(*streamOf(memorySource(plain, "plain"), nullptr), Limits(), nullptr);
+    QVERIFY(spooled.has_value());
+    QCOMPARE((*spooled)->size(), std::uint64_t{plain.size()});
+    QVERIFY(*readAll(**spooled, plain.size()) == plain);
+    const auto allocated = allocatedBytes(plain.size());
+    if (!allocated)
+        QSKIP("this system does not tell what an open file takes");
+    QVERIFY2(*allocated > 0 && *allocated < 2 << 20, qPrintable(QString::number(*allocated)));
 }
 
 void TestIoStreams::seekableOnlyExpandsWhatIsCompressed()

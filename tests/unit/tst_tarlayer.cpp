@@ -6,12 +6,18 @@
 #include "formats/tarsplit.h"
 #include "io/bytestream.h"
 #include "io/crc64.h"
+#include "io/digest.h"
 #include "source/layerread.h"
+#include "support/memoryfs.h"
 #include "support/tarbytes.h"
 
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 using namespace assay;
 
@@ -19,7 +25,11 @@ class TestTarLayer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void holeInACompressedLayer_data();
+    void holeInACompressedLayer();
     void sparseBombIsPassedOver();
+    void sparseFilesHaveALimitTogether();
+    void stopsInAHole();
     void sparseFileIsTold();
     void recordObjects_data();
     void recordObjects();
@@ -28,10 +38,10 @@ private Q_SLOTS:
     void crc64();
 };
 
-static LayerContent read(const std::string &tar)
+static LayerContent read(const std::string &tar, const Limits &limits = {})
 {
     Context context;
-    auto content = readTarLayer(streamOf(memorySource(tar, "layer.tar"), &context), true, Limits(), context);
+    auto content = readTarLayer(streamOf(memorySource(tar, "layer.tar"), &context), true, limits, context);
     return content ? std::move(*content) : LayerContent();
 }
 
@@ -47,6 +57,50 @@ static bool hasFinding(const Findings &findings, std::string_view code, std::str
     return std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) { return finding.code == code && finding.path == path; });
 }
 
+void TestTarLayer::holeInACompressedLayer_data()
+{
+    QTest::addColumn<QByteArray>("tool");
+    for (const char *tool : {"gzip", "bzip2", "xz", "zstd"})
+        QTest::newRow(tool) << QByteArray(tool);
+}
+
+// A database that is mostly a hole, as it comes in a layer: read whole within the free bytes, refused as a bomb past them.
+void TestTarLayer::holeInACompressedLayer()
+{
+    QFETCH(QByteArray, tool);
+    const std::string content = "begin" + std::string(6 << 20, '\0') + "end";
+    const std::string tar = test::tarFile("before", "a") + test::tarFile("var/lib/data.db", content) + test::tarFile("behind", "b") + test::endMark;
+    const QString program = QStandardPaths::findExecutable(QString::fromLatin1(tool));
+    if (program.isEmpty())
+        QSKIP("the tool is not installed");
+    QProcess process;
+    process.start(program, {QStringLiteral("-c")});
+    process.write(tar.data(), static_cast<qint64>(tar.size()));
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished() && process.exitCode() == 0);
+    test::MemoryFs fs;
+    fs.put("blob", FileKind::File, process.readAllStandardOutput().toStdString());
+
+    Limits limits;
+    limits.expansionFreeBytes = 8 << 20;
+    limits.expansionRatio = 100;
+    Context context;
+    const auto blob = readBlob(fs, "blob", limits, context);
+    QVERIFY2(blob.has_value(), blob ? "" : blob.error().message().c_str());
+    QVERIFY(blob->layer.complete && blob->layer.findings.empty());
+    QVERIFY(blob->layer.digest == sha256(tar));
+    const NodeId file = blob->layer.tree->find("var/lib/data.db");
+    QVERIFY(file && blob->layer.tree->digest(blob->layer.tree->entry(file)));
+    QVERIFY(*blob->layer.tree->digest(blob->layer.tree->entry(file)) == sha256(content));
+
+    limits.expansionFreeBytes = 4 << 20;
+    const auto bomb = readBlob(fs, "blob", limits, context);
+    QVERIFY(!bomb && bomb.error().code == ErrorCode::LimitExceeded);
+    QCOMPARE(bomb.error().file, std::string("blob"));
+    QVERIFY(bomb.error().hasOffset && bomb.error().offset > 0);
+    QCOMPARE(bomb.error().detail, tool.toStdString() + ": expands more than 100 times, to over 4194304 bytes");
+}
+
 void TestTarLayer::sparseBombIsPassedOver()
 {
     const std::string tar = test::tarFile("before", "a") + sparseFile("bomb", "0,3", "9000000000000000", "abc") + test::tarFile("behind", "b") + test::endMark;
@@ -60,6 +114,39 @@ void TestTarLayer::sparseBombIsPassedOver()
     const NodeId behind = content.tree->find("behind");
     QVERIFY(behind);
     QCOMPARE(toHex(*content.tree->digest(content.tree->entry(behind))), std::string("3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"));
+}
+
+// Each of them could be borne, and a thousand of them are no larger than one text.
+void TestTarLayer::sparseFilesHaveALimitTogether()
+{
+    Limits limits;
+    limits.expandedBytes = 2'500'000;
+    const auto hole = [](const char *name) { return sparseFile(name, "0,3", "1000000", "abc"); };
+    const LayerContent content = read(hole("first") + hole("second") + hole("third") + test::tarFile("behind", "b") + test::endMark, limits);
+    QVERIFY(content.tree);
+    QVERIFY(!content.complete);
+    const auto digestOf = [&](const char *name) { return content.tree->digest(content.tree->entry(content.tree->find(name))); };
+    QVERIFY(digestOf("first") && digestOf("second") && digestOf("behind"));
+    QVERIFY(!digestOf("third"));
+    QVERIFY(hasFinding(content.findings, "source.unreadable", "third"));
+    QCOMPARE(content.skipped.size(), std::size_t{1});
+    QCOMPARE(content.skipped.front().path, std::string("third"));
+    QVERIFY2(content.skipped.front().reason.find("layer.tar, byte 4096: a sparse file that stands for 1000000 bytes") == 0, content.skipped.front().reason.c_str());
+}
+
+// A hole that would be hashed for minutes.
+void TestTarLayer::stopsInAHole()
+{
+    Limits limits;
+    limits.expansionFreeBytes = limits.expandedBytes;
+    const std::string tar = sparseFile("hole", "0,3", std::to_string(limits.expandedBytes), "abc") + test::endMark;
+    Context context;
+    std::jthread stop([&context] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        context.cancel();
+    });
+    const auto content = readTarLayer(streamOf(memorySource(tar, "layer.tar"), &context), true, limits, context);
+    QVERIFY(!content && content.error().code == ErrorCode::Cancelled);
 }
 
 void TestTarLayer::sparseFileIsTold()
