@@ -13,6 +13,7 @@
 #include "ui/mainwindow.h"
 #include "ui/panearea.h"
 #include "ui/treepane.h"
+#include "waitfor.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -27,6 +28,8 @@
 
 using namespace assay;
 using namespace assay::test;
+using assay::bench::waitFor;
+using assay::bench::waitMilliseconds;
 
 namespace {
 
@@ -118,18 +121,6 @@ private:
     Findings m_findings;
     std::vector<SkippedPart> m_skipped;
 };
-
-void waitFor(const std::function<bool()> &done)
-{
-    while (!done())
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-}
-
-void waitMilliseconds(int milliseconds)
-{
-    const auto start = Clock::now();
-    waitFor([&] { return millisecondsBetween(start, Clock::now()) >= milliseconds; });
-}
 
 } // namespace
 

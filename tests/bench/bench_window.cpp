@@ -13,6 +13,7 @@
 #include "ui/mainwindow.h"
 #include "ui/panearea.h"
 #include "ui/treepane.h"
+#include "waitfor.h"
 
 #include <QApplication>
 #include <QDir>
@@ -36,6 +37,8 @@
 
 using namespace assay;
 using namespace assay::test;
+using assay::bench::waitFor;
+using assay::bench::waitMilliseconds;
 
 namespace {
 
@@ -104,25 +107,6 @@ private:
     mutable std::atomic<Clock::rep> m_read{0};
     mutable std::atomic<Clock::rep> m_loaded{0};
 };
-
-// As the program's own loop does; Qt Test would sleep between two looks.
-void waitFor(const std::function<bool()> &done)
-{
-    const auto start = Clock::now();
-    while (!done()) {
-        if (millisecondsBetween(start, Clock::now()) > 600'000) {
-            std::fprintf(stderr, "waited too long\n");
-            std::exit(1);
-        }
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    }
-}
-
-void waitMilliseconds(int milliseconds)
-{
-    const auto start = Clock::now();
-    waitFor([&] { return millisecondsBetween(start, Clock::now()) >= milliseconds; });
-}
 
 // 100 files in a folder, a page each.
 bool makeLargeFolder(const QString &place, std::uint32_t entries)
