@@ -3,6 +3,8 @@
 
 #include "base/displaysafe.h"
 
+#include "base/upperhex.h"
+
 #include <cstdint>
 
 namespace assay {
@@ -37,12 +39,11 @@ bool isHiddenOrMisleading(char32_t c)
 
 void appendHex(std::string &out, std::uint32_t value, int minimumDigits)
 {
-    static const char digits[] = "0123456789ABCDEF";
     int shift = 28;
     while (shift > (minimumDigits - 1) * 4 && (value >> shift) == 0)
         shift -= 4;
     for (; shift >= 0; shift -= 4)
-        out += digits[(value >> shift) & 0xF];
+        out += upperHexDigits[(value >> shift) & 0xF];
 }
 
 bool passesUnchanged(const DecodedCodePoint &point)

@@ -3,6 +3,7 @@
 
 #include "formats/minisign.h"
 
+#include "base/upperhex.h"
 #include "formats/signify.h"
 
 #include <algorithm>
@@ -49,14 +50,7 @@ Result<MinisignSignature> parseMinisign(std::string_view bytes, const std::strin
 
 std::string minisignKeyName(std::string_view keyId)
 {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string name;
-    for (auto byte = keyId.rbegin(); byte != keyId.rend(); ++byte) {
-        const auto value = static_cast<unsigned char>(*byte);
-        name += digits[value >> 4U];
-        name += digits[value & 0x0FU];
-    }
-    return name;
+    return upperHex(std::string(keyId.rbegin(), keyId.rend()));
 }
 
 MinisignComment parseMinisignComment(std::string_view trustedComment)

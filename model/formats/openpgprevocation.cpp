@@ -3,6 +3,7 @@
 
 #include "formats/openpgprevocation.h"
 
+#include "base/upperhex.h"
 #include "formats/openpgppackets.h"
 
 #include <algorithm>
@@ -88,17 +89,6 @@ struct Found {
 bool isOf(std::string_view issuer, std::string_view fingerprint)
 {
     return issuer == fingerprint || (issuer.size() == keyIdBytes && (fingerprint.size() == 20 ? fingerprint.ends_with(issuer) : fingerprint.starts_with(issuer)));
-}
-
-std::string upperHex(std::string_view bytes)
-{
-    std::string hex;
-    for (const char c : bytes) {
-        constexpr std::string_view digits = "0123456789ABCDEF";
-        hex += digits[static_cast<unsigned char>(c) >> 4U];
-        hex += digits[static_cast<unsigned char>(c) & 0x0FU];
-    }
-    return hex;
 }
 
 } // namespace

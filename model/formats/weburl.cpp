@@ -3,6 +3,8 @@
 
 #include "formats/weburl.h"
 
+#include "base/upperhex.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -198,17 +200,13 @@ bool isLoopback(std::string_view host)
 
 std::string percentEncoded(std::string_view bytes)
 {
-    constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
     for (const char c : bytes) {
         if (isAlphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
             out += c;
             continue;
         }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+        appendPercentEncoded(out, c);
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include "report/exportnames.h"
 
 #include "base/bytes.h"
+#include "base/upperhex.h"
 #include "io/digest.h"
 
 #include <algorithm>
@@ -17,15 +18,6 @@ bool stays(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || signs.find(c) != std::string_view::npos;
 }
 
-void appendEncoded(std::string &out, char c)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-}
-
 std::string encodedPart(std::string_view part)
 {
     std::string out;
@@ -36,7 +28,7 @@ std::string encodedPart(std::string_view part)
         if (stays(part[i]) && !dot && (i > 0 || part[i] != '-'))
             out += part[i];
         else
-            appendEncoded(out, part[i]);
+            appendPercentEncoded(out, part[i]);
     }
     if (out.size() <= longestExportPart)
         return out;

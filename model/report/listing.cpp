@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "base/upperhex.h"
 #include "report/entryjson.h"
 #include "report/jsonwriter.h"
 #include "report/pathorder.h"
@@ -80,7 +81,6 @@ std::string visEscaped(std::string_view bytes)
 // mactime decodes each %XX and loses a name with a line end in it, so what it shows has to be encoded still: '|' is %7C, all else %25XX.
 std::string bodyfileName(std::string_view bytes)
 {
-    static constexpr char digits[] = "0123456789ABCDEF";
     std::string out;
     for (std::size_t i = 0; i < bytes.size();) {
         const DecodedCodePoint point = decodeUtf8(bytes, i);
@@ -93,8 +93,7 @@ std::string bodyfileName(std::string_view bytes)
         }
         for (const char c : sequence) {
             out += c == '|' ? "%" : "%25";
-            out += digits[static_cast<unsigned char>(c) >> 4];
-            out += digits[static_cast<unsigned char>(c) & 0xF];
+            appendUpperHex(out, c);
         }
     }
     return out;

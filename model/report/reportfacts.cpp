@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/capability.h"
 #include "base/displaysafe.h"
+#include "base/upperhex.h"
 #include "report/listing.h"
 #include "report/reportwords.h"
 #include "verify/entrytext.h"
@@ -116,16 +117,13 @@ bool needsPercentText(std::string_view bytes)
 
 std::string percentText(std::string_view bytes)
 {
-    static constexpr char digits[] = "0123456789ABCDEF";
     std::string text;
     for (const char c : bytes) {
         if (c > 0x20 && c < 0x7F && c != '%') {
             text += c;
             continue;
         }
-        text += '%';
-        text += digits[static_cast<unsigned char>(c) >> 4];
-        text += digits[static_cast<unsigned char>(c) & 0xF];
+        appendPercentEncoded(text, c);
     }
     return text;
 }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
+#include <string_view>
 
 namespace assay {
 
@@ -19,18 +21,15 @@ void addFile(TrustStatement &statement, const TufNode &node)
         statement.expires = node.metadata->expires;
 }
 
+struct KnownHash {
+    std::string_view algorithm;
+    std::string TufHashes::*raw;
+
+    std::string text(const TufHashes &hashes) const { return std::string(algorithm) + ':' + toHex(hashes.*raw); }
+};
+
 // The one that statements are told apart by comes first.
-std::vector<std::string> knownDigestsOf(const TufHashes &hashes)
-{
-    std::vector<std::string> all;
-    if (!hashes.sha256.empty())
-        all.push_back("sha256:" + toHex(hashes.sha256));
-    if (!hashes.sha512.empty())
-        all.push_back("sha512:" + toHex(hashes.sha512));
-    if (!hashes.sha384.empty())
-        all.push_back("sha384:" + toHex(hashes.sha384));
-    return all;
-}
+constexpr KnownHash knownHashes[] = {{"sha256", &TufHashes::sha256}, {"sha512", &TufHashes::sha512}, {"sha384", &TufHashes::sha384}};
 
 TrustStatement common(const TufWalk &walk, TrustScheme scheme)
 {
@@ -47,13 +46,17 @@ TrustStatement common(const TufWalk &walk, TrustScheme scheme)
 
 std::string digestOf(const TufTarget &target)
 {
-    const std::vector<std::string> all = knownDigestsOf(target.hashes);
-    return all.empty() ? std::string() : all.front();
+    const auto first = std::find_if(std::begin(knownHashes), std::end(knownHashes), [&](const KnownHash &hash) { return !(target.hashes.*hash.raw).empty(); });
+    return first == std::end(knownHashes) ? std::string() : first->text(target.hashes);
 }
 
 std::vector<std::string> furtherDigestsOf(const TufTarget &target)
 {
-    std::vector<std::string> further = knownDigestsOf(target.hashes);
+    std::vector<std::string> further;
+    for (const KnownHash &hash : knownHashes) {
+        if (!(target.hashes.*hash.raw).empty())
+            further.push_back(hash.text(target.hashes));
+    }
     if (!further.empty())
         further.erase(further.begin());
     if (!target.hashes.other.empty())

@@ -3,6 +3,7 @@
 
 #include "report/bundle/entryline.h"
 
+#include "base/upperhex.h"
 #include "proof/merkle.h"
 #include "verify/entrytext.h"
 
@@ -81,7 +82,6 @@ Sha256Digest leafOfLine(std::string_view line, bool redacted)
 
 std::string percentPath(std::string_view bytes)
 {
-    static constexpr char digits[] = "0123456789ABCDEF";
     static constexpr std::string_view others = "._/+@:,=~-";
     std::string out;
     out.reserve(bytes.size());
@@ -90,9 +90,7 @@ std::string percentPath(std::string_view bytes)
             out += c;
             continue;
         }
-        out += '%';
-        out += digits[static_cast<unsigned char>(c) >> 4];
-        out += digits[static_cast<unsigned char>(c) & 0xF];
+        appendPercentEncoded(out, c);
     }
     return out;
 }
