@@ -1,40 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "directorytest.h"
 #include "io/digest.h"
-#include "io/evidencefs.h"
 
-#include <QDir>
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
 #include <algorithm>
 #include <atomic>
-#include <fcntl.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <map>
-#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
-#include <sys/un.h>
-#include <sys/wait.h>
 #include <sys/xattr.h>
 #include <thread>
-#include <unistd.h>
 
 using namespace assay;
+using namespace assay::test;
 using namespace std::string_literals;
 
-// Folders are made by system calls with byte strings: Qt would change or refuse many of these names.
-class TestIoDirectory : public QObject {
+class TestIoDirectory : public DirectoryTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makeBase(); }
+    void cleanup() { removeBase(); }
 
     void worksWithoutProc();
     void olderKernelsShowTheSame();
@@ -42,16 +28,8 @@ private Q_SLOTS:
     void namesAreBytes();
     void startsBelowTheRoot();
     void startsAtAFile();
-    void pathsThatAreRefused_data();
-    void pathsThatAreRefused();
-    void linksAreNotFollowed();
-    void nothingButFilesIsOpened();
-    void devicesAreNotOpened();
     void attributes();
     void hardLinksShareAnId();
-    void unreadableFolderIsTold();
-    void folderThatVanishesIsTold();
-    void swappedFolderIsNeverLeftThrough();
     void limitsStopTheWalk();
     void cancelStopsTheWalk();
     void visitorStopsTheWalk();
@@ -60,128 +38,7 @@ private Q_SLOTS:
     void manyThreadsOpen();
     void openersOpenAlike();
     void readingLeavesNoTrace();
-
-private:
-    std::string at(const std::string &path) const { return m_base + '/' + path; }
-    void makeFolder(const std::string &path) const { QVERIFY(::mkdir(at(path).c_str(), 0755) == 0); }
-    void makeFile(const std::string &path, const std::string &content = {}) const;
-    EvidenceFsPtr opened() const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::string m_base;
 };
-
-namespace {
-
-struct Walk {
-    std::vector<std::string> lines; // "kind mode size path -> target"
-    std::vector<std::string> paths;
-    std::map<std::string, Error> unreadable;
-    std::map<std::string, FileStat> stats;
-    std::map<std::string, std::vector<std::pair<std::string, std::string>>> attributes;
-    Status status;
-};
-
-Walk walked(const EvidenceFs &fs, std::string_view path = {}, const Limits &limits = {})
-{
-    static const char kinds[] = "fdlcbps";
-    Walk walk;
-    Context context;
-    EvidenceFs::Visitor visitor;
-    visitor.item = [&](const EvidenceFs::Item &item) {
-        char mode[16];
-        std::snprintf(mode, sizeof mode, "%04o", item.stat.mode);
-        const std::string name(item.path);
-        walk.lines.push_back(kinds[static_cast<int>(item.stat.kind)] + " "s + mode + ' ' + std::to_string(item.stat.size) + ' ' + name
-                             + (item.target.empty() ? "" : " -> " + std::string(item.target)));
-        walk.paths.push_back(name);
-        walk.stats[name] = item.stat;
-        walk.attributes[name] = item.xattrs;
-        return Status();
-    };
-    visitor.unreadable = [&](std::string_view where, const Error &error) { walk.unreadable.emplace(where, error); };
-    walk.status = fs.walk(path, visitor, limits, context);
-    return walk;
-}
-
-QByteArray joined(const std::vector<std::string> &lines)
-{
-    QByteArray out;
-    for (const std::string &line : lines)
-        out += QByteArray::fromStdString(line) + '\n';
-    return out;
-}
-
-bool isRoot()
-{
-    return ::geteuid() == 0;
-}
-
-// Runs check in a process of its own and gives what it returned.
-template<class Check>
-int inChild(Check check)
-{
-    const pid_t child = ::fork();
-    if (child == 0)
-        ::_exit(check());
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 98;
-}
-
-// The same without the rights of root.
-template<class Check>
-int asNobody(Check check)
-{
-    return inChild([&] { return isRoot() && (::setgid(65534) != 0 || ::setuid(65534) != 0) ? 99 : check(); });
-}
-
-// Makes this process's kernel one from before openat2 (5.6), getxattrat and listxattrat (6.13).
-bool forgetNewCalls()
-{
-    const auto load = static_cast<unsigned short>(BPF_LD | BPF_W | BPF_ABS);
-    const auto equal = static_cast<unsigned short>(BPF_JMP | BPF_JEQ | BPF_K);
-    const auto give = static_cast<unsigned short>(BPF_RET | BPF_K);
-    sock_filter program[] = {
-        BPF_STMT(load, offsetof(seccomp_data, nr)),
-        BPF_JUMP(equal, 437, 3, 0),
-        BPF_JUMP(equal, 464, 2, 0),
-        BPF_JUMP(equal, 465, 1, 0),
-        BPF_STMT(give, SECCOMP_RET_ALLOW),
-        BPF_STMT(give, SECCOMP_RET_ERRNO | ENOSYS),
-    };
-    const sock_fprog filter{static_cast<unsigned short>(std::size(program)), program};
-    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
-}
-
-} // namespace
-
-void TestIoDirectory::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_base = m_folder->path().toStdString();
-    QVERIFY(::chmod(m_base.c_str(), 0755) == 0);
-    ::umask(022);
-}
-
-void TestIoDirectory::cleanup()
-{
-    m_folder.reset();
-}
-
-void TestIoDirectory::makeFile(const std::string &path, const std::string &content) const
-{
-    const int file = ::open(at(path).c_str(), O_WRONLY | O_CREAT | O_EXCL, 0644);
-    QVERIFY(file >= 0);
-    QVERIFY(::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()));
-    ::close(file);
-}
-
-EvidenceFsPtr TestIoDirectory::opened() const
-{
-    const auto fs = openDirectoryFs(m_base);
-    return fs ? *fs : nullptr;
-}
 
 // The first test: whether /proc is there is asked once.
 void TestIoDirectory::worksWithoutProc()
@@ -300,86 +157,6 @@ void TestIoDirectory::startsAtAFile()
     QCOMPARE(joined(walked(*opened(), "a/b").lines), QByteArray("f 0644 3 \n"));
 }
 
-void TestIoDirectory::pathsThatAreRefused_data()
-{
-    QTest::addColumn<QByteArray>("path");
-    for (const char *path : {"..", "a/..", "../x", "/etc", "a//b", "a/", "./a", "a/./b", "/"})
-        QTest::newRow(path) << QByteArray(path);
-    QTest::newRow("zero byte") << QByteArray("a\0b", 3);
-}
-
-void TestIoDirectory::pathsThatAreRefused()
-{
-    QFETCH(QByteArray, path);
-    makeFolder("a");
-    makeFile("a/b");
-    const auto fs = opened();
-    QVERIFY(fs->stat(path.toStdString()).error().code == ErrorCode::Malformed);
-    QVERIFY(fs->open(path.toStdString()).error().code == ErrorCode::Malformed);
-    QVERIFY(walked(*fs, path.toStdString()).status.error().code == ErrorCode::Malformed);
-}
-
-void TestIoDirectory::linksAreNotFollowed()
-{
-    makeFolder("real");
-    makeFile("real/file", "x");
-    QVERIFY(::symlink("real", at("inside").c_str()) == 0);
-    QVERIFY(::symlink("/", at("root").c_str()) == 0);
-    QVERIFY(::symlink("real/file", at("tofile").c_str()) == 0);
-    QVERIFY(::symlink("/proc/self/root", at("magic").c_str()) == 0);
-    const auto fs = opened();
-    for (const char *path : {"inside/file", "root/etc/passwd", "magic/etc/passwd"}) {
-        const auto stat = fs->stat(path);
-        QVERIFY(!stat && stat.error().code == ErrorCode::Malformed);
-        QVERIFY2(stat.error().detail.find("symbolic link") != std::string::npos, stat.error().detail.c_str());
-        QVERIFY(fs->open(path).error().code == ErrorCode::Malformed);
-    }
-    QVERIFY(fs->list("inside").error().code == ErrorCode::Malformed);
-    QVERIFY(fs->open("tofile").error().code == ErrorCode::Usage);
-    QVERIFY(fs->stat("tofile")->kind == FileKind::Symlink);
-    const Walk walk = walked(*fs);
-    QCOMPARE(walk.paths.size(), std::size_t{7});
-    QVERIFY(walk.unreadable.empty());
-}
-
-void TestIoDirectory::nothingButFilesIsOpened()
-{
-    QVERIFY(::mkfifo(at("fifo").c_str(), 0644) == 0);
-    const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    const std::string path = at("sock");
-    QVERIFY(path.size() < sizeof address.sun_path);
-    std::copy(path.begin(), path.end(), address.sun_path);
-    QVERIFY(::bind(listener, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0);
-    ::close(listener);
-    const auto fs = opened();
-    QCOMPARE(joined(walked(*fs).paths), QByteArray("\nfifo\nsock\n"));
-    QVERIFY(fs->stat("sock")->kind == FileKind::Socket);
-    const auto opener = fs->opener();
-    for (const char *name : {"fifo", "sock", ""}) {
-        const auto file = fs->open(name);
-        QVERIFY(!file && file.error().code == ErrorCode::Usage);
-        QVERIFY(opener->open(name).error().code == ErrorCode::Usage);
-        QVERIFY(opener->openSeen(name).error().code == ErrorCode::Usage); // nor is it waited for
-    }
-}
-
-void TestIoDirectory::devicesAreNotOpened()
-{
-    if (::mknod(at("zero").c_str(), S_IFCHR | 0666, makedev(1, 5)) != 0)
-        QSKIP("device files cannot be made here");
-    QVERIFY(::mknod(at("whiteout").c_str(), S_IFCHR, 0) == 0);
-    const auto fs = opened();
-    const Walk walk = walked(*fs);
-    QCOMPARE(joined(walk.lines), QByteArray("d 0755 0 \nc 0000 0 whiteout\nc 0644 0 zero\n"));
-    QCOMPARE(walk.stats.at("zero").rdevMajor, 1U);
-    QCOMPARE(walk.stats.at("zero").rdevMinor, 5U);
-    QVERIFY(fs->open("zero").error().code == ErrorCode::Usage);
-    QVERIFY(fs->opener()->open("zero").error().code == ErrorCode::Usage);
-    QVERIFY(fs->opener()->openSeen("zero").error().code == ErrorCode::Usage);
-}
-
 void TestIoDirectory::attributes()
 {
     makeFolder("folder");
@@ -425,101 +202,6 @@ void TestIoDirectory::hardLinksShareAnId()
     QVERIFY(walk.stats.at("one").fileId != 0);
     QCOMPARE(walk.stats.at("one").fileId, walk.stats.at("two").fileId);
     QCOMPARE(opened()->stat("two")->fileId, walk.stats.at("one").fileId);
-}
-
-void TestIoDirectory::unreadableFolderIsTold()
-{
-    makeFolder("shut");
-    makeFile("shut/inside");
-    makeFolder("through");
-    makeFile("through/secret", "s");
-    makeFile("open");
-    QVERIFY(::chmod(at("shut").c_str(), 0) == 0);
-    QVERIFY(::chmod(at("through/secret").c_str(), 0) == 0);
-    const int outcome = asNobody([&] {
-        const auto fs = openDirectoryFs(m_base);
-        if (!fs)
-            return 1;
-        const Walk walk = walked(**fs);
-        if (!walk.status || walk.unreadable.size() != 1 || !walk.unreadable.count("shut"))
-            return 2;
-        if (walk.unreadable.at("shut").code != ErrorCode::Permission)
-            return 3;
-        if (walk.paths.size() != 5 || !walk.stats.count("shut"))
-            return 4;
-        if ((*fs)->open("through/secret").error().code != ErrorCode::Permission)
-            return 5;
-        return (*fs)->open("open").has_value() ? 0 : 6; // not its owner: opened without O_NOATIME
-    });
-    QVERIFY(::chmod(at("shut").c_str(), 0755) == 0);
-    QCOMPARE(outcome, 0);
-}
-
-void TestIoDirectory::folderThatVanishesIsTold()
-{
-    makeFolder("a");
-    makeFolder("a/b");
-    makeFile("a/b/c");
-    makeFolder("elsewhere");
-    makeFile("elsewhere/foreign");
-    const auto fs = opened();
-    std::vector<std::string> paths;
-    std::map<std::string, ErrorCode> unreadable;
-    Context context;
-    EvidenceFs::Visitor visitor;
-    visitor.item = [&](const EvidenceFs::Item &item) {
-        paths.emplace_back(item.path);
-        // The names of the root have been read when its first entry comes.
-        if (item.path == "a/b") {
-            ::rename(at("elsewhere").c_str(), at("moved").c_str());
-            ::unlink(at("z").c_str());
-        }
-        return Status();
-    };
-    visitor.unreadable = [&](std::string_view path, const Error &error) { unreadable.emplace(path, error.code); };
-    makeFile("z");
-    QVERIFY(fs->walk("", visitor, Limits(), context).has_value());
-    QCOMPARE(joined(paths), QByteArray("\na\na/b\na/b/c\n"));
-    QCOMPARE(unreadable.size(), std::size_t{2});
-    QVERIFY(unreadable.at("elsewhere") == ErrorCode::NotFound);
-    QVERIFY(unreadable.at("z") == ErrorCode::NotFound);
-}
-
-void TestIoDirectory::swappedFolderIsNeverLeftThrough()
-{
-    const QTemporaryDir outside;
-    const std::string foreign = outside.path().toStdString();
-    QVERIFY(::mkdir((foreign + "/sub").c_str(), 0755) == 0);
-    QVERIFY(::close(::open((foreign + "/sub/foreign").c_str(), O_CREAT | O_WRONLY, 0644)) == 0);
-    makeFolder("data");
-    makeFolder("data/d");
-    makeFolder("data/d/sub");
-    makeFile("data/d/sub/own", "own");
-    QVERIFY(::symlink(foreign.c_str(), at("data/link").c_str()) == 0);
-    std::atomic<bool> stop{false};
-    std::thread swapper([&] {
-        while (!stop)
-            ::renameat2(AT_FDCWD, at("data/d").c_str(), AT_FDCWD, at("data/link").c_str(), RENAME_EXCHANGE);
-    });
-    const auto fs = opened();
-    int seenFolder = 0;
-    int seenFile = 0;
-    bool escaped = false;
-    for (int i = 0; i < 800; ++i) {
-        const Walk walk = walked(*fs, "data");
-        escaped = escaped || std::any_of(walk.paths.begin(), walk.paths.end(), [](const std::string &path) { return path.ends_with("foreign"); });
-        seenFolder += walk.paths.size() > 4 ? 1 : 0;
-        const auto opener = fs->opener();
-        escaped = escaped || opener->open("data/d/sub/foreign").has_value() || fs->opener()->openSeen("data/d/sub/foreign").has_value();
-        escaped = escaped || opener->open("data/d/sub/foreign").has_value() || opener->openSeen("data/d/sub/foreign").has_value();
-        escaped = escaped || fs->open("data/d/sub/foreign").has_value() || fs->list("data/d/sub").value_or(std::vector<std::string>()).size() > 1;
-        const auto own = fs->readFile("data/d/sub/own", 100);
-        seenFile += own && *own == "own" ? 1 : 0;
-    }
-    stop = true;
-    swapper.join();
-    QVERIFY(!escaped);
-    QVERIFY2(seenFolder > 0 && seenFile > 0, "the swapping never let the folder be seen");
 }
 
 void TestIoDirectory::limitsStopTheWalk()
