@@ -37,7 +37,7 @@ public:
         for (TufFile &file : folder.files)
             file.place = location + ": " + file.place;
         const auto concerning = [&](const std::string &subject, const std::string &digest) { return isSubject(digest) || isNamed(subject, digest, folder.name); };
-        TufReport found = checkTufMetadata({folder.name, std::move(folder.files), m_keys.tuf(), {}, m_inquiry.question.at, concerning}, m_inquiry.limits);
+        TufReport found = checkTufMetadata({folder.name, std::move(folder.files), m_keys.tuf(), m_keys.tuf().seen, m_inquiry.question.at, concerning}, m_inquiry.limits);
         m_report.aboutOthers += found.statementsLeftOut;
         if (found.statementsTooMany > 0)
             m_report.problems.push_back(location + ": " + folder.name + ": " + std::to_string(found.statementsTooMany) + " further statements of this repository are too many to be judged");

@@ -4,6 +4,7 @@
 #include "trust/reliedkeys.h"
 
 #include "trust/notationstore.h"
+#include "trust/tuffolder.h"
 
 #include <algorithm>
 #include <set>
@@ -197,8 +198,19 @@ const TufPins &ReliedKeys::tuf()
         return *m_tuf;
     m_tuf.emplace();
     m_tuf->keys = m_relied.tufRootKeys;
-    for (const ReliedFile &file : m_relied.tufRoots)
-        m_tuf->roots.push_back({"root", file.place, file.bytes, std::nullopt});
+    // A whole folder of metadata may be given: its roots are trusted, and all of it was seen.
+    for (const ReliedFile &file : m_relied.tufRoots) {
+        TufFile seen = tufFileOfName(std::string_view(file.place).substr(file.place.rfind('/') + 1));
+        seen.place = file.place;
+        seen.bytes = file.bytes;
+        const auto metadata = parseTuf(file.bytes, file.place, Limits{});
+        if (!metadata || metadata->type != TufType::Targets)
+            seen.role = metadata ? tufTypeName(metadata->type) : "root"; // whatever the file is called
+        if (seen.role == "root")
+            m_tuf->roots.push_back(seen);
+        if (metadata)
+            m_tuf->seen.push_back(std::move(seen));
+    }
     return *m_tuf;
 }
 

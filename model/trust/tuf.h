@@ -31,13 +31,16 @@ struct TufPins {
     // or of SubjectPublicKeyInfo.
     std::vector<std::string> keys;
     std::vector<TufFile> roots; // whole "root.json" files; the repository's must be one of them, or follow one by signatures
+    // What else there is in the folders of the roots, and these: repositories as they were seen when their roots came to be trusted.
+    std::vector<TufFile> seen;
 };
 
 struct TufQuestion {
     std::string name;            // of the repository, for Docker the GUN ("docker.io/library/alpine"), bytes
     std::vector<TufFile> files;  // several of one role are told apart by namedVersion; of the roots all versions may be given
     TufPins pins;
-    std::vector<TufFile> earlier; // the same repository as it was seen before: no version may be lower than there
+    // As it was seen before: no version may be lower than there. Of what is in one folder (by the place) with roots of other repositories alone, nothing is asked.
+    std::vector<TufFile> earlier;
     std::int64_t at = 0;          // the time that freshness is asked for, seconds since 1970
     // Which statements are made, by their subject and digest; null: all. The others are only counted.
     std::function<bool(const std::string &subject, const std::string &digest)> wanted = nullptr;

@@ -8,6 +8,7 @@
 #include "io/digest.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 // The root of a repository: what it is signed by, and why it is to be trusted.
@@ -90,15 +91,6 @@ void TufWalk::checkRoot()
         m_root.integrity.push_back(tufCheck(TrustAspect::Integrity, wrong == root.keys.end() ? TrustAnswer::Yes : TrustAnswer::No, "the ids of the root's keys are their hashes",
                                             wrong == root.keys.end() ? std::string() : "\"" + wrong->first + "\" is not"));
     }
-    for (const TufFile &file : m_question.earlier) {
-        if (file.role != "root")
-            continue;
-        const auto earlier = parseTuf(file.bytes, file.place, m_limits);
-        const bool known = earlier && earlier->type == TufType::Root && earlier->dialect == m_dialect;
-        const bool older = known && (root.version < earlier->version || (root.version == earlier->version && root.signedText != earlier->signedText));
-        m_root.integrity.push_back(tufCheck(TrustAspect::Integrity, !known ? TrustAnswer::Unknown : older ? TrustAnswer::No : TrustAnswer::Yes, "root is no older than what was seen before",
-                                            known ? file.place + " is " + versionText(*earlier) + ", and another one" : file.place + ": it is no root that can be read"));
-    }
     const TufRole &signers = root.roles.at("root");
     TufSignatures counted = checkSignatures(root, signers, root.keys, m_ring);
     m_root.report.threshold = signers.threshold;
@@ -108,6 +100,8 @@ void TufWalk::checkRoot()
     if (m_dialect == TufDialect::Notary)
         checkCertificates();
     checkPinnedKeys();
+    readEarlier();
+    checkEarlierRoots();
     checkFreshness(m_root, "root");
 }
 
@@ -200,6 +194,8 @@ TrustCheck TufWalk::checkTrustedRoot(const TufFile &file)
         check.answer = trusted->signedText == root.signedText ? TrustAnswer::Yes : TrustAnswer::No;
         if (check.answer == TrustAnswer::No)
             check.reason = "it is another root of the same version as the trusted one";
+        else
+            m_chain.push_back(root);
     } else {
         check = followTo(*trusted, std::move(check));
     }
@@ -210,6 +206,7 @@ TrustCheck TufWalk::checkTrustedRoot(const TufFile &file)
 // later version that the keys of an earlier one signed.
 TrustCheck TufWalk::followTo(const TufMetadata &trusted, TrustCheck check)
 {
+    std::vector<TufMetadata> passed = {trusted};
     const TufMetadata *current = &trusted;
     const TufMetadata &last = m_roots.back().metadata;
     while (current->version < last.version) {
@@ -227,9 +224,12 @@ TrustCheck TufWalk::followTo(const TufMetadata &trusted, TrustCheck check)
             return check;
         }
         current = next;
+        passed.push_back(*next);
     }
     check.answer = current->signedText == last.signedText ? TrustAnswer::Yes : TrustAnswer::No;
     check.reason = check.answer == TrustAnswer::Yes ? std::string() : "another root of that version follows";
+    if (check.answer == TrustAnswer::Yes)
+        std::move(passed.begin(), passed.end(), std::back_inserter(m_chain));
     return check;
 }
 

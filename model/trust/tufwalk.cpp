@@ -189,50 +189,6 @@ void TufWalk::checkFreshness(TufNode &node, const std::string &role) const
     node.freshness.push_back(tufCheck(TrustAspect::Freshness, fresh ? TrustAnswer::Yes : TrustAnswer::No, role + " has not expired", "it expired at " + isoTime(node.metadata->expires)));
 }
 
-// A version that the same keys signed before may not come again. What other keys signed says nothing: theirs may have been changed since
-// somebody else had them and signed a version that cannot be reached.
-void TufWalk::checkEarlier(TufNode &node, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
-{
-    for (const TufFile &file : m_question.earlier) {
-        if (file.role != role || role == "root")
-            continue;
-        const std::string what = role + " is no older than what was seen before";
-        const auto earlier = parseTuf(file.bytes, file.place, m_limits);
-        std::string unknown;
-        if (!earlier)
-            unknown = earlier.error().message();
-        else if (earlier->dialect != m_dialect || checkSignatures(*earlier, signers, keys, m_ring).answer != TrustAnswer::Yes)
-            unknown = file.place + ": it is not signed by the keys that are in force now";
-        if (!unknown.empty()) {
-            node.integrity.push_back(tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, unknown));
-            continue;
-        }
-        const bool older = node.metadata->version < earlier->version;
-        node.integrity.push_back(tufCheck(TrustAspect::Integrity, older ? TrustAnswer::No : TrustAnswer::Yes, what,
-                                          "it is version " + std::to_string(node.metadata->version) + ", and " + std::to_string(earlier->version) + " was seen before: " + file.place));
-        if (role == "snapshot") {
-            if (auto list = checkEarlierList(*earlier))
-                node.integrity.push_back(std::move(*list));
-        }
-    }
-}
-
-// Of TUF 1.0, where the snapshot names versions. Notary's has hashes only; there the files themselves are compared.
-std::optional<TrustCheck> TufWalk::checkEarlierList(const TufMetadata &earlier) const
-{
-    if (m_dialect == TufDialect::Notary)
-        return std::nullopt;
-    const std::string what = "the snapshot lists nothing older than the earlier one did, and all of it";
-    for (const auto &[role, facts] : earlier.files) {
-        const auto now = m_snapshot.metadata->files.find(role);
-        if (now == m_snapshot.metadata->files.end())
-            return tufCheck(TrustAspect::Integrity, TrustAnswer::No, what, role + " is not listed any more");
-        if (now->second.version < facts.version)
-            return tufCheck(TrustAspect::Integrity, TrustAnswer::No, what, role + " is listed with an older version");
-    }
-    return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, what);
-}
-
 void TufWalk::delegate(std::size_t parent)
 {
     if (!m_nodes[parent].metadata)

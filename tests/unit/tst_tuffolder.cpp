@@ -3,6 +3,8 @@
 
 #include "support/tufmaker.h"
 #include "trust/contenttrust.h"
+#include "trust/relied.h"
+#include "trust/trustreport.h"
 #include "trust/tuffolder.h"
 
 #include <QDir>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void namesOfFiles_data();
     void namesOfFiles();
     void followsNoLinkAndOpensNoFifo();
+    void aFolderThatIsTrustedWasSeen();
 
 private:
     static TufFolders find(const QString &folder, const std::string &below = {});
@@ -201,6 +204,53 @@ void tst_TufFolder::followsNoLinkAndOpensNoFifo()
     const TufFolders found = find(folder.path());
     QCOMPARE(found.repositories.size(), std::size_t{1});
     QCOMPARE(found.repositories[0].files.size(), std::size_t{3});
+}
+
+// What the analyst gives as a trusted root may be a whole folder of metadata, another repository's beside it.
+void tst_TufFolder::aFolderThatIsTrustedWasSeen()
+{
+    TufMaker maker(TufDialect::Tuf1);
+    TufMaker stranger(TufDialect::Tuf1);
+    maker.targets["targets"]["app.tar"] = "content";
+    stranger.version = {{"root", 9}, {"timestamp", 9}, {"snapshot", 9}, {"targets", 9}};
+    const QTemporaryDir folder;
+    const auto lay = [&folder](const char *place, const TufMaker &made) {
+        for (const TufFile &file : made.files())
+            write(folder, (std::string(place) + '/' + file.role + ".json").c_str(), file.bytes);
+    };
+    lay("metadata", maker);
+    lay("other", stranger);
+    const std::string base = folder.path().toStdString();
+    const auto answer = [&](const TufMaker &seen) {
+        lay("seen", seen);
+        TrustSourceFiles files;
+        files.tufRoots = {base + "/seen", base + "/other"};
+        const auto relied = readRelied(files, {});
+        TrustQuestion question;
+        question.location = base + "/metadata";
+        question.metadataOnly = true;
+        question.at = maker.now;
+        question.places = {{question.location, *openDirectoryFs(question.location)}};
+        Context context;
+        const auto report = reportTrust(question, *relied, Limits{}, context);
+        const auto &statements = report->statements; // that are about nothing at hand: whether they hold for it cannot be told
+        return statements.size() == 1 && statements.front().answer(TrustAspect::Integrity) == TrustAnswer::Yes && statements.front().answer(TrustAspect::Identity) == TrustAnswer::Yes;
+    };
+    TufMaker before = maker;
+    before.keys["targets"] = maker.keys["snapshot"]; // another root of version 1
+    QVERIFY(!answer(before));
+    for (const char *role : {"root", "timestamp", "snapshot"}) {
+        TufMaker later = maker;
+        later.version[role] = 2;
+        QVERIFY2(!answer(later), role);
+    }
+    maker.version = {{"timestamp", 3}, {"snapshot", 3}, {"targets", 3}};
+    lay("metadata", maker);
+    before = maker;
+    before.version = {{"timestamp", 2}, {"snapshot", 2}, {"targets", 2}};
+    QVERIFY(answer(before));
+    before.version["targets"] = 4;
+    QVERIFY(!answer(before));
 }
 
 QTEST_GUILESS_MAIN(tst_TufFolder)

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "trust/tufwalk.h"
+
+#include <algorithm>
+#include <map>
+
+// A repository as it was seen before: what it may not go back to. TUF 1.0, 5.3.11, 5.4.3, 5.5.5.
+namespace assay {
+
+namespace {
+
+std::string_view folderOf(std::string_view place)
+{
+    const std::size_t slash = place.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : place.substr(0, slash);
+}
+
+} // namespace
+
+bool TufWalk::isInChain(const TufMetadata &root) const
+{
+    return std::any_of(m_chain.begin(), m_chain.end(), [&root](const TufMetadata &one) { return one.signedText == root.signedText; });
+}
+
+bool TufWalk::isOfThisRepository(const TufMetadata &root)
+{
+    return isInChain(root) || std::any_of(m_roots.begin(), m_roots.end(), [&root](const Parsed &one) { return one.metadata.signedText == root.signedText; })
+        || checkSignatures(root, m_root.metadata->roles.at("root"), m_root.metadata->keys, m_ring).answer == TrustAnswer::Yes;
+}
+
+// Whoever trusts several repositories has seen them all: a folder whose roots can be read, and none of which is this repository's, is of another one.
+void TufWalk::readEarlier()
+{
+    std::map<std::string_view, bool> ofThis;
+    for (const TufFile &file : m_question.earlier) {
+        if (file.role != "root")
+            continue;
+        const auto root = parseTuf(file.bytes, file.place, m_limits);
+        const bool known = root && root->type == TufType::Root && root->dialect == m_dialect;
+        ofThis[folderOf(file.place)] |= !known || isOfThisRepository(*root);
+    }
+    for (const TufFile &file : m_question.earlier) {
+        const auto folder = ofThis.find(folderOf(file.place));
+        if (folder == ofThis.end() || folder->second)
+            m_earlier.push_back(&file);
+    }
+}
+
+void TufWalk::checkEarlierRoots()
+{
+    const TufMetadata &root = *m_root.metadata;
+    for (const TufFile *file : m_earlier) {
+        if (file->role != "root")
+            continue;
+        const auto earlier = parseTuf(file->bytes, file->place, m_limits);
+        const bool known = earlier && earlier->type == TufType::Root && earlier->dialect == m_dialect;
+        if (known && (isInChain(*earlier) || !isOfThisRepository(*earlier)))
+            continue; // the one is told with whom the analyst trusts; the other is another repository's
+        const bool older = known && (root.version < earlier->version || (root.version == earlier->version && root.signedText != earlier->signedText));
+        m_root.integrity.push_back(tufCheck(TrustAspect::Integrity, !known ? TrustAnswer::Unknown : older ? TrustAnswer::No : TrustAnswer::Yes, "root is no older than what was seen before",
+                                            known ? file->place + " is version " + std::to_string(earlier->version) + ", and another one" : file->place + ": it is no root that can be read"));
+    }
+}
+
+// Keys that a root named and a later one does not: a version that somebody else signed with them, and that nobody can reach, is forgotten with them.
+bool TufWalk::signedByReplacedKeys(const TufMetadata &earlier, const std::string &role)
+{
+    return std::any_of(m_chain.begin(), m_chain.end(), [&](const TufMetadata &root) {
+        const auto signers = root.roles.find(role);
+        return signers != root.roles.end() && checkSignatures(earlier, signers->second, root.keys, m_ring).answer == TrustAnswer::Yes;
+    });
+}
+
+void TufWalk::checkEarlier(TufNode &node, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
+{
+    for (const TufFile *file : m_earlier) {
+        if (file->role != role)
+            continue;
+        node.integrity.push_back(checkAgainst(*node.metadata, *file, role, signers, keys));
+        if (role != "snapshot" || m_listedAnew || node.integrity.back().answer == TrustAnswer::Unknown)
+            continue;
+        if (auto list = checkEarlierList(*parseTuf(file->bytes, file->place, m_limits)))
+            node.integrity.push_back(std::move(*list));
+    }
+}
+
+// A version that the same keys signed before may not come again, nor one version with two texts.
+TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const TufFile &file, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
+{
+    const std::string what = role + " is no older than what was seen before";
+    const auto earlier = parseTuf(file.bytes, file.place, m_limits);
+    if (!earlier)
+        return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, earlier.error().message());
+    const bool topLevel = role == "timestamp" || role == "snapshot";
+    const bool inForce = earlier->dialect == m_dialect && checkSignatures(*earlier, signers, keys, m_ring).answer == TrustAnswer::Yes;
+    if (!inForce && earlier->dialect == m_dialect && topLevel && signedByReplacedKeys(*earlier, role)) {
+        m_listedAnew = m_listedAnew || (role == "snapshot" && m_dialect == TufDialect::Tuf1);
+        return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "what was seen of " + role + " before is by keys that the root has replaced since");
+    }
+    if (!inForce)
+        return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, file.place + ": it is not signed by the keys that are in force now");
+    if (!topLevel && m_listedAnew)
+        return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "the snapshot that listed " + role + " before is by keys that the root has replaced since");
+    const std::string version = "it is version " + std::to_string(now.version);
+    if (now.version == earlier->version)
+        return tufCheck(TrustAspect::Integrity, now.signedText == earlier->signedText ? TrustAnswer::Yes : TrustAnswer::No, what, version + ", and another text of that version was seen before: " + file.place);
+    return tufCheck(TrustAspect::Integrity, now.version < earlier->version ? TrustAnswer::No : TrustAnswer::Yes, what, version + ", and " + std::to_string(earlier->version) + " was seen before: " + file.place);
+}
+
+// Of TUF 1.0, where the snapshot names versions. Notary's has hashes only; there the files themselves are compared.
+std::optional<TrustCheck> TufWalk::checkEarlierList(const TufMetadata &earlier) const
+{
+    if (m_dialect == TufDialect::Notary)
+        return std::nullopt;
+    const std::string what = "the snapshot lists nothing older than the earlier one did, and all of it";
+    for (const auto &[role, facts] : earlier.files) {
+        const auto now = m_snapshot.metadata->files.find(role);
+        if (now == m_snapshot.metadata->files.end())
+            return tufCheck(TrustAspect::Integrity, TrustAnswer::No, what, role + " is not listed any more");
+        if (now->second.version < facts.version)
+            return tufCheck(TrustAspect::Integrity, TrustAnswer::No, what, role + " is listed with an older version");
+    }
+    return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, what);
+}
+
+} // namespace assay
