@@ -25,6 +25,7 @@ struct Found {
     std::size_t node = 0;
     std::vector<std::size_t> path; // edges
     std::string reason;
+    std::vector<std::size_t> passed; // edges to the roles that were looked in before, and do not have it
 };
 
 class Repository {
@@ -43,6 +44,7 @@ private:
     void statementsOf(const std::string &name, const std::vector<Entry> &entries);
     bool takes(const TufTarget &target);
     void push(TrustStatement statement);
+    void addPassed(TrustStatement &statement, const Found &found) const;
     void addSigners(TrustStatement &statement, std::size_t node) const;
     const TufTarget *targetIn(std::size_t node, const std::string &name) const;
 
@@ -67,6 +69,7 @@ Found Repository::lookUp(const std::string &target)
         std::vector<std::size_t> path;
     };
     std::set<std::size_t> seen;
+    std::vector<std::size_t> passed;
     std::vector<Step> open = {{0, {}}};
     while (!open.empty()) {
         Step step = std::move(open.back());
@@ -75,9 +78,11 @@ Found Repository::lookUp(const std::string &target)
             continue;
         const TufNode &node = m_walk.nodes()[step.node];
         if (!node.metadata)
-            return {Found::How::CannotTell, step.node, std::move(step.path), "a client looks in " + node.report.name + " first, which is not at hand or cannot be read"};
+            return {Found::How::CannotTell, step.node, std::move(step.path), "a client looks in " + node.report.name + " first, which is not at hand or cannot be read", {}};
         if (targetIn(step.node, target))
-            return {Found::How::Target, step.node, std::move(step.path), {}};
+            return {Found::How::Target, step.node, std::move(step.path), {}, std::move(passed)};
+        if (!step.path.empty())
+            passed.push_back(step.path.back());
         std::vector<Step> children;
         for (const std::size_t index : node.edges) {
             const TufEdge &edge = m_walk.edges()[index];
@@ -85,7 +90,7 @@ Found Repository::lookUp(const std::string &target)
             if (matches == TrustAnswer::Yes)
                 m_steps += step.path.size(); // it is copied
             if (++m_steps > mostSteps || matches == TrustAnswer::Unknown)
-                return {Found::How::TooFar, step.node, {}, "the delegations are too many to look this name up"};
+                return {Found::How::TooFar, step.node, {}, "the delegations are too many to look this name up", {}};
             if (matches == TrustAnswer::No)
                 continue;
             Step &child = children.emplace_back(Step{edge.child, step.path});
@@ -98,6 +103,19 @@ Found Repository::lookUp(const std::string &target)
         std::move(children.rbegin(), children.rend(), std::back_inserter(open));
     }
     return {};
+}
+
+// A role that comes first and is not what it must be might have had the name with another digest: a client ends there (TUF 1.0, 5.6.7).
+void Repository::addPassed(TrustStatement &statement, const Found &found) const
+{
+    for (const std::size_t index : found.passed) {
+        const TufEdge &edge = m_walk.edges()[index];
+        for (const TrustCheck &check : m_walk.checksOf(edge)) {
+            const bool onTheWay = std::find(found.path.begin(), found.path.end(), index) != found.path.end();
+            if (check.answer != TrustAnswer::Yes && !onTheWay)
+                statement.add(check.aspect, check.answer, "where a client looks first, " + check.what, check.reason);
+        }
+    }
 }
 
 void Repository::addSigners(TrustStatement &statement, std::size_t index) const
@@ -151,6 +169,7 @@ void Repository::statementsOf(const std::string &name, const std::vector<Entry> 
         const TufTarget &target = *targetIn(found.node, name);
         TrustStatement statement = statementFor(m_walk, TrustScheme::Tuf, target, found.path);
         statement.add(TrustAspect::Identity, TrustAnswer::Yes, what);
+        addPassed(statement, found);
         addSigners(statement, found.node);
         push(std::move(statement));
     }

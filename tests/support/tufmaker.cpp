@@ -182,7 +182,7 @@ std::string SigningKey::sign(const std::string &text) const
     EVP_PKEY_CTX *parameters = nullptr;
     const EVP_MD *hash = m_make == KeyMake::Ed25519 ? nullptr : m_make == KeyMake::P384 && scheme == schemeOf(m_make) ? EVP_sha384() : EVP_sha256();
     bool done = EVP_DigestSignInit(context, &parameters, hash, nullptr, m_key.get()) == 1;
-    if (isRsa(m_make)) {
+    if (isRsa(m_make) && !scheme.starts_with("rsa-pkcs1v15")) {
         EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING);
         EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_DIGEST);
     }
