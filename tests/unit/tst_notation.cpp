@@ -192,6 +192,7 @@ private Q_SLOTS:
     void takesWhatTheProjectSigned();
     void readsConformanceSamples();
     void realAuthoritysStampHolds();
+    void realStampsAroundACertificatesTime();
     void howFast();
 };
 
@@ -698,10 +699,9 @@ void tst_Notation::readsConformanceSamples()
     QCOMPARE(cose.signingAgent, std::string("NotationConformanceTest/1.0.0"));
 }
 
-// A stamp of a public authority: 2024-06-18T06:29:37Z, by a chain of three.
-void tst_Notation::realAuthoritysStampHolds()
+// The last certificate of an envelope, and the last one of its time stamp.
+static NotationTrust trustInItsAuthorities(const std::string &envelope)
 {
-    const std::string envelope = conformance("jwsWithTimestamp.sig");
     const NotationEnvelope parsed = fromTestData(parseNotationEnvelope(envelope, notationJws, "e", Limits()));
     const auto *at = reinterpret_cast<const unsigned char *>(parsed.timeStampToken.data());
     const std::unique_ptr<PKCS7, Released<PKCS7_free>> token(d2i_PKCS7(nullptr, &at, static_cast<long>(parsed.timeStampToken.size())));
@@ -711,6 +711,14 @@ void tst_Notation::realAuthoritysStampHolds()
     trust.authorities = rootOf(envelope);
     trust.timeStampers = fromTestData(TrustAnchors::fromBytes(derOf(root), "GlobalSign"));
     trust.identities = {"*"};
+    return trust;
+}
+
+// A stamp of a public authority: 2024-06-18T06:29:37Z, by a chain of three.
+void tst_Notation::realAuthoritysStampHolds()
+{
+    const std::string envelope = conformance("jwsWithTimestamp.sig");
+    const NotationTrust trust = trustInItsAuthorities(envelope);
     const TrustStatement statement = check(envelope, notationJws, trust, 2'100'000'000); // 2036: all of them have expired
     QVERIFY(allHold(statement));
     QCOMPARE(statement.signedAt.value_or(0), std::int64_t(1718692176)); // a second of accuracy before
@@ -721,6 +729,25 @@ void tst_Notation::realAuthoritysStampHolds()
     const std::size_t begin = other.find(R"("signature":")") + 13;
     other.replace(begin, other.find('"', begin) - begin, base64Url(mine));
     QCOMPARE(check(other, notationJws, trust, 2'100'000'000).answer(TrustAspect::Freshness), TrustAnswer::No);
+}
+
+// One certificate was good for ten minutes, in which the stamp is; the other one will be good from 2099 on, long after its stamp.
+void tst_Notation::realStampsAroundACertificatesTime()
+{
+    const std::string within = conformance("jwsExpiredWithTimestamp.sig");
+    const TrustStatement proven = check(within, notationJws, trustInItsAuthorities(within), 2'000'000'000);
+    QVERIFY(allHold(proven));
+    QCOMPARE(proven.signedAt.value_or(0), std::int64_t(1718695301)); // 2024-06-18T07:21:42Z, a second of accuracy before
+    NotationTrust without = trustInItsAuthorities(within);
+    without.timeStampers = {};
+    QVERIFY(check(within, notationJws, without, 2'000'000'000).firstBroken());
+
+    const std::string before = conformance("timestampBeforeNotBefore.sig");
+    for (const std::int64_t at : {std::int64_t{2'000'000'000}, std::int64_t{4'100'000'000}}) { // 2033, and 2099-12
+        const TrustStatement early = check(before, notationJws, trustInItsAuthorities(before), at);
+        QCOMPARE(early.answer(TrustAspect::Signature), TrustAnswer::Yes);
+        QCOMPARE(early.answer(TrustAspect::Freshness), TrustAnswer::No);
+    }
 }
 
 void tst_Notation::howFast()
