@@ -116,7 +116,7 @@ private:
         Finding finding = makeFinding(code, path);
         finding.layer = m_layer.diffId;
         finding.store = path.empty() ? m_layer.store : m_layer.store + '/' + path;
-        finding.missedBy = commandsThatMiss(m_engine, code, saveNotices);
+        finding.missedBy = commandsThatMiss(m_engine, code, saveNotices, m_whole);
         finding.role = static_cast<int>(Role::Live);
         m_result.findings.push_back(std::move(finding));
         return m_result.findings.back();

@@ -12,7 +12,8 @@
 namespace assay {
 
 // The engine's own commands that do not notice a change of this kind in a layer's folder, as measured with the real engines
-// (tests/matrix). rebuildFails: the change is in bytes that are read when the tar of the layer is rebuilt from the folder.
-std::vector<std::string> commandsThatMiss(Engine engine, std::string_view code, bool rebuildFails);
+// (tests/matrix). rebuildFails: the change is in bytes that are read when the tar of the layer is rebuilt from the folder; wholeTree: the
+// folder has the files of the layers below, too. A command that answers otherwise than before the change is not named.
+std::vector<std::string> commandsThatMiss(Engine engine, std::string_view code, bool rebuildFails, bool wholeTree);
 
 } // namespace assay

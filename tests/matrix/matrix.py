@@ -4,6 +4,7 @@
 import concurrent.futures
 import json
 import os
+import re
 import subprocess
 import tempfile
 
@@ -71,7 +72,23 @@ def verify(cli, options, path):
         return run.returncode, None, error
 
 
-def judge(kind, expected, code, findings, error):
+def noticing(column, kind):
+    """The commands that were seen to complain of the kind, or to answer otherwise than before (see engines.tsv)."""
+    with open(os.path.join(HERE, "engines.tsv"), encoding="utf-8") as lines:
+        rows = [line.split("\t") for line in lines if line.startswith(f"{column.name}\t{kind}\t")]
+    told = [command for row in rows for command in row[2].split(", ") if command]
+    # "(podman diff (image))" answers otherwise; what it was asked of is not part of the command.
+    return {re.sub(r" \((?:image|changed|untouched)\)$", "", re.sub(r"^\((.*)\)$", r"\1", command)) for command in told}
+
+
+def overclaimed(column, kind, found):
+    """The commands said to miss what they notice."""
+    if kind == "cache-id redirected":
+        return []  # inspect shows the other folder, and not what is missing in it, which is what is found
+    return sorted({command for finding in found for command in finding["missedBy"]} & noticing(column, kind))
+
+
+def judge(column, kind, expected, code, findings, error):
     """Nothing if all is as it must be, otherwise what is not."""
     if findings is None:
         return f"exit code {code}, no evidence file: {error[:200]}"
@@ -85,7 +102,8 @@ def judge(kind, expected, code, findings, error):
         return f"not found; there are {sorted({finding['code'] for finding in findings})}"
     if kind not in MILD_KINDS and not any(finding["severity"] in SERIOUS for finding in found):
         return f"found, but taken lightly: {found[0]['severity']}"
-    return ""
+    wrong = overclaimed(column, kind, found)
+    return f"said to be missed by {', '.join(wrong)}, which notices it" if wrong else ""
 
 
 def cell(cli, column, kind, folder):
@@ -93,7 +111,7 @@ def cell(cli, column, kind, folder):
     path = os.path.join(folder, f"{column.name}-{kind.replace(' ', '-')}.tar")
     try:
         expected = make(column, kind, path)
-        reason = judge(kind, expected, *verify(cli, column.options, path))
+        reason = judge(column, kind, expected, *verify(cli, column.options, path))
     except NotApplicable as why:
         return "n/a", str(why)
     finally:

@@ -113,8 +113,10 @@ void tst_FindingsModel::missedByHasWords()
 {
     for (const Engine engine : {Engine::DockerGraph, Engine::DockerContainerd, Engine::Containerd, Engine::ContainersStorage}) {
         for (const char *code : {"layer.content-changed", "layer.target-changed"}) {
-            for (const std::string &command : commandsThatMiss(engine, code, false))
-                QVERIFY2(!missedByText(command).isEmpty(), command.c_str());
+            for (const bool wholeTree : {false, true}) {
+                for (const std::string &command : commandsThatMiss(engine, code, false, wholeTree))
+                    QVERIFY2(!missedByText(command).isEmpty(), command.c_str());
+            }
         }
     }
     QCOMPARE(missedByText("docker"), QString());
