@@ -7,6 +7,7 @@
 #include "base/displaysafe.h"
 #include "io/pipesignal.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -86,7 +87,9 @@ void CliProgress::run()
 void CliProgress::show(double elapsedSeconds)
 {
     const HeldBackPipeSignal held;
-    const Progress progress = m_context.progress();
+    Progress progress = m_context.progress();
+    if (progress.bytesTotal != 0) // work may turn out to be more than was announced, as where a file is read twice
+        progress.bytesTotal = std::max(progress.bytesTotal, progress.bytesDone);
     m_shown = true;
     if (m_style == ProgressStyle::Json) {
         std::fprintf(stderr, "{\"phase\":\"%s\",\"bytesDone\":%llu,\"bytesTotal\":%llu,\"entries\":%llu,\"seconds\":%.1f}\n",

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void outputs();
     void refusesToWriteInsideEvidence();
     void progress();
+    void progressNeverPassesItsEnd();
     void helpAndVersion();
     void wrongUsage_data();
     void wrongUsage();
@@ -118,6 +119,43 @@ void TestCliUsage::progress()
     }
     const CliResult none = runCli(compare + QStringList{QStringLiteral("--progress"), QStringLiteral("none")}, fixedTime());
     QVERIFY(none.out == silent.out && none.err.isEmpty());
+}
+
+// Whatever is read a second time for what is written.
+void TestCliUsage::progressNeverPassesItsEnd()
+{
+    const QTemporaryDir folder;
+    const QStringList sources{QStringLiteral("--vendor"), sampleFile("rootfs.tar.xz"), QStringLiteral("--saved"), sampleFile("app.tar.xz"), QStringLiteral("--live"), sampleFile("data-root.tar.xz"),
+                              QStringLiteral("--image"), QStringLiteral("demo/shop:1.0")};
+    const QString notes = folder.filePath(QStringLiteral("notes.json"));
+    QVERIFY(writeBytes(notes, R"({"schema":"assay-notes/1","tags":[{"id":1,"name":"t","colour":0,"hotkey":1,"by":"ann","at":1}],"paths":[)"
+                              R"({"path":"etc/passwd","tags":[{"tag":1,"by":"ann","at":1}]}],"bookmarks":[]})"));
+    const QStringList told{QStringLiteral("--quiet"), QStringLiteral("--progress"), QStringLiteral("json")};
+    const QString bundle = folder.filePath(QStringLiteral("bundle"));
+    const QStringList commands[] = {
+        QStringList{QStringLiteral("compare")} + sources + QStringList{QStringLiteral("--notes"), notes, QStringLiteral("--bundle"), bundle},
+        QStringList{QStringLiteral("compare")} + sources + QStringList{QStringLiteral("--bundle"), folder.filePath(QStringLiteral("bundle.zip")), QStringLiteral("--case"), folder.filePath(QStringLiteral("c.assay"))},
+        {QStringLiteral("verify"), QStringLiteral("--live"), testData("live/docker20-tampered.tar.gz"), QStringLiteral("--html"), folder.filePath(QStringLiteral("v.html"))},
+    };
+    for (const QStringList &command : commands) {
+        const CliResult result = runCli(command + told);
+        QVERIFY2(result.code == 0 || result.code == 1, result.told());
+        std::uint64_t done = 0;
+        std::uint64_t total = 0;
+        int lines = 0;
+        for (const QByteArray &line : result.err.trimmed().split('\n')) {
+            const Ordered object = Ordered::parse(line.begin(), line.end(), nullptr, false);
+            if (!object.is_object() || !object.contains("bytesDone"))
+                continue;
+            ++lines;
+            const auto now = object["bytesDone"].get<std::uint64_t>();
+            const auto end = object["bytesTotal"].get<std::uint64_t>();
+            QVERIFY2(now >= done && end >= total && (end == 0 || now <= end), line.constData());
+            done = now;
+            total = end;
+        }
+        QVERIFY2(lines > 0, result.told());
+    }
 }
 
 void TestCliUsage::helpAndVersion()
