@@ -52,6 +52,7 @@ class TestCliRedaction : public QObject {
 private Q_SLOTS:
     void init();
     void nothingWithheldIsAnywhere();
+    void contentsAndDigestsOfExhibits();
     void storesToo();
     void wordsAreNowhere();
     void wordsOfStores();
@@ -159,6 +160,42 @@ void TestCliRedaction::nothingWithheldIsAnywhere()
         QCOMPARE(runProgram(u"unzip"_s, {u"-q"_s, place("out.zip"), u"-d"_s, place("unzipped")}).code, 0);
         holdsNoSecret(place("unzipped"), secrets);
     }
+}
+
+// Tagged files that are withheld are no exhibits, nor is a copy of one of them known by its digest.
+void TestCliRedaction::contentsAndDigestsOfExhibits()
+{
+    const std::string contents[] = {"the plan of the vendor, 7c1f", "the plan as it was saved, 90ab", "a key of nobody's, e55d"};
+    std::vector<Member> vendor = {folderMember("etc"), fileMember("etc/motd", "hello\n"), folderMember("srv"), folderMember("srv/zephyrine"), fileMember("srv/zephyrine/plan", contents[0])};
+    std::vector<Member> saved = vendor;
+    saved[1].content = "changed\n";
+    saved[4].content = contents[1];
+    saved.push_back(fileMember("srv/zephyrine/quokka.key", contents[2]));
+    QVERIFY(writeBytes(place("vendor.tar"), tarOf(vendor)));
+    QVERIFY(writeBytes(place("saved.tar"), tarOf(saved)));
+    QList<QByteArray> traces = secrets;
+    std::string bad;
+    for (const std::string &content : contents) {
+        const std::string digest = hexOf(content);
+        traces += {QByteArray::fromStdString(content), QByteArray::fromStdString(digest), QByteArray::fromStdString(digest.substr(0, 12)), QByteArray::fromHex(QByteArray::fromStdString(digest))};
+        bad += digest + '\n';
+    }
+    QVERIFY(writeBytes(place("bad.txt"), bad));
+    const QStringList more{u"--known-bad"_s, u"bad.txt"_s, u"--scope"_s, u"all"_s};
+    const CliResult whole = compare(QStringList{u"--bundle"_s, u"whole"_s} + more);
+    QVERIFY2(whole.code == 1, whole.told());
+    const QString handedOver = QDir(place("whole/exhibits")).entryList(QDir::Files).join(u' ');
+    QVERIFY2(handedOver.contains(QString::fromStdString(hexOf(contents[2]).substr(0, 12))), qPrintable(handedOver));
+    QVERIFY(QDir().mkpath(place("out")));
+    const CliResult out = compare(QStringList{u"--bundle"_s, u"out/bundle"_s, u"--html"_s, u"out/alone.html"_s, u"--pdf"_s, u"out/alone.pdf"_s} + more + withholding());
+    QVERIFY2(out.code == 1, out.told());
+    holdsNoSecret(place("out"), traces);
+    const QStringList exhibits = QDir(place("out/bundle/exhibits")).entryList({u"*_motd"_s}, QDir::Files);
+    QVERIFY2(!exhibits.isEmpty(), "etc/motd is one still");
+    const CliResult zip = compare(QStringList{u"--bundle"_s, u"out/bundle.zip"_s} + more + withholding());
+    QVERIFY2(zip.code == 1, zip.told());
+    QVERIFY(QDir(place("out/bundle")).removeRecursively());
+    holdsNoSecret(place("out"), traces); // its directory of names
 }
 
 void TestCliRedaction::storesToo()
