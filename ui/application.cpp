@@ -5,6 +5,7 @@
 
 #include "base/version.h"
 #include "ui/casedesk.h"
+#include "ui/casekeeper.h"
 #include "ui/dialogs.h"
 #include "ui/mainwindow.h"
 #include "ui/preview/picturehelper.h"
@@ -24,6 +25,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
+#include <unistd.h>
 
 namespace assay {
 
@@ -191,7 +194,8 @@ int runWindow(int argc, char **argv)
         QCoreApplication::installTranslator(&translator);
 
     applyTheme(line->theme.value_or(AppSettings::theme()));
-    MainWindow window;
+    std::optional<MainWindow> whole;
+    MainWindow &window = whole.emplace();
     const bool unattended = !line->unattended.empty();
     if (unattended) {
         window.setUnattended();
@@ -213,7 +217,13 @@ int runWindow(int argc, char **argv)
         window.session().setImageReference(line->image);
         window.openPaths(line->sources, AskRoles::WhenAmbiguous);
     }
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    whole.reset();
+    if (CaseKeeper::hasLeftThreads()) {
+        std::fflush(nullptr);
+        ::_exit(code);
+    }
+    return code;
 }
 
 } // namespace assay

@@ -88,7 +88,7 @@ CaseDesk::CaseDesk(const Parts &parts) :
     });
     connect(m_keeper, &CaseKeeper::slow, this, [this] {
         tellNotWritten(tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path())),
-                       tr("Nothing is lost as long as this window is open: what was done is written when it answers. Until then no other file can be written, either."), {});
+                       tr("Nothing is lost as long as this window is open: what was done is written when it answers. Save Case As … writes to another place at once."), {});
     });
     connect(&m.session, &Session::settled, this, &CaseDesk::evidenceSettled);
     connect(&m.bar, &CaseBar::actionWanted, this, [this] {

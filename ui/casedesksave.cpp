@@ -241,7 +241,7 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
             if (!m_keeper->isUnsaved())
                 m.annotator.notes().saved();
             m.messages.show(MessageBar::Kind::Done, tr("The case is in %1, and is written to as you work.").arg(displayText(m_keeper->path())),
-                            goesOn ? tr("The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.")
+                            goesOn ? tr("The file before could not be read, so its journal could not be taken along: the new one begins with the number and the hash of its last entry that is known.")
                                    : QString());
             Q_EMIT opened(m_keeper->path());
             takeComparison(); // another one may stand by now

@@ -4,10 +4,12 @@
 #include "ui/casekeeper.h"
 
 #include "base/displaysafe.h"
-#include "cases/journalforreport.h"
 #include "cases/parts.h"
+#include "ui/caseworker.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <future>
 #include <utility>
 
@@ -19,13 +21,9 @@ namespace {
 
 constexpr int againMs = 5'000;
 constexpr int slowMs = 10'000;
-constexpr std::size_t mostPayloadShown = 4'096; // bytes, of one entry
+constexpr unsigned long lastWaitMs = 60'000; // for what was accepted, when the window is gone
+std::atomic<int> threadsLeft = 0; // that do not answer
 const std::string nothing;
-
-Error internal(std::string why)
-{
-    return makeError(ErrorCode::Internal, {}, std::move(why));
-}
 
 // The window takes for granted that a source has an image, as those that are opened have.
 bool haveImages(const Comparison &comparison)
@@ -51,231 +49,101 @@ Status takeResults(OpenedCase &opened, const StoredResults &stored, Context &con
 
 } // namespace
 
-// One thing that was accepted: an act, or another change.
-struct CaseKeeper::Step {
-    std::shared_ptr<const Act> act;
-    std::shared_ptr<const CaseChange> change;
-};
-
-// Everything that touches the file, in the keeper's thread. QObject for its event loop.
-class CaseKeeper::Worker : public QObject {
-public:
-    struct Read {
-        OpenedCasePtr opened;
-        StoredResults stored;
-    };
-
-    Result<Read> open(const std::string &path)
-    {
-        auto opened = CaseFile::open(path, CaseFile::Mode::ReadWrite);
-        if (!opened)
-            return Unexpected(opened.error());
-        auto read = readAll(**opened);
-        if (!read)
-            return Unexpected(read.error());
-        m_next = std::move(*opened);
-        return read;
-    }
-
-    Result<OpenedCasePtr> create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first)
-    {
-        auto made = CaseFile::create(path, about, replace, first);
-        if (!made)
-            return Unexpected(made.error());
-        m_next = std::move(*made);
-        return describe(*m_next);
-    }
-
-    // What comes before this belongs to the case before.
-    void adopt() { m_file = std::move(m_next); }
-    void drop() { m_next.reset(); }
-
-    Result<OpenedCasePtr> saveAs(const std::string &path, bool replace, std::optional<LostCase> &lost)
-    {
-        if (!m_file)
-            return Unexpected(internal("no case is open"));
-        if (const Status copied = m_file->copyTo(path, replace); !copied) {
-            if (!m_file->canBeRead())
-                lost = {m_file->journalEntries(), m_file->journalHash()};
-            return Unexpected(copied.error());
-        }
-        auto copy = CaseFile::open(path, CaseFile::Mode::ReadWrite);
-        if (!copy)
-            return Unexpected(copy.error());
-        m_file = std::move(*copy);
-        return describe(*m_file);
-    }
-
-    // again: of the same steps the last time failed.
-    Status commit(const std::deque<Step> &steps, bool again)
-    {
-        if (!m_file)
-            return Unexpected(internal("no case is open"));
-        CaseChange all;
-        for (const Step &step : steps) {
-            if (step.act) {
-                all.acts.push_back(*step.act);
-                all.journal.push_back(actDraft(*step.act));
-            } else {
-                add(all, *step.change);
-            }
-        }
-        return m_file->commit(all, again);
-    }
-
-    Result<std::shared_ptr<const JournalRead>> journal()
-    {
-        if (!m_file)
-            return Unexpected(internal("no case is open"));
-        auto read = std::make_shared<JournalRead>();
-        std::deque<JournalEntry> entries;
-        JournalChain chain;
-        const Status all = m_file->forEachEntry([&](const JournalEntry &entry) -> Status {
-            chain.take(entry);
-            entries.push_back(entry);
-            if (entry.payload.size() > mostPayloadShown)
-                entries.back().payload.resize(mostPayloadShown);
-            if (entries.size() > mostJournalRows) {
-                entries.pop_front();
-                ++read->leftOut;
-            }
-            return {};
-        });
-        if (!all)
-            return Unexpected(all.error());
-        read->entries.assign(std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
-        read->problem = chain.problem();
-        return std::shared_ptr<const JournalRead>(std::move(read));
-    }
-
-    Result<std::shared_ptr<const ReportJournal>> reportJournal()
-    {
-        if (!m_file)
-            return Unexpected(internal("no case is open"));
-        JournalForReport journal;
-        const Status all = m_file->forEachEntry([&journal](const JournalEntry &entry) -> Status {
-            journal.take(entry);
-            return {};
-        });
-        return all ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(all.error());
-    }
-
-    void close()
-    {
-        m_file.reset();
-        m_next.reset();
-    }
-
-private:
-    static void add(CaseChange &all, const CaseChange &more)
-    {
-        const auto take = [](auto &to, const auto &from) {
-            if (from)
-                to = from;
-        };
-        take(all.about, more.about);
-        take(all.sources, more.sources);
-        take(all.filters, more.filters);
-        take(all.layout, more.layout);
-        take(all.trusted, more.trusted);
-        take(all.results, more.results);
-        all.acts.insert(all.acts.end(), more.acts.begin(), more.acts.end());
-        all.journal.insert(all.journal.end(), more.journal.begin(), more.journal.end());
-    }
-
-    static OpenedCasePtr describe(CaseFile &file)
-    {
-        auto opened = std::make_shared<OpenedCase>();
-        opened->path = file.path();
-        opened->about = file.about();
-        opened->sources = file.sources();
-        opened->filters = file.filters();
-        opened->layout = file.layout();
-        opened->trusted = file.trusted();
-        opened->writable = file.writable();
-        opened->readOnlyReason = file.readOnlyReason();
-        opened->journalProblem = file.journalProblem();
-        return opened;
-    }
-
-    static Result<Read> readAll(CaseFile &file)
-    {
-        Read read{describe(file), {}};
-        auto annotations = file.annotations();
-        if (!annotations)
-            return Unexpected(annotations.error());
-        read.opened->annotations = std::move(*annotations);
-        auto results = file.results();
-        if (results)
-            read.stored = std::move(*results);
-        else
-            read.opened->resultsProblem = results.error();
-        const Status told = file.forEachEntry([&](const JournalEntry &entry) -> Status {
-            if (entry.kind == journalKindName(JournalKind::Compared))
-                read.opened->resultsTime = entry.stamp.utc;
-            return {};
-        });
-        if (!told)
-            return Unexpected(told.error());
-        return read;
-    }
-
-    std::unique_ptr<CaseFile> m_file;
-    std::unique_ptr<CaseFile> m_next; // opened, not adopted yet
-};
-
 CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
     QObject(parent),
     m_runner(runner),
-    m_worker(std::make_unique<Worker>())
+    m_link(std::make_shared<Link>()),
+    m_hand(std::make_shared<Hand>())
 {
-    m_worker->moveToThread(&m_thread);
-    m_thread.setObjectName(u"case"_s);
-    m_thread.start();
+    m_link->keeper = this;
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &CaseKeeper::retry);
-    m_patience.setInterval(slowMs);
+    setPatience(slowMs);
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_slow = true;
-        Q_EMIT slow();
-    });
+    connect(&m_patience, &QTimer::timeout, this, &CaseKeeper::fellSilent);
 }
 
 CaseKeeper::~CaseKeeper()
 {
-    if (m_refused)
-        tell([steps = m_refused](Worker &worker) { (void)worker.commit(*steps, true); });
-    if (const std::deque<Step> steps = takeDue(); !steps.empty())
-        tell([steps](Worker &worker) { (void)worker.commit(steps, false); });
-    // After all that was sent before. The file must go in the thread it was opened in.
-    QMetaObject::invokeMethod(m_worker.get(), [this] {
-        m_worker->close();
-        m_thread.quit();
-    });
-    m_thread.wait();
+    const bool silent = isSlow();
+    if (m_refused && !silent)
+        tell(*m_hand, [steps = m_refused](Worker &worker) { (void)worker.commit(*steps, true); });
+    if (const std::deque<Step> steps = takeDue(); !steps.empty() && !silent)
+        tell(*m_hand, [steps](Worker &worker) { (void)worker.commit(steps, false); });
+    {
+        const std::lock_guard guard(m_link->mutex);
+        m_link->keeper = nullptr;
+    }
+    ++threadsLeft;
+    (void)m_hand->finishWithin(silent ? 0 : lastWaitMs, [] { --threadsLeft; });
+}
+
+bool CaseKeeper::hasLeftThreads()
+{
+    return threadsLeft > 0;
+}
+
+void CaseKeeper::setPatience(int milliseconds)
+{
+    m_patience.setInterval(milliseconds);
 }
 
 template<class Outcome>
-void CaseKeeper::ask(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done)
+void CaseKeeper::ask(Hand &hand, std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done)
 {
-    // this outlives the thread, and what is posted to it goes with it.
-    QMetaObject::invokeMethod(m_worker.get(), [this, work = std::move(work), done = std::move(done)] {
-        auto outcome = std::make_shared<Outcome>(work(*m_worker));
-        QMetaObject::invokeMethod(this, [done, outcome] { done(std::move(*outcome)); });
+    // What is posted to this goes with it.
+    QMetaObject::invokeMethod(&hand.worker(), [link = m_link, worker = &hand.worker(), work = std::move(work), done = std::move(done)] {
+        auto outcome = std::make_shared<Outcome>(work(*worker));
+        const std::lock_guard guard(link->mutex);
+        if (link->keeper)
+            QMetaObject::invokeMethod(link->keeper, [done, outcome] { done(std::move(*outcome)); }, Qt::QueuedConnection);
     });
+}
+
+// For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it.
+std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
+{
+    return isSlow() ? std::make_shared<Hand>() : m_hand;
+}
+
+// Leaves the thread that does not answer to itself. When it is answered it closes its file and ends.
+void CaseKeeper::retire()
+{
+    ++threadsLeft;
+    m_hand->finish([] { --threadsLeft; });
+}
+
+// Nobody knows for how long.
+void CaseKeeper::fellSilent()
+{
+    m_slow = true;
+    if (m_copy && m_copy->goOn(Copy::Asked, Copy::GivenUp))
+        giveUpCopy();
+    Q_EMIT slow();
+}
+
+// m_slow stays: its thread is not there for anything else.
+void CaseKeeper::giveUpCopy()
+{
+    m_lost = m_known;
+    std::exchange(m_copy, nullptr)->giveUp();
 }
 
 void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
 {
     const std::string name = path.substr(path.rfind('/') + 1);
+    const std::shared_ptr<Hand> hand = handForNew();
     m_runner.start(
         {.title = tr("Opening the case %1").arg(QString::fromStdString(toUtf8Lossy(name)))}, this,
-        [worker = m_worker.get(), path, prepare = std::move(prepare)](Context &context) -> Result<OpenedCasePtr> {
+        [worker = &hand->worker(), path, prepare = std::move(prepare)](Context &context) -> Result<OpenedCasePtr> {
             // A case belongs to the thread it is opened in; this one waits for it.
             const auto promise = std::make_shared<std::promise<Result<Worker::Read>>>();
             std::future<Result<Worker::Read>> future = promise->get_future();
             QMetaObject::invokeMethod(worker, [worker, path, promise] { promise->set_value(worker->open(path)); });
+            while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
+                if (context.cancelled())
+                    return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
+            }
             Result<Worker::Read> read = future.get();
             if (!read)
                 return Unexpected(read.error());
@@ -286,11 +154,11 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
                 return Unexpected(ready.error());
             return read->opened;
         },
-        [this, done = std::move(done)](Result<OpenedCasePtr> opened) {
+        [this, hand, done = std::move(done)](Result<OpenedCasePtr> opened) {
             if (opened)
-                take(**opened);
+                take(**opened, hand);
             else
-                tell([](Worker &worker) { worker.drop(); }); // cancelled when it was open already
+                drop(*hand); // cancelled when it was open already
             done(std::move(opened));
         });
 }
@@ -299,16 +167,19 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
 {
     using Made = Result<OpenedCasePtr>;
     m_creating = true; // what comes meanwhile goes into it
-    ask<Made>([path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
-              [this, before = m_waiting.size(), done = std::move(done)](Made made) {
+    const std::shared_ptr<Hand> hand = handForNew();
+    ask<Made>(*hand, [path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
+              [this, hand, before = m_waiting.size(), done = std::move(done)](Made made) {
                   m_creating = false;
                   if (made) {
                       // Fewer wait than before where the case that was open has been closed.
                       std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(before, m_waiting.size())), m_waiting.end());
-                      take(**made);
+                      take(**made, hand);
                       m_waiting = std::move(waiting);
-                  } else if (!m_open) {
-                      m_waiting.clear();
+                  } else {
+                      drop(*hand);
+                      if (!m_open)
+                          m_waiting.clear();
                   }
                   send();
                   done(made ? Status() : Unexpected(made.error()));
@@ -318,13 +189,32 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
 void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
 {
     using Made = Result<OpenedCasePtr>;
+    // One that is copying may be at it for long, on a disk that is slow; whoever asks again does not want to wait for that.
+    if (m_copy && m_slow && (m_copy->goOn(Copy::Asked, Copy::GivenUp) || m_copy->goOn(Copy::Copying, Copy::GivenUp)))
+        giveUpCopy();
+    if (isSlow()) {
+        m_lost = m_known;
+        done(Unexpected(makeError(ErrorCode::Io, this->path(), "does not answer")));
+        return;
+    }
     const auto lost = std::make_shared<std::optional<LostCase>>();
-    ask<Made>([path, replace, lost](Worker &worker) { return worker.saveAs(path, replace, *lost); },
-              [this, lost, done = std::move(done)](Made made) {
+    const auto copy = m_copy = std::make_shared<Copy>();
+    copy->giveUp = [this, done] { done(Unexpected(makeError(ErrorCode::Io, this->path(), "does not answer"))); };
+    if (!m_patience.isActive())
+        m_patience.start();
+    ask<Made>(*m_hand, [path, replace, copy, lost](Worker &worker) { return worker.saveAs(path, replace, *copy, *lost); },
+              [this, generation = m_generation, copy, lost, done = std::move(done)](Made made) {
+                  if (generation != m_generation && copy->state == Copy::GivenUp)
+                      return;
+                  answered();
+                  if (copy->state == Copy::GivenUp)
+                      return; // it was told
+                  m_copy.reset();
                   m_lost = *lost;
                   if (made) {
                       // What is on its way, and what waits, goes into the new file: the worker has it already.
                       m_open = openOf(**made);
+                      m_known = (*made)->journalEnd;
                       m_failure.reset();
                       send();
                       Q_EMIT stateChanged();
@@ -341,9 +231,18 @@ CaseKeeper::Open CaseKeeper::openOf(const OpenedCase &opened)
     return {opened.path, opened.about, opened.sources, std::move(reason)};
 }
 
-void CaseKeeper::tell(std::function<void(Worker &)> work)
+void CaseKeeper::tell(Hand &hand, std::function<void(Worker &)> work)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), work = std::move(work)] { work(*worker); });
+    QMetaObject::invokeMethod(&hand.worker(), [worker = &hand.worker(), work = std::move(work)] { work(*worker); });
+}
+
+// What was opened in it, and not taken.
+void CaseKeeper::drop(Hand &hand)
+{
+    if (&hand == m_hand.get())
+        tell(hand, [](Worker &worker) { worker.drop(); });
+    else
+        hand.finish();
 }
 
 void CaseKeeper::forget()
@@ -358,19 +257,30 @@ void CaseKeeper::forget()
     m_again.stop();
     m_patience.stop();
     m_slow = false;
+    m_copy.reset();
 }
 
-void CaseKeeper::take(const OpenedCase &opened)
+void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &hand)
 {
-    tell([](Worker &worker) { worker.adopt(); });
+    if (hand != m_hand) {
+        retire();
+        m_hand = hand;
+    }
+    tell(*m_hand, [](Worker &worker) { worker.adopt(); });
     forget();
     m_open = openOf(opened);
+    m_known = opened.journalEnd;
     Q_EMIT stateChanged();
 }
 
 void CaseKeeper::close()
 {
-    tell([](Worker &worker) { worker.close(); });
+    if (isSlow()) {
+        retire();
+        m_hand = std::make_shared<Hand>();
+    } else {
+        tell(*m_hand, [](Worker &worker) { worker.close(); });
+    }
     forget();
     m_open.reset();
     Q_EMIT stateChanged();
@@ -460,18 +370,33 @@ void CaseKeeper::send()
     else
         return;
     m_patience.start();
-    ask<Status>([steps = m_sending, again](Worker &worker) { return worker.commit(*steps, again); },
-                [this, generation = m_generation](const Status &status) {
-                    if (generation == m_generation)
-                        sent(status);
-                });
+    using Outcome = std::pair<Status, LostCase>;
+    ask<Outcome>(*m_hand,
+                 [steps = m_sending, again](Worker &worker) {
+                     Status written = worker.commit(*steps, again);
+                     return Outcome(std::move(written), worker.journalEnd());
+                 },
+                 [this, generation = m_generation](const Outcome &outcome) {
+                     if (generation != m_generation)
+                         return;
+                     m_known = outcome.second;
+                     sent(outcome.first);
+                 });
+}
+
+// By the disk. What else is on its way has its own time.
+void CaseKeeper::answered()
+{
+    m_slow = false;
+    m_patience.stop();
+    if (m_sending || m_copy)
+        m_patience.start();
 }
 
 void CaseKeeper::sent(const Status &status)
 {
     const auto steps = std::exchange(m_sending, nullptr);
-    m_patience.stop();
-    m_slow = false;
+    answered();
     if (!status) {
         m_refused = steps;
         const bool known = m_failure && m_failure->message() == status.error().message();
@@ -513,13 +438,13 @@ std::vector<JournalDraft> CaseKeeper::unsavedEntries() const
 void CaseKeeper::readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done)
 {
     using Outcome = Result<std::shared_ptr<const ReportJournal>>;
-    ask<Outcome>([](Worker &worker) { return worker.reportJournal(); }, std::move(done));
+    ask<Outcome>(*m_hand, [](Worker &worker) { return worker.reportJournal(); }, std::move(done));
 }
 
 void CaseKeeper::readJournal(std::function<void(Result<std::shared_ptr<const JournalRead>>)> done)
 {
     using Outcome = Result<std::shared_ptr<const JournalRead>>;
-    ask<Outcome>([](Worker &worker) { return worker.journal(); }, std::move(done));
+    ask<Outcome>(*m_hand, [](Worker &worker) { return worker.journal(); }, std::move(done));
 }
 
 } // namespace assay

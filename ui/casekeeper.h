@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QObject>
-#include <QThread>
 #include <QTimer>
 
 #include "cases/file/casefile.h"
@@ -21,6 +20,12 @@ namespace assay {
 
 struct ReportJournal; // report/reportjournal.h
 
+/// A case whose file cannot be read any more: how far its journal came.
+struct LostCase {
+    std::uint64_t entries = 0;
+    Sha256Digest lastHash{};
+};
+
 /// What a case holds, as it was opened. Anybody may have made it.
 struct OpenedCase {
     std::string path; ///< resolved
@@ -32,6 +37,7 @@ struct OpenedCase {
     bool writable = false;
     std::string readOnlyReason; ///< one clause, "" when writable
     std::optional<JournalProblem> journalProblem;
+    LostCase journalEnd; ///< how far its journal comes
     Annotations annotations;
     std::optional<OpenedResults> results;  ///< none where there are none, or they cannot be taken: then resultsProblem says why
     std::optional<Error> resultsProblem;
@@ -47,15 +53,11 @@ struct JournalRead {
     std::optional<JournalProblem> problem;
 };
 
-/// A case whose file cannot be read any more: how far its journal came.
-struct LostCase {
-    std::uint64_t entries = 0;
-    Sha256Digest lastHash{};
-};
-
 /// The case that is open, on a thread of its own. What is accepted goes to the file at once and in order, several things in one piece when
 /// they come faster than the disk takes them. What cannot be written is kept and tried again: with what comes next, every few seconds, and
-/// by retry(). Nothing waits here but the destructor, for what was accepted.
+/// by retry(). Nothing waits here but the destructor, for what was accepted, and not for a disk that does not answer.
+///
+/// Where the file's disk or server does not answer, its thread is left to itself: what is made, opened or saved from then on has a new one.
 ///
 /// All functions belong to the thread it lives in. The runner must not outlive what it was given: it goes first.
 class CaseKeeper : public QObject {
@@ -67,6 +69,11 @@ public:
 
     explicit CaseKeeper(JobRunner &runner, QObject *parent = nullptr);
     ~CaseKeeper() override;
+    /// A thread was left behind in a system call that does not return. The program ends by _exit(2) then: what runs when it ends in order
+    /// would take things away from under that thread.
+    static bool hasLeftThreads();
+    /// For how long a disk may take to answer.
+    void setPatience(int milliseconds);
 
     /// In a job, and prepare in it when the case is read. In place of the case that is open now, which stays when this fails.
     using Prepare = std::function<Status(OpenedCase &, Context &)>;
@@ -75,7 +82,7 @@ public:
     /// to it, and what is accepted meanwhile goes into the new one.
     void create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done);
     /// The case as another file, which is open from then on; what could not be written goes there. Where that fails, lost() tells whether it
-    /// is because the case cannot be read any more.
+    /// is because the case cannot be read any more, or does not answer; what came into its file since the last answer is not known then.
     void saveAs(const std::string &path, bool replace, Done done);
     void close();
 
@@ -98,8 +105,8 @@ public:
     bool isUnsaved() const { return m_sending || m_refused || !m_waiting.empty(); }
     /// Of which the last try failed.
     bool hasFailed() const { return m_failure.has_value(); }
-    /// What is on its way has been so for longer than a disk takes that is there.
-    bool isSlow() const { return m_sending && m_slow; }
+    /// What is on its way, or a copy that was asked for, has been so for longer than a disk takes that is there.
+    bool isSlow() const { return m_slow; }
     const std::optional<LostCase> &lost() const { return m_lost; }
     /// The entries of what is unsaved, but for those of acts and comparisons.
     std::vector<JournalDraft> unsavedEntries() const;
@@ -126,27 +133,39 @@ private:
         std::string readOnlyReason;
     };
 
+    class Hand;
+    struct Link;
+    struct Copy;
+
     template<class Outcome>
-    void ask(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
-    void tell(std::function<void(Worker &)> work);
+    void ask(Hand &hand, std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
+    static void tell(Hand &hand, std::function<void(Worker &)> work);
+    std::shared_ptr<Hand> handForNew();
+    void retire();
+    void fellSilent();
+    void answered();
+    void giveUpCopy();
     static Open openOf(const OpenedCase &opened);
     void forget();
     void accept(Step step);
     std::deque<Step> takeDue();
     void send();
     void sent(const Status &status);
-    void take(const OpenedCase &opened);
+    void take(const OpenedCase &opened, const std::shared_ptr<Hand> &hand);
+    void drop(Hand &hand);
 
     JobRunner &m_runner;
-    QThread m_thread;
-    std::unique_ptr<Worker> m_worker; // lives in m_thread
+    std::shared_ptr<Link> m_link; // how threads reach this, while it is there
+    std::shared_ptr<Hand> m_hand;
     std::optional<Open> m_open;
     std::deque<Step> m_waiting;
     std::size_t m_due = 0; // of the first of these, which are to be written although the case is read-only
     Steps m_sending;
+    std::shared_ptr<Copy> m_copy; // that saveAs() waits for
     Steps m_refused; // could not be written: tried again as it is, before what came later, since some of it may have reached the file
     std::optional<Error> m_failure;
     std::optional<LostCase> m_lost;
+    LostCase m_known; // how far the journal came, by the last answer
     QTimer m_again;
     QTimer m_patience;
     bool m_slow = false;

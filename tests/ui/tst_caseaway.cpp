@@ -11,6 +11,7 @@
 #include "ui/messagebar.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
@@ -46,6 +47,10 @@ private Q_SLOTS:
     void elsewhereHasNoRoom();
     void saysWhatHoldsNow();
     void serverDoesNotAnswer();
+    void savedElsewhereWhileItHangs_data();
+    void savedElsewhereWhileItHangs();
+    void noRoomElsewhereWhileItHangs();
+    void closedWhileItHangs();
 
 private:
     void takeAway()
@@ -207,6 +212,97 @@ void TestCaseAway::serverDoesNotAnswer()
     deaddisk::answer();
     QVERIFY(written(*made));
     QVERIFY2(told(*made).filter(u"does not answer"_s).isEmpty(), qPrintable(told(*made).join(u'\n')));
+}
+
+void TestCaseAway::savedElsewhereWhileItHangs_data()
+{
+    QTest::addColumn<bool>("known"); // that it hangs, when the other place is chosen
+    QTest::newRow("known") << true;
+    QTest::newRow("not yet") << false;
+}
+
+// Nothing is lost, and nothing that was given up reaches any file later.
+void TestCaseAway::savedElsewhereWhileItHangs()
+{
+    QFETCH(bool, known);
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    const std::uint64_t entries = file(m_path)->journalEntries();
+    CaseKeeper &keeper = desk(*made).keeper();
+    keeper.setPatience(500);
+    deaddisk::silent = true;
+    const auto answer = qScopeGuard(deaddisk::answer);
+    deaddisk::kill(m_path.toStdString());
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    CaseChange custody;
+    custody.journal.push_back(custodyDraft({"Ann Example", "Bo Example", "the disk"}));
+    keeper.commit(std::move(custody));
+    if (known)
+        QTRY_VERIFY_WITH_TIMEOUT(keeper.isSlow(), 20'000);
+    made->annotator()->notes().setNote("etc/group", "while it hangs");
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    QCOMPARE(keeper.path(), other.toStdString());
+    QVERIFY(CaseKeeper::hasLeftThreads() && !keeper.isSlow() && keeper.isWritable() && !made->isWindowModified());
+    made->annotator()->notes().setNote("etc/hosts", "afterwards");
+    QVERIFY(written(*made));
+    const auto whole = [&] {
+        const auto there = file(other);
+        return there && !there->journalProblem() && *there->annotations() == made->annotator()->notes().annotations();
+    };
+    QVERIFY(whole());
+    const std::vector<std::string> kinds = kindsOf(*file(other));
+    QCOMPARE(std::count(kinds.begin(), kinds.end(), "custody"), 1);
+    QCOMPARE(std::count(kinds.begin(), kinds.end(), "continued"), 1);
+
+    deaddisk::answer();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    QVERIFY(whole());
+    QCOMPARE(kindsOf(*file(other)), kinds);
+    const auto before = CaseFile::open(m_path.toStdString(), CaseFile::Mode::ReadWrite); // what was on its way may have come to it, once
+    QVERIFY(before && (*before)->writable() && !(*before)->journalProblem() && (*before)->journalEntries() >= entries);
+    const std::vector<std::string> old = kindsOf(**before);
+    QVERIFY(std::count(old.begin(), old.end(), "custody") <= 1);
+    QCOMPARE(QDir(m_folder->path()).entryList({u"*.assay*"_s}, QDir::Files | QDir::Hidden), QStringList{u"other.assay"_s});
+}
+
+void TestCaseAway::noRoomElsewhereWhileItHangs()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    desk(*made).keeper().setPatience(500);
+    deaddisk::silent = true;
+    const auto answer = qScopeGuard(deaddisk::answer);
+    deaddisk::kill(m_path.toStdString());
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
+    QVERIFY(!makeCase(*made, m_folder->filePath(u"nowhere/other.assay"_s)));
+    QVERIFY(desk(*made).hasCase() && desk(*made).isUnsaved() && desk(*made).keeper().isSlow());
+    deaddisk::answer();
+    QVERIFY(written(*made));
+    QVERIFY(*file(m_path)->annotations() == made->annotator()->notes().annotations());
+}
+
+// Whoever lets go of what cannot be written is not kept waiting, nor whoever closes the window.
+void TestCaseAway::closedWhileItHangs()
+{
+    auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    desk(*made).keeper().setPatience(500);
+    deaddisk::silent = true;
+    const auto answer = qScopeGuard(deaddisk::answer);
+    deaddisk::kill(m_path.toStdString());
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
+    QElapsedTimer clock;
+    clock.start();
+    made.reset();
+    QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(CaseKeeper::hasLeftThreads());
+    deaddisk::answer();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    const auto there = CaseFile::open(m_path.toStdString(), CaseFile::Mode::ReadWrite);
+    QVERIFY(there && (*there)->writable() && !(*there)->journalProblem());
 }
 
 QTEST_MAIN(TestCaseAway)

@@ -542,7 +542,7 @@ Status CaseFile::openAgain()
     return {};
 }
 
-Status CaseFile::copyTo(const std::string &path, bool replace)
+Status CaseFile::copyTo(const std::string &path, bool replace, const std::function<Status()> &beforeNaming)
 {
     if (Status named = checkName(path); !named)
         return named;
@@ -550,7 +550,10 @@ Status CaseFile::copyTo(const std::string &path, bool replace)
         return there;
     if (Status free = replace ? checkReplaceable(path) : Status(); !free)
         return free;
-    return putNewFile(path, replace, [&](const std::string &temporary) { return Statement(*m_state->database, "VACUUM INTO ?").run(SqlText{temporary}); });
+    return putNewFile(path, replace, [&](const std::string &temporary) {
+        Status copied = Statement(*m_state->database, "VACUUM INTO ?").run(SqlText{temporary});
+        return copied && beforeNaming ? beforeNaming() : copied;
+    });
 }
 
 } // namespace assay

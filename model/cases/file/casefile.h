@@ -78,8 +78,9 @@ public:
     Status commit(const CaseChange &change, bool again = false);
     // Whether the file that was opened can still be read. Its folder may be away, or another file may have its name.
     bool canBeRead();
-    // The same case as another file; the one at hand stays open. As create() where something is there.
-    Status copyTo(const std::string &path, bool replace = false);
+    // The same case as another file; the one at hand stays open. As create() where something is there. beforeNaming, when the copy is complete
+    // and has no name yet: its error is that of the whole, and nothing comes of it.
+    Status copyTo(const std::string &path, bool replace = false, const std::function<Status()> &beforeNaming = {});
 
 private:
     struct State;

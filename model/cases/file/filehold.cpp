@@ -146,11 +146,11 @@ std::string lock(int descriptor)
 
 Result<std::unique_ptr<FileHold>> FileHold::take(const std::string &path, bool toWrite)
 {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) // before all others would wait for it
+        return Unexpected(makeErrnoError(errno, path, "opening"));
     OpenFiles &files = openFiles();
     const std::lock_guard guard(files.mutex);
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0)
-        return Unexpected(makeErrnoError(errno, path, "opening"));
     std::weak_ptr<File> &known = files.byKey[{status.st_dev, status.st_ino}];
     std::shared_ptr<File> file = known.lock();
     if (!file) {

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+// What CaseKeeper is made of, and nobody else needs.
+
+#include "ui/casekeeper.h"
+
+#include "cases/journalforreport.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace assay {
+
+// One thing that was accepted: an act, or another change.
+struct CaseKeeper::Step {
+    std::shared_ptr<const Act> act;
+    std::shared_ptr<const CaseChange> change;
+};
+
+// A copy that was asked for: until the new file gets its name it can be given up, once.
+struct CaseKeeper::Copy {
+    enum State : std::uint8_t { Asked, Copying, Placing, GivenUp };
+    bool goOn(State from, State to) { return state.compare_exchange_strong(from, to); }
+    std::atomic<State> state = Asked;
+    std::function<void()> giveUp; // tells who asked
+};
+
+struct CaseKeeper::Link {
+    std::mutex mutex;
+    CaseKeeper *keeper = nullptr; // null when it is gone
+};
+
+// Everything that touches the file, in the keeper's thread. QObject for its event loop.
+class CaseKeeper::Worker : public QObject {
+public:
+    static constexpr std::size_t mostPayloadShown = 4'096; // bytes, of one entry
+
+    struct Read {
+        OpenedCasePtr opened;
+        StoredResults stored;
+    };
+
+    Result<Read> open(const std::string &path)
+    {
+        auto opened = CaseFile::open(path, CaseFile::Mode::ReadWrite);
+        if (!opened)
+            return Unexpected(opened.error());
+        auto read = readAll(**opened);
+        if (!read)
+            return Unexpected(read.error());
+        m_next = std::move(*opened);
+        return read;
+    }
+
+    Result<OpenedCasePtr> create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first)
+    {
+        auto made = CaseFile::create(path, about, replace, first);
+        if (!made)
+            return Unexpected(made.error());
+        m_next = std::move(*made);
+        return describe(*m_next);
+    }
+
+    // What comes before this belongs to the case before.
+    void adopt() { m_file = std::move(m_next); }
+    void drop() { m_next.reset(); }
+
+    Result<OpenedCasePtr> saveAs(const std::string &path, bool replace, Copy &asked, std::optional<LostCase> &lost)
+    {
+        if (!asked.goOn(Copy::Asked, Copy::Copying))
+            return Unexpected(givenUp(path));
+        if (!m_file)
+            return Unexpected(noCase());
+        const auto place = [&asked, &path] { return asked.goOn(Copy::Copying, Copy::Placing) ? Status() : Unexpected(givenUp(path)); };
+        if (const Status copied = m_file->copyTo(path, replace, place); !copied) {
+            if (!m_file->canBeRead())
+                lost = {m_file->journalEntries(), m_file->journalHash()};
+            return Unexpected(copied.error());
+        }
+        auto copy = CaseFile::open(path, CaseFile::Mode::ReadWrite);
+        if (!copy)
+            return Unexpected(copy.error());
+        m_file = std::move(*copy);
+        return describe(*m_file);
+    }
+
+    LostCase journalEnd() const { return m_file ? LostCase{m_file->journalEntries(), m_file->journalHash()} : LostCase(); }
+
+    // again: of the same steps the last time failed.
+    Status commit(const std::deque<Step> &steps, bool again)
+    {
+        if (!m_file)
+            return Unexpected(noCase());
+        CaseChange all;
+        for (const Step &step : steps) {
+            if (step.act) {
+                all.acts.push_back(*step.act);
+                all.journal.push_back(actDraft(*step.act));
+            } else {
+                add(all, *step.change);
+            }
+        }
+        return m_file->commit(all, again);
+    }
+
+    Result<std::shared_ptr<const JournalRead>> journal()
+    {
+        if (!m_file)
+            return Unexpected(noCase());
+        auto read = std::make_shared<JournalRead>();
+        std::deque<JournalEntry> entries;
+        JournalChain chain;
+        const Status all = m_file->forEachEntry([&](const JournalEntry &entry) -> Status {
+            chain.take(entry);
+            entries.push_back(entry);
+            if (entry.payload.size() > mostPayloadShown)
+                entries.back().payload.resize(mostPayloadShown);
+            if (entries.size() > mostJournalRows) {
+                entries.pop_front();
+                ++read->leftOut;
+            }
+            return {};
+        });
+        if (!all)
+            return Unexpected(all.error());
+        read->entries.assign(std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
+        read->problem = chain.problem();
+        return std::shared_ptr<const JournalRead>(std::move(read));
+    }
+
+    Result<std::shared_ptr<const ReportJournal>> reportJournal()
+    {
+        if (!m_file)
+            return Unexpected(noCase());
+        JournalForReport journal;
+        const Status all = m_file->forEachEntry([&journal](const JournalEntry &entry) -> Status {
+            journal.take(entry);
+            return {};
+        });
+        return all ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(all.error());
+    }
+
+    void close()
+    {
+        m_file.reset();
+        m_next.reset();
+    }
+
+private:
+    static Error noCase() { return makeError(ErrorCode::Internal, {}, "no case is open"); }
+    static Error givenUp(const std::string &path) { return makeError(ErrorCode::Cancelled, path, "was given up, since the case did not answer"); }
+
+    static void add(CaseChange &all, const CaseChange &more)
+    {
+        const auto take = [](auto &to, const auto &from) {
+            if (from)
+                to = from;
+        };
+        take(all.about, more.about);
+        take(all.sources, more.sources);
+        take(all.filters, more.filters);
+        take(all.layout, more.layout);
+        take(all.trusted, more.trusted);
+        take(all.results, more.results);
+        all.acts.insert(all.acts.end(), more.acts.begin(), more.acts.end());
+        all.journal.insert(all.journal.end(), more.journal.begin(), more.journal.end());
+    }
+
+    static OpenedCasePtr describe(CaseFile &file)
+    {
+        auto opened = std::make_shared<OpenedCase>();
+        opened->path = file.path();
+        opened->about = file.about();
+        opened->sources = file.sources();
+        opened->filters = file.filters();
+        opened->layout = file.layout();
+        opened->trusted = file.trusted();
+        opened->writable = file.writable();
+        opened->readOnlyReason = file.readOnlyReason();
+        opened->journalProblem = file.journalProblem();
+        opened->journalEnd = {file.journalEntries(), file.journalHash()};
+        return opened;
+    }
+
+    static Result<Read> readAll(CaseFile &file)
+    {
+        Read read{describe(file), {}};
+        auto annotations = file.annotations();
+        if (!annotations)
+            return Unexpected(annotations.error());
+        read.opened->annotations = std::move(*annotations);
+        auto results = file.results();
+        if (results)
+            read.stored = std::move(*results);
+        else
+            read.opened->resultsProblem = results.error();
+        const Status told = file.forEachEntry([&](const JournalEntry &entry) -> Status {
+            if (entry.kind == journalKindName(JournalKind::Compared))
+                read.opened->resultsTime = entry.stamp.utc;
+            return {};
+        });
+        if (!told)
+            return Unexpected(told.error());
+        return read;
+    }
+
+    std::unique_ptr<CaseFile> m_file;
+    std::unique_ptr<CaseFile> m_next; // opened, not adopted yet
+};
+
+// A thread with a worker. Both go with the last who holds it; while it is at work that is itself.
+class CaseKeeper::Hand {
+public:
+    Hand() : m_thread(new QThread), m_worker(new Worker)
+    {
+        m_worker->moveToThread(m_thread);
+        m_thread->setObjectName(QStringLiteral("case"));
+        m_thread->start();
+    }
+    Worker &worker() const { return *m_worker; }
+
+    // After all that was sent before; both remove themselves. The file must go in the thread it was opened in.
+    // atEnd is called in its thread.
+    void finish(std::function<void()> atEnd = {})
+    {
+        QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
+        QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread, atEnd = std::move(atEnd)] {
+            worker->close();
+            worker->deleteLater(); // still in its thread
+            if (atEnd)
+                atEnd();
+            thread->quit();
+        });
+    }
+    // False when it has not come to its end by then; atEnd is called all the same, when it does.
+    bool finishWithin(unsigned long milliseconds, std::function<void()> atEnd)
+    {
+        QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread, atEnd = std::move(atEnd)] {
+            worker->close();
+            atEnd();
+            thread->quit();
+        });
+        if (!m_thread->wait(milliseconds)) {
+            static auto &left = *new std::deque<std::pair<QThread *, Worker *>>; // nobody is there who could remove them
+            left.emplace_back(m_thread, m_worker);
+            return false;
+        }
+        delete m_worker;
+        delete m_thread;
+        return true;
+    }
+
+private:
+    QThread *m_thread;
+    Worker *m_worker; // lives in m_thread
+};
+
+} // namespace assay
