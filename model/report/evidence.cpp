@@ -3,6 +3,7 @@
 
 #include "report/evidence.h"
 
+#include "base/bytes.h"
 #include "base/displaysafe.h"
 #include "base/version.h"
 #include "io/digest.h"
@@ -252,6 +253,22 @@ private:
         m_json.endObject();
     }
 
+    // As JsonWriter::bytes(), of several.
+    template <class Item>
+    void writeTexts(const std::string &key, Item first, Item last)
+    {
+        m_json.key(key).beginArray();
+        for (Item item = first; item != last; ++item)
+            m_json.string(item->second);
+        m_json.endArray();
+        if (std::all_of(first, last, [](const auto &item) { return isValidUtf8(item.second); }))
+            return;
+        m_json.key(key + "Bytes").beginArray();
+        for (Item item = first; item != last; ++item)
+            m_json.string(toBase64(item->second));
+        m_json.endArray();
+    }
+
     void writeFinding(const Finding &finding)
     {
         m_json.beginObject();
@@ -280,10 +297,7 @@ private:
             if (last - first == 1) {
                 m_json.bytes(first->first, first->second);
             } else {
-                m_json.key(first->first).beginArray();
-                for (auto item = first; item != last; ++item)
-                    m_json.string(isValidUtf8(item->second) ? item->second : displaySafe(item->second));
-                m_json.endArray();
+                writeTexts(first->first, first, last);
             }
             first = last;
         }

@@ -3,12 +3,18 @@
 
 #include "clievidence.h"
 #include "clirun.h"
+#include "made.h"
+
+#include "base/displaysafe.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <cstdio>
+#include <sys/stat.h>
 
+using namespace assay;
 using namespace assay::test;
 
 // The evidence file: its shape, and the same bytes everywhere.
@@ -18,6 +24,7 @@ class TestCliEvidence : public QObject {
 private Q_SLOTS:
     void evidenceHasTheShapeOfTheContract();
     void sameBytesEverywhere();
+    void bytesThatAreNoText();
 };
 
 void TestCliEvidence::evidenceHasTheShapeOfTheContract()
@@ -125,6 +132,54 @@ void TestCliEvidence::sameBytesEverywhere()
             first = bytes;
         }
     }
+}
+
+// Every text in which bytes are shown as U+FFFD has them beside it: of paths, targets, findings and places of sources.
+static int textsWithTheirBytes(const Ordered &value)
+{
+    int odd = 0;
+    for (auto item = value.begin(); item != value.end(); ++item) {
+        if (item->is_structured()) {
+            const int below = textsWithTheirBytes(*item);
+            if (below < 0)
+                return -1;
+            odd += below;
+        } else if (item->is_string() && item->get<std::string>().find("\xef\xbf\xbd") != std::string::npos) {
+            const std::string key = value.is_object() ? item.key() + "Bytes" : std::string();
+            if (key.empty() || !value.contains(key))
+                return -1;
+            const std::string bytes = QByteArray::fromBase64(QByteArray::fromStdString(value[key])).toStdString();
+            if (toUtf8Lossy(bytes) != item->get<std::string>() || isValidUtf8(bytes))
+                return -1;
+            ++odd;
+        }
+    }
+    return odd;
+}
+
+void TestCliEvidence::bytesThatAreNoText()
+{
+    const QTemporaryDir folder;
+    const std::string odd = folder.path().toStdString() + "/odd\xff";
+    QVERIFY(::mkdir(odd.c_str(), 0755) == 0);
+    std::vector<Member> vendor = {folderMember("etc"), fileMember("etc/a\xff", "1"), linkMember("etc/link\xfe", "to\xff"), linkMember("etc/hard\xfd", "etc/a\xff", '1'), fileMember("../out\xfc", "1")};
+    std::vector<Member> saved = vendor;
+    saved[1].content = "2";
+    saved[2].link = "to\xfe";
+    saved.push_back(fileMember("etc/a\xff", "3"));
+    QVERIFY(writeBytes(folder.filePath(QStringLiteral("vendor.tar")), tarOf(vendor)));
+    QVERIFY(writeBytes(folder.filePath(QStringLiteral("saved.tar")), tarOf(saved)));
+    QCOMPARE(std::rename((folder.path().toStdString() + "/saved.tar").c_str(), (odd + "/saved\xfb.tar").c_str()), 0);
+    // QProcess takes text, so a shell names the file.
+    CliSettings here;
+    here.folder = folder.path();
+    const CliResult result = runProgram(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("exec \"$0\" compare --vendor vendor.tar --saved \"$(printf 'odd\\377/saved\\373.tar')\" --json -"), QStringLiteral(ASSAY_CLI)}, here);
+    QVERIFY2(result.code == 1, result.told());
+    const Ordered evidence = Ordered::parse(result.text());
+    QVERIFY(evidence["sources"][1].contains("locationBytes"));
+    for (const auto &[part, atLeast] : {std::pair("sources", 1), std::pair("differences", 5), std::pair("findings", 3)})
+        QVERIFY2(textsWithTheirBytes(evidence[part]) >= atLeast, evidence[part].dump(1).c_str());
+    QVERIFY(textsWithTheirBytes(evidence) > 0);
 }
 
 QTEST_GUILESS_MAIN(TestCliEvidence)

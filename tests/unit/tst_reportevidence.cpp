@@ -84,7 +84,7 @@ private Q_SLOTS:
         finding.layer = test::madeDigest('2');
         finding.store = "overlay2/b/diff/opt/\xfe";
         finding.missedBy = {"docker diff", "docker save"};
-        finding.detail = {{"size", "1"}, {"name", "\xff"}, {"twice", "b"}, {"twice", "a"}};
+        finding.detail = {{"size", "1"}, {"name", "\xff"}, {"twice", "b"}, {"twice", "a"}, {"odd", "b\xff"}, {"odd", "a"}};
         finding.role = LiveSide;
         ReportOptions options = fixedOptions();
         options.settings = {{"limit", "5"}, {"image", "demo/app:1.0"}};
@@ -221,7 +221,7 @@ private Q_SLOTS:
       "store": "overlay2/b/diff/opt/@fffd@",
       "storeBytes": "b3ZlcmxheTIvYi9kaWZmL29wdC/+",
       "missedBy": ["docker diff", "docker save"],
-      "detail": {"name": "@fffd@", "nameBytes": "/w==", "size": "1", "twice": ["a", "b"]},
+      "detail": {"name": "@fffd@", "nameBytes": "/w==", "odd": ["a", "b@fffd@"], "oddBytes": ["YQ==", "Yv8="], "size": "1", "twice": ["a", "b"]},
       "role": "live"
     }
   ]
