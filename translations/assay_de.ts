@@ -1358,10 +1358,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Etwas, das getan wurde, ist nicht im Fall: Er lässt sich nicht schreiben. Was soll damit geschehen?</translation>
     </message>
     <message>
-        <source>The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.</source>
-        <translation>Die bisherige Datei lässt sich nicht mehr lesen, daher konnte ihr Journal nicht mitgenommen werden: Das neue beginnt mit Nummer und Hash seines letzten Eintrags.</translation>
-    </message>
-    <message>
         <source>Write It &amp;All the Same</source>
         <translation>&amp;Trotzdem schreiben</translation>
     </message>
@@ -1386,16 +1382,20 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Der Fall ist noch nicht geschrieben: Der Datenträger oder Server von %1 antwortet nicht.</translation>
     </message>
     <message>
-        <source>Nothing is lost as long as this window is open: what was done is written when it answers. Until then no other file can be written, either.</source>
-        <translation>Nichts geht verloren, solange dieses Fenster offen ist: Was getan wurde, wird geschrieben, sobald er antwortet. Bis dahin kann auch keine andere Datei geschrieben werden.</translation>
-    </message>
-    <message>
         <source>Choose another place.</source>
         <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>The case is written again: all is in %1.</source>
         <translation>Der Fall wird wieder geschrieben: Alles steht in %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost as long as this window is open: what was done is written when it answers. Save Case As … writes to another place at once.</source>
+        <translation>Nichts geht verloren, solange dieses Fenster offen ist: Was getan wurde, wird geschrieben, sobald er antwortet. „Fall speichern unter …“ schreibt sofort an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The file before could not be read, so its journal could not be taken along: the new one begins with the number and the hash of its last entry that is known.</source>
+        <translation>Die bisherige Datei ließ sich nicht lesen, daher konnte ihr Journal nicht mitgenommen werden: Das neue beginnt mit Nummer und Hash seines letzten bekannten Eintrags.</translation>
     </message>
 </context>
 <context>

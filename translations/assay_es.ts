@@ -1358,10 +1358,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Algo de lo que se hizo no está en el caso: no se puede escribir. ¿Qué se hace con ello?</translation>
     </message>
     <message>
-        <source>The file before cannot be read any more, so its journal could not be taken along: the new one begins with the number and the hash of its last entry.</source>
-        <translation>El archivo anterior ya no se puede leer, por lo que su bitácora no se pudo llevar: el nuevo empieza con el número y el hash de su última entrada.</translation>
-    </message>
-    <message>
         <source>Write It &amp;All the Same</source>
         <translation>&amp;Escribirlo de todos modos</translation>
     </message>
@@ -1386,16 +1382,20 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>El caso aún no está escrito: el disco o servidor de %1 no responde.</translation>
     </message>
     <message>
-        <source>Nothing is lost as long as this window is open: what was done is written when it answers. Until then no other file can be written, either.</source>
-        <translation>No se pierde nada mientras esta ventana esté abierta: lo hecho se escribirá cuando responda. Hasta entonces tampoco puede escribirse otro archivo.</translation>
-    </message>
-    <message>
         <source>Choose another place.</source>
         <translation>Elija otro lugar.</translation>
     </message>
     <message>
         <source>The case is written again: all is in %1.</source>
         <translation>El caso se vuelve a escribir: todo está en %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost as long as this window is open: what was done is written when it answers. Save Case As … writes to another place at once.</source>
+        <translation>Nada se pierde mientras esta ventana esté abierta: lo hecho se escribe cuando responda. «Guardar el caso como …» escribe enseguida en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The file before could not be read, so its journal could not be taken along: the new one begins with the number and the hash of its last entry that is known.</source>
+        <translation>El archivo anterior no se pudo leer, así que su bitácora no se pudo llevar: la nueva empieza con el número y el hash de su última entrada conocida.</translation>
     </message>
 </context>
 <context>
