@@ -56,13 +56,14 @@ bool isNull(const X509_ALGOR *algorithm)
     return type == V_ASN1_UNDEF || (type == V_ASN1_NULL && (!null || ASN1_STRING_length(null) == 0));
 }
 
-// What OpenSSL passes over, since it goes by the certificate's key and the digest's name alone: the versions (RFC 3161, 2.4.2), and that the
+// What OpenSSL passes over, since it goes by the certificate's key and the digest's name alone: the versions, and that the
 // signature says itself to be of the kind that it is.
 bool isAsItSays(const PKCS7 *token, const X509 *signer)
 {
     const PKCS7_SIGNED *data = PKCS7_type_is_signed(const_cast<PKCS7 *>(token)) ? token->d.sign : nullptr;
-    constexpr long versionOfToken = 3;
-    if (!data || ASN1_INTEGER_get(data->version) != versionOfToken || sk_PKCS7_SIGNER_INFO_num(data->signer_info) != 1 || sk_X509_ALGOR_num(data->md_algs) != 1)
+    // Must be 3 (RFC 5652, 5.1); a well-known authority's are all of version 1, and nothing is read in another way for it.
+    const long version = data ? ASN1_INTEGER_get(data->version) : 0;
+    if (!data || (version != 1 && version != 3) || sk_PKCS7_SIGNER_INFO_num(data->signer_info) != 1 || sk_X509_ALGOR_num(data->md_algs) != 1)
         return false;
     const PKCS7_SIGNER_INFO *info = sk_PKCS7_SIGNER_INFO_value(data->signer_info, 0);
     const ASN1_OBJECT *digest = nullptr;

@@ -148,6 +148,7 @@ private Q_SLOTS:
     void firstVersionMayHaveAProofWithoutCheckpoint();
     void rootMayNameKeysInOtherForms();
     void isFast_data();
+    void tokenOfTheFirstVersionHolds();
     void isFast();
 };
 
@@ -597,6 +598,27 @@ void tst_Sigstore::isFast_data()
     QTest::addColumn<QByteArray>("name");
     for (const char *name : {"managed-key-p256-no-log", "happy-path", "rekor2-dsse-happy-path", "timestamp-and-promise"})
         QTest::addRow("%s", name) << QByteArray(name);
+}
+
+// As GitHub's authority of time stamps wrote them, and the examples of sigstore-go have them: SignedData says version 1, which nobody signs.
+void tst_Sigstore::tokenOfTheFirstVersionHolds()
+{
+    const Case one{dataFolder + QStringLiteral("conformance/rekor2-happy-path"), dataFolder + QStringLiteral("conformance")};
+    const auto trust = trustOf(one);
+    QVERIFY(trust.has_value());
+    const QByteArray bundle = QByteArray::fromStdString(one.bundle());
+    const qsizetype begin = bundle.indexOf('"', bundle.indexOf(':', bundle.indexOf("\"signedTimestamp\""))) + 1;
+    const QByteArray token = QByteArray::fromBase64(bundle.mid(begin, bundle.indexOf('"', begin) - begin));
+    const QByteArray head = QByteArray::fromHex("020103310d300b06096086480165");
+    QVERIFY(token.contains(head));
+    for (const char version : {'\x01', '\x02', '\x03', '\x04'}) {
+        QByteArray other = token;
+        other[token.indexOf(head) + 2] = version;
+        QByteArray text = bundle;
+        text.replace(begin, bundle.indexOf('"', begin) - begin, other.toBase64());
+        const TrustStatement statement = judged(one, *trust, text.toStdString(), one.artifact());
+        QCOMPARE(statement.answer(TrustAspect::Freshness) == TrustAnswer::Yes, version == '\x01' || version == '\x03');
+    }
 }
 
 void tst_Sigstore::isFast()
