@@ -64,7 +64,7 @@ void holdToTemporaryFolder()
 // inherits it, and none can take it back: the threads of this lane stay in it.
 void letTheWindowGoFirst()
 {
-    thread_local const int nice = setpriority(PRIO_PROCESS, 0, std::min(getpriority(PRIO_PROCESS, 0) + 5, 19));
+    thread_local const int nice = setpriority(PRIO_PROCESS, 0, std::min(getpriority(PRIO_PROCESS, 0) + 10, 19));
     static_cast<void>(nice); // where the system refuses, all are equal
 }
 

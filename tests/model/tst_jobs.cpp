@@ -83,7 +83,7 @@ void tst_Jobs::windowGoesFirst()
     };
     QTemporaryDir folder;
     const std::string place = folder.path().toStdString();
-    const int behind = std::min(own + 5, 19);
+    const int behind = std::min(own + 10, 19);
     QCOMPARE(inJob({.title = {}, .lane = JobLane::Background}), (std::vector<int>{behind, behind}));
     QCOMPARE(inJob({.title = {}, .lane = JobLane::Background, .writes = {place}}), (std::vector<int>{behind, behind}));
     QCOMPARE(inJob({.title = {}, .lane = JobLane::Interactive}), (std::vector<int>{own, own}));
