@@ -17,20 +17,38 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <mutex>
+#include <system_error>
+#include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace assay {
 
 using namespace Qt::StringLiterals;
+
+// What a thread that may outlive the opener knows of it.
+struct CaseOpener::Link {
+    std::mutex mutex;
+    CaseOpener *opener = nullptr;
+};
 
 CaseOpener::CaseOpener(QMainWindow &window, Session &session, MessageBar &messages) :
     QObject(&window),
     m_window(window),
     m_session(session),
     m_messages(messages),
+    m_link(std::make_shared<Link>()),
     m_recentMenu(named(new QMenu(tr("&Recent"), &window), "recentMenu", tr("Recent")))
 {
+    m_link->opener = this;
     connect(&session, &Session::rolesWanted, this, &CaseOpener::askRoles);
+}
+
+CaseOpener::~CaseOpener()
+{
+    const std::lock_guard guard(m_link->mutex);
+    m_link->opener = nullptr;
 }
 
 void CaseOpener::open(std::vector<OpenRequest> requests, AskRoles ask)
@@ -108,22 +126,39 @@ void CaseOpener::askRoles(const std::vector<Candidate> &candidates)
 
 void CaseOpener::refreshRecent()
 {
-    const std::vector<RecentCase> recent = AppSettings::recent();
+    std::vector<RecentCase> recent = AppSettings::recent();
     showRecent(recent);
-    if (recent.empty())
-        return;
-    // Whether it is there is asked in a job: a folder of a network may answer late.
-    m_session.runner().start(
-        {{}, JobLane::Background, false}, this,
-        [cases = recent](Context &) mutable -> Result<std::vector<RecentCase>> {
-            for (RecentCase &one : cases)
-                one.missing = std::none_of(one.sources.begin(), one.sources.end(), [](const OpenRequest &source) { return ::access(source.path.c_str(), F_OK) == 0; });
-            return cases;
-        },
-        [this](const Result<std::vector<RecentCase>> &cases) {
-            if (cases && std::any_of(cases->begin(), cases->end(), [](const RecentCase &one) { return one.missing; }))
-                showRecent(*cases);
-        });
+    m_lookAgain = m_looking && !recent.empty();
+    if (!m_looking && !recent.empty())
+        lookForThem(std::move(recent));
+}
+
+// Whether they are there. One question at a time, in a thread that nobody waits for: a server that is gone may never answer, and neither
+// what is opened nor the end of the program has to do with that.
+void CaseOpener::lookForThem(std::vector<RecentCase> cases)
+{
+    const auto look = [link = m_link, cases = std::move(cases)]() mutable {
+        for (RecentCase &one : cases)
+            one.missing = std::none_of(one.sources.begin(), one.sources.end(), [](const OpenRequest &source) { return ::access(source.path.c_str(), F_OK) == 0; });
+        const std::lock_guard guard(link->mutex);
+        if (CaseOpener *opener = link->opener)
+            QMetaObject::invokeMethod(opener, [opener, cases = std::move(cases)] { opener->tell(cases); }, Qt::QueuedConnection);
+    };
+    try {
+        std::thread(look).detach();
+        m_looking = true;
+    } catch (const std::system_error &) {
+        // The system gives no more threads: what is missing is told when it is opened.
+    }
+}
+
+void CaseOpener::tell(const std::vector<RecentCase> &cases)
+{
+    m_looking = false;
+    if (std::exchange(m_lookAgain, false))
+        refreshRecent();
+    else if (std::any_of(cases.begin(), cases.end(), [](const RecentCase &one) { return one.missing; }))
+        showRecent(cases);
 }
 
 void CaseOpener::showRecent(const std::vector<RecentCase> &cases)

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,7 @@ class CaseOpener : public QObject {
 
 public:
     CaseOpener(QMainWindow &window, Session &session, MessageBar &messages);
+    ~CaseOpener() override;
 
     void open(std::vector<OpenRequest> requests, AskRoles ask);
     bool openSample();
@@ -42,12 +44,19 @@ Q_SIGNALS:
     void recentChanged(const std::vector<assay::RecentCase> &cases);
 
 private:
+    struct Link;
+
+    void lookForThem(std::vector<RecentCase> cases);
+    void tell(const std::vector<RecentCase> &cases);
     void showRecent(const std::vector<RecentCase> &cases);
     void askRoles(const std::vector<Candidate> &candidates);
 
     QMainWindow &m_window;
     Session &m_session;
     MessageBar &m_messages;
+    std::shared_ptr<Link> m_link;
+    bool m_looking = false;   // whether the recent ones are there
+    bool m_lookAgain = false; // they have changed meanwhile
     QMenu *m_recentMenu;
     std::function<bool(const std::vector<OpenRequest> &)> m_takesCase;
 };
