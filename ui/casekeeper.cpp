@@ -6,6 +6,7 @@
 #include "base/displaysafe.h"
 #include "cases/parts.h"
 #include "ui/caseworker.h"
+#include "ui/threadlink.h"
 
 #include <algorithm>
 #include <atomic>
@@ -52,10 +53,9 @@ Status takeResults(OpenedCase &opened, const StoredResults &stored, Context &con
 CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
     QObject(parent),
     m_runner(runner),
-    m_link(std::make_shared<Link>()),
+    m_link(std::make_shared<ThreadLink>(this)),
     m_hand(std::make_shared<Hand>())
 {
-    m_link->keeper = this;
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &CaseKeeper::retry);
     setPatience(slowMs);
@@ -70,10 +70,7 @@ CaseKeeper::~CaseKeeper()
         tell(*m_hand, [steps = m_refused](Worker &worker) { (void)worker.commit(*steps, true); });
     if (const std::deque<Step> steps = takeDue(); !steps.empty() && !silent)
         tell(*m_hand, [steps](Worker &worker) { (void)worker.commit(steps, false); });
-    {
-        const std::lock_guard guard(m_link->mutex);
-        m_link->keeper = nullptr;
-    }
+    m_link->cut();
     ++threadsLeft;
     (void)m_hand->finishWithin(silent ? 0 : lastWaitMs, [] { --threadsLeft; });
 }
@@ -94,9 +91,7 @@ void CaseKeeper::ask(Hand &hand, std::function<Outcome(Worker &)> work, std::fun
     // What is posted to this goes with it.
     QMetaObject::invokeMethod(&hand.worker(), [link = m_link, worker = &hand.worker(), work = std::move(work), done = std::move(done)] {
         auto outcome = std::make_shared<Outcome>(work(*worker));
-        const std::lock_guard guard(link->mutex);
-        if (link->keeper)
-            QMetaObject::invokeMethod(link->keeper, [done, outcome] { done(std::move(*outcome)); }, Qt::QueuedConnection);
+        link->post([done, outcome] { done(std::move(*outcome)); });
     });
 }
 

@@ -18,6 +18,8 @@
 
 namespace assay {
 
+class ThreadLink;
+
 struct ReportJournal; // report/reportjournal.h
 
 /// A case whose file cannot be read any more: how far its journal came.
@@ -134,7 +136,6 @@ private:
     };
 
     class Hand;
-    struct Link;
     struct Copy;
 
     template<class Outcome>
@@ -155,7 +156,7 @@ private:
     void drop(Hand &hand);
 
     JobRunner &m_runner;
-    std::shared_ptr<Link> m_link; // how threads reach this, while it is there
+    std::shared_ptr<ThreadLink> m_link; // how threads reach this, while it is there
     std::shared_ptr<Hand> m_hand;
     std::optional<Open> m_open;
     std::deque<Step> m_waiting;

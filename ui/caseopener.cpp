@@ -10,6 +10,7 @@
 #include "ui/messagebar.h"
 #include "ui/pathtext.h"
 #include "ui/plaintext.h"
+#include "ui/threadlink.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -17,7 +18,6 @@
 #include <QMenu>
 
 #include <algorithm>
-#include <mutex>
 #include <system_error>
 #include <thread>
 #include <unistd.h>
@@ -27,28 +27,20 @@ namespace assay {
 
 using namespace Qt::StringLiterals;
 
-// What a thread that may outlive the opener knows of it.
-struct CaseOpener::Link {
-    std::mutex mutex;
-    CaseOpener *opener = nullptr;
-};
-
 CaseOpener::CaseOpener(QMainWindow &window, Session &session, MessageBar &messages) :
     QObject(&window),
     m_window(window),
     m_session(session),
     m_messages(messages),
-    m_link(std::make_shared<Link>()),
+    m_link(std::make_shared<ThreadLink>(this)),
     m_recentMenu(named(new QMenu(tr("&Recent"), &window), "recentMenu", tr("Recent")))
 {
-    m_link->opener = this;
     connect(&session, &Session::rolesWanted, this, &CaseOpener::askRoles);
 }
 
 CaseOpener::~CaseOpener()
 {
-    const std::lock_guard guard(m_link->mutex);
-    m_link->opener = nullptr;
+    m_link->cut();
 }
 
 void CaseOpener::open(std::vector<OpenRequest> requests, AskRoles ask)
@@ -137,12 +129,10 @@ void CaseOpener::refreshRecent()
 // what is opened nor the end of the program has to do with that.
 void CaseOpener::lookForThem(std::vector<RecentCase> cases)
 {
-    const auto look = [link = m_link, cases = std::move(cases)]() mutable {
+    const auto look = [this, link = m_link, cases = std::move(cases)]() mutable {
         for (RecentCase &one : cases)
             one.missing = std::none_of(one.sources.begin(), one.sources.end(), [](const OpenRequest &source) { return ::access(source.path.c_str(), F_OK) == 0; });
-        const std::lock_guard guard(link->mutex);
-        if (CaseOpener *opener = link->opener)
-            QMetaObject::invokeMethod(opener, [opener, cases = std::move(cases)] { opener->tell(cases); }, Qt::QueuedConnection);
+        link->post([this, cases = std::move(cases)] { tell(cases); });
     };
     try {
         std::thread(look).detach();

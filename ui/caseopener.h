@@ -19,6 +19,7 @@ class QMenu;
 namespace assay {
 
 class MessageBar;
+class ThreadLink;
 
 /// What the user does to open something: the dialogs for files, folders and roles, the sample case, and what was opened lately.
 class CaseOpener : public QObject {
@@ -44,8 +45,6 @@ Q_SIGNALS:
     void recentChanged(const std::vector<assay::RecentCase> &cases);
 
 private:
-    struct Link;
-
     void lookForThem(std::vector<RecentCase> cases);
     void tell(const std::vector<RecentCase> &cases);
     void showRecent(const std::vector<RecentCase> &cases);
@@ -54,7 +53,7 @@ private:
     QMainWindow &m_window;
     Session &m_session;
     MessageBar &m_messages;
-    std::shared_ptr<Link> m_link;
+    std::shared_ptr<ThreadLink> m_link; // of a thread that may outlive this
     bool m_looking = false;   // whether the recent ones are there
     bool m_lookAgain = false; // they have changed meanwhile
     QMenu *m_recentMenu;

@@ -16,7 +16,6 @@
 #include <functional>
 #include <iterator>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 
@@ -34,11 +33,6 @@ struct CaseKeeper::Copy {
     bool goOn(State from, State to) { return state.compare_exchange_strong(from, to); }
     std::atomic<State> state = Asked;
     std::function<void()> giveUp; // tells who asked
-};
-
-struct CaseKeeper::Link {
-    std::mutex mutex;
-    CaseKeeper *keeper = nullptr; // null when it is gone
 };
 
 // Everything that touches the file, in the keeper's thread. QObject for its event loop.

@@ -70,6 +70,14 @@ private:
         desk(window).keeper().commit(std::move(custody));
         QTRY_VERIFY_WITH_TIMEOUT(desk(window).keeper().hasFailed(), 20'000);
     }
+    // From now on its disk does not answer, and something is to be written.
+    void hang(MainWindow &window)
+    {
+        desk(window).keeper().setPatience(500);
+        deaddisk::silent = true;
+        deaddisk::kill(m_path.toStdString());
+        window.annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    }
     // The lines that stand in the window, one below the other.
     static QStringList told(MainWindow &window, const QString &part = u"messageText"_s)
     {
@@ -229,11 +237,8 @@ void TestCaseAway::savedElsewhereWhileItHangs()
     QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
     const std::uint64_t entries = file(m_path)->journalEntries();
     CaseKeeper &keeper = desk(*made).keeper();
-    keeper.setPatience(500);
-    deaddisk::silent = true;
     const auto answer = qScopeGuard(deaddisk::answer);
-    deaddisk::kill(m_path.toStdString());
-    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    hang(*made);
     CaseChange custody;
     custody.journal.push_back(custodyDraft({"Ann Example", "Bo Example", "the disk"}));
     keeper.commit(std::move(custody));
@@ -270,11 +275,8 @@ void TestCaseAway::noRoomElsewhereWhileItHangs()
 {
     const auto made = window();
     QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
-    desk(*made).keeper().setPatience(500);
-    deaddisk::silent = true;
     const auto answer = qScopeGuard(deaddisk::answer);
-    deaddisk::kill(m_path.toStdString());
-    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    hang(*made);
     QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
     QVERIFY(!makeCase(*made, m_folder->filePath(u"nowhere/other.assay"_s)));
     QVERIFY(desk(*made).hasCase() && desk(*made).isUnsaved() && desk(*made).keeper().isSlow());
@@ -288,11 +290,8 @@ void TestCaseAway::closedWhileItHangs()
 {
     auto made = window();
     QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
-    desk(*made).keeper().setPatience(500);
-    deaddisk::silent = true;
     const auto answer = qScopeGuard(deaddisk::answer);
-    deaddisk::kill(m_path.toStdString());
-    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    hang(*made);
     QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
     QElapsedTimer clock;
     clock.start();
