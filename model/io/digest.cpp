@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <utility>
 #include <vector>
@@ -24,12 +25,16 @@ void require(bool ok)
     }
 }
 
-// Fetched once: looking the algorithm up costs more than hashing a small file.
+// A thread that waits for a silent server outlives main(): OpenSSL is not taken down under it, and what it keeps for each thread goes with
+// the thread. Before anything else asks OpenSSL for something, since the first call decides.
+const bool staysToTheEnd = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
+
+// Fetched once: looking the algorithm up costs more than hashing a small file. Never freed, as above.
 const EVP_MD *algorithm()
 {
-    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> fetched(EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free);
-    require(fetched != nullptr);
-    return fetched.get();
+    static const EVP_MD *const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    require(staysToTheEnd && fetched);
+    return fetched;
 }
 
 } // namespace
