@@ -30,37 +30,45 @@ bool TufWalk::isOfThisRepository(const TufMetadata &root)
         || checkSignatures(root, m_root.metadata->roles.at("root"), m_root.metadata->keys, m_ring).answer == TrustAnswer::Yes;
 }
 
+bool TufWalk::isEarlierRoot(const Earlier &earlier) const
+{
+    return earlier.metadata && earlier.metadata->type == TufType::Root && earlier.metadata->dialect == m_dialect;
+}
+
 // Whoever trusts several repositories has seen them all: a folder whose roots can be read, and none of which is this repository's, is of another one.
 void TufWalk::readEarlier()
 {
     std::map<std::string_view, bool> ofThis;
+    std::map<const TufFile *, Earlier> roots;
     for (const TufFile &file : m_question.earlier) {
         if (file.role != "root")
             continue;
-        const auto root = parseTuf(file.bytes, file.place, m_limits);
-        const bool known = root && root->type == TufType::Root && root->dialect == m_dialect;
-        ofThis[folderOf(file.place)] |= !known || isOfThisRepository(*root);
+        const Earlier &root = roots.emplace(&file, Earlier{&file, parseTuf(file.bytes, file.place, m_limits)}).first->second;
+        ofThis[folderOf(file.place)] |= !isEarlierRoot(root) || isOfThisRepository(*root.metadata);
     }
     for (const TufFile &file : m_question.earlier) {
         const auto folder = ofThis.find(folderOf(file.place));
-        if (folder == ofThis.end() || folder->second)
-            m_earlier.push_back(&file);
+        if (folder != ofThis.end() && !folder->second)
+            continue;
+        std::vector<Earlier> &ofRole = m_earlier[file.role];
+        if (const auto root = roots.find(&file); root != roots.end())
+            ofRole.push_back(std::move(root->second));
+        else
+            ofRole.push_back({&file, parseTuf(file.bytes, file.place, m_limits)});
     }
 }
 
 void TufWalk::checkEarlierRoots()
 {
     const TufMetadata &root = *m_root.metadata;
-    for (const TufFile *file : m_earlier) {
-        if (file->role != "root")
-            continue;
-        const auto earlier = parseTuf(file->bytes, file->place, m_limits);
-        const bool known = earlier && earlier->type == TufType::Root && earlier->dialect == m_dialect;
+    for (const Earlier &seen : m_earlier["root"]) {
+        const bool known = isEarlierRoot(seen);
+        const auto &earlier = seen.metadata;
         if (known && (isInChain(*earlier) || !isOfThisRepository(*earlier)))
             continue; // the one is told with whom the analyst trusts; the other is another repository's
         const bool older = known && (root.version < earlier->version || (root.version == earlier->version && root.signedText != earlier->signedText));
         m_root.integrity.push_back(tufCheck(TrustAspect::Integrity, !known ? TrustAnswer::Unknown : older ? TrustAnswer::No : TrustAnswer::Yes, "root is no older than what was seen before",
-                                            known ? file->place + " is version " + std::to_string(earlier->version) + ", and another one" : file->place + ": it is no root that can be read"));
+                                            known ? seen.file->place + " is version " + std::to_string(earlier->version) + ", and another one" : seen.file->place + ": it is no root that can be read"));
     }
 }
 
@@ -75,22 +83,24 @@ bool TufWalk::signedByReplacedKeys(const TufMetadata &earlier, const std::string
 
 void TufWalk::checkEarlier(TufNode &node, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
 {
-    for (const TufFile *file : m_earlier) {
-        if (file->role != role)
-            continue;
-        node.integrity.push_back(checkAgainst(*node.metadata, *file, role, signers, keys));
+    const auto found = m_earlier.find(role);
+    if (found == m_earlier.end())
+        return;
+    for (const Earlier &seen : found->second) {
+        node.integrity.push_back(checkAgainst(*node.metadata, seen, role, signers, keys));
         if (role != "snapshot" || m_listedAnew || node.integrity.back().answer == TrustAnswer::Unknown)
             continue;
-        if (auto list = checkEarlierList(*parseTuf(file->bytes, file->place, m_limits)))
+        if (auto list = checkEarlierList(*seen.metadata))
             node.integrity.push_back(std::move(*list));
     }
 }
 
 // A version that the same keys signed before may not come again, nor one version with two texts.
-TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const TufFile &file, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
+TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
 {
     const std::string what = role + " is no older than what was seen before";
-    const auto earlier = parseTuf(file.bytes, file.place, m_limits);
+    const auto &earlier = seen.metadata;
+    const std::string &place = seen.file->place;
     if (!earlier)
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, earlier.error().message());
     const bool topLevel = role == "timestamp" || role == "snapshot";
@@ -100,13 +110,13 @@ TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const TufFile &file, co
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "what was seen of " + role + " before is by keys that the root has replaced since");
     }
     if (!inForce)
-        return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, file.place + ": it is not signed by the keys that are in force now");
+        return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, place + ": it is not signed by the keys that are in force now");
     if (!topLevel && m_listedAnew)
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "the snapshot that listed " + role + " before is by keys that the root has replaced since");
     const std::string version = "it is version " + std::to_string(now.version);
     if (now.version == earlier->version)
-        return tufCheck(TrustAspect::Integrity, now.signedText == earlier->signedText ? TrustAnswer::Yes : TrustAnswer::No, what, version + ", and another text of that version was seen before: " + file.place);
-    return tufCheck(TrustAspect::Integrity, now.version < earlier->version ? TrustAnswer::No : TrustAnswer::Yes, what, version + ", and " + std::to_string(earlier->version) + " was seen before: " + file.place);
+        return tufCheck(TrustAspect::Integrity, now.signedText == earlier->signedText ? TrustAnswer::Yes : TrustAnswer::No, what, version + ", and another text of that version was seen before: " + place);
+    return tufCheck(TrustAspect::Integrity, now.version < earlier->version ? TrustAnswer::No : TrustAnswer::Yes, what, version + ", and " + std::to_string(earlier->version) + " was seen before: " + place);
 }
 
 // Of TUF 1.0, where the snapshot names versions. Notary's has hashes only; there the files themselves are compared.

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // From the root down to every delegation: what both dialects have in common. For contenttrust.cpp and tuf.cpp.
@@ -85,13 +86,20 @@ private:
     TrustCheck checkListed(const TufNode &node, const std::string &role, const TufNode &lister, std::string_view listerName) const;
     void checkSignedByRoot(TufNode &node, const std::string &role);
     void checkFreshness(TufNode &node, const std::string &role) const;
+    // A file of the repository as it was seen before.
+    struct Earlier {
+        const TufFile *file;
+        Result<TufMetadata> metadata;
+    };
+
+    bool isEarlierRoot(const Earlier &earlier) const;
     bool isInChain(const TufMetadata &root) const;
     bool isOfThisRepository(const TufMetadata &root);
     void readEarlier();
     void checkEarlierRoots();
     bool signedByReplacedKeys(const TufMetadata &earlier, const std::string &role);
     void checkEarlier(TufNode &node, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys);
-    TrustCheck checkAgainst(const TufMetadata &now, const TufFile &file, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys);
+    TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys);
     std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;
     void delegate(std::size_t parent);
     void addEdge(std::size_t parent, const TufDelegation &delegation, const std::string &child, std::optional<std::uint32_t> bin);
@@ -115,7 +123,7 @@ private:
     std::vector<TrustCheck> m_beyond;
     std::vector<Parsed> m_roots; // rising by version, those that can be read; the last one is m_root
     std::vector<TufMetadata> m_chain; // roots that are proven to lead to m_root, it among them
-    std::vector<const TufFile *> m_earlier; // of this repository
+    std::map<std::string_view, std::vector<Earlier>> m_earlier; // of this repository, by role
     bool m_listedAnew = false; // since the root replaced the keys of the snapshot that was seen before
     std::map<std::string, std::size_t> m_nodeOf;
     std::map<std::string, std::vector<const TufFile *>> m_files; // by role, without roots
