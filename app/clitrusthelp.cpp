@@ -38,8 +38,8 @@ Whom you trust (each may be given more than once; a folder stands for all files 
   --notation-config FOLDER      configuration of notation, as ~/.config/notation: trustpolicy.json and truststore. Its policy for the image's
                                 repository says who may sign by notation, whatever its level; the storage folder of a registry does not know
                                 the registry's name, which --image registry.example/app:1.0 says
-  --tuf-root FILE               root.json of Docker Content Trust or TUF; a folder of metadata: what is in it was seen before, too, and nothing
-                                may be older
+  --tuf-root FILE               root.json of Docker Content Trust or TUF; a folder of metadata: what is in and below it was seen before, too, and
+                                nothing may be older
   --tuf-root-key HEX            id of a key that must have signed the root
   --openpgp-key FILE            OpenPGP keys
   --openpgp-fingerprint HEX     whole fingerprint of a primary key among them; without one none of them is trusted

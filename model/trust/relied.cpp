@@ -6,9 +6,11 @@
 #include "io/bytesource.h"
 #include "io/evidencefs.h"
 #include "trust/notationstore.h"
+#include "trust/tuffolder.h"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <sys/stat.h>
 
 namespace assay {
@@ -22,19 +24,21 @@ std::string beneath(const std::string &folder, const std::string &path)
     return folder.empty() || path.starts_with('/') ? path : folder + '/' + path;
 }
 
-Status readFolder(const std::string &path, std::vector<ReliedFile> &out)
+using Names = std::set<std::string, std::less<>>;
+
+// Of what is in the folder itself; without those that are passed over.
+Status readFiles(const EvidenceFs &folder, const std::string &path, const Names &passedOver, std::vector<ReliedFile> &out)
 {
-    const auto folder = openDirectoryFs(path);
-    const auto names = folder ? (*folder)->list("") : Unexpected(folder.error());
+    const auto names = folder.list("");
     if (!names)
         return Unexpected(names.error());
     if (names->size() > mostFiles)
         return Unexpected(makeError(ErrorCode::LimitExceeded, path, "a folder of keys with more than " + std::to_string(mostFiles) + " files"));
     for (const std::string &name : *names) {
-        const auto stat = (*folder)->stat(name);
-        if (!stat || stat->kind != FileKind::File)
+        const auto stat = folder.stat(name);
+        if (!stat || stat->kind != FileKind::File || passedOver.contains(name))
             continue;
-        auto bytes = (*folder)->readFile(name, mostReliedBytes);
+        auto bytes = folder.readFile(name, mostReliedBytes);
         if (!bytes)
             return Unexpected(bytes.error());
         out.push_back({path + '/' + name, std::move(*bytes)});
@@ -42,13 +46,43 @@ Status readFolder(const std::string &path, std::vector<ReliedFile> &out)
     return {};
 }
 
-Status read(const std::vector<std::string> &paths, const std::string &folder, std::vector<ReliedFile> &out)
+Status readFolder(const std::string &path, std::vector<ReliedFile> &out)
+{
+    const auto folder = openDirectoryFs(path);
+    return folder ? readFiles(**folder, path, {}, out) : Unexpected(folder.error());
+}
+
+// What was not read was not seen, and could be rolled back unnoticed: none of it is passed over in silence.
+Status readTufFolder(const std::string &path, std::vector<ReliedFile> &out)
+{
+    const auto folder = openDirectoryFs(path);
+    Context context;
+    auto found = folder ? findTufFolders(**folder, "", Limits(), context) : Unexpected(folder.error());
+    if (!found)
+        return Unexpected(found.error());
+    if (!found->unreadable.empty())
+        return Unexpected(found->unreadable.front());
+    if (!found->links.empty())
+        return Unexpected(makeError(ErrorCode::Malformed, path + '/' + found->links.front(), "is a symbolic link, which is not followed: give a folder with the files themselves"));
+    Names passedOver(found->privateKeys.begin(), found->privateKeys.end());
+    for (TufFolder &repository : found->repositories) {
+        for (TufFile &file : repository.files) {
+            out.push_back({path + '/' + file.place, std::move(file.bytes), joinPath(path, repository.place)});
+            passedOver.insert(std::move(file.place));
+        }
+    }
+    return readFiles(**folder, path, passedOver, out); // single roots, whatever they are called
+}
+
+using ReadFolder = Status (*)(const std::string &path, std::vector<ReliedFile> &out);
+
+Status read(const std::vector<std::string> &paths, const std::string &folder, std::vector<ReliedFile> &out, ReadFolder readWhole)
 {
     for (const std::string &each : paths) {
         const std::string path = beneath(folder, each);
         struct stat status {};
         if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
-            if (const Status all = readFolder(path, out); !all)
+            if (const Status all = readWhole(path, out); !all)
                 return all;
             continue;
         }
@@ -157,12 +191,13 @@ Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &fold
         {&files.certificateAuthorities, &relied.certificateAuthorities},
         {&files.signingAuthorities, &relied.signingAuthorities},
         {&files.timeStampAuthorities, &relied.timeStampAuthorities},
-        {&files.tufRoots, &relied.tufRoots},
     };
     for (const auto &[paths, out] : kinds) {
-        if (const Status all = read(*paths, folder, *out); !all)
+        if (const Status all = read(*paths, folder, *out, &readFolder); !all)
             return Unexpected(all.error());
     }
+    if (const Status all = read(files.tufRoots, folder, relied.tufRoots, &readTufFolder); !all)
+        return Unexpected(all.error());
     for (const std::string &path : files.notationConfigs) {
         auto config = readNotation(beneath(folder, path));
         if (!config)

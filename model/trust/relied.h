@@ -16,6 +16,7 @@ namespace assay {
 struct ReliedFile {
     std::string place; // as it was named; a file of a folder with its name behind
     std::string bytes;
+    std::string folder = {}; // of TUF metadata that it was found in: where its place begins; "" for a file that stands for itself
 };
 
 struct NotationStore;
@@ -46,7 +47,8 @@ struct Relied {
 };
 
 // Reads the files; a relative path is one below folder ("" is the current one). A folder stands for all files in it, in the order of their
-// names. The error names the file. A configuration of notation without a policy is an error, too: it says of nobody that he is trusted.
+// names. Of a folder given as a root of TUF, which may hold several repositories, that is with all metadata
+// below, as findTufFolders() finds it. The error names the file. A configuration of notation without a policy is an error, too: it says of nobody that he is trusted.
 Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &folder);
 
 inline constexpr std::uint64_t mostReliedBytes = 16 << 20; // of one file

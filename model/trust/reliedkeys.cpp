@@ -35,6 +35,26 @@ std::string expressionOf(std::string_view pattern)
     return expression;
 }
 
+// Of a folder of metadata a delegation is what its path there says. Of the others the metadata itself tells, whatever the file is called.
+TufFile seenFile(const ReliedFile &file, const Result<TufMetadata> &metadata)
+{
+    constexpr std::string_view history = "root_history/";
+    const std::string folder = file.folder.empty() && file.place.find('/') != std::string::npos ? file.place.substr(0, file.place.rfind('/')) : file.folder;
+    std::string_view name = std::string_view(file.place).substr(folder.empty() ? 0 : folder.size() + 1);
+    if (name.starts_with(history))
+        name.remove_prefix(history.size());
+    TufFile seen = tufFileOfName(name);
+    const bool delegated = !file.folder.empty() && name.find('/') != std::string_view::npos;
+    if (metadata && metadata->type != TufType::Targets && !delegated)
+        seen.role = tufTypeName(metadata->type);
+    else if (!metadata && file.folder.empty())
+        seen.role = "root";
+    seen.place = file.place;
+    seen.bytes = file.bytes;
+    seen.folder = folder;
+    return seen;
+}
+
 } // namespace
 
 ReliedKeys::ReliedKeys(const Relied &relied, const Limits &limits, std::vector<std::string> &problems)
@@ -200,15 +220,11 @@ const TufPins &ReliedKeys::tuf()
     m_tuf->keys = m_relied.tufRootKeys;
     // A whole folder of metadata may be given: its roots are trusted, and all of it was seen.
     for (const ReliedFile &file : m_relied.tufRoots) {
-        TufFile seen = tufFileOfName(std::string_view(file.place).substr(file.place.rfind('/') + 1));
-        seen.place = file.place;
-        seen.bytes = file.bytes;
         const auto metadata = parseTuf(file.bytes, file.place, Limits{});
-        if (!metadata || metadata->type != TufType::Targets)
-            seen.role = metadata ? tufTypeName(metadata->type) : "root"; // whatever the file is called
+        TufFile seen = seenFile(file, metadata);
         if (seen.role == "root")
             m_tuf->roots.push_back(seen);
-        if (metadata)
+        if (metadata || !file.folder.empty())
             m_tuf->seen.push_back(std::move(seen));
     }
     return *m_tuf;

@@ -23,6 +23,7 @@ struct TufFile {
     std::string place; // path inside the evidence, bytes
     std::string bytes;
     std::optional<std::uint64_t> namedVersion; // of "3.root.json"
+    std::string folder = {}; // of metadata, that it is of: where its place begins; files of one repository have the same
 };
 
 // Whom the analyst trusts. Nothing else is: the first root that is seen proves nothing.
@@ -39,7 +40,7 @@ struct TufQuestion {
     std::string name;            // of the repository, for Docker the GUN ("docker.io/library/alpine"), bytes
     std::vector<TufFile> files;  // several of one role are told apart by namedVersion; of the roots all versions may be given
     TufPins pins;
-    // As it was seen before: no version may be lower than there. Of what is in one folder (by the place) with roots of other repositories alone, nothing is asked.
+    // As it was seen before: no version may be lower than there. Of what is of one folder with roots of other repositories alone, nothing is asked.
     std::vector<TufFile> earlier;
     std::int64_t at = 0;          // the time that freshness is asked for, seconds since 1970
     // Which statements are made, by their subject and digest; null: all. The others are only counted.

@@ -9,16 +9,6 @@
 // A repository as it was seen before: what it may not go back to. TUF 1.0, 5.3.11, 5.4.3, 5.5.5.
 namespace assay {
 
-namespace {
-
-std::string_view folderOf(std::string_view place)
-{
-    const std::size_t slash = place.rfind('/');
-    return slash == std::string_view::npos ? std::string_view() : place.substr(0, slash);
-}
-
-} // namespace
-
 bool TufWalk::isInChain(const TufMetadata &root) const
 {
     return std::any_of(m_chain.begin(), m_chain.end(), [&root](const TufMetadata &one) { return one.signedText == root.signedText; });
@@ -44,10 +34,10 @@ void TufWalk::readEarlier()
         if (file.role != "root")
             continue;
         const Earlier &root = roots.emplace(&file, Earlier{&file, parseTuf(file.bytes, file.place, m_limits)}).first->second;
-        ofThis[folderOf(file.place)] |= !isEarlierRoot(root) || isOfThisRepository(*root.metadata);
+        ofThis[file.folder] |= !isEarlierRoot(root) || isOfThisRepository(*root.metadata);
     }
     for (const TufFile &file : m_question.earlier) {
-        const auto folder = ofThis.find(folderOf(file.place));
+        const auto folder = ofThis.find(file.folder);
         if (folder != ofThis.end() && !folder->second)
             continue;
         std::vector<Earlier> &ofRole = m_earlier[file.role];
@@ -81,13 +71,28 @@ bool TufWalk::signedByReplacedKeys(const TufMetadata &earlier, const std::string
     });
 }
 
-void TufWalk::checkEarlier(TufNode &node, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
+// The same of a delegation: who delegated with the keys of then has gone on and names others.
+bool TufWalk::replacedByDelegator(const TufMetadata &earlier, const std::string &role, const std::string &delegator)
+{
+    const auto found = m_earlier.find(delegator);
+    if (found == m_earlier.end())
+        return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &by) {
+        return by.followed && std::any_of(by.metadata->delegations.begin(), by.metadata->delegations.end(), [&](const TufDelegation &one) {
+            const bool isOfRole = one.hashBins > 0 ? role.starts_with(one.role.name + '-') : one.role.name == role;
+            return isOfRole && checkSignatures(earlier, one.role, by.metadata->keys, m_ring).answer == TrustAnswer::Yes;
+        });
+    });
+}
+
+void TufWalk::checkEarlier(TufNode &node, const std::string &role, const NamedNow &named)
 {
     const auto found = m_earlier.find(role);
     if (found == m_earlier.end())
         return;
-    for (const Earlier &seen : found->second) {
-        node.integrity.push_back(checkAgainst(*node.metadata, seen, role, signers, keys));
+    for (Earlier &seen : found->second) {
+        node.integrity.push_back(checkAgainst(*node.metadata, seen, role, named));
+        seen.followed = node.integrity.back().answer == TrustAnswer::Yes;
         if (role != "snapshot" || m_listedAnew || node.integrity.back().answer == TrustAnswer::Unknown)
             continue;
         if (auto list = checkEarlierList(*seen.metadata))
@@ -96,7 +101,7 @@ void TufWalk::checkEarlier(TufNode &node, const std::string &role, const TufRole
 }
 
 // A version that the same keys signed before may not come again, nor one version with two texts.
-TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys)
+TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named)
 {
     const std::string what = role + " is no older than what was seen before";
     const auto &earlier = seen.metadata;
@@ -104,11 +109,13 @@ TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const Earlier &seen, co
     if (!earlier)
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, earlier.error().message());
     const bool topLevel = role == "timestamp" || role == "snapshot";
-    const bool inForce = earlier->dialect == m_dialect && checkSignatures(*earlier, signers, keys, m_ring).answer == TrustAnswer::Yes;
+    const bool inForce = earlier->dialect == m_dialect && checkSignatures(*earlier, named.signers, named.keys, m_ring).answer == TrustAnswer::Yes;
     if (!inForce && earlier->dialect == m_dialect && topLevel && signedByReplacedKeys(*earlier, role)) {
         m_listedAnew = m_listedAnew || (role == "snapshot" && m_dialect == TufDialect::Tuf1);
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "what was seen of " + role + " before is by keys that the root has replaced since");
     }
+    if (!inForce && earlier->dialect == m_dialect && replacedByDelegator(*earlier, role, named.delegator))
+        return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "what was seen of " + role + " before is by keys that " + named.delegator + " has replaced since");
     if (!inForce)
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, place + ": it is not signed by the keys that are in force now");
     if (!topLevel && m_listedAnew)

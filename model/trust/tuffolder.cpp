@@ -69,6 +69,8 @@ public:
 
 private:
     Status look(const EvidenceFs::Item &item);
+    Status tooMany() const;
+    void tellLinks();
     void chooseFolders();
     std::optional<std::string> homeOf(const std::string &file) const;
     Status read(TufFolder &folder, const std::string &file);
@@ -80,6 +82,7 @@ private:
     const Limits &m_limits;
     std::vector<std::string> m_files;   // *.json, by their whole path
     std::vector<std::string> m_changes;
+    std::vector<std::pair<std::string, std::string>> m_links; // and to what they lead, where that is in the same folder or below
     std::set<std::string> m_folders;    // of metadata
     std::uint64_t m_bytes = 0;
     TufFolders m_found;
@@ -87,9 +90,11 @@ private:
 
 Status Finder::look(const EvidenceFs::Item &item)
 {
-    if (item.stat.kind != FileKind::File)
-        return {};
     std::string place = joinPath(m_path, item.path);
+    if (item.stat.kind == FileKind::Symlink)
+        m_links.emplace_back(std::move(place), joinPath(folderOf(joinPath(m_path, item.path)), item.target));
+    if (item.stat.kind != FileKind::File)
+        return tooMany();
     const bool change = place.ends_with(".change") && lastPart(folderOf(place)) == "changelist";
     if (hasPart(folderOf(place), "private") || place.ends_with(".key"))
         m_found.privateKeys.push_back(std::move(place));
@@ -97,9 +102,24 @@ Status Finder::look(const EvidenceFs::Item &item)
         m_changes.push_back(std::move(place));
     else if (place.ends_with(suffix))
         m_files.push_back(std::move(place));
-    if (m_files.size() + m_changes.size() + m_found.privateKeys.size() > mostTufFiles)
+    return tooMany();
+}
+
+Status Finder::tooMany() const
+{
+    if (m_files.size() + m_changes.size() + m_links.size() + m_found.privateKeys.size() > mostTufFiles)
         return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "there are more than " + std::to_string(mostTufFiles) + " files in it that may be of a trust folder"));
     return {};
+}
+
+// "root.json" may be a link to the newest of its versions.
+void Finder::tellLinks()
+{
+    const std::set<std::string_view> files(m_files.begin(), m_files.end());
+    for (auto &[place, target] : m_links) {
+        if (!files.contains(target))
+            m_found.links.push_back(std::move(place));
+    }
 }
 
 // Where there is a root; and folders that are named "metadata" and hold another of the top roles.
@@ -147,6 +167,7 @@ Status Finder::read(TufFolder &folder, const std::string &place)
         return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "there are more than " + std::to_string(mostTufBytes) + " bytes of trust metadata in it"));
     TufFile file = tufFileOfName(inFolder);
     file.place = place;
+    file.folder = folder.place;
     file.bytes = std::move(*bytes);
     folder.files.push_back(std::move(file));
     return {};
@@ -194,6 +215,7 @@ Result<TufFolders> Finder::find(Context &context)
     visitor.unreadable = [this](std::string_view, const Error &error) { m_found.unreadable.push_back(error); };
     if (const Status walked = m_fs.walk(m_path, visitor, m_limits, context); !walked)
         return Unexpected(walked.error());
+    tellLinks();
     chooseFolders();
     std::map<std::string, TufFolder> folders;
     for (const std::string &place : m_files) {

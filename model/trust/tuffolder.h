@@ -26,6 +26,7 @@ struct TufFolder {
 struct TufFolders {
     std::vector<TufFolder> repositories;   // by place
     std::vector<std::string> privateKeys;  // places; never opened
+    std::vector<std::string> links;        // places of symbolic links, none of which is followed; without those to a file that is read all the same
     std::vector<Error> unreadable;         // what could not be read, or is too large for metadata
 };
 

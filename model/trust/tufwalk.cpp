@@ -178,7 +178,7 @@ void TufWalk::checkSignedByRoot(TufNode &node, const std::string &role)
     node.report.keys = factsOfKeys(signers, m_root.metadata->keys);
     node.report.validKeyIds = std::move(counted.keyIds);
     node.signature.push_back(tufCheck(TrustAspect::Signature, counted.answer, what, counted.reason));
-    checkEarlier(node, role, signers, m_root.metadata->keys);
+    checkEarlier(node, role, {{}, signers, m_root.metadata->keys});
 }
 
 void TufWalk::checkFreshness(TufNode &node, const std::string &role) const
@@ -259,7 +259,7 @@ void TufWalk::addEdge(std::size_t parent, const TufDelegation &delegation, const
         node.report.validKeyIds = edge.validKeyIds;
         node.signature.push_back(edge.signature);
         if (node.metadata)
-            checkEarlier(node, child, delegation.role, by.keys);
+            checkEarlier(node, child, {parentName, delegation.role, by.keys});
     }
     m_nodes[parent].edges.push_back(m_edges.size());
     m_edges.push_back(std::move(edge));

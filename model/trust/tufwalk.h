@@ -90,6 +90,7 @@ private:
     struct Earlier {
         const TufFile *file;
         Result<TufMetadata> metadata;
+        bool followed = false; // by what there is now: the same keys signed both, and it is not older
     };
 
     bool isEarlierRoot(const Earlier &earlier) const;
@@ -98,8 +99,15 @@ private:
     void readEarlier();
     void checkEarlierRoots();
     bool signedByReplacedKeys(const TufMetadata &earlier, const std::string &role);
-    void checkEarlier(TufNode &node, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys);
-    TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const TufRole &signers, const std::map<std::string, TufKey> &keys);
+    bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const std::string &delegator);
+    // signers and keys as the delegator names them now: "" for the root.
+    struct NamedNow {
+        const std::string &delegator;
+        const TufRole &signers;
+        const std::map<std::string, TufKey> &keys;
+    };
+    void checkEarlier(TufNode &node, const std::string &role, const NamedNow &named);
+    TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named);
     std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;
     void delegate(std::size_t parent);
     void addEdge(std::size_t parent, const TufDelegation &delegation, const std::string &child, std::optional<std::uint32_t> bin);

@@ -33,10 +33,15 @@ private Q_SLOTS:
     void namesOfFiles();
     void followsNoLinkAndOpensNoFifo();
     void aFolderThatIsTrustedWasSeen();
+    void delegationsWereSeenToo();
+    void delegationsOfAnotherRepositoryWereSeen();
+    void aTrustedFolderIsReadWholeOrNotAtAll();
 
 private:
     static TufFolders find(const QString &folder, const std::string &below = {});
     static void write(const QTemporaryDir &folder, const char *name, const std::string &bytes);
+    static void layOut(const QTemporaryDir &folder, const QString &below, const std::vector<TufFile> &made);
+    static TrustReport reportOf(const QString &metadata, const QStringList &trusted, std::int64_t at);
 };
 
 TufFolders tst_TufFolder::find(const QString &folder, const std::string &below)
@@ -58,6 +63,31 @@ void tst_TufFolder::write(const QTemporaryDir &folder, const char *name, const s
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+}
+
+void tst_TufFolder::layOut(const QTemporaryDir &folder, const QString &below, const std::vector<TufFile> &made)
+{
+    for (const TufFile &file : made)
+        write(folder, (below + QLatin1Char('/') + QString::fromStdString(file.role) + QStringLiteral(".json")).toUtf8().constData(), file.bytes);
+}
+
+// Of the metadata alone, and as the command judges it.
+TrustReport tst_TufFolder::reportOf(const QString &metadata, const QStringList &trusted, std::int64_t at)
+{
+    TrustSourceFiles files;
+    for (const QString &folder : trusted)
+        files.tufRoots.push_back(folder.toStdString());
+    const auto relied = readRelied(files, {});
+    TrustQuestion question;
+    question.location = metadata.toStdString();
+    question.metadataOnly = true;
+    question.at = at;
+    question.places = {{question.location, *openDirectoryFs(question.location)}};
+    Context context;
+    auto report = relied ? reportTrust(question, *relied, Limits{}, context) : Unexpected(relied.error());
+    if (!report)
+        qFatal("%s", report.error().message().c_str());
+    return std::move(*report);
 }
 
 void tst_TufFolder::findsRealOnes()
@@ -214,26 +244,13 @@ void tst_TufFolder::aFolderThatIsTrustedWasSeen()
     maker.targets["targets"]["app.tar"] = "content";
     stranger.version = {{"root", 9}, {"timestamp", 9}, {"snapshot", 9}, {"targets", 9}};
     const QTemporaryDir folder;
-    const auto lay = [&folder](const char *place, const TufMaker &made) {
-        for (const TufFile &file : made.files())
-            write(folder, (std::string(place) + '/' + file.role + ".json").c_str(), file.bytes);
-    };
+    const auto lay = [&folder](const char *place, const TufMaker &made) { layOut(folder, QString::fromLatin1(place), made.files()); };
     lay("metadata", maker);
     lay("other", stranger);
-    const std::string base = folder.path().toStdString();
     const auto answer = [&](const TufMaker &seen) {
         lay("seen", seen);
-        TrustSourceFiles files;
-        files.tufRoots = {base + "/seen", base + "/other"};
-        const auto relied = readRelied(files, {});
-        TrustQuestion question;
-        question.location = base + "/metadata";
-        question.metadataOnly = true;
-        question.at = maker.now;
-        question.places = {{question.location, *openDirectoryFs(question.location)}};
-        Context context;
-        const auto report = reportTrust(question, *relied, Limits{}, context);
-        const auto &statements = report->statements; // that are about nothing at hand: whether they hold for it cannot be told
+        const auto report = reportOf(folder.filePath(QStringLiteral("metadata")), {folder.filePath(QStringLiteral("seen")), folder.filePath(QStringLiteral("other"))}, maker.now);
+        const auto &statements = report.statements; // that are about nothing at hand: whether they hold for it cannot be told
         return statements.size() == 1 && statements.front().answer(TrustAspect::Integrity) == TrustAnswer::Yes && statements.front().answer(TrustAspect::Identity) == TrustAnswer::Yes;
     };
     TufMaker before = maker;
@@ -251,6 +268,112 @@ void tst_TufFolder::aFolderThatIsTrustedWasSeen()
     QVERIFY(answer(before));
     before.version["targets"] = 4;
     QVERIFY(!answer(before));
+}
+
+// As docker lays a repository out: who may sign tags is in a folder below. Their keys do not rotate with the root's.
+void tst_TufFolder::delegationsWereSeenToo()
+{
+    SigningKey alice(KeyMake::P256);
+    SigningKey next(KeyMake::P256);
+    TufMaker maker(TufDialect::Notary);
+    maker.keys["targets/releases"] = {&alice};
+    maker.targets["targets/releases"]["1.0"] = "a manifest";
+    maker.delegations.push_back({"targets", "targets/releases", R"("paths":[""])"});
+    maker.version = {{"timestamp", 3}, {"snapshot", 3}, {"targets/releases", 3}};
+    const QTemporaryDir folder;
+    const QString now = QStringLiteral("now/tuf/example.org/app/metadata");
+    const QString seen = QStringLiteral("seen/tuf/example.org/app/metadata");
+    const std::vector<TufFile> third = maker.files();
+    const auto integrity = [&](const std::vector<TufFile> &made, const std::vector<TufFile> &before) {
+        layOut(folder, now, made);
+        layOut(folder, seen, before);
+        const auto report = reportOf(folder.filePath(QStringLiteral("now")), {folder.filePath(QStringLiteral("seen"))}, maker.now);
+        return report.statements.size() == 1 ? report.statements.front().answer(TrustAspect::Integrity) : TrustAnswer::No;
+    };
+    QVERIFY(integrity(third, third) == TrustAnswer::Yes);
+    TufMaker back = maker;
+    back.version = {{"timestamp", 4}, {"snapshot", 4}, {"targets/releases", 2}}; // as a server can that holds the snapshot's keys
+    QVERIFY(integrity(back.files(), third) == TrustAnswer::No);
+    QVERIFY(integrity(third, back.files()) == TrustAnswer::No); // the snapshot went back
+    TufMaker twice = back;
+    twice.version["targets/releases"] = 3;
+    twice.targets["targets/releases"]["1.0"] = "another manifest";
+    QVERIFY(integrity(twice.files(), third) == TrustAnswer::No);
+
+    // Whoever delegates takes another key, and its versions begin anew; with the same targets nobody has said so.
+    TufMaker rotated = maker;
+    rotated.keys["targets/releases"] = {&next};
+    rotated.version = {{"timestamp", 4}, {"snapshot", 4}, {"targets", 2}, {"targets/releases", 1}};
+    QVERIFY(integrity(rotated.files(), third) == TrustAnswer::Yes);
+    TufMaker forged = maker;
+    forged.version = {{"timestamp", 2}, {"snapshot", 2}, {"targets/releases", 2}};
+    forged.signers["targets/releases"] = {&next};
+    QVERIFY(integrity(third, forged.files()) == TrustAnswer::Unknown);
+    // Nor is it passed over when it cannot be read.
+    TufMaker spoilt = maker;
+    spoilt.version = forged.version;
+    spoilt.afterSigning["targets/releases"] = [](std::string &bytes) { bytes.resize(bytes.size() / 2); };
+    QVERIFY(integrity(third, spoilt.files()) == TrustAnswer::Unknown);
+}
+
+// Two repositories in the folder that was seen: of the other one's delegations nothing is asked.
+void tst_TufFolder::delegationsOfAnotherRepositoryWereSeen()
+{
+    SigningKey alice(KeyMake::P256);
+    SigningKey bob(KeyMake::P256);
+    TufMaker maker(TufDialect::Notary);
+    maker.keys["targets/releases"] = {&alice};
+    maker.targets["targets/releases"]["1.0"] = "a manifest";
+    maker.delegations.push_back({"targets", "targets/releases", R"("paths":[""])"});
+    TufMaker other = TufMaker(TufDialect::Notary);
+    other.name = "example.org/other";
+    other.keys["targets/releases"] = {&bob};
+    other.targets = maker.targets;
+    other.delegations = maker.delegations;
+    other.version = {{"timestamp", 9}, {"snapshot", 9}, {"targets", 9}, {"targets/releases", 9}};
+    const QTemporaryDir folder;
+    const std::vector<TufFile> files = maker.files();
+    layOut(folder, QStringLiteral("now/tuf/example.org/app/metadata"), files);
+    layOut(folder, QStringLiteral("seen/tuf/example.org/app/metadata"), files);
+    layOut(folder, QStringLiteral("seen/tuf/example.org/other/metadata"), other.files());
+    const auto report = reportOf(folder.filePath(QStringLiteral("now")), {folder.filePath(QStringLiteral("seen"))}, maker.now);
+    QCOMPARE(report.statements.size(), std::size_t{1});
+    for (const TrustAspect aspect : {TrustAspect::Integrity, TrustAspect::Identity})
+        QVERIFY(report.statements.front().answer(aspect) == TrustAnswer::Yes);
+}
+
+// What was not read was not seen, so it is said; private keys are left alone.
+void tst_TufFolder::aTrustedFolderIsReadWholeOrNotAtAll()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir outside;
+    TufMaker maker(TufDialect::Notary);
+    maker.targets["targets"]["1.0"] = "a manifest";
+    layOut(folder, QStringLiteral("metadata"), maker.files());
+    write(folder, "private/abc.key", "-----BEGIN ENCRYPTED PRIVATE KEY-----");
+    write(folder, "root.key", "-----BEGIN ENCRYPTED PRIVATE KEY-----");
+    write(outside, "releases.json", maker.root().bytes);
+    TrustSourceFiles files;
+    files.tufRoots = {folder.path().toStdString()};
+    auto relied = readRelied(files, {});
+    QVERIFY(relied && relied->tufRoots.size() == 4);
+    for (const ReliedFile &file : relied->tufRoots)
+        QCOMPARE(file.folder, folder.path().toStdString() + "/metadata");
+    // A root by another name, as the newest one is kept by some clients.
+    QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("metadata/root_history")));
+    QVERIFY(QFile::rename(folder.filePath(QStringLiteral("metadata/root.json")), folder.filePath(QStringLiteral("metadata/root_history/1.root.json"))));
+    QVERIFY(QFile::link(QStringLiteral("root_history/1.root.json"), folder.filePath(QStringLiteral("metadata/root.json"))));
+    QVERIFY(readRelied(files, {}) && readRelied(files, {})->tufRoots.size() == 4);
+    const QString link = folder.filePath(QStringLiteral("metadata/targets"));
+    for (const QString &target : {outside.path(), outside.filePath(QStringLiteral("releases.json")), QStringLiteral("gone")}) {
+        QVERIFY(QFile::link(target, link));
+        relied = readRelied(files, {});
+        QVERIFY(!relied && relied.error().message().find("metadata/targets: is a symbolic link, which is not followed") != std::string::npos);
+        QVERIFY(QFile::remove(link));
+    }
+    write(folder, "metadata/targets/releases.json", std::string((16 << 20) + 1, ' '));
+    relied = readRelied(files, {});
+    QVERIFY(!relied && relied.error().code == ErrorCode::LimitExceeded);
 }
 
 QTEST_GUILESS_MAIN(tst_TufFolder)
