@@ -508,9 +508,9 @@ def cosign_payload(digest, kind="cosign container image signature", more=None):
     return json.dumps({"critical": critical | (more or {}), "optional": None}, separators=(",", ":")).encode()
 
 
-def legacy(write):
+def legacy(write, image=SHA256(b"the manifest of an image").hex()):
     """Signatures in the way of cosign before version 3: a payload, and all else in annotations."""
-    image = "sha256:" + SHA256(b"the manifest of an image").hex()
+    image = "sha256:" + image
     N = "dev.sigstore.cosign/"
 
     def annotated(made):
