@@ -35,7 +35,6 @@ bool haveImages(const Comparison &comparison)
 // The error is Cancelled; what is wrong with the results is put beside them.
 Status takeResults(OpenedCase &opened, const StoredResults &stored, Context &context)
 {
-    opened.resultsDigest = digestOf(stored.sections);
     auto results = unpackResults(stored, Limits(), context);
     if (!results && results.error().code == ErrorCode::Cancelled)
         return Unexpected(results.error());

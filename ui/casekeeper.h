@@ -43,8 +43,7 @@ struct OpenedCase {
     Annotations annotations;
     std::optional<OpenedResults> results;  ///< none where there are none, or they cannot be taken: then resultsProblem says why
     std::optional<Error> resultsProblem;
-    std::optional<Sha256Digest> resultsDigest; ///< digestOf() them
-    std::string resultsTime;                   ///< UTC, when they were put into the case; "" when the journal does not tell
+    std::string resultsTime; ///< UTC, when they were put into the case; "" when the journal does not tell
 };
 using OpenedCasePtr = std::shared_ptr<OpenedCase>;
 

@@ -30,11 +30,8 @@ std::uint64_t Unpacker::longNumber()
     return 0;
 }
 
-std::uint64_t Unpacker::number(std::uint64_t most)
+std::uint64_t Unpacker::tooLarge(std::uint64_t value, std::uint64_t most)
 {
-    const std::uint64_t value = number();
-    if (value <= most)
-        return value;
     fail(ErrorCode::Malformed, "holds the number " + std::to_string(value) + " where at most " + std::to_string(most) + " can be");
     return 0;
 }
@@ -62,6 +59,36 @@ std::uint32_t Unpacker::count(std::uint64_t most)
         return static_cast<std::uint32_t>(value);
     fail(ErrorCode::Truncated, "ends within a list");
     return 0;
+}
+
+Unpacker Unpacker::numbers(std::uint64_t count)
+{
+    Unpacker part = *this;
+    if (m_problem)
+        return part;
+    const char *const end = m_bytes.data() + m_bytes.size();
+    const char *at = m_bytes.data() + m_at;
+    constexpr std::ptrdiff_t run = 64; // in which the last bytes are counted at once
+    while (end - at >= run && count >= std::uint64_t{run}) {
+        unsigned lasts = 0;
+        for (std::ptrdiff_t i = 0; i < run; ++i)
+            lasts += (static_cast<unsigned char>(at[i]) >> 7) ^ 1U;
+        count -= lasts;
+        at += run;
+    }
+    for (; count > 0 && at != end; ++at)
+        count -= static_cast<unsigned char>(*at) < 0x80 ? 1 : 0;
+    m_at = static_cast<std::size_t>(at - m_bytes.data());
+    if (count > 0)
+        fail(ErrorCode::Truncated, "ends within a number");
+    part.m_bytes = m_bytes.substr(0, m_at);
+    return part;
+}
+
+void Unpacker::heed(const Unpacker &part)
+{
+    if (!m_problem)
+        m_problem = part.m_problem;
 }
 
 void Unpacker::fail(ErrorCode code, std::string why)

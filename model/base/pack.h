@@ -51,7 +51,11 @@ public:
             return static_cast<unsigned char>(m_bytes[m_at++]);
         return longNumber();
     }
-    std::uint64_t number(std::uint64_t most); // a larger one is an error
+    std::uint64_t number(std::uint64_t most) // a larger one is an error
+    {
+        const std::uint64_t value = number();
+        return value <= most ? value : tooLarge(value, most);
+    }
     std::int64_t signedNumber()
     {
         const std::uint64_t coded = number();
@@ -62,6 +66,9 @@ public:
     // How many elements follow, each of at least one byte.
     std::uint32_t count(std::uint64_t most = 0xFFFFFFFEU);
     bool flag() { return number(1) != 0; }
+    // A reader of the next numbers, as many as that, which this one goes on behind; their errors are heard of by heed().
+    Unpacker numbers(std::uint64_t count);
+    void heed(const Unpacker &part);
 
     std::uint64_t left() const { return m_bytes.size() - m_at; }
     void fail(ErrorCode code, std::string why); // only the first counts
@@ -71,6 +78,7 @@ public:
 
 private:
     std::uint64_t longNumber();
+    std::uint64_t tooLarge(std::uint64_t value, std::uint64_t most);
 
     std::string_view m_bytes;
     std::size_t m_at = 0;

@@ -3,6 +3,7 @@
 
 #include "cases/parts.h"
 
+#include "base/largepages.h"
 #include "base/parallel.h"
 #include "io/deflate.h"
 #include "io/digest.h"
@@ -97,8 +98,10 @@ Result<std::vector<std::string>> joinParts(const std::vector<StoredSection> &sec
         if (total > most)
             return wrongPart(place, ErrorCode::LimitExceeded, "makes it more than " + std::to_string(most) + " bytes");
     }
-    for (std::size_t i = 0; i < sections.size(); ++i)
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        reserveLarge(texts[i], sizes[i]);
         texts[i].resize(sizes[i]);
+    }
     std::vector<Status> states(places.size());
     parallelFor(places.size(), workerCount(), [&](std::size_t i) {
         const Place &place = places[i];
@@ -110,11 +113,8 @@ Result<std::vector<std::string>> joinParts(const std::vector<StoredSection> &sec
             std::copy(part.begin() + headBytes, part.end(), to);
             return;
         }
-        const auto text = inflated(part.substr(headBytes), sizeIn(part));
-        if (text)
-            std::copy(text->begin(), text->end(), to);
-        else
-            states[i] = wrongPart(place, text.error().code, text.error().detail);
+        if (const Status done = inflateInto(part.substr(headBytes), {to, sizeIn(part)}); !done)
+            states[i] = wrongPart(place, done.error().code, done.error().detail);
     });
     if (context.cancelled())
         return cancelled();

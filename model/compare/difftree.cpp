@@ -3,6 +3,7 @@
 
 #include "compare/difftree.h"
 
+#include "base/largepages.h"
 #include "compare/withoutpaths.h"
 #include "tree/treepath.h"
 
@@ -308,9 +309,9 @@ private:
         std::size_t most = 0;
         for (const auto &tree : trees)
             most = std::max<std::size_t>(most, tree ? tree->size() : 0);
-        nodes.reserve(most + most / 16);
-        m_result->m_nameOffsets.reserve(most + most / 16 + 1);
-        m_result->m_names.reserve(most * 16);
+        reserveLarge(nodes, most + most / 16);
+        reserveLarge(m_result->m_nameOffsets, most + most / 16 + 1);
+        reserveLarge(m_result->m_names, most * 16);
 
         DiffNode rootNode;
         rootNode.directory = true;

@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <new>
+#include <utility>
 #include <zlib.h>
 
 namespace assay {
@@ -29,17 +30,23 @@ std::string deflated(std::string_view bytes)
     return out;
 }
 
-Result<std::string> inflated(std::string_view bytes, std::size_t size)
+Status inflateInto(std::string_view bytes, std::span<char> out)
 {
-    std::string out(size, '\0');
-    uLongf got = static_cast<uLongf>(size);
+    uLongf got = static_cast<uLongf>(out.size());
     uLong used = static_cast<uLong>(bytes.size());
     const int state = uncompress2(reinterpret_cast<Bytef *>(out.data()), &got, bytesOf(bytes), &used);
     if (state == Z_MEM_ERROR)
         return Unexpected(makeError(ErrorCode::OutOfMemory, {}, "there is no memory to decompress it"));
-    if (state != Z_OK || got != size || used != bytes.size())
+    if (state != Z_OK || got != out.size() || used != bytes.size())
         return Unexpected(makeError(ErrorCode::Malformed, {}, "is not what was compressed"));
-    return out;
+    return {};
+}
+
+Result<std::string> inflated(std::string_view bytes, std::size_t size)
+{
+    std::string out(size, '\0');
+    const Status done = inflateInto(bytes, out);
+    return done ? Result<std::string>(std::move(out)) : Unexpected(done.error());
 }
 
 } // namespace assay

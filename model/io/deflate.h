@@ -6,6 +6,7 @@
 #include "base/result.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,7 @@ std::string deflated(std::string_view bytes);
 
 // The size bytes that deflated() was given. The error is Malformed, also when there are more or fewer of them.
 Result<std::string> inflated(std::string_view bytes, std::size_t size);
+// The same into memory that has just the size of them.
+Status inflateInto(std::string_view bytes, std::span<char> out);
 
 } // namespace assay

@@ -3,6 +3,7 @@
 
 #include "tree/fstree.h"
 
+#include "base/largepages.h"
 #include "tree/aliaswalk.h"
 #include "tree/treepath.h"
 #include "tree/withoutnodes.h"
@@ -50,7 +51,8 @@ public:
             most = std::max<std::size_t>(most, m_layers[i]->size());
             roots.push_back({static_cast<std::uint32_t>(i), LayerTree::root});
         }
-        m_tree.m_nodes.reserve(most);
+        reserveLarge(m_tree.m_nodes, most);
+        reserveLarge(m_opened, most);
         if (roots.empty()) {
             m_tree.m_nodes.push_back({.ref = {0, LayerTree::root}}); // a root without anything in it
             return true;
@@ -67,6 +69,9 @@ public:
             noteShared();
         return true;
     }
+
+    // Whether any name that is seen may share its file with others.
+    bool hasLinks() const { return m_hasLinks; }
 
     static FsTreeWithout without(const FsTree &whole, const std::vector<std::uint8_t> &leaveOut)
     {
@@ -214,6 +219,7 @@ private:
         } else if (m_layers[first->layer]->isMetacopy(first->node)) {
             followFile(*first, above);
         }
+        m_hasLinks |= entry(node.ref).linkGroup != Entry::none;
         m_tree.m_nodes.push_back(node);
         m_opened.push_back(from);
     }
@@ -248,6 +254,7 @@ private:
     std::vector<Contributors> m_opened;  // by node
     std::vector<Ref> m_candidates;
     bool m_tooMany = false;
+    bool m_hasLinks = false;
 };
 
 FsTreeWithout withoutNodes(const FsTree &whole, const std::vector<std::uint8_t> &leaveOut)
@@ -273,9 +280,11 @@ std::shared_ptr<const FsTree> FsTree::lay(std::vector<std::shared_ptr<const Laye
     auto tree = std::make_shared<FsTree>();
     tree->m_layers = std::move(layers);
     tree->m_rootMark = rootMark;
-    if (!OverlayMaker(*tree, rootMark, span).make(context))
+    OverlayMaker maker(*tree, rootMark, span);
+    if (!maker.make(context))
         return nullptr;
-    tree->countLinks();
+    if (maker.hasLinks())
+        tree->countLinks();
     return tree;
 }
 
