@@ -3,8 +3,6 @@
 
 #include "report/evidence.h"
 
-#include "base/bytes.h"
-#include "base/displaysafe.h"
 #include "base/version.h"
 #include "io/digest.h"
 #include "io/libraryversions.h"
@@ -13,6 +11,7 @@
 #include "report/pathorder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace assay {
@@ -91,7 +90,7 @@ private:
         std::sort(settings.begin(), settings.end());
         m_json.key("options").beginObject(Style::Inline);
         for (const auto &[name, value] : settings)
-            m_json.key(name).string(value);
+            m_json.bytes(name, value);
         m_json.endObject();
     }
 
@@ -129,7 +128,7 @@ private:
         for (const SkippedPart &part : skippedParts(source)) {
             m_json.beginObject(Style::Inline);
             m_json.bytes("path", part.path);
-            m_json.key("reason").string(part.reason);
+            m_json.bytes("reason", part.reason);
             m_json.endObject();
         }
         m_json.endArray();
@@ -140,10 +139,7 @@ private:
     {
         m_json.key("image").beginObject();
         m_json.key("id").stringOrNull(image.id);
-        m_json.key("tags").beginArray(Style::Inline);
-        for (const std::string &tag : image.tags)
-            m_json.string(tag);
-        m_json.endArray();
+        m_json.texts("tags", image.tags, Style::Inline);
         m_json.key("layers").beginArray();
         for (const LoadedLayer &layer : layers) {
             m_json.beginObject(Style::Inline);
@@ -152,7 +148,7 @@ private:
             writeDigest("recomputed", layer.recomputed, true);
             m_json.key("verdict").string(verdictName(layer.verdict));
             if (!layer.verdictReason.empty())
-                m_json.key("reason").string(layer.verdictReason);
+                m_json.bytes("reason", layer.verdictReason);
             m_json.key("entries").number(layer.entries);
             m_json.key("bytes").number(layer.bytes);
             m_json.bytes("store", layer.layer.store);
@@ -253,22 +249,6 @@ private:
         m_json.endObject();
     }
 
-    // As JsonWriter::bytes(), of several.
-    template <class Item>
-    void writeTexts(const std::string &key, Item first, Item last)
-    {
-        m_json.key(key).beginArray();
-        for (Item item = first; item != last; ++item)
-            m_json.string(item->second);
-        m_json.endArray();
-        if (std::all_of(first, last, [](const auto &item) { return isValidUtf8(item.second); }))
-            return;
-        m_json.key(key + "Bytes").beginArray();
-        for (Item item = first; item != last; ++item)
-            m_json.string(toBase64(item->second));
-        m_json.endArray();
-    }
-
     void writeFinding(const Finding &finding)
     {
         m_json.beginObject();
@@ -297,7 +277,9 @@ private:
             if (last - first == 1) {
                 m_json.bytes(first->first, first->second);
             } else {
-                writeTexts(first->first, first, last);
+                std::vector<std::string> values;
+                std::transform(first, last, std::back_inserter(values), [](const auto &item) { return item.second; });
+                m_json.texts(first->first, values);
             }
             first = last;
         }

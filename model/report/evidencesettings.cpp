@@ -3,6 +3,9 @@
 
 #include "report/evidencesettings.h"
 
+#include "base/bytes.h"
+#include "base/displaysafe.h"
+
 #include <nlohmann/json.hpp>
 
 #include <map>
@@ -98,6 +101,25 @@ Unexpected refused(ErrorCode code, const std::string &file, std::string why)
     return Unexpected(makeError(code, file, std::move(why)));
 }
 
+// What is no UTF-8 has its bytes beside it. "" when all is well.
+std::string takeBytes(std::map<std::string, std::string> &options)
+{
+    constexpr std::string_view ending = "Bytes";
+    for (auto item = options.begin(); item != options.end();) {
+        if (!item->first.ends_with(ending)) {
+            ++item;
+            continue;
+        }
+        const auto text = options.find(item->first.substr(0, item->first.size() - ending.size()));
+        const auto bytes = fromBase64(item->second);
+        if (text == options.end() || !bytes || isValidUtf8(*bytes))
+            return "has the setting \"" + item->first + "\", which is not the bytes of another";
+        text->second = *bytes;
+        item = options.erase(item);
+    }
+    return {};
+}
+
 // 0 for "imageStore", 1 for "imageStore2" …
 std::optional<std::size_t> storeNumber(std::string_view name)
 {
@@ -126,6 +148,8 @@ Result<EvidenceSettings> readEvidenceSettings(std::string_view bytes, const std:
         return refused(ErrorCode::Malformed, file, reader.at == 0 ? "has no settings" : "is no JSON at byte " + std::to_string(reader.at));
     if (reader.schemaFound != schema)
         return refused(ErrorCode::Unsupported, file, "is no evidence file of the schema " + std::string(schema));
+    if (const std::string problem = takeBytes(reader.options); !problem.empty())
+        return refused(ErrorCode::Malformed, file, problem);
     EvidenceSettings settings;
     std::map<std::size_t, std::string> stores;
     for (const auto &[name, value] : reader.options) {

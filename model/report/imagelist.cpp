@@ -97,10 +97,7 @@ Status writeImageListJson(const Source &source, const Sink &sink)
         for (const ImageInfo *image : sortedImages(source)) {
             json.beginObject();
             json.key("id").stringOrNull(image->id);
-            json.key("tags").beginArray();
-            for (const std::string &tag : image->tags)
-                json.string(tag);
-            json.endArray();
+            json.texts("tags", image->tags);
             json.key("manifests").beginArray();
             for (const std::string &digest : image->digests)
                 json.string(digest);

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/displaysafe.h"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <utility>
@@ -178,6 +179,20 @@ void JsonWriter::bytes(std::string_view name, std::string_view bytes)
     key(name).string(bytes);
     if (!isValidUtf8(bytes))
         key(std::string(name) + "Bytes").string(toBase64(bytes));
+}
+
+void JsonWriter::texts(std::string_view name, const std::vector<std::string> &texts, Style style)
+{
+    key(name).beginArray(style);
+    for (const std::string &text : texts)
+        string(text);
+    endArray();
+    if (std::all_of(texts.begin(), texts.end(), [](const std::string &text) { return isValidUtf8(text); }))
+        return;
+    key(std::string(name) + "Bytes").beginArray(style);
+    for (const std::string &text : texts)
+        string(toBase64(text));
+    endArray();
 }
 
 Status JsonWriter::finish()

@@ -45,6 +45,8 @@ public:
 
     // key and string, and when bytes are not UTF-8 also key + "Bytes" with all of them in base64.
     void bytes(std::string_view name, std::string_view bytes);
+    // The same of several, as two arrays.
+    void texts(std::string_view name, const std::vector<std::string> &texts, Style style = Style::Lines);
 
     bool failed() const { return m_out.failed(); }
     Status finish(); // ends the last line and hands all on; gives the sink's first error

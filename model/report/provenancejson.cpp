@@ -41,12 +41,7 @@ void writeSourceMembers(JsonWriter &json, const LoadedSource &loaded)
         json.null();
     writeDigestMember(json, "sha256", loaded.sha256 ? &*loaded.sha256 : nullptr);
     json.key("image").stringOrNull(loaded.image ? loaded.image->id : std::string());
-    json.key("tags").beginArray(Style::Inline);
-    if (loaded.image) {
-        for (const std::string &tag : loaded.image->tags)
-            json.string(tag);
-    }
-    json.endArray();
+    json.texts("tags", loaded.image ? loaded.image->tags : std::vector<std::string>(), Style::Inline);
 }
 
 void writeLayerMember(JsonWriter &json, std::string_view key, const LoadedSource &loaded, const FsTree::Ref &ref)

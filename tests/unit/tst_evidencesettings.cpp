@@ -41,6 +41,21 @@ private Q_SLOTS:
         QCOMPARE(read->imageStores, (std::vector<std::string>{"/a", "/b \"x\""}));
     }
 
+    // Two places whose names read the same are two places.
+    void whatIsNoText()
+    {
+        ReportOptions options = test::fixedOptions();
+        options.settings = {{"image", "demo/\xff:1"}, {"imageStore", "/a\xfe"}};
+        std::string text;
+        QVERIFY(writeEvidence(test::smallCase(), options, stringSink(text)));
+        const auto read = readEvidenceSettings(text, "e");
+        QVERIFY2(read.has_value(), read ? "" : read.error().message().c_str());
+        QCOMPARE(read->image, std::string("demo/\xff:1"));
+        QCOMPARE(read->imageStores, (std::vector<std::string>{"/a\xfe"}));
+        for (const char *wrong : {R"({"imageBytes": "/w=="})", R"({"image": "a", "imageBytes": "/w"})", R"({"image": "a", "imageBytes": "YQ=="})"})
+            QCOMPARE(codeOf(withOptions(wrong)), ErrorCode::Malformed);
+    }
+
     void nothingBehindItIsRead()
     {
         const auto read = readEvidenceSettings(withOptions("{}") + "\xFF not JSON", "e");

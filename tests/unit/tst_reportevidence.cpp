@@ -246,6 +246,32 @@ private Q_SLOTS:
         }
     }
 
+    // Tags, reasons and settings that read the same are told apart by their bytes.
+    void textsThatAreNone()
+    {
+        const auto evidenceOf = [](const std::string &odd) {
+            auto saved = test::loadedSource(Role::Saved, SourceKind::DockerArchive, "app.tar", test::madeDigest('7'), {{test::file("a")}, {test::file("b")}});
+            saved->image->tags = {"plain", "t" + odd};
+            saved->skipped = {{"p", "in " + odd}};
+            saved->layers[0].verdict = LayerVerdict::Unverifiable;
+            saved->layers[0].verdictReason = "of " + odd;
+            auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file("a")}});
+            ReportOptions options = fixedOptions();
+            options.settings = {{"image", "i" + odd}};
+            return ordered_json::parse(written(test::compared({nullptr, saved, live}), options));
+        };
+        const auto json = evidenceOf("\xff");
+        const auto &source = json["sources"][0];
+        QCOMPARE(json["options"].dump(), std::string("{\"image\":\"i\xEF\xBF\xBD\",\"imageBytes\":\"af8=\"}"));
+        QCOMPARE(source["image"]["tagsBytes"].dump(), std::string("[\"cGxhaW4=\",\"dP8=\"]"));
+        QCOMPARE(source["skipped"][0]["reasonBytes"].get<std::string>(), std::string("aW4g/w=="));
+        QCOMPARE(source["image"]["layers"][0]["reasonBytes"].get<std::string>(), std::string("b2Yg/w=="));
+        const auto other = evidenceOf("\xfe");
+        for (const char *part : {"options", "sources"})
+            QVERIFY(json[part] != other[part]);
+        QVERIFY(!evidenceOf("x")["sources"][0]["image"].contains("tagsBytes"));
+    }
+
     void stepsWithoutSaved()
     {
         auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a", "1")}});
