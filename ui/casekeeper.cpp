@@ -71,7 +71,7 @@ CaseKeeper::~CaseKeeper()
         tell(*m_hand, [steps](Worker &worker) { (void)worker.commit(steps, false); });
     m_link->cut();
     ++threadsLeft;
-    (void)m_hand->finishWithin(silent ? 0 : lastWaitMs, [] { --threadsLeft; });
+    m_hand->finish([] { --threadsLeft; }, silent ? 0 : lastWaitMs);
 }
 
 bool CaseKeeper::hasLeftThreads()

@@ -224,9 +224,9 @@ public:
     }
     Worker &worker() const { return *m_worker; }
 
-    // After all that was sent before; both remove themselves. The file must go in the thread it was opened in.
-    // atEnd is called in its thread.
-    void finish(std::function<void()> atEnd = {})
+    // After all that was sent before; both remove themselves. The file must go in the thread it was opened in. atEnd is called in its thread.
+    // Waits until then, but no longer than that: what does not answer goes when it does.
+    void finish(std::function<void()> atEnd = {}, unsigned long milliseconds = 0)
     {
         QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
         QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread, atEnd = std::move(atEnd)] {
@@ -236,23 +236,8 @@ public:
                 atEnd();
             thread->quit();
         });
-    }
-    // False when it has not come to its end by then; atEnd is called all the same, when it does.
-    bool finishWithin(unsigned long milliseconds, std::function<void()> atEnd)
-    {
-        QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread, atEnd = std::move(atEnd)] {
-            worker->close();
-            atEnd();
-            thread->quit();
-        });
-        if (!m_thread->wait(milliseconds)) {
-            static auto &left = *new std::deque<std::pair<QThread *, Worker *>>; // nobody is there who could remove them
-            left.emplace_back(m_thread, m_worker);
-            return false;
-        }
-        delete m_worker;
-        delete m_thread;
-        return true;
+        if (milliseconds != 0 && m_thread->wait(milliseconds))
+            delete m_thread; // no event loop may come to it any more
     }
 
 private:
