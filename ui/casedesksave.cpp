@@ -127,6 +127,8 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
         if (saved) {
             m.messages.show(MessageBar::Kind::Done, tr("Saved: %1. This is the case that is open now.").arg(displayText(m_keeper->path())));
             Q_EMIT opened(m_keeper->path());
+        } else if (saved.error().code == ErrorCode::Cancelled) {
+            m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: another place was chosen.").arg(displayText(path)));
         } else if (m_keeper->lost()) {
             saveAnew(path, replace, whenDone);
             return;

@@ -94,6 +94,20 @@ void CaseKeeper::ask(Hand &hand, std::function<Outcome(Worker &)> work, std::fun
     });
 }
 
+// For what is read of the file: told once, by the disk or, where that does not answer, by the clock.
+template<class Outcome>
+void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done)
+{
+    const auto waiting = std::make_shared<std::function<void(Outcome)>>(std::move(done));
+    const auto once = [waiting](Outcome outcome) {
+        if (const auto told = std::exchange(*waiting, nullptr))
+            told(std::move(outcome));
+    };
+    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [this, once] { once(Unexpected(makeError(ErrorCode::Io, path(), "does not answer"))); });
+    if (!isSlow())
+        ask<Outcome>(*m_hand, std::move(work), once);
+}
+
 // For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it.
 std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
 {
@@ -111,16 +125,17 @@ void CaseKeeper::retire()
 void CaseKeeper::fellSilent()
 {
     m_slow = true;
-    if (m_copy && m_copy->goOn(Copy::Asked, Copy::GivenUp))
-        giveUpCopy();
+    if (m_copy && m_copy->goOn(Copy::Asked, Copy::GivenUp)) {
+        m_lost = m_known;
+        giveUpCopy(makeError(ErrorCode::Io, path(), "does not answer"));
+    }
     Q_EMIT slow();
 }
 
 // m_slow stays: its thread is not there for anything else.
-void CaseKeeper::giveUpCopy()
+void CaseKeeper::giveUpCopy(const Error &why)
 {
-    m_lost = m_known;
-    std::exchange(m_copy, nullptr)->giveUp();
+    std::exchange(m_copy, nullptr)->giveUp(why);
 }
 
 void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
@@ -185,7 +200,7 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
     using Made = Result<OpenedCasePtr>;
     // One that is copying may be at it for long, on a disk that is slow; whoever asks again does not want to wait for that.
     if (m_copy && m_slow && (m_copy->goOn(Copy::Asked, Copy::GivenUp) || m_copy->goOn(Copy::Copying, Copy::GivenUp)))
-        giveUpCopy();
+        giveUpCopy(makeError(ErrorCode::Cancelled, path, "was given up for another place"));
     if (isSlow()) {
         m_lost = m_known;
         done(Unexpected(makeError(ErrorCode::Io, this->path(), "does not answer")));
@@ -193,7 +208,7 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
     }
     const auto lost = std::make_shared<std::optional<LostCase>>();
     const auto copy = m_copy = std::make_shared<Copy>();
-    copy->giveUp = [this, done] { done(Unexpected(makeError(ErrorCode::Io, this->path(), "does not answer"))); };
+    copy->giveUp = [done](const Error &why) { done(Unexpected(why)); };
     if (!m_patience.isActive())
         m_patience.start();
     ask<Made>(*m_hand, [path, replace, copy, lost](Worker &worker) { return worker.saveAs(path, replace, *copy, *lost); },
@@ -432,13 +447,13 @@ std::vector<JournalDraft> CaseKeeper::unsavedEntries() const
 void CaseKeeper::readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done)
 {
     using Outcome = Result<std::shared_ptr<const ReportJournal>>;
-    ask<Outcome>(*m_hand, [](Worker &worker) { return worker.reportJournal(); }, std::move(done));
+    askPatiently<Outcome>([](Worker &worker) { return worker.reportJournal(); }, std::move(done));
 }
 
 void CaseKeeper::readJournal(std::function<void(Result<std::shared_ptr<const JournalRead>>)> done)
 {
     using Outcome = Result<std::shared_ptr<const JournalRead>>;
-    ask<Outcome>(*m_hand, [](Worker &worker) { return worker.journal(); }, std::move(done));
+    askPatiently<Outcome>([](Worker &worker) { return worker.journal(); }, std::move(done));
 }
 
 } // namespace assay

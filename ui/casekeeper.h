@@ -112,7 +112,8 @@ public:
     /// The entries of what is unsaved, but for those of acts and comparisons.
     std::vector<JournalDraft> unsavedEntries() const;
 
-    /// What reports tell of it, as it stands in the file; it is whole then.
+    /// What reports tell of it, as it stands in the file; it is whole then. Of both the error comes within the time a disk may take where it
+    /// does not answer.
     void readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done);
     void readJournal(std::function<void(Result<std::shared_ptr<const JournalRead>>)> done);
     static constexpr std::size_t mostJournalRows = 20'000;
@@ -139,12 +140,14 @@ private:
 
     template<class Outcome>
     void ask(Hand &hand, std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
+    template<class Outcome>
+    void askPatiently(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
     static void tell(Hand &hand, std::function<void(Worker &)> work);
     std::shared_ptr<Hand> handForNew();
     void retire();
     void fellSilent();
     void answered();
-    void giveUpCopy();
+    void giveUpCopy(const Error &why);
     static Open openOf(const OpenedCase &opened);
     void forget();
     void accept(Step step);

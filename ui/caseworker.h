@@ -32,7 +32,7 @@ struct CaseKeeper::Copy {
     enum State : std::uint8_t { Asked, Copying, Placing, GivenUp };
     bool goOn(State from, State to) { return state.compare_exchange_strong(from, to); }
     std::atomic<State> state = Asked;
-    std::function<void()> giveUp; // tells who asked
+    std::function<void(const Error &)> giveUp; // tells who asked
 };
 
 // Everything that touches the file, in the keeper's thread. QObject for its event loop.

@@ -9,13 +9,17 @@
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
+#include "ui/reportdialog.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QSignalSpy>
 
 #include <algorithm>
 
@@ -51,6 +55,9 @@ private Q_SLOTS:
     void savedElsewhereWhileItHangs();
     void noRoomElsewhereWhileItHangs();
     void closedWhileItHangs();
+    void anotherPlaceWhileItCopies();
+    void reportWhileItHangs_data();
+    void reportWhileItHangs();
 
 private:
     void takeAway()
@@ -302,6 +309,79 @@ void TestCaseAway::closedWhileItHangs()
     QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
     const auto there = CaseFile::open(m_path.toStdString(), CaseFile::Mode::ReadWrite);
     QVERIFY(there && (*there)->writable() && !(*there)->journalProblem());
+}
+
+// The place that was chosen first gets no case, neither at once nor when the disk answers, and whoever asked for it is told once.
+void TestCaseAway::anotherPlaceWhileItCopies()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    CaseKeeper &keeper = desk(*made).keeper();
+    keeper.setPatience(500);
+    const auto answer = qScopeGuard(deaddisk::answer);
+    deaddisk::silent = true;
+    deaddisk::kill(m_path.toStdString());
+    const QString first = m_folder->filePath(u"first.assay"_s);
+    int told = 0;
+    bool saved = false;
+    desk(*made).saveAs(pathBytes(first), false, [&](bool ok) {
+        ++told;
+        saved = ok;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(keeper.isSlow(), 20'000);
+    QCOMPARE(told, 0);
+    made->annotator()->notes().setNote("etc/group", "while it copies");
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    QCOMPARE(told, 1);
+    QVERIFY(!saved);
+    QCOMPARE(keeper.path(), other.toStdString());
+    deaddisk::answer();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    QCOMPARE(QDir(m_folder->path()).entryList({u"*.assay*"_s}, QDir::Files | QDir::Hidden), QStringList{u"other.assay"_s});
+    const auto there = file(other);
+    QVERIFY(there && !there->journalProblem() && *there->annotations() == made->annotator()->notes().annotations());
+    QCOMPARE(kinds(other).count(u"continued"_s), 1);
+}
+
+void TestCaseAway::reportWhileItHangs_data()
+{
+    QTest::addColumn<bool>("known"); // that it hangs, when the report is asked for
+    QTest::newRow("known") << true;
+    QTest::newRow("not yet") << false;
+}
+
+// It is written, says itself what it lacks, and the window says what the journal lacks until the disk answers.
+void TestCaseAway::reportWhileItHangs()
+{
+    QFETCH(bool, known);
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    const auto answer = qScopeGuard(deaddisk::answer);
+    hang(*made);
+    if (known)
+        QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
+    made->findChild<QAction *>(u"report"_s)->trigger();
+    auto *dialog = made->findChild<ReportDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(u"folder"_s)->setText(m_folder->path());
+    for (const char *name : {"writePdf", "writeHtml", "writeEvidence", "writeBundle", "writeBundleZip"})
+        dialog->findChild<QCheckBox *>(QString::fromLatin1(name))->setChecked(QLatin1String(name) == QLatin1String("writeHtml"));
+    QSignalSpy exported(made.get(), &MainWindow::exported);
+    QElapsedTimer clock;
+    clock.start();
+    dialog->accept();
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, 30'000);
+    QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
+    QFile html(exported.first().first().toString());
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    QVERIFY(html.readAll().contains("it could not be read: "));
+    QTRY_VERIFY(told(*made, u"messageAdvice"_s).filter(u"SHA-256 "_s).size() == 1);
+    QTRY_COMPARE_WITH_TIMEOUT(told(*made).filter(u"is not in the journal of the case yet"_s).size(), 1, 20'000);
+    QVERIFY(desk(*made).isUnsaved());
+    deaddisk::answer();
+    QVERIFY(written(*made));
+    QCOMPARE(kinds(m_path).count(u"exported"_s), 1);
 }
 
 QTEST_MAIN(TestCaseAway)
