@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "io/digest.h"
 
+#include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -21,6 +22,7 @@ class TestCliExaminer : public QObject {
 
 private Q_SLOTS:
     void interpretation();
+    void noteOfAMegabyte();
     void journal();
     void settings();
     void programAndClock();
@@ -67,6 +69,46 @@ void TestCliExaminer::interpretation()
     QVERIFY(writeBytes(place("wrong.json"), R"({"schema": "assay-notes/1", "findings": [{"id": 1, "severity": "high", "confidence": "certain"}]})"));
     const CliResult refused = runCli(compare({u"--image"_s, u"demo/shop:1.0"_s, u"--notes"_s, place("wrong.json"), u"--bundle"_s, place("none")}));
     QVERIFY2(refused.code == 2 && refused.err.contains("confidence"), refused.told());
+}
+
+// Its beginning stands in the reports as text, with how long it is; nothing of it is markup, a formula or a change of direction there.
+void TestCliExaminer::noteOfAMegabyte()
+{
+    const std::string odd = "</td><script>alert(1)</script>\xE2\x80\xAE=cmd|' /C calc'!A0\n";
+    std::string text = odd;
+    text.resize(400'000, 'x');
+    while (text.size() + odd.size() <= 1 << 20)
+        text += odd;
+    text.resize(1 << 20, 'y');
+    const auto notes = [](const std::string &note) {
+        Ordered json;
+        json["schema"] = "assay-notes/1";
+        json["paths"][0] = {{"path", "etc/passwd"}, {"note", Ordered::array({{{"text", note}, {"by", "ann"}, {"at", 1795318650123}}})}};
+        return json.dump();
+    };
+    QVERIFY(writeBytes(place("large.json"), notes(text)));
+    const CliResult made = runCli(compare({u"--image"_s, u"demo/shop:1.0"_s, u"--notes"_s, place("large.json"), u"--bundle"_s, place("large"), u"--case"_s, place("large.assay")}));
+    QVERIFY2(made.code == 1, made.told());
+    const std::string html = readBytes(place("large/report.html"));
+    QVERIFY(html.size() < 1 << 20);
+    for (const char *wanted : {"&lt;/td&gt;&lt;script&gt;alert(1)&lt;/script&gt;", "[cut here: 1048576 bytes in all]"})
+        QVERIFY2(html.find(wanted) != std::string::npos, wanted);
+    for (const char *never : {"<script>alert", "\xE2\x80\xAE"})
+        QVERIFY2(html.find(never) == std::string::npos, never);
+    if (!QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty()) {
+        const std::string pdf = textOf(place("large/report.pdf"));
+        QVERIFY(pdf.find("</td><script>alert(1)</script>") != std::string::npos && pdf.find("[cut here: 1048576 bytes in all]") != std::string::npos);
+    }
+    for (const char *file : {"large/differences.csv", "large/findings.csv", "large/evidence.json"})
+        QVERIFY2(readBytes(place(file)).find("calc") == std::string::npos, file);
+    for (const QStringList &check : {QStringList{u"check"_s, place("large")}, QStringList{u"case"_s, place("large.assay")}}) {
+        const CliResult checked = runCli(check);
+        QVERIFY2(checked.code == 0, checked.told());
+    }
+    QVERIFY(writeBytes(place("larger.json"), notes(text + 'y')));
+    const CliResult refused = runCli(compare({u"--image"_s, u"demo/shop:1.0"_s, u"--notes"_s, place("larger.json"), u"--bundle"_s, place("none")}));
+    QVERIFY2(refused.code == 2 && refused.err.contains("a note is longer than 1048576 bytes"), refused.told());
+    QVERIFY(!QFileInfo::exists(place("none")));
 }
 
 void TestCliExaminer::journal()

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QThread>
 #include <QtTest>
 
@@ -68,6 +69,8 @@ private Q_SLOTS:
     void comesBack();
     void changesAreWholeOrNothing();
     void actsMustFit();
+    void noteOfAMegabyte_data();
+    void noteOfAMegabyte();
     void limitsAreKept();
     void creatingNeverDestroys();
     void copies();
@@ -122,6 +125,43 @@ void TestCaseFile::changesAreWholeOrNothing()
     // Results are replaced, not added to.
     QVERIFY(file->commit(CaseChange{.results = everything().results}));
     QVERIFY(file->results()->sections == everything().results->sections);
+}
+
+void TestCaseFile::noteOfAMegabyte_data()
+{
+    QTest::addColumn<QByteArray>("pattern"); // of which the note is full
+    QTest::newRow("one line") << QByteArray("x");
+    QTest::newRow("markup, formulas and what changes direction") << QByteArray("</td><script>alert(1)</script>\n=cmd|' /C calc'!A0\n\xE2\x80\xAE\xE2\x81\xA6 ");
+    QTest::newRow("six bytes of JSON for each") << QByteArray("\x01");
+    QTest::newRow("line ends") << QByteArray("\r\n");
+}
+
+// It is in the case and in its journal as it was written; one byte more is refused before anything is made of it.
+void TestCaseFile::noteOfAMegabyte()
+{
+    QFETCH(QByteArray, pattern);
+    std::string text = pattern.repeated((1 << 20) / pattern.size()).toStdString();
+    text.resize(1 << 20, 'y');
+    const QTemporaryDir folder;
+    const std::string where = folder.filePath(QStringLiteral("note.assay")).toStdString();
+    {
+        const auto file = CaseFile::create(where, {"1", "t", "", ""});
+        QVERIFY(file);
+        Annotations annotations;
+        QVERIFY(!annotations.apply(noteAct(annotations, "etc/passwd", text + 'y', ann)));
+        CaseChange change;
+        change.acts.push_back(noteAct(annotations, "etc/passwd", text, ann));
+        change.journal.push_back(actDraft(change.acts[0]));
+        QVERIFY(annotations.apply(change.acts[0]));
+        const Status done = (*file)->commit(change);
+        QVERIFY2(done, done ? "" : done.error().message().c_str());
+    }
+    const auto again = CaseFile::open(where, CaseFile::Mode::ReadWrite);
+    QVERIFY(again && (*again)->writable() && !(*again)->journalProblem());
+    const auto annotations = (*again)->annotations();
+    QVERIFY(annotations && annotations->at("etc/passwd"));
+    QCOMPARE(annotations->at("etc/passwd")->revisions.back().text, text);
+    QCOMPARE((*again)->journalEntries(), std::uint64_t{2});
 }
 
 void TestCaseFile::actsMustFit()
