@@ -4,6 +4,7 @@
 #include "app/cliprogress.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "base/displaysafe.h"
 #include "io/pipesignal.h"
 
@@ -65,7 +66,7 @@ void CliProgress::tellLayer(const LoadedLayer &layer, std::size_t done, std::siz
     const std::string verdict(verdictName(layer.verdict));
     if (m_style == ProgressStyle::Json) {
         std::fprintf(stderr, "{\"phase\":\"verifying\",\"layer\":\"%s\",\"verdict\":\"%s\",\"done\":%zu,\"total\":%zu}\n",
-                     parseDigest(layer.layer.diffId) ? layer.layer.diffId.c_str() : "", verdict.c_str(), done, total);
+                     parseNamedDigest(layer.layer.diffId) ? layer.layer.diffId.c_str() : "", verdict.c_str(), done, total);
     } else if (m_style == ProgressStyle::Automatic) {
         m_shown = true;
         std::fprintf(stderr, "\r\033[K%zu of %zu  %-12s  %s\n", done, total, verdict.c_str(), name.c_str());

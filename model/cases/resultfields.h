@@ -281,8 +281,10 @@ void fields(auto &keep, MaybeConst<SourceRecord> auto &v)
 // record is left out: it is needed for the verdict only, which is kept.
 void fields(auto &keep, MaybeConst<LoadedLayer> auto &v)
 {
-    auto &[layer, form, engine, rootless, uidMap, gidMap, tree, recomputed, record, verdict, verdictReason, unprovenBelow, entries, bytes] = v;
+    auto &[layer, form, engine, rootless, uidMap, gidMap, tree, recomputed, record, verdict, verdictReason, unprovenBelow, entries, bytes, recomputedSha512] = v;
     keep(layer, form, engine, rootless, uidMap, gidMap, tree, recomputed, verdict, verdictReason, unprovenBelow, entries, bytes);
+    if (keep.form() >= 5)
+        keep(recomputedSha512);
 }
 
 // All but source and tree.

@@ -18,8 +18,8 @@ namespace assay {
 // differs, the sums) is made anew.
 //
 // Sections: first all but the trees, then one for each layer's tree, see treebytes.h. The first begins with the number of its form.
-inline constexpr std::uint64_t resultsVersion = 4;
-inline constexpr std::uint64_t oldestResultsVersion = 2; // that is read: it lacks when a source was read, and what it unpacks to; 3 lacks what engines made of folders
+inline constexpr std::uint64_t resultsVersion = 5;
+inline constexpr std::uint64_t oldestResultsVersion = 2; // that is read: it lacks when a source was read, and what it unpacks to; 3 lacks what engines made of folders, 4 digests by SHA-512
 inline constexpr std::uint64_t mostResultBytes = 4ULL << 30; // decompressed
 
 struct StoredResults {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "fetch/fetch.h"
 #include "io/digest.h"
 #include "report/exportplace.h"
@@ -90,7 +91,7 @@ Status fill(ExportPlace &place, const FetchedImage &fetched)
     if (status)
         status = put(place, "index.json", indexText(fetched));
     for (auto blob = fetched.blobs.begin(); status && blob != fetched.blobs.end(); ++blob)
-        status = put(place, "blobs/sha256/" + blob->first.substr(blob->first.find(':') + 1), blob->second);
+        status = put(place, "blobs/" + blobPlace(blob->first), blob->second);
     const std::string metadata = "trust/tuf/" + fetched.image.name() + "/metadata/";
     for (auto file = fetched.contentTrust.begin(); status && file != fetched.contentTrust.end(); ++file)
         status = put(place, metadata + file->first, file->second);

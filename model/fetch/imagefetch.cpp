@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/nameddigest.h"
 #include "fetch/contenttrustfetch.h"
 #include "fetch/fetch.h"
 #include "fetch/serverclient.h"
@@ -77,9 +78,9 @@ private:
             problem(ErrorCode::LimitExceeded, target, "has more than " + std::to_string(most) + " bytes, and was not fetched");
             return std::nullopt;
         }
-        const std::string really = digestText(sha256(std::string_view(answer->body)));
-        const std::string &said = digest.empty() ? answer->header("docker-content-digest") : digest;
-        if (really != said && (!digest.empty() || parseDigest(said))) {
+        const std::string said = digest.empty() ? answer->header("docker-content-digest") : digest;
+        const std::string really = digestLike(said, answer->body);
+        if (really != said && (!digest.empty() || parseNamedDigest(said))) {
             problem(ErrorCode::Malformed, target, "gives bytes with the digest " + really + ", not " + said + ": not kept");
             return std::nullopt;
         }
@@ -89,7 +90,7 @@ private:
     Status fetch(const Wanted &wanted)
     {
         const std::string target = manifestTarget(m_out.image.repository, wanted.reference);
-        const bool byDigest = parseDigest(wanted.reference).has_value();
+        const bool byDigest = parseNamedDigest(wanted.reference).has_value();
         if (byDigest && m_manifests.contains(wanted.reference))
             return {};
         if (m_manifests.size() >= mostFetchedManifests)
@@ -104,7 +105,7 @@ private:
 
     Status take(const Wanted &wanted, const std::string &target, std::string bytes, const std::string &tag)
     {
-        const std::string digest = digestText(sha256(std::string_view(bytes)));
+        const std::string digest = digestLike(wanted.reference, bytes);
         const auto artifact = parseOciArtifact(bytes, shown(target), m_limits);
         if (!artifact) {
             m_out.problems.push_back(artifact.error());
@@ -119,7 +120,7 @@ private:
         if (known)
             return {};
         // A tag of digits and no suffix is a list of what is attached, as the API would give it.
-        const bool list = artifact->isIndex && tag.starts_with("sha256-");
+        const bool list = artifact->isIndex && (tag.starts_with("sha256-") || tag.starts_with("sha512-"));
         if (artifact->isIndex) {
             const auto children = parseOciIndex(kept, shown(target), m_limits);
             if (!children) {
@@ -196,8 +197,10 @@ private:
     // By the tags of cosign and of the distribution-spec's fallback, and by the API for it.
     Status askWhatIsAttached(const std::string &digest, int depth)
     {
+        constexpr std::size_t mostTagDigits = 64; // tags are short: of a longer digest the first ones (distribution-spec, referrers tag schema)
         std::string tag = digest;
         tag.replace(tag.find(':'), 1, "-");
+        tag.resize(std::min(tag.size(), tag.find('-') + 1 + mostTagDigits));
         for (const char *suffix : suffixes)
             m_wanted.push_back({tag + suffix, depth, true, true});
         std::string target = referrersTarget(m_out.image.repository, digest);

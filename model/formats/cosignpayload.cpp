@@ -4,6 +4,7 @@
 #include "formats/cosignpayload.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "formats/protojson.h"
 
 namespace assay {
@@ -59,8 +60,8 @@ Result<CosignPayload> parseCosignPayload(std::string_view bytes, const std::stri
         return Unexpected(*reading.error());
     if (type != cosignType)
         return Unexpected(makeError(ErrorCode::Unsupported, file, "its type is \"" + type + "\", not \"" + std::string(cosignType) + '"'));
-    if (!parseDigest(payload.digest))
-        return wrong(file, "\"docker-manifest-digest\" is no SHA-256 digest");
+    if (!parseNamedDigest(payload.digest))
+        return wrong(file, "\"docker-manifest-digest\" is " + digestProblem(payload.digest));
     return payload;
 }
 

@@ -4,6 +4,7 @@
 #include "formats/fetchedrecord.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "formats/json.h"
 #include "formats/trustrules.h"
 #include "formats/weburl.h"
@@ -117,7 +118,7 @@ Result<FetchedRecord> parseFetchedRecord(std::string_view bytes, const std::stri
     const auto ended = began ? reader.time(*json, "ended") : Unexpected(began.error());
     if (!ended)
         return Unexpected(ended.error());
-    if (!parseDigest(*digest))
+    if (!parseNamedDigest(*digest))
         return wrong(file, "its member \"digest\" is no digest");
     record.tool = std::move(*tool);
     record.asked = std::move(*asked);

@@ -4,6 +4,7 @@
 #include "formats/imagereference.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 
 #include <algorithm>
 
@@ -93,8 +94,8 @@ Result<ImageReference> parseImageReference(std::string_view text)
     std::string_view name = text;
     if (const std::size_t at = text.find('@'); at != std::string_view::npos) {
         reference.digest = text.substr(at + 1);
-        if (!parseDigest(reference.digest))
-            return bad("behind the @ a digest is wanted: sha256: and 64 lower-case hex digits");
+        if (!parseNamedDigest(reference.digest))
+            return bad("behind the @ a digest is wanted: sha256: and 64 lower-case hex digits, or sha512: and 128");
         name = text.substr(0, at);
     }
     const std::size_t colon = name.rfind(':');

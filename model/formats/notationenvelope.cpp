@@ -4,6 +4,7 @@
 #include "formats/notationenvelope.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "formats/cose.h"
 #include "formats/json.h"
 #include "formats/jws.h"
@@ -248,8 +249,8 @@ Result<NotationPayload> parseNotationPayload(std::string_view bytes, const std::
     const Json *size = member(*target, "size");
     if (payload.mediaType.empty())
         return wrong(file, "\"targetArtifact\" without a media type");
-    if (!parseDigest(payload.digest))
-        return wrong(file, "\"targetArtifact\" without a sha256 digest");
+    if (!parseNamedDigest(payload.digest))
+        return wrong(file, "the digest of \"targetArtifact\" is " + digestProblem(payload.digest));
     if (!size || !size->is_number_unsigned())
         return wrong(file, "\"targetArtifact\" without a size");
     payload.size = size->get<std::uint64_t>();

@@ -3,7 +3,7 @@
 
 #include "formats/oci.h"
 
-#include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "formats/json.h"
 #include "io/digest.h"
 
@@ -45,8 +45,8 @@ Result<OciDescriptor> descriptor(const Json &value, const std::string &file)
     OciDescriptor out;
     out.mediaType = stringMember(value, "mediaType");
     out.digest = stringMember(value, "digest");
-    if (!parseDigest(out.digest))
-        return wrong(file, "a descriptor without a sha256 digest");
+    if (!parseNamedDigest(out.digest))
+        return wrong(file, "a descriptor's digest is " + digestProblem(out.digest));
     const Json *size = member(value, "size");
     if (!size || !size->is_number_unsigned())
         return wrong(file, "a descriptor without a size");
@@ -181,9 +181,10 @@ Result<ImageConfig> parseImageConfig(std::string_view bytes, const std::string &
     if (!rootfs || !member(*rootfs, "diff_ids"))
         return wrong(file, "a configuration without \"rootfs.diff_ids\"");
     const Status layers = forEachElement(*rootfs, "diff_ids", file, limits.layersPerImage, [&](const Json &id) -> Status {
-        if (!id.is_string() || !parseDigest(id.get_ref<const std::string &>()))
-            return wrong(file, "a diff id that is no sha256 digest");
-        config.diffIds.push_back(id.get<std::string>());
+        const std::string digest = id.is_string() ? id.get<std::string>() : std::string();
+        if (!parseNamedDigest(digest))
+            return wrong(file, "a diff id is " + digestProblem(digest));
+        config.diffIds.push_back(digest);
         return {};
     });
     if (!layers)

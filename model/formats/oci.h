@@ -18,7 +18,7 @@ namespace assay {
 // OCI image-spec and Docker schema 2, as far as a reader of images needs them.
 struct OciDescriptor {
     std::string mediaType;
-    std::string digest; // "sha256:…"
+    std::string digest; // see parseNamedDigest()
     std::uint64_t size = 0;
     std::string platform; // "linux/amd64", "" when not said
     std::map<std::string, std::string> annotations;
@@ -53,7 +53,7 @@ Result<std::string> parseOciLayoutVersion(std::string_view bytes, const std::str
 
 // An image's configuration, the same in Docker and OCI.
 struct ImageConfig {
-    std::vector<std::string> diffIds; // lowest first
+    std::vector<std::string> diffIds; // lowest first, see parseNamedDigest()
     std::vector<std::string> createdBy; // bytes, by layer: the command that made it, "" when not said; empty when the history does not fit
     std::string platform;
     std::string created;
@@ -62,7 +62,8 @@ struct ImageConfig {
 };
 Result<ImageConfig> parseImageConfig(std::string_view bytes, const std::string &file, const Limits &limits);
 
-// Chain id of each layer: the first is its diff id, each next one sha256("<chain id below> <diff id>") (image-spec, identity).
+// Chain id of each layer: the first is its diff id, each next one sha256("<chain id below> <diff id>") (image-spec, identity), also
+// where the diff ids are of another algorithm.
 std::vector<std::string> chainIds(const std::vector<std::string> &diffIds);
 
 } // namespace assay

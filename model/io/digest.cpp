@@ -3,11 +3,14 @@
 
 #include "io/digest.h"
 
+#include "base/nameddigest.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -20,7 +23,7 @@ constexpr std::size_t blockBytes = 1024 * 1024;
 void require(bool ok)
 {
     if (!ok) {
-        std::fputs("OpenSSL cannot compute SHA-256\n", stderr);
+        std::fputs("OpenSSL cannot compute SHA-256 and SHA-512\n", stderr);
         std::abort();
     }
 }
@@ -30,39 +33,74 @@ void require(bool ok)
 const bool staysToTheEnd = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr) == 1;
 
 // Fetched once: looking the algorithm up costs more than hashing a small file. Never freed, as above.
+template<class Digest>
 const EVP_MD *algorithm()
 {
-    static const EVP_MD *const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    static const EVP_MD *const fetched = EVP_MD_fetch(nullptr, std::is_same_v<Digest, Sha512Digest> ? "SHA512" : "SHA256", nullptr);
     require(staysToTheEnd && fetched);
     return fetched;
 }
 
+// Gives add all of source in large blocks.
+template<class Add>
+Status readAll(const ByteSource &source, Context *context, Add add)
+{
+    thread_local std::vector<std::byte> buffer;
+    const std::uint64_t size = source.size();
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, blockBytes));
+    if (buffer.size() < wanted)
+        buffer.resize(wanted);
+    std::uint64_t offset = 0;
+    while (offset < size) {
+        if (context && context->cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, source.name(), "cancelled"));
+        const auto got = source.readAt(offset, buffer);
+        if (!got)
+            return Unexpected(got.error());
+        if (*got == 0)
+            return Unexpected(makeErrorAt(ErrorCode::Unstable, source.name(), offset, "became shorter while it was read"));
+        add(std::span<const std::byte>(buffer).first(*got));
+        offset += *got;
+        if (context)
+            context->addBytes(*got);
+    }
+    return {};
+}
+
 } // namespace
 
-struct Sha256::State {
+template<class Digest>
+struct Hash<Digest>::State {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
 };
 
-Sha256::Sha256() : m_state(std::make_unique<State>())
+template<class Digest>
+Hash<Digest>::Hash() : m_state(std::make_unique<State>())
 {
-    require(m_state->context && EVP_DigestInit_ex2(m_state->context.get(), algorithm(), nullptr) == 1);
+    require(m_state->context && EVP_DigestInit_ex2(m_state->context.get(), algorithm<Digest>(), nullptr) == 1);
 }
 
-Sha256::~Sha256() = default;
+template<class Digest>
+Hash<Digest>::~Hash() = default;
 
-void Sha256::update(std::span<const std::byte> bytes)
+template<class Digest>
+void Hash<Digest>::update(std::span<const std::byte> bytes)
 {
     require(EVP_DigestUpdate(m_state->context.get(), bytes.data(), bytes.size()) == 1);
 }
 
-Sha256Digest Sha256::finish()
+template<class Digest>
+Digest Hash<Digest>::finish()
 {
-    Sha256Digest digest{};
+    Digest digest{};
     unsigned size = 0;
     require(EVP_DigestFinal_ex(m_state->context.get(), digest.data(), &size) == 1 && size == digest.size());
     require(EVP_DigestInit_ex2(m_state->context.get(), nullptr, nullptr) == 1);
     return digest;
 }
+
+template class Hash<Sha256Digest>;
+template class Hash<Sha512Digest>;
 
 Sha256Digest sha256(std::span<const std::byte> bytes)
 {
@@ -79,30 +117,57 @@ Sha256Digest sha256(std::string_view bytes)
 Result<Sha256Digest> sha256(const ByteSource &source, Context *context)
 {
     thread_local Sha256 hash;
-    thread_local std::vector<std::byte> buffer;
-    const std::uint64_t size = source.size();
-    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, blockBytes));
-    if (buffer.size() < wanted)
-        buffer.resize(wanted);
-    std::uint64_t offset = 0;
-    while (offset < size) {
-        Result<std::size_t> got = std::size_t{0};
-        if (context && context->cancelled())
-            got = Unexpected(makeError(ErrorCode::Cancelled, source.name(), "cancelled"));
-        else
-            got = source.readAt(offset, buffer);
-        if (got && *got == 0)
-            got = Unexpected(makeErrorAt(ErrorCode::Unstable, source.name(), offset, "became shorter while it was read"));
-        if (!got) {
-            hash.finish();
-            return Unexpected(got.error());
-        }
-        hash.update(std::span(buffer).first(*got));
-        offset += *got;
-        if (context)
-            context->addBytes(*got);
-    }
-    return hash.finish();
+    const Status read = readAll(source, context, [](std::span<const std::byte> bytes) { hash.update(bytes); });
+    const Sha256Digest digest = hash.finish();
+    return read ? Result<Sha256Digest>(digest) : Unexpected(read.error());
+}
+
+Result<Digests> digestsOf(const ByteSource &source, bool withSha512, Context *context)
+{
+    Sha256 shorter;
+    std::optional<Sha512> longer;
+    if (withSha512)
+        longer.emplace();
+    const Status read = readAll(source, context, [&](std::span<const std::byte> bytes) {
+        shorter.update(bytes);
+        if (longer)
+            longer->update(bytes);
+    });
+    if (!read)
+        return Unexpected(read.error());
+    return Digests{shorter.finish(), longer ? std::optional(longer->finish()) : std::nullopt};
+}
+
+std::string Digests::like(std::string_view named) const
+{
+    if (isSha512(named))
+        return sha512 ? digestText(*sha512) : std::string();
+    return digestText(sha256);
+}
+
+Digests digestsOf(std::string_view bytes)
+{
+    Sha512 longer;
+    longer.update(std::as_bytes(std::span(bytes)));
+    return {sha256(bytes), longer.finish()};
+}
+
+std::string digestLike(std::string_view named, std::string_view bytes)
+{
+    return isSha512(named) ? digestsOf(bytes).like(named) : digestText(sha256(bytes));
+}
+
+std::string digestText(const Sha512Digest &digest)
+{
+    return "sha512:" + toHex(digest.data(), digest.size());
+}
+
+Result<std::size_t> Sha512Stream::read(std::span<std::byte> out)
+{
+    auto got = m_below->read(out);
+    if (got)
+        m_hash.update(out.first(*got));
+    return got;
 }
 
 HashingStream::HashingStream(ByteStreamPtr below) : HashingStream(std::move(below), std::nullopt) {}

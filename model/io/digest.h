@@ -8,33 +8,69 @@
 #include "io/bytesource.h"
 #include "io/bytestream.h"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace assay {
 
-// SHA-256 by OpenSSL. One thread; can be used again after finish().
-class Sha256 {
+using Sha512Digest = std::array<std::uint8_t, 64>;
+
+// SHA-256 or SHA-512 by OpenSSL. One thread; can be used again after finish().
+template<class Digest>
+class Hash {
 public:
-    Sha256();
-    ~Sha256();
-    Sha256(const Sha256 &) = delete;
-    Sha256 &operator=(const Sha256 &) = delete;
+    Hash();
+    ~Hash();
+    Hash(const Hash &) = delete;
+    Hash &operator=(const Hash &) = delete;
 
     void update(std::span<const std::byte> bytes);
-    Sha256Digest finish(); // and start anew
+    Digest finish(); // and start anew
 
 private:
     struct State;
     std::unique_ptr<State> m_state;
 };
+class Sha256 : public Hash<Sha256Digest> {};
+class Sha512 : public Hash<Sha512Digest> {};
 
 Sha256Digest sha256(std::span<const std::byte> bytes);
 Sha256Digest sha256(std::string_view bytes);
 // Reads all of source in large blocks, polling and counting in context (may be null).
 Result<Sha256Digest> sha256(const ByteSource &source, Context *context);
+
+// Of the same bytes: SHA-256, and SHA-512 where something is named by it.
+struct Digests {
+    Sha256Digest sha256{};
+    std::optional<Sha512Digest> sha512;
+
+    std::string like(std::string_view named) const; // by the algorithm of named, as digestLike() has it; "" where that was not computed
+};
+Result<Digests> digestsOf(const ByteSource &source, bool withSha512, Context *context); // as sha256()
+Digests digestsOf(std::string_view bytes); // both
+
+// The digest of bytes as text, by the algorithm that named has: "sha512:…" where it begins so, else "sha256:…".
+std::string digestLike(std::string_view named, std::string_view bytes);
+std::string digestText(const Sha512Digest &digest); // "sha512:…"
+
+// A stream that hands on what below gives and adds it to a hash that outlives it.
+class Sha512Stream : public ByteStream {
+public:
+    Sha512Stream(ByteStreamPtr below, Sha512 &hash) : m_below(std::move(below)), m_hash(hash) {}
+    Result<std::size_t> read(std::span<std::byte> out) override;
+    const std::string &name() const override { return m_below->name(); }
+
+private:
+    ByteStreamPtr m_below;
+    Sha512 &m_hash;
+};
 
 // A stream that hands on what below gives and hashes it. bytesRead() and finish() are of what has been read so far.
 class HashingStream : public ByteStream {

@@ -184,8 +184,8 @@ QVariant LayersModel::data(const QModelIndex &index, int role) const
         QStringList lines{displayText(layer.layer.diffId)};
         if (!layer.layer.chainId.empty())
             lines.append(tr("Chain: %1").arg(displayText(layer.layer.chainId)));
-        if (layer.recomputed)
-            lines.append(tr("Computed: %1").arg(fromUtf8View(digestText(*layer.recomputed))));
+        if (const std::string recomputed = recomputedAsNamed(layer); !recomputed.empty())
+            lines.append(tr("Computed: %1").arg(fromUtf8View(recomputed)));
         if (!layer.verdictReason.empty())
             lines.append(displayText(layer.verdictReason));
         return lines.join(u'\n');

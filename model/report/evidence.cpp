@@ -94,11 +94,11 @@ private:
         m_json.endObject();
     }
 
-    void writeDigest(std::string_view key, const std::optional<Sha256Digest> &digest, bool prefixed)
+    void writeDigest(std::string_view key, const std::optional<Sha256Digest> &digest)
     {
         m_json.key(key);
         if (digest)
-            m_json.string(prefixed ? digestText(*digest) : toHex(*digest));
+            m_json.string(toHex(*digest));
         else
             m_json.null();
     }
@@ -118,7 +118,7 @@ private:
             m_json.number(*source.bytes);
         else
             m_json.null();
-        writeDigest("sha256", source.sha256, false);
+        writeDigest("sha256", source.sha256);
         m_json.key("entries").number(source.entries);
         if (source.image)
             writeImage(*source.image, source.layers);
@@ -145,7 +145,7 @@ private:
             m_json.beginObject(Style::Inline);
             m_json.key("diffId").stringOrNull(layer.layer.diffId);
             m_json.key("chainId").stringOrNull(layer.layer.chainId);
-            writeDigest("recomputed", layer.recomputed, true);
+            m_json.key("recomputed").stringOrNull(recomputedAsNamed(layer));
             m_json.key("verdict").string(verdictName(layer.verdict));
             if (!layer.verdictReason.empty())
                 m_json.bytes("reason", layer.verdictReason);

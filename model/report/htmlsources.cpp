@@ -22,13 +22,14 @@ void writeLayer(HtmlOut &out, const LoadedLayer &layer, std::size_t number)
     else
         out.evidence(displaySafe(layer.layer.diffId));
     out << "<br>";
-    if (!layer.recomputed)
+    const std::string recomputed = recomputedAsNamed(layer);
+    if (recomputed.empty())
         out << "<span class=\"none\">not recomputed as one digest</span>";
-    else if (digestText(*layer.recomputed) == layer.layer.diffId)
+    else if (recomputed == layer.layer.diffId)
         out << "recomputed: the same";
     else {
         out << "recomputed: ";
-        out.evidence(digestText(*layer.recomputed));
+        out.evidence(recomputed);
     }
     out << "</td><td><span class=\"v v-" << verdictName(layer.verdict) << "\">" << verdictName(layer.verdict)
         << "</span>";

@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "base/nameddigest.h"
 #include "formats/dockerarchive.h"
 #include "formats/oci.h"
 #include "io/digest.h"
@@ -20,7 +21,7 @@ namespace assay {
 namespace {
 
 constexpr std::string_view manifestName = "manifest.json";
-constexpr std::string_view blobFolder = "blobs/sha256";
+constexpr std::string_view blobFolder = "blobs"; // below it a folder for each algorithm
 constexpr unsigned indexDepth = 4; // an index of an index of …
 
 constexpr std::string_view buildCacheType = "application/vnd.buildkit.cacheconfig.v0"; // BuildKit, cache/remotecache/v1
@@ -36,13 +37,19 @@ bool isFile(const EvidenceFs &fs, std::string_view path)
     return stat && stat->kind == FileKind::File;
 }
 
-// The digest that a member's name promises: "<hex>.json", "blobs/sha256/<hex>".
-std::optional<Sha256Digest> digestOfName(std::string_view path)
+// The digest that a member's name promises: "<hex>.json", "blobs/sha256/<hex>", "blobs/sha512/<hex>"; "" where it promises none.
+std::string digestOfName(std::string_view path)
 {
     std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
     if (name.ends_with(".json"))
         name.remove_suffix(5);
-    return parseHexDigest(name);
+    const auto digest = digestOfHex(name);
+    return digest ? digestText(digest->algorithm, name) : std::string();
+}
+
+bool isBlobPath(std::string_view path)
+{
+    return path.starts_with("blobs/sha256/") || path.starts_with("blobs/sha512/");
 }
 
 // Reads the records of one archive, step by step.
@@ -78,8 +85,10 @@ public:
             return Unexpected(done.error());
         if (const Status within = mayGoOn(); !within)
             return Unexpected(within.error());
-        if (layout || m_flat || isFile(m_fs, std::string(blobFolder)))
-            noteUnreferencedBlobs();
+        if (m_flat)
+            noteUnreferencedBlobs({});
+        else if (layout)
+            noteUnreferencedBlobsOfLayout();
         if (const Status within = mayGoOn(); !within)
             return Unexpected(within.error());
         return std::move(m_records);
@@ -106,7 +115,7 @@ private:
     Result<std::string> record(std::string_view path) const { return m_fs.readFile(path, m_limits.jsonBytes); }
 
     // Where a blob lies: "blobs/sha256/<hex>", or in skopeo's dir: just "<hex>".
-    std::string blobPath(const std::string &digest) const { return (m_flat ? std::string() : std::string(blobFolder) + '/') + digest.substr(7); }
+    std::string blobPath(const std::string &digest) const { return m_flat ? digest.substr(digest.find(':') + 1) : joinPath(blobFolder, blobPlace(digest)); }
 
     bool isSingleManifest() const
     {
@@ -167,8 +176,8 @@ private:
             } else if (path) {
                 blob.path = *path;
                 m_referenced.insert(*path);
-                if (const auto digest = item.layers[i].starts_with("blobs/sha256/") ? digestOfName(item.layers[i]) : std::nullopt)
-                    blob.blobDigest = digestText(*digest);
+                if (isBlobPath(item.layers[i]))
+                    blob.blobDigest = digestOfName(item.layers[i]);
             } else {
                 blob.problem = path.error().message();
             }
@@ -366,7 +375,7 @@ private:
         auto bytes = record(path);
         if (!bytes)
             return bytes;
-        const std::string digest = digestText(sha256(std::string_view(*bytes)));
+        const std::string digest = digestLike(descriptor.digest, *bytes);
         if (digest == descriptor.digest && bytes->size() == descriptor.size)
             return bytes;
         Finding finding = makeFinding("store.blob-altered");
@@ -537,16 +546,24 @@ private:
         return layer && parseHexDigest(layer->id).has_value();
     }
 
-    void noteUnreferencedBlobs()
+    // Of algorithms that are not known, too: nothing that is read can refer to those.
+    void noteUnreferencedBlobsOfLayout()
     {
-        const auto names = m_fs.list(m_flat ? std::string_view() : blobFolder);
+        const auto algorithms = m_fs.list(blobFolder);
+        for (const std::string &algorithm : algorithms ? *algorithms : std::vector<std::string>())
+            noteUnreferencedBlobs(joinPath(blobFolder, algorithm));
+    }
+
+    void noteUnreferencedBlobs(const std::string &folder)
+    {
+        const auto names = m_fs.list(folder);
         if (!names)
             return;
         for (const std::string &name : *names) {
             if (!mayGoOn())
                 return;
-            const std::string path = (m_flat ? std::string() : std::string(blobFolder) + '/') + name;
-            if (m_flat && !parseHexDigest(std::string_view(name).substr(0, name.find('.')))) // "version", "signature-1"
+            const std::string path = joinPath(folder, name);
+            if (m_flat && !digestOfHex(std::string_view(name).substr(0, name.find('.')))) // "version", "signature-1"
                 continue;
             if (m_referenced.contains(path) || !isFile(m_fs, path) || isLegacyLayerJson(path))
                 continue;

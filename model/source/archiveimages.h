@@ -11,7 +11,7 @@ namespace assay {
 // Where an archive keeps one layer, and what it says of it.
 struct LayerBlob {
     std::string path;       // in the archive, links resolved; "" when problem says why there is none
-    std::string blobDigest; // what the blob as stored must hash to, "sha256:…"; "" when no record says
+    std::string blobDigest; // what the blob as stored must hash to, see parseNamedDigest(); "" when no record says
     std::string problem;
 };
 

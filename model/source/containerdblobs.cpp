@@ -23,7 +23,7 @@ const ContainerdRecordBlob &ContainerdBlobs::recordBlob(const std::string &diges
         return blob;
     }
     blob.size = bytes->size();
-    blob.found = digestText(sha256(std::string_view(*bytes)));
+    blob.found = digestLike(digest, *bytes);
     blob.state = blob.found == digest ? LinkState::Holds : LinkState::Broken;
     if (blob.state == LinkState::Broken)
         m_catalog.findings.push_back(storeFinding(isConfig ? "store.config-altered" : "store.blob-altered", blob.path, {{"named", digest}, {"recomputed", blob.found}}));

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/nameddigest.h"
 #include "formats/oci.h"
 #include "source/containerdstore.h"
 
@@ -39,7 +40,7 @@ class ContainerdBlobs {
 public:
     ContainerdBlobs(const ContainerdStore &store, StoreCatalog &catalog) : m_store(store), m_catalog(catalog) {}
 
-    // digest must be one, see parseDigest(). The results last as long as this.
+    // digest must be one, see parseNamedDigest(). The results last as long as this.
     const ContainerdRecordBlob &manifestOrIndex(const std::string &digest) { return recordBlob(digest, false); }
     const ContainerdRecordBlob &config(const std::string &digest) { return recordBlob(digest, true); }
 
@@ -47,7 +48,7 @@ public:
     // collector takes one away, and its record before it.
     ContainerdLayerBlob layerBlob(const ContainerdNamespace &space, const OciDescriptor &descriptor, const std::string &diffId);
 
-    std::string pathOf(const std::string &digest) const { return m_store.content() + "/blobs/sha256/" + digest.substr(7); }
+    std::string pathOf(const std::string &digest) const { return m_store.content() + "/blobs/" + blobPlace(digest); }
 
 private:
     const ContainerdRecordBlob &recordBlob(const std::string &digest, bool isConfig);

@@ -4,6 +4,7 @@
 #include "source/containerdcontainers.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "base/displaysafe.h"
 #include "source/dockercontainers.h"
 #include "source/overlayfolders.h"
@@ -118,7 +119,7 @@ void ContainerdContainers::addLayers(const Wanted &wanted, const ContainerdSnaps
 {
     std::vector<const ContainerdSnapshot *> own;
     const ContainerdSnapshot *at = &top;
-    while (at && !m_layers.isLayer(*at) && !parseDigest(at->key) && own.size() < m_store.limits.layersPerImage && std::find(own.begin(), own.end(), at) == own.end()) {
+    while (at && !m_layers.isLayer(*at) && !parseNamedDigest(at->key) && own.size() < m_store.limits.layersPerImage && std::find(own.begin(), own.end(), at) == own.end()) {
         own.push_back(at);
         at = at->parent.empty() ? nullptr : findSnapshot(wanted.space, wanted.snapshotter, at->parent);
     }

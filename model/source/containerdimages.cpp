@@ -4,6 +4,7 @@
 #include "source/containerdimages.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "base/displaysafe.h"
 #include "source/overlayfolders.h"
 
@@ -106,7 +107,7 @@ std::vector<std::string> ContainerdImages::blobsOfLayers(const OciManifest &mani
 {
     std::vector<std::string> blobs;
     for (const OciDescriptor &layer : manifest.layers) {
-        if (parseDigest(layer.digest))
+        if (parseNamedDigest(layer.digest))
             blobs.push_back(layer.digest);
     }
     return blobs;
@@ -187,8 +188,8 @@ Status ContainerdImages::readTarget(Target &target)
 std::vector<OciDescriptor> ContainerdImages::manifestsOf(Target &target, std::string &problem)
 {
     std::vector<OciDescriptor> manifests;
-    if (!parseDigest(target.descriptor.digest)) {
-        problem = "its target is no sha256 digest";
+    if (!parseNamedDigest(target.descriptor.digest)) {
+        problem = "its target's digest is " + digestProblem(target.descriptor.digest);
         return manifests;
     }
     std::vector<std::pair<OciDescriptor, std::size_t>> pending{{target.descriptor, 0}};
@@ -328,7 +329,7 @@ void ContainerdImages::checkNames(Target &target, const std::vector<Variant> &va
         ChainLink link{LinkKind::NameToImage, LinkState::Holds, image->name, m_store.recordOf(target.space, "images/" + image->name), target.descriptor.digest, target.descriptor.digest};
         if (at != std::string::npos) {
             link.expected = image->name.substr(at + 1);
-        } else if (parseDigest(image->name)) {
+        } else if (parseNamedDigest(image->name)) {
             link.expected = image->name;
             const bool leads = std::any_of(variants.begin(), variants.end(), [&](const Variant &variant) { return variant.configDigest == image->name; });
             link.found = leads ? image->name : variants.empty() ? target.descriptor.digest : variants.front().configDigest;
@@ -391,7 +392,7 @@ StoredImage ContainerdImages::imageOf(const Target &target, const Variant &varia
         image.info.created = variant.config->created;
     }
     for (const ContainerdImage *name : target.names) {
-        if (name->name.find('@') != std::string::npos || parseDigest(name->name))
+        if (name->name.find('@') != std::string::npos || parseNamedDigest(name->name))
             continue;
         std::vector<std::string> all;
         if (m_sharedNames.contains(name->name))

@@ -4,6 +4,7 @@
 #include "source/containerdlayers.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "base/displaysafe.h"
 #include "source/overlayfolders.h"
 
@@ -30,7 +31,7 @@ std::string_view kindName(SnapshotterSnapshot::Kind kind)
 void ContainerdLayers::add(std::vector<ChainLink> &chain, ChainLink link)
 {
     if (link.state == LinkState::Broken)
-        m_catalog.findings.push_back(brokenLinkFinding(link, parseDigest(link.subject) ? link.subject : std::string()));
+        m_catalog.findings.push_back(brokenLinkFinding(link, parseNamedDigest(link.subject) ? link.subject : std::string()));
     chain.push_back(std::move(link));
 }
 
@@ -98,7 +99,7 @@ StoredLayer ContainerdLayers::follow(const ContainerdNamespace &space, const Con
     };
     add(chain, {kind == SnapshotterSnapshot::Kind::Committed ? LinkKind::ConfigToLayer : LinkKind::ContainerToLayer, LinkState::Holds, subject, record, snapshot.key, snapshot.key});
     compare(LinkKind::LayerToBelow, record, below ? below->key : std::string(), snapshot.parent);
-    if (const auto label = snapshot.labels.find("containerd.io/snapshot.ref"); label != snapshot.labels.end() && parseDigest(snapshot.key))
+    if (const auto label = snapshot.labels.find("containerd.io/snapshot.ref"); label != snapshot.labels.end() && parseNamedDigest(snapshot.key))
         compare(LinkKind::LayerToRecord, record + "/labels", snapshot.key, label->second);
     if (!snapshotter.problem.empty()) {
         layer.problem = snapshotter.problem;
@@ -161,7 +162,7 @@ std::vector<std::size_t> ContainerdLayers::layersUpTo(const ContainerdNamespace 
     const ContainerdSnapshot *below = at && isLayer(*at) ? at : nullptr;
     for (auto snapshot = loose.rbegin(); snapshot != loose.rend(); ++snapshot) {
         ContainerdLayerNeed need;
-        need.chainId = parseDigest((*snapshot)->key) ? (*snapshot)->key : std::string();
+        need.chainId = parseNamedDigest((*snapshot)->key) ? (*snapshot)->key : std::string();
         layerOf(space, snapshotter, **snapshot, below, need);
         below = *snapshot;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/displaysafe.h"
+#include "base/nameddigest.h"
 #include "formats/oci.h"
 #include "io/digest.h"
 #include "source/buildcachefolders.h"
@@ -182,7 +183,7 @@ private:
 
     void readRecord(StoredLayer &layer)
     {
-        const std::string record = m_folder + "/layerdb/sha256/" + layer.layer.chainId.substr(7);
+        const std::string record = m_folder + "/layerdb/" + blobPlace(layer.layer.chainId);
         layer.tarSplit = record + "/tar-split.json.gz";
         const auto cacheId = m_fs.readFile(record + "/cache-id", m_limits.recordBytes);
         if (!cacheId) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "archive/tarfs.h"
+#include "base/nameddigest.h"
 #include "base/parallel.h"
 #include "io/digest.h"
 #include "source/kinds.h"
@@ -19,16 +20,17 @@ namespace {
 // What reading one blob gave; several layers of an image may be the same blob.
 struct BlobRead {
     std::string path;
+    bool withSha512 = false; // a record names it, or a layer that it is, by that
     Result<BlobContent> content = Unexpected(Error{});
-    std::optional<Sha256Digest> stored; // of the blob as it lies there
+    std::optional<Digests> stored; // of the blob as it lies there
 
     void read(const EvidenceFs &fs, const Limits &limits, TreeBudget *budget, Context &context)
     {
-        content = readBlob(fs, path, limits, context, budget);
+        content = readBlob(fs, path, withSha512, limits, context, budget);
         if (content)
             stored = content->stored;
-        else if (const auto digest = digestOfBlob(fs, path, context)) // what is no tar any more is still to be told from one that never was
-            stored = *digest;
+        else if (const auto digests = digestsOfBlob(fs, path, withSha512, context)) // what is no tar any more is still to be told from one that never was
+            stored = *digests;
     }
 };
 
@@ -111,11 +113,16 @@ private:
     static std::vector<BlobRead> plannedReads(const ArchiveImage &image)
     {
         std::vector<BlobRead> reads;
-        for (const LayerBlob &blob : image.blobs) {
-            const bool known = std::any_of(reads.begin(), reads.end(), [&](const BlobRead &read) { return read.path == blob.path; });
-            if (known || blob.path.empty())
+        for (std::size_t i = 0; i < image.blobs.size(); ++i) {
+            const LayerBlob &blob = image.blobs[i];
+            if (blob.path.empty())
                 continue;
-            reads.emplace_back().path = blob.path;
+            auto read = std::find_if(reads.begin(), reads.end(), [&](const BlobRead &each) { return each.path == blob.path; });
+            if (read == reads.end()) {
+                reads.emplace_back().path = blob.path;
+                read = reads.end() - 1;
+            }
+            read->withSha512 = read->withSha512 || isSha512(blob.blobDigest) || isSha512(image.info.layers[i].diffId);
         }
         return reads;
     }
@@ -167,15 +174,15 @@ private:
         const auto read = std::find_if(reads.begin(), reads.end(), [&](const BlobRead &r) { return r.path == blob.path; });
         if (read == reads.end())
             return addUnread(loaded, layer, makeError(ErrorCode::Malformed, m_evidence.location, blob.problem));
-        const auto differs = [&](std::string_view code, const std::string &named, const Sha256Digest &found) {
+        const auto differs = [&](std::string_view code, const std::string &named, const std::string &found) {
             Finding finding = makeFinding(code);
             finding.layer = layer.diffId;
             finding.store = layer.store;
-            finding.detail = {{"named", named}, {"recomputed", digestText(found)}};
+            finding.detail = {{"named", named}, {"recomputed", found}};
             loaded.findings.push_back(std::move(finding));
         };
-        if (!blob.blobDigest.empty() && read->stored && digestText(*read->stored) != blob.blobDigest)
-            differs("store.blob-altered", blob.blobDigest, *read->stored);
+        if (!blob.blobDigest.empty() && read->stored && read->stored->like(blob.blobDigest) != blob.blobDigest)
+            differs("store.blob-altered", blob.blobDigest, read->stored->like(blob.blobDigest));
         if (!read->content)
             return addUnread(loaded, layer, read->content.error());
         const LayerContent &content = read->content->layer;
@@ -183,18 +190,20 @@ private:
         out.layer = layer;
         out.tree = content.tree;
         out.recomputed = content.digest;
+        if (isSha512(layer.diffId) && content.sha512)
+            out.recomputedSha512 = digestText(*content.sha512);
         out.entries = content.tree->recordedEntries();
         out.bytes = content.bytes;
         if (!content.complete) {
             out.verdictReason = "not all of it could be read";
         } else if (layer.diffId.empty()) {
             out.verdictReason = "no record names its digest";
-        } else if (content.digest && digestText(*content.digest) == layer.diffId) {
+        } else if (hasNamedDigest(out)) {
             out.verdict = LayerVerdict::Intact;
-        } else if (content.digest) {
+        } else if (const std::string found = recomputedAsNamed(out); !found.empty()) {
             out.verdict = LayerVerdict::Altered;
             out.verdictReason = "its bytes do not have the digest that the configuration names";
-            differs("layer.digest-mismatch", layer.diffId, *content.digest);
+            differs("layer.digest-mismatch", layer.diffId, found);
         }
         for (Finding finding : content.findings) {
             finding.layer = layer.diffId;

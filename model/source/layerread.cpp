@@ -3,7 +3,6 @@
 
 #include "source/layerread.h"
 
-#include "io/digest.h"
 #include "tree/layertreebuilder.h"
 
 #include <map>
@@ -25,13 +24,13 @@ LayerContent unreadLayer(const std::string &store, const Error &error, const Lim
     return content;
 }
 
-Result<Sha256Digest> digestOfBlob(const EvidenceFs &fs, const std::string &path, Context &context)
+Result<Digests> digestsOfBlob(const EvidenceFs &fs, const std::string &path, bool withSha512, Context &context)
 {
     const auto file = fs.open(path);
-    return file ? sha256(**file, &context) : Result<Sha256Digest>(Unexpected(file.error()));
+    return file ? digestsOf(**file, withSha512, &context) : Result<Digests>(Unexpected(file.error()));
 }
 
-Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context, TreeBudget *together)
+Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, bool withSha512, const Limits &limits, Context &context, TreeBudget *together)
 {
     const auto source = fs.open(path);
     if (!source)
@@ -42,17 +41,22 @@ Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, cons
     auto stream = decompressed(streamOf(*source, &context), *compression, limits, &context);
     if (!stream)
         return Unexpected(stream.error());
+    Sha512 hash;
+    if (withSha512)
+        *stream = std::make_unique<Sha512Stream>(std::move(*stream), hash);
     auto layer = readTarLayer(std::move(*stream), true, limits, context, together);
     if (!layer)
         return Unexpected(layer.error());
     BlobContent blob;
     blob.layer = std::move(*layer);
+    if (withSha512 && blob.layer.digest) // else it was not read to its end
+        blob.layer.sha512 = hash.finish();
     blob.compressed = *compression != Compression::None;
     if (!blob.compressed && blob.layer.digest) {
-        blob.stored = *blob.layer.digest;
+        blob.stored = {*blob.layer.digest, blob.layer.sha512};
         return blob;
     }
-    const auto stored = sha256(**source, &context);
+    const auto stored = digestsOf(**source, withSha512, &context);
     if (!stored)
         return Unexpected(stored.error());
     blob.stored = *stored;

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/sparethreads.h"
 #include "io/bytestream.h"
+#include "io/digest.h"
 #include "io/evidencefs.h"
 #include "io/filestate.h"
 #include "source/owners.h"
@@ -23,6 +24,7 @@ namespace assay {
 struct LayerContent {
     std::shared_ptr<const LayerTree> tree;
     std::optional<Sha256Digest> digest; // of the uncompressed tar
+    std::optional<Sha512Digest> sha512; // of the same, where readBlob() was asked for it
     std::uint64_t bytes = 0;            // of the uncompressed tar, or of the files' content
     std::shared_ptr<const LayerRecord> record; // of a folder, when its record was to be read
     Findings findings;
@@ -55,13 +57,14 @@ Result<LayerContent> readTarLayer(ByteStreamPtr stream, bool whiteoutNames, cons
 // A layer's tar as an archive or a content store keeps it.
 struct BlobContent {
     LayerContent layer;
-    Sha256Digest stored; // of the bytes as they lie there
+    Digests stored; // of the bytes as they lie there
     bool compressed = false;
 };
-// Reads it once when it is not compressed, else once for each of the two digests. The error as for readTarLayer().
-// The digest of a blob as it lies there, whatever it is.
-Result<Sha256Digest> digestOfBlob(const EvidenceFs &fs, const std::string &path, Context &context);
-Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, const Limits &limits, Context &context, TreeBudget *together = nullptr);
+// Reads it once when it is not compressed, else once for the tar and once for the bytes as they lie there. withSha512: something names
+// the tar or the blob by it. The error as for readTarLayer().
+Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, bool withSha512, const Limits &limits, Context &context, TreeBudget *together = nullptr);
+// The digests of a blob as it lies there, whatever it is.
+Result<Digests> digestsOfBlob(const EvidenceFs &fs, const std::string &path, bool withSha512, Context &context);
 
 // How a folder is read: as a layer of a store or as it is.
 struct FolderOptions {

@@ -4,24 +4,23 @@
 #include "source/sharedconfigs.h"
 
 #include "formats/oci.h"
-#include "io/digest.h"
 
 namespace assay {
 
-bool SharedConfigs::read(const std::string &path, const std::optional<Sha256Digest> &promised, ImageInfo &info, Findings &findings)
+bool SharedConfigs::read(const std::string &path, const std::string &promised, ImageInfo &info, Findings &findings)
 {
     const auto stat = m_fs.stat(path);
     const auto [known, isNew] = m_known.try_emplace(stat && stat->fileId != 0 ? std::to_string(stat->fileId) : '/' + path);
     Known &config = known->second;
     if (isNew)
         config = parsed(path, findings);
-    if (config.digest && promised && *promised != *config.digest && m_brokenPromises.emplace(path, *promised).second) {
+    info.id = config.digests ? config.digests->like(promised) : std::string();
+    if (config.digests && !promised.empty() && promised != info.id && m_brokenPromises.emplace(path, promised).second) {
         Finding finding = makeFinding("store.config-altered");
         finding.store = path;
-        finding.detail = {{"named", digestText(*promised)}, {"recomputed", config.info.id}};
+        finding.detail = {{"named", promised}, {"recomputed", info.id}};
         findings.push_back(std::move(finding));
     }
-    info.id = config.info.id;
     info.platform = config.info.platform;
     info.created = config.info.created;
     info.layers = config.info.layers;
@@ -37,8 +36,7 @@ SharedConfigs::Known SharedConfigs::parsed(const std::string &path, Findings &fi
         known.info.problem = bytes.error().message();
         return known;
     }
-    known.digest = sha256(std::string_view(*bytes));
-    known.info.id = digestText(*known.digest);
+    known.digests = digestsOf(*bytes);
     const auto config = parseImageConfig(*bytes, m_fs.name() + ": " + path, m_limits);
     if (!config) {
         known.info.problem = config.error().message();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/finding.h"
+#include "io/digest.h"
 #include "io/evidencefs.h"
 #include "source/source.h"
 
@@ -21,21 +22,21 @@ public:
     SharedConfigs(const EvidenceFs &fs, const Limits &limits) : m_fs(fs), m_limits(limits) {}
 
     // Fills id, platform, time and layers of info from the file at path, or its problem: then false. promised is what the file must
-    // hash to, if something says so. findings takes what is wrong with the file, once.
-    bool read(const std::string &path, const std::optional<Sha256Digest> &promised, ImageInfo &info, Findings &findings);
+    // hash to, "" where nothing says so; the id is by the same algorithm. findings takes what is wrong with the file, once.
+    bool read(const std::string &path, const std::string &promised, ImageInfo &info, Findings &findings);
 
 private:
     struct Known {
-        std::optional<Sha256Digest> digest; // none when its bytes could not be read
-        ImageInfo info;                     // as far as the file says it
+        std::optional<Digests> digests; // none when its bytes could not be read
+        ImageInfo info;                 // as far as the file says it; no id
     };
 
     Known parsed(const std::string &path, Findings &findings) const;
 
     const EvidenceFs &m_fs;
     const Limits &m_limits;
-    std::map<std::string, Known> m_known;                             // by what tells their files apart
-    std::set<std::pair<std::string, Sha256Digest>> m_brokenPromises; // those that a finding tells
+    std::map<std::string, Known> m_known;                            // by what tells their files apart
+    std::set<std::pair<std::string, std::string>> m_brokenPromises;  // those that a finding tells
 };
 
 } // namespace assay

@@ -6,6 +6,7 @@
 #include "source/imagereference.h"
 
 #include "base/displaysafe.h"
+#include "base/nameddigest.h"
 
 #include <algorithm>
 #include <array>
@@ -77,6 +78,18 @@ Result<ByteSourcePtr> contentOf(const LoadedSource &loaded, NodeId node, Context
     return loaded.source->content(loaded, ref, context);
 }
 
+std::string recomputedAsNamed(const LoadedLayer &layer)
+{
+    if (isSha512(layer.layer.diffId))
+        return layer.recomputedSha512;
+    return layer.recomputed ? digestText(*layer.recomputed) : std::string();
+}
+
+bool hasNamedDigest(const LoadedLayer &layer)
+{
+    return !layer.layer.diffId.empty() && recomputedAsNamed(layer) == layer.layer.diffId;
+}
+
 Result<LoadedStore> Source::loadLayers(const std::vector<std::size_t> &, const LoadOptions &, const LayerDone &, Context &) const
 {
     return Unexpected(makeError(ErrorCode::Usage, location(), "is no store of an engine"));
@@ -113,9 +126,8 @@ bool hasDigest(const ImageInfo &image, std::string_view digest)
 
 bool beginsDigest(const ImageInfo &image, std::string_view part)
 {
-    constexpr std::string_view prefix = "sha256:";
     const auto begins = [&](const std::string &digest) {
-        return digest.starts_with(part) || (digest.size() > prefix.size() && std::string_view(digest).substr(prefix.size()).starts_with(part));
+        return digest.starts_with(part) || (!digest.empty() && std::string_view(digest).substr(digest.find(':') + 1).starts_with(part));
     };
     return begins(image.id) || std::any_of(image.digests.begin(), image.digests.end(), begins);
 }

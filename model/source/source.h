@@ -58,16 +58,16 @@ enum class Engine : std::uint8_t {
 };
 
 struct ImageLayer {
-    std::string diffId;  // "sha256:…" as the configuration says; "" when no record says
+    std::string diffId;  // "sha256:…" or "sha512:…" as the configuration says; "" when no record says
     std::string chainId; // "" when a diff id below is missing
     std::string store;   // bytes: the blob, member or folder that holds it inside the source
     std::string createdBy = {}; // bytes: the beginning of the command that the image's history gives for it, "" when it gives none
 };
 
 struct ImageInfo {
-    std::string id;                 // "sha256:…" of the configuration, "" for a bare root file system
+    std::string id;                 // of the configuration, by the algorithm that names it: "sha256:…", "sha512:…"; "" for a bare root file system
     std::vector<std::string> tags;  // bytes, as recorded, sorted
-    std::vector<std::string> digests; // of manifests that lead to it, "sha256:…"
+    std::vector<std::string> digests; // of manifests that lead to it, "sha256:…" or "sha512:…"
     std::vector<ImageLayer> layers; // lowest first
     std::string platform;           // "linux/amd64", "" when not said
     std::string created;            // as the configuration writes it
@@ -106,7 +106,12 @@ struct LoadedLayer {
     bool unprovenBelow = false;             // unverifiable only because a layer it includes is altered
     std::uint64_t entries = 0;              // recorded ones
     std::uint64_t bytes = 0;                // of the uncompressed tar, or of its files' content
+    std::string recomputedSha512 = {};      // of the same as recomputed, "sha512:…", where its diff id is by that; else ""
 };
+
+// What was computed of the layer's tar by the algorithm of its diff id, by SHA-256 where it has none; "" where that was not computed.
+std::string recomputedAsNamed(const LoadedLayer &layer);
+bool hasNamedDigest(const LoadedLayer &layer); // that is its diff id
 
 struct ContainerInfo {
     std::string id;      // 64 hex digits

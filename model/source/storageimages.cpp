@@ -4,6 +4,7 @@
 #include "source/storageimages.h"
 
 #include "base/displaysafe.h"
+#include "base/nameddigest.h"
 #include "formats/overlaylinks.h"
 #include "io/digest.h"
 
@@ -25,7 +26,7 @@ bool isManifest(std::string_view key)
 std::string digestInKey(std::string_view key)
 {
     const std::string digest(key.starts_with(manifestPrefix) ? key.substr(manifestPrefix.size()) : key);
-    return parseDigest(digest) ? digest : std::string();
+    return parseNamedDigest(digest) ? digest : std::string();
 }
 
 std::string sizeText(std::uint64_t bytes)
@@ -140,7 +141,7 @@ void StorageImages::readFile(const StorageImage &record, const BigData &data, St
             m_catalog.skipped.push_back({path, bytes.error().message()});
         return;
     }
-    const std::string found = digestText(sha256(std::string_view(*bytes)));
+    const std::string found = digestLike(expected, *bytes);
     // The digest of a manifest of schema 1 is not one of its bytes: its signature is part of them.
     const bool schema1 = isManifest(data.key) && bytes->find("\"fsLayers\"") != std::string::npos && !parseOciManifest(*bytes, path, m_limits);
     const bool isConfig = !named.empty() && !isManifest(data.key);

@@ -31,7 +31,7 @@ struct StoredLayer {
     Engine engine = Engine::DockerGraph;
     std::string tarSplit;      // the engine's record of the tar (tar-split.json.gz), "" when it keeps none
     std::string blob;          // the tar itself, perhaps compressed, where there is no tarSplit; "" when it is not there
-    std::string blobDigest;    // what blob must hash to as it lies there, "sha256:…"
+    std::string blobDigest;    // what blob must hash to as it lies there, see parseNamedDigest()
     std::string problem;       // why its folder cannot be read
     std::string unrecorded;    // why there is neither; "" when there is, or none is to be expected
     bool overrideStat = false; // owner, mode and type may stand in an attribute instead (see parseOverrideStat)
@@ -72,7 +72,7 @@ struct ChainLink {
 // A layer's blob that no folder stands beside: it was fetched, and not unpacked.
 struct LooseBlob {
     std::string path;   // in the evidence
-    std::string digest; // what it must hash to as it lies there, "sha256:…"
+    std::string digest; // what it must hash to as it lies there, see parseNamedDigest()
 };
 
 struct StoredImage {

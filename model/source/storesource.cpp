@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/parallel.h"
+#include "base/nameddigest.h"
 #include "io/digest.h"
 #include "source/aliasfindings.h"
 #include "source/evidencepieces.h"
@@ -31,11 +32,11 @@ bool hasAttributes(const LayerTree &tree)
     return false;
 }
 
-Finding alteredBlob(const std::string &path, const std::string &named, const Sha256Digest &found)
+Finding alteredBlob(const std::string &path, const std::string &named, const std::string &found)
 {
     Finding finding = makeFinding("store.blob-altered");
     finding.store = path;
-    finding.detail = {{"named", named}, {"recomputed", digestText(found)}};
+    finding.detail = {{"named", named}, {"recomputed", found}};
     return finding;
 }
 
@@ -90,13 +91,14 @@ public:
     Result<BlobCheck> checkBlobs(const std::vector<std::size_t> &wanted, const LoadOptions &options, Context &context) const override
     {
         std::vector<std::optional<Error>> unread(wanted.size());
-        std::vector<std::optional<Sha256Digest>> digests(wanted.size());
+        std::vector<std::string> digests(wanted.size());
         parallelFor(wanted.size(), options.threads ? options.threads : workerCount(), [&](std::size_t i) {
-            const auto digest = digestOfBlob(*m_evidence.fs, m_catalog.looseBlobs[wanted[i]].path, context);
-            if (digest)
-                digests[i] = *digest;
+            const LooseBlob &blob = m_catalog.looseBlobs[wanted[i]];
+            const auto found = digestsOfBlob(*m_evidence.fs, blob.path, isSha512(blob.digest), context);
+            if (found)
+                digests[i] = found->like(blob.digest);
             else
-                unread[i] = digest.error();
+                unread[i] = found.error();
         });
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, m_evidence.location, "cancelled"));
@@ -105,8 +107,8 @@ public:
             const LooseBlob &blob = m_catalog.looseBlobs[wanted[i]];
             if (unread[i])
                 check.skipped.push_back({blob.path, unread[i]->message()});
-            else if (digestText(*digests[i]) != blob.digest)
-                check.findings.push_back(alteredBlob(blob.path, blob.digest, *digests[i]));
+            else if (digests[i] != blob.digest)
+                check.findings.push_back(alteredBlob(blob.path, blob.digest, digests[i]));
         }
         return check;
     }
@@ -409,15 +411,18 @@ private:
     void takeBlob(const StoredLayer &stored, LayerLoad &load, LoadBudget *budget, Context &context) const
     {
         LayerRecord record;
-        auto blob = readBlob(*m_evidence.fs, stored.blob, m_evidence.limits, context, budget ? &budget->records : nullptr);
+        const bool withSha512 = isSha512(stored.blobDigest) || isSha512(stored.layer.diffId);
+        auto blob = readBlob(*m_evidence.fs, stored.blob, withSha512, m_evidence.limits, context, budget ? &budget->records : nullptr);
         if (!blob) {
             record.problem = blob.error().message();
             // What is no tar any more is still to be told from one that never was.
-            if (const auto digest = digestOfBlob(*m_evidence.fs, stored.blob, context); digest && digestText(*digest) != stored.blobDigest)
-                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, *digest));
+            if (const auto found = digestsOfBlob(*m_evidence.fs, stored.blob, withSha512, context); found && found->like(stored.blobDigest) != stored.blobDigest)
+                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, found->like(stored.blobDigest)));
         } else {
-            if (digestText(blob->stored) != stored.blobDigest)
-                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, blob->stored));
+            if (const std::string found = blob->stored.like(stored.blobDigest); found != stored.blobDigest)
+                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, found));
+            if (isSha512(stored.layer.diffId) && blob->layer.sha512)
+                load.layer.recomputedSha512 = digestText(*blob->layer.sha512);
             record.findings = std::move(blob->layer.findings);
             record.rebuilt = blob->layer.digest;
             record.tarBytes = blob->layer.bytes;

@@ -4,6 +4,7 @@
 #include "trust/attached.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "formats/json.h"
 #include "io/digest.h"
 #include "trust/placedbytes.h"
@@ -84,7 +85,7 @@ void namedInPayload(AttachedKind kind, const AttachedBlob &blob, const Limits &l
         const Json *critical = member(*json, "critical");
         const Json *image = critical ? member(*critical, "image") : nullptr;
         const std::string digest = image ? stringMember(*image, "docker-manifest-digest") : std::string();
-        if (parseDigest(digest))
+        if (parseNamedDigest(digest))
             about.insert(digest);
         return;
     }
@@ -96,9 +97,11 @@ void namedInPayload(AttachedKind kind, const AttachedBlob &blob, const Limits &l
         return;
     for (const Json &subject : *subjects) {
         const Json *digests = member(subject, "digest");
-        const std::string digest = digests ? "sha256:" + stringMember(*digests, "sha256") : std::string();
-        if (parseDigest(digest) && about.size() < limits.images)
-            about.insert(digest);
+        for (const char *algorithm : {"sha256", "sha512"}) {
+            const std::string digest = digests ? std::string(algorithm) + ':' + stringMember(*digests, algorithm) : std::string();
+            if (parseNamedDigest(digest) && about.size() < limits.images)
+                about.insert(digest);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include "trust/blobplaces.h"
 
-#include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "formats/oci.h"
 #include "io/digest.h"
 #include "source/kinds.h"
@@ -20,12 +20,18 @@ namespace assay {
 namespace {
 
 constexpr std::string_view contentFolder = "io.containerd.content.v1.content";
+constexpr std::array<std::string_view, 2> blobFolders{"blobs/sha256", "blobs/sha512"};
 constexpr std::string_view refName = "org.opencontainers.image.ref.name";
 
 bool is(const EvidenceFs &fs, const std::string &path, FileKind kind)
 {
     const auto stat = fs.stat(path);
     return stat && stat->kind == kind;
+}
+
+bool hasBlobs(const EvidenceFs &fs, const std::string &root)
+{
+    return std::any_of(blobFolders.begin(), blobFolders.end(), [&](std::string_view folder) { return is(fs, joinPath(root, folder), FileKind::Directory); });
 }
 
 // Gathers what the records of one place name.
@@ -48,10 +54,17 @@ public:
             if (const Status added = add({descriptor.digest, {}, tag == descriptor.annotations.end() ? std::string() : tag->second, descriptor.annotations, path}); !added)
                 return added;
         }
-        return blobs(joinPath(m_root, "blobs/sha256"));
+        return content();
     }
 
-    Status content() { return blobs(joinPath(m_root, "blobs/sha256")); }
+    Status content()
+    {
+        for (const std::string_view folder : blobFolders) {
+            if (const Status read = blobs(joinPath(m_root, folder)); !read)
+                return read;
+        }
+        return {};
+    }
 
     Status registry()
     {
@@ -115,13 +128,15 @@ private:
         for (const std::string &name : namesIn(folder)) {
             if (const Status within = count(); !within)
                 return within;
-            if (!parseHexDigest(name) || m_known.contains("sha256:" + name))
+            const auto named = digestOfHex(name);
+            const std::string digest = named ? digestText(named->algorithm, name) : std::string();
+            if (!named || m_known.contains(digest))
                 continue;
             const auto stat = m_fs.stat(folder + '/' + name);
             if (!stat)
                 m_problems.push_back(stat.error());
             else if (stat->kind == FileKind::File && stat->size <= mostManifestBytes)
-                m_found.push_back({"sha256:" + name, {}, {}, {}, {}});
+                m_found.push_back({digest, {}, {}, {}, {}});
         }
         return {};
     }
@@ -135,18 +150,20 @@ private:
             const std::string digest = text ? trimmedRecord(*text) : std::string();
             if (!text)
                 m_problems.push_back(text.error());
-            else if (!parseDigest(digest))
-                m_problems.push_back(makeError(ErrorCode::Malformed, link, "names no sha256 digest"));
+            else if (!parseNamedDigest(digest))
+                m_problems.push_back(makeError(ErrorCode::Malformed, link, "the digest that it names is " + digestProblem(digest)));
             else if (const Status added = add({digest, repository, tag, {}, link}); !added)
                 return added;
         }
         // What a tag once led to stays a revision until it is deleted and collected.
-        const std::string revisions = folder + "/revisions/sha256";
-        for (const std::string &name : namesIn(revisions)) {
-            if (!parseHexDigest(name))
-                continue;
-            if (const Status added = add({"sha256:" + name, repository, {}, {}, revisions + '/' + name + "/link"}); !added)
-                return added;
+        for (const std::string &revisions : {folder + "/revisions/sha256", folder + "/revisions/sha512"}) {
+            for (const std::string &name : namesIn(revisions)) {
+                const auto named = digestOfHex(name);
+                if (!named)
+                    continue;
+                if (const Status added = add({digestText(named->algorithm, name), repository, {}, {}, revisions + '/' + name + "/link"}); !added)
+                    return added;
+            }
         }
         return {};
     }
@@ -171,48 +188,50 @@ BlobPlaces::BlobPlaces(const EvidenceFs &fs, BlobForm form, std::string root)
 std::vector<BlobPlaces> BlobPlaces::find(const EvidenceFs &fs, std::vector<Error> &problems)
 {
     std::vector<BlobPlaces> found;
-    if (is(fs, "index.json", FileKind::File) && is(fs, "blobs/sha256", FileKind::Directory))
+    if (is(fs, "index.json", FileKind::File) && hasBlobs(fs, {}))
         found.push_back({fs, BlobForm::OciLayout, {}});
     for (const char *root : {"", "v2", "registry/v2", "docker/registry/v2", "registry/docker/registry/v2", "var/lib/registry/docker/registry/v2"}) {
         const std::string at(root);
-        if (is(fs, joinPath(at, "repositories"), FileKind::Directory) && is(fs, joinPath(at, "blobs/sha256"), FileKind::Directory))
+        if (is(fs, joinPath(at, "repositories"), FileKind::Directory) && hasBlobs(fs, at))
             found.push_back({fs, BlobForm::Registry, at});
     }
     const auto containerd = findContainerdRoot(fs);
     if (!containerd)
         problems.push_back(containerd.error());
-    else if (*containerd && is(fs, joinPath(joinPath(**containerd, contentFolder), "blobs/sha256"), FileKind::Directory))
+    else if (*containerd && hasBlobs(fs, joinPath(**containerd, contentFolder)))
         found.push_back({fs, BlobForm::Containerd, joinPath(**containerd, contentFolder)});
-    if (found.empty() && is(fs, "blobs/sha256", FileKind::Directory))
+    if (found.empty() && hasBlobs(fs, {}))
         found.push_back({fs, BlobForm::Containerd, {}});
     return found;
 }
 
 std::string BlobPlaces::pathOf(std::string_view digest) const
 {
-    const std::string hex(digest.substr(std::string_view("sha256:").size()));
-    const std::string folder = joinPath(m_root, "blobs/sha256/");
-    return m_form == BlobForm::Registry ? folder + hex.substr(0, 2) + '/' + hex + "/data" : folder + hex;
+    const std::string path = joinPath(joinPath(m_root, "blobs"), blobPlace(digest));
+    if (m_form != BlobForm::Registry)
+        return path;
+    const std::size_t hex = path.rfind('/') + 1;
+    return path.substr(0, hex) + path.substr(hex, 2) + path.substr(hex - 1) + "/data";
 }
 
 Result<CheckedBlob> BlobPlaces::read(std::string_view digest, std::uint64_t limit) const
 {
-    if (!parseDigest(digest))
-        return Unexpected(makeError(ErrorCode::Usage, m_fs->name(), "\"" + std::string(digest) + "\" is no sha256 digest"));
+    if (!parseNamedDigest(digest))
+        return Unexpected(makeError(ErrorCode::Usage, m_fs->name(), "the digest asked for is " + digestProblem(digest)));
     CheckedBlob blob;
     blob.place = pathOf(digest);
     auto bytes = m_fs->readFile(blob.place, limit);
     if (!bytes)
         return Unexpected(bytes.error());
     blob.bytes = std::move(*bytes);
-    blob.digest = digestText(sha256(std::string_view(blob.bytes)));
+    blob.digest = digestLike(digest, blob.bytes);
     return blob;
 }
 
 Result<std::uint64_t> BlobPlaces::size(std::string_view digest) const
 {
-    if (!parseDigest(digest))
-        return Unexpected(makeError(ErrorCode::Usage, m_fs->name(), "\"" + std::string(digest) + "\" is no sha256 digest"));
+    if (!parseNamedDigest(digest))
+        return Unexpected(makeError(ErrorCode::Usage, m_fs->name(), "the digest asked for is " + digestProblem(digest)));
     const std::string path = pathOf(digest);
     const auto stat = m_fs->stat(path);
     if (!stat)
@@ -224,7 +243,7 @@ Result<std::uint64_t> BlobPlaces::size(std::string_view digest) const
 
 bool BlobPlaces::looksLikeJson(std::string_view digest) const
 {
-    const auto source = parseDigest(digest) ? m_fs->open(pathOf(digest)) : Unexpected(Error());
+    const auto source = parseNamedDigest(digest) ? m_fs->open(pathOf(digest)) : Unexpected(Error());
     std::array<std::byte, 64> head{};
     if (!source)
         return false;

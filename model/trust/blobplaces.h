@@ -17,14 +17,14 @@
 namespace assay {
 
 enum class BlobForm : std::uint8_t {
-    OciLayout,  // index.json and blobs/sha256/<hex> (image-spec, image-layout), also in an archive that docker saved
+    OciLayout,  // index.json and blobs/<algorithm>/<hex> (image-spec, image-layout), also in an archive that docker saved
     Registry,   // docker/registry/v2 of a registry's storage folder (distribution, registry/storage/paths.go)
     Containerd, // io.containerd.content.v1.content of a containerd root, Docker's own among them; or that folder itself
 };
 
 // A blob that a record leads to, and what is said of it there.
 struct BlobListing {
-    std::string digest;     // "sha256:…"
+    std::string digest;     // "sha256:…" or "sha512:…"
     std::string repository; // of a registry: bytes; "" elsewhere
     std::string tag;        // bytes; "" where nothing names it
     std::map<std::string, std::string> annotations; // of the descriptor in index.json
@@ -35,7 +35,7 @@ struct BlobListing {
 struct CheckedBlob {
     std::string place; // path in the evidence
     std::string bytes;
-    std::string digest; // recomputed, "sha256:…"
+    std::string digest; // recomputed, by the algorithm that was asked for
 };
 
 // A place where blobs lie under their digests, in a folder or in a tar of one. Reads through fs, which must outlive it; any thread.
@@ -47,7 +47,7 @@ public:
     BlobForm form() const { return m_form; }
     const std::string &root() const { return m_root; } // path in the evidence
 
-    // digest must be one, see parseDigest().
+    // digest must be one, see parseNamedDigest().
     std::string pathOf(std::string_view digest) const;
     // NotFound when it is not there, Usage when digest is none. The bytes may be others than digest says: compare CheckedBlob::digest.
     Result<CheckedBlob> read(std::string_view digest, std::uint64_t limit) const;

@@ -3,7 +3,7 @@
 
 #include "trust/evidenceblobs.h"
 
-#include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "io/digest.h"
 #include "source/kinds.h"
 
@@ -44,8 +44,12 @@ void EvidenceBlobs::noteFile(const TrustPlace &place, std::string path)
     if (m_read >= mostRecords || !isFile(place, path))
         return;
     ++m_read;
-    if (const auto bytes = place.fs->readFile(path, mostManifestBytes))
-        m_records.try_emplace(sha256(std::string_view(*bytes)), Record{&place, std::move(path)});
+    const auto bytes = place.fs->readFile(path, mostManifestBytes);
+    if (!bytes)
+        return;
+    const Digests digests = digestsOf(*bytes);
+    m_records.try_emplace(digestText(digests.sha256), Record{&place, path});
+    m_records.try_emplace(digestText(*digests.sha512), Record{&place, path});
 }
 
 // "image/<driver>/imagedb/content/sha256/<hex>" (moby, image/fs.go); it keeps no manifest.
@@ -81,9 +85,8 @@ void EvidenceBlobs::noteStorage(const TrustPlace &place, const std::string &imag
 
 Result<FoundBlob> EvidenceBlobs::find(std::string_view digest) const
 {
-    const auto wanted = parseDigest(digest);
-    if (!wanted)
-        return Unexpected(makeError(ErrorCode::Usage, {}, "\"" + std::string(digest) + "\" is no sha256 digest"));
+    if (!parseNamedDigest(digest))
+        return Unexpected(makeError(ErrorCode::Usage, {}, "the digest asked for is " + digestProblem(digest)));
     std::string other;
     for (const Blobs &each : m_blobs) {
         auto blob = each.blobs.read(digest, mostManifestBytes);
@@ -92,9 +95,9 @@ Result<FoundBlob> EvidenceBlobs::find(std::string_view digest) const
         if (blob)
             other = placeText(*each.place, blob->place) + " has other bytes, which hash to " + blob->digest;
     }
-    if (const auto record = m_records.find(*wanted); record != m_records.end()) {
+    if (const auto record = m_records.find(std::string(digest)); record != m_records.end()) {
         auto bytes = record->second.place->fs->readFile(record->second.path, mostManifestBytes);
-        if (bytes && sha256(std::string_view(*bytes)) == *wanted) // it may be another one by now
+        if (bytes && digestLike(digest, *bytes) == digest) // it may be another one by now
             return FoundBlob{placeText(*record->second.place, record->second.path), std::move(*bytes)};
     }
     return Unexpected(makeError(ErrorCode::NotFound, {}, other.empty() ? std::string("it is in none of the places given") : other));

@@ -23,14 +23,14 @@ struct TrustPlace {
 
 struct FoundBlob {
     std::string place; // location and path in it, bytes
-    std::string bytes; // whose SHA-256 is what was asked for
+    std::string bytes; // whose digest is what was asked for
 };
 
 // Everything that lies under its digest in some places: blobs of layouts, registries and content stores, configurations of Docker's graph
 // drivers, and what containers/storage keeps of one image. Immutable; any thread.
 class EvidenceBlobs {
 public:
-    // imageId: "sha256:…" of the image that is in question, "" of none. What may not be looked at is told in problems.
+    // imageId: the digest of the image that is in question, "" of none. What may not be looked at is told in problems.
     EvidenceBlobs(std::vector<TrustPlace> places, const std::string &imageId, std::vector<Error> &problems);
 
     // NotFound also when something else lies under that digest: then the error says where.
@@ -54,7 +54,7 @@ private:
 
     std::vector<TrustPlace> m_places;
     std::vector<Blobs> m_blobs;
-    std::map<Sha256Digest, Record> m_records; // files that may be the configuration or a manifest of the image, by what they hash to; each read once
+    std::map<std::string, Record> m_records; // files that may be the configuration or a manifest of the image, by what they hash to; each read once
     std::size_t m_read = 0;
 };
 

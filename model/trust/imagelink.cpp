@@ -4,8 +4,10 @@
 #include "trust/imagelink.h"
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "crypto/publickey.h"
 #include "formats/oci.h"
+#include "io/digest.h"
 
 #include <algorithm>
 #include <map>
@@ -73,6 +75,8 @@ public:
         if (!blob)
             return subject;
         subject.furtherDigests = furtherDigestsOf(blob->bytes);
+        if (isSha512(digest))
+            subject.furtherDigests.insert(subject.furtherDigests.begin(), digestText(sha256(std::string_view(blob->bytes))));
         subject.size = blob->bytes.size();
         const auto artifact = parseOciArtifact(blob->bytes, blob->place, m_limits);
         subject.mediaType = artifact ? artifact->mediaType : std::string();

@@ -17,13 +17,13 @@ namespace assay {
 
 // A digest that somebody may have signed for an image: of its manifest, or of an index that lists it.
 struct SubjectDigest {
-    std::string digest; // "sha256:…"
+    std::string digest; // "sha256:…" or "sha512:…"
     std::optional<std::uint64_t> size; // of the bytes at hand
     std::string mediaType;             // that the bytes at hand say they are of, "" when they do not
     // From the bytes with that digest down to the layers that the image's configuration names, all of aspect Binding. The first one that is
     // not Yes is where the way ends: it says what would be needed.
     std::vector<TrustCheck> way;
-    std::vector<std::string> furtherDigests = {}; // of the bytes at hand: "sha384:…", "sha512:…"; none where they are not
+    std::vector<std::string> furtherDigests = {}; // of the bytes at hand by the others of SHA-256, 384 and 512; none where they are not
 
     bool leadsToImage() const;
     bool has(std::string_view anyDigest) const; // digest, or one of furtherDigests

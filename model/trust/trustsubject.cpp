@@ -45,8 +45,8 @@ std::string tagText(const BlobListing &listing)
 bool isAttachedTag(std::string_view tag)
 {
     constexpr std::size_t digits = 64;
-    constexpr std::string_view prefix = "sha256-";
-    return tag.starts_with(prefix) && tag.size() >= prefix.size() + digits && parseHexDigest(tag.substr(prefix.size(), digits));
+    constexpr std::string_view prefix = "sha256-"; // of one by SHA-512 the first 64 digits, tags being short (distribution-spec, referrers tag schema)
+    return (tag.starts_with(prefix) || tag.starts_with("sha512-")) && tag.size() >= prefix.size() + digits && parseHexDigest(tag.substr(prefix.size(), digits));
 }
 
 // With its registry, as docker completes the names of images. What is no name is left out, and a tag alone, as layouts have it, is none.

@@ -10,7 +10,7 @@ namespace {
 
 bool isRebuilt(const LoadedLayer &layer)
 {
-    return layer.recomputed && digestText(*layer.recomputed) == layer.layer.diffId;
+    return hasNamedDigest(layer);
 }
 
 bool hasRecord(const LoadedLayer &layer)
@@ -28,13 +28,14 @@ DeliveredLayer deliveredForm(const LoadedLayer &onDisk, const LoadedLayer *deliv
 void addDigestFinding(const LoadedLayer &layer, LayerComparison &compared)
 {
     const bool told = std::any_of(compared.findings.begin(), compared.findings.end(), [](const Finding &finding) { return finding.code == "layer.content-changed"; });
-    if (!layer.recomputed || isRebuilt(layer) || layer.layer.diffId.empty() || told)
+    const std::string recomputed = recomputedAsNamed(layer);
+    if (recomputed.empty() || isRebuilt(layer) || layer.layer.diffId.empty() || told)
         return;
     Finding finding = makeFinding("layer.digest-mismatch");
     finding.layer = layer.layer.diffId;
     finding.store = layer.layer.store;
     finding.role = static_cast<int>(Role::Live);
-    finding.detail = {{"named", layer.layer.diffId}, {"recomputed", digestText(*layer.recomputed)}};
+    finding.detail = {{"named", layer.layer.diffId}, {"recomputed", recomputed}};
     compared.findings.push_back(std::move(finding));
 }
 

@@ -23,7 +23,7 @@ const LoadedLayer *deliveredLayer(const std::array<LoadedSourcePtr, sideCount> &
         if (!source)
             continue;
         for (const LoadedLayer &layer : source->layers) {
-            if (layer.recomputed && digestText(*layer.recomputed) == diffId)
+            if ((layer.recomputed && digestText(*layer.recomputed) == diffId) || layer.recomputedSha512 == diffId)
                 return &layer;
         }
     }

@@ -4,6 +4,7 @@
 #include "verify/handcheck.h"
 
 #include "base/displaysafe.h"
+#include "base/nameddigest.h"
 
 #include <algorithm>
 #include <array>
@@ -253,8 +254,10 @@ private:
         } else if ((code == "tar.truncated" || code == "tar.no-end-mark") && m_place.kind == SourceKind::RootfsArchive) {
             add(HandCheckShows::Listing, "tar --list --file=" + location + " | tail -n 1");
         } else if (blob && !m_finding.store.empty()) {
-            add(HandCheckShows::Digest, m_place.isFolder ? "sha256sum -- " + shellQuoted(path())
-                                                         : "tar --extract --to-stdout --file=" + location + ' ' + memberNames(m_finding.store) + " 2>/dev/null | sha256sum");
+            const auto named = std::find_if(m_finding.detail.begin(), m_finding.detail.end(), [](const auto &pair) { return pair.first == "named"; });
+            const std::string program = named != m_finding.detail.end() && isSha512(named->second) ? "sha512sum" : "sha256sum";
+            add(HandCheckShows::Digest, m_place.isFolder ? program + " -- " + shellQuoted(path())
+                                                         : "tar --extract --to-stdout --file=" + location + ' ' + memberNames(m_finding.store) + " 2>/dev/null | " + program);
         } else if (code.starts_with("store.") && !m_finding.store.empty()) {
             if (m_place.isFolder)
                 add(HandCheckShows::OnDisk, "ls -ld -- " + shellQuoted(path()));

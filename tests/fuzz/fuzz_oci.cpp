@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "formats/oci.h"
 #include "support/fuzzlayers.h"
 
@@ -11,7 +11,7 @@ namespace {
 
 void checkDescriptor(const assay::OciDescriptor &descriptor)
 {
-    assay::test::require(assay::parseDigest(descriptor.digest).has_value(), "a digest that is none");
+    assay::test::require(assay::parseNamedDigest(descriptor.digest).has_value(), "a digest that is none");
 }
 
 } // namespace
@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         const auto chain = chainIds(config->diffIds);
         test::require(chain.size() == config->diffIds.size() && chain.size() <= limits.layersPerImage, "chain ids do not fit");
         for (const std::string &id : chain)
-            test::require(parseDigest(id).has_value(), "a chain id that is no digest");
+            test::require(parseNamedDigest(id).has_value(), "a chain id that is no digest");
     }
     return 0;
 }

@@ -99,16 +99,21 @@ static int erase(std::string &text, const std::string &piece)
     return found;
 }
 
-// Form 3 does not have what engines made of folders; form 2 has neither the digest of what a source unpacks to nor when it was read.
+// Form 4 does not have digests by SHA-512; form 3 does not have what engines made of folders; form 2 has neither the digest of what a source unpacks to nor when it was read.
 void TestCaseResults::olderForm()
 {
     Comparison was = *richComparison();
     const Sha256Digest unpacked = sha256("unpacked");
     constexpr std::int64_t readAt = 1795318650;
+    const std::string longDigest = digestText(*digestsOf("layer").sha512);
+    int layers = 0;
     for (LoadedSourcePtr &source : was.sources) {
         auto changed = std::make_shared<LoadedSource>(*source);
         changed->unpacked = unpacked;
         changed->readAt = readAt;
+        for (LoadedLayer &layer : changed->layers)
+            layer.recomputedSha512 = longDigest;
+        layers += static_cast<int>(changed->layers.size());
         source = changed;
     }
     EngineTraces traces = *was.traces;
@@ -118,11 +123,17 @@ void TestCaseResults::olderForm()
     const auto is = reopened(was);
     QVERIFY2(is.has_value(), is ? "" : is.error().message().c_str());
     for (const LoadedSourcePtr &source : is->comparison->sources)
-        QVERIFY(source->unpacked == unpacked && source->readAt == readAt);
+        QVERIFY(source->unpacked == unpacked && source->readAt == readAt && source->layers.at(0).recomputedSha512 == longDigest);
     QVERIFY(is->comparison->traces->liveLayers.at(0).habits == traces.liveLayers.at(0).habits);
     Context context;
     Comparison unread = *richComparison();
     unread.traces = was.traces;
+    for (LoadedSourcePtr &source : unread.sources) {
+        auto changed = std::make_shared<LoadedSource>(*source);
+        for (LoadedLayer &layer : changed->layers)
+            layer.recomputedSha512 = longDigest;
+        source = changed;
+    }
     QCOMPARE(*fingerprintOf(was, context), *fingerprintOf(unread, context)); // of the evidence, not of one reading
 
     std::vector<std::string> texts = textsOf(was);
@@ -135,7 +146,14 @@ void TestCaseResults::olderForm()
     habits.number(1);
     habits.text("of an engine");
     habits.number(static_cast<std::uint64_t>(Explanation::FolderNotDescribed));
-    QCOMPARE(texts[0].front(), char(4));
+    Packer longer;
+    longer.text(longDigest);
+    QCOMPARE(texts[0].front(), char(5));
+    QCOMPARE(erase(texts[0], longer.take()), layers);
+    texts[0].front() = '\4';
+    const auto fourth = unpackTexts(texts, Limits(), context);
+    QVERIFY2(fourth.has_value(), fourth ? "" : fourth.error().message().c_str());
+    compareTexts(evidenceText(*fourth->comparison), evidenceText(was));
     QCOMPARE(erase(texts[0], habits.take()), static_cast<int>(traces.liveLayers.size()));
     texts[0].front() = '\3';
     const auto third = unpackTexts(texts, Limits(), context);
@@ -144,7 +162,7 @@ void TestCaseResults::olderForm()
     QVERIFY(third->comparison->traces->liveLayers.at(0).habits.empty());
     QVERIFY(third->comparison->sources[LiveSide]->unpacked == unpacked);
     QCOMPARE(erase(texts[0], both), 3);
-    for (const char form : {'\2', '\1', '\5'}) {
+    for (const char form : {'\2', '\1', '\6'}) {
         texts[0].front() = form;
         const auto older = unpackTexts(texts, Limits(), context);
         QCOMPARE(older.has_value(), form == '\2');

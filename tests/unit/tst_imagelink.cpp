@@ -4,6 +4,7 @@
 // From a signed digest down to the layers.
 
 #include "base/bytes.h"
+#include "base/nameddigest.h"
 #include "crypto/publickey.h"
 #include "io/digest.h"
 #include "support/memoryfs.h"
@@ -94,6 +95,7 @@ class tst_ImageLink : public QObject
 
 private Q_SLOTS:
     void indexAndManifestStandForTheImage();
+    void bySha512();
     void manifestsAreFoundByTheirConfiguration();
     void aGraphDriverHasTheConfigurationAndAnotherPlaceTheManifest();
     void withoutAManifestTheWayEnds();
@@ -114,6 +116,39 @@ void tst_ImageLink::indexAndManifestStandForTheImage()
     QCOMPARE(wayText(of(subjects, digestOf(made.index))), QStringLiteral("yes yes yes yes yes yes"));
     QCOMPARE(wayText(of(subjects, digestOf(made.manifest))), QStringLiteral("yes yes yes yes"));
     QVERIFY(subjects[0].leadsToImage() && subjects[1].leadsToImage());
+}
+
+// All records named by SHA-512, and a signature of the manifest by either.
+void tst_ImageLink::bySha512()
+{
+    const std::string config = Made().config;
+    const std::string configDigest = digestLike("sha512:", config);
+    const std::string manifest = R"({"schemaVersion":2,"config":)" + descriptor(configDigest) + R"(,"layers":[)" + descriptor(firstDiff) + "," + descriptor(secondDiff) + "]}";
+    const std::string digest = digestLike("sha512:", manifest);
+    ImageInfo image = Made().image;
+    image.id = configDigest;
+    image.digests.clear(); // it is found by its configuration
+    const auto fs = layout({});
+    fs->file("blobs/" + blobPlace(configDigest), config);
+    fs->file("blobs/" + blobPlace(digest), manifest);
+    const auto subjects = subjectsOf(image, {{"layout", fs}});
+    QCOMPARE(subjects.size(), 1);
+    QCOMPARE(wayText(of(subjects, digest)), QStringLiteral("yes yes yes yes"));
+    for (const std::string &signedDigest : {digest, digestOf(manifest)}) {
+        TrustStatement statement;
+        statement.digest = signedDigest;
+        addBinding(statement, subjects);
+        QVERIFY(std::all_of(statement.checks.begin(), statement.checks.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::Yes; }));
+    }
+    TrustStatement ofAnother;
+    ofAnother.digest = digestLike("sha512:", "another");
+    addBinding(ofAnother, subjects);
+    QCOMPARE(ofAnother.checks.back().answer, TrustAnswer::No);
+
+    fs->file("blobs/" + blobPlace(digest), manifest + ' ');
+    image.digests = {digest};
+    const auto others = subjectsOf(image, {{"layout", fs}});
+    QVERIFY2(wayText(of(others, digest)).contains(QStringLiteral("has other bytes, which hash to sha512:")), qPrintable(wayText(of(others, digest))));
 }
 
 void tst_ImageLink::manifestsAreFoundByTheirConfiguration()

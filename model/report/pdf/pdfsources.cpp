@@ -20,12 +20,13 @@ PdfCell digestCell(const PdfText &text, const LoadedLayer &layer)
     PdfCell digest = layer.layer.diffId.empty()
         ? text.cell(QStringLiteral("no diff id recorded"), soft)
         : text.evidenceCell(displaySafe(layer.layer.diffId), digestWidth);
-    if (!layer.recomputed)
+    const std::string recomputed = recomputedAsNamed(layer);
+    if (recomputed.empty())
         appendLines(digest, text.cell(QStringLiteral("not recomputed as one digest"), soft));
-    else if (digestText(*layer.recomputed) == layer.layer.diffId)
+    else if (recomputed == layer.layer.diffId)
         appendLines(digest, text.cell(QStringLiteral("recomputed: the same")));
     else
-        appendLines(digest, text.evidenceCell("recomputed: " + digestText(*layer.recomputed), digestWidth));
+        appendLines(digest, text.evidenceCell("recomputed: " + recomputed, digestWidth));
     return digest;
 }
 

@@ -76,6 +76,8 @@ tar -C "$work/layout-gzip" --sort=name --owner=0 --group=0 --numeric-owner --mti
 tar -C "$work/layout-two" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$epoch" -cf "$out/saved/skopeo-oci-two.tar" .
 tar -C "$work/docker-dir" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$epoch" -cf "$out/saved/skopeo-dir.tar" .
 item saved/skopeo-oci-gzip.tar "skopeo $v: an OCI layout with gzip layers, as a tar of the folder with \`./\` names"
+"$out/sha512-layout" "$out/saved/skopeo-oci-gzip.tar" "$out/saved/skopeo-oci-sha512.tar"
+item saved/skopeo-oci-sha512.tar "\`skopeo-oci-gzip.tar\` with everything named by SHA-512, which no tool of Debian 12 writes; made by \`sha512-layout\`"
 item saved/skopeo-oci-two.tar "skopeo $v: two images, one of them with two names, in one OCI layout, as a tar"
 item saved/skopeo-oci-zstd/ "skopeo $v: an OCI layout with zstd layers, as a folder"
 item saved/skopeo-dir.tar "skopeo $v, \`dir:\` format (\`manifest.json\` is an object, blobs lie beside it): not a \`docker save\` archive"

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clirun.h"
+#include "io/digest.h"
+#include "made.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <map>
+
+using namespace assay;
+using namespace assay::test;
+
+namespace {
+
+const std::string manifestType = "application/vnd.oci.image.manifest.v1+json";
+const std::string configType = "application/vnd.oci.image.config.v1+json";
+const std::string layerType = "application/vnd.oci.image.layer.v1.tar";
+
+// By which algorithm each part of an image is named.
+struct Names {
+    std::string manifest = "sha512:";
+    std::string config = "sha512:";
+    std::string layer = "sha512:";
+    std::string diffId = "sha512:";
+};
+
+std::string descriptor(const std::string &mediaType, const std::string &digest, std::size_t size)
+{
+    return R"({"mediaType":")" + mediaType + R"(","digest":")" + digest + R"(","size":)" + std::to_string(size) + '}';
+}
+
+// An OCI layout of one image with one layer, as a tar.
+class Layout {
+public:
+    explicit Layout(const Names &names, const std::string &content = "kept\n") : m_layer(tarOf({folderMember("etc/"), fileMember("etc/a", content)}))
+    {
+        layerDigest = digestLike(names.layer, m_layer);
+        diffId = digestLike(names.diffId, m_layer);
+        m_config = R"({"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[")" + diffId + R"("]}})";
+        configDigest = digestLike(names.config, m_config);
+        m_manifest = R"({"schemaVersion":2,"config":)" + descriptor(configType, configDigest, m_config.size()) + R"(,"layers":[)"
+            + descriptor(layerType, layerDigest, m_layer.size()) + "]}";
+        manifestDigest = digestLike(names.manifest, m_manifest);
+        index = R"({"schemaVersion":2,"manifests":[)" + descriptor(manifestType, manifestDigest, m_manifest.size()) + "]}";
+        m_blobs = {{layerDigest, m_layer}, {configDigest, m_config}, {manifestDigest, m_manifest}};
+    }
+
+    std::string index;
+    std::string layerDigest;
+    std::string diffId;
+    std::string configDigest;
+    std::string manifestDigest;
+
+    void replace(const std::string &digest, const std::string &bytes) { m_blobs[digest] = bytes; }
+    std::string manifest() const { return m_manifest; }
+    static std::string place(const std::string &digest) { return "blobs/" + digest.substr(0, 6) + '/' + digest.substr(7); }
+    std::string tar(const std::vector<Member> &more = {}) const
+    {
+        std::vector<Member> members{folderMember("blobs/"), folderMember("blobs/sha256/"), folderMember("blobs/sha512/")};
+        for (const auto &[digest, bytes] : m_blobs)
+            members.push_back(fileMember(place(digest), bytes));
+        members.push_back(fileMember("oci-layout", R"({"imageLayoutVersion":"1.0.0"})"));
+        members.push_back(fileMember("index.json", index));
+        members.insert(members.end(), more.begin(), more.end());
+        return tarOf(members);
+    }
+
+private:
+    std::string m_layer;
+    std::string m_config;
+    std::string m_manifest;
+    std::map<std::string, std::string> m_blobs;
+};
+
+} // namespace
+
+// The image-spec registers SHA-512 beside SHA-256 for all that names blobs.
+class TestCliSha512 : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(m_folder.isValid()); }
+
+    void realLayout();
+    void mixed_data();
+    void mixed();
+    void otherBytes_data();
+    void otherBytes();
+    void refused_data();
+    void refused();
+    void blobsOfOtherAlgorithms();
+    void liveByTheOther();
+
+private:
+    QString written(const std::string &bytes, const char *name)
+    {
+        const QString path = m_folder.filePath(QString::fromLatin1(name));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()))
+            qFatal("cannot write");
+        return path;
+    }
+    CliResult compare(const QString &vendor, const QString &saved)
+    {
+        return runCli({QStringLiteral("compare"), QStringLiteral("--vendor"), vendor, QStringLiteral("--saved"), saved, QStringLiteral("--json"), QStringLiteral("-")});
+    }
+
+    QTemporaryDir m_folder;
+};
+
+// Of skopeo's layout by SHA-256 and the same by SHA-512, see tests/data/sha512-layout.
+void TestCliSha512::realLayout()
+{
+    const CliResult result = compare(testData("saved/skopeo-oci-gzip.tar"), testData("saved/skopeo-oci-sha512.tar"));
+    QVERIFY2(result.code == 0, result.told());
+    const Ordered json = result.json();
+    QVERIFY(json.at("complete").get<bool>() && json.at("differences").empty());
+    const Ordered &image = json.at("sources").at(1).at("image");
+    QCOMPARE(image.at("id").get<std::string>().substr(0, 23), std::string("sha512:022fa933eb8c4d42"));
+    QCOMPARE(image.at("layers").size(), std::size_t(2));
+    for (const Ordered &layer : image.at("layers")) {
+        QVERIFY(layer.at("diffId").get<std::string>().starts_with("sha512:"));
+        QVERIFY(layer.at("recomputed") == layer.at("diffId"));
+        QCOMPARE(layer.at("verdict").get<std::string>(), std::string("intact"));
+    }
+    for (const Ordered &finding : json.at("findings"))
+        QVERIFY2(finding.at("severity") == "info", result.told());
+    // The lowest layer's chain id is its diff id; above it they are by SHA-256.
+    QVERIFY(image.at("layers").at(1).at("chainId").get<std::string>().starts_with("sha256:"));
+}
+
+void TestCliSha512::mixed_data()
+{
+    QTest::addColumn<int>("longNames");
+    for (int which = 0; which < 16; ++which)
+        QTest::addRow("%d", which) << which;
+}
+
+void TestCliSha512::mixed()
+{
+    QFETCH(int, longNames);
+    const auto of = [&](int bit) { return std::string((longNames & bit) != 0 ? "sha512:" : "sha256:"); };
+    const Layout made(Names{of(1), of(2), of(4), of(8)});
+    const QString path = written(made.tar(), "mixed.tar");
+    const CliResult result = compare(written(Layout(Names{"sha256:", "sha256:", "sha256:", "sha256:"}).tar(), "plain.tar"), path);
+    QVERIFY2(result.code == 0, result.told());
+    const Ordered image = result.json().at("sources").at(1).at("image");
+    QCOMPARE(image.at("id").get<std::string>(), made.configDigest);
+    QCOMPARE(image.at("layers").at(0).at("recomputed").get<std::string>(), made.diffId);
+    QCOMPARE(image.at("layers").at(0).at("verdict").get<std::string>(), std::string("intact"));
+    QVERIFY2(result.json().at("findings").empty(), result.told());
+    for (const std::string &reference : {made.manifestDigest, made.configDigest, made.manifestDigest.substr(7, 12)}) {
+        const CliResult tree = runCli({QStringLiteral("tree"), path, QStringLiteral("--image"), QString::fromStdString(reference)});
+        QVERIFY2(tree.code == 0 && tree.out.contains("etc/a"), tree.told());
+    }
+}
+
+void TestCliSha512::otherBytes_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("layer") << QByteArray("layer") << QByteArray("store.blob-altered");
+    QTest::newRow("configuration") << QByteArray("config") << QByteArray("store.config-altered");
+    QTest::newRow("manifest") << QByteArray("manifest") << QByteArray("store.blob-altered");
+    QTest::newRow("size of the manifest") << QByteArray("size") << QByteArray("store.blob-altered");
+}
+
+// What is named by SHA-512 is told as what is named by SHA-256, both digests by the same algorithm.
+void TestCliSha512::otherBytes()
+{
+    QFETCH(QByteArray, part);
+    QFETCH(QByteArray, code);
+    Layout made{Names{}};
+    const Layout other(Names{}, "changed\n");
+    std::string named;
+    if (part == "layer") {
+        named = made.layerDigest;
+        made.replace(named, tarOf({folderMember("etc/"), fileMember("etc/a", "changed\n")}));
+    } else if (part == "config") {
+        named = made.configDigest;
+        made.replace(named, R"({"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[")" + made.diffId + R"("]} })");
+    } else if (part == "manifest") {
+        named = made.manifestDigest;
+        made.replace(named, made.manifest() + ' ');
+    } else {
+        named = made.manifestDigest;
+        const std::string size = std::to_string(made.manifest().size());
+        made.index.replace(made.index.rfind(size), size.size(), "7");
+    }
+    const CliResult result = compare(written(Layout(Names{}).tar(), "good.tar"), written(made.tar(), "bad.tar"));
+    QVERIFY2(result.code == 1, result.told());
+    bool told = false;
+    const Ordered json = result.json();
+    for (const Ordered &finding : json.at("findings")) {
+        if (finding.at("code") != code.toStdString())
+            continue;
+        told = true;
+        const Ordered &detail = finding.at("detail");
+        QCOMPARE(detail.at("named").get<std::string>(), named);
+        QVERIFY(detail.at("recomputed").get<std::string>().starts_with("sha512:"));
+        QCOMPARE(detail.at("recomputed") == detail.at("named"), part == "size");
+        QCOMPARE(finding.at("store").get<std::string>(), Layout::place(named));
+    }
+    QVERIFY2(told, result.told());
+    QCOMPARE(json.at("sources").at(1).at("image").at("layers").at(0).at("verdict").get<std::string>(), std::string(part == "layer" ? "altered" : "intact"));
+}
+
+void TestCliSha512::refused_data()
+{
+    QTest::addColumn<QByteArray>("digest");
+    QTest::addColumn<QByteArray>("reason");
+    const QByteArray form = "not sha512: and 128 lower-case hex digits";
+    QTest::newRow("short") << "sha512:" + QByteArray(127, 'a') << form;
+    QTest::newRow("long") << "sha512:" + QByteArray(129, 'a') << form;
+    QTest::newRow("of the other length") << "sha512:" + QByteArray(64, 'a') << form;
+    QTest::newRow("upper case") << "sha512:" + QByteArray(128, 'A') << form;
+    QTest::newRow("path") << "sha512:../../" + QByteArray(122, 'a') << form;
+    QTest::newRow("long SHA-256") << "sha256:" + QByteArray(128, 'a') << QByteArray("not sha256: and 64 lower-case hex digits");
+    QTest::newRow("unknown") << "blake3:" + QByteArray(64, 'a') << QByteArray("by \"blake3\"; only sha256 and sha512 are read");
+    QTest::newRow("upper-case name") << "SHA512:" + QByteArray(128, 'a') << QByteArray("by \"SHA512\"; only sha256 and sha512 are read");
+    QTest::newRow("none") << QByteArray() << QByteArray("missing");
+}
+
+void TestCliSha512::refused()
+{
+    QFETCH(QByteArray, digest);
+    QFETCH(QByteArray, reason);
+    Layout inIndex{Names{}};
+    inIndex.index.replace(inIndex.index.find(inIndex.manifestDigest), inIndex.manifestDigest.size(), digest.toStdString());
+    const CliResult index = runCli({QStringLiteral("list"), written(inIndex.tar(), "index.tar")});
+    QCOMPARE(index.code, 2);
+    QVERIFY2(index.err.endsWith("index.tar: index.json: a descriptor's digest is " + reason + '\n'), index.told());
+
+    const Layout inConfig{Names{}};
+    const std::string config = R"({"rootfs":{"type":"layers","diff_ids":[")" + digest.toStdString() + R"("]}})";
+    Layout changed = inConfig;
+    changed.replace(inConfig.configDigest, config);
+    const CliResult read = runCli({QStringLiteral("tree"), written(changed.tar(), "config.tar")});
+    QCOMPARE(read.code, 2);
+    QVERIFY2(read.err.contains(QByteArray::fromStdString(Layout::place(inConfig.configDigest)) + ": a diff id is " + reason), read.told());
+}
+
+// A blob that nothing can refer to is told, whatever its folder is called.
+void TestCliSha512::blobsOfOtherAlgorithms()
+{
+    const Layout made{Names{}};
+    const CliResult result = runCli({QStringLiteral("list"), written(made.tar({fileMember("blobs/blake3/aa", "x"), fileMember(Layout::place(digestLike("sha512:", "y")), "y")}), "more.tar")});
+    QVERIFY2(result.out.contains("image.blob-unreferenced  blobs/blake3/aa"), result.told());
+    QVERIFY2(result.out.contains("image.blob-unreferenced  " + QByteArray::fromStdString(Layout::place(digestLike("sha512:", "y")))), result.told());
+    QCOMPARE(result.out.count("image.blob-unreferenced"), 2);
+}
+
+// A store that has the layer by SHA-256 is held against an image that names it by SHA-512.
+void TestCliSha512::liveByTheOther()
+{
+    const MadeImage image({{folderMember("etc/"), fileMember("etc/a", "kept\n")}});
+    const QString live = written(tarOf(dataRoot(image)), "root.tar");
+    const CliResult result = runCli({QStringLiteral("compare"), QStringLiteral("--saved"), written(Layout(Names{}).tar(), "saved.tar"), QStringLiteral("--live"), live,
+                                     QStringLiteral("--json"), QStringLiteral("-")});
+    const Ordered json = result.json();
+    QVERIFY2(result.code == 0, result.told());
+    QCOMPARE(json.at("sources").at(1).at("image").at("layers").at(0).at("verdict").get<std::string>(), std::string("intact"));
+}
+
+QTEST_GUILESS_MAIN(TestCliSha512)
+#include "tst_clisha512.moc"
