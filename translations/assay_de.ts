@@ -1397,6 +1397,18 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>The file before could not be read, so its journal could not be taken along: the new one begins with the number and the hash of its last entry that is known.</source>
         <translation>Die bisherige Datei ließ sich nicht lesen, daher konnte ihr Journal nicht mitgenommen werden: Das neue beginnt mit Nummer und Hash seines letzten bekannten Eintrags.</translation>
     </message>
+    <message>
+        <source>That %1 was written is not in the journal of the case yet: the case cannot be written now.</source>
+        <translation>Dass %1 geschrieben wurde, steht noch nicht im Journal des Falls: Der Fall kann gerade nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost as long as this window is open: it is written by itself when that is possible again. Save Case As … writes to another place at once.</source>
+        <translation>Solange dieses Fenster geöffnet ist, geht nichts verloren: Es wird von selbst geschrieben, sobald das wieder geht. „Fall speichern unter …“ schreibt sofort an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>No case was made at %1: another place was chosen.</source>
+        <translation>Unter %1 wurde kein Fall angelegt: Es wurde ein anderer Ort gewählt.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

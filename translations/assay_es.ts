@@ -1397,6 +1397,18 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>The file before could not be read, so its journal could not be taken along: the new one begins with the number and the hash of its last entry that is known.</source>
         <translation>El archivo anterior no se pudo leer, así que su bitácora no se pudo llevar: la nueva empieza con el número y el hash de su última entrada conocida.</translation>
     </message>
+    <message>
+        <source>That %1 was written is not in the journal of the case yet: the case cannot be written now.</source>
+        <translation>Que se escribió %1 aún no consta en la bitácora del caso: ahora no se puede escribir el caso.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost as long as this window is open: it is written by itself when that is possible again. Save Case As … writes to another place at once.</source>
+        <translation>Nada se pierde mientras esta ventana esté abierta: se escribe por sí solo cuando vuelva a ser posible. «Guardar el caso como …» escribe enseguida en otro lugar.</translation>
+    </message>
+    <message>
+        <source>No case was made at %1: another place was chosen.</source>
+        <translation>No se creó ningún caso en %1: se eligió otro lugar.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
