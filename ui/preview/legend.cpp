@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace assay {
 namespace {
@@ -60,14 +61,19 @@ void Legend::paintEvent(QPaintEvent *)
     const PreviewColors c = PreviewColors::of(palette());
     const int height = fontMetrics().height();
     const int top = (this->height() - height) / 2;
-    int x = 0;
+    int x = 0; // from where a line begins
+    const auto next = [&](int width) {
+        const QRect place(x, top, width, height);
+        x += width + gap;
+        return QStyle::visualRect(layoutDirection(), rect(), place);
+    };
     const auto entry = [&](const QColor &fill, int line, const QString &text) {
-        painter.fillRect(x, top, swatch, height, fill);
-        painter.fillRect(x, top + height - line, swatch, line, c.changedLine);
+        const QRect colour = next(swatch);
+        painter.fillRect(colour, fill);
+        painter.fillRect(colour.adjusted(0, height - line, 0, 0), c.changedLine);
         painter.setPen(palette().color(QPalette::WindowText));
-        x += swatch + gap;
-        painter.drawText(QRect(x, top, width() - x, height), Qt::AlignLeft | Qt::AlignVCenter, text);
-        x += fontMetrics().horizontalAdvance(text) + 2 * gap;
+        painter.drawText(next(fontMetrics().horizontalAdvance(text)), Qt::AlignCenter | Qt::TextDontClip, text);
+        x += gap;
     };
     entry(c.changedFill, 2, fullText());
     if (m_sources > 2)
