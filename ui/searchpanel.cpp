@@ -32,6 +32,24 @@ enum Kind { TextKind, BytesKind, ExpressionKind, MetadataKind, DigestKind };
 
 constexpr std::size_t mostMetadataHits = 100'000;
 
+// A path keeps its file's name where room is short. What is read in the evidence runs from left to right in every window, with the "…" where
+// something was left out, not at the other end.
+class HitDelegate : public PlainItemDelegate {
+public:
+    using PlainItemDelegate::PlainItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        PlainItemDelegate::initStyleOption(option, index);
+        const bool isPath = index.column() == SearchModel::PathColumn;
+        if (isPath)
+            option->textElideMode = Qt::ElideMiddle;
+        if (option->direction == Qt::RightToLeft && (isPath || index.column() == SearchModel::ContextColumn))
+            option->text.prepend(QChar(0x2066)); // an isolate to the end of the line
+    }
+};
+
 } // namespace
 
 // Written by the threads of a search, taken by the window's.
@@ -66,7 +84,7 @@ SearchPanel::SearchPanel(Session &session, QWidget *parent) :
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setWordWrap(false);
-    m_table->setItemDelegate(new PlainItemDelegate(SearchModel::DetailRole, m_table));
+    m_table->setItemDelegate(new HitDelegate(SearchModel::DetailRole, m_table));
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();

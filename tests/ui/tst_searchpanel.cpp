@@ -33,6 +33,7 @@ private Q_SLOTS:
     void namesAndMetadata();
     void digest();
     void hitsLead();
+    void evidenceRunsLeftToRight();
     void hiddenVersions();
     void stops();
     void otherSources();
@@ -182,6 +183,32 @@ void TestSearchPanel::hitsLead()
 }
 
 // What a higher layer deletes or replaces is found, and said to be hidden.
+void TestSearchPanel::evidenceRunsLeftToRight()
+{
+    struct Open : QStyledItemDelegate {
+        using QStyledItemDelegate::initStyleOption;
+    };
+    openSample();
+    search(u"BusyBox"_s);
+    const QAbstractItemModel *model = panel()->model();
+    QVERIFY(model->rowCount() > 0);
+    const auto *delegate = qobject_cast<QStyledItemDelegate *>(panel()->findChild<QTableView *>(u"searchHits"_s)->itemDelegate());
+    const auto shown = [&](int column, Qt::LayoutDirection direction) {
+        QStyleOptionViewItem option;
+        option.direction = direction;
+        (delegate->*&Open::initStyleOption)(&option, model->index(0, column));
+        return option;
+    };
+    const QString isolate(QChar(0x2066));
+    for (const int column : {SearchModel::PathColumn, SearchModel::ContextColumn}) {
+        const QString text = model->index(0, column).data().toString();
+        QCOMPARE(shown(column, Qt::LeftToRight).text, text);
+        QCOMPARE(shown(column, Qt::RightToLeft).text, isolate + text);
+    }
+    QCOMPARE(shown(SearchModel::PathColumn, Qt::LeftToRight).textElideMode, Qt::ElideMiddle); // the file's name is seen
+    QVERIFY(!shown(SearchModel::WhereColumn, Qt::RightToLeft).text.startsWith(isolate));
+}
+
 void TestSearchPanel::hiddenVersions()
 {
     openSample();
