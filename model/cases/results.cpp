@@ -3,6 +3,7 @@
 
 #include "cases/results.h"
 
+#include "base/nameddigest.h"
 #include "base/parallel.h"
 #include "cases/fingerprint.h"
 #include "cases/resultfields.h"
@@ -195,6 +196,8 @@ private:
 
     void checkRead(const KeptRead &read)
     {
+        for (const LoadedLayer &layer : read.read.layers)
+            require(layer.recomputedSha512.empty() || (isSha512(layer.recomputedSha512) && parseNamedDigest(layer.recomputedSha512)), "has a digest that is none");
         for (const LayerTreePtr &tree : read.seen)
             m_seen += tree->size();
         checkFindings(read.read.findings);

@@ -345,6 +345,11 @@ void TestCaseResults::brokenRules()
     StoreCatalog catalog = smallCatalog();
     catalog.images[0].layers.push_back(77);
     QVERIFY(refused(storeComparison(catalog, layersOf(catalog, 0))).find("not in the store") != std::string::npos);
+    Comparison noDigest = *richComparison();
+    auto hostile = std::make_shared<LoadedSource>(*noDigest.sources[SavedSide]);
+    hostile->layers.at(0).recomputedSha512 = "sha512:<b>\xE2\x80\xAE";
+    noDigest.sources[SavedSide] = hostile;
+    QVERIFY(refused(noDigest).find("a digest that is none") != std::string::npos);
     Comparison traces = *richComparison();
     EngineTraces fewer = *traces.traces;
     fewer.liveLayers.clear();
