@@ -64,6 +64,10 @@ Status readTufFolder(const std::string &path, std::vector<ReliedFile> &out)
         return Unexpected(found->unreadable.front());
     if (!found->links.empty())
         return Unexpected(makeError(ErrorCode::Malformed, path + '/' + found->links.front(), "is a symbolic link, which is not followed: give a folder with the files themselves"));
+    for (const std::string &place : found->homeless) {
+        if (place.find('/') != std::string::npos)
+            return Unexpected(makeError(ErrorCode::Malformed, path + '/' + place, "is of no repository: there is no root.json in its folder or above it"));
+    }
     Names passedOver(found->privateKeys.begin(), found->privateKeys.end());
     for (TufFolder &repository : found->repositories) {
         for (TufFile &file : repository.files) {

@@ -35,7 +35,8 @@ std::string expressionOf(std::string_view pattern)
     return expression;
 }
 
-// Of a folder of metadata a delegation is what its path there says. Of the others the metadata itself tells, whatever the file is called.
+// Of a folder of metadata a delegation is what its path there says. Of the others the metadata itself tells, whatever the file is called; and of
+// a copy of "targets" in a folder of its own its name, unless it is Notary's, whose delegations all lie in "targets/".
 TufFile seenFile(const ReliedFile &file, const Result<TufMetadata> &metadata)
 {
     constexpr std::string_view history = "root_history/";
@@ -45,8 +46,11 @@ TufFile seenFile(const ReliedFile &file, const Result<TufMetadata> &metadata)
         name.remove_prefix(history.size());
     TufFile seen = tufFileOfName(name);
     const bool delegated = !file.folder.empty() && name.find('/') != std::string_view::npos;
-    if (metadata && metadata->type != TufType::Targets && !delegated)
+    const bool isRoot = metadata && metadata->type == TufType::Root;
+    if (metadata && metadata->type != TufType::Targets && !(delegated && isRoot))
         seen.role = tufTypeName(metadata->type);
+    else if (delegated && seen.role.ends_with("/targets") && !seen.role.starts_with("targets/"))
+        seen.role = "targets";
     else if (!metadata && file.folder.empty())
         seen.role = "root";
     seen.place = file.place;

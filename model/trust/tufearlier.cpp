@@ -71,16 +71,19 @@ bool TufWalk::signedByReplacedKeys(const TufMetadata &earlier, const std::string
     });
 }
 
-// The same of a delegation: who delegated with the keys of then has gone on and names others.
-bool TufWalk::replacedByDelegator(const TufMetadata &earlier, const std::string &role, const std::string &delegator)
+// The same of a delegation: who delegated with the keys of then has gone on and names none of them.
+bool TufWalk::replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named)
 {
-    const auto found = m_earlier.find(delegator);
-    if (found == m_earlier.end())
+    const auto found = m_earlier.find(named.delegator);
+    const auto now = find(named.delegator);
+    if (found == m_earlier.end() || !now || !m_nodes[*now].metadata)
         return false;
+    const std::vector<std::string> &keysNow = named.signers.keyIds;
     return std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &by) {
-        return by.followed && std::any_of(by.metadata->delegations.begin(), by.metadata->delegations.end(), [&](const TufDelegation &one) {
+        return by.followed && by.metadata->signedText != m_nodes[*now].metadata->signedText && std::any_of(by.metadata->delegations.begin(), by.metadata->delegations.end(), [&](const TufDelegation &one) {
             const bool isOfRole = one.hashBins > 0 ? role.starts_with(one.role.name + '-') : one.role.name == role;
-            return isOfRole && checkSignatures(earlier, one.role, by.metadata->keys, m_ring).answer == TrustAnswer::Yes;
+            const bool replaced = std::find_first_of(one.role.keyIds.begin(), one.role.keyIds.end(), keysNow.begin(), keysNow.end()) == one.role.keyIds.end();
+            return isOfRole && replaced && checkSignatures(earlier, one.role, by.metadata->keys, m_ring).answer == TrustAnswer::Yes;
         });
     });
 }
@@ -114,7 +117,7 @@ TrustCheck TufWalk::checkAgainst(const TufMetadata &now, const Earlier &seen, co
         m_listedAnew = m_listedAnew || (role == "snapshot" && m_dialect == TufDialect::Tuf1);
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "what was seen of " + role + " before is by keys that the root has replaced since");
     }
-    if (!inForce && earlier->dialect == m_dialect && replacedByDelegator(*earlier, role, named.delegator))
+    if (!inForce && earlier->dialect == m_dialect && replacedByDelegator(*earlier, role, named))
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "what was seen of " + role + " before is by keys that " + named.delegator + " has replaced since");
     if (!inForce)
         return tufCheck(TrustAspect::Integrity, TrustAnswer::Unknown, what, place + ": it is not signed by the keys that are in force now");

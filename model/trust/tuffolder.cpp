@@ -25,10 +25,18 @@ std::string_view lastPart(std::string_view path)
     return path.substr(path.rfind('/') + 1);
 }
 
-bool hasPart(std::string_view path, std::string_view part)
+// Docker's "trust/private". A repository below "trust/tuf" may have that name, and a delegation below "targets".
+bool isOfPrivateKeys(std::string_view folder)
 {
-    const std::string whole = '/' + std::string(path) + '/';
-    return whole.find('/' + std::string(part) + '/') != std::string::npos;
+    for (std::string_view rest = folder; !rest.empty();) {
+        const std::string_view part = rest.substr(0, rest.find('/'));
+        if (part == "private")
+            return true;
+        if (part == "tuf" || part == "metadata" || part == "targets")
+            return false;
+        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    }
+    return false;
 }
 
 // Digits before the first dot, where something stands behind it.
@@ -96,7 +104,7 @@ Status Finder::look(const EvidenceFs::Item &item)
     if (item.stat.kind != FileKind::File)
         return tooMany();
     const bool change = place.ends_with(".change") && lastPart(folderOf(place)) == "changelist";
-    if (hasPart(folderOf(place), "private") || place.ends_with(".key"))
+    if (isOfPrivateKeys(folderOf(place)) || place.ends_with(".key"))
         m_found.privateKeys.push_back(std::move(place));
     else if (change)
         m_changes.push_back(std::move(place));
@@ -112,12 +120,14 @@ Status Finder::tooMany() const
     return {};
 }
 
-// "root.json" may be a link to the newest of its versions.
+// "root.json" may be a link to the newest of its versions; one to a file of another role would be read as that alone.
 void Finder::tellLinks()
 {
     const std::set<std::string_view> files(m_files.begin(), m_files.end());
     for (auto &[place, target] : m_links) {
-        if (!files.contains(target))
+        const std::string_view there = folderOf(target);
+        const bool besideIt = there == folderOf(place) || there == joinPath(folderOf(place), "root_history");
+        if (!files.contains(target) || !besideIt || tufFileOfName(lastPart(place)).role != tufFileOfName(lastPart(target)).role)
             m_found.links.push_back(std::move(place));
     }
 }
@@ -220,8 +230,11 @@ Result<TufFolders> Finder::find(Context &context)
     std::map<std::string, TufFolder> folders;
     for (const std::string &place : m_files) {
         const auto home = homeOf(place);
-        if (!home)
+        if (!home) {
+            if (isTopLevel(tufFileOfName(lastPart(place))))
+                m_found.homeless.push_back(place);
             continue;
+        }
         TufFolder &folder = folders[*home];
         folder.place = *home;
         if (const Status done = read(folder, place); !done)

@@ -99,13 +99,13 @@ private:
     void readEarlier();
     void checkEarlierRoots();
     bool signedByReplacedKeys(const TufMetadata &earlier, const std::string &role);
-    bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const std::string &delegator);
     // signers and keys as the delegator names them now: "" for the root.
     struct NamedNow {
         const std::string &delegator;
         const TufRole &signers;
         const std::map<std::string, TufKey> &keys;
     };
+    bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named);
     void checkEarlier(TufNode &node, const std::string &role, const NamedNow &named);
     TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named);
     std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aFolderThatIsTrustedWasSeen();
     void delegationsWereSeenToo();
     void delegationsOfAnotherRepositoryWereSeen();
+    void copiesAndNamesHideNothing();
     void aTrustedFolderIsReadWholeOrNotAtAll();
 
 private:
@@ -305,6 +306,11 @@ void tst_TufFolder::delegationsWereSeenToo()
     rotated.keys["targets/releases"] = {&next};
     rotated.version = {{"timestamp", 4}, {"snapshot", 4}, {"targets", 2}, {"targets/releases", 1}};
     QVERIFY(integrity(rotated.files(), third) == TrustAnswer::Yes);
+    // Another key beside the one that signed what was seen replaces nothing.
+    TufMaker joined = rotated;
+    joined.keys["targets/releases"] = {&alice, &next};
+    joined.threshold["targets/releases"] = 2;
+    QVERIFY(integrity(joined.files(), third) != TrustAnswer::Yes);
     TufMaker forged = maker;
     forged.version = {{"timestamp", 2}, {"snapshot", 2}, {"targets/releases", 2}};
     forged.signers["targets/releases"] = {&next};
@@ -343,6 +349,30 @@ void tst_TufFolder::delegationsOfAnotherRepositoryWereSeen()
 }
 
 // What was not read was not seen, so it is said; private keys are left alone.
+// A copy of each day in a folder below the root is of the same roles; and a repository may be called "private".
+void tst_TufFolder::copiesAndNamesHideNothing()
+{
+    TufMaker maker(TufDialect::Notary);
+    maker.targets["targets"]["1.0"] = "a manifest";
+    TufMaker newer = maker;
+    newer.version = {{"timestamp", 3}, {"snapshot", 3}, {"targets", 3}};
+    const QTemporaryDir folder;
+    layOut(folder, QStringLiteral("now/tuf/example.org/app/metadata"), maker.files());
+    const auto integrity = [&](const char *seen) {
+        const auto report = reportOf(folder.filePath(QStringLiteral("now")), {folder.filePath(QString::fromLatin1(seen))}, maker.now);
+        return report.statements.size() == 1 ? report.statements.front().answer(TrustAspect::Integrity) : TrustAnswer::Unknown;
+    };
+    layOut(folder, QStringLiteral("private/tuf/example.org/private/app/metadata"), newer.files());
+    QVERIFY(integrity("private") == TrustAnswer::No);
+    for (const TufFile &file : newer.files()) {
+        const std::string name = file.role == "root" ? "root" : "2026-01/" + file.role;
+        write(folder, ("dated/" + name + ".json").c_str(), file.bytes);
+    }
+    QVERIFY(integrity("dated") == TrustAnswer::No);
+    QVERIFY(QFile::remove(folder.filePath(QStringLiteral("dated/2026-01/timestamp.json"))) && QFile::remove(folder.filePath(QStringLiteral("dated/2026-01/snapshot.json"))));
+    QVERIFY(integrity("dated") == TrustAnswer::No);
+}
+
 void tst_TufFolder::aTrustedFolderIsReadWholeOrNotAtAll()
 {
     const QTemporaryDir folder;
@@ -371,6 +401,16 @@ void tst_TufFolder::aTrustedFolderIsReadWholeOrNotAtAll()
         QVERIFY(!relied && relied.error().message().find("metadata/targets: is a symbolic link, which is not followed") != std::string::npos);
         QVERIFY(QFile::remove(link));
     }
+    // A link beside it whose name is another role's: that role would be without what was seen of it.
+    QVERIFY(QFile::rename(folder.filePath(QStringLiteral("metadata/targets.json")), folder.filePath(QStringLiteral("metadata/current.json"))));
+    QVERIFY(QFile::link(QStringLiteral("current.json"), folder.filePath(QStringLiteral("metadata/targets.json"))));
+    relied = readRelied(files, {});
+    QVERIFY(!relied && relied.error().message().find("metadata/targets.json: is a symbolic link") != std::string::npos);
+    QVERIFY(QFile::remove(folder.filePath(QStringLiteral("metadata/targets.json"))));
+    write(folder, "copy/timestamp.json", maker.files().front().bytes);
+    relied = readRelied(files, {});
+    QVERIFY(!relied && relied.error().message().find("copy/timestamp.json: is of no repository") != std::string::npos);
+    QVERIFY(QFile::remove(folder.filePath(QStringLiteral("copy/timestamp.json"))));
     write(folder, "metadata/targets/releases.json", std::string((16 << 20) + 1, ' '));
     relied = readRelied(files, {});
     QVERIFY(!relied && relied.error().code == ErrorCode::LimitExceeded);
