@@ -112,7 +112,7 @@ std::string takeBytes(std::map<std::string, std::string> &options)
         }
         const auto text = options.find(item->first.substr(0, item->first.size() - ending.size()));
         const auto bytes = fromBase64(item->second);
-        if (text == options.end() || !bytes || isValidUtf8(*bytes))
+        if (text == options.end() || !bytes || isValidUtf8(*bytes) || toUtf8Lossy(*bytes) != text->second)
             return "has the setting \"" + item->first + "\", which is not the bytes of another";
         text->second = *bytes;
         item = options.erase(item);

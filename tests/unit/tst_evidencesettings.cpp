@@ -52,7 +52,7 @@ private Q_SLOTS:
         QVERIFY2(read.has_value(), read ? "" : read.error().message().c_str());
         QCOMPARE(read->image, std::string("demo/\xff:1"));
         QCOMPARE(read->imageStores, (std::vector<std::string>{"/a\xfe"}));
-        for (const char *wrong : {R"({"imageBytes": "/w=="})", R"({"image": "a", "imageBytes": "/w"})", R"({"image": "a", "imageBytes": "YQ=="})"})
+        for (const char *wrong : {R"({"imageBytes": "/w=="})", R"({"image": "a", "imageBytes": "/w"})", R"({"image": "a", "imageBytes": "YQ=="})", R"({"image": "alpine", "imageBytes": "/w=="})"})
             QCOMPARE(codeOf(withOptions(wrong)), ErrorCode::Malformed);
     }
 
