@@ -103,7 +103,7 @@ void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::functi
         if (const auto told = std::exchange(*waiting, nullptr))
             told(std::move(outcome));
     };
-    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [this, once] { once(Unexpected(makeError(ErrorCode::Io, path(), "does not answer"))); });
+    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [once, place = path()] { once(Unexpected(makeError(ErrorCode::Io, place, "does not answer"))); });
     if (!isSlow())
         ask<Outcome>(*m_hand, std::move(work), once);
 }
