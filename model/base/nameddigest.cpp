@@ -53,7 +53,7 @@ std::string digestText(DigestAlgorithm algorithm, std::string_view hex)
 std::string blobPlace(std::string_view digest)
 {
     std::string place(digest);
-    place[place.find(':')] = '/';
+    std::replace(place.begin(), place.end(), ':', '/');
     return place;
 }
 

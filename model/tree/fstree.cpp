@@ -55,6 +55,7 @@ public:
         reserveLarge(m_opened, most);
         if (roots.empty()) {
             m_tree.m_nodes.push_back({.ref = {0, LayerTree::root}}); // a root without anything in it
+            m_hasLinks = !m_layers.empty(); // what is asked of the root needs the tables all the same
             return true;
         }
         addNode(NodeId::none, roots.begin(), roots.end());

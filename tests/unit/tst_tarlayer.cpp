@@ -85,7 +85,7 @@ void TestTarLayer::holeInACompressedLayer()
     limits.expansionFreeBytes = 8 << 20;
     limits.expansionRatio = 100;
     Context context;
-    const auto blob = readBlob(fs, "blob", limits, context);
+    const auto blob = readBlob(fs, "blob", false, limits, context);
     QVERIFY2(blob.has_value(), blob ? "" : blob.error().message().c_str());
     QVERIFY(blob->layer.complete && blob->layer.findings.empty());
     QVERIFY(blob->layer.digest == sha256(tar));
@@ -94,7 +94,7 @@ void TestTarLayer::holeInACompressedLayer()
     QVERIFY(*blob->layer.tree->digest(blob->layer.tree->entry(file)) == sha256(content));
 
     limits.expansionFreeBytes = 4 << 20;
-    const auto bomb = readBlob(fs, "blob", limits, context);
+    const auto bomb = readBlob(fs, "blob", false, limits, context);
     QVERIFY(!bomb && bomb.error().code == ErrorCode::LimitExceeded);
     QCOMPARE(bomb.error().file, std::string("blob"));
     QVERIFY(bomb.error().hasOffset && bomb.error().offset > 0);
