@@ -119,7 +119,7 @@ void tst_SigstoreFormats::refuses_data()
     add("payload that says more", asPayload, swapped(payload, "\"type\"", "\"more\":1,\"type\""), "does not have");
     add("payload with more beside", asPayload, swapped(payload, "\"optional\"", "\"mandatory\""), "does not have");
     add("payload with a key twice", asPayload, swapped(payload, "\"type\"", "\"type\":\"x\",\"type\""), "stands twice");
-    add("payload of a short digest", asPayload, swapped(payload, "sha256:aa", "sha256:a"), "no SHA-256");
+    add("payload of a short digest", asPayload, swapped(payload, "sha256:aa", "sha256:a"), "not sha256: and 64 lower-case hex digits");
     add("payload that is no object", asPayload, "[]", "no object");
     add("payload of nothing", asPayload, "{}", "critical");
 
