@@ -4,8 +4,8 @@
 #include "app/cliprogress.h"
 
 #include "base/bytes.h"
-#include "base/nameddigest.h"
 #include "base/displaysafe.h"
+#include "base/nameddigest.h"
 #include "io/pipesignal.h"
 
 #include <algorithm>

@@ -84,9 +84,11 @@ CaseDesk::CaseDesk(const Parts &parts) :
         const QString text = tr("The case was not written: %1").arg(displayText(error.message()));
         if (error.code == ErrorCode::NotFound)
             error.code = ErrorCode::Io; // it was there
+        m_goOn = nullptr;
         tellNotWritten(text, caseAdvice(error), tr("Try Again"));
     });
     connect(m_keeper, &CaseKeeper::slow, this, [this] {
+        m_goOn = nullptr;
         tellNotWritten(tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path())),
                        tr("Nothing is lost as long as this window is open: what was done is written when it answers. Save Case As … writes to another place at once."), {});
     });

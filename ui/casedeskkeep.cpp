@@ -191,13 +191,10 @@ void CaseDesk::tellExported(const Written &written)
     CaseChange change;
     change.journal.push_back(exportedDraft(written.format, written.path, written.sha256));
     m_keeper->commit(std::move(change));
-    if (m_keeper->isSlow() || m_keeper->hasFailed()) {
-        auto goOn = m_goOn; // whoever waits to leave still does
+    if (m_keeper->isSlow() || m_keeper->hasFailed())
         tellNotWritten(tr("That %1 was written is not in the journal of the case yet: the case cannot be written now.").arg(displayText(written.path)),
                        tr("Nothing is lost as long as this window is open: it is written by itself when that is possible again. Save Case As … writes to another place at once."),
                        m_keeper->isSlow() ? QString() : tr("Try Again"));
-        m_goOn = std::move(goOn);
-    }
 }
 
 } // namespace assay

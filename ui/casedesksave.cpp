@@ -309,7 +309,6 @@ void CaseDesk::tellFailure(const Error &error)
 // In one line, whatever is tried meanwhile.
 void CaseDesk::tellNotWritten(const QString &text, const QString &advice, const QString &action)
 {
-    m_goOn = nullptr;
     if (m_notWritten)
         m.messages.close(m_notWritten);
     m_notWrittenPath = m_keeper->path();
