@@ -7,7 +7,9 @@
 #include "io/digest.h"
 
 #include <QByteArray>
+#include <QFile>
 #include <QString>
+#include <QTemporaryDir>
 
 #include <cerrno>
 #include <cstdint>
@@ -231,6 +233,16 @@ inline std::vector<Member> dataRoot(const MadeImage &image)
         }
     }
     return members;
+}
+
+// The path of a new file in folder; ends the program where it cannot be written.
+inline QString writtenIn(const QTemporaryDir &folder, const std::string &bytes, const char *name)
+{
+    const QString path = folder.filePath(QString::fromLatin1(name));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()))
+        qFatal("cannot write");
+    return path;
 }
 
 inline Member *findMember(std::vector<Member> &members, std::string_view ending)

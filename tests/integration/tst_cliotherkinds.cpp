@@ -77,11 +77,7 @@ private:
     }
     QString written(const std::string &bytes, const char *name)
     {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()))
-            qFatal("cannot write");
-        return path;
+        return writtenIn(m_folder, bytes, name);
     }
 
     QTemporaryDir m_folder;

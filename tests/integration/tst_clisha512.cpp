@@ -97,11 +97,7 @@ private Q_SLOTS:
 private:
     QString written(const std::string &bytes, const char *name)
     {
-        const QString path = m_folder.filePath(QString::fromLatin1(name));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), static_cast<qint64>(bytes.size())) != static_cast<qint64>(bytes.size()))
-            qFatal("cannot write");
-        return path;
+        return writtenIn(m_folder, bytes, name);
     }
     CliResult compare(const QString &vendor, const QString &saved)
     {
