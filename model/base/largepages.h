@@ -21,6 +21,14 @@ void reserveLarge(std::vector<T> &table, std::size_t count)
     adviseLargePages(table.data(), table.capacity() * sizeof(T));
 }
 
+// resize() of what is empty so far.
+template<class T>
+void resizeLarge(std::vector<T> &table, std::size_t count)
+{
+    reserveLarge(table, count);
+    table.resize(count);
+}
+
 inline void reserveLarge(std::string &text, std::size_t bytes)
 {
     text.reserve(bytes);

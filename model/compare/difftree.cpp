@@ -190,6 +190,18 @@ void DiffTree::setExplanation(DiffNodeId id, int step, Explanation explanation)
     m_nodes[id.value].explanation[static_cast<std::size_t>(step)] = explanation;
 }
 
+void DiffTree::listFolders()
+{
+    m_branches.clear();
+    m_folders.assign(size(), 0);
+    for (std::uint32_t i = 0; i < size(); ++i) {
+        const DiffNode &at = m_nodes[i];
+        m_folders[i] = at.directory || at.childCount != 0;
+        if (at.childCount != 0)
+            m_branches.push_back(DiffNodeId(i));
+    }
+}
+
 void DiffTree::sumUp()
 {
     m_totals = {};
@@ -265,6 +277,7 @@ public:
             return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "the trees together have more paths or longer names than can be compared"));
         if (!done)
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+        m_result->listFolders();
         m_result->sumUp();
         return m_result;
     }
@@ -293,6 +306,7 @@ public:
             tree->m_names += whole.nameAt(i);
             tree->m_nameOffsets.push_back(static_cast<std::uint32_t>(tree->m_names.size()));
         }
+        tree->listFolders();
         tree->sumUp();
         return tree;
     }

@@ -98,6 +98,8 @@ public:
 
     DiffNodeId parent(DiffNodeId id) const { return DiffNodeId(m_nodes[id.value].parent); }
     NodeRange children(DiffNodeId id) const { return {m_nodes[id.value].firstChild, m_nodes[id.value].childCount}; }
+    // The paths that have something below them, in the order of nodes. Their children, one branch after the other, are all nodes but the root.
+    const std::vector<DiffNodeId> &branches() const { return m_branches; }
     DiffNodeId find(std::string_view path) const;
     std::string path(DiffNodeId id) const;
 
@@ -111,6 +113,8 @@ public:
     const Entry *entry(DiffNodeId id, int side) const;
     // A directory, in any of the sides.
     bool isDirectory(DiffNodeId id) const { return m_nodes[id.value].directory; }
+    // The same, or a branch: stands with the folders where these come first.
+    bool isFolder(DiffNodeId id) const { return m_folders[id.value] != 0; }
 
     bool differs(DiffNodeId id) const { return (m_nodes[id.value].changes[0] | m_nodes[id.value].changes[1]) != 0; }
     // Differs in a step that no explanation covers.
@@ -132,9 +136,13 @@ public:
 private:
     friend class TreeComparison;
 
+    void listFolders();
+
     std::vector<DiffNode> m_nodes;
     std::string m_names;
     std::vector<std::uint32_t> m_nameOffsets;
+    std::vector<DiffNodeId> m_branches;
+    std::vector<std::uint8_t> m_folders; // by node: 1 for a folder. A byte apart from the rest of a node, for going through many
     std::array<std::shared_ptr<const FsTree>, sideCount> m_trees;
     std::vector<Rollup> m_rollups;
     Totals m_totals;

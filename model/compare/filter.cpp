@@ -144,12 +144,13 @@ bool nodeFits(const DiffTree &tree, DiffNodeId id, const Filter::Term &term, con
 bool keepFound(const DiffTree &tree, const Filter::Term &term, const MarkedPaths *marks,
                std::vector<std::uint8_t> &keep, const Context &context)
 {
-    std::vector<std::uint8_t> matched(keep.size(), 0);
+    std::vector<std::uint8_t> matched(keep.size(), 0); // 0 or 1, as keep
+    const std::uint8_t negated = term.negated ? 1 : 0;
     if (!(term.kind == TermKind::Text ? markText(tree, term.text, matched, context)
                                       : markMarked(tree, term, marks, matched, context)))
         return false;
     for (std::size_t i = 0; i < keep.size(); ++i)
-        keep[i] = keep[i] && (matched[i] != 0) != term.negated;
+        keep[i] = static_cast<std::uint8_t>(keep[i] & static_cast<std::uint8_t>(matched[i] ^ negated));
     return true;
 }
 

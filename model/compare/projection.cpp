@@ -3,14 +3,15 @@
 
 #include "compare/projection.h"
 
+#include "base/largepages.h"
 #include "compare/filter.h"
 #include "compare/fittingpaths.h"
 #include "compare/nodepieces.h"
 #include "compare/roworder.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
-#include <utility>
 
 namespace assay {
 namespace {
@@ -40,63 +41,106 @@ bool fits(const DiffTree &tree, const ProjectionQuery &query, std::uint32_t i)
     return !tree.hasStep(VendorToSaved) && !tree.hasStep(SavedToLive);
 }
 
+bool keepsAny(const DiffTree &tree, const std::vector<std::uint8_t> &keep, DiffNodeId branch)
+{
+    const NodeRange range = tree.children(branch);
+    return std::memchr(keep.data() + range.first, 1, range.count) != nullptr;
+}
+
 // Each folder on the way to a path that is kept is kept, too: they stand before what is in them.
 void keepFoldersAbove(const DiffTree &tree, std::vector<std::uint8_t> &keep)
 {
-    for (std::uint32_t i = tree.size(); i-- > 1;) {
-        if (keep[i])
-            keep[tree.parent(DiffNodeId(i)).value] = 1;
+    const std::vector<DiffNodeId> &branches = tree.branches();
+    for (auto branch = branches.rbegin(); branch != branches.rend(); ++branch) {
+        if (keepsAny(tree, keep, *branch))
+            keep[branch->value] = 1;
     }
 }
 
-// Counts the children that are kept of each node into begin[node], and returns the first slot of each piece.
-std::vector<std::uint32_t> countChildren(const DiffTree &tree, const std::vector<std::uint8_t> &keep, std::vector<std::uint32_t> &begin, const Context &context)
-{
-    std::vector<std::uint32_t> slots(nodePieces(tree.size()) + 1, 0);
-    forNodePieces(tree.size(), context, [&](std::size_t piece, std::uint32_t first, std::uint32_t end) {
-        std::uint32_t sum = 0;
-        for (std::uint32_t i = first; i < end; ++i) {
-            if (!keep[i] && i != DiffTree::root.value)
-                continue;
-            const NodeRange range = tree.children(DiffNodeId(i));
-            const auto from = keep.begin() + range.first;
-            begin[i] = range.count == 0 ? 0U : static_cast<std::uint32_t>(std::count(from, from + range.count, 1));
-            sum += begin[i];
-        }
-        slots[piece + 1] = sum;
-    });
-    std::partial_sum(slots.begin(), slots.end(), slots.begin());
-    return slots;
-}
+// Fills a projection from the paths that are kept. Folders have nothing to do with each other, so they are counted, filled and sorted in pieces;
+// a piece holds the branches whose first child is among its nodes, as many children as another one.
+class ProjectionFill {
+public:
+    ProjectionFill(const DiffTree &tree, const ProjectionQuery &query, const std::vector<std::uint8_t> &keep, Projection &projection)
+        : m_tree(tree), m_query(query), m_keep(keep), m_projection(projection), m_falling(query.sortKey == SortKey::Name && query.descending)
+    {
+    }
 
-// Folders have nothing to do with each other, so each piece of them is filled and sorted by itself. begin holds counts before and slots after it.
-void fillFolders(const DiffTree &tree, const ProjectionQuery &query, const std::vector<std::uint8_t> &keep, const std::vector<std::uint32_t> &slots, Projection &projection,
-                 const Context &context)
-{
-    const bool falling = query.sortKey == SortKey::Name && query.descending;
-    forNodePieces(tree.size(), context, [&](std::size_t piece, std::uint32_t first, std::uint32_t end) {
-        RowOrder order(tree, query);
-        std::uint32_t slot = slots[piece];
-        for (std::uint32_t i = first; i < end; ++i) {
-            const std::uint32_t count = std::exchange(projection.begin[i], slot);
-            if (count == 0)
-                continue;
-            const auto items = projection.items.begin() + slot;
-            const NodeRange range = tree.children(DiffNodeId(i));
-            auto item = items;
-            for (std::uint32_t k = 0; k < range.count; ++k) {
-                const DiffNodeId child(falling ? range.first + range.count - 1 - k : range.first + k);
-                if (keep[child.value])
-                    *item++ = child;
-            }
-            order.sort(items, item);
-            for (std::uint32_t row = 0; row < count; ++row)
-                projection.row[items[row].value] = row;
-            slot += count;
+    void run(const Context &context)
+    {
+        const std::uint32_t pieces = nodePieces(m_tree.size());
+        std::vector<std::uint32_t> slots(pieces + 1, 0); // the first of each piece
+        forNodePieces(m_tree.size(), context, [&](std::size_t piece, std::uint32_t first, std::uint32_t end) { slots[piece + 1] = countKept(first, end); });
+        std::partial_sum(slots.begin(), slots.end(), slots.begin());
+        resizeLarge(m_projection.begin, m_tree.size() + 1);
+        resizeLarge(m_projection.row, m_tree.size());
+        resizeLarge(m_projection.items, slots.back());
+        m_projection.row[DiffTree::root.value] = Projection::none;
+        forNodePieces(m_tree.size(), context, [&](std::size_t piece, std::uint32_t first, std::uint32_t end) { fill(first, end, slots[piece]); });
+        const std::uint32_t behind = m_tree.branches().empty() ? 0 : m_tree.branches().back().value + 1;
+        std::fill(m_projection.begin.begin() + behind, m_projection.begin.end(), slots.back());
+    }
+
+private:
+    using Branches = std::vector<DiffNodeId>::const_iterator;
+
+    Branches firstFrom(std::uint32_t child) const
+    {
+        const std::vector<DiffNodeId> &all = m_tree.branches();
+        return std::partition_point(all.begin(), all.end(), [&](DiffNodeId branch) { return m_tree.children(branch).first < child; });
+    }
+
+    // Of the children of the branches whose first child is one of these nodes.
+    std::uint32_t countKept(std::uint32_t first, std::uint32_t end) const
+    {
+        const Branches last = firstFrom(end);
+        std::uint32_t kept = 0;
+        for (Branches branch = firstFrom(first); branch != last; ++branch) {
+            const NodeRange range = m_tree.children(*branch);
+            const auto from = m_keep.begin() + range.first;
+            kept += static_cast<std::uint32_t>(std::count(from, from + range.count, 1));
         }
-    });
-    projection.begin[tree.size()] = slots.back();
-}
+        return kept;
+    }
+
+    void fill(std::uint32_t first, std::uint32_t end, std::uint32_t slot)
+    {
+        RowOrder order(m_tree, m_query);
+        const Branches last = firstFrom(end);
+        for (Branches branch = firstFrom(first); branch != last; ++branch) {
+            // What stands between two branches has no children: its slots end where they begin.
+            const std::uint32_t behind = branch == m_tree.branches().begin() ? 0 : (branch - 1)->value + 1;
+            std::fill(m_projection.begin.begin() + behind, m_projection.begin.begin() + branch->value + 1, slot);
+            slot += fillBranch(*branch, slot, order);
+        }
+    }
+
+    // Returns how many children are shown.
+    std::uint32_t fillBranch(DiffNodeId branch, std::uint32_t slot, RowOrder &order)
+    {
+        const NodeRange range = m_tree.children(branch);
+        const auto items = m_projection.items.begin() + slot;
+        auto item = items;
+        for (std::uint32_t k = 0; k < range.count; ++k) {
+            const DiffNodeId child(m_falling ? range.first + range.count - 1 - k : range.first + k);
+            if (m_keep[child.value])
+                *item++ = child;
+            else
+                m_projection.row[child.value] = Projection::none;
+        }
+        order.sort(items, item);
+        const auto shown = static_cast<std::uint32_t>(item - items);
+        for (std::uint32_t row = 0; row < shown; ++row)
+            m_projection.row[items[row].value] = row;
+        return shown;
+    }
+
+    const DiffTree &m_tree;
+    const ProjectionQuery &m_query;
+    const std::vector<std::uint8_t> &m_keep;
+    Projection &m_projection;
+    const bool m_falling;
+};
 
 } // namespace
 
@@ -133,11 +177,7 @@ Result<ProjectionPtr> project(const DiffTree &tree, const ProjectionQuery &query
     projection->matches = static_cast<std::uint32_t>(std::count(keep.begin(), keep.end(), 1));
     if (projection->matches != projection->total)
         keepFoldersAbove(tree, keep);
-    projection->begin.resize(tree.size() + 1);
-    projection->row.assign(tree.size(), Projection::none);
-    const std::vector<std::uint32_t> slots = countChildren(tree, keep, projection->begin, context);
-    projection->items.resize(slots.back());
-    fillFolders(tree, query, keep, slots, *projection, context);
+    ProjectionFill(tree, query, keep, *projection).run(context);
     if (context.cancelled())
         return cancelledError();
     return projection;

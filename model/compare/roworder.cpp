@@ -31,7 +31,7 @@ void RowOrder::sort(std::vector<DiffNodeId>::iterator first, std::vector<DiffNod
     if (m_query.directoriesFirst) {
         m_others.clear();
         for (auto at = first; at != last; ++at) {
-            if (m_tree.node(*at).childCount != 0 || m_tree.isDirectory(*at))
+            if (m_tree.isFolder(*at))
                 *files++ = *at;
             else
                 m_others.push_back(*at);

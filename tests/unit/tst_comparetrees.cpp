@@ -170,6 +170,7 @@ private Q_SLOTS:
     void sameAsThePlainWay();
     void swappedSidesMirror();
     void sumsAreRight();
+    void branchesHoldEveryNode();
     void explanationsChangeTheSums();
     void unreadIsNeverRemoved();
     void onlyOneSide();
@@ -441,6 +442,27 @@ void TestCompareTrees::sumsAreRight()
         }
         tree->sumUp();
         checkSums(*tree, lines);
+    }
+}
+
+void TestCompareTrees::branchesHoldEveryNode()
+{
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        std::string lines;
+        const Trees trees = randomTrees(seed, &lines, seed % 4 == 0 ? 1U << (seed / 4 % 3) : 0U);
+        const auto tree = compared(trees[0], trees[1], trees[2]);
+        std::uint32_t next = 1;
+        std::vector<bool> isBranch(tree->size(), false);
+        for (const DiffNodeId branch : tree->branches()) {
+            isBranch[branch.value] = true;
+            QCOMPARE(tree->children(branch).first, next);
+            QVERIFY(tree->children(branch).count > 0);
+            for (std::uint32_t k = 0; k < tree->children(branch).count; ++k, ++next)
+                QCOMPARE(tree->parent(DiffNodeId(next)).value, branch.value);
+        }
+        QCOMPARE(next, tree->size());
+        for (std::uint32_t i = 0; i < tree->size(); ++i)
+            QCOMPARE(tree->isFolder(DiffNodeId(i)), isBranch[i] || tree->isDirectory(DiffNodeId(i)));
     }
 }
 
