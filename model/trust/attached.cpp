@@ -53,24 +53,26 @@ std::optional<AttachedKind> kindOf(const OciArtifact &artifact)
 }
 
 struct CosignTag {
-    std::string about; // "sha256:…"
+    std::string about; // "sha256:…" or "sha512:…"
     std::string_view suffix;
 };
 
-// "sha256-<hex>.sig", also behind a name as "registry/app:sha256-<hex>.sig"; the suffix is "" for an index of referrers.
+// "sha256-<hex>.sig", also behind a name as "registry/app:sha256-<hex>.sig", or the same of SHA-512, for which only tags outside of registries
+// are long enough; the suffix is "" for an index of referrers.
 std::optional<CosignTag> cosignTag(std::string_view tag)
 {
     const std::size_t colon = tag.rfind(':');
     tag.remove_prefix(colon == std::string_view::npos ? 0 : colon + 1);
-    constexpr std::string_view prefix = "sha256-";
-    constexpr std::size_t hexDigits = 64;
-    if (!tag.starts_with(prefix) || tag.size() < prefix.size() + hexDigits)
+    const std::string_view named = tag.substr(0, tag.find('.'));
+    const std::string_view suffix = tag.substr(named.size());
+    const std::size_t dash = named.find('-');
+    if (dash == std::string_view::npos || !(suffix.empty() || suffix == ".sig" || suffix == ".att" || suffix == ".sbom"))
         return std::nullopt;
-    const std::string_view hex = tag.substr(prefix.size(), hexDigits);
-    const std::string_view suffix = tag.substr(prefix.size() + hexDigits);
-    if (!parseHexDigest(hex) || !(suffix.empty() || suffix == ".sig" || suffix == ".att" || suffix == ".sbom"))
+    std::string about(named);
+    about[dash] = ':';
+    if (!parseNamedDigest(about))
         return std::nullopt;
-    return CosignTag{"sha256:" + std::string(hex), suffix};
+    return CosignTag{std::move(about), suffix};
 }
 
 // The image that a payload names, for manifests that say nothing of it themselves. Payloads that cannot be read name none.

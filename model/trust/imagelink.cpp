@@ -140,11 +140,25 @@ private:
         const auto manifest = parseOciManifest(blob.bytes, blob.place, m_limits);
         if (!manifest)
             return {no(names, manifest.error().message())};
-        if (manifest->config.digest != m_image.id)
-            return {no(names, "it names " + manifest->config.digest)};
-        std::vector<TrustCheck> way{yes(names)};
+        std::vector<TrustCheck> way{namesConfig(names, manifest->config.digest)};
+        if (way.front().answer != TrustAnswer::Yes)
+            return way;
         append(way, wayOfConfig(*manifest));
         return way;
+    }
+
+    // The same configuration has another digest by another algorithm: only its bytes say then whether it is meant.
+    TrustCheck namesConfig(const std::string &names, const std::string &named) const
+    {
+        if (named == m_image.id)
+            return yes(names);
+        const std::string other = "it names " + named;
+        if (isSha512(named) == isSha512(m_image.id))
+            return no(names, other);
+        const auto blob = m_blobs.find(m_image.id);
+        if (!blob)
+            return unknown(names, other + ", and the configuration that could be hashed by that algorithm is not at hand");
+        return digestLike(named, blob->bytes) == named ? yes(names + " (by another algorithm: " + named + ')') : no(names, other);
     }
 
     std::vector<TrustCheck> wayOfConfig(const OciManifest &manifest) const

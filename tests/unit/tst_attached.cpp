@@ -105,6 +105,7 @@ private Q_SLOTS:
     void alteredBytesAreTold_data();
     void alteredBytesAreTold();
     void missingBlobsAreTold();
+    void whatATagPromisesIsTold_data();
     void whatATagPromisesIsTold();
     void attestationsNameTheirSubjects();
     void sizeCounts();
@@ -220,16 +221,24 @@ void tst_Attached::missingBlobsAreTold()
     QCOMPARE(attachedIn(fs).problems.size(), std::size_t(1));
 }
 
+void tst_Attached::whatATagPromisesIsTold_data()
+{
+    QTest::addColumn<QByteArray>("promised");
+    QTest::newRow("sha256") << QByteArray::fromStdString(firstImage);
+    QTest::newRow("sha512") << "sha512:" + QByteArray(128, '5');
+}
+
 void tst_Attached::whatATagPromisesIsTold()
 {
+    QFETCH(const QByteArray, promised);
     MemoryFs fs;
     const std::string digest = put(fs, R"({"schemaVersion":2,"config":null,"layers":[]})");
-    const std::string tag = "sha256-" + firstImage.substr(7) + ".sig";
+    const std::string tag = QByteArray(promised).replace(':', '-').toStdString() + ".sig";
     fs.file("index.json", R"({"manifests":[{"mediaType":"a","digest":")" + digest + R"(","size":45,"annotations":{"org.opencontainers.image.ref.name":")" + tag + R"("}}]})");
     const AttachedList list = attachedIn(fs);
     QVERIFY(list.manifests.empty());
     QCOMPARE(list.problems.size(), std::size_t(1));
-    QVERIFY(list.problems.front().detail.find(firstImage) != std::string::npos);
+    QVERIFY(list.problems.front().detail.find(promised.toStdString()) != std::string::npos);
 }
 
 void tst_Attached::attestationsNameTheirSubjects()

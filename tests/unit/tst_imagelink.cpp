@@ -96,6 +96,7 @@ class tst_ImageLink : public QObject
 private Q_SLOTS:
     void indexAndManifestStandForTheImage();
     void bySha512();
+    void theConfigurationByTheOtherAlgorithm();
     void manifestsAreFoundByTheirConfiguration();
     void aGraphDriverHasTheConfigurationAndAnotherPlaceTheManifest();
     void withoutAManifestTheWayEnds();
@@ -149,6 +150,25 @@ void tst_ImageLink::bySha512()
     image.digests = {digest};
     const auto others = subjectsOf(image, {{"layout", fs}});
     QVERIFY2(wayText(of(others, digest)).contains(QStringLiteral("has other bytes, which hash to sha512:")), qPrintable(wayText(of(others, digest))));
+}
+
+// The image goes by one digest of its configuration, and the manifest has another one of the same bytes.
+void tst_ImageLink::theConfigurationByTheOtherAlgorithm()
+{
+    const Made made;
+    const auto manifestOf = [&](const std::string &config) {
+        return R"({"schemaVersion":2,"config":)" + descriptor(digestLike("sha512:", config)) + R"(,"layers":[)" + descriptor(firstDiff) + "," + descriptor(secondDiff) + "]}";
+    };
+    const auto wayOf = [&](const std::string &manifest, const std::vector<std::string> &others) {
+        ImageInfo image = made.image;
+        image.digests = {digestOf(manifest)};
+        std::vector<std::string> blobs = others;
+        blobs.push_back(manifest);
+        return wayText(subjectsOf(image, {{"layout", layout(blobs)}})[0]);
+    };
+    QCOMPARE(wayOf(manifestOf(made.config), {made.config}), QStringLiteral("yes yes yes yes"));
+    QVERIFY(wayOf(manifestOf(made.config), {}).startsWith(QStringLiteral("yes unknown: ")));
+    QVERIFY(wayOf(manifestOf("another"), {made.config}).startsWith(QStringLiteral("yes no: ")));
 }
 
 void tst_ImageLink::manifestsAreFoundByTheirConfiguration()
