@@ -178,7 +178,8 @@ ProvenTime checkLogEntry(const SigstoreLogEntry &entry, const SigstoreMaterial &
         checkProof(entry, *log, !provesNothing, result.checks);
     else if (material.proofDemanded || entry.signedEntryTimestamp.empty())
         add(TrustAspect::Integrity, TrustAnswer::No, inclusion, "there is no inclusion proof");
-    if (!promiseHolds || entry.integratedTime <= 0)
+    // What is logged of something else says nothing of when this was signed.
+    if (about.answer != TrustAnswer::Yes || !promiseHolds || entry.integratedTime <= 0)
         return result;
     if (entry.integratedTime > at) {
         add(TrustAspect::Freshness, TrustAnswer::No, log->name + " says when the signature was there", "it says " + isoTime(entry.integratedTime) + ", which is still to come");
