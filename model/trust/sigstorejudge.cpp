@@ -129,7 +129,10 @@ struct Times {
 
 void checkTimestamps(const SigstoreMaterial &material, const SigstoreTrust &trust, std::int64_t at, Times &times)
 {
+    std::set<std::string_view> seen;
     for (const std::string &reply : material.timestamps) {
+        if (!seen.insert(reply).second)
+            times.checks.push_back({TrustAspect::Integrity, TrustAnswer::No, "each time stamp is there once", "one time stamp is there twice"});
         ProvenTime proven = checkTimestamp(reply, material.signature, trust);
         if (proven.time && *proven.time > at) {
             proven.checks = {{TrustAspect::Freshness, TrustAnswer::No, "the time stamp is of the past", "it is of " + isoTime(*proven.time) + ", which is still to come"}};

@@ -244,7 +244,9 @@ void tst_SigstoreProjects::stampsOfSigstorePython()
     QVERIFY2(said.contains("was not in use"), said.constData());
     said = judgedWith(one, [](QJsonObject &root, QJsonObject &) { root[QStringLiteral("timestampAuthorities")] = QJsonArray(); });
     QVERIFY2(said.contains("no authority that is trusted made the time stamp"), said.constData());
-    // More than anybody needs.
+    // One good stamp twice; more than anybody needs.
+    said = judgedWith(one, [&](QJsonObject &, QJsonObject &bundle) { stampsOf(bundle, [](QJsonArray &stamps) { stamps.append(stamps.at(0)); }); });
+    QVERIFY2(said.contains("one time stamp is there twice"), said.constData());
     said = judgedWith(one, [&](QJsonObject &, QJsonObject &bundle) {
         stampsOf(bundle, [](QJsonArray &stamps) {
             while (stamps.size() < 33)
