@@ -3,6 +3,8 @@
 
 #include "trust/notationstore.h"
 
+#include "trust/signingchain.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -13,7 +15,28 @@ namespace {
 constexpr std::array<std::string_view, 3> kinds = {"ca", "signingAuthority", "tsa"};
 constexpr std::size_t mostFiles = 1000; // of one store, and stores of one kind
 
-Result<TrustAnchorsPtr> storeIn(const EvidenceFs &fs, const std::string &folder, const std::string &name)
+// Why notation takes no store with this certificate in it; "" where it does.
+std::string wrongInStore(X509 *certificate, std::string_view kind)
+{
+    if (!mayBeAnchor(certificate))
+        return "is no authority's and did not sign itself";
+    return kind == kinds[2] && !isRootAuthority(certificate) ? "is not the root of an authority, as each in a store for time stamps must be" : "";
+}
+
+Result<TrustAnchorsPtr> fileIn(const EvidenceFs &fs, const std::string &path, std::string_view kind)
+{
+    const auto bytes = fs.readFile(path, mostCertificateBytes);
+    auto anchors = bytes ? TrustAnchors::fromBytes(*bytes, path) : Unexpected(bytes.error());
+    if (!anchors)
+        return anchors;
+    for (const CertificatePtr &certificate : certificatesOf(**anchors)) {
+        if (const std::string wrong = wrongInStore(certificate.get(), kind); !wrong.empty())
+            return Unexpected(makeError(ErrorCode::Malformed, path, "the certificate of \"" + factsOf(certificate.get()).subject + "\" " + wrong));
+    }
+    return anchors;
+}
+
+Result<TrustAnchorsPtr> storeIn(const EvidenceFs &fs, const std::string &folder, const std::string &name, std::string_view kind)
 {
     const auto files = fs.list(folder);
     if (!files)
@@ -22,9 +45,7 @@ Result<TrustAnchorsPtr> storeIn(const EvidenceFs &fs, const std::string &folder,
         return Unexpected(makeError(ErrorCode::LimitExceeded, folder, "more than " + std::to_string(mostFiles) + " files"));
     std::vector<TrustAnchorsPtr> parts;
     for (const std::string &file : *files) {
-        const std::string path = folder + '/' + file;
-        const auto bytes = fs.readFile(path, mostCertificateBytes);
-        auto anchors = bytes ? TrustAnchors::fromBytes(*bytes, path) : Unexpected(bytes.error());
+        auto anchors = fileIn(fs, folder + '/' + file, kind);
         if (!anchors)
             return anchors;
         parts.push_back(std::move(*anchors));
@@ -47,7 +68,7 @@ void readStores(const EvidenceFs &fs, const std::string &folder, std::string_vie
     }
     for (const std::string &name : *names) {
         const std::string whole = std::string(kind) + ':' + name;
-        if (auto anchors = storeIn(fs, folder + '/' + name, whole))
+        if (auto anchors = storeIn(fs, folder + '/' + name, whole, kind))
             store.stores.emplace(whole, std::move(*anchors));
         else
             store.problems.push_back(anchors.error());

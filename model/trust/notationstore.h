@@ -16,7 +16,9 @@ namespace assay {
 
 // A configuration folder of notation: truststore/x509/{ca,signingAuthority,tsa}/NAME/ with certificates, and trust policies.
 struct NotationStore {
-    std::map<std::string, TrustAnchorsPtr> stores; // by "ca:NAME" …; those of which each file could be read
+    // By "ca:NAME" …; those of which notation takes each file: certificates of authorities or such that signed themselves, "tsa" roots of
+    // authorities alone (notation-go, verifier/truststore).
+    std::map<std::string, TrustAnchorsPtr> stores;
     std::vector<NotationPolicy> policies;
     std::string policyFile;                        // path in fs, "" when there is none
     std::vector<Error> problems;                   // stores that are left out, and why

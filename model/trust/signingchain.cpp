@@ -199,6 +199,11 @@ bool mayBeAnchor(X509 *certificate)
     return isAuthority(certificate) || isSelfSigned(certificate);
 }
 
+bool isRootAuthority(X509 *certificate)
+{
+    return isAuthority(certificate) && isSelfSigned(certificate);
+}
+
 std::string spkiOf(X509 *certificate)
 {
     unsigned char *der = nullptr;

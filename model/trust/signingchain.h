@@ -25,6 +25,7 @@ std::string wrongWithChain(const std::vector<CertificatePtr> &chain);
 
 // Whether a certificate may stand in a store of those that are trusted: an authority's, or one that signed itself.
 bool mayBeAnchor(X509 *certificate);
+bool isRootAuthority(X509 *certificate); // an authority's that signed itself
 
 // The key of a certificate as SubjectPublicKeyInfo in DER, "" when there is none.
 std::string spkiOf(X509 *certificate);
