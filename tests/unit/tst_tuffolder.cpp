@@ -99,11 +99,15 @@ void tst_TufFolder::findsRealOnes()
         names.append(QString::fromStdString(one.name));
         QVERIFY(!one.nameFromRoot);
     }
-    QCOMPARE(names, (QStringList{QStringLiteral("127.0.0.1:5005/demo/app"), QStringLiteral("vendor.example.invalid/rootfs"), QStringLiteral("docker.com/notary0.1/samplerepo"), QStringLiteral("docker.com/notary0.3/tst"), QString(), QStringLiteral("tuf-js"), QStringLiteral("tuf-on-ci")}));
+    QCOMPARE(names.removeAll(QString()), qsizetype{7}); // six of go-tuf and sigstore's roots say no name, nor do their folders
+    QCOMPARE(names, (QStringList{QStringLiteral("127.0.0.1:5005/demo/app"), QStringLiteral("vendor.example.invalid/rootfs"), QStringLiteral("docker.com/notary0.1/samplerepo"), QStringLiteral("docker.com/notary0.3/tst"), QStringLiteral("tuf-js"), QStringLiteral("tuf-on-ci")}));
+    const auto unpublished = [&](const char *name) {
+        return std::find_if(found.repositories.begin(), found.repositories.end(), [&](const TufFolder &one) { return one.name == name; })->unpublished.size();
+    };
     QCOMPARE(found.repositories[0].files.size(), std::size_t{6});
-    QCOMPARE(found.repositories[1].unpublished.size(), std::size_t{1});
-    QCOMPARE(found.repositories[2].unpublished.size(), std::size_t{1});
-    QCOMPARE(found.repositories[3].unpublished.size(), std::size_t{2});
+    QCOMPARE(unpublished("vendor.example.invalid/rootfs"), std::size_t{1});
+    QCOMPARE(unpublished("docker.com/notary0.1/samplerepo"), std::size_t{1});
+    QCOMPARE(unpublished("docker.com/notary0.3/tst"), std::size_t{2});
     QVERIFY(found.privateKeys.empty());
     QVERIFY(found.unreadable.empty());
 }

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void gapInTheRoots();
     void rootCertificates();
     void rootsOfSigstore();
+    void rootsOfGoTuf_data();
+    void rootsOfGoTuf();
+    void shortKeysOfGoTuf();
 };
 
 void tst_TufRoots::rootsFollowEachOther()
@@ -203,6 +206,48 @@ void tst_TufRoots::rootsOfSigstore()
     report = checkTufMetadata(question, Limits{});
     QVERIFY(report.roles[0].answer(TrustAspect::Identity) == TrustAnswer::Unknown);
     QCOMPARE(report.roles[0].checks.back().aspect, TrustAspect::Freshness);
+}
+
+// What an updater of go-tuf holds and what its server hands out, out of go-tuf's tests.
+void tst_TufRoots::rootsOfGoTuf_data()
+{
+    QTest::addColumn<QString>("at");
+    QTest::addColumn<QString>("reason"); // "" where the second root is taken
+    QTest::newRow("initial-root-expired") << QStringLiteral("2026-11-27T00:00:00Z") << QString();
+    QTest::newRow("invalid-old-root-signature") << QStringLiteral("2026-11-27T00:00:00Z") << QString(); // of two keys one is enough
+    QTest::newRow("invalid-new-root-signature_fail") << QStringLiteral("2022-01-01T00:00:00Z") << QStringLiteral("no later root is signed by enough of the root keys of version 1");
+    QTest::newRow("backward-root-version_fail") << QStringLiteral("2026-11-27T00:00:00Z") << QStringLiteral("2.root.json: it is version 1");
+    QTest::newRow("forward-root-version_fail") << QStringLiteral("2022-01-01T00:00:00Z") << QStringLiteral("2.root.json: it is version 3");
+}
+
+void tst_TufRoots::rootsOfGoTuf()
+{
+    QFETCH(QString, at);
+    QFETCH(QString, reason);
+    TufQuestion question = realQuestion((std::string("go-tuf/") + QTest::currentDataTag()).c_str(), "1.root.json");
+    question.at = secondsOfRfc3339(at.toStdString()).value();
+    const TufReport report = checkTufMetadata(question, Limits{});
+    const TufRoleReport &root = report.roles[0];
+    QStringList broken;
+    for (const TrustCheck &check : root.checks) {
+        if (check.answer != TrustAnswer::Yes)
+            broken.append(QString::fromStdString(check.what + ": " + check.reason));
+    }
+    QCOMPARE(broken.isEmpty(), reason.isEmpty());
+    QVERIFY2(broken.join(QStringLiteral("; ")).contains(reason), qPrintable(broken.join(QStringLiteral("; "))));
+    if (reason.isEmpty())
+        QCOMPARE(root.version, std::uint64_t{2});
+}
+
+// All of go-tuf's sample repository holds but for its keys, RSA of 1024 bits.
+void tst_TufRoots::shortKeysOfGoTuf()
+{
+    const TufReport report = checkTufMetadata(realQuestion("go-tuf/short-rsa-keys_fail", "1.root.json"), Limits{});
+    QVERIFY(!report.statements.empty());
+    for (const TrustStatement &statement : report.statements)
+        QVERIFY2(statement.answer(TrustAspect::Signature) == TrustAnswer::No, textOf(report).c_str());
+    QCOMPARE(report.roles[0].keys.size(), std::size_t{1});
+    QVERIFY2(report.roles[0].keys.front().weakness.find("1024") != std::string::npos, report.roles[0].keys.front().weakness.c_str());
 }
 
 QTEST_GUILESS_MAIN(tst_TufRoots)
