@@ -66,6 +66,7 @@ constexpr Sample docker = {"docker", "2026-11-27T00:00:00Z", "4f764daf94e0aba309
 constexpr Sample notaryClient = {"notary-client", "2026-11-27T00:00:00Z", nullptr};
 constexpr Sample notary01 = {"notary0.1", "2016-02-06T00:00:00Z", nullptr};
 constexpr Sample notary03 = {"notary0.3", "2016-07-28T00:00:00Z", nullptr};
+constexpr Sample notary03Sample = {"notary0.3-samplerepo", "2016-07-28T00:00:00Z", nullptr};
 
 TufQuestion freshQuestion(const Sample &sample)
 {
@@ -110,6 +111,7 @@ void tst_ContentTrust::everythingRealVerifies_data()
     QTest::newRow("notary client") << &notaryClient << 1;
     QTest::newRow("notary 0.1") << &notary01 << 1;
     QTest::newRow("notary 0.3") << &notary03 << 3;
+    QTest::newRow("notary 0.3, sample") << &notary03Sample << 1;
 }
 
 void tst_ContentTrust::everythingRealVerifies()
