@@ -94,7 +94,7 @@ inline std::string derOf(X509 *certificate)
 }
 
 // raw: r and s side by side for ECDSA; RSA: PSS with a salt as long as the hash, or PKCS #1.
-inline std::string signedBy(EVP_PKEY *key, const EVP_MD *digest, const std::string &message, bool pss = true)
+inline std::string signedBy(EVP_PKEY *key, const EVP_MD *digest, const std::string &message, bool pss = true, bool derOfEcdsa = false)
 {
     const std::unique_ptr<EVP_MD_CTX, Released<EVP_MD_CTX_free>> context(EVP_MD_CTX_new());
     EVP_PKEY_CTX *parameters = nullptr;
@@ -106,7 +106,7 @@ inline std::string signedBy(EVP_PKEY *key, const EVP_MD *digest, const std::stri
     std::size_t size = signature.size();
     must(EVP_DigestSign(context.get(), reinterpret_cast<unsigned char *>(signature.data()), &size, reinterpret_cast<const unsigned char *>(message.data()), message.size()) == 1);
     signature.resize(size);
-    if (rsa)
+    if (rsa || derOfEcdsa)
         return signature;
     const auto *der = reinterpret_cast<const unsigned char *>(signature.data());
     const std::unique_ptr<ECDSA_SIG, Released<ECDSA_SIG_free>> pair(d2i_ECDSA_SIG(nullptr, &der, static_cast<long>(size)));
@@ -132,6 +132,7 @@ struct EnvelopeDraft {
     int coseAlgorithm = -7;
     const EVP_MD *digest = EVP_sha256();
     bool pss = true;
+    bool derOfEcdsa = false; // a SEQUENCE of r and s, where the formats have both side by side
     std::string contentType = "application/vnd.cncf.notary.payload.v1+json";
     std::string scheme = "notary.x509";
     std::vector<std::string> critical = {"io.cncf.notary.signingScheme"};
@@ -165,7 +166,7 @@ struct EnvelopeDraft {
         for (const std::string &der : chain)
             certificates += (certificates.empty() ? "\"" : ",\"") + toBase64(der) + '"';
         return R"({"payload":")" + body + R"(","protected":")" + head + R"(","header":{"x5c":[)" + certificates + R"(]},"signature":")"
-            + base64Url(signedBy(key, digest, head + '.' + body, pss)) + "\"}";
+            + base64Url(signedBy(key, digest, head + '.' + body, pss, derOfEcdsa)) + "\"}";
     }
 
     std::string cose() const
@@ -207,7 +208,7 @@ struct EnvelopeDraft {
         std::string certificates(1, static_cast<char>(0x80U | static_cast<unsigned>(chain.size())));
         for (const std::string &der : chain)
             certificates += cborBytesOf(der);
-        return std::string("\xD2\x84") + cborBytesOf(header) + "\xA1\x18\x21" + certificates + cborBytesOf(payload) + cborBytesOf(signedBy(key, digest, message, pss));
+        return std::string("\xD2\x84") + cborBytesOf(header) + "\xA1\x18\x21" + certificates + cborBytesOf(payload) + cborBytesOf(signedBy(key, digest, message, pss, derOfEcdsa));
     }
 };
 

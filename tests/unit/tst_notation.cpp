@@ -392,6 +392,7 @@ void tst_Notation::refusesWhatIsWrong_data()
     envelope("algorithm of a longer key", signature, [](E &e) { e.algorithm = "ES384"; e.coseAlgorithm = -35; e.digest = EVP_sha384(); });
     envelope("another hash than is named", signature, [](E &e) { e.digest = EVP_sha384(); });
     envelope("another key signed", signature, [](E &e) { e.key = lab().rootKey.get(); });
+    envelope("ECDSA in the form of X.509", signature, [](E &e) { e.derOfEcdsa = true; });
     envelope("PKCS #1 for PSS", signature, [](E &e) {
         static const KeyPtr rsa = rsaKey(2048);
         e.key = rsa.get(); e.algorithm = "PS256"; e.coseAlgorithm = -37; e.pss = false;

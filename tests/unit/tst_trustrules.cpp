@@ -25,6 +25,7 @@ private Q_SLOTS:
     void eachAspectMustBeYes_data();
     void eachAspectMustBeYes();
     void oneKeyCountsOnce();
+    void badOnesBesideGoodOnes();
     void attestationsAndSignaturesAreApart();
     void ageNeedsAProvenTime();
     void theDiskMustBeProven();
@@ -223,6 +224,23 @@ void tst_TrustRules::eachAspectMustBeYes()
 
     statement.add(TrustAspect(aspect), TrustAnswer::No, "the third", "it is not");
     QVERIFY(outcome({}, {statement}).contains(name + QStringLiteral(" fails: not shown that the third (it is not)")));
+}
+
+// Several signatures of one image: what is wrong with one is no harm to another, and it counts for nothing.
+void tst_TrustRules::badOnesBesideGoodOnes()
+{
+    TrustStatement bad = good("b");
+    bad.add(TrustAspect::Signature, TrustAnswer::No, "the key signed this", "it did not");
+    for (const auto &statements : {std::vector{good("a"), bad}, std::vector{bad, good("a")}, std::vector{bad, bad, good("a")}}) {
+        QCOMPARE(outcome({}, statements), QStringLiteral("yes: by a"));
+        TrustRule two;
+        two.atLeast = 2;
+        QVERIFY(outcome(two, statements).startsWith(QStringLiteral("no: 1 key of the 2 that are wanted")));
+        TrustRule byIt;
+        byIt.signers = {"b"};
+        QVERIFY(outcome(byIt, statements).startsWith(QStringLiteral("no: ")));
+    }
+    QVERIFY(outcome({}, {bad, bad}).startsWith(QStringLiteral("no: ")));
 }
 
 void tst_TrustRules::oneKeyCountsOnce()
