@@ -48,6 +48,17 @@ struct Chain {
     std::string reason;
 };
 
+// An authority that says what its certificates are for issues none for other purposes; OpenSSL 3.0 knows no purpose of signing code.
+bool allIssueForCode(const STACK_OF(X509) *chain)
+{
+    for (int at = 1; at < sk_X509_num(chain); ++at) {
+        X509 *certificate = sk_X509_value(chain, at);
+        if ((X509_get_extension_flags(certificate) & EXFLAG_XKUSAGE) != 0 && (X509_get_extended_key_usage(certificate) & (XKU_CODE_SIGN | XKU_ANYEKU)) == 0)
+            return false;
+    }
+    return true;
+}
+
 Chain chainTo(const Authority &authority, X509 *leaf, const std::vector<CertificatePtr> &others, std::int64_t time)
 {
     constexpr int bitsOf112 = 2;
@@ -71,6 +82,8 @@ Chain chainTo(const Authority &authority, X509 *leaf, const std::vector<Certific
         chain.reason = X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get()));
     else if (STACK_OF(X509) *found = X509_STORE_CTX_get0_chain(context.get()); sk_X509_num(found) < 2)
         chain.reason = "it is an authority's own certificate";
+    else if (!allIssueForCode(found))
+        chain.reason = "an authority on the way is not one for certificates that sign code";
     else
         chain.issuer = shared(sk_X509_value(found, 1));
     ERR_clear_error();
@@ -286,7 +299,7 @@ void checkCertificate(X509 *leaf, const std::vector<CertificatePtr> &others, con
         if (!chain.issuer)
             break;
     }
-    const bool purpose = isForCode(leaf) && X509_check_ca(leaf) == 0;
+    const bool purpose = isForCode(leaf) && X509_check_ca(leaf) == 0 && (X509_get_extension_flags(leaf) & EXFLAG_CA) == 0;
     ERR_clear_error();
     if (!known)
         statement.add(TrustAspect::Identity, TrustAnswer::Unknown, what, "no trusted root was given");

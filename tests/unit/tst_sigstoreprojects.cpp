@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "io/digest.h"
 #include "sigstorecase.h"
+#include "support/craftednotation.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -19,6 +20,7 @@
 #include <openssl/x509.h>
 
 using namespace assay;
+using namespace assay::test;
 
 namespace {
 
@@ -199,6 +201,9 @@ private Q_SLOTS:
     void entriesThatAreWrong_data();
     void entriesThatAreWrong();
     void partsThatAreWrong();
+    void certificatesForOtherPurposes_data();
+    void certificatesForOtherPurposes();
+    void keysAndIdentitiesAreAskedByThemselves();
 };
 
 void tst_SigstoreProjects::cases_data()
@@ -403,6 +408,82 @@ void tst_SigstoreProjects::partsThatAreWrong()
     another = good;
     another.image.back() = another.image.back() == '0' ? '1' : '0';
     QVERIFY(!isAccepted(another.judged()));
+}
+
+void tst_SigstoreProjects::certificatesForOtherPurposes_data()
+{
+    QTest::addColumn<bool>("ofTheSigner");
+    QTest::addColumn<int>("extension");
+    QTest::addColumn<QByteArray>("value"); // "" for none
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char *name, bool ofTheSigner, int extension, const char *value, bool good = false) { QTest::newRow(name) << ofTheSigner << extension << QByteArray(value) << good; };
+    row("bogus-leaf", true, NID_ext_key_usage, "codeSigning", true);
+    row("bogus-leaf-invalid-eku", true, NID_ext_key_usage, "serverAuth");
+    row("bogus-leaf-missing-eku", true, NID_ext_key_usage, "");
+    row("a leaf for anything", true, NID_ext_key_usage, "anyExtendedKeyUsage");
+    row("bogus-leaf-invalid-ku", true, NID_key_usage, "critical,keyAgreement");
+    row("a leaf that is an authority's", true, NID_basic_constraints, "critical,CA:TRUE");
+    row("bogus-intermediate-with-eku", false, NID_ext_key_usage, "codeSigning", true);
+    row("an intermediate for servers", false, NID_ext_key_usage, "serverAuth");
+    row("an intermediate that is no authority's", false, NID_basic_constraints, "critical,CA:FALSE");
+    row("an intermediate that does not say", false, NID_basic_constraints, "");
+    row("an intermediate that signs no certificates", false, NID_key_usage, "critical,digitalSignature");
+}
+
+// The kinds of certificates that sigstore-python's tests have in test/assets/x509, in a chain that is good else.
+void tst_SigstoreProjects::certificatesForOtherPurposes()
+{
+    QFETCH(bool, ofTheSigner);
+    QFETCH(int, extension);
+    QFETCH(QByteArray, value);
+    QFETCH(bool, good);
+    CertificateDraft signer = CertificateDraft::signer();
+    signer.extensions.push_back({NID_subject_alt_name, "critical,email:a@example.invalid"});
+    CertificateDraft middle = CertificateDraft::authority("middle");
+    auto &changedOne = (ofTheSigner ? signer : middle).extensions;
+    std::erase_if(changedOne, [extension](const auto &one) { return one.first == extension; });
+    if (!value.isEmpty())
+        changedOne.push_back({extension, value.toStdString()});
+    const KeyPtr rootKey = ecKey();
+    const KeyPtr middleKey = ecKey();
+    const KeyPtr key = ecKey();
+    const CertificatePtr root = CertificateDraft::authority().make(rootKey.get());
+    const CertificatePtr between = middle.make(middleKey.get(), root.get(), rootKey.get());
+    const CertificatePtr leaf = signer.make(key.get(), between.get(), middleKey.get());
+    const auto pem = [](X509 *certificate) { return "-----BEGIN CERTIFICATE-----\n" + toBase64(derOf(certificate)) + "\n-----END CERTIFICATE-----\n"; };
+    Cosigned one = ofContainersImage();
+    one.annotations = {{signatureKey, toBase64(signedBy(key.get(), EVP_sha256(), one.payload, false, true))}, {certificateKey, pem(leaf.get())}, {"dev.sigstore.cosign/chain", pem(between.get())}};
+    one.trust.identities = {{"a@example.invalid", false, {}, false}};
+    const QJsonObject authority{{QStringLiteral("uri"), QStringLiteral("https://authority.example.invalid")},
+                                {QStringLiteral("certChain"), QJsonObject{{QStringLiteral("certificates"), QJsonArray{QJsonObject{{QStringLiteral("rawBytes"), inBase64(derOf(root.get()))}}}}}},
+                                {QStringLiteral("validFor"), QJsonObject{{QStringLiteral("start"), QStringLiteral("2021-01-01T00:00:00Z")}}}};
+    const auto anchors = SigstoreAnchors::fromTrustedRoot(text({{QStringLiteral("mediaType"), QStringLiteral("application/vnd.dev.sigstore.trustedroot+json;version=0.1")}, {QStringLiteral("certificateAuthorities"), QJsonArray{authority}}}), "root", {});
+    QVERIFY2(anchors, anchors ? "" : anchors.error().message().c_str());
+    one.trust.anchors = {*anchors};
+    const TrustStatement statement = checkCosignSignature(one.payload, one.annotations, "payload", one.image, one.trust, craftedDay);
+    QVERIFY2(statement.firstBroken() ? !good : good, reasonOf(statement).constData());
+}
+
+// The suite has a client refuse a key and an identity at once. Here several of both may be relied on, and either has to do for itself.
+void tst_SigstoreProjects::keysAndIdentitiesAreAskedByThemselves()
+{
+    const Case byKey = named("sigstore-go-public-key-validity");
+    const Case byName = named("sigstore-python-tsa-first-stamp-only");
+    const auto keyed = trustOf(byKey);
+    const auto identified = trustOf(byName);
+    QVERIFY(keyed && identified);
+    SigstoreTrust both = *keyed;
+    both.identities = identified->identities;
+    both.anchors.push_back(identified->anchors.front());
+    QVERIFY(isAccepted(judged(byKey, both, byKey.bundle(), byKey.artifact())));
+    QVERIFY(isAccepted(judged(byName, both, byName.bundle(), byName.artifact())));
+    SigstoreTrust otherName = both;
+    otherName.identities.front().name = "b@example.invalid";
+    QVERIFY(isAccepted(judged(byKey, otherName, byKey.bundle(), byKey.artifact())));
+    QVERIFY(!isAccepted(judged(byName, otherName, byName.bundle(), byName.artifact())));
+    SigstoreTrust noKey = both;
+    noKey.keys.clear();
+    QVERIFY(!isAccepted(judged(byKey, noKey, byKey.bundle(), byKey.artifact())));
 }
 
 QTEST_GUILESS_MAIN(tst_SigstoreProjects)
