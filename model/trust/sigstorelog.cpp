@@ -5,6 +5,7 @@
 #include "formats/rekorentry.h"
 #include "formats/signednote.h"
 #include "proof/merkle.h"
+#include "trust/signingchain.h"
 #include "trust/sigstoreparts.h"
 
 #include <algorithm>
@@ -81,6 +82,22 @@ void checkProof(const SigstoreLogEntry &entry, const SigstoreLog &log, bool with
     checks.push_back({TrustAspect::Integrity, fault.empty() ? TrustAnswer::Yes : TrustAnswer::No, log.name + " signed the state of the log that the proof leads to", fault});
 }
 
+// The key that an entry says to have made the signature, whether it has it as such or in a certificate.
+Result<PublicKey> keyOf(const RekorVerifier &verifier)
+{
+    using Form = RekorVerifier::Form;
+    if (verifier.form == Form::KeyDer)
+        return PublicKey::fromSpki(verifier.bytes, "entry");
+    if (verifier.form == Form::CertificateDer) {
+        const CertificatePtr certificate = certificateFromDer(verifier.bytes);
+        return PublicKey::fromSpki(certificate ? spkiOf(certificate.get()) : std::string(), "entry");
+    }
+    const auto certificates = certificatesIn(verifier.bytes, "entry");
+    if (certificates && certificates->size() == 1)
+        return PublicKey::fromSpki(spkiOf(certificates->front().get()), "entry");
+    return PublicKey::fromPem(verifier.bytes, "entry");
+}
+
 // "" or why the entry's verifier is not who signed here.
 std::string verifierFault(const RekorVerifier &verifier, const SigstoreSigner &signer)
 {
@@ -95,7 +112,7 @@ std::string verifierFault(const RekorVerifier &verifier, const SigstoreSigner &s
         }
         return logged && X509_cmp(logged.get(), signer.certificate.get()) == 0 ? std::string() : own;
     }
-    const auto key = verifier.form == RekorVerifier::Form::KeyDer ? PublicKey::fromSpki(verifier.bytes, "entry") : PublicKey::fromPem(verifier.bytes, "entry");
+    const auto key = keyOf(verifier);
     return key && signer.key && key->spki() == signer.key->spki() ? std::string() : "the entry is about a signature by another key";
 }
 

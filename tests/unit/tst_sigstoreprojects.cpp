@@ -201,6 +201,7 @@ private Q_SLOTS:
     void entriesThatAreWrong_data();
     void entriesThatAreWrong();
     void partsThatAreWrong();
+    void entryWithTheCertificateOfAKey();
     void certificatesForOtherPurposes_data();
     void certificatesForOtherPurposes();
     void keysAndIdentitiesAreAskedByThemselves();
@@ -408,6 +409,35 @@ void tst_SigstoreProjects::partsThatAreWrong()
     another = good;
     another.image.back() = another.image.back() == '0' ? '1' : '0';
     QVERIFY(!isAccepted(another.judged()));
+}
+
+// Who relies on a key alone is told of entries that have a certificate for it, as in sigstore-js's bundle; one for another key is none of it.
+void tst_SigstoreProjects::entryWithTheCertificateOfAKey()
+{
+    static const Log log;
+    const KeyPtr key = ecKey();
+    const auto certified = [](EVP_PKEY *of) {
+        return "-----BEGIN CERTIFICATE-----\n" + toBase64(derOf(CertificateDraft::signer().make(of).get())) + "\n-----END CERTIFICATE-----\n";
+    };
+    unsigned char *out = nullptr;
+    const int size = i2d_PUBKEY(key.get(), &out);
+    const auto known = PublicKey::fromSpki({reinterpret_cast<const char *>(out), static_cast<std::size_t>(size)}, "key");
+    OPENSSL_free(out);
+    QVERIFY(known.has_value());
+    Cosigned one = ofContainersImage();
+    const QJsonObject logged = parsed(*fromBase64(parsed(one.annotations[bundleKey])[QStringLiteral("Payload")].toObject()[QStringLiteral("body")].toString().toStdString()));
+    const std::string signature = signedBy(key.get(), EVP_sha256(), one.payload, false, true);
+    one.trust.keys = {*known};
+    one.trust.anchors = {log.anchors()};
+    const auto with = [&](const std::string &verifier) {
+        const QJsonObject signedHere = changed(logged, {QStringLiteral("spec"), QStringLiteral("signature"), QStringLiteral("content")}, inBase64(signature));
+        const QJsonObject body = changed(signedHere, {QStringLiteral("spec"), QStringLiteral("signature"), QStringLiteral("publicKey"), QStringLiteral("content")}, inBase64(verifier));
+        one.annotations = {{signatureKey, toBase64(signature)}, {bundleKey, log.bundle(text(body))}};
+        return one.judged();
+    };
+    QVERIFY2(isAccepted(with(certified(key.get()))), reasonOf(with(certified(key.get()))).constData());
+    for (const std::string &verifier : {certified(ecKey().get()), certified(key.get()) + certified(ecKey().get()), certified(ecKey().get()) + certified(key.get())})
+        QVERIFY(!isAccepted(with(verifier)));
 }
 
 void tst_SigstoreProjects::certificatesForOtherPurposes_data()
