@@ -39,7 +39,7 @@ Whom you trust (each may be given more than once; a folder stands for all files 
                                 repository says who may sign by notation, whatever its level; the storage folder of a registry does not know
                                 the registry's name, which --image registry.example/app:1.0 says
   --tuf-root FILE               root.json of Docker Content Trust or TUF; a folder of metadata: what is in and below it was seen before, too, and
-                                nothing may be older
+                                nothing may be older, or be left out by the snapshot
   --tuf-root-key HEX            id of a key that must have signed the root
   --openpgp-key FILE            OpenPGP keys
   --openpgp-fingerprint HEX     whole fingerprint of a primary key among them; without one none of them is trusted

@@ -71,21 +71,36 @@ bool TufWalk::signedByReplacedKeys(const TufMetadata &earlier, const std::string
     });
 }
 
-// The same of a delegation: who delegated with the keys of then has gone on and names none of them.
-bool TufWalk::replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named)
+// By what there is of the delegator from before, and was followed by what there is now. Of those keys alone that signed, where that is given.
+TufWalk::NamedThen TufWalk::namedThen(const std::string &role, const NamedNow &named, const TufMetadata *signedByThose)
 {
     const auto found = m_earlier.find(named.delegator);
     const auto now = find(named.delegator);
+    NamedThen then = NamedThen::NotAtHand;
     if (found == m_earlier.end() || !now || !m_nodes[*now].metadata)
-        return false;
+        return then;
     const std::vector<std::string> &keysNow = named.signers.keyIds;
-    return std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &by) {
-        return by.followed && by.metadata->signedText != m_nodes[*now].metadata->signedText && std::any_of(by.metadata->delegations.begin(), by.metadata->delegations.end(), [&](const TufDelegation &one) {
+    for (const Earlier &by : found->second) {
+        if (!by.followed || m_work < by.metadata->delegations.size())
+            continue;
+        m_work -= by.metadata->delegations.size();
+        const bool wentOn = by.metadata->signedText != m_nodes[*now].metadata->signedText;
+        for (const TufDelegation &one : by.metadata->delegations) {
             const bool isOfRole = one.hashBins > 0 ? role.starts_with(one.role.name + '-') : one.role.name == role;
-            const bool replaced = std::find_first_of(one.role.keyIds.begin(), one.role.keyIds.end(), keysNow.begin(), keysNow.end()) == one.role.keyIds.end();
-            return isOfRole && replaced && checkSignatures(earlier, one.role, by.metadata->keys, m_ring).answer == TrustAnswer::Yes;
-        });
-    });
+            if (!isOfRole || (signedByThose && checkSignatures(*signedByThose, one.role, by.metadata->keys, m_ring).answer != TrustAnswer::Yes))
+                continue;
+            if (wentOn && std::find_first_of(one.role.keyIds.begin(), one.role.keyIds.end(), keysNow.begin(), keysNow.end()) == one.role.keyIds.end())
+                return NamedThen::ByOtherKeys;
+            then = NamedThen::ByKeysOfNow;
+        }
+    }
+    return then;
+}
+
+// The same of a delegation: who delegated with the keys of then has gone on and names none of them.
+bool TufWalk::replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named)
+{
+    return namedThen(role, named, &earlier) == NamedThen::ByOtherKeys;
 }
 
 void TufWalk::checkEarlier(TufNode &node, const std::string &role, const NamedNow &named)
@@ -143,6 +158,79 @@ std::optional<TrustCheck> TufWalk::checkEarlierList(const TufMetadata &earlier) 
             return tufCheck(TrustAspect::Integrity, TrustAnswer::No, what, role + " is listed with an older version");
     }
     return tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, what);
+}
+
+// By their files, and by lists that the keys of now signed.
+std::set<std::string> TufWalk::delegationsSeen()
+{
+    std::set<std::string> roles;
+    const std::string below = "targets/";
+    for (const auto &[role, files] : m_earlier) {
+        if (role.starts_with(below))
+            roles.emplace(role);
+    }
+    for (const Earlier &seen : m_earlier["snapshot"]) {
+        if (!seen.followed || !m_root.metadata || checkSignatures(*seen.metadata, m_root.metadata->roles.at("snapshot"), m_root.metadata->keys, m_ring).answer != TrustAnswer::Yes)
+            continue;
+        for (const auto &[role, facts] : seen.metadata->files) {
+            if (role.starts_with(below))
+                roles.insert(role);
+        }
+    }
+    return roles;
+}
+
+// TUF 1.0 has all stay listed that was (5.5.5). Notary takes a role off the list when it is not delegated to any more, which whoever delegated has
+// signed; and its client passes over what is not listed, so that who signs the list alone could hide what a role says.
+void TufWalk::checkEarlierDelegations()
+{
+    if (!m_snapshot.metadata)
+        return;
+    std::optional<TrustCheck> worst;
+    for (const std::string &role : delegationsSeen()) {
+        const bool listed = m_snapshot.metadata->files.contains(role);
+        TrustCheck check = listed ? tufCheck(TrustAspect::Integrity, TrustAnswer::Yes, "the snapshot lists all delegations that were seen before") : checkUnlisted(role);
+        if (!worst || check.answer == TrustAnswer::No || worst->answer == TrustAnswer::Yes)
+            worst = std::move(check);
+        if (worst->answer == TrustAnswer::No)
+            break;
+    }
+    if (worst)
+        m_snapshot.integrity.push_back(std::move(*worst));
+}
+
+TrustCheck TufWalk::checkUnlisted(const std::string &role)
+{
+    const auto answer = [](TrustAnswer one, std::string reason) { return tufCheck(TrustAspect::Integrity, one, "the snapshot lists all delegations that were seen before", std::move(reason)); };
+    const auto node = find(role);
+    if (!node) {
+        std::string above = role;
+        do
+            above.erase(above.rfind('/'));
+        while (!find(above));
+        const bool removed = m_nodes[*find(above)].metadata.has_value();
+        return answer(removed ? TrustAnswer::Yes : TrustAnswer::Unknown, role + " is not listed any more, and " + above + ", which would say whether it is still delegated to, is not at hand or cannot be read");
+    }
+    const TufEdge &edge = m_edges[*edgeTo(*node)];
+    const TufNode &delegator = m_nodes[edge.parent];
+    const NamedNow named{delegator.report.name, edge.delegation->role, delegator.metadata->keys};
+    const std::string stillNamed = role + " is not listed any more, though " + named.delegator + " still delegates to it";
+    const auto found = m_earlier.find(role);
+    if (found == m_earlier.end()) {
+        const NamedThen then = namedThen(role, named, nullptr);
+        return answer(then == NamedThen::ByOtherKeys ? TrustAnswer::Yes : then == NamedThen::ByKeysOfNow ? TrustAnswer::No : TrustAnswer::Unknown,
+                      stillNamed + (then == NamedThen::NotAtHand ? ", and what it said of it before is not at hand" : ""));
+    }
+    TrustCheck worst = answer(TrustAnswer::Yes, {});
+    for (const Earlier &seen : found->second) {
+        if (!seen.metadata)
+            worst = answer(TrustAnswer::Unknown, stillNamed + ", and of what was seen before: " + seen.metadata.error().message());
+        else if (checkSignatures(*seen.metadata, named.signers, named.keys, m_ring).answer == TrustAnswer::Yes)
+            return answer(TrustAnswer::No, stillNamed + "; version " + std::to_string(seen.metadata->version) + " was seen before: " + seen.file->place);
+        else if (!replacedByDelegator(*seen.metadata, role, named))
+            worst = answer(TrustAnswer::Unknown, stillNamed + "; " + seen.file->place + ": it is not signed by the keys that are in force now");
+    }
+    return worst;
 }
 
 } // namespace assay

@@ -86,6 +86,8 @@ TufWalk::TufWalk(const TufQuestion &question, TufDialect dialect, const Limits &
     m_nodeOf.emplace("targets", 0);
     for (std::size_t i = 0; i < m_nodes.size() && m_beyond.empty(); ++i)
         delegate(i);
+    if (dialect == TufDialect::Notary)
+        checkEarlierDelegations();
 }
 
 const TufFile *TufWalk::choose(const std::string &role, const TufNode *lister) const

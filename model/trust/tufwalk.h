@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,10 +106,16 @@ private:
         const TufRole &signers;
         const std::map<std::string, TufKey> &keys;
     };
+    // What a role said before of one that it delegates to.
+    enum class NamedThen : std::uint8_t { NotAtHand, ByKeysOfNow, ByOtherKeys };
+    NamedThen namedThen(const std::string &role, const NamedNow &named, const TufMetadata *signedByThose);
     bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named);
     void checkEarlier(TufNode &node, const std::string &role, const NamedNow &named);
     TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named);
     std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;
+    void checkEarlierDelegations();
+    std::set<std::string> delegationsSeen();
+    TrustCheck checkUnlisted(const std::string &role);
     void delegate(std::size_t parent);
     void addEdge(std::size_t parent, const TufDelegation &delegation, const std::string &child, std::optional<std::uint32_t> bin);
     void addBins(std::size_t parent, const TufDelegation &delegation);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/tuflayout.h"
 #include "support/tufmaker.h"
 #include "trust/contenttrust.h"
 #include "trust/relied.h"
@@ -12,7 +13,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <string_view>
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -35,6 +39,9 @@ private Q_SLOTS:
     void aFolderThatIsTrustedWasSeen();
     void delegationsWereSeenToo();
     void delegationsOfAnotherRepositoryWereSeen();
+    void delegationsStayListed();
+    void delegationsThatWereListedStayListed();
+    void delegationsOfDelegationsStayListed();
     void copiesAndNamesHideNothing();
     void aTrustedFolderIsReadWholeOrNotAtAll();
 
@@ -43,6 +50,7 @@ private:
     static void write(const QTemporaryDir &folder, const char *name, const std::string &bytes);
     static void layOut(const QTemporaryDir &folder, const QString &below, const std::vector<TufFile> &made);
     static TrustReport reportOf(const QString &metadata, const QStringList &trusted, std::int64_t at);
+    static TrustAnswer integrityAfter(const std::vector<TufFile> &now, const std::vector<TufFile> &seen, std::int64_t at);
 };
 
 TufFolders tst_TufFolder::find(const QString &folder, const std::string &below)
@@ -59,17 +67,12 @@ TufFolders tst_TufFolder::find(const QString &folder, const std::string &below)
 
 void tst_TufFolder::write(const QTemporaryDir &folder, const char *name, const std::string &bytes)
 {
-    const QString path = folder.filePath(QString::fromUtf8(name));
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+    writeTufFile(folder.filePath(QString::fromUtf8(name)), bytes);
 }
 
 void tst_TufFolder::layOut(const QTemporaryDir &folder, const QString &below, const std::vector<TufFile> &made)
 {
-    for (const TufFile &file : made)
-        write(folder, (below + QLatin1Char('/') + QString::fromStdString(file.role) + QStringLiteral(".json")).toUtf8().constData(), file.bytes);
+    layOutTuf(folder.filePath(below), made);
 }
 
 // Of the metadata alone, and as the command judges it.
@@ -89,6 +92,18 @@ TrustReport tst_TufFolder::reportOf(const QString &metadata, const QStringList &
     if (!report)
         qFatal("%s", report.error().message().c_str());
     return std::move(*report);
+}
+
+// Of the one statement that there is, in folders of docker's.
+TrustAnswer tst_TufFolder::integrityAfter(const std::vector<TufFile> &now, const std::vector<TufFile> &seen, std::int64_t at)
+{
+    const QTemporaryDir folder;
+    layOut(folder, QStringLiteral("now/tuf/example.org/app/metadata"), now);
+    layOut(folder, QStringLiteral("seen/tuf/example.org/app/metadata"), seen);
+    const auto report = reportOf(folder.filePath(QStringLiteral("now")), {folder.filePath(QStringLiteral("seen"))}, at);
+    if (report.statements.size() != 1)
+        qFatal("%zu statements", report.statements.size());
+    return report.statements.front().answer(TrustAspect::Integrity);
 }
 
 void tst_TufFolder::findsRealOnes()
@@ -352,7 +367,110 @@ void tst_TufFolder::delegationsOfAnotherRepositoryWereSeen()
         QVERIFY(report.statements.front().answer(aspect) == TrustAnswer::Yes);
 }
 
-// What was not read was not seen, so it is said; private keys are left alone.
+namespace {
+
+TufMaker withReleases(const SigningKey &key)
+{
+    TufMaker maker(TufDialect::Notary);
+    maker.keys["targets/releases"] = {&key};
+    maker.targets["targets"]["1.0"] = "a manifest of long ago";
+    maker.targets["targets/releases"]["2.0"] = "a manifest";
+    maker.delegations.push_back({"targets", "targets/releases", R"("paths":[""])"});
+    maker.version = {{"timestamp", 3}, {"snapshot", 3}, {"targets/releases", 3}};
+    return maker;
+}
+
+std::vector<TufFile> without(std::vector<TufFile> files, std::initializer_list<std::string_view> roles)
+{
+    std::erase_if(files, [&roles](const TufFile &file) { return std::find(roles.begin(), roles.end(), file.role) != roles.end(); });
+    return files;
+}
+
+// As a server can publish that signs snapshots itself: docker would then take what "targets" says.
+std::vector<TufFile> unlisted(TufMaker maker, const char *role = "targets/releases")
+{
+    maker.version["timestamp"] = maker.version["snapshot"] = 4;
+    maker.unlisted.emplace_back(role);
+    return without(maker.files(), {role});
+}
+
+} // namespace
+
+// TUF 1.0, 5.5.5: what was listed stays listed. Notary's publisher takes a role off the list that is not delegated to any more.
+void tst_TufFolder::delegationsStayListed()
+{
+    const SigningKey alice(KeyMake::P256);
+    const SigningKey next(KeyMake::P256);
+    const TufMaker maker = withReleases(alice);
+    QVERIFY(integrityAfter(unlisted(maker), {maker.root()}, maker.now) == TrustAnswer::Yes); // it was never seen
+    QVERIFY(integrityAfter(unlisted(maker), maker.files(), maker.now) == TrustAnswer::No);
+    QVERIFY(integrityAfter(unlisted(maker), without(maker.files(), {"timestamp", "snapshot", "targets"}), maker.now) == TrustAnswer::No);
+    TufMaker removed = maker;
+    removed.delegations.clear();
+    removed.version = {{"timestamp", 4}, {"snapshot", 4}, {"targets", 2}};
+    QVERIFY(integrityAfter(without(removed.files(), {"targets/releases"}), maker.files(), maker.now) == TrustAnswer::Yes);
+    removed.unlisted = {"targets/releases"};
+    QVERIFY(integrityAfter(without(removed.files(), {"targets/releases"}), maker.files(), maker.now) == TrustAnswer::Yes);
+    // Another signer, who has published nothing yet.
+    TufMaker rotated = maker;
+    rotated.keys["targets/releases"] = {&next};
+    rotated.version["targets"] = 2;
+    QVERIFY(integrityAfter(unlisted(rotated), maker.files(), maker.now) == TrustAnswer::Yes);
+    rotated.keys["targets/releases"] = {&next, &alice};
+    QVERIFY(integrityAfter(unlisted(rotated), maker.files(), maker.now) == TrustAnswer::No);
+    TufMaker forged = maker;
+    forged.signers["targets/releases"] = {&next};
+    QVERIFY(integrityAfter(unlisted(maker), forged.files(), maker.now) == TrustAnswer::Unknown);
+    forged.signers.clear();
+    forged.afterSigning["targets/releases"] = [](std::string &bytes) { bytes.resize(bytes.size() / 2); };
+    QVERIFY(integrityAfter(unlisted(maker), forged.files(), maker.now) == TrustAnswer::Unknown);
+}
+
+// The role's own file is not among what was seen.
+void tst_TufFolder::delegationsThatWereListedStayListed()
+{
+    const SigningKey alice(KeyMake::P256);
+    const SigningKey next(KeyMake::P256);
+    const TufMaker maker = withReleases(alice);
+    const std::vector<TufFile> listed = without(maker.files(), {"targets/releases"});
+    QVERIFY(integrityAfter(unlisted(maker), listed, maker.now) == TrustAnswer::No);
+    QVERIFY(integrityAfter(unlisted(maker), without(listed, {"targets"}), maker.now) == TrustAnswer::Unknown); // it may have been another signer's
+    TufMaker rotated = maker;
+    rotated.keys["targets/releases"] = {&next};
+    rotated.version["targets"] = 2;
+    QVERIFY(integrityAfter(unlisted(rotated), listed, maker.now) == TrustAnswer::Yes);
+    // A list by keys that the root has replaced binds nobody.
+    TufMaker anew = maker;
+    anew.keys["snapshot"] = {&next};
+    anew.version["root"] = 2;
+    std::vector<TufFile> files = unlisted(anew);
+    for (TufFile &file : files)
+        file.role = file.role == "root" ? "2.root" : file.role;
+    files.push_back(maker.root());
+    files.back().role = "1.root";
+    QVERIFY(integrityAfter(files, listed, maker.now) == TrustAnswer::Yes);
+}
+
+void tst_TufFolder::delegationsOfDelegationsStayListed()
+{
+    const SigningKey alice(KeyMake::P256);
+    const SigningKey bob(KeyMake::P256);
+    TufMaker maker = withReleases(alice);
+    maker.keys["targets/releases/nightly"] = {&bob};
+    maker.targets["targets/releases/nightly"]["3.0"] = "a manifest";
+    maker.delegations.push_back({"targets/releases", "targets/releases/nightly", R"("paths":[""])"});
+    const std::vector<TufFile> seen = maker.files();
+    maker.targets["targets/releases"].clear();
+    maker.version["targets/releases"] = 4;
+    QVERIFY(integrityAfter(unlisted(maker, "targets/releases/nightly"), seen, maker.now) == TrustAnswer::No);
+    // Nobody knows whose it would have to be now, where the role above is missing.
+    maker.unlisted = {"targets/releases/nightly"};
+    const std::vector<TufFile> neither = without(unlisted(maker), {"targets/releases/nightly"});
+    QVERIFY(integrityAfter(neither, without(seen, {"snapshot", "targets/releases"}), maker.now) == TrustAnswer::Unknown);
+    maker.delegations.pop_back();
+    QVERIFY(integrityAfter(without(unlisted(maker, "targets/releases/nightly"), {"targets/releases/nightly"}), seen, maker.now) == TrustAnswer::Yes);
+}
+
 // A copy of each day in a folder below the root is of the same roles; and a repository may be called "private".
 void tst_TufFolder::copiesAndNamesHideNothing()
 {
@@ -377,6 +495,7 @@ void tst_TufFolder::copiesAndNamesHideNothing()
     QVERIFY(integrity("dated") == TrustAnswer::No);
 }
 
+// What was not read was not seen, so it is said; private keys are left alone.
 void tst_TufFolder::aTrustedFolderIsReadWholeOrNotAtAll()
 {
     const QTemporaryDir folder;
