@@ -7,7 +7,6 @@
 #include "cases/trusteditems.h"
 #include "io/bytesource.h"
 #include "items/displaytext.h"
-#include "trust/notationpack.h"
 #include "ui/casekeeper.h"
 #include "ui/pathtext.h"
 #include "ui/settings.h"
@@ -16,6 +15,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace assay {
@@ -25,7 +25,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t mostUndone = 200;
-constexpr std::uint64_t mostFileBytes = 512 << 10; // of one key or root; a case takes no more than twice this of all
+constexpr std::size_t mostUndoneBytes = 64 << 20;  // of all that is kept for it
+constexpr std::uint64_t mostFileBytes = 512 << 10; // of one key or root
+constexpr std::uint64_t mostFolderBytes = 1 << 20; // of all files of one; see mostTrustedBytes for what a case takes
 
 struct Read {
     std::vector<ReliedItem> items;
@@ -33,21 +35,16 @@ struct Read {
 };
 
 // path: without a slash at its end.
-Result<ReliedItem> readOne(const std::string &path)
+Result<ReliedItem> readOne(const std::string &path, Context &context)
 {
-    std::string name = path.substr(path.rfind('/') + 1);
-    if (QFileInfo(nativePath(path)).isDir()) {
-        auto packed = packNotation(path, mostFileBytes);
-        if (!packed)
-            return Unexpected(packed.error());
-        return ReliedItem{ReliedKind::NotationConfig, std::move(name), std::move(*packed)};
-    }
+    if (QFileInfo(nativePath(path)).isDir())
+        return readReliedFolder(path, mostFolderBytes, context);
     const auto file = openFileSource(path);
     auto bytes = file ? readAll(**file, mostFileBytes) : Unexpected(file.error());
     const auto kind = bytes ? recogniseRelied(*bytes, path, Limits()) : Unexpected(bytes.error());
     if (!kind)
         return Unexpected(kind.error());
-    return ReliedItem{*kind, std::move(name), std::move(*bytes)};
+    return ReliedItem{*kind, path.substr(path.rfind('/') + 1), std::move(*bytes)};
 }
 
 Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &context)
@@ -58,7 +55,7 @@ Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &contex
             path.pop_back();
         if (context.cancelled())
             return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        auto item = readOne(path);
+        auto item = readOne(path, context);
         if (item)
             read.items.push_back(std::move(*item));
         else
@@ -71,6 +68,11 @@ const TrustedKeys::Kept *findIn(const std::vector<TrustedKeys::Kept> &all, const
 {
     const auto found = std::find_if(all.begin(), all.end(), [&item](const TrustedKeys::Kept &kept) { return kept.item == item; });
     return found == all.end() ? nullptr : &*found;
+}
+
+std::size_t bytesOf(const std::vector<TrustedKeys::Kept> &items)
+{
+    return std::accumulate(items.begin(), items.end(), std::size_t{0}, [](std::size_t sum, const TrustedKeys::Kept &kept) { return sum + kept.item.bytes.size(); });
 }
 
 QString digestText(const ReliedItem &item)
@@ -94,6 +96,7 @@ QString reliedKindText(ReliedKind kind)
     case ReliedKind::TimeStampAuthority: return TrustedKeys::tr("time stamp authority");
     case ReliedKind::NotationConfig: return TrustedKeys::tr("configuration of notation");
     case ReliedKind::TufRoot: return TrustedKeys::tr("TUF root");
+    case ReliedKind::TufFolder: return TrustedKeys::tr("folder of TUF metadata");
     case ReliedKind::TufRootKey: return TrustedKeys::tr("id of a TUF root's key");
     case ReliedKind::Identity: return TrustedKeys::tr("identity");
     }
@@ -258,8 +261,9 @@ void TrustedKeys::change(Items items, bool undoable)
     const Items before = std::exchange(m_all, std::move(items));
     if (undoable) {
         m_before.push_back(before);
-        if (m_before.size() > mostUndone)
-            m_before.erase(m_before.begin());
+        std::size_t bytes = std::accumulate(m_before.begin(), m_before.end(), std::size_t{0}, [](std::size_t sum, const Items &one) { return sum + bytesOf(one); });
+        for (; m_before.size() > mostUndone || bytes > mostUndoneBytes; m_before.erase(m_before.begin()))
+            bytes -= bytesOf(m_before.front());
     }
     keep(before);
     remember(before);

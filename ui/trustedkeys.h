@@ -42,7 +42,7 @@ public:
     std::size_t notAgreed() const;
     QString said() const;  ///< about what is not agreed to, "" for nothing
 
-    /// Reads the files in a job, and takes what they are by their content; a folder is one with the configuration of notation.
+    /// Reads the files in a job, and takes what they are by their content; a folder is one that readReliedFolder() knows.
     void addFiles(const std::vector<std::string> &paths);
     /// An OpenPGP fingerprint or the id of a root's key. The error is why it is none.
     Status addPin(ReliedKind kind, const std::string &digits);

@@ -29,6 +29,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace assay {
 
 using namespace Qt::StringLiterals;
@@ -66,9 +68,11 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     m_agree = makeButton(this, "trustedKeysAgree", tr("Rely on &What Came with the Case"), tr("These were the choice of whoever worked on the case before. Compare their fingerprints with ones from elsewhere first."));
     m_pinOfKey = makeButton(this, "trustedKeyPin", tr("&Pin Its Fingerprint"), tr("Rely on the OpenPGP keys of the chosen file by their whole fingerprints. Compare these with ones from elsewhere first: a name in a key is only claimed."));
     auto *add = makeButton(this, "trustedKeyAdd", tr("Add &Files …"), tr("Public keys, certificates, trusted_root.json, root.json; what a file is follows from its content"));
-    auto *addFolder = makeButton(this, "trustedKeyAddFolder", tr("Add &Notation Folder …"), tr("A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates"));
-    auto *hint = named(new PlainLabel(tr("Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, or the configuration folder of notation, or drop them here. They are kept in the case, or without one "
-                                         "until Assay is closed."),
+    auto *addFolder = makeButton(this, "trustedKeyAddFolder", tr("Add F&older …"),
+                                 tr("A folder as ~/.config/notation, whose trust policies say who may sign which repository; or one with metadata of Docker Content Trust or TUF that was seen before, as ~/.docker/trust: its roots are relied "
+                                    "upon, and nothing may be older than what is in it. What a folder is follows from its content"));
+    auto *hint = named(new PlainLabel(tr("Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, a configuration folder of notation or a folder of TUF metadata, or drop them here. They are kept in the case, or "
+                                         "without one until Assay is closed."),
                                       this),
                        "trustedKeysHint", tr("About trusted keys"));
     hint->setWordWrap(true);
@@ -133,6 +137,8 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
             advise(tr("A certificate does not say what you rely on it for: choose it under “Used as”."));
         else if (kind == ReliedKind::OpenPgpKey)
             advise(tr("An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it."));
+        else if (kind == ReliedKind::TufFolder)
+            advise(tr("Every root in this folder is relied upon. Compare the ids of the root keys with ones from elsewhere."));
         else
             advise({});
     });
@@ -193,15 +199,16 @@ void TrustedKeysDialog::chooseFiles()
 
 void TrustedKeysDialog::chooseFolder()
 {
-    QString folder = AppSettings::folder(u"notationConfig"_s);
+    QString folder = AppSettings::folder(u"trustedFolder"_s);
     if (folder.isEmpty()) {
-        folder = QDir::homePath() + u"/.config/notation"_s;
-        folder = QFileInfo(folder).isDir() ? folder : QDir::homePath();
+        const QStringList usual{QDir::homePath() + u"/.docker/trust"_s, QDir::homePath() + u"/.config/notation"_s};
+        const auto found = std::find_if(usual.begin(), usual.end(), [](const QString &one) { return QFileInfo(one).isDir(); });
+        folder = found == usual.end() ? QDir::homePath() : *found;
     }
-    const QString chosen = QFileDialog::getExistingDirectory(this, tr("Notation Configuration"), folder);
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("Notation Configuration or TUF Metadata"), folder);
     if (chosen.isEmpty())
         return;
-    AppSettings::setFolder(u"notationConfig"_s, chosen);
+    AppSettings::setFolder(u"trustedFolder"_s, chosen);
     m_keys.addFiles({pathBytes(chosen)});
 }
 

@@ -8,6 +8,7 @@
 #include "io/digest.h"
 #include "report/jsonwriter.h"
 #include "trust/notationpack.h"
+#include "trust/tufseen.h"
 
 namespace assay {
 
@@ -61,6 +62,10 @@ Result<std::vector<ReliedItem>> readTrusted(std::string_view text, const std::st
         if (*kind == ReliedKind::NotationConfig) {
             if (const auto config = unpackNotation(*bytes, *name); !config)
                 return Unexpected(config.error());
+        }
+        if (*kind == ReliedKind::TufFolder) {
+            if (const auto seen = unpackTufSeen(*bytes, *name); !seen)
+                return Unexpected(seen.error());
         }
         items.push_back({*kind, std::move(*name), std::move(*bytes)});
         return {};

@@ -3,40 +3,24 @@
 
 #include "trust/notationpack.h"
 
-#include "archive/tarfs.h"
 #include "crypto/opensslhandles.h"
-#include "io/tarout.h"
+#include "trust/folderpack.h"
 #include "trust/notationstore.h"
-
-#include <algorithm>
 
 namespace assay {
 
 namespace {
 
-constexpr std::size_t mostFiles = 1000;
-
-struct Packed {
-    std::string path;
-    std::string bytes;
-};
+constexpr std::string_view packedName = "the configuration of notation";
 
 class Packer {
 public:
-    Packer(const EvidenceFs &fs, std::uint64_t mostBytes) : m_fs(fs), m_mostBytes(mostBytes) {}
+    Packer(const EvidenceFs &fs, std::uint64_t mostBytes) : m_fs(fs), m_mostBytes(mostBytes), m_files("the configuration", mostBytes) {}
 
     Status add(const std::string &path)
     {
         auto bytes = m_fs.readFile(path, m_mostBytes);
-        if (!bytes)
-            return Unexpected(bytes.error());
-        if (bytes->find("PRIVATE KEY-----") != std::string::npos)
-            return Unexpected(makeError(ErrorCode::Malformed, path, "holds a private key, which has no place here: only what is public is relied upon"));
-        m_bytes += bytes->size();
-        if (m_bytes > m_mostBytes || m_files.size() >= mostFiles)
-            return Unexpected(makeError(ErrorCode::LimitExceeded, path, "the configuration has more than " + std::to_string(m_mostBytes) + " bytes, or more than " + std::to_string(mostFiles) + " files"));
-        m_files.push_back({path, std::move(*bytes)});
-        return {};
+        return bytes ? m_files.add(path, std::move(*bytes)) : Unexpected(bytes.error());
     }
 
     // Folders that are not there are passed over.
@@ -58,38 +42,13 @@ public:
         return {};
     }
 
-    Result<std::string> tar() const
-    {
-        std::string bytes;
-        TarOut out([&bytes](std::string_view more) -> Status { bytes += more; return {}; }, 0);
-        for (const Packed &file : m_files) {
-            Status done = out.beginFile(file.path, file.bytes.size());
-            done = done ? out.content(file.bytes) : done;
-            done = done ? out.endFile() : done;
-            if (!done)
-                return Unexpected(done.error());
-        }
-        const Status finished = out.finish();
-        return finished ? Result<std::string>(std::move(bytes)) : Unexpected(finished.error());
-    }
+    Result<std::string> tar() const { return m_files.tar(); }
 
 private:
     const EvidenceFs &m_fs;
     const std::uint64_t m_mostBytes;
-    std::uint64_t m_bytes = 0;
-    std::vector<Packed> m_files;
+    FolderPacker m_files;
 };
-
-Result<EvidenceFsPtr> folderIn(std::string_view packed, const std::string &name)
-{
-    Context context;
-    auto tar = openTarFs(memorySource(std::string(packed), name), Limits(), context);
-    if (!tar)
-        return Unexpected(tar.error());
-    if (!tar->complete)
-        return Unexpected(makeError(ErrorCode::Malformed, name, "the configuration of notation ends in the middle"));
-    return std::move(tar->fs);
-}
 
 std::string levelName(NotationLevel level)
 {
@@ -162,7 +121,7 @@ Result<std::string> packNotation(const std::string &path, std::uint64_t mostByte
 
 Result<ReliedNotation> unpackNotation(std::string_view packed, const std::string &name)
 {
-    const auto fs = folderIn(packed, name);
+    const auto fs = openPacked(packed, name, packedName);
     auto store = fs ? readNotationStore(**fs, "", Limits()) : Unexpected(fs.error());
     if (!store)
         return Unexpected(store.error());
@@ -183,7 +142,7 @@ std::vector<std::string> contentOfNotation(std::string_view packed, const std::s
     for (const NotationPolicy &policy : config->store->policies) {
         lines.push_back("policy \"" + policy.name + "\" (" + levelName(policy.level) + ") for " + joined(policy.scopes) + ": stores " + joined(policy.stores) + "; identities " + joined(policy.identities));
     }
-    if (const auto fs = folderIn(packed, name)) {
+    if (const auto fs = openPacked(packed, name, packedName)) {
         if (const Status added = addCertificates(**fs, lines); !added)
             lines.push_back(added.error().message());
     }

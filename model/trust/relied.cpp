@@ -6,76 +6,36 @@
 #include "io/bytesource.h"
 #include "io/evidencefs.h"
 #include "trust/notationstore.h"
-#include "trust/tuffolder.h"
+#include "trust/tufseen.h"
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <sys/stat.h>
 
 namespace assay {
 
 namespace {
 
-constexpr std::size_t mostFiles = 10'000; // of one folder
-
 std::string beneath(const std::string &folder, const std::string &path)
 {
     return folder.empty() || path.starts_with('/') ? path : folder + '/' + path;
 }
 
-using Names = std::set<std::string, std::less<>>;
-
-// Of what is in the folder itself; without those that are passed over.
-Status readFiles(const EvidenceFs &folder, const std::string &path, const Names &passedOver, std::vector<ReliedFile> &out)
-{
-    const auto names = folder.list("");
-    if (!names)
-        return Unexpected(names.error());
-    if (names->size() > mostFiles)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, path, "a folder of keys with more than " + std::to_string(mostFiles) + " files"));
-    for (const std::string &name : *names) {
-        const auto stat = folder.stat(name);
-        if (!stat || stat->kind != FileKind::File || passedOver.contains(name))
-            continue;
-        auto bytes = folder.readFile(name, mostReliedBytes);
-        if (!bytes)
-            return Unexpected(bytes.error());
-        out.push_back({path + '/' + name, std::move(*bytes)});
-    }
-    return {};
-}
-
 Status readFolder(const std::string &path, std::vector<ReliedFile> &out)
 {
     const auto folder = openDirectoryFs(path);
-    return folder ? readFiles(**folder, path, {}, out) : Unexpected(folder.error());
+    return folder ? readFilesIn(**folder, path, {}, out) : Unexpected(folder.error());
 }
 
-// What was not read was not seen, and could be rolled back unnoticed: none of it is passed over in silence.
 Status readTufFolder(const std::string &path, std::vector<ReliedFile> &out)
 {
     const auto folder = openDirectoryFs(path);
     Context context;
-    auto found = folder ? findTufFolders(**folder, "", Limits(), context) : Unexpected(folder.error());
-    if (!found)
-        return Unexpected(found.error());
-    if (!found->unreadable.empty())
-        return Unexpected(found->unreadable.front());
-    if (!found->links.empty())
-        return Unexpected(makeError(ErrorCode::Malformed, path + '/' + found->links.front(), "is a symbolic link, which is not followed: give a folder with the files themselves"));
-    for (const std::string &place : found->homeless) {
-        if (place.find('/') != std::string::npos)
-            return Unexpected(makeError(ErrorCode::Malformed, path + '/' + place, "is of no repository: there is no root.json in its folder or above it"));
-    }
-    Names passedOver(found->privateKeys.begin(), found->privateKeys.end());
-    for (TufFolder &repository : found->repositories) {
-        for (TufFile &file : repository.files) {
-            out.push_back({path + '/' + file.place, std::move(file.bytes), joinPath(path, repository.place)});
-            passedOver.insert(std::move(file.place));
-        }
-    }
-    return readFiles(**folder, path, passedOver, out); // single roots, whatever they are called
+    auto files = folder ? readTufSeen(**folder, path, context) : Unexpected(folder.error());
+    if (!files)
+        return Unexpected(files.error());
+    std::move(files->begin(), files->end(), std::back_inserter(out));
+    return {};
 }
 
 using ReadFolder = Status (*)(const std::string &path, std::vector<ReliedFile> &out);
@@ -158,6 +118,29 @@ void move(std::vector<T> &from, std::vector<T> &to)
 }
 
 } // namespace
+
+Status readFilesIn(const EvidenceFs &folder, const std::string &path, const PassedOver &passedOver, std::vector<ReliedFile> &out)
+{
+    const auto names = folder.list("");
+    if (!names)
+        return Unexpected(names.error());
+    if (names->size() > mostReliedFiles)
+        return Unexpected(makeError(ErrorCode::LimitExceeded, path, "a folder of keys with more than " + std::to_string(mostReliedFiles) + " files"));
+    std::uint64_t total = 0;
+    for (const std::string &name : *names) {
+        const auto stat = folder.stat(name);
+        if (!stat || stat->kind != FileKind::File || passedOver.contains(name))
+            continue;
+        auto bytes = folder.readFile(name, mostReliedBytes);
+        if (!bytes)
+            return Unexpected(bytes.error());
+        total += bytes->size();
+        if (total > mostReliedFolderBytes)
+            return Unexpected(makeError(ErrorCode::LimitExceeded, path, "a folder of keys with more than " + std::to_string(mostReliedFolderBytes) + " bytes"));
+        out.push_back({path + '/' + name, std::move(*bytes)});
+    }
+    return {};
+}
 
 bool Relied::empty() const
 {

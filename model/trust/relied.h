@@ -5,8 +5,12 @@
 
 #include "base/result.h"
 #include "formats/trustrules.h"
+#include "io/evidencefs.h"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,10 +51,16 @@ struct Relied {
 };
 
 // Reads the files; a relative path is one below folder ("" is the current one). A folder stands for all files in it, in the order of their
-// names. Of a folder given as a root of TUF, which may hold several repositories, that is with all metadata
-// below, as findTufFolders() finds it. The error names the file. A configuration of notation without a policy is an error, too: it says of nobody that he is trusted.
+// names; one given as a root of TUF, which may hold several repositories, for what readTufSeen() reads. The error names the file. A configuration of notation without a policy is an error, too: it says of nobody that he is trusted.
 Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &folder);
 
 inline constexpr std::uint64_t mostReliedBytes = 16 << 20; // of one file
+
+// The files in the folder itself, without those that are passed over by their names, in the order of these; path is what places begin with.
+// LimitExceeded for too many or too large ones.
+using PassedOver = std::set<std::string, std::less<>>;
+Status readFilesIn(const EvidenceFs &folder, const std::string &path, const PassedOver &passedOver, std::vector<ReliedFile> &out);
+inline constexpr std::size_t mostReliedFiles = 10'000;
+inline constexpr std::uint64_t mostReliedFolderBytes = 256ULL << 20;
 
 } // namespace assay

@@ -11,11 +11,14 @@
 #include "io/digest.h"
 #include "trust/notationpack.h"
 #include "trust/openpgp.h"
+#include "trust/tufseen.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <set>
 
 namespace assay {
 
@@ -23,7 +26,7 @@ namespace {
 
 constexpr std::array<std::string_view, reliedKinds> kindNames = {
     "public-key", "log-key", "minisign-key", "openpgp-key", "openpgp-fingerprint", "sigstore-root", "certificate-authority", "signing-authority", "time-stamp-authority",
-    "notation-config", "tuf-root", "tuf-root-key", "identity"};
+    "notation-config", "tuf-root", "tuf-folder", "tuf-root-key", "identity"};
 
 std::vector<ReliedFile> *fileListOf(Relied &relied, ReliedKind kind)
 {
@@ -38,6 +41,7 @@ std::vector<ReliedFile> *fileListOf(Relied &relied, ReliedKind kind)
     case ReliedKind::TimeStampAuthority: return &relied.timeStampAuthorities;
     case ReliedKind::TufRoot: return &relied.tufRoots;
     case ReliedKind::NotationConfig:
+    case ReliedKind::TufFolder:
     case ReliedKind::OpenPgpFingerprint:
     case ReliedKind::TufRootKey:
     case ReliedKind::Identity: break;
@@ -66,7 +70,7 @@ Result<ReliedKind> recogniseJson(std::string_view bytes, const std::string &file
         const std::string type = stringMember(*body, "_type");
         if (type == "Root" || type == "root")
             return ReliedKind::TufRoot;
-        return Unexpected(makeError(ErrorCode::Malformed, file, "is TUF metadata, but no root: only a root can be relied upon"));
+        return Unexpected(makeError(ErrorCode::Malformed, file, "is TUF metadata, but no root: only a root can be relied upon, or the whole folder that it is in"));
     }
     if (contains(stringMember(*json, "mediaType"), "trustedroot"))
         return ReliedKind::SigstoreRoot;
@@ -119,6 +123,17 @@ std::vector<std::string> openPgpLines(const ReliedItem &item, const Limits &limi
     return lines;
 }
 
+// What was seen of one repository is held against that repository by its folder: two must not be taken for one.
+void addTufFolder(const ReliedItem &item, std::set<std::string> &folders, Relied &relied)
+{
+    std::string name = item.name;
+    for (int number = 2; !folders.insert(name).second; ++number)
+        name = item.name + " (" + std::to_string(number) + ')';
+    auto files = unpackTufSeen(item.bytes, name);
+    if (files)
+        std::move(files->begin(), files->end(), std::back_inserter(relied.tufRoots));
+}
+
 } // namespace
 
 std::string_view reliedKindName(ReliedKind kind)
@@ -140,8 +155,11 @@ Sha256Digest digestOf(const ReliedItem &item)
 Relied reliedOf(const std::vector<ReliedItem> &items)
 {
     Relied relied;
+    std::set<std::string> folders;
     for (const ReliedItem &item : items) {
-        if (std::vector<ReliedFile> *files = fileListOf(relied, item.kind))
+        if (item.kind == ReliedKind::TufFolder)
+            addTufFolder(item, folders, relied);
+        else if (std::vector<ReliedFile> *files = fileListOf(relied, item.kind))
             files->push_back({item.name, item.bytes});
         else if (auto config = item.kind == ReliedKind::NotationConfig ? unpackNotation(item.bytes, item.name) : Unexpected(Error{}); config)
             relied.notationConfigs.push_back(std::move(*config));
@@ -172,6 +190,19 @@ Result<ReliedKind> recogniseRelied(std::string_view bytes, const std::string &fi
         return recogniseJson(bytes, file, limits);
     return Unexpected(makeError(ErrorCode::Malformed, file,
                                 "is no public key (PEM, OpenPGP, minisign, signify), no certificate, and no root of Sigstore or TUF"));
+}
+
+Result<ReliedItem> readReliedFolder(const std::string &path, std::uint64_t mostBytes, Context &context)
+{
+    const auto folder = openDirectoryFs(path);
+    if (!folder)
+        return Unexpected(folder.error());
+    const auto holds = [&folder](const char *name) { return (*folder)->stat(name).has_value(); };
+    const bool isNotation = holds("trustpolicy.json") || holds("trustpolicy.oci.json") || holds("truststore");
+    auto packed = isNotation ? packNotation(path, mostBytes) : packTufSeen(path, mostBytes, context);
+    if (!packed)
+        return Unexpected(packed.error());
+    return ReliedItem{isNotation ? ReliedKind::NotationConfig : ReliedKind::TufFolder, path.substr(path.rfind('/') + 1), std::move(*packed)};
 }
 
 std::vector<ReliedKind> choicesFor(ReliedKind recognised)
@@ -208,6 +239,7 @@ std::vector<std::string> fingerprintsOf(const ReliedItem &item, const Limits &li
     case ReliedKind::SigningAuthority:
     case ReliedKind::TimeStampAuthority: return certificateLines(item);
     case ReliedKind::NotationConfig: return contentOfNotation(item.bytes, item.name);
+    case ReliedKind::TufFolder: return contentOfTufSeen(item.bytes, item.name);
     case ReliedKind::SigstoreRoot:
     case ReliedKind::TufRoot: return {"SHA-256 of the file " + toHex(sha256(item.bytes))};
     case ReliedKind::OpenPgpFingerprint:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/bytes.h"
+#include "base/context.h"
 #include "trust/relied.h"
 
 #include <cstdint>
@@ -26,10 +27,11 @@ enum class ReliedKind : std::uint8_t {
     TimeStampAuthority,
     NotationConfig, // a configuration folder of notation, see notationpack.h
     TufRoot,
+    TufFolder, // of metadata that was seen before, see tufseen.h
     TufRootKey,
     Identity,
 };
-inline constexpr int reliedKinds = 13;
+inline constexpr int reliedKinds = 14;
 std::string_view reliedKindName(ReliedKind kind); // "public-key", …
 std::optional<ReliedKind> reliedKindOf(std::string_view name);
 
@@ -44,12 +46,14 @@ struct ReliedItem {
 
 // Over kind, name and bytes: two items with the same are the same.
 Sha256Digest digestOf(const ReliedItem &item);
-// A configuration of notation that cannot be read, which readTrusted() lets nobody bring, is left out.
+// A folder that cannot be read, which readTrusted() lets nobody bring, is left out. Folders of one name are told apart by a number behind it.
 Relied reliedOf(const std::vector<ReliedItem> &items);
 
 // What a file is by its content. Of a certificate CertificateAuthority, of a public key PublicKey: what they are for is not in them, see
 // choicesFor(). Malformed for what is none of these, and for everything that holds a private key.
 Result<ReliedKind> recogniseRelied(std::string_view bytes, const std::string &file, const Limits &limits);
+// A folder: a configuration of notation where there is a policy or a trust store in it, else metadata of TUF. path: without a slash at its end.
+Result<ReliedItem> readReliedFolder(const std::string &path, std::uint64_t mostBytes, Context &context);
 // What an item of this kind could be as well, by its bytes; itself among them.
 std::vector<ReliedKind> choicesFor(ReliedKind recognised);
 

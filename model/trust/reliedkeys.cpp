@@ -4,7 +4,7 @@
 #include "trust/reliedkeys.h"
 
 #include "trust/notationstore.h"
-#include "trust/tuffolder.h"
+#include "trust/tufseen.h"
 
 #include <algorithm>
 #include <set>
@@ -33,30 +33,6 @@ std::string expressionOf(std::string_view pattern)
             expression += c;
     }
     return expression;
-}
-
-// Of a folder of metadata a delegation is what its path there says. Of the others the metadata itself tells, whatever the file is called; and of
-// a copy of "targets" in a folder of its own its name, unless it is Notary's, whose delegations all lie in "targets/".
-TufFile seenFile(const ReliedFile &file, const Result<TufMetadata> &metadata)
-{
-    constexpr std::string_view history = "root_history/";
-    const std::string folder = file.folder.empty() && file.place.find('/') != std::string::npos ? file.place.substr(0, file.place.rfind('/')) : file.folder;
-    std::string_view name = std::string_view(file.place).substr(folder.empty() ? 0 : folder.size() + 1);
-    if (name.starts_with(history))
-        name.remove_prefix(history.size());
-    TufFile seen = tufFileOfName(name);
-    const bool delegated = !file.folder.empty() && name.find('/') != std::string_view::npos;
-    const bool isRoot = metadata && metadata->type == TufType::Root;
-    if (metadata && metadata->type != TufType::Targets && !(delegated && isRoot))
-        seen.role = tufTypeName(metadata->type);
-    else if (delegated && seen.role.ends_with("/targets") && !seen.role.starts_with("targets/"))
-        seen.role = "targets";
-    else if (!metadata && file.folder.empty())
-        seen.role = "root";
-    seen.place = file.place;
-    seen.bytes = file.bytes;
-    seen.folder = folder;
-    return seen;
 }
 
 } // namespace
@@ -225,7 +201,7 @@ const TufPins &ReliedKeys::tuf()
     // A whole folder of metadata may be given: its roots are trusted, and all of it was seen.
     for (const ReliedFile &file : m_relied.tufRoots) {
         const auto metadata = parseTuf(file.bytes, file.place, Limits{});
-        TufFile seen = seenFile(file, metadata);
+        TufFile seen = tufFileSeen(file, metadata);
         if (seen.role == "root")
             m_tuf->roots.push_back(seen);
         if (metadata || !file.folder.empty())

@@ -3,6 +3,8 @@
 
 #include "samplewindow.h"
 #include "support/trustreports.h"
+#include "support/tuflayout.h"
+#include "support/tufmaker.h"
 #include "trust/notationstore.h"
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
@@ -15,14 +17,18 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTreeWidget>
+#include <QUrl>
 
 using namespace assay;
 using namespace Qt::StringLiterals;
@@ -36,6 +42,20 @@ std::string fileOf(const QTemporaryDir &folder, const char *name, const QByteArr
 {
     QFile file(folder.filePath(QString::fromLatin1(name)));
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? pathBytes(file.fileName()) : std::string();
+}
+
+// What is said of docker.io/demo/shop in the trust view, once it is judged anew.
+TrustAnswer integrityOfShop(MainWindow &window)
+{
+    TrustDock *dock = window.trustDock();
+    if (!QTest::qWaitFor([&] { return dock->trust() && !dock->isChecking(); }, 20'000))
+        return TrustAnswer::Unknown;
+    const SourceTrust *saved = dock->trust()->of(Role::Saved);
+    for (const TrustStatement &statement : saved && saved->report ? saved->report->statements : std::vector<TrustStatement>()) {
+        if (statement.subject == "docker.io/demo/shop:1.0")
+            return statement.answer(TrustAspect::Integrity);
+    }
+    return TrustAnswer::Unknown;
 }
 
 QStringList journalKinds(MainWindow &window)
@@ -61,6 +81,7 @@ private Q_SLOTS:
     void refusesWhatIsNoKey();
     void pinsAndIdentities();
     void configurationsOfNotation();
+    void foldersOfTufMetadata();
     void undo();
     void keptInTheCase();
     void keysOfSomebodyElse();
@@ -167,6 +188,66 @@ void TestTrustedKeys::configurationsOfNotation()
     QTRY_COMPARE_WITH_TIMEOUT(again.trustedKeys()->all().size(), std::size_t{1}, 20'000);
     again.trustedKeys()->agree();
     QCOMPARE(again.trustedKeys()->relied().notationConfigs.at(0).store->policies.at(0).name, std::string("ours"));
+    QVERIFY(test::waitIdle(again));
+}
+
+// As on the command line: metadata that is older than what is in the folder is told, and nowhere without it.
+void TestTrustedKeys::foldersOfTufMetadata()
+{
+    test::TufMaker maker(TufDialect::Notary);
+    maker.name = "docker.io/demo/shop";
+    maker.targets["targets"]["1.0"] = "a manifest";
+    test::TufMaker newer = maker;
+    newer.version = {{"timestamp", 3}, {"snapshot", 3}, {"targets", 3}};
+    QTemporaryDir now;
+    QTemporaryDir seen;
+    const QString repository = u"tuf/docker.io/demo/shop/metadata"_s;
+    test::layOutTuf(now.filePath(repository), maker.files());
+    test::layOutTuf(seen.filePath(repository), newer.files());
+    QTemporaryDir caseFolder;
+    const QString path = caseFolder.filePath(u"shop.assay"_s);
+    {
+        const auto window = test::sampleWindow();
+        QVERIFY(window);
+        TrustedKeys *keys = window->trustedKeys();
+        window->trustDock()->setPlaces({pathBytes(now.path())});
+        keys->addFiles({fileOf(now, "root.json", QByteArray::fromStdString(maker.root().bytes))});
+        QTRY_COMPARE(keys->all().size(), std::size_t{1});
+        QTRY_COMPARE(integrityOfShop(*window), TrustAnswer::Yes);
+        auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
+        QMimeData folder;
+        folder.setUrls({QUrl::fromLocalFile(seen.path() + u'/')});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(dialog, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(dialog, &drop);
+        QTRY_COMPARE(keys->all().size(), std::size_t{2});
+        QTRY_COMPARE(integrityOfShop(*window), TrustAnswer::No);
+        QTreeWidgetItem *row = dialog->table()->topLevelItem(1);
+        QCOMPARE(row->text(0), u"folder of TUF metadata"_s);
+        QTRY_VERIFY(dialog->table()->topLevelItem(1)->text(3).contains(u"/metadata: root 1; timestamp 3; snapshot 3; targets 3"_s));
+        QVERIFY(dialog->table()->topLevelItem(1)->toolTip(3).contains(u"key of root 1: "_s));
+        QVERIFY(dialog->state()->text().contains(u"Every root in this folder is relied upon"_s));
+        QVERIFY(!dialog->useBox()->isEnabled());
+        keys->undo();
+        QTRY_COMPARE(integrityOfShop(*window), TrustAnswer::Yes);
+        keys->addFiles({pathBytes(seen.path())});
+        QTRY_COMPARE(integrityOfShop(*window), TrustAnswer::No);
+        bool saved = false;
+        window->caseDesk()->saveAs(pathBytes(path), false, [&saved](bool done) { saved = done; });
+        QTRY_VERIFY_WITH_TIMEOUT(saved && !window->caseDesk()->isUnsaved(), 20'000);
+    }
+    // In the case the folder itself is not needed any more.
+    QVERIFY(seen.remove());
+    MainWindow again;
+    again.setUnattended();
+    again.caseDesk()->open(pathBytes(path));
+    QTRY_COMPARE_WITH_TIMEOUT(again.trustedKeys()->all().size(), std::size_t{2}, 20'000);
+    again.trustedKeys()->agree();
+    QTRY_COMPARE_WITH_TIMEOUT(integrityOfShop(again), TrustAnswer::No, 20'000);
+    again.trustedKeys()->remove({1});
+    QTRY_COMPARE_WITH_TIMEOUT(integrityOfShop(again), TrustAnswer::Yes, 20'000);
     QVERIFY(test::waitIdle(again));
 }
 
