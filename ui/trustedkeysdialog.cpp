@@ -25,6 +25,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -101,7 +102,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     layout->addWidget(makePinRow());
     layout->addWidget(m_state);
     layout->addWidget(buttons);
-    resize(820, 500);
+    resize(QSize(1040, 500).boundedTo(screen()->availableSize())); // a fingerprint of SHA-256 fits
     tabAsLaidOut(this);
 
     connect(add, &QPushButton::clicked, this, &TrustedKeysDialog::chooseFiles);
