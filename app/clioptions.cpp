@@ -211,6 +211,12 @@ bool mayBeEmpty(int option)
     return std::find(std::begin(words), std::end(words), option) != std::end(words);
 }
 
+// getopt_long() also takes the beginning of a name: "--case FILE" where there is no such option, but a "--case-number", would be the number.
+bool isWholeName(std::string_view word, std::string_view name)
+{
+    return word.substr(0, word.find('=')) == "--" + std::string(name);
+}
+
 } // namespace
 
 Result<CliOptions> parseCommandLine(int argc, char **argv)
@@ -237,7 +243,7 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
     opterr = 0;
     optind = 1;
     while (true) {
-        int at = 0;
+        int at = -1; // stays so for a single letter
         const int option = getopt_long(argc - 1, argv + 1, ":hq", shape->options, &at);
         if (option == -1)
             break;
@@ -246,6 +252,11 @@ Result<CliOptions> parseCommandLine(int argc, char **argv)
             return usage("\"" + displaySafe(word) + "\" wants a value");
         if (option == '?')
             return usage("\"" + displaySafe(word) + "\" is no option of " + shape->name);
+        if (at >= 0) {
+            const std::string_view typed = argv[optarg == argv[optind] ? optind - 1 : optind];
+            if (!isWholeName(typed, shape->options[at].name))
+                return usage("\"" + displaySafe(typed.substr(0, typed.find('='))) + "\" is no option of " + shape->name + "; there is \"--" + shape->options[at].name + "\"");
+        }
         if (option == 'h') {
             options.command = CliCommand::Help;
             options.helpTopic = shape->name;
