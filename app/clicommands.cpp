@@ -15,6 +15,7 @@
 #include "report/bundle/bundle.h"
 #include "report/evidence.h"
 #include "report/reporthashlists.h"
+#include "report/reportjournal.h"
 #include "report/imagelist.h"
 #include "report/summary.h"
 #include "source/imagereference.h"
@@ -24,6 +25,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -171,6 +173,14 @@ void tellSkipped(const std::vector<SkippedPart> &parts)
         std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
 }
 
+bool tellBrokenJournal(const std::shared_ptr<const ReportJournal> &journal)
+{
+    const std::string notice = journal ? journalNotice(*journal) : std::string();
+    if (!notice.empty())
+        std::fprintf(stderr, "assay-cli: %s\n", notice.c_str());
+    return !notice.empty();
+}
+
 // Writes what was asked for and tells the rest; the exit code. A case is made when its reports are written, and tells of them.
 int report(const Result<ComparisonPtr> &comparison, CliOptions options, const ReportExtras &extras, const std::vector<KnownListPtr> &lists, Context &context,
            std::optional<CliProgress> &progress)
@@ -201,7 +211,8 @@ int report(const Result<ComparisonPtr> &comparison, CliOptions options, const Re
     if ((*comparison)->mustBeProven)
         tellUnproven(**comparison);
     tellHashedAgain(*again);
-    return again->anyWrong() ? 2 : (*comparison)->exitCode();
+    const bool brokenJournal = tellBrokenJournal(extras.journal);
+    return again->anyWrong() ? 2 : std::max((*comparison)->exitCode(), brokenJournal ? 1 : 0);
 }
 
 } // namespace

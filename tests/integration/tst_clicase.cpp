@@ -26,6 +26,7 @@ private Q_SLOTS:
     void journalStandsTheRecipeOfTheManual();
     void custody();
     void brokenJournal();
+    void brokenJournalInAReport();
     void damage();
     void usage();
 
@@ -168,6 +169,31 @@ void TestCliCase::brokenJournal()
     }
     const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
     QVERIFY2(refused.code == 2 && refused.err.contains("entry 3"), refused.told());
+}
+
+// Nothing differs in this comparison: it is the journal alone that does not hold.
+void TestCliCase::brokenJournalInAReport()
+{
+    const auto report = [this](const char *name) {
+        return runCli({QStringLiteral("compare"), QStringLiteral("--vendor"), testData("vendor/rootfs.tar"), QStringLiteral("--saved"), testData("vendor/rootfs.tar"), QStringLiteral("--quiet"),
+                       QStringLiteral("--journal-of"), m_case, QStringLiteral("--html"), m_folder.filePath(QString::fromUtf8(name))});
+    };
+    const CliResult whole = report("whole.html");
+    QVERIFY2(whole.code == 0 && whole.err.isEmpty(), whole.told());
+    const std::string wanted = "The journal of the case is broken: entry 3: its hash is ";
+    QVERIFY(readBytes(m_folder.filePath(QStringLiteral("whole.html"))).find("The journal of the case is broken") == std::string::npos);
+
+    const QString sqlite = QStandardPaths::findExecutable(QStringLiteral("sqlite3"));
+    if (sqlite.isEmpty())
+        QSKIP("no sqlite3");
+    QCOMPARE(QProcess::execute(sqlite, {m_case, QStringLiteral("UPDATE journal SET host=x'78' WHERE sequence=3")}), 0);
+    const CliResult broken = report("broken.html");
+    QVERIFY2(broken.code == 1 && broken.err.contains(QByteArray::fromStdString(wanted)), broken.told());
+    const std::string html = readBytes(m_folder.filePath(QStringLiteral("broken.html")));
+    const std::size_t banner = html.find(wanted);
+    const std::size_t limitations = html.find("id=\"limitations\"");
+    QVERIFY2(banner < html.find("id=\"summary\""), "it stands on page one");
+    QVERIFY2(html.find(wanted, limitations) < html.find("id=\"settings\""), "and in the limitations");
 }
 
 void TestCliCase::damage()
