@@ -62,6 +62,10 @@ Status writeHtmlPage(const ReportInput &report, const Sink &sink, Context &watch
     }
     writeHtmlLimitations(out, report);
     withheld(Withheld::Parts);
+    if (options.exhibits) {
+        writeHtmlExhibits(out, report);
+        withheld(Withheld::Exhibits);
+    }
     writeHtmlSettings(out, report);
     if (options.journal) {
         writeHtmlJournal(out, report);

@@ -7,6 +7,7 @@
 #include "io/digest.h"
 #include "report/htmlscript.h"
 #include "report/htmlstyle.h"
+#include "report/reportexhibits.h"
 #include "report/reportjournal.h"
 #include "report/reportlogo.h"
 #include "report/reporttrust.h"
@@ -24,6 +25,7 @@ bool hasSection(const ReportInput &report, std::string_view id)
         {"trust", report.options.trust != nullptr},
         {"hashlists", report.hasHashLists()},
         {"interpretation", report.hasInterpretations()},
+        {"exhibits", report.options.exhibits != nullptr},
         {"journal", report.options.journal != nullptr},
         {"notes", report.hasNotes()},
         {"table", report.options.withTable && report.hasLists()},
@@ -118,7 +120,7 @@ void writeHtmlCover(HtmlOut &out, const ReportInput &report)
           std::pair("differences", pathListTitle(PathList::Unexplained).data()),
           std::pair("explained", pathListTitle(PathList::Explained).data()),
           std::pair("alike", pathListTitle(PathList::Alike).data()), std::pair("limitations", "Limitations"),
-          std::pair("settings", "Settings"), std::pair("journal", journalHeading.data()),
+          std::pair("exhibits", exhibitsHeading.data()), std::pair("settings", "Settings"), std::pair("journal", journalHeading.data()),
           std::pair("reading", "How to read this report"), std::pair("evidence", "The evidence file"),
           std::pair("check", "How to check this report"), std::pair("signatures", "Signatures")}) {
         if (hasSection(report, id))

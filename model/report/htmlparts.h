@@ -31,6 +31,7 @@ Status writeHtmlTableData(HtmlOut &out, const ReportInput &report, Context &cont
 // One of the lists. Counts its paths in context; the error is Cancelled or the sink's.
 Status writeHtmlDifferences(HtmlOut &out, const ReportInput &report, PathList list, Context &context);
 void writeHtmlLimitations(HtmlOut &out, const ReportInput &report);
+void writeHtmlExhibits(HtmlOut &out, const ReportInput &report); // needs options.exhibits
 void writeHtmlSettings(HtmlOut &out, const ReportInput &report);
 void writeHtmlJournal(HtmlOut &out, const ReportInput &report); // needs options.journal
 void writeHtmlEvidenceFile(HtmlOut &out, const ReportInput &report);

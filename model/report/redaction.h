@@ -81,7 +81,7 @@ Result<RedactedReport> redactReport(const Comparison &whole, ReportOptions optio
 inline constexpr std::string_view withheldText = "[withheld]";
 
 // One sentence each, "" where the report is not redacted, or nothing of the kind is withheld.
-enum class Withheld : std::uint8_t { Anything, Sums, FindingsList, Notes, Interpretations, Parts, HashListFiles, ContainerChanges, Reasons, Journal, Evidence };
+enum class Withheld : std::uint8_t { Anything, Sums, FindingsList, Notes, Interpretations, Parts, HashListFiles, ContainerChanges, Reasons, Exhibits, Journal, Evidence };
 std::string withheldNote(const ReportOptions &options, Withheld kind);
 // What stands where nothing of the kind is shown; "" where even that would be too much.
 std::string_view noFindingsText(const ReportOptions &options);

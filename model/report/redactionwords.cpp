@@ -67,6 +67,7 @@ std::string withheldNote(const ReportOptions &options, Withheld kind)
     case Withheld::HashListFiles: return sentence(counts.hashListFiles, "file on lists of known bad ones", "files on lists of known bad ones");
     case Withheld::ContainerChanges: return sentence(counts.containerChanges, "change of a container", "changes of containers");
     case Withheld::Reasons: return sentence(counts.reasons, "reason why a layer is not intact", "reasons why layers are not intact");
+    case Withheld::Exhibits: return sentence(counts.exhibits, "exhibit", "exhibits");
     case Withheld::Journal: return sentence(counts.journalEntries, "text of an entry", "texts of entries", "; that there are these entries, and the last hash, are those of the whole");
     case Withheld::Evidence:
         return "The evidence file is that of the whole report, and is not handed over with this one, which is redacted. Whoever holds it can show by its SHA-256 that it belongs to this report.";

@@ -18,6 +18,7 @@ namespace assay {
 struct ComparedTrust; // trust/comparedtrust.h
 struct Redaction; // report/redaction.h
 struct ReportHashLists; // report/reporthashlists.h
+struct ReportExhibits; // report/reportexhibits.h
 struct ReportJournal; // report/reportjournal.h
 struct ReportLogo; // report/reportlogo.h
 struct ReportNotes; // report/reportnotes.h
@@ -109,6 +110,7 @@ struct ReportOptions {
     std::shared_ptr<const ReportNotes> notes; // null: nothing is said of them
     std::shared_ptr<const ReportHashLists> hashLists; // null: there are none
     std::shared_ptr<const ReportJournal> journal; // null: nothing is said of one
+    std::shared_ptr<const ReportExhibits> exhibits; // null: no copies go with it; set by writeBundle() alone
     std::shared_ptr<const ReportScope> scope; // which paths are listed; null: all that differ
     std::uint16_t leftOut = 0; // a bit for each ReportPart
     bool has(ReportPart part) const { return (leftOut >> static_cast<unsigned>(part) & 1U) == 0; }

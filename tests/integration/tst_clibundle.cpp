@@ -274,7 +274,19 @@ void TestCliBundle::exhibits()
         reasons.push_back(stringAt(left, "path") + ": " + stringAt(left, "reason"));
     QCOMPARE(reasons, (std::vector<std::string>{"etc: there is no file with content here", "nowhere: no source has this path"}));
     QVERIFY(readBytes(place("out/README.txt")).find("Left out of the exhibits: 2") != std::string::npos);
-    QVERIFY(readBytes(place("out/report.html")).find("look at &lt;this&gt;") != std::string::npos);
+    const std::string html = readBytes(place("out/report.html"));
+    QVERIFY(html.find("look at &lt;this&gt;") != std::string::npos);
+    const std::size_t section = html.find("id=\"exhibits\"");
+    QVERIFY2(html.find("href=\"#exhibits\"") < section && html.find("id=\"limitations\"") < section && section < html.find("id=\"settings\""), "after the limitations, and in the contents");
+    const std::string pdf = QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty() ? std::string() : runProgram(u"pdftotext"_s, {u"-raw"_s, place("out/report.pdf"), u"-"_s}).text();
+    for (const Ordered &exhibit : list["exhibits"]) {
+        for (const char *member : {"number", "file", "sha256"})
+            QVERIFY2(html.find(stringAt(exhibit, member), section) < html.find("id=\"settings\""), member);
+        if (!pdf.empty())
+            QVERIFY2(pdf.find(stringAt(exhibit, "number") + '\n') != std::string::npos && pdf.find(stringAt(exhibit, "sha256")) != std::string::npos, stringAt(exhibit, "number").c_str());
+    }
+    for (const std::string &text : {html.substr(section), pdf})
+        QVERIFY2(text.empty() || (text.find("All 4 exhibits shown.") != std::string::npos && text.find("All 2 paths without a copy shown.") != std::string::npos && text.find("no source has this path") != std::string::npos), "both say how many");
     const CliResult missing = bundle(u"none"_s, {u"--notes"_s, u"in/no-notes.json"_s});
     QVERIFY2(missing.code == 2 && missing.err.contains("no-notes.json"), missing.told());
     QVERIFY(!QFileInfo::exists(place("none")));

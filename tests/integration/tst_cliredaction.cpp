@@ -330,7 +330,7 @@ void TestCliRedaction::saysHowMuch()
     QCOMPARE(match.captured(1).toInt(), 6);
     QCOMPARE(match.captured(2).toInt(), 2);
     for (const char *wanted : {"paths of this list are withheld by choice", "findings are withheld by choice", "notes, tags and bookmarks are withheld by choice", "1 interpretation is withheld by choice in part",
-                               "is not handed over with this one", "[withheld]", "these numbers are without what is withheld", "by patterns that are not told"})
+                               "is not handed over with this one", "[withheld]", "these numbers are without what is withheld", "by patterns that are not told", "1 exhibit is withheld by choice"})
         QVERIFY2(html.find(wanted) != std::string::npos, wanted);
     const std::string readme = readBytes(place("out/README.txt"));
     for (const char *wanted : {"Redacted: 6 paths", "evidence.json is left out"})

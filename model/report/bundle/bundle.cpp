@@ -43,6 +43,7 @@ public:
             BundleItem *const each = &item;
             addFile(item.source.listing, [this, each](const Sink &sink) { return writeEntryLines(*each, redaction(), sink, m_context); });
         }
+        m_tasks.push_back([this]() -> Status { return addExhibits(); });
         if (const Status listed = runAll(); !listed)
             return Unexpected(listed.error());
         setRoots();
@@ -130,12 +131,16 @@ private:
             addFile("interpretation.json", [&notes](const Sink &sink) { return writeInterpretations(*notes, sink); });
         if (const auto &journal = m_options.report.journal; journal && !journal->lines.empty())
             addFile("journal.jsonl", [&journal](const Sink &sink) { return sink(journal->lines); });
-        m_tasks.push_back([this]() -> Status {
-            const auto exhibits = writeExhibits(m_comparison, m_options, m_folder, m_context);
-            if (exhibits)
-                m_exhibits = *exhibits;
-            return exhibits ? Status() : Unexpected(exhibits.error());
-        });
+    }
+
+    // The reports list them.
+    Status addExhibits()
+    {
+        auto exhibits = writeExhibits(m_comparison, m_options, m_folder, m_context);
+        if (!exhibits)
+            return Unexpected(exhibits.error());
+        m_options.report.exhibits = std::move(*exhibits);
+        return {};
     }
 
     void addLists()
@@ -166,7 +171,7 @@ private:
         for (const BundleItem &item : m_items)
             manifest.sources.push_back(item.source);
         manifest.merkleRoot = m_root;
-        const std::string readme = bundleReadme(manifest, m_folder.files(), m_exhibits, m_options.report);
+        const std::string readme = bundleReadme(manifest, m_folder.files(), m_options.report);
         if (const Status written = put("README.txt", readme); !written)
             return Unexpected(written.error());
         manifest.files = m_folder.files();
@@ -200,14 +205,13 @@ private:
     }
 
     const Comparison &m_comparison;
-    BundleOptions m_options; // with the roots, once they are known
+    BundleOptions m_options; // with the roots and the exhibits, once they are known
     BundleFolder &m_folder;
     Context &m_context;
     std::vector<BundleItem> m_items;
     std::vector<Task> m_tasks;
     std::atomic<bool> m_failed{false};
     Sha256Digest m_root{};
-    ExhibitTotals m_exhibits;
 };
 
 } // namespace

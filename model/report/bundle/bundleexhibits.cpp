@@ -5,9 +5,12 @@
 
 #include "report/contentexport.h"
 #include "report/jsonwriter.h"
+#include "report/reportexhibits.h"
 #include "report/redaction.h"
+#include "report/reportwords.h"
 
 #include <cstdio>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -54,7 +57,7 @@ public:
     {
     }
 
-    Result<ExhibitTotals> write()
+    Result<ReportExhibitsPtr> write()
     {
         for (const ExhibitWanted &wanted : m_options.exhibits) {
             if (const Status done = takePath(wanted); !done)
@@ -63,7 +66,7 @@ public:
         const Status listed = m_folder.write("exhibits/exhibits.json", [this](const Sink &sink) { return writeList(sink); }, m_context);
         if (!listed)
             return Unexpected(listed.error());
-        return ExhibitTotals{m_exhibits.size(), m_leftOut.size()};
+        return forReport();
     }
 
 private:
@@ -139,6 +142,30 @@ private:
         return {};
     }
 
+    // "Live, layer 3"
+    std::string sourceText(const ExhibitWanted &wanted, int side) const
+    {
+        std::string text(sideTitles[static_cast<std::size_t>(side)]);
+        const auto content = contentToExport(m_comparison, m_comparison.tree->find(wanted.path), side);
+        if (content && content->loaded->image)
+            text += ", layer " + std::to_string(content->content.layer);
+        return text;
+    }
+
+    ReportExhibitsPtr forReport() const
+    {
+        auto report = std::make_shared<ReportExhibits>();
+        for (const Exhibit &exhibit : m_exhibits) {
+            ReportExhibit copied{exhibit.number, exhibit.file, exhibit.wanted->path, exhibit.wanted->tags, {}, exhibit.content.bytes, toHex(exhibit.content.sha256)};
+            for (const int side : exhibit.sides)
+                copied.sources.push_back(sourceText(*exhibit.wanted, side));
+            report->copied.push_back(std::move(copied));
+        }
+        for (const LeftOut &left : m_leftOut)
+            report->leftOut.push_back({left.wanted->path, left.side < 0 ? std::string() : std::string(sideTitles[static_cast<std::size_t>(left.side)]), left.reason});
+        return report;
+    }
+
     Status writeList(const Sink &sink) const
     {
         JsonWriter json(sink);
@@ -202,10 +229,10 @@ private:
 
 } // namespace
 
-Result<ExhibitTotals> writeExhibits(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context)
+Result<ReportExhibitsPtr> writeExhibits(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context)
 {
     if (options.exhibits.empty())
-        return ExhibitTotals{};
+        return ReportExhibitsPtr();
     return Exhibits(comparison, options, folder, context).write();
 }
 

@@ -7,6 +7,7 @@
 #include "report/bundle/bundlefolder.h"
 #include "report/sink.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,15 +35,12 @@ Status writeFindingsCsv(const Comparison &comparison, const Sink &sink, Context 
 // CASE/UCO as JSON-LD: the tool, what was done, the sources with their provenance, and the files that differ or are tagged.
 Status writeCaseGraph(const Comparison &comparison, const BundleOptions &options, const std::vector<BundleItem> &items, const Sink &sink, Context &context);
 
-struct ExhibitTotals {
-    std::size_t files = 0;
-    std::size_t leftOut = 0;
-};
-// The files, their sidecars and exhibits/exhibits.json.
-Result<ExhibitTotals> writeExhibits(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context);
+using ReportExhibitsPtr = std::shared_ptr<const ReportExhibits>;
+// The files, their sidecars and exhibits/exhibits.json; what reports say of them, null where none are wanted.
+Result<ReportExhibitsPtr> writeExhibits(const Comparison &comparison, const BundleOptions &options, BundleFolder &folder, Context &context);
 
 // What is in the folder and how each of it is checked, in plain words. files are those that were written before it.
-std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits, const ReportOptions &report);
+std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ReportOptions &report);
 
 Unexpected cancelledError();
 

@@ -5,6 +5,7 @@
 
 #include "base/displaysafe.h"
 #include "report/redaction.h"
+#include "report/reportexhibits.h"
 #include "report/reportscope.h"
 #include "report/reportwords.h"
 
@@ -26,7 +27,7 @@ std::string line(std::string_view name, std::string_view meaning)
     return "  " + text + std::string(meaning) + '\n';
 }
 
-std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &exhibits)
+std::string contents(const std::vector<BundleFile> &files, const ReportOptions &report)
 {
     const auto has = [&files](std::string_view path) {
         return std::any_of(files.begin(), files.end(), [path](const BundleFile &file) { return file.path == path; });
@@ -48,7 +49,7 @@ std::string contents(const std::vector<BundleFile> &files, const ExhibitTotals &
     text += line("case.jsonld", "the differing files, the sources and the tool as CASE/UCO");
     text += line("entries/ROLE.jsonl", "every path of a source, a line each: the leaves of its Merkle tree");
     text += line("sources/ROLE.mtree", "the same for mtree");
-    if (exhibits.files + exhibits.leftOut != 0)
+    if (report.exhibits)
         text += line("exhibits/", "the tagged files, each with its SHA-256 and where it comes from; exhibits.json lists them");
     text += line("manifest.json", "all of these files with their SHA-256, and the roots of the listings");
     text += line("SHA256SUMS", "the same for sha256sum, with manifest.json");
@@ -72,13 +73,13 @@ std::string scopeText(const ReportOptions &report)
     return text;
 }
 
-std::string redactionText(const ReportOptions &report, const ExhibitTotals &exhibits)
+std::string redactionText(const ReportOptions &report)
 {
     if (!report.redaction)
         return {};
     std::string text = '\n' + withheldNote(report, Withheld::Anything) + '\n';
     text += "  differences.csv, case.jsonld, sources/ROLE.mtree and timeline.bodyfile have no line for these paths, findings.csv none for these findings";
-    text += exhibits.files != 0 ? ", exhibits/ no file of them.\n" : ".\n";
+    text += report.exhibits && !report.exhibits->copied.empty() ? ", exhibits/ no file of them.\n" : ".\n";
     return text
         + "  evidence.json is left out: with parts withheld it would be another file. That of the whole report has the SHA-256\n  " + report.redaction->evidenceSha256
         + ".\n  The journal of the case, where the report has one, is told without what its entries say, and journal.jsonl is left out.\n";
@@ -124,7 +125,7 @@ std::string rehashText(const BundleSource &source, const ReportOptions &report)
 
 } // namespace
 
-std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ExhibitTotals &exhibits, const ReportOptions &report)
+std::string bundleReadme(const BundleManifest &manifest, const std::vector<BundleFile> &files, const ReportOptions &report)
 {
     std::string text = "A report of Assay " + manifest.toolVersion + " (" + manifest.toolCommit + "), written " + manifest.created + ".\n";
     if (!manifest.caseNumber.empty())
@@ -144,11 +145,11 @@ std::string bundleReadme(const BundleManifest &manifest, const std::vector<Bundl
         text += "      Merkle root  " + toHex(source.merkleRoot) + '\n';
     }
     text += "  all  Merkle root  " + toHex(manifest.merkleRoot) + '\n';
-    text += titled("What is here") + contents(files, exhibits);
+    text += titled("What is here") + contents(files, report);
     text += scopeText(report);
-    text += redactionText(report, exhibits);
-    if (exhibits.leftOut != 0)
-        text += "\nLeft out of the exhibits: " + groupedNumber(exhibits.leftOut) + ". exhibits/exhibits.json gives the reason for each.\n";
+    text += redactionText(report);
+    if (report.exhibits && !report.exhibits->leftOut.empty())
+        text += "\nLeft out of the exhibits: " + groupedNumber(report.exhibits->leftOut.size()) + ". exhibits/exhibits.json gives the reason for each.\n";
     text += titled("How to check it");
     for (const Term &term : checkTerms())
         text += "  " + std::string(term.term) + "\n      " + std::string(term.meaning) + "\n\n";

@@ -32,6 +32,7 @@ void writePdfTrust(PdfPages &pages, const ReportInput &report); // needs options
 Status writePdfDifferences(PdfPages &pages, const ReportInput &report, PathList list, Context &context);
 void writePdfLimitations(PdfPages &pages, const ReportInput &report);
 void writePdfSettings(PdfPages &pages, const ReportInput &report);
+void writePdfExhibits(PdfPages &pages, const ReportInput &report); // needs options.exhibits
 void writePdfJournal(PdfPages &pages, const ReportInput &report); // needs options.journal
 void writePdfEvidenceFile(PdfPages &pages, const ReportInput &report);
 void writePdfGlossary(PdfPages &pages, const ReportInput &report);

@@ -3,6 +3,7 @@
 
 #include "report/pdf/pdfreportpainter.h"
 
+#include "report/reportexhibits.h"
 #include "report/reportjournal.h"
 #include "report/reporttrust.h"
 
@@ -47,6 +48,10 @@ PdfReportPainter::PdfReportPainter(const ReportInput &report, PdfFonts &fonts, C
     }
     add("Limitations", writePdfLimitations);
     tell(Withheld::Parts);
+    if (report.options.exhibits) {
+        add(exhibitsHeading.data(), writePdfExhibits, 120);
+        tell(Withheld::Exhibits);
+    }
     add("Settings", writePdfSettings);
     if (report.options.journal) {
         add(journalHeading.data(), writePdfJournal, 120);
