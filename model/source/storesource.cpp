@@ -32,9 +32,11 @@ bool hasAttributes(const LayerTree &tree)
     return false;
 }
 
-Finding alteredBlob(const std::string &path, const std::string &named, const std::string &found)
+// layer: its diff id, "" where the blob is none of a layer.
+Finding alteredBlob(const std::string &path, const std::string &layer, const std::string &named, const std::string &found)
 {
     Finding finding = makeFinding("store.blob-altered");
+    finding.layer = layer;
     finding.store = path;
     finding.detail = {{"named", named}, {"recomputed", found}};
     return finding;
@@ -108,7 +110,7 @@ public:
             if (unread[i])
                 check.skipped.push_back({blob.path, unread[i]->message()});
             else if (digests[i] != blob.digest)
-                check.findings.push_back(alteredBlob(blob.path, blob.digest, digests[i]));
+                check.findings.push_back(alteredBlob(blob.path, {}, blob.digest, digests[i]));
         }
         return check;
     }
@@ -417,10 +419,10 @@ private:
             record.problem = blob.error().message();
             // What is no tar any more is still to be told from one that never was.
             if (const auto found = digestsOfBlob(*m_evidence.fs, stored.blob, withSha512, context); found && found->like(stored.blobDigest) != stored.blobDigest)
-                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, found->like(stored.blobDigest)));
+                load.findings.push_back(alteredBlob(stored.blob, stored.layer.diffId, stored.blobDigest, found->like(stored.blobDigest)));
         } else {
             if (const std::string found = blob->stored.like(stored.blobDigest); found != stored.blobDigest)
-                load.findings.push_back(alteredBlob(stored.blob, stored.blobDigest, found));
+                load.findings.push_back(alteredBlob(stored.blob, stored.layer.diffId, stored.blobDigest, found));
             if (isSha512(stored.layer.diffId) && blob->layer.sha512)
                 load.layer.recomputedSha512 = digestText(*blob->layer.sha512);
             record.findings = std::move(blob->layer.findings);

@@ -5,6 +5,7 @@
 
 #include "verify/attestation.h"
 #include "verify/explanations.h"
+#include "verify/missedby.h"
 #include "verify/rootfolder.h"
 
 #include <algorithm>
@@ -154,6 +155,7 @@ void collectFindings(Comparison &comparison)
         comparison.findings.insert(comparison.findings.end(), source->findings.begin(), source->findings.end());
         comparison.complete = comparison.complete && source->complete;
     }
+    addCommandsThatMissRecords(comparison, comparison.findings);
     sortFindings(comparison.findings);
     for (const Finding &finding : comparison.findings)
         ++comparison.findingCounts[static_cast<std::size_t>(finding.severity)];

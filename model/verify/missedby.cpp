@@ -3,6 +3,8 @@
 
 #include "verify/missedby.h"
 
+#include <optional>
+
 namespace assay {
 
 std::vector<std::string> commandsThatMiss(Engine engine, std::string_view code, bool rebuildFails, bool wholeTree)
@@ -31,6 +33,46 @@ std::vector<std::string> commandsThatMiss(Engine engine, std::string_view code, 
     if (code == "layer.target-changed" || code == "layer.xattr-changed" || code == "layer.hardlink-broken")
         commands.emplace_back("podman system check");
     return commands;
+}
+
+std::vector<std::string> commandsThatMissRecord(Engine engine, const Finding &finding)
+{
+    const bool ofDocker = engine == Engine::DockerGraph || engine == Engine::DockerContainerd;
+    const std::string_view code = finding.code;
+    if (code == "store.config-altered") {
+        if (ofDocker)
+            return {"docker diff"};
+        return engine == Engine::Containerd ? std::vector<std::string>{"ctr images check"} : std::vector<std::string>{"podman diff", "podman system check"};
+    }
+    // Of a layer: an altered manifest was not put before the engines.
+    if (code == "store.blob-altered" && !finding.layer.empty()) {
+        if (engine == Engine::DockerContainerd)
+            return {"docker diff", "docker history", "docker inspect"};
+        return engine == Engine::Containerd ? std::vector<std::string>{"ctr images check"} : std::vector<std::string>();
+    }
+    if (code == "store.name-moved" && ofDocker)
+        return {"docker diff"};
+    if (code == "layer.digest-mismatch" && engine == Engine::DockerGraph)
+        return {"docker diff", "docker history", "docker inspect"};
+    if (code == "layer.digest-mismatch" && engine == Engine::ContainersStorage)
+        return {"podman diff", "podman history", "podman inspect"};
+    return {};
+}
+
+void addCommandsThatMissRecords(const Comparison &comparison, Findings &findings)
+{
+    std::optional<Engine> engine;
+    for (const LoadedSourcePtr &source : comparison.liveSources()) {
+        for (const LoadedLayer &layer : source->layers) {
+            if (engine && *engine != layer.engine)
+                return;
+            engine = layer.engine;
+        }
+    }
+    for (Finding &finding : findings) {
+        if (engine && finding.role != static_cast<int>(Role::Vendor) && finding.role != static_cast<int>(Role::Saved) && finding.missedBy.empty())
+            finding.missedBy = commandsThatMissRecord(*engine, finding);
+    }
 }
 
 } // namespace assay

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "source/source.h"
+#include "verify/comparison.h"
 
 #include <string>
 #include <string_view>
@@ -15,5 +16,12 @@ namespace assay {
 // (tests/matrix). rebuildFails: the change is in bytes that are read when the tar of the layer is rebuilt from the folder; wholeTree: the
 // folder has the files of the layers below, too. A command that answers otherwise than before the change is not named.
 std::vector<std::string> commandsThatMiss(Engine engine, std::string_view code, bool rebuildFails, bool wholeTree);
+
+// The same for a finding about a store's records, its blobs or a layer's digest. Empty for what was not measured: that a command misses it is
+// not claimed then.
+std::vector<std::string> commandsThatMissRecord(Engine engine, const Finding &finding);
+
+// Fills in missedBy of those findings about the live source that have none. The engine is that of its layers; where they are of several, none is.
+void addCommandsThatMissRecords(const Comparison &comparison, Findings &findings);
 
 } // namespace assay
