@@ -57,16 +57,18 @@ const char *colourOf(ProofVerdict verdict)
 std::string conclusion(const BundleCheck &check)
 {
     std::string fails;
+    std::string notChecked;
     std::size_t unproven = 0;
     for (const BundleLayer &layer : check.layers) {
+        std::string &list = layer.result.verdict == ProofVerdict::Fails ? fails : notChecked;
         if (layer.result.verdict == ProofVerdict::Fails || layer.result.verdict == ProofVerdict::NotChecked)
-            fails += (fails.empty() ? "" : "; ") + std::string(layer.title);
+            list += (list.empty() ? "" : "; ") + std::string(layer.title);
         unproven += layer.result.verdict == ProofVerdict::Unproven;
     }
     if (check.exitCode() == 1)
-        return "\nThis bundle does not hold: " + fails + ".\n";
+        return "\nThis bundle does not hold: " + fails + '.' + (notChecked.empty() ? "" : " Not checked: " + notChecked + '.') + '\n';
     if (check.exitCode() == 2)
-        return "\nNot all of this bundle could be checked: " + fails + ".\n";
+        return "\nNot all of this bundle could be checked: " + notChecked + ".\n";
     std::string text = "\nEverything that is here holds together";
     if (unproven != 0)
         text += "; who stands for it is unproven where it says so above";

@@ -138,6 +138,10 @@ void TestCliProof::unsignedBundle()
     QVERIFY(writeBytes(place(u"altered/findings.csv"_s), "x"));
     const CliResult altered = runCli({u"check"_s, place(u"altered"_s)});
     QVERIFY2(altered.code == 1 && altered.out.contains("FAILS       Files against the manifest: 1 altered") && altered.out.contains("altered: findings.csv"), altered.told());
+    // What could not be checked is neither good nor bad.
+    QVERIFY(writeBytes(place(u"altered/manifest.json"_s), "{"));
+    const CliResult cut = runCli({u"check"_s, place(u"altered"_s)});
+    QVERIFY2(cut.code == 1 && cut.out.contains("\nThis bundle does not hold: Manifest; Question for a time stamp. Not checked: Files against the manifest; SHA256SUMS; "), cut.told());
 }
 
 CliResult TestCliProof::asWritten(QString command, const QString &bundle) const
