@@ -66,7 +66,10 @@ Result<std::string> resultsLine(CaseFile &file, Context &context)
 Result<std::string> describe(CaseFile &file, Context &context)
 {
     const CaseAbout &about = file.about();
-    std::string text = line("Case", orNone(about.number)) + line("Title", orNone(about.title)) + line("Examiner", orNone(about.examiner)) + line("Organisation", orNone(about.organisation));
+    std::string text;
+    if (file.version() > CaseFile::knownVersion())
+        text = line("Form", std::to_string(file.version()) + " of a newer Assay; this version knows form " + std::to_string(CaseFile::knownVersion()) + ", and shows nothing of what came after it");
+    text += line("Case", orNone(about.number)) + line("Title", orNone(about.title)) + line("Examiner", orNone(about.examiner)) + line("Organisation", orNone(about.organisation));
     for (const CaseSource &source : file.sources())
         text += line(std::string("Source ") + std::string(roleName(source.role)), textOf(source));
     const auto results = resultsLine(file, context);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void custody();
     void brokenJournal();
     void brokenJournalInAReport();
+    void ofANewerForm();
     void damage();
     void usage();
 
@@ -169,6 +170,20 @@ void TestCliCase::brokenJournal()
     }
     const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
     QVERIFY2(refused.code == 2 && refused.err.contains("entry 3"), refused.told());
+}
+
+void TestCliCase::ofANewerForm()
+{
+    const QString sqlite = QStandardPaths::findExecutable(QStringLiteral("sqlite3"));
+    if (sqlite.isEmpty())
+        QSKIP("no sqlite3");
+    QCOMPARE(QProcess::execute(sqlite, {m_case, QStringLiteral("PRAGMA user_version=99")}), 0);
+    const CliResult shown = runCli({QStringLiteral("case"), m_case});
+    QVERIFY2(shown.code == 0 && shown.out.contains("99 of a newer Assay; this version knows form ") && shown.out.contains("2026-17"), shown.told());
+    const QByteArray before = QByteArray::fromStdString(readBytes(m_case));
+    const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
+    QVERIFY2(refused.code == 2 && refused.err.contains("a newer Assay made it"), refused.told());
+    QVERIFY(QByteArray::fromStdString(readBytes(m_case)) == before);
 }
 
 // Nothing differs in this comparison: it is the journal alone that does not hold.

@@ -339,6 +339,11 @@ std::uint32_t CaseFile::version() const
     return m_state->version;
 }
 
+std::uint32_t CaseFile::knownVersion()
+{
+    return caseVersion;
+}
+
 bool CaseFile::writable() const
 {
     return m_state->writable;

@@ -52,6 +52,7 @@ public:
 
     const std::string &path() const;           // resolved
     std::uint32_t version() const;             // of its form
+    static std::uint32_t knownVersion();       // of the newest form that this program knows
     bool writable() const;
     // Why not, one clause: "another program has it open", "a newer Assay made it", a broken journal, a read-only folder … "" when it is, or
     // was asked to be opened so.
