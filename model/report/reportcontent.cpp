@@ -80,6 +80,8 @@ SourceContent sourceContent(const LoadedSource &source, int side, std::size_t fu
         facts.push_back({"Location", displaySafe(source.source->location()), true});
     }
     facts.push_back({"Size", source.bytes ? plural(*source.bytes, "byte", "bytes") : "no single file"});
+    if (!source.bytes)
+        facts.push_back({"State", "volatile: a folder, read where it lies, that may be changed at any time"});
     if (source.sha256)
         facts.push_back({"SHA-256", toHex(*source.sha256), true});
     else

@@ -127,6 +127,7 @@ void TestCliRehash::hashedOnce()
     const CliResult live = runCli({u"compare"_s, u"--vendor"_s, sampleFile("rootfs.tar.xz"), u"--live"_s, folder, u"--quiet"_s, u"--html"_s, u"-"_s});
     QVERIFY2(live.code == 1, live.told());
     QVERIFY(has(live.out, "NOT READ AGAIN: a folder is not one object with one digest. Each file in it has its own, taken while the folder was read, until " + anyTime));
+    QVERIFY(has(live.out, "volatile: a folder, read where it lies, that may be changed at any time") && !made.out.contains("volatile: "));
     QVERIFY(has(live.out, "MATCH: SHA-256 " + digestOf(sampleFile("rootfs.tar.xz"))));
 }
 
