@@ -8777,6 +8777,10 @@ Datei: %2</translation>
         <source>configuration of notation</source>
         <translation>Konfiguration von notation</translation>
     </message>
+    <message>
+        <source>folder of TUF metadata</source>
+        <translation>Ordner mit TUF-Metadaten</translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustedKeysDialog</name>
@@ -8954,20 +8958,24 @@ Datei: %2</translation>
         <translation>&amp;Von Hand:</translation>
     </message>
     <message>
-        <source>Add &amp;Notation Folder …</source>
-        <translation>&amp;Notation-Ordner hinzufügen …</translation>
+        <source>Add F&amp;older …</source>
+        <translation>Ord&amp;ner hinzufügen …</translation>
     </message>
     <message>
-        <source>A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates</source>
-        <translation>Ein Ordner wie ~/.config/notation: Seine Vertrauensrichtlinien sagen, wer welches Repository signieren darf, seine Vertrauensspeicher enthalten die Zertifikate</translation>
+        <source>A folder as ~/.config/notation, whose trust policies say who may sign which repository; or one with metadata of Docker Content Trust or TUF that was seen before, as ~/.docker/trust: its roots are relied upon, and nothing may be older than what is in it. What a folder is follows from its content</source>
+        <translation>Ein Ordner wie ~/.config/notation, dessen Vertrauensrichtlinien sagen, wer welches Repository signieren darf; oder einer mit früher gesehenen Metadaten von Docker Content Trust oder TUF, wie ~/.docker/trust: Auf seine Wurzeln wird vertraut, und nichts darf älter sein als das, was in ihm steht. Was ein Ordner ist, ergibt sich aus seinem Inhalt</translation>
     </message>
     <message>
-        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, or the configuration folder of notation, or drop them here. They are kept in the case, or without one until Assay is closed.</source>
-        <translation>Auf anderes wird nie vertraut: auf keinen Schlüsselbund eines Benutzers, auf keinen Speicher des Systems. Dateien oder den Konfigurationsordner von notation hinzufügen oder hier ablegen. Sie werden im Fall aufbewahrt, ohne Fall, bis Assay geschlossen wird.</translation>
+        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, a configuration folder of notation or a folder of TUF metadata, or drop them here. They are kept in the case, or without one until Assay is closed.</source>
+        <translation>Auf anderes wird nie vertraut: auf keinen Schlüsselbund eines Benutzers, auf keinen Speicher des Systems. Dateien, einen Konfigurationsordner von notation oder einen Ordner mit TUF-Metadaten hinzufügen oder hier ablegen. Sie werden im Fall aufbewahrt, ohne Fall, bis Assay geschlossen wird.</translation>
     </message>
     <message>
-        <source>Notation Configuration</source>
-        <translation>Konfiguration von notation</translation>
+        <source>Every root in this folder is relied upon. Compare the ids of the root keys with ones from elsewhere.</source>
+        <translation>Auf jede Wurzel in diesem Ordner wird vertraut. Die IDs der Wurzelschlüssel mit solchen aus anderer Quelle vergleichen.</translation>
+    </message>
+    <message>
+        <source>Notation Configuration or TUF Metadata</source>
+        <translation>Konfiguration von notation oder TUF-Metadaten</translation>
     </message>
 </context>
 <context>

@@ -8777,6 +8777,10 @@ Archivo: %2</translation>
         <source>configuration of notation</source>
         <translation>configuración de notation</translation>
     </message>
+    <message>
+        <source>folder of TUF metadata</source>
+        <translation>carpeta de metadatos TUF</translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustedKeysDialog</name>
@@ -8954,20 +8958,24 @@ Archivo: %2</translation>
         <translation>A &amp;mano:</translation>
     </message>
     <message>
-        <source>Add &amp;Notation Folder …</source>
-        <translation>Añadir carpeta de &amp;notation …</translation>
+        <source>Add F&amp;older …</source>
+        <translation>Añadir car&amp;peta …</translation>
     </message>
     <message>
-        <source>A folder as ~/.config/notation: its trust policies say who may sign which repository, its trust stores hold the certificates</source>
-        <translation>Una carpeta como ~/.config/notation: sus políticas de confianza dicen quién puede firmar qué repositorio, sus almacenes de confianza contienen los certificados</translation>
+        <source>A folder as ~/.config/notation, whose trust policies say who may sign which repository; or one with metadata of Docker Content Trust or TUF that was seen before, as ~/.docker/trust: its roots are relied upon, and nothing may be older than what is in it. What a folder is follows from its content</source>
+        <translation>Una carpeta como ~/.config/notation, cuyas políticas de confianza dicen quién puede firmar qué repositorio; o una con metadatos de Docker Content Trust o TUF vistos antes, como ~/.docker/trust: se confía en sus raíces, y nada puede ser más antiguo que lo que hay en ella. Lo que es una carpeta se deduce de su contenido</translation>
     </message>
     <message>
-        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, or the configuration folder of notation, or drop them here. They are kept in the case, or without one until Assay is closed.</source>
-        <translation>Nunca se confía en nada más: en ningún llavero de un usuario ni en ningún almacén del sistema. Añadir archivos o la carpeta de configuración de notation, o soltarlos aquí. Se conservan en el caso o, si no hay ninguno, hasta que se cierre Assay.</translation>
+        <source>Nothing else is ever trusted: no keyring of a user, no store of the system. Add files, a configuration folder of notation or a folder of TUF metadata, or drop them here. They are kept in the case, or without one until Assay is closed.</source>
+        <translation>Nunca se confía en nada más: en ningún llavero de un usuario ni en ningún almacén del sistema. Añadir archivos, una carpeta de configuración de notation o una carpeta de metadatos TUF, o soltarlos aquí. Se conservan en el caso o, si no hay ninguno, hasta que se cierre Assay.</translation>
     </message>
     <message>
-        <source>Notation Configuration</source>
-        <translation>Configuración de notation</translation>
+        <source>Every root in this folder is relied upon. Compare the ids of the root keys with ones from elsewhere.</source>
+        <translation>Se confía en todas las raíces de esta carpeta. Comparar los identificadores de las claves raíz con otros obtenidos por otra vía.</translation>
+    </message>
+    <message>
+        <source>Notation Configuration or TUF Metadata</source>
+        <translation>Configuración de notation o metadatos TUF</translation>
     </message>
 </context>
 <context>
