@@ -3,12 +3,12 @@
 
 #include "app/cliprogress.h"
 
+#include "base/boundedprogress.h"
 #include "base/bytes.h"
 #include "base/displaysafe.h"
 #include "base/nameddigest.h"
 #include "io/pipesignal.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -88,9 +88,7 @@ void CliProgress::run()
 void CliProgress::show(double elapsedSeconds)
 {
     const HeldBackPipeSignal held;
-    Progress progress = m_context.progress();
-    if (progress.bytesTotal != 0) // work may turn out to be more than was announced, as where a file is read twice
-        progress.bytesTotal = std::max(progress.bytesTotal, progress.bytesDone);
+    const Progress progress = boundedProgress(m_context);
     m_shown = true;
     if (m_style == ProgressStyle::Json) {
         std::fprintf(stderr, "{\"phase\":\"%s\",\"bytesDone\":%llu,\"bytesTotal\":%llu,\"entries\":%llu,\"seconds\":%.1f}\n",
@@ -100,7 +98,7 @@ void CliProgress::show(double elapsedSeconds)
     }
     constexpr int width = 30;
     const double share = progress.bytesTotal == 0 ? 0.0 : static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal);
-    const int filled = share > 1.0 ? width : static_cast<int>(share * width);
+    const int filled = static_cast<int>(share * width);
     std::string bar(static_cast<std::size_t>(filled), '#');
     bar.resize(width, '.');
     std::fprintf(stderr, "\r\033[K%-10s [%s] %llu of %llu MB, %llu entries", phaseName(progress.phase), bar.c_str(),

@@ -28,7 +28,7 @@ int permille(const Progress &progress)
 {
     if (progress.bytesTotal == 0)
         return -1;
-    return static_cast<int>(std::min(1000.0, 1000.0 * static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal)));
+    return static_cast<int>(1000.0 * static_cast<double>(progress.bytesDone) / static_cast<double>(progress.bytesTotal));
 }
 
 QString timeLeft(qint64 ms)
@@ -80,7 +80,7 @@ QString progressText(const JobState &job)
     const Progress &progress = job.progress;
     if (const int done = permille(progress); done >= 0) {
         parts.append(JobStrip::tr("%1 %").arg(done / 10));
-        parts.append(JobStrip::tr("%1 of %2").arg(bytesText(std::min(progress.bytesDone, progress.bytesTotal)), bytesText(progress.bytesTotal)));
+        parts.append(JobStrip::tr("%1 of %2").arg(bytesText(progress.bytesDone), bytesText(progress.bytesTotal)));
     } else if (progress.bytesDone > 0) {
         parts.append(bytesText(progress.bytesDone));
     }

@@ -3,6 +3,7 @@
 
 #include "jobs/jobrunner.h"
 
+#include "base/boundedprogress.h"
 #include "io/outputplaces.h"
 #include "io/temporaryfolder.h"
 #include "io/writeguard.h"
@@ -194,7 +195,7 @@ std::vector<JobState> JobRunner::jobs() const
         JobState state;
         state.id = job->id;
         state.info = job->info;
-        state.progress = job->context->progress();
+        state.progress = boundedProgress(*job->context);
         state.elapsedMs = job->clock.elapsed();
         state.remainingMs = remainingMs(state.progress, state.elapsedMs);
         state.cancelled = job->context->cancelled();

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void latestOnlyMayDieWhileRunning();
     void latestOnlyForgets();
     void listOfJobs();
+    void moreThanWasAnnounced();
     void remainingTime();
 };
 
@@ -281,6 +282,30 @@ void tst_Jobs::listOfJobs()
     go->release(3);
     QTRY_VERIFY(runner.isIdle());
     QCOMPARE(model.rowCount(), 0);
+}
+
+// As where a file is read twice: no bar beyond its end, and no "120 of 100".
+void tst_Jobs::moreThanWasAnnounced()
+{
+    JobRunner runner;
+    auto go = std::make_shared<QSemaphore>();
+    const auto reads = [go](std::uint64_t announced) {
+        return [go, announced](Context &context) -> Result<int> {
+            context.addTotalBytes(announced);
+            context.addBytes(120);
+            go->acquire();
+            return 0;
+        };
+    };
+    const auto ignore = [](const Result<int> &) {};
+    runner.start({.title = u"announced"_s}, this, reads(100), ignore);
+    runner.start({.title = u"not announced"_s}, this, reads(0), ignore);
+    QTRY_VERIFY(std::ranges::all_of(runner.jobs(), [](const JobState &job) { return job.progress.bytesDone == 120; }));
+    const std::vector<JobState> jobs = runner.jobs();
+    go->release(2);
+    QTRY_VERIFY(runner.isIdle());
+    QCOMPARE(jobs[0].progress.bytesTotal, std::uint64_t{120});
+    QCOMPARE(jobs[1].progress.bytesTotal, std::uint64_t{0}); // still not known
 }
 
 void tst_Jobs::remainingTime()
