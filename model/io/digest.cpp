@@ -4,20 +4,17 @@
 #include "io/digest.h"
 
 #include "base/nameddigest.h"
+#include "io/readblocks.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace assay {
 namespace {
-
-constexpr std::size_t blockBytes = 1024 * 1024;
 
 // A digest that cannot be computed is no property of the evidence, and a wrong one would be worse than none.
 void require(bool ok)
@@ -39,32 +36,6 @@ const EVP_MD *algorithm()
     static const EVP_MD *const fetched = EVP_MD_fetch(nullptr, std::is_same_v<Digest, Sha512Digest> ? "SHA512" : "SHA256", nullptr);
     require(staysToTheEnd && fetched);
     return fetched;
-}
-
-// Gives add all of source in large blocks.
-template<class Add>
-Status readAll(const ByteSource &source, Context *context, Add add)
-{
-    thread_local std::vector<std::byte> buffer;
-    const std::uint64_t size = source.size();
-    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, blockBytes));
-    if (buffer.size() < wanted)
-        buffer.resize(wanted);
-    std::uint64_t offset = 0;
-    while (offset < size) {
-        if (context && context->cancelled())
-            return Unexpected(makeError(ErrorCode::Cancelled, source.name(), "cancelled"));
-        const auto got = source.readAt(offset, buffer);
-        if (!got)
-            return Unexpected(got.error());
-        if (*got == 0)
-            return Unexpected(makeErrorAt(ErrorCode::Unstable, source.name(), offset, "became shorter while it was read"));
-        add(std::span<const std::byte>(buffer).first(*got));
-        offset += *got;
-        if (context)
-            context->addBytes(*got);
-    }
-    return {};
 }
 
 } // namespace
@@ -117,7 +88,7 @@ Sha256Digest sha256(std::string_view bytes)
 Result<Sha256Digest> sha256(const ByteSource &source, Context *context)
 {
     thread_local Sha256 hash;
-    const Status read = readAll(source, context, [](std::span<const std::byte> bytes) { hash.update(bytes); });
+    const Status read = readBlocks(source, context, [](std::span<const std::byte> bytes) { hash.update(bytes); });
     const Sha256Digest digest = hash.finish();
     return read ? Result<Sha256Digest>(digest) : Unexpected(read.error());
 }
@@ -128,7 +99,7 @@ Result<Digests> digestsOf(const ByteSource &source, bool withSha512, Context *co
     std::optional<Sha512> longer;
     if (withSha512)
         longer.emplace();
-    const Status read = readAll(source, context, [&](std::span<const std::byte> bytes) {
+    const Status read = readBlocks(source, context, [&](std::span<const std::byte> bytes) {
         shorter.update(bytes);
         if (longer)
             longer->update(bytes);

@@ -5,8 +5,8 @@
 
 #include "base/bytes.h"
 #include "crypto/opensslhandles.h"
+#include "io/readblocks.h"
 
-#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -42,26 +42,18 @@ std::vector<std::string> FileDigests::further() const
 
 Result<FileDigests> fileDigests(const ByteSource &source, bool longOnesToo, Context *context)
 {
-    constexpr std::size_t blockBytes = 1 << 20;
     std::vector<Hash> hashes;
     hashes.emplace_back(EVP_sha256());
     if (longOnesToo) {
         hashes.emplace_back(EVP_sha384());
         hashes.emplace_back(EVP_sha512());
     }
-    std::vector<std::byte> block(blockBytes);
-    for (std::uint64_t at = 0; at < source.size();) {
-        if (context && context->cancelled())
-            return Unexpected(makeError(ErrorCode::Cancelled, source.name(), "cancelled"));
-        const auto read = source.readAt(at, block);
-        if (!read)
-            return Unexpected(read.error());
-        if (*read == 0)
-            return Unexpected(makeErrorAt(ErrorCode::Unstable, source.name(), at, "it became shorter while it was read"));
+    const Status read = readBlocks(source, context, [&hashes](std::span<const std::byte> bytes) {
         for (Hash &hash : hashes)
-            hash.update(std::span(block).first(*read));
-        at += *read;
-    }
+            hash.update(bytes);
+    });
+    if (!read)
+        return Unexpected(read.error());
     FileDigests digests;
     digests.sha256 = hashes[0].hex();
     if (longOnesToo) {

@@ -4,8 +4,8 @@
 #include "trust/minisign.h"
 
 #include "crypto/opensslhandles.h"
+#include "io/readblocks.h"
 
-#include <algorithm>
 #include <array>
 
 namespace assay {
@@ -15,29 +15,19 @@ using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, Released<EVP_MD_CTX_free>>;
 
 Result<std::string> blake2b512(const SignedContent &content)
 {
-    constexpr std::size_t blockBytes = 1024 * 1024;
     const auto failed = [] { return Unexpected(makeError(ErrorCode::Unsupported, {}, "OpenSSL has no BLAKE2b-512 here")); };
     const DigestContextPtr hash(EVP_MD_CTX_new());
     if (!hash || EVP_DigestInit_ex(hash.get(), EVP_blake2b512(), nullptr) != 1)
         return failed();
-    std::string block(std::min<std::uint64_t>(blockBytes, std::max<std::uint64_t>(content.source->size(), 1)), '\0');
-    for (std::uint64_t offset = 0;;) {
-        if (content.context && content.context->cancelled())
-            return Unexpected(makeError(ErrorCode::Cancelled, content.name, "cancelled"));
-        const auto done = content.source->readAt(offset, std::as_writable_bytes(std::span(block)));
-        if (!done)
-            return Unexpected(done.error());
-        if (*done == 0)
-            break;
-        if (EVP_DigestUpdate(hash.get(), block.data(), *done) != 1)
-            return failed();
-        offset += *done;
-        if (content.context)
-            content.context->addBytes(*done);
-    }
+    bool good = true;
+    const Status read = readBlocks(*content.source, content.context, [&](std::span<const std::byte> bytes) {
+        good = good && EVP_DigestUpdate(hash.get(), bytes.data(), bytes.size()) == 1;
+    });
+    if (!read)
+        return Unexpected(read.error());
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
-    if (EVP_DigestFinal_ex(hash.get(), digest.data(), &size) != 1)
+    if (!good || EVP_DigestFinal_ex(hash.get(), digest.data(), &size) != 1)
         return failed();
     return std::string(reinterpret_cast<const char *>(digest.data()), size);
 }

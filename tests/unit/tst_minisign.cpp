@@ -60,6 +60,7 @@ private Q_SLOTS:
     void minisign();
     void minisignEveryByte();
     void minisignBad();
+    void shorterWhileRead();
     void signify();
     void signifyBad();
     void besideTheTools();
@@ -142,6 +143,24 @@ void TestMinisign::minisignBad()
     }
     QCOMPARE(parseMinisignComment("timestamp:x\ttimestamp:12\tfile:a").timestamp, std::optional<std::int64_t>(12));
     QVERIFY(!parseMinisignComment("timestamp:99999999999999999999").timestamp);
+}
+
+// What was not read whole is no file that its key did not sign.
+void TestMinisign::shorterWhileRead()
+{
+    class Shrunk final : public ByteSource {
+    public:
+        std::uint64_t size() const override { return m_bytes->size() + 1; }
+        const std::string &name() const override { return m_bytes->name(); }
+        Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> out) const override { return m_bytes->readAt(offset, out); }
+
+    private:
+        ByteSourcePtr m_bytes = memorySource(trustFile("app.tar"), "app.tar");
+    };
+    const Shrunk file;
+    const TrustStatement statement = minisignStatement({"app.tar.minisig", trustFile("app.tar.minisig")}, {"app.tar", &file, std::string(64, '0'), nullptr}, {keyIn("minisign.pub")}, in2021);
+    QCOMPARE(statement.answer(TrustAspect::Signature), TrustAnswer::Unknown);
+    QVERIFY2(std::ranges::any_of(statement.checks, [](const TrustCheck &check) { return check.reason.find("became shorter while it was read") != std::string::npos; }), toldBy(statement));
 }
 
 void TestMinisign::signify()
