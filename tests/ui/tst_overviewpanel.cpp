@@ -1,54 +1,40 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "overviewtest.h"
+
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDir>
 #include <QDockWidget>
-#include <QFile>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTabBar>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QToolButton>
 #include <QTreeView>
 
 #include "support/tarbytes.h"
 #include "ui/findingspanel.h"
 #include "ui/findingsview.h"
-#include "ui/handchecklist.h"
-#include "ui/mainwindow.h"
-#include "ui/overviewbars.h"
-#include "ui/overviewpanel.h"
 #include "ui/theme.h"
-#include "ui/timelineview.h"
 
 #include <set>
 
 using namespace assay;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr auto wait = 60000;
-
-} // namespace
-
 // What the overview shows and where its parts lead: the window from outside.
-class tst_OverviewPanel : public QObject {
+class tst_OverviewPanel : public test::OverviewTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { nameProgram(); }
+    void init() { openWindow(); }
+    void cleanup()
+    {
+        closeWindow();
+        applyTheme(Theme::System);
+    }
 
     void comesWhenAComparisonEnds();
     void staysClosed();
@@ -59,13 +45,6 @@ private Q_SLOTS:
     void followsTheSwitches();
     void countsOnceWhileAFilterIsTyped();
     void barsByKeyboard();
-    void brushByMouse();
-    void brushByKeyboard();
-    void zooming();
-    void sourcesApart();
-    void findingsBySeverity();
-    void checksByHand();
-    void groupsLeadToRows();
     void hostileNames();
     void oneSourceAlone();
     void accessibility();
@@ -73,63 +52,9 @@ private Q_SLOTS:
     void pictures();
 
 private:
-    bool open(const std::vector<OpenRequest> &sources);
-    void openSample();
-    bool ready();
-    quint32 rows() const { return m_window->session().projection()->matches; }
-    void waitForRows(quint32 wanted);
-    OverviewPanel *panel() const { return m_window->overviewPanel(); }
-    TimelineView *timeline() const { return panel()->timeline(); }
-    Session &session() { return m_window->session(); }
     QDockWidget *dock(const char *name) const { return m_window->findChild<QDockWidget *>(QString::fromLatin1(name)); }
     std::vector<OverviewBars *> charts() const { return {panel()->kindBars(), panel()->folderBars(), panel()->layerBars(), panel()->sizeBars()}; }
-
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void tst_OverviewPanel::initTestCase()
-{
-    QCoreApplication::setOrganizationName(u"assay"_s);
-    QCoreApplication::setApplicationName(u"assay-test-overview"_s);
-    applyTheme(Theme::System);
-}
-
-void tst_OverviewPanel::init()
-{
-    QSettings().clear();
-    m_window = std::make_unique<MainWindow>();
-    m_window->resize(1400, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-}
-
-void tst_OverviewPanel::cleanup()
-{
-    m_window.reset();
-    applyTheme(Theme::System);
-}
-
-bool tst_OverviewPanel::ready()
-{
-    return QTest::qWaitFor([this] { return session().comparison() && !session().isLoading() && panel()->overview(); }, wait);
-}
-
-bool tst_OverviewPanel::open(const std::vector<OpenRequest> &sources)
-{
-    m_window->openPaths(sources, AskRoles::WhenAmbiguous);
-    return ready();
-}
-
-void tst_OverviewPanel::openSample()
-{
-    QVERIFY(m_window->openSample());
-    QVERIFY(ready());
-}
-
-void tst_OverviewPanel::waitForRows(quint32 wanted)
-{
-    QTRY_VERIFY2_WITH_TIMEOUT(rows() == wanted, qPrintable(QString::fromStdString(session().query().text) + u": "_s + QString::number(rows()) + u" rows, "_s + QString::number(wanted) + u" wanted"_s), 10000);
-}
 
 void tst_OverviewPanel::comesWhenAComparisonEnds()
 {
@@ -145,7 +70,7 @@ void tst_OverviewPanel::comesWhenAComparisonEnds()
     // Who is at work in the findings stays there.
     session().reload();
     const Overview *before = panel()->overview().get();
-    QTRY_VERIFY_WITH_TIMEOUT(panel()->overview() && panel()->overview().get() != before && !session().isLoading(), wait);
+    QTRY_VERIFY_WITH_TIMEOUT(panel()->overview() && panel()->overview().get() != before && !session().isLoading(), 60000);
     QVERIFY(panel()->visibleRegion().isEmpty());
     m_window->findChild<QAction *>(u"goToOverview"_s)->trigger();
     QTRY_VERIFY(panel()->findingBars()->hasFocus());
@@ -156,7 +81,7 @@ void tst_OverviewPanel::staysClosed()
     openSample();
     dock("overviewDock")->close();
     session().reload();
-    QTRY_VERIFY_WITH_TIMEOUT(!session().isLoading(), wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().isLoading(), 60000);
     QVERIFY(dock("overviewDock")->isHidden());
     m_window->close();
     m_window = std::make_unique<MainWindow>();
@@ -322,187 +247,6 @@ void tst_OverviewPanel::barsByKeyboard()
     for (QWidget *wanted : {static_cast<QWidget *>(panel()->findingBars()), static_cast<QWidget *>(panel()->kindBars()), static_cast<QWidget *>(panel()->folderBars()),
                             static_cast<QWidget *>(panel()->layerBars()), static_cast<QWidget *>(panel()->sizeBars()), static_cast<QWidget *>(timeline())})
         QVERIFY2(met.contains(wanted), qPrintable(wanted->objectName()));
-}
-
-void tst_OverviewPanel::brushByMouse()
-{
-    openSample();
-    ProjectionQuery query = session().query();
-    query.text = "-motd";
-    session().setQuery(query);
-    TimelineView *view = timeline();
-    const auto lane = static_cast<int>(std::find(view->lanes().begin(), view->lanes().end(), int{LiveSide}) - view->lanes().begin());
-    const TimeBars::Source &live = view->bars().sources[LiveSide];
-    int first = 1;
-    while (live.paths[static_cast<std::size_t>(first) - 1] == 0)
-        ++first;
-    const int last = view->slotCount() - 2;
-    quint32 wanted = 0;
-    for (int slot = first; slot <= last; ++slot)
-        wanted += live.paths[static_cast<std::size_t>(slot) - 1];
-    QTest::mousePress(view, Qt::LeftButton, {}, view->slotRect(lane, first).center());
-    for (int slot = first; slot <= last; ++slot)
-        QTest::mouseMove(view, view->slotRect(lane, slot).center());
-    QTest::mouseRelease(view, Qt::LeftButton, {}, view->slotRect(lane, last).center());
-    QVERIFY(view->brush() && view->brush()->side == LiveSide);
-    QCOMPARE(view->brushedPaths(), wanted);
-    QVERIFY(session().query().text.starts_with("live.mtime>="));
-    waitForRows(wanted);
-    // Each bar alone, and what is beside the bars.
-    for (int slot = 1; slot < view->slotCount() - 1; ++slot) {
-        const quint32 paths = live.paths[static_cast<std::size_t>(slot) - 1];
-        QTest::mouseClick(view, Qt::LeftButton, {}, view->slotRect(lane, slot).center());
-        if (paths != 0)
-            waitForRows(paths);
-        else
-            QCOMPARE(session().query().text, std::string("-motd"));
-        QCOMPARE(view->brush().has_value(), paths != 0);
-    }
-    QTest::mouseClick(view, Qt::LeftButton, {}, view->slotRect(lane, first).center());
-    QVERIFY(view->brush());
-    m_window->findChild<QToolButton *>(u"timelineClear"_s)->click();
-    QCOMPARE(session().query().text, std::string("-motd"));
-    QVERIFY(!view->brush());
-}
-
-void tst_OverviewPanel::brushByKeyboard()
-{
-    openSample();
-    TimelineView *view = timeline();
-    view->setFocus();
-    QTRY_VERIFY(view->hasFocus());
-    for (std::size_t lane = 0; lane < view->lanes().size(); ++lane)
-        QTest::keyClick(view, Qt::Key_Down);
-    QCOMPARE(view->lanes()[static_cast<std::size_t>(view->currentLane())], int{LiveSide});
-    QTest::keyClick(view, Qt::Key_Home);
-    QCOMPARE(view->currentSlot(), 0);
-    QVERIFY(view->spokenValue().contains(u"before"_s));
-    QTest::keyClick(view, Qt::Key_End);
-    QTest::keyClick(view, Qt::Key_Left);
-    for (int step = 0; step < 6; ++step)
-        QTest::keyClick(view, Qt::Key_Left, Qt::ShiftModifier);
-    QVERIFY(view->brush());
-    QVERIFY(view->brushedPaths() > 0);
-    waitForRows(view->brushedPaths());
-    // Esc gives the filter back rather than stopping anything.
-    QTest::keyClick(view, Qt::Key_Escape);
-    QVERIFY(!view->brush());
-    QVERIFY(session().query().text.empty());
-    waitForRows(28);
-    QTest::keyClick(view, Qt::Key_Return);
-    QVERIFY(view->brush());
-    waitForRows(view->brushedPaths());
-    QTest::keyClick(view, Qt::Key_Backspace);
-    waitForRows(28);
-}
-
-void tst_OverviewPanel::zooming()
-{
-    openSample();
-    TimelineView *view = timeline();
-    const TimeRange usual = view->range();
-    view->setFocus();
-    QTest::keyClick(view, Qt::Key_End);
-    QTest::keyClick(view, Qt::Key_Left);
-    QTest::keyClick(view, Qt::Key_Return);
-    const auto brush = view->brush();
-    QVERIFY(brush);
-    const quint32 brushed = view->brushedPaths();
-    for (int step = 0; step < 40; ++step) {
-        QTest::keyClick(view, Qt::Key_Plus);
-        std::size_t paths = view->bars().sources[LiveSide].before + std::size_t{view->bars().sources[LiveSide].after};
-        for (const std::uint32_t each : view->bars().sources[LiveSide].paths)
-            paths += each;
-        QCOMPARE(paths, panel()->overview()->sources[LiveSide].times.size());
-    }
-    QCOMPARE(view->bars().width, std::int64_t{1});
-    QVERIFY(view->brush() == brush && view->brushedPaths() == brushed); // of times, not of bars
-    for (int step = 0; step < 60; ++step)
-        QTest::keyClick(view, Qt::Key_Minus);
-    QCOMPARE(view->bars().sources[LiveSide].before + view->bars().sources[LiveSide].after, 0U);
-    QVERIFY(view->range().from <= usual.from && view->range().to >= usual.to);
-    m_window->findChild<QToolButton *>(u"timelineToBrush"_s)->click();
-    QVERIFY(view->range().to - view->range().from < usual.to - usual.from);
-}
-
-void tst_OverviewPanel::sourcesApart()
-{
-    openSample();
-    QCOMPARE(timeline()->lanes(), (std::vector<int>{VendorSide, SavedSide, LiveSide}));
-    session().close(Role::Vendor);
-    QTRY_VERIFY_WITH_TIMEOUT(!session().isLoading() && !session().comparison()->tree->hasSide(VendorSide), wait);
-    QTRY_COMPARE(timeline()->lanes(), (std::vector<int>{SavedSide, LiveSide}));
-    QCOMPARE(panel()->sourceBox()->count(), 2);
-}
-
-void tst_OverviewPanel::findingsBySeverity()
-{
-    openSample();
-    OverviewBars *bars = panel()->findingBars();
-    quint32 all = 0;
-    for (const OverviewBar &bar : bars->bars())
-        all += bar.paths;
-    QCOMPARE(std::size_t{all}, session().comparison()->findings.size());
-    bars->setFocus();
-    QTest::keyClick(bars, Qt::Key_End);
-    QTest::keyClick(bars, Qt::Key_Return);
-    QTRY_VERIFY(m_window->findingsPanel()->view()->hasFocus());
-    QCOMPARE(m_window->findingsPanel()->view()->currentIndex().data(FindingsModel::SeverityRole).toInt(), static_cast<int>(Severity::Info));
-}
-
-void tst_OverviewPanel::checksByHand()
-{
-    openSample();
-    FindingsView *view = m_window->findingsPanel()->findingsView();
-    FindingsModel *model = view->model();
-    int offered = 0;
-    for (int severity = 0; severity < model->rowCount(); ++severity) {
-        const QModelIndex top = model->index(severity, 0);
-        for (int code = 0; code < model->rowCount(top); ++code) {
-            const QModelIndex group = model->index(code, 0, top);
-            view->view()->setCurrentIndex(model->index(0, 0, group));
-            const std::vector<HandCheck> &checks = view->checks()->checks();
-            offered += static_cast<int>(checks.size());
-            const auto texts = view->checks()->findChildren<QPlainTextEdit *>(u"findingsCheck"_s);
-            const auto buttons = view->checks()->findChildren<QToolButton *>(u"findingsCheckCopy"_s);
-            QVERIFY(texts.size() >= static_cast<int>(checks.size()) && buttons.size() >= texts.size());
-            if (checks.empty())
-                continue;
-            buttons.back()->click();
-            QCOMPARE(QApplication::clipboard()->text().toStdString(), checks.back().command);
-            QCOMPARE(texts.back()->toPlainText().toStdString(), checks.back().command);
-            QVERIFY(!buttons.back()->accessibleName().isEmpty());
-        }
-    }
-    QVERIFY(offered >= 20);
-    view->view()->setCurrentIndex(model->index(0, 0, model->index(0, 0, model->index(0, 0))));
-    QVERIFY(view->findChild<QPlainTextEdit *>(u"findingsDetail"_s)->toPlainText().contains(u"docker history: would repeat"_s));
-    m_window->findChild<QAction *>(u"goToFindings"_s)->trigger();
-    QTRY_VERIFY(view->view()->hasFocus());
-    QTRY_VERIFY(view->checks()->findChild<QToolButton *>(u"findingsCheckCopy"_s)->isVisible()); // laid out
-    for (const char *wanted : {"findingsDetail", "findingsCheckCopy", "findingsCheck", "findingsCheckCopy", "findingsCheck"}) {
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(wanted));
-    }
-    view->view()->setCurrentIndex(model->index(0, 0));
-    QVERIFY(view->checks()->checks().empty());
-}
-
-void tst_OverviewPanel::groupsLeadToRows()
-{
-    openSample();
-    FindingsView *view = m_window->findingsPanel()->findingsView();
-    const QModelIndex high = view->model()->index(0, 0);
-    view->view()->setCurrentIndex(high);
-    QVERIFY(!view->rowsButton()->isHidden());
-    const std::vector<std::string> paths = view->model()->pathsAt(high);
-    QCOMPARE(paths.size(), std::size_t{7});
-    view->rowsButton()->click();
-    waitForRows(7);
-    for (const std::string &path : paths)
-        QVERIFY(session().projection()->shows(session().comparison()->tree->find(path)));
-    view->view()->setCurrentIndex(view->model()->index(0, 0, view->model()->index(0, 0, high)));
-    QVERIFY(view->rowsButton()->isHidden());
 }
 
 // Names of folders and commands of layers are what whoever made the image wished.
