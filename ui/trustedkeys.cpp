@@ -27,7 +27,7 @@ namespace {
 constexpr std::size_t mostUndone = 200;
 constexpr std::size_t mostUndoneBytes = 64 << 20;  // of all that is kept for it
 constexpr std::uint64_t mostFileBytes = 512 << 10; // of one key or root
-constexpr std::uint64_t mostFolderBytes = 1 << 20; // of all files of one; see mostTrustedBytes for what a case takes
+constexpr std::uint64_t mostFolderBytes = 512 << 10; // of all files of one; see mostTrustedBytes for what a case takes
 
 struct Read {
     std::vector<ReliedItem> items;
@@ -251,6 +251,10 @@ void TrustedKeys::agree()
 
 void TrustedKeys::change(Items items, bool undoable)
 {
+    if (!m_unread.isEmpty()) { // what is kept would be written over
+        Q_EMIT failed(m_unread);
+        return;
+    }
     std::vector<ReliedItem> wanted;
     for (const Kept &kept : items)
         wanted.push_back(kept.item);
@@ -339,9 +343,12 @@ void TrustedKeys::describe()
 void TrustedKeys::takeCase(const std::string &trusted)
 {
     ++m_case;
+    m_unread.clear();
     if (trusted.empty() && m_all.empty())
         return;
     const auto items = readTrusted(trusted, "the case");
+    if (!items)
+        m_unread = tr("The trusted keys of the case were not taken: %1").arg(displayText(items.error().message()));
     m_before.clear();
     m_all.clear();
     const QStringList agreed = m_remembers ? AppSettings::agreedTrust() : QStringList();
@@ -350,8 +357,8 @@ void TrustedKeys::takeCase(const std::string &trusted)
     describe();
     Q_EMIT changed();
     Q_EMIT reliedChanged();
-    if (!items)
-        Q_EMIT failed(tr("The trusted keys of the case were not taken: %1").arg(displayText(items.error().message())));
+    if (!m_unread.isEmpty())
+        Q_EMIT failed(m_unread);
 }
 
 QDialog *TrustedKeys::showDialog(QWidget *parent)

@@ -85,6 +85,7 @@ private:
     LatestOnly m_describing;
     Items m_all;
     std::uint64_t m_case = 0;    // counts the cases that were taken
+    QString m_unread;            // why what the case keeps could not be read: it is left as it is
     std::vector<Items> m_before; // each change, the last one at the end
     bool m_remembers = true;
 };

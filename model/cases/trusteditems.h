@@ -14,7 +14,7 @@ namespace assay {
 
 // What the examiner of a case relies on, as the case keeps it: JSON, schema "assay-trusted/1". No more than mostTrustedBytes, a case takes no
 // longer ones.
-inline constexpr std::size_t mostTrustedBytes = 2 << 20;
+inline constexpr std::size_t mostTrustedBytes = 1 << 20;
 inline constexpr std::size_t mostTrustedItems = 1000;
 
 // The error is LimitExceeded.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cases/trusteditems.h"
 #include "casefilemade.h"
 
 #include <QFile>
@@ -190,6 +191,8 @@ void TestCaseFile::limitsAreKept()
     QVERIFY(!file->commit(CaseChange{.filters = std::vector<KeptFilter>(1, {std::string(limits.filterBytes + 1, 'a'), {}})}));
     QVERIFY(!file->commit(CaseChange{.layout = std::string(limits.layoutBytes + 1, 'a')}));
     QVERIFY(file->commit(CaseChange{.layout = std::string(limits.layoutBytes, 'a')}));
+    QVERIFY(!file->commit(CaseChange{.trusted = std::string(mostTrustedBytes + 1, 'a')}));
+    QVERIFY(file->commit(CaseChange{.trusted = std::string(mostTrustedBytes, 'a')}));
     QCOMPARE(readAllOf(path("limits.assay")), std::string());
 }
 

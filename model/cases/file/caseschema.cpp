@@ -5,6 +5,7 @@
 
 #include "cases/journal.h"
 #include "cases/parts.h"
+#include "cases/trusteditems.h"
 
 #include <algorithm>
 #include <set>
@@ -37,7 +38,7 @@ std::vector<Table> allTables(const CaseLimits &limits, const AnnotationLimits &a
     const Column user{"user", annotations.userBytes};
     const Column at{"at"};
     return {
-        {"about", {{"key", kindBytes}, {"value", std::max(limits.layoutBytes, limits.aboutBytes)}}, "key", 64, true},
+        {"about", {{"key", kindBytes}, {"value", std::max({limits.layoutBytes, limits.aboutBytes, mostTrustedBytes})}}, "key", 64, true},
         {"source",
          {{"position"}, {"role"}, {"path", limits.pathBytes}, {"kind", kindBytes}, {"bytes", 0, true}, {"sha256", hash, true}, {"image", limits.pathBytes}, {"options", limits.optionsBytes}},
          "position", limits.sources},
