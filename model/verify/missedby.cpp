@@ -3,6 +3,7 @@
 
 #include "verify/missedby.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace assay {
@@ -59,10 +60,24 @@ std::vector<std::string> commandsThatMissRecord(Engine engine, const Finding &fi
     return {};
 }
 
+// What is no engine's store, no engine's command looks at.
+static bool isOfNoEngine(const LoadedSourcePtr &source)
+{
+    return source->source && source->source->kind() < SourceKind::DockerRoot;
+}
+
 void addCommandsThatMissRecords(const Comparison &comparison, Findings &findings)
 {
+    const std::vector<LoadedSourcePtr> live = comparison.liveSources();
+    if (!live.empty() && std::all_of(live.begin(), live.end(), isOfNoEngine)) {
+        for (Finding &finding : findings)
+            finding.missedBy.clear();
+        return;
+    }
     std::optional<Engine> engine;
-    for (const LoadedSourcePtr &source : comparison.liveSources()) {
+    for (const LoadedSourcePtr &source : live) {
+        if (isOfNoEngine(source))
+            continue;
         for (const LoadedLayer &layer : source->layers) {
             if (engine && *engine != layer.engine)
                 return;
