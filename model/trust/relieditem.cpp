@@ -126,12 +126,20 @@ std::vector<std::string> openPgpLines(const ReliedItem &item, const Limits &limi
 // What was seen of one repository is held against that repository by its folder: two must not be taken for one.
 void addTufFolder(const ReliedItem &item, std::set<std::string> &folders, Relied &relied)
 {
-    std::string name = item.name;
-    for (int number = 2; !folders.insert(name).second; ++number)
-        name = item.name + " (" + std::to_string(number) + ')';
-    auto files = unpackTufSeen(item.bytes, name);
-    if (files)
-        std::move(files->begin(), files->end(), std::back_inserter(relied.tufRoots));
+    const std::string own = item.name.empty() ? "." : item.name;
+    std::string unique = own;
+    for (int number = 2; !folders.insert(unique).second; ++number)
+        unique = own + " (" + std::to_string(number) + ')';
+    auto files = unpackTufSeen(item.bytes, own); // by its own name, which may be one that says what is metadata
+    if (!files)
+        return;
+    for (ReliedFile &file : *files) {
+        for (std::string *place : {&file.place, &file.folder}) {
+            if (place->starts_with(own))
+                place->replace(0, own.size(), unique);
+        }
+        relied.tufRoots.push_back(std::move(file));
+    }
 }
 
 } // namespace

@@ -16,13 +16,15 @@ bool TufWalk::isInChain(const TufMetadata &root) const
 
 bool TufWalk::isOfThisRepository(const TufMetadata &root)
 {
+    if (root.dialect != m_dialect)
+        return false;
     return isInChain(root) || std::any_of(m_roots.begin(), m_roots.end(), [&root](const Parsed &one) { return one.metadata.signedText == root.signedText; })
         || checkSignatures(root, m_root.metadata->roles.at("root"), m_root.metadata->keys, m_ring).answer == TrustAnswer::Yes;
 }
 
 bool TufWalk::isEarlierRoot(const Earlier &earlier) const
 {
-    return earlier.metadata && earlier.metadata->type == TufType::Root && earlier.metadata->dialect == m_dialect;
+    return earlier.metadata && earlier.metadata->type == TufType::Root;
 }
 
 // Whoever trusts several repositories has seen them all: a folder whose roots can be read, and none of which is this repository's, is of another one.

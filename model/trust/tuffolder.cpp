@@ -231,8 +231,7 @@ Result<TufFolders> Finder::find(Context &context)
     for (const std::string &place : m_files) {
         const auto home = homeOf(place);
         if (!home) {
-            if (isTopLevel(tufFileOfName(lastPart(place))))
-                m_found.homeless.push_back(place);
+            m_found.homeless.push_back(place);
             continue;
         }
         TufFolder &folder = folders[*home];

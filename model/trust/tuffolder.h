@@ -27,7 +27,7 @@ struct TufFolders {
     std::vector<TufFolder> repositories;   // by place
     std::vector<std::string> privateKeys;  // places; never opened
     std::vector<std::string> links;        // places of symbolic links, none of which is followed; without those to a file that is read all the same
-    std::vector<std::string> homeless;     // places of what is named like a top role, and without a root there or above; not read
+    std::vector<std::string> homeless;     // places of files named *.json that are in no folder of metadata; not read
     std::vector<Error> unreadable;         // what could not be read, or is too large for metadata
 };
 

@@ -92,10 +92,35 @@ void addRootKeys(const TufMetadata &root, std::vector<std::string> &lines)
     }
 }
 
-// A case is handed on: what is in it by accident shall not be.
-Status checkSingle(const ReliedFile &file)
+// What is metadata, by its name or by its content, and of no repository, would not be held against anything.
+Status checkHomeless(const EvidenceFs &folder, const std::string &path, const std::vector<std::string> &places)
 {
-    if (!file.folder.empty() || parseTuf(file.bytes, file.place, Limits()))
+    constexpr std::array<std::string_view, 4> topLevel{"root", "timestamp", "snapshot", "targets"};
+    std::uint64_t bytesRead = 0;
+    for (const std::string &place : places) {
+        const std::size_t slash = place.rfind('/');
+        if (slash == std::string::npos)
+            continue; // those in the folder itself are read one by one
+        const std::string role = tufFileOfName(std::string_view(place).substr(slash + 1)).role;
+        if (std::find(topLevel.begin(), topLevel.end(), role) == topLevel.end()) {
+            const auto bytes = folder.readFile(place, Limits().jsonBytes);
+            if (!bytes)
+                return Unexpected(bytes.error());
+            bytesRead += bytes->size();
+            if (bytesRead > mostTufBytes)
+                return Unexpected(makeError(ErrorCode::LimitExceeded, path, "there are more than " + std::to_string(mostTufBytes) + " bytes of JSON in it that are of no repository"));
+            if (!parseTuf(*bytes, place, Limits()))
+                continue;
+        }
+        return Unexpected(makeError(ErrorCode::Malformed, path + '/' + place, "is of no repository: there is no root.json in its folder or above it"));
+    }
+    return {};
+}
+
+// A case is handed on: what is in it by accident shall not be.
+Status checkKept(const ReliedFile &file)
+{
+    if (parseTuf(file.bytes, file.place, Limits()))
         return {};
     return Unexpected(makeError(ErrorCode::Malformed, file.place, "is no metadata of TUF, and a case keeps nothing else of such a folder: choose the folder with the metadata alone"));
 }
@@ -112,10 +137,8 @@ Result<std::vector<ReliedFile>> readTufSeen(const EvidenceFs &folder, const std:
         return Unexpected(found->unreadable.front());
     if (!found->links.empty())
         return Unexpected(makeError(ErrorCode::Malformed, path + '/' + found->links.front(), "is a symbolic link, which is not followed: give a folder with the files themselves"));
-    for (const std::string &place : found->homeless) {
-        if (place.find('/') != std::string::npos)
-            return Unexpected(makeError(ErrorCode::Malformed, path + '/' + place, "is of no repository: there is no root.json in its folder or above it"));
-    }
+    if (const Status homes = checkHomeless(folder, path, found->homeless); !homes)
+        return Unexpected(homes.error());
     PassedOver passedOver(found->privateKeys.begin(), found->privateKeys.end());
     for (TufFolder &repository : found->repositories) {
         for (TufFile &file : repository.files) {
@@ -163,8 +186,10 @@ Result<std::string> packTufSeen(const std::string &path, std::uint64_t mostBytes
     std::sort(files->begin(), files->end(), [](const ReliedFile &a, const ReliedFile &b) { return a.place < b.place; });
     FolderPacker packer(packedName, mostBytes);
     for (ReliedFile &file : *files) {
-        Status added = checkSingle(file);
-        added = added ? packer.add(file.place.substr(path.size() + 1), std::move(file.bytes)) : added;
+        const Status kept = checkKept(file);
+        Status added = packer.add(file.place.substr(path.size() + 1), std::move(file.bytes));
+        if (added && !kept)
+            added = kept;
         if (!added) {
             added.error().file = file.place;
             return Unexpected(added.error());

@@ -26,7 +26,7 @@ TufFile tufFileSeen(const ReliedFile &file, const Result<TufMetadata> &metadata)
 
 // The folder as one run of bytes, which a case can keep: a tar of the files that readTufSeen() reads, by path. The same files give the same bytes.
 // path: of the folder, without a slash at its end. The errors are its errors, and that there is something in it that a case does not keep: more than
-// mostBytes (LimitExceeded), a file in the folder itself that is no metadata of TUF, or one with a private key (Malformed).
+// mostBytes (LimitExceeded), a file that is no metadata of TUF, or one with a private key (Malformed).
 Result<std::string> packTufSeen(const std::string &path, std::uint64_t mostBytes, Context &context);
 
 // Anybody may have made the bytes. name: of the folder, which places begin with. The errors are those of readTufSeen(), and Malformed.

@@ -14,6 +14,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -87,6 +89,8 @@ private Q_SLOTS:
     void keptAsTheCommandReadsIt();
     void tellsWhatWasRolledBack();
     void foldersOfOneName();
+    void foldersOfOneNameWithoutRoots();
+    void rootsOfTheOtherDialect();
     void saysWhatIsInIt();
     void refusesWhatTheCommandRefuses();
     void keepsNothingElse();
@@ -163,6 +167,45 @@ void TestTufSeen::foldersOfOneName()
     QVERIFY(integrityOf(folder.filePath(QString::fromLatin1(repository)), reliedOf({items[1], items[0]}), maker.now) == TrustAnswer::Yes);
 }
 
+// Who trusts repositories of Docker's and of TUF 1.0 is not told of the one that its roots are unread because of the other.
+void TestTufSeen::rootsOfTheOtherDialect()
+{
+    const QTemporaryDir folder;
+    for (const TufDialect dialect : {TufDialect::Notary, TufDialect::Tuf1}) {
+        TufMaker maker(dialect);
+        maker.targets["targets"]["1.0"] = "a manifest";
+        TufMaker other(dialect == TufDialect::Notary ? TufDialect::Tuf1 : TufDialect::Notary);
+        const QString place = folder.filePath(QString::number(static_cast<int>(dialect)) + QStringLiteral("/tuf/example.org/app/metadata"));
+        layOutTuf(place, maker.files());
+        const ReliedItem root{ReliedKind::TufRoot, "root.json", maker.root().bytes};
+        const ReliedItem foreign{ReliedKind::TufRoot, "other.json", other.root().bytes};
+        QVERIFY(integrityOf(place, reliedOf({root}), maker.now) == TrustAnswer::Yes);
+        QVERIFY(integrityOf(place, reliedOf({root, foreign}), maker.now) == TrustAnswer::Yes);
+    }
+}
+
+// A folder may say by its name alone that it is one of metadata: a second one of that name must not lose it.
+void TestTufSeen::foldersOfOneNameWithoutRoots()
+{
+    TufMaker maker(TufDialect::Notary);
+    maker.targets["targets"]["1.0"] = "a manifest";
+    const QTemporaryDir folder;
+    for (const char *place : {"one/metadata", "two/metadata"}) {
+        layOutTuf(folder.filePath(QString::fromLatin1(place)), maker.files());
+        QVERIFY(QFile::remove(folder.filePath(QString::fromLatin1(place) + QStringLiteral("/root.json"))));
+    }
+    const Relied relied = reliedOf({*itemOf(pathOf(folder, "one/metadata")), *itemOf(pathOf(folder, "two/metadata"))});
+    std::set<std::string> places;
+    std::map<std::string, int> files;
+    for (const ReliedFile &file : relied.tufRoots) {
+        places.insert(file.place);
+        ++files[file.folder];
+    }
+    QCOMPARE(places.size(), relied.tufRoots.size());
+    QCOMPARE(files.size(), std::size_t{2});
+    QVERIFY(files.begin()->second == files.rbegin()->second && files.begin()->second == 3);
+}
+
 void TestTufSeen::saysWhatIsInIt()
 {
     const std::string docker = std::string(ASSAY_TEST_DATA) + "/trust/tuf/docker";
@@ -196,6 +239,15 @@ void TestTufSeen::refusesWhatTheCommandRefuses()
     write(folder, "copy/timestamp.json", "{}");
     QVERIFY(refused("copy/timestamp.json: is of no repository"));
     QVERIFY(QFile::remove(folder.filePath(QStringLiteral("copy/timestamp.json"))));
+    // A delegation by itself: by its content alone it is metadata.
+    const std::vector<TufFile> files = maker.files();
+    const auto targets = std::find_if(files.begin(), files.end(), [](const TufFile &file) { return file.role == "targets"; });
+    QVERIFY(targets != files.end());
+    write(folder, "copy/releases.json", targets->bytes);
+    QVERIFY(refused("copy/releases.json: is of no repository"));
+    write(folder, "copy/releases.json", R"({"of":"another program"})");
+    QVERIFY(itemOf(pathOf(folder)));
+    QVERIFY(QDir(folder.filePath(QStringLiteral("copy"))).removeRecursively());
     write(folder, "metadata/targets/releases.json", std::string((16 << 20) + 1, ' '));
     QVERIFY(refused("releases.json"));
     QVERIFY(QDir(folder.filePath(QStringLiteral("metadata"))).removeRecursively());
@@ -213,11 +265,11 @@ void TestTufSeen::keepsNothingElse()
     QVERIFY(QFile::remove(folder.filePath(QStringLiteral("notes.txt"))));
     write(folder, "metadata/extra.json", "-----BEGIN PRIVATE KEY-----");
     QVERIFY(messageOf(itemOf(pathOf(folder))).find("extra.json: holds a private key") != std::string::npos);
-    write(folder, "metadata/extra.json", std::string(most, ' '));
+    write(folder, "metadata/extra.json", std::string(most + 1, ' '));
     const auto item = itemOf(pathOf(folder));
     QVERIFY(!item && item.error().code == ErrorCode::LimitExceeded && messageOf(item).find("choose a folder with less in it") != std::string::npos);
-    write(folder, "metadata/extra.json", "{}"); // which cannot be read, and is said to be there
-    QVERIFY(fingerprintsOf(*itemOf(pathOf(folder)), Limits()).at(1).ends_with("metadata/extra.json"));
+    write(folder, "metadata/extra.json", R"({"auths":{}})");
+    QVERIFY(messageOf(itemOf(pathOf(folder))).find("metadata/extra.json: is no metadata of TUF") != std::string::npos);
 }
 
 void TestTufSeen::everyTruncation()
