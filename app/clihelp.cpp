@@ -63,8 +63,9 @@ OCI archive or layout, the storage directory of Docker, containerd, podman, buil
 compressed.
 
 Exit codes: 0 all was read and nothing differs; 1 all was read and something differs without explanation, or there are findings
-of severity medium or higher; 2 wrong usage, or the evidence could not be read whole (what was read is still written), or an
-interruption (Ctrl+C, SIGTERM, the end of a terminal), which leaves nothing half written.
+of severity medium or higher, or the journal that --journal-of names is broken; 2 wrong usage, or the evidence could not be read
+whole (what was read is still written), or an interruption (Ctrl+C, SIGTERM, the end of a terminal), which leaves nothing half
+written.
 )";
 
 const char compareHelp[] = R"(Usage: assay-cli compare [--vendor PATH] [--saved PATH] [--live PATH] [OPTION ...]
