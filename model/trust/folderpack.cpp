@@ -5,15 +5,14 @@
 
 #include "archive/tarfs.h"
 #include "io/tarout.h"
+#include "trust/relied.h"
 
 namespace assay {
 
 Status FolderPacker::add(const std::string &path, std::string bytes)
 {
-    for (const std::string_view privateKey : {"PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"}) {
-        if (bytes.find(privateKey) != std::string::npos)
-            return Unexpected(makeError(ErrorCode::Malformed, path, "holds a private key, which has no place here: only what is public is relied upon"));
-    }
+    if (Status isPublic = checkPublic(bytes, path); !isPublic)
+        return isPublic;
     m_bytes += bytes.size();
     if (m_bytes > m_mostBytes || m_files.size() >= mostPackedFiles)
         return Unexpected(makeError(ErrorCode::LimitExceeded, path, m_what + " has more than " + std::to_string(m_mostBytes) + " bytes, or more than " + std::to_string(mostPackedFiles) + " files, which a case does not keep of one folder: choose a folder with less in it"));

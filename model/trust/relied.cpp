@@ -119,6 +119,15 @@ void move(std::vector<T> &from, std::vector<T> &to)
 
 } // namespace
 
+Status checkPublic(std::string_view bytes, const std::string &file)
+{
+    for (const std::string_view mark : {"PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"}) {
+        if (bytes.find(mark) != std::string_view::npos)
+            return Unexpected(makeError(ErrorCode::Malformed, file, "holds a private key, which has no place here: only what is public is relied upon"));
+    }
+    return {};
+}
+
 Status readFilesIn(const EvidenceFs &folder, const std::string &path, const PassedOver &passedOver, std::vector<ReliedFile> &out)
 {
     const auto names = folder.list("");

@@ -56,6 +56,9 @@ Result<Relied> readRelied(const TrustSourceFiles &files, const std::string &fold
 
 inline constexpr std::uint64_t mostReliedBytes = 16 << 20; // of one file
 
+// Only what is public is relied upon. Malformed for bytes with a private key of PEM or of OpenPGP in them; file is the name for them.
+Status checkPublic(std::string_view bytes, const std::string &file);
+
 // The files in the folder itself, without those that are passed over by their names, in the order of these; path is what places begin with.
 // LimitExceeded for too many or too large ones.
 using PassedOver = std::set<std::string, std::less<>>;

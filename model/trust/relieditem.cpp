@@ -183,8 +183,8 @@ Relied reliedOf(const std::vector<ReliedItem> &items)
 
 Result<ReliedKind> recogniseRelied(std::string_view bytes, const std::string &file, const Limits &limits)
 {
-    if (contains(bytes, "PRIVATE KEY-----") || contains(bytes, "PRIVATE KEY BLOCK-----"))
-        return Unexpected(makeError(ErrorCode::Malformed, file, "holds a private key, which has no place here: only what is public is relied upon"));
+    if (const Status isPublic = checkPublic(bytes, file); !isPublic)
+        return Unexpected(isPublic.error());
     if (contains(bytes, "-----BEGIN PGP PUBLIC KEY BLOCK-----") || isOpenPgpPacket(bytes))
         return ReliedKind::OpenPgpKey;
     if (contains(bytes, "-----BEGIN PUBLIC KEY-----"))

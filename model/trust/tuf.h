@@ -7,15 +7,25 @@
 #include "trust/statement.h"
 #include "trust/tufkeys.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // The Update Framework: what its metadata says is signed, and how much of that holds. TUF 1.0 here; Docker Content Trust, which is the dialect
 // before it, in contenttrust.h. Both take the same question and give the same report.
 namespace assay {
+
+// Those that a root names itself; all others are delegated to.
+inline constexpr std::array<std::string_view, 4> topLevelRoles{"root", "timestamp", "snapshot", "targets"};
+inline bool isTopLevelRole(std::string_view role)
+{
+    return std::find(topLevelRoles.begin(), topLevelRoles.end(), role) != topLevelRoles.end();
+}
 
 // One file of metadata.
 struct TufFile {

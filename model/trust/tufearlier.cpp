@@ -22,7 +22,7 @@ bool TufWalk::isOfThisRepository(const TufMetadata &root)
         || checkSignatures(root, m_root.metadata->roles.at("root"), m_root.metadata->keys, m_ring).answer == TrustAnswer::Yes;
 }
 
-bool TufWalk::isEarlierRoot(const Earlier &earlier) const
+bool TufWalk::isRoot(const Earlier &earlier)
 {
     return earlier.metadata && earlier.metadata->type == TufType::Root;
 }
@@ -36,7 +36,7 @@ void TufWalk::readEarlier()
         if (file.role != "root")
             continue;
         const Earlier &root = roots.emplace(&file, Earlier{&file, parseTuf(file.bytes, file.place, m_limits)}).first->second;
-        ofThis[file.folder] |= !isEarlierRoot(root) || isOfThisRepository(*root.metadata);
+        ofThis[file.folder] |= !isRoot(root) || isOfThisRepository(*root.metadata);
     }
     for (const TufFile &file : m_question.earlier) {
         const auto folder = ofThis.find(file.folder);
@@ -54,7 +54,7 @@ void TufWalk::checkEarlierRoots()
 {
     const TufMetadata &root = *m_root.metadata;
     for (const Earlier &seen : m_earlier["root"]) {
-        const bool known = isEarlierRoot(seen);
+        const bool known = isRoot(seen);
         const auto &earlier = seen.metadata;
         if (known && (isInChain(*earlier) || !isOfThisRepository(*earlier)))
             continue; // the one is told with whom the analyst trusts; the other is another repository's

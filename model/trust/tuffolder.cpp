@@ -64,11 +64,6 @@ std::string withoutPercents(std::string_view text)
     return out;
 }
 
-bool isTopLevel(const TufFile &file)
-{
-    return file.role == "root" || file.role == "timestamp" || file.role == "snapshot" || file.role == "targets";
-}
-
 class Finder {
 public:
     Finder(const EvidenceFs &fs, std::string_view path, const Limits &limits) : m_fs(fs), m_path(path), m_limits(limits) {}
@@ -141,7 +136,7 @@ void Finder::chooseFolders()
         const std::string_view whole = folder.empty() ? std::string_view(m_fs.name()) : folder;
         if (file.role == "root" && lastPart(folder) == "root_history")
             m_folders.emplace(folderOf(folder));
-        else if (file.role == "root" || (isTopLevel(file) && lastPart(whole) == "metadata"))
+        else if (file.role == "root" || (isTopLevelRole(file.role) && lastPart(whole) == "metadata"))
             m_folders.emplace(folder);
     }
 }

@@ -8,7 +8,6 @@
 #include "trust/tufkeys.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -42,7 +41,6 @@ std::string listed(const std::vector<std::string> &all, std::string_view between
 // "root 1, 2; timestamp 9; snapshot 9; targets 3; targets/releases 2"
 std::string versionsText(const Seen &seen)
 {
-    constexpr std::array<std::string_view, 4> topLevel{"root", "timestamp", "snapshot", "targets"};
     std::vector<std::string> roles;
     const auto add = [&roles](const std::string &role, const std::set<std::uint64_t> &versions) {
         std::vector<std::string> numbers;
@@ -50,12 +48,12 @@ std::string versionsText(const Seen &seen)
             numbers.push_back(std::to_string(version));
         roles.push_back(role + ' ' + listed(numbers, ", "));
     };
-    for (const std::string_view role : topLevel) {
+    for (const std::string_view role : topLevelRoles) {
         if (const auto found = seen.versions.find(std::string(role)); found != seen.versions.end())
             add(found->first, found->second);
     }
     for (const auto &[role, versions] : seen.versions) {
-        if (std::find(topLevel.begin(), topLevel.end(), role) == topLevel.end())
+        if (!isTopLevelRole(role))
             add(role, versions);
     }
     return listed(roles, "; ");
@@ -95,14 +93,12 @@ void addRootKeys(const TufMetadata &root, std::vector<std::string> &lines)
 // What is metadata, by its name or by its content, and of no repository, would not be held against anything.
 Status checkHomeless(const EvidenceFs &folder, const std::string &path, const std::vector<std::string> &places)
 {
-    constexpr std::array<std::string_view, 4> topLevel{"root", "timestamp", "snapshot", "targets"};
     std::uint64_t bytesRead = 0;
     for (const std::string &place : places) {
         const std::size_t slash = place.rfind('/');
         if (slash == std::string::npos)
             continue; // those in the folder itself are read one by one
-        const std::string role = tufFileOfName(std::string_view(place).substr(slash + 1)).role;
-        if (std::find(topLevel.begin(), topLevel.end(), role) == topLevel.end()) {
+        if (!isTopLevelRole(tufFileOfName(std::string_view(place).substr(slash + 1)).role)) {
             const auto bytes = folder.readFile(place, Limits().jsonBytes);
             if (!bytes)
                 return Unexpected(bytes.error());

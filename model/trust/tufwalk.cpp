@@ -220,7 +220,7 @@ void TufWalk::addBins(std::size_t parent, const TufDelegation &delegation)
 void TufWalk::addEdge(std::size_t parent, const TufDelegation &delegation, const std::string &child, std::optional<std::uint32_t> bin)
 {
     const std::string &parentName = m_nodes[parent].report.name;
-    const bool allowed = m_dialect == TufDialect::Notary ? isChildName(parentName, child) : child != "root" && child != "timestamp" && child != "snapshot" && child != "targets";
+    const bool allowed = m_dialect == TufDialect::Notary ? isChildName(parentName, child) : !isTopLevelRole(child);
     if (!allowed) {
         // Once for all of them: each statement that is made carries these checks.
         std::vector<TrustCheck> &told = m_nodes[parent].integrity;

@@ -94,7 +94,7 @@ private:
         bool followed = false; // by what there is now: the same keys signed both, and it is not older
     };
 
-    bool isEarlierRoot(const Earlier &earlier) const;
+    static bool isRoot(const Earlier &earlier);
     bool isInChain(const TufMetadata &root) const;
     bool isOfThisRepository(const TufMetadata &root);
     void readEarlier();
