@@ -14,6 +14,11 @@
 
 namespace assay {
 
+bool isStore(SourceKind kind)
+{
+    return kind == SourceKind::DockerRoot || kind == SourceKind::ContainerdRoot || kind == SourceKind::ContainersStorage;
+}
+
 std::string_view sourceKindName(SourceKind kind)
 {
     switch (kind) {

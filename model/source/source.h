@@ -32,6 +32,7 @@ enum class SourceKind : std::uint8_t {
     ContainerdRoot,
     ContainersStorage,
 };
+bool isStore(SourceKind kind); // the storage directory of an engine, or a tar of one
 std::string_view sourceKindName(SourceKind kind); // as in the evidence file: "rootfs-archive", …
 
 enum class Role : std::uint8_t { Vendor, Saved, Live };

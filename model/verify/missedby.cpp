@@ -60,10 +60,10 @@ std::vector<std::string> commandsThatMissRecord(Engine engine, const Finding &fi
     return {};
 }
 
-// What is no engine's store, no engine's command looks at.
+// At an archive or a bare tree no engine's command looks.
 static bool isOfNoEngine(const LoadedSourcePtr &source)
 {
-    return source->source && source->source->kind() < SourceKind::DockerRoot;
+    return source->source && !isStore(source->source->kind());
 }
 
 void addCommandsThatMissRecords(const Comparison &comparison, Findings &findings)

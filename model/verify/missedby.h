@@ -21,7 +21,8 @@ std::vector<std::string> commandsThatMiss(Engine engine, std::string_view code, 
 // not claimed then.
 std::vector<std::string> commandsThatMissRecord(Engine engine, const Finding &finding);
 
-// Fills in missedBy of those findings about the live source that have none. The engine is that of its layers; where they are of several, none is.
+// Fills in missedBy of those findings about the live sources that have none. The engine is that of their layers; where they are of several, none is.
+// Where no live source is an engine's store, nothing is missed by anybody: missedBy of all findings is emptied.
 void addCommandsThatMissRecords(const Comparison &comparison, Findings &findings);
 
 } // namespace assay

@@ -13,12 +13,6 @@
 namespace assay {
 namespace {
 
-bool isStore(const LoadedSource &source)
-{
-    const SourceKind kind = source.source->kind();
-    return kind == SourceKind::DockerRoot || kind == SourceKind::ContainerdRoot || kind == SourceKind::ContainersStorage;
-}
-
 // The top folder as one source has it.
 class RootOfSource {
 public:
@@ -26,7 +20,7 @@ public:
         m_source(*comparison.sources[static_cast<std::size_t>(side)]), m_tree(*m_source.tree), m_layer(m_tree.ref(FsTree::root).layer)
     {
         const bool isKnown = m_layer < m_source.layers.size() && !entry().has(EntryFlag::Implied);
-        if (!isKnown || !isStore(m_source)) {
+        if (!isKnown || !isStore(m_source.source->kind())) {
             m_isDescribed = isKnown;
             return;
         }
@@ -38,14 +32,14 @@ public:
     // Somebody meant it to be so.
     bool isDescribed() const { return m_isDescribed; }
     // Beyond what an engine makes where nothing is described.
-    bool isSetInStore() const { return m_isDescribed && isStore(m_source); }
+    bool isSetInStore() const { return m_isDescribed && isStore(m_source.source->kind()); }
     // As engines make it, whatever the layers say: Docker and containerd with 0755, containers/storage with 0555.
     bool isAsMade() const { return (entry().mode == madeFolderMode || entry().mode == 0555) && isMadeByEngine(m_tree.layerOf(FsTree::root), LayerTree::root); }
     bool isImplied() const { return entry().has(EntryFlag::Implied); }
     const FsTree &tree() const { return m_tree; }
     const Entry &entry() const { return m_tree.entry(FsTree::root); }
     XattrList xattrs() const { return m_tree.xattrs(FsTree::root); }
-    std::string place() const { return isStore(m_source) ? m_source.layers[m_layer].layer.store : "."; }
+    std::string place() const { return isStore(m_source.source->kind()) ? m_source.layers[m_layer].layer.store : "."; }
 
 private:
     bool isOfEngine() const
