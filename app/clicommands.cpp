@@ -175,7 +175,7 @@ void tellSkipped(const std::vector<SkippedPart> &parts)
 
 bool tellBrokenJournal(const std::shared_ptr<const ReportJournal> &journal)
 {
-    const std::string notice = journal ? journalNotice(*journal) : std::string();
+    const std::string notice = journalNotice(journal.get());
     if (!notice.empty())
         std::fprintf(stderr, "assay-cli: %s\n", notice.c_str());
     return !notice.empty();

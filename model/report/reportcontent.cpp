@@ -358,7 +358,7 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
     if (!others.empty())
         content.notices.insert(content.notices.begin(), "Mismatch: The evidence is not what it was when it was read (" + others
                                + "). This report is of what was read then; what was found when it was hashed again stands on this page.");
-    if (const std::string broken = options.journal ? journalNotice(*options.journal) : std::string(); !broken.empty())
+    if (const std::string broken = journalNotice(options.journal.get()); !broken.empty())
         content.notices.push_back(broken);
     if (options.scope)
         content.caseFacts.push_back({"Scope", "lists " + options.scope->words});
@@ -409,7 +409,7 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
         content.scope.push_back(withheldNote(options, Withheld::Anything));
     if (options.redaction)
         content.leftOut.push_back(withheldNote(options, Withheld::Anything));
-    if (const std::string broken = options.journal ? journalNotice(*options.journal) : std::string(); !broken.empty())
+    if (const std::string broken = journalNotice(options.journal.get()); !broken.empty())
         content.leftOut.push_back(broken);
 
     content.findings = findingsWorstFirst(comparison.findings);

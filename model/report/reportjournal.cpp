@@ -19,13 +19,13 @@ std::string journalStateText(const ReportJournal &journal)
     return text;
 }
 
-std::string journalNotice(const ReportJournal &journal)
+std::string journalNotice(const ReportJournal *journal)
 {
-    if (journal.problem.empty())
+    if (!journal || journal->problem.empty())
         return {};
-    if (journal.allEntries == 0)
-        return "The journal of the case is not in this report: " + displaySafe(journal.problem) + '.';
-    return "The journal of the case is broken: " + displaySafe(journal.problem) + ". What it says may have been changed after it was written.";
+    if (journal->allEntries == 0)
+        return "The journal of the case is not in this report: " + displaySafe(journal->problem) + '.';
+    return "The journal of the case is broken: " + displaySafe(journal->problem) + ". What it says may have been changed after it was written.";
 }
 
 std::string shownJournalText(const ReportJournal &journal)

@@ -40,8 +40,8 @@ inline constexpr std::string_view journalMeaning =
     "none can be changed or taken out without changing the last hash. That none was taken off the end shows only by the hash that is written "
     "down here.";
 std::string journalStateText(const ReportJournal &journal);  // "12 entries, an unbroken chain. The last hash is …", safe to show
-// For page one and the limitations, safe to show: that it does not hold, or is not here, and why; "" for a whole one.
-std::string journalNotice(const ReportJournal &journal);
+// For page one and the limitations, safe to show: that it does not hold, or is not here, and why; "" for a whole one, and for null.
+std::string journalNotice(const ReportJournal *journal);
 std::string shownJournalText(const ReportJournal &journal);  // "All 12 entries shown.", "The last 2,000 of 31,415 entries are shown; …"
 std::string journalWhoText(const ReportJournalEntry &entry); // "ann@host", safe to show
 std::string journalWhatText(const ReportJournalEntry &entry); // "compared {…}", safe to show
