@@ -14,17 +14,20 @@
 
 namespace assay {
 
+// The block in which source is best read: up to 1 MiB, and not more than a small file fills; never empty.
+inline std::size_t blockBytesOf(const ByteSource &source)
+{
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(source.size(), 1, 1024 * 1024));
+}
+
 // Gives take all of source, in order and in blocks of up to 1 MiB, polling and counting in context (may be null). The bytes are take's only
 // until it returns. The error is Cancelled, the source's own, or Unstable where the source ends before its size.
 template<class Take>
 Status readBlocks(const ByteSource &source, Context *context, Take take)
 {
-    constexpr std::size_t blockBytes = 1024 * 1024;
     thread_local std::vector<std::byte> buffer;
     const std::uint64_t size = source.size();
-    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, blockBytes));
-    if (buffer.size() < wanted)
-        buffer.resize(wanted);
+    buffer.resize(std::max(buffer.size(), blockBytesOf(source)));
     std::uint64_t offset = 0;
     while (offset < size) {
         if (context && context->cancelled())

@@ -5,6 +5,7 @@
 
 #include "formats/json.h"
 #include "io/digest.h"
+#include "io/readblocks.h"
 
 #include <array>
 #include <istream>
@@ -22,7 +23,7 @@ constexpr std::size_t mostSources = 10'000;
 // Gives the parser what source holds, hashes it, and ends early where one token grows without end.
 class SourceBuffer : public std::streambuf {
 public:
-    SourceBuffer(const ByteSource &source, Context &context) : m_source(source), m_context(context), m_bytes(1 << 20) { }
+    SourceBuffer(const ByteSource &source, Context &context) : m_source(source), m_context(context), m_bytes(blockBytesOf(source)) { }
 
     const std::optional<Error> &problem() const { return m_problem; }
     // After the parser: what it left, and the digest of all.

@@ -4,6 +4,7 @@
 #include "proof/check/readthrough.h"
 
 #include "io/digest.h"
+#include "io/readblocks.h"
 
 #include <string>
 #include <vector>
@@ -12,8 +13,7 @@ namespace assay {
 
 Result<Sha256Digest> readThrough(const ByteSource &source, const std::function<Status(std::string_view)> &take, Context &context)
 {
-    constexpr std::size_t pieceBytes = 1 << 20;
-    std::vector<std::byte> buffer(pieceBytes);
+    std::vector<std::byte> buffer(blockBytesOf(source));
     Sha256 hash;
     for (std::uint64_t at = 0;;) {
         if (context.cancelled())
