@@ -111,4 +111,18 @@ bool PlainItemDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, co
     return true;
 }
 
+void PlainItemDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (!option->text.isRightToLeft())
+        option->text = leftToRight(option->text, option->direction);
+}
+
+QString leftToRight(const QString &text, Qt::LayoutDirection direction)
+{
+    if (direction == Qt::LeftToRight || text.isEmpty())
+        return text;
+    return QChar(0x2066) + text; // an isolate to the end of the line
+}
+
 } // namespace assay

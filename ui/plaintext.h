@@ -54,7 +54,8 @@ QString menuText(const QString &plain);
 /// Plain text of one or more lines for setToolTip() and QToolTip.
 QString toolTipText(const QString &plain);
 
-/// Shows the text of a role of the model as tool tip, as the plain text that it is.
+/// Shows the text of a role of the model as tool tip, as the plain text that it is. What reads from left to right does so in a window from
+/// right to left too: its "…" stands where something was left out, not at the other end of a hash.
 class PlainItemDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -62,9 +63,15 @@ public:
     PlainItemDelegate(int toolTipRole, QObject *parent);
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override;
 
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
 private:
     int m_toolTipRole;
 };
+
+/// Makes what is painted run from left to right, whatever its first letter is, where direction is the other one.
+QString leftToRight(const QString &text, Qt::LayoutDirection direction);
 
 /// objectName and accessibleName in one, so that none is forgotten.
 template<class W>

@@ -32,8 +32,8 @@ enum Kind { TextKind, BytesKind, ExpressionKind, MetadataKind, DigestKind };
 
 constexpr std::size_t mostMetadataHits = 100'000;
 
-// A path keeps its file's name where room is short. What is read in the evidence runs from left to right in every window, with the "…" where
-// something was left out, not at the other end.
+// A path keeps its file's name where room is short. What is read in the evidence runs from left to right in every window, even where it
+// begins with a letter that does not.
 class HitDelegate : public PlainItemDelegate {
 public:
     using PlainItemDelegate::PlainItemDelegate;
@@ -45,8 +45,8 @@ protected:
         const bool isPath = index.column() == SearchModel::PathColumn;
         if (isPath)
             option->textElideMode = Qt::ElideMiddle;
-        if (option->direction == Qt::RightToLeft && (isPath || index.column() == SearchModel::ContextColumn))
-            option->text.prepend(QChar(0x2066)); // an isolate to the end of the line
+        if (isPath || index.column() == SearchModel::ContextColumn)
+            option->text = leftToRight(index.data().toString(), option->direction);
     }
 };
 

@@ -6,13 +6,16 @@
 
 #include "ui/annotator.h"
 #include "ui/findingspanel.h"
+#include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/searchpanel.h"
 
 #include <QAction>
+#include <QBitmap>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QSettings>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QTreeView>
 
@@ -34,6 +37,8 @@ private Q_SLOTS:
     void nothingOverlaps();
     void findingsAreMirrored();
     void trustIsMirrored();
+    void cutAtItsEnd_data();
+    void cutAtItsEnd();
 
 private:
     void look(const QString &where);
@@ -192,6 +197,49 @@ void TestReverse::trustIsMirrored()
         }
     }
     QVERIFY2(compared > 3, qPrintable(QString::number(compared)));
+}
+
+void TestReverse::cutAtItsEnd_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("hash") << u"sha256:2b2010dbf4abff48a5cace11b9d08715dcf47f0b9c4303d7"_s;
+    QTest::newRow("path") << u"/usr/share/doc/assay/examples/README.md.orig"_s;
+    QTest::newRow("count first") << u"4 of 4 layers altered, and what else is said about them"_s;
+}
+
+// A cell too narrow for what stands in it has its "…", which has no ink above its dots, at the right in both directions.
+void TestReverse::cutAtItsEnd()
+{
+    QFETCH(const QString, text);
+    QStandardItemModel model(1, 1);
+    model.setData(model.index(0, 0), text);
+    for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        const PlainItemDelegate delegate(Qt::DisplayRole, nullptr);
+        QStyleOptionViewItem option;
+        option.direction = direction;
+        option.state = QStyle::State_Enabled;
+        option.rect = QRect(0, 0, 160, 24);
+        option.textElideMode = Qt::ElideRight;
+        QImage image(option.rect.size(), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setLayoutDirection(direction);
+        delegate.paint(&painter, option, model.index(0, 0));
+        painter.end();
+        const QRect ink = QRegion(QBitmap::fromImage(image.createMaskFromColor(qRgb(255, 255, 255), Qt::MaskInColor))).boundingRect();
+        QVERIFY2(ink.width() > 100 && ink.height() > 6, QByteArray::number(ink.width()).constData());
+        const auto hasInkAbove = [&](int left) {
+            for (int x = left; x < left + 8; ++x) {
+                for (int y = ink.top(); y < ink.center().y(); ++y) {
+                    if (image.pixel(x, y) != qRgb(255, 255, 255))
+                        return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(hasInkAbove(ink.left()));
+        QVERIFY(!hasInkAbove(ink.right() - 7));
+    }
 }
 
 QTEST_MAIN(TestReverse)
