@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace assay {
@@ -68,7 +67,14 @@ std::string layersText(const std::vector<LoadedLayer> &layers)
     return text;
 }
 
-SourceContent sourceContent(const LoadedSource &source, int side, std::size_t further)
+std::string readText(const LoadedSource &source, const std::string &unread)
+{
+    if (source.complete && unread.empty())
+        return "whole";
+    return unread.empty() ? "in part, see Limitations" : "in part: " + unread + "; see Limitations";
+}
+
+SourceContent sourceContent(const LoadedSource &source, int side, std::size_t further, const std::string &unread)
 {
     SourceContent content;
     content.side = side;
@@ -109,16 +115,8 @@ SourceContent sourceContent(const LoadedSource &source, int side, std::size_t fu
     }
     if (further != 0)
         facts.push_back({"Further images", groupedNumber(further) + ", see Sources and layers"});
-    facts.push_back({"Read", source.complete ? "whole" : "in part, see Limitations"});
+    facts.push_back({"Read", readText(source, unread)});
     return content;
-}
-
-std::string flagText(const Entry &entry)
-{
-    if (entry.has(EntryFlag::Unreadable))
-        return entry.type == EntryType::Directory ? "its list of names could not be read"
-                                                  : "its content could not be read";
-    return "it changed while it was read";
 }
 
 void addSteps(ReportContent &content, const DiffTree &tree)
@@ -164,41 +162,6 @@ void addImages(ReportContent &content, const Comparison &comparison, const Repor
         content.images.push_back({side, named ? imageName(*shown[i]->image) : std::string(),
                                   std::move(rows[i]), shown[i]->layers.size()});
     }
-}
-
-std::vector<Limitation> limitationsOf(const Comparison &comparison, const std::vector<int> &sides)
-{
-    std::vector<Limitation> limitations;
-    std::set<std::pair<std::string, std::string>> told; // of the store that further images are of too
-    for (const LoadedSourcePtr &image : comparison.further) {
-        for (SkippedPart &part : skippedParts(*image))
-            told.emplace(std::move(part.path), std::move(part.reason));
-    }
-    for (const int side : sides) {
-        const LoadedSource &source = *comparison.sources[static_cast<std::size_t>(side)];
-        const std::string_view title = sideTitles[static_cast<std::size_t>(side)];
-        std::vector<SkippedPart> parts = skippedParts(source);
-        if (side == LiveSide) {
-            for (const SkippedPart &part : parts)
-                told.erase({part.path, part.reason});
-            for (const auto &[path, reason] : told)
-                parts.push_back({path, reason});
-        }
-        for (const SkippedPart &part : parts)
-            limitations.push_back({title, displaySafe(part.path), "not read: " + displaySafe(part.reason)});
-        if (!source.tree)
-            continue;
-        std::vector<std::pair<std::string, std::string>> marked; // by path
-        for (std::uint32_t i = 0; i < source.tree->size(); ++i) {
-            const Entry &entry = source.tree->entry(NodeId(i));
-            if (entry.has(EntryFlag::Unreadable | EntryFlag::Unstable))
-                marked.emplace_back(source.tree->path(NodeId(i)), flagText(entry));
-        }
-        std::sort(marked.begin(), marked.end());
-        for (const auto &[path, what] : marked)
-            limitations.push_back({title, displaySafe(path), what});
-    }
-    return limitations;
 }
 
 std::string stated(const std::string &text)
@@ -310,7 +273,7 @@ std::string verifiedText(const Comparison &comparison)
     return text;
 }
 
-std::string outcomeOf(const Comparison &comparison)
+std::string outcomeOf(const Comparison &comparison, bool readWhole)
 {
     std::string outcome;
     if (comparison.mustBeProven) {
@@ -325,8 +288,14 @@ std::string outcomeOf(const Comparison &comparison)
             + " explained, " + groupedNumber(totals.unexplained) + " unexplained.";
     }
     return outcome
-        + (comparison.complete ? " All that was asked for was read."
-                               : " Not all of the evidence could be read; see Limitations.");
+        + (readWhole ? " All that was asked for was read." : " Not all of the evidence could be read; see Limitations.");
+}
+
+std::string incompleteNotice(const Comparison &comparison, const std::vector<Limitation> &limitations)
+{
+    if (limitations.empty())
+        return comparison.complete ? std::string() : "Incomplete: not all of the evidence could be read.";
+    return std::string(comparison.complete ? "Limited" : "Incomplete") + ": of the evidence, " + limitationCounts(limitations) + ". Limitations lists what.";
 }
 
 } // namespace
@@ -343,8 +312,9 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
     addPeople(content, options);
     if (options.redaction)
         content.notices.push_back(withheldNote(options, Withheld::Anything));
-    if (!comparison.complete)
-        content.notices.emplace_back("Incomplete: not all of the evidence could be read. Limitations lists what.");
+    content.limitations = limitationsOf(comparison);
+    if (const std::string notice = incompleteNotice(comparison, content.limitations); !notice.empty())
+        content.notices.push_back(notice);
     static constexpr std::array<std::string_view, sideCount> againLabels{"Vendor re-hashed", "Saved re-hashed", "Live re-hashed"};
     std::string others; // that were not the same when they were hashed again
     for (std::size_t side = 0; side < options.hashedAgain.size(); ++side) {
@@ -368,7 +338,7 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
         if (const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)]) {
             content.sides.push_back(side);
             content.sources.push_back(
-                sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0));
+                sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0, limitationCounts(content.limitations, sideTitles[static_cast<std::size_t>(side)])));
         }
     }
     addRoots(content, options);
@@ -414,8 +384,7 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
 
     content.findings = findingsWorstFirst(comparison.findings);
     content.changedWhileRead = changedWhileRead(comparison);
-    content.limitations = limitationsOf(comparison, content.sides);
-    content.outcome = outcomeOf(comparison);
+    content.outcome = outcomeOf(comparison, comparison.complete && content.limitations.empty());
     return {};
 }
 

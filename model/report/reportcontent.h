@@ -6,6 +6,7 @@
 #include "report/changedwhileread.h"
 #include "report/reportfacts.h"
 #include "report/reporthashlists.h"
+#include "report/reportlimitations.h"
 #include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "report/reportoverview.h"
@@ -45,12 +46,6 @@ struct ImageContent {
     std::uint64_t allLayers = 0;
 };
 
-struct Limitation {
-    std::string_view source; // "Vendor" …
-    std::string path; // escaped
-    std::string what; // escaped
-};
-
 // Everything of a comparison but its differences, which are taken from the tree one by one.
 struct ReportContent {
     std::string title;
@@ -88,7 +83,7 @@ struct ReportContent {
 // The comparison must outlive the result. The error is Cancelled.
 Result<ReportContent> gatherContent(const Comparison &comparison, const ReportOptions &options,
                                     Context &context);
-// What page one says, but for the digest of the evidence file. Quick: no path is looked at.
+// What page one says, but for the digest of the evidence file. Quick: of the paths only those are looked at that were not read whole.
 ReportContent coverContent(const Comparison &comparison, const ReportOptions &options);
 // The rest of it, in what that has given.
 Status gatherBody(ReportContent &content, const Comparison &comparison, const ReportOptions &options, Context &context);

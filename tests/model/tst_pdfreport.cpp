@@ -296,7 +296,7 @@ private Q_SLOTS:
         if (!run("pdftotext", {QStringLiteral("-v")}).found)
             QSKIP("poppler-utils is not installed");
         const QByteArray text = packedText(file);
-        for (const char *wanted : {"Incomplete: not all of the evidence could be read.", "its content could not be read", "1 path could not be compared in full",
+        for (const char *wanted : {"Incomplete: of the evidence, 1 path could not be read. Limitations lists what.", "in part: 1 path could not be read; see Limitations", "its content could not be read", "1 path could not be compared in full",
                                    "1 of 2 paths shown; the evidence file has all."})
             QVERIFY2(text.contains(packed(wanted)), wanted);
     }

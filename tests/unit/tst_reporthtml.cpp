@@ -120,8 +120,44 @@ private Q_SLOTS:
         const std::string html = writtenHtml(test::compared({vendor, nullptr, live}));
         checkPage(html);
         const std::string text = parsed(html).text;
-        for (const char *wanted : {"Incomplete:", "its content could not be read", "1 path could not be compared in full", "not determined"})
+        for (const char *wanted : {"Incomplete: of the evidence, 1 path could not be read. Limitations lists what.", "in part: 1 path could not be read; see Limitations", "its content could not be read", "1 path could not be compared in full", "not determined"})
             QVERIFY2(text.find(wanted) != std::string::npos, wanted);
+    }
+
+    // Page one has the numbers of what Limitations lists, and what is told of in two ways is one thing.
+    void countsOfWhatWasNotRead()
+    {
+        auto gone = test::unread(test::file("etc/gone", "1"));
+        auto sparse = test::unread(test::file("sparse", "1"));
+        auto moving = test::file("moving", "1");
+        moving.entry.flags |= EntryFlag::Unstable;
+        auto vendor = test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{gone, sparse, moving, test::unread(test::file("alone", "1"))}});
+        vendor->complete = false;
+        vendor->skipped = {{"diff/etc/gone", "permission denied"}, {"sparse", "more than the limit"}, {"diff/moving", "changed while it was read"}, {"blobs/x", "is missing"}};
+        auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file("alone", "1")}});
+        Comparison comparison = test::compared({vendor, nullptr, live});
+        Finding finding = makeFinding("source.unreadable", "etc/gone");
+        finding.store = "diff/etc/gone";
+        finding.role = VendorSide;
+        comparison.findings.push_back(finding);
+        finding = makeFinding("source.unstable", "moving");
+        finding.store = "diff/moving";
+        finding.role = VendorSide;
+        comparison.findings.push_back(finding);
+        const std::string html = writtenHtml(comparison);
+        checkPage(html);
+        const std::string text = parsed(html).text;
+        const std::string counts = "3 parts were not read, 1 path could not be read, 1 part changed while it was read";
+        QVERIFY2(text.find("Incomplete: of the evidence, " + counts + ". Limitations lists what.") != std::string::npos, text.substr(0, 2000).c_str());
+        QVERIFY(text.find("in part: " + counts + "; see Limitations") != std::string::npos);
+        QVERIFY(text.find("All 5 parts that were not read shown.") != std::string::npos);
+        QVERIFY(text.find("it changed while it was read") != std::string::npos && text.find("not read: permission denied") != std::string::npos);
+        // Read to its end, and yet there is a name whose file is not known.
+        vendor->complete = live->complete = true;
+        vendor->skipped.clear();
+        const std::string limited = parsed(writtenHtml(test::compared({vendor, nullptr, live}))).text;
+        QVERIFY(limited.find("Limited: of the evidence, 3 paths could not be read, 1 part changed while it was read. Limitations lists what.") != std::string::npos);
+        QVERIFY(limited.find("All that was asked for was read.") == std::string::npos);
     }
 
     void cutTables()

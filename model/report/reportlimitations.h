@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "verify/comparison.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+// A part of the evidence that is not known whole.
+struct Limitation {
+    enum class Kind { NotRead, Unreadable, Changed }; // left out while reading; marked in the tree: not readable, changed meanwhile
+
+    std::string_view source; // "Vendor" …
+    std::string path; // escaped; "" for the whole
+    std::string what; // escaped
+    Kind kind = Kind::NotRead;
+};
+
+// By source in order of the sides; in each what was not read, then what its tree has marked and was not told of by that, each by path.
+std::vector<Limitation> limitationsOf(const Comparison &comparison);
+
+// "2 parts were not read, 1 part changed while it was read"; "" where there are none. With a source, of that alone.
+std::string limitationCounts(const std::vector<Limitation> &limitations, std::string_view source = {});
+
+} // namespace assay
