@@ -182,15 +182,16 @@ const std::vector<Term> &checkTerms()
 const std::vector<std::string_view> &methodParagraphs()
 {
     static const std::vector<std::string_view> paragraphs = {
-        "Each source was read once, without changing it. The layers of an image were laid over each other as "
-        "an engine does, so that for every path there is one entry a reader of the image would see. "
+        "For the comparison, each source was read once, without changing it. The layers of an image were laid over each "
+        "other as an engine does, so that for every path there is one entry a reader of the image would see. "
         "Paths were then compared byte for byte by name, and entries by type, content, link target, device "
         "number, mode, owner, time of modification, extended attributes and shared names.",
         "A difference is called explained only where the evidence of that very path proves that an engine "
         "that works as intended makes it. All other differences are unexplained: no cause is claimed for "
         "them.",
-        "A finding is something in the evidence that does not agree with a record or with its format. It is "
-        "stated with where it is; who or what caused it is not part of this report.",
+        "A finding is something in the evidence that does not agree with a record or with its format; of severity info, "
+        "something else that a reader should know of, as that a digest does agree. It is stated with where it is; who or "
+        "what caused it is not part of this report.",
     };
     return paragraphs;
 }
@@ -201,21 +202,21 @@ std::string_view writeGuardText(WriteGuard guard)
     case WriteGuard::None:
         return "Evidence was opened for reading only. The kernel was not asked to refuse writing, or cannot: that nothing was written rests on the program.";
     case WriteGuard::AroundEvidence:
-        return "Evidence was opened for reading only. Before that, the kernel (Landlock) was told to refuse that this process creates, writes, renames or deletes any file "
+        return "Evidence was opened for reading only. Before that, the kernel (Landlock) was told to keep this process from creating, writing, renaming or deleting any file "
                "outside of the folders of its reports and temporary files, and a test showed that it did. Some of the evidence lay beneath such a folder; there it rests on the program.";
     case WriteGuard::Evidence:
-        return "Evidence was opened for reading only. Before that, the kernel (Landlock) was told to refuse that this process creates, writes, renames or deletes any file "
+        return "Evidence was opened for reading only. Before that, the kernel (Landlock) was told to keep this process from creating, writing, renaming or deleting any file "
                "outside of the folders of its reports and temporary files, and a test showed that it did. All of the evidence lay outside of them.";
     case WriteGuard::NotGiven:
         return "Evidence was opened for reading only. The kernel was asked to refuse writing (Landlock), and did not, or not for every thread that read evidence: that nothing was "
                "written rests on the program.";
     case WriteGuard::ThreadsAroundEvidence:
-        return "Evidence was opened for reading only. Each thread of the program that read evidence had, before it did, the kernel (Landlock) refuse that it creates, writes, renames "
-               "or deletes any file outside of the folder for temporary files and, where it wrote reports or copies, the folders of those; a test in each thread showed that it did. "
+        return "Evidence was opened for reading only. Each thread of the program that read evidence had the kernel (Landlock), before it did so, keep it from creating, writing, renaming "
+               "or deleting any file outside of the folder for temporary files and, where it wrote reports or copies, the folders of those; a test in each thread showed that it did. "
                "The threads that write the case and show the window read no evidence, and could write. Some of the evidence lay beneath such a folder; there it rests on the program.";
     case WriteGuard::ThreadsOutside:
-        return "Evidence was opened for reading only. Each thread of the program that read evidence had, before it did, the kernel (Landlock) refuse that it creates, writes, renames "
-               "or deletes any file outside of the folder for temporary files and, where it wrote reports or copies, the folders of those; a test in each thread showed that it did. "
+        return "Evidence was opened for reading only. Each thread of the program that read evidence had the kernel (Landlock), before it did so, keep it from creating, writing, renaming "
+               "or deleting any file outside of the folder for temporary files and, where it wrote reports or copies, the folders of those; a test in each thread showed that it did. "
                "The threads that write the case and show the window read no evidence, and could write. All of the evidence lay outside of these folders.";
     case WriteGuard::FromCase:
         return "The comparison was taken from a case: which guarantee held when its evidence was read is not recorded there. What this program has read of the evidence itself, as to "
