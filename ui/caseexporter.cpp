@@ -9,6 +9,7 @@
 #include "items/displaytext.h"
 #include "items/sourcemodels.h"
 #include "report/evidence.h"
+#include "report/rehash.h"
 #include "report/reporthashlists.h"
 #include "ui/erroradvice.h"
 #include "ui/messagebar.h"
@@ -28,6 +29,7 @@
 #include <QMimeData>
 #include <QStatusBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace assay {
@@ -61,6 +63,12 @@ void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &par
         whole.trust = m_trust();
     if (!whole.trust && m_trustMissing)
         whole.trustMissing = m_trustMissing();
+    // As page one tells of what it was chosen to hash once.
+    const bool isTold = std::any_of(whole.hashedAgain.begin(), whole.hashedAgain.end(), [](const Rehash &again) { return !again.text.empty(); });
+    for (std::size_t side = 0; !isTold && side < whole.hashedAgain.size(); ++side) {
+        if (const LoadedSourcePtr &source = m_session.whole()->sources[side])
+            whole.hashedAgain[side] = notHashedAgain(*source, whole.created);
+    }
     const auto lists = m_hashLists ? m_hashLists() : std::vector<KnownListPtr>();
     struct All {
         std::vector<Result<Written>> results;
@@ -100,8 +108,10 @@ void CaseExporter::reportWritten(const std::vector<Result<Written>> &written)
 {
     QStringList names;
     std::vector<Written> good;
+    bool cancelled = false;
     for (const Result<Written> &one : written) {
         if (!one) {
+            cancelled = cancelled || one.error().code == ErrorCode::Cancelled;
             if (one.error().code != ErrorCode::Cancelled) {
                 m_messages.show(MessageBar::Kind::Error, fromUtf8View(one.error().message()), adviceFor(one.error()));
                 Q_EMIT exportFailed(m_messages.lastText());
@@ -112,12 +122,14 @@ void CaseExporter::reportWritten(const std::vector<Result<Written>> &written)
         good.push_back(*one);
         Q_EMIT exported(nativePath(one->path));
     }
-    if (good.empty())
-        return;
-    const QString folder = displayText(pathBytes(QFileInfo(nativePath(good.back().path)).absolutePath()));
-    const QString digest = fromUtf8View(toHex(good.front().sha256)) + u"  "_s + names.first();
-    m_messages.show(MessageBar::Kind::Done, tr("Written: %1, to %2").arg(names.join(u", "_s), folder), good.size() == 1 ? QString(u"SHA-256 "_s + digest) : QString(),
-                    tr("&Details …"), [this, good] { showWritten(good); });
+    if (!good.empty()) {
+        const QString folder = displayText(pathBytes(QFileInfo(nativePath(good.back().path)).absolutePath()));
+        const QString digest = fromUtf8View(toHex(good.front().sha256)) + u"  "_s + names.first();
+        m_messages.show(MessageBar::Kind::Done, tr("Written: %1, to %2").arg(names.join(u", "_s), folder), good.size() == 1 ? QString(u"SHA-256 "_s + digest) : QString(),
+                        tr("&Details …"), [this, good] { showWritten(good); });
+    }
+    if (cancelled) // last: a note gives way to what comes after it
+        m_messages.show(MessageBar::Kind::Note, tr("Writing was cancelled: nothing is left of what was not finished."));
 }
 
 void CaseExporter::showWritten(const std::vector<Written> &written)
@@ -223,6 +235,7 @@ ReportSubject CaseExporter::subject() const
     subject.query.known = knownHashesOf(subject.lists);
     if (m_annotations) {
         subject.query.marks = markedPaths(m_annotations());
+        subject.exhibits = exhibitsOf(m_annotations());
         for (const auto &[id, tag] : m_annotations().tags())
             subject.tags.append(QString::fromStdString(tag.name));
     }

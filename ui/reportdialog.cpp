@@ -4,6 +4,7 @@
 #include "ui/reportdialog.h"
 
 #include "items/displaytext.h"
+#include "report/rehash.h"
 #include "ui/fieldlabel.h"
 #include "ui/keybook.h"
 #include "ui/pathtext.h"
@@ -30,6 +31,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace assay {
 
@@ -68,7 +71,7 @@ ReportOptions plainReportOptions()
 ReportDialog::ReportDialog(JobRunner &runner, const ReportSubject &subject, QWidget *parent) :
     QDialog(parent),
     m_subject(subject),
-    m_preview(new ReportPreview(runner, subject.comparison, subject.lists, this)),
+    m_preview(new ReportPreview(runner, subject.comparison, subject.lists, subject.exhibits, this)),
     m_problem(named(new PlainLabel(this), "reportProblem", tr("Problem")))
 {
     named(this, "reportDialog", tr("Report"));
@@ -152,6 +155,7 @@ QWidget *ReportDialog::makeOutput()
     form->addRow(m_attaches);
     m_again = named(new QCheckBox(tr("Hash the so&urces again first, and say so on page one"), this), "hashAgain", tr("Hash the sources again first"));
     m_again->setChecked(AppSettings::flag(u"hashAgain"_s, true));
+    connect(m_again, &QCheckBox::toggled, this, &ReportDialog::check);
     form->addRow(m_again);
 
     auto *place = new QHBoxLayout;
@@ -180,6 +184,8 @@ QString ReportDialog::problem(QStringList &existing) const
     const QDir folder(m_folder->text());
     if (m_folder->text().isEmpty() || !folder.exists())
         return tr("Choose a folder that is there.");
+    if (!QFileInfo(m_folder->text()).isWritable())
+        return tr("Nothing can be written into this folder: choose another one, or get the right to write there.");
     if (!outsideEvidence(*m_subject.comparison, pathBytes(m_folder->text())))
         return tr("This folder is part of the evidence. Nothing is written into evidence.");
     if (formats().empty())
@@ -214,12 +220,28 @@ void ReportDialog::check()
     m_problem->setText(why.isEmpty() && !existing.isEmpty() ? tr("Already there, and replaced: %1").arg(existing.join(u", "_s)) : why);
     const std::vector<ReportFormat> chosen = formats();
     const bool hasPages = std::any_of(chosen.begin(), chosen.end(), [](ReportFormat format) { return format == ReportFormat::Pdf || isBundle(format); });
+    m_attaches->setEnabled(hasPages && m_withhold->profile().empty());
+    m_preview->show(previewed(), m_scope->wanted(), m_withhold->profile(), hasPages);
+}
+
+ReportOptions ReportDialog::previewed() const
+{
     ReportOptions shown = options();
     shown.notes = m_subject.notes;
     shown.trust = m_subject.trust;
     shown.trustMissing = m_subject.trustMissing;
-    m_attaches->setEnabled(hasPages && m_withhold->profile().empty());
-    m_preview->show(shown, m_scope->wanted(), m_withhold->profile(), hasPages);
+    for (std::size_t side = 0; side < shown.hashedAgain.size(); ++side) {
+        if (const LoadedSourcePtr &source = m_subject.comparison->sources[side])
+            shown.hashedAgain[side] = m_again->isChecked() ? toBeHashedAgain(*source, shown.created) : notHashedAgain(*source, shown.created);
+    }
+    const std::vector<ReportFormat> chosen = formats();
+    if (std::any_of(chosen.begin(), chosen.end(), isBundle) && std::find(chosen.begin(), chosen.end(), ReportFormat::Pdf) == chosen.end()) {
+        ReportRoots roots{"not known yet", {}};
+        for (int side = 0; side < sideCount; ++side)
+            roots.sources.emplace_back(side, roots.all);
+        shown.roots = std::make_shared<const ReportRoots>(std::move(roots));
+    }
+    return shown;
 }
 
 std::vector<ReportFormat> ReportDialog::formats() const

@@ -37,6 +37,7 @@ struct ReportSubject {
     std::optional<CaseAbout> about;            ///< of the case; none: what the user wrote last
     ProjectionQuery query;                     ///< what the window shows, with what was said of paths and the lists of hashes
     QStringList tags;                          ///< that there are
+    std::vector<ExhibitWanted> exhibits;       ///< that a bundle would have
     std::shared_ptr<const ReportNotes> notes;  ///< or null
     std::vector<KnownListPtr> lists;
     std::shared_ptr<const ComparedTrust> trust; ///< who signed what, as far as that is known now; or null
@@ -69,6 +70,7 @@ public:
 private:
     QWidget *makeOutput();
     void check();
+    ReportOptions previewed() const; ///< options() with what is known now of what is put in when the report is written
     QString problem(QStringList &existing) const;
     std::string placeOf(ReportFormat format) const;
 

@@ -54,7 +54,11 @@ ReportDoneDialog::ReportDoneDialog(const std::vector<Written> &written, QWidget 
     const auto bundle = std::find_if(m_written.begin(), m_written.end(), [](const Written &one) { return one.format.starts_with("bundle"); });
     check->setVisible(bundle != m_written.end());
     if (bundle != m_written.end())
-        connect(check, &QPushButton::clicked, this, [this, path = bundle->path] { Q_EMIT checkWanted(path); });
+        connect(check, &QPushButton::clicked, this, [this, table, path = bundle->path] {
+            const int row = table->indexOfTopLevelItem(table->currentItem());
+            const bool isChosen = row >= 0 && m_written[static_cast<std::size_t>(row)].format.starts_with("bundle");
+            Q_EMIT checkWanted(isChosen ? m_written[static_cast<std::size_t>(row)].path : path); // the chosen one where there are two
+        });
     connect(copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(digests());
         Q_EMIT copied(tr("SHA-256"));

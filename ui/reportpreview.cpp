@@ -6,6 +6,7 @@
 #include "items/displaytext.h"
 #include "report/pdf/pdfpreview.h"
 #include "report/redaction.h"
+#include "report/reportexhibits.h"
 #include "report/reporthashlists.h"
 #include "ui/plaintext.h"
 
@@ -24,10 +25,11 @@ namespace {
 constexpr int waitMilliseconds = 250; // of quiet in the fields
 
 // The report as it would be written, its options whole.
-Result<RedactedReport> prepared(const ComparisonPtr &comparison, ReportOptions options, const ScopeWanted &wanted, const RedactionProfile &withheld, Context &context)
+Result<RedactedReport> prepared(const ComparisonPtr &comparison, ReportOptions options, const std::vector<ExhibitWanted> &exhibits, const ScopeWanted &wanted,
+                                const RedactionProfile &withheld, Context &context)
 {
     if (!withheld.empty()) {
-        auto redacted = redactReport(*comparison, std::move(options), {}, withheld, context);
+        auto redacted = redactReport(*comparison, std::move(options), exhibits, withheld, context);
         auto scope = redacted ? resolveRedactedScope(*redacted, wanted, context) : Unexpected(redacted.error());
         if (!scope)
             return Unexpected(scope.error());
@@ -38,7 +40,7 @@ Result<RedactedReport> prepared(const ComparisonPtr &comparison, ReportOptions o
     if (!scope)
         return Unexpected(scope.error());
     options.scope = std::move(*scope);
-    return RedactedReport{comparison, std::move(options), {}};
+    return RedactedReport{comparison, std::move(options), exhibits};
 }
 
 } // namespace
@@ -68,10 +70,11 @@ protected:
     }
 };
 
-ReportPreview::ReportPreview(JobRunner &runner, ComparisonPtr comparison, std::vector<KnownListPtr> lists, QWidget *parent) :
+ReportPreview::ReportPreview(JobRunner &runner, ComparisonPtr comparison, std::vector<KnownListPtr> lists, std::vector<ExhibitWanted> exhibits, QWidget *parent) :
     QWidget(parent),
     m_comparison(std::move(comparison)),
     m_lists(std::move(lists)),
+    m_exhibits(std::move(exhibits)),
     m_picture(named(new Picture(this), "reportPageOne", tr("Page one of the PDF"))),
     m_length(named(new PlainLabel(this), "reportLength", tr("How long it gets"))),
     m_advice(named(new PlainLabel(this), "reportAdvice", tr("Advice"))),
@@ -121,14 +124,17 @@ void ReportPreview::refresh()
 {
     refreshPicture();
     m_estimating.request(
-        [comparison = m_comparison, options = m_options, scope = m_scope, withheld = m_withheld, lists = m_lists](Context &context) -> Result<ReportEstimate> {
+        [comparison = m_comparison, options = m_options, scope = m_scope, withheld = m_withheld, lists = m_lists, exhibits = m_exhibits](Context &context) -> Result<ReportEstimate> {
             ReportOptions full = options;
             auto hashLists = gatherHashLists(*comparison, lists, full.shownKnownBad, context);
             if (!hashLists)
                 return Unexpected(hashLists.error());
             full.hashLists = std::move(*hashLists);
-            const auto report = prepared(comparison, std::move(full), scope, withheld, context);
-            return report ? estimateReports(*report->comparison, report->options, context) : Unexpected(report.error());
+            const auto report = prepared(comparison, std::move(full), exhibits, scope, withheld, context);
+            auto estimate = report ? estimateReports(*report->comparison, report->options, context) : Unexpected(report.error());
+            if (estimate)
+                estimate->bundleBytes += exhibitBytes(*report->comparison, report->exhibits);
+            return estimate;
         },
         [this](const Result<ReportEstimate> &estimate) {
             m_estimate.reset();
@@ -146,7 +152,7 @@ void ReportPreview::refreshPicture()
     const int width = static_cast<int>(std::lround(m_picture->width() * devicePixelRatioF()));
     m_painting.request(
         [comparison = m_comparison, options = m_options, scope = m_scope, withheld = m_withheld, width](Context &context) -> Result<QImage> {
-            const auto report = prepared(comparison, options, scope, withheld, context);
+            const auto report = prepared(comparison, options, {}, scope, withheld, context);
             return report ? previewPdfCover(*report->comparison, report->options, width) : Unexpected(report.error());
         },
         [this](const Result<QImage> &image) {
@@ -165,13 +171,14 @@ void ReportPreview::tellEstimate()
     if (!m_estimate)
         return;
     const int pages = static_cast<int>(std::min<std::uint64_t>(m_estimate->pages, 1'000'000));
-    const QString pdf = bytesText(m_estimate->pdfBytes);
-    const QString html = bytesText(m_estimate->htmlBytes);
-    const QString bundle = bytesText(m_estimate->bundleBytes);
+    const auto size = [](std::uint64_t bytes) { return bytesText(bytes).replace(u' ', QChar(QChar::Nbsp)); }; // a number stays with its unit
+    const QString pdf = size(m_estimate->pdfBytes);
+    const QString html = size(m_estimate->htmlBytes);
+    const QString bundle = size(m_estimate->bundleBytes);
     const bool redacted = m_estimate->evidenceBytes == 0; // there is no evidence file of it
     m_length->setText(tr("About %n page(s)", nullptr, pages) + u"\n"_s
                       + (redacted ? tr("PDF %1, HTML %2, bundle %3").arg(pdf, html, bundle)
-                                  : tr("PDF %1, HTML %2, evidence file %3, bundle %4").arg(pdf, html, bytesText(m_estimate->evidenceBytes), bundle)));
+                                  : tr("PDF %1, HTML %2, evidence file %3, bundle %4").arg(pdf, html, size(m_estimate->evidenceBytes), bundle)));
 }
 
 } // namespace assay

@@ -11,6 +11,7 @@
 #include "jobs/latestonly.h"
 #include "report/pdf/pdfestimate.h"
 #include "report/redactionprofile.h"
+#include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "report/reportscope.h"
 #include "verify/comparison.h"
@@ -28,7 +29,7 @@ class ReportPreview : public QWidget {
     Q_OBJECT
 
 public:
-    ReportPreview(JobRunner &runner, ComparisonPtr comparison, std::vector<KnownListPtr> lists, QWidget *parent);
+    ReportPreview(JobRunner &runner, ComparisonPtr comparison, std::vector<KnownListPtr> lists, std::vector<ExhibitWanted> exhibits, QWidget *parent);
 
     /// warns: whether what is written has that many pages.
     void show(const ReportOptions &options, const ScopeWanted &scope, const RedactionProfile &withheld, bool warns);
@@ -50,6 +51,7 @@ private:
 
     ComparisonPtr m_comparison;
     std::vector<KnownListPtr> m_lists;
+    std::vector<ExhibitWanted> m_exhibits;
     ReportOptions m_options;
     ScopeWanted m_scope;
     RedactionProfile m_withheld;

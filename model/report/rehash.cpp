@@ -62,4 +62,11 @@ Rehash notHashedAgain(const LoadedSource &loaded, const ReportClock &report)
     return withFurther({"NOT READ AGAIN: it was chosen to hash the evidence once; hashed " + firstTime(loaded, report)}, loaded);
 }
 
+Rehash toBeHashedAgain(const LoadedSource &loaded, const ReportClock &report)
+{
+    if (!loaded.bytes || !loaded.sha256)
+        return notHashedAgain(loaded, report);
+    return withFurther({"SHA-256 " + toHex(*loaded.sha256) + ", hashed " + firstTime(loaded, report) + "; hashed again when the report is written"}, loaded);
+}
+
 } // namespace assay

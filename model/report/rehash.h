@@ -17,4 +17,7 @@ Rehash rehashOf(const LoadedSource &loaded, const SourceCheck &check, const Repo
 // Of one that could have been hashed again, and was not.
 Rehash notHashedAgain(const LoadedSource &loaded, const ReportClock &report);
 
+// For a preview: of one that is hashed again, where it can be, when the report is written.
+Rehash toBeHashedAgain(const LoadedSource &loaded, const ReportClock &report);
+
 } // namespace assay

@@ -6,6 +6,8 @@
 #include "base/displaysafe.h"
 #include "report/reportwords.h"
 
+#include <set>
+
 namespace assay {
 namespace {
 
@@ -18,6 +20,29 @@ std::string listed(const std::vector<std::string> &words, std::string_view betwe
 }
 
 } // namespace
+
+std::uint64_t exhibitBytes(const Comparison &comparison, const std::vector<ExhibitWanted> &wanted)
+{
+    std::uint64_t bytes = 0;
+    std::size_t files = 0;
+    for (const ExhibitWanted &one : wanted) {
+        const DiffNodeId node = comparison.tree->find(one.path);
+        std::set<Sha256Digest> copied;
+        for (int side = 0; node && side < sideCount; ++side) {
+            const NodeId at = comparison.tree->node(node).side[static_cast<std::size_t>(side)];
+            if (!at)
+                continue;
+            const FsTree &tree = *comparison.tree->tree(side);
+            const Entry &entry = tree.entry(at);
+            const Sha256Digest *digest = entry.type == EntryType::File ? tree.digest(at) : nullptr;
+            if (!digest || files == mostExhibitFiles || entry.size > mostExhibitBytes - bytes || !copied.insert(*digest).second)
+                continue;
+            ++files;
+            bytes += entry.size;
+        }
+    }
+    return bytes;
+}
 
 std::string shownExhibitsText(const ReportExhibits &exhibits)
 {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "report/reportfacts.h"
+#include "report/reportnotes.h"
+#include "verify/comparison.h"
 
 #include <cstdint>
 #include <string>
@@ -34,6 +36,13 @@ struct ReportExhibits {
     std::vector<ReportExhibit> copied;        // by number
     std::vector<ReportExhibitLeftOut> leftOut; // by path
 };
+
+// Of all exhibits of a bundle together; what is beyond is left out, and said so.
+inline constexpr std::uint64_t mostExhibitBytes = 1ULL << 30;
+inline constexpr std::size_t mostExhibitFiles = 1000;
+
+// How much a bundle copies of them: each content of a path once, within these limits.
+std::uint64_t exhibitBytes(const Comparison &comparison, const std::vector<ExhibitWanted> &wanted);
 
 inline constexpr std::size_t shownExhibitsLeftOut = 200; // exhibits.json has them all
 

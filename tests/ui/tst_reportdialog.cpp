@@ -22,18 +22,22 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -60,6 +64,8 @@ private Q_SLOTS:
 
     void pageOneFollowsTheFields()
     {
+        qputenv("SOURCE_DATE_EPOCH", "1795320000"); // or every page would differ by its time
+        const auto giveBack = qScopeGuard([] { qunsetenv("SOURCE_DATE_EPOCH"); });
         JobRunner runner;
         ReportDialog dialog(runner, subject(), nullptr);
         dialog.show();
@@ -71,6 +77,15 @@ private Q_SLOTS:
         dialog.findChild<QLineEdit *>(u"title"_s)->setText(u"Another title"_s);
         QVERIFY(refreshed.isEmpty()); // in a job, after a moment
         QTRY_VERIFY_WITH_TIMEOUT(refreshed.count() >= 2 && dialog.preview().page() != before, 30'000);
+        // What stands there once the report is written has its place there now: what is hashed again, and the roots of a bundle.
+        for (const char *name : {"hashAgain", "writePdf", "writeBundle"}) {
+            QTRY_VERIFY(runner.isIdle());
+            const QImage was = dialog.preview().page();
+            dialog.findChild<QCheckBox *>(QString::fromLatin1(name))->toggle();
+            const bool changes = qstrcmp(name, "writePdf") != 0;
+            refreshed.clear();
+            QTRY_VERIFY_WITH_TIMEOUT(refreshed.count() >= 2 && (dialog.preview().page() != was) == changes, 30'000);
+        }
         // Closing it with jobs under way is no trouble.
         dialog.findChild<QLineEdit *>(u"case"_s)->setText(u"7"_s);
         QTRY_VERIFY(!runner.isIdle());
@@ -97,6 +112,51 @@ private Q_SLOTS:
         dialog.findChild<QCheckBox *>(u"differences"_s)->setChecked(false);
         QTRY_VERIFY_WITH_TIMEOUT(dialog.preview().estimate() && dialog.preview().estimate()->pages < before / 10, 60'000);
         QVERIFY(!advice->isVisible());
+    }
+
+    // The one in a bundle counts what lies in it, the copies of tagged files too.
+    void bundleIsAsLargeAsEstimated_data()
+    {
+        QTest::addColumn<int>("differences");
+        QTest::newRow("small") << 0;
+        QTest::newRow("large") << 3000;
+    }
+
+    void bundleIsAsLargeAsEstimated()
+    {
+        QFETCH(int, differences);
+        if (differences != 0)
+            m_comparison = std::make_shared<const Comparison>(test::largeCase(static_cast<std::size_t>(differences)));
+        JobRunner runner;
+        ReportDialog dialog(runner, subject(), nullptr);
+        dialog.show();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.preview().estimate(), 60'000);
+        Context context;
+        const auto written = writeReport(*m_comparison, ReportFormat::Bundle, dialog.options(), pathBytes(m_folder->filePath(u"b"_s)), context, {});
+        QVERIFY(written.has_value());
+        const double ratio = double(dialog.preview().estimate()->bundleBytes) / double(written->bytes);
+        qInfo("estimated %llu, is %llu", static_cast<unsigned long long>(dialog.preview().estimate()->bundleBytes), static_cast<unsigned long long>(written->bytes));
+        QVERIFY2(ratio > 0.66 && ratio < 1.5, qPrintable(QString::number(ratio)));
+        if (differences == 0)
+            return;
+
+        // Of two contents that one path has, both are copied; what is of no path, or no file, is not.
+        ReportSubject withExhibits = subject();
+        DiffNodeId tagged;
+        for (std::uint32_t i = 1; !tagged && i < m_comparison->tree->size(); ++i) {
+            const DiffNodeId id(i);
+            const Entry *before = m_comparison->tree->entry(id, VendorSide);
+            const Entry *after = m_comparison->tree->entry(id, SavedSide);
+            if (m_comparison->tree->differs(id) && before && after && before->type == EntryType::File && before->size != after->size)
+                tagged = id;
+        }
+        QVERIFY(tagged);
+        const std::uint64_t both = m_comparison->tree->entry(tagged, VendorSide)->size + m_comparison->tree->entry(tagged, SavedSide)->size;
+        withExhibits.exhibits = {{"no/such/path", {}}, {m_comparison->tree->path(tagged), {}}, {"usr", {}}};
+        ReportDialog more(runner, withExhibits, nullptr);
+        more.show();
+        QTRY_VERIFY_WITH_TIMEOUT(more.preview().estimate(), 60'000);
+        QCOMPARE(more.preview().estimate()->bundleBytes, dialog.preview().estimate()->bundleBytes + both);
     }
 
     void scopeAndSections()
@@ -254,6 +314,15 @@ private Q_SLOTS:
         QVERIFY(!save(dialog)->isEnabled() && !problem(dialog).isEmpty());
         folder->setText(m_folder->path());
         QVERIFY(save(dialog)->isEnabled() && problem(dialog).isEmpty());
+        const QString sealed = m_folder->filePath(u"sealed"_s);
+        QVERIFY(QDir().mkpath(sealed) && QFile::setPermissions(sealed, QFileDevice::ReadOwner | QFileDevice::ExeOwner));
+        for (const QString &place : {sealed, u"/sys"_s}) { // root may write into the first
+            if (QFileInfo(place).isWritable())
+                continue;
+            folder->setText(place);
+            QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"Nothing can be written"_s));
+        }
+        folder->setText(m_folder->path());
         auto *signs = dialog.findChild<QCheckBox *>(u"reportSigns"_s);
         signs->setChecked(true);
         QVERIFY(!save(dialog)->isEnabled() && problem(dialog).contains(u"key"_s));
@@ -295,7 +364,10 @@ private Q_SLOTS:
         }
         QVERIFY(QDir(m_folder->filePath(u"report-bundle/exhibits"_s)).entryList(QDir::Files).size() > 1);
         QFile html(m_folder->filePath(u"report-bundle/report.html"_s));
-        QVERIFY(html.open(QIODevice::ReadOnly) && html.readAll().contains("only paths with the tag look"));
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const QByteArray text = html.readAll();
+        QVERIFY(text.contains("only paths with the tag look"));
+        QCOMPARE(text.count("NOT READ AGAIN: it was chosen to hash the evidence once"), 3);
 
         QPushButton *details = nullptr;
         for (QPushButton *button : window->findChildren<QPushButton *>()) {
@@ -314,6 +386,44 @@ private Q_SLOTS:
         QVERIFY(check);
         QTRY_VERIFY_WITH_TIMEOUT(check->result(), 60'000);
         QCOMPARE(check->result()->exitCode(), 0);
+    }
+
+    // What was begun is not there, nor anything beside it, and that is said.
+    void cancelledLeavesNothing()
+    {
+        auto window = test::sampleWindow();
+        QVERIFY(window);
+        ReportDialog *dialog = opened(*window);
+        QVERIFY(dialog);
+        chooseOnly(*dialog, {u"writePdf"_s, u"writeHtml"_s, u"writeEvidence"_s, u"writeBundle"_s, u"writeBundleZip"_s});
+        QSignalSpy exported(window.get(), &MainWindow::exported);
+        dialog->accept();
+        JobRunner &runner = window->session().runner();
+        const auto isWriting = [&runner] {
+            const auto jobs = runner.jobs();
+            return std::any_of(jobs.begin(), jobs.end(), [](const JobState &job) { return job.info.title.startsWith(u"Writing"_s); });
+        };
+        QVERIFY(QTest::qWaitFor(isWriting, 30'000));
+        runner.cancelAll();
+        QTRY_VERIFY_WITH_TIMEOUT(runner.isIdle(), 10'000);
+        QTRY_COMPARE(window->findChild<MessageBar *>()->lastText(), u"Writing was cancelled: nothing is left of what was not finished."_s);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), exported.count());
+    }
+
+    // Of two bundles the one that is chosen.
+    void checksTheChosenBundle()
+    {
+        ReportDoneDialog done({{"/x/report.pdf", {}, 1, "pdf"}, {"/x/b", {}, 1, "bundle"}, {"/x/b.zip", {}, 1, "bundle-zip"}}, nullptr);
+        QSignalSpy wanted(&done, &ReportDoneDialog::checkWanted);
+        auto *table = done.findChild<QTreeWidget *>(u"writtenFiles"_s);
+        for (int row = 0; row < 3; ++row) {
+            table->setCurrentItem(table->topLevelItem(row));
+            done.findChild<QPushButton *>(u"checkWritten"_s)->click();
+        }
+        QCOMPARE(wanted.count(), 3);
+        const char *places[] = {"/x/b", "/x/b", "/x/b.zip"};
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(wanted.at(i).first().value<std::string>(), std::string(places[i]));
     }
 
     void signedWithAPassphrase()

@@ -19,9 +19,12 @@ constexpr double findingBytes = 3'300; // a page
 constexpr double packedEvidence = 0.14; // of the evidence file, where it is attached
 constexpr double listBytes = 7'000;    // a page
 
-// Of a bundle, for each path of each source: its lines in the listing, in the one for mtree and in the timeline.
-constexpr std::uint64_t pathBytes = 700;
-constexpr std::uint64_t differenceCsvBytes = 400;
+// Of a bundle: what tells of it; for each path of each source its lines in the listing, in the one for mtree and in the timeline; for each path
+// that differs its line in the table and what case.jsonld has of it.
+constexpr std::uint64_t aboutBytes = 12'000;
+constexpr std::uint64_t pathBytes = 350;
+constexpr std::uint64_t differenceBytes = 950;
+constexpr std::uint64_t findingRowBytes = 350;
 
 Status estimatePdf(const Comparison &comparison, const ReportSample &sample, Context &context, ReportEstimate &estimate)
 {
@@ -64,7 +67,8 @@ Result<ReportEstimate> estimateReports(const Comparison &comparison, const Repor
     for (const LoadedSourcePtr &source : comparison.allSources())
         paths += source->tree ? source->tree->size() : 0;
     const std::uint64_t differing = comparison.tree->totals().explained + comparison.tree->totals().unexplained;
-    estimate.bundleBytes = estimate.pdfBytes + estimate.htmlBytes + estimate.evidenceBytes + paths * pathBytes + differing * differenceCsvBytes;
+    estimate.bundleBytes = estimate.pdfBytes + estimate.htmlBytes + estimate.evidenceBytes + aboutBytes + paths * pathBytes + differing * differenceBytes
+        + comparison.findings.size() * findingRowBytes;
     return estimate;
 }
 
