@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How long a bundle takes, how much memory above the comparison's own, and how large its files are.
+// How long a bundle takes, how much memory above the comparison's own, how large its files are, and how soon cancelling it leaves nothing of it.
 //
 //   bench_bundle [DIFFERENCES [FOLDER]]   100,000; the folder is kept when it is named
 
@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -20,6 +21,7 @@
 #include <iterator>
 #include <malloc.h>
 #include <string>
+#include <thread>
 
 using namespace assay;
 
@@ -34,6 +36,34 @@ double memory(const std::string &what)
             return std::strtod(line.c_str() + what.size(), nullptr) / 1024;
     }
     return 0;
+}
+
+// The longest wait, in seconds, from the word to the end, over moments all through the writing; less than nothing where something was left.
+double longestCancel(const Comparison &comparison, const BundleOptions &options, const std::filesystem::path &above, double seconds)
+{
+    using Clock = std::chrono::steady_clock;
+    constexpr int moments = 12;
+    double longest = 0;
+    for (int i = 0; i < moments; ++i) {
+        Context context;
+        Clock::time_point asked;
+        std::thread canceller([&] {
+            std::this_thread::sleep_for(std::chrono::duration<double>(seconds * (i + 0.5) / moments));
+            asked = Clock::now();
+            context.cancel();
+        });
+        const auto written = writeBundle(comparison, options, (above / "cancelled").string(), context);
+        const Clock::time_point ended = Clock::now();
+        canceller.join();
+        if (written) { // it was done before
+            std::filesystem::remove_all(above / "cancelled");
+            continue;
+        }
+        longest = std::max(longest, std::chrono::duration<double>(ended - asked).count());
+        if (!std::filesystem::is_empty(above))
+            return -1;
+    }
+    return longest;
 }
 
 } // namespace
@@ -68,5 +98,11 @@ int main(int argc, char **argv)
     std::ifstream html(folder + "/report.html", std::ios::binary);
     const std::string bytes(std::istreambuf_iterator<char>(html), {});
     std::printf("  %10.2f MiB  of report.html come before the data of its table\n", static_cast<double>(bytes.find("<script type=\"application/json\"")) / (1 << 20));
-    return 0;
+    const QTemporaryDir empty;
+    const double cancelling = longestCancel(comparison, options, empty.path().toStdString(), seconds);
+    if (cancelling < 0)
+        std::fprintf(stderr, "cancelling left something behind\n");
+    else
+        std::printf("  %10.3f s    from cancelling to its end, at most; nothing is left\n", cancelling);
+    return cancelling < 0 ? 1 : 0;
 }
