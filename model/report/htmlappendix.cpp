@@ -96,7 +96,7 @@ void writeHtmlLimitations(HtmlOut &out, const ReportInput &report)
         return;
     }
     const std::size_t shown = std::min(all.size(), report.options.shownFindings);
-    out.shownNote(shown, all.size(), "part was not read", "parts that were not read");
+    out.shownNote(shown, all.size(), "entry on what was not read whole", "entries on what was not read whole");
     out << "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Where</th><th "
            "scope=\"col\">What</th></tr></thead>\n<tbody>\n";
     for (std::size_t i = 0; i < shown; ++i) {

@@ -103,18 +103,19 @@ std::string limitationCounts(const std::vector<Limitation> &limitations, std::st
     constexpr std::array<Words, 3> words{{{" part was not read", " parts were not read"},
                                           {" path could not be read", " paths could not be read"},
                                           {" part changed while it was read", " parts changed while they were read"}}};
-    std::array<std::uint64_t, words.size()> counts{};
+    std::array<std::set<std::pair<std::string_view, std::string_view>>, words.size()> paths; // source and path
     for (const Limitation &one : limitations) {
         if (source.empty() || one.source == source)
-            ++counts[static_cast<std::size_t>(one.kind)];
+            paths[static_cast<std::size_t>(one.kind)].emplace(one.source, one.path);
     }
     std::string text;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] == 0)
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t count = paths[i].size();
+        if (count == 0)
             continue;
         text += text.empty() ? "" : ", ";
-        text += groupedNumber(counts[i]);
-        text += counts[i] == 1 ? words[i].one : words[i].many;
+        text += groupedNumber(count);
+        text += count == 1 ? words[i].one : words[i].many;
     }
     return text;
 }

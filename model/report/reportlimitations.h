@@ -24,7 +24,8 @@ struct Limitation {
 // By source in order of the sides; in each what was not read, then what its tree has marked and was not told of by that, each by path.
 std::vector<Limitation> limitationsOf(const Comparison &comparison);
 
-// "2 parts were not read, 1 part changed while it was read"; "" where there are none. With a source, of that alone.
+// "2 parts were not read, 1 part changed while it was read", each path once however many reasons it has; "" where there are none. With a source,
+// of that alone.
 std::string limitationCounts(const std::vector<Limitation> &limitations, std::string_view source = {});
 
 } // namespace assay

@@ -327,7 +327,7 @@ void TestBundle::limitationsWithTheirReasons()
     const auto written = writeBundle(comparison, fixedBundle(), place(), context);
     QVERIFY(written && !written->complete);
     const std::string html = read("report.html");
-    for (const char *wanted : {"odd/<wbr>10000", "reason &lt;0&gt;", "1,000 of 1,200 parts that were not read shown", "does not say who made it", "Incomplete:"})
+    for (const char *wanted : {"odd/<wbr>10000", "reason &lt;0&gt;", "1,000 of 1,200 entries on what was not read whole shown", "does not say who made it", "Incomplete:"})
         QVERIFY2(html.find(wanted) != std::string::npos, wanted);
     QVERIFY(html.find("reason &lt;1100&gt;") == std::string::npos);
     QVERIFY(read("README.txt").find("Not all of the evidence could be read") != std::string::npos);

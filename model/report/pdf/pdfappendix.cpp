@@ -94,7 +94,7 @@ void writePdfLimitations(PdfPages &pages, const ReportInput &report)
         return;
     }
     const std::size_t shown = std::min(all.size(), report.options.shownFindings);
-    pages.shownNote(shown, all.size(), "part was not read", "parts that were not read");
+    pages.shownNote(shown, all.size(), "entry on what was not read whole", "entries on what was not read whole");
     const double whereWidth = pages.width() * 0.5;
     const double whatWidth = pages.width() - 56 - whereWidth;
     PdfTable table(pages,
