@@ -105,6 +105,16 @@ bool TufWalk::replacedByDelegator(const TufMetadata &earlier, const std::string 
     return namedThen(role, named, &earlier) == NamedThen::ByOtherKeys;
 }
 
+// In the very text that was seen before.
+bool TufWalk::isAsSeen(const std::string &role) const
+{
+    const auto found = m_earlier.find(role);
+    const auto now = find(role);
+    return found != m_earlier.end() && now && m_nodes[*now].metadata && std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &seen) {
+        return seen.followed && seen.metadata->signedText == m_nodes[*now].metadata->signedText;
+    });
+}
+
 void TufWalk::checkEarlier(TufNode &node, const std::string &role, const NamedNow &named)
 {
     const auto found = m_earlier.find(role);
@@ -201,6 +211,8 @@ void TufWalk::checkEarlierDelegations()
         m_snapshot.integrity.push_back(std::move(*worst));
 }
 
+// A role that was removed and added again with the same key has nothing published: its delegator is another text then, since Notary raises the
+// version with what it publishes, and both changes may be in one version.
 TrustCheck TufWalk::checkUnlisted(const std::string &role)
 {
     const auto answer = [](TrustAnswer one, std::string reason) { return tufCheck(TrustAspect::Integrity, one, "the snapshot lists all delegations that were seen before", std::move(reason)); };
@@ -217,18 +229,21 @@ TrustCheck TufWalk::checkUnlisted(const std::string &role)
     const TufNode &delegator = m_nodes[edge.parent];
     const NamedNow named{delegator.report.name, edge.delegation->role, delegator.metadata->keys};
     const std::string stillNamed = role + " is not listed any more, though " + named.delegator + " still delegates to it";
+    const TrustAnswer hidden = isAsSeen(named.delegator) ? TrustAnswer::No : TrustAnswer::Unknown;
+    const std::string orAddedAgain = hidden == TrustAnswer::No ? "" : "; " + named.delegator + " may have removed it and added it again since, which cannot be told apart from a snapshot that hides it";
     const auto found = m_earlier.find(role);
     if (found == m_earlier.end()) {
         const NamedThen then = namedThen(role, named, nullptr);
-        return answer(then == NamedThen::ByOtherKeys ? TrustAnswer::Yes : then == NamedThen::ByKeysOfNow ? TrustAnswer::No : TrustAnswer::Unknown,
-                      stillNamed + (then == NamedThen::NotAtHand ? ", and what it said of it before is not at hand" : ""));
+        if (then == NamedThen::NotAtHand)
+            return answer(TrustAnswer::Unknown, stillNamed + ", and what it said of it before is not at hand");
+        return then == NamedThen::ByOtherKeys ? answer(TrustAnswer::Yes, {}) : answer(hidden, stillNamed + orAddedAgain);
     }
     TrustCheck worst = answer(TrustAnswer::Yes, {});
     for (const Earlier &seen : found->second) {
         if (!seen.metadata)
             worst = answer(TrustAnswer::Unknown, stillNamed + ", and of what was seen before: " + seen.metadata.error().message());
         else if (checkSignatures(*seen.metadata, named.signers, named.keys, m_ring).answer == TrustAnswer::Yes)
-            return answer(TrustAnswer::No, stillNamed + "; version " + std::to_string(seen.metadata->version) + " was seen before: " + seen.file->place);
+            return answer(hidden, stillNamed + "; version " + std::to_string(seen.metadata->version) + " was seen before: " + seen.file->place + orAddedAgain);
         else if (!replacedByDelegator(*seen.metadata, role, named))
             worst = answer(TrustAnswer::Unknown, stillNamed + "; " + seen.file->place + ": it is not signed by the keys that are in force now");
     }

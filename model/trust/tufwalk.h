@@ -110,6 +110,7 @@ private:
     enum class NamedThen : std::uint8_t { NotAtHand, ByKeysOfNow, ByOtherKeys };
     NamedThen namedThen(const std::string &role, const NamedNow &named, const TufMetadata *signedByThose);
     bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named);
+    bool isAsSeen(const std::string &role) const;
     void checkEarlier(TufNode &node, const std::string &role, const NamedNow &named);
     TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named);
     std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;

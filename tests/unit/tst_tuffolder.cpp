@@ -40,6 +40,7 @@ private Q_SLOTS:
     void delegationsWereSeenToo();
     void delegationsOfAnotherRepositoryWereSeen();
     void delegationsStayListed();
+    void delegationsMayBeAddedAgain();
     void delegationsThatWereListedStayListed();
     void delegationsOfDelegationsStayListed();
     void copiesAndNamesHideNothing();
@@ -50,6 +51,7 @@ private:
     static void write(const QTemporaryDir &folder, const char *name, const std::string &bytes);
     static void layOut(const QTemporaryDir &folder, const QString &below, const std::vector<TufFile> &made);
     static TrustReport reportOf(const QString &metadata, const QStringList &trusted, std::int64_t at);
+    static TrustStatement statementAfter(const std::vector<TufFile> &now, const std::vector<TufFile> &seen, std::int64_t at);
     static TrustAnswer integrityAfter(const std::vector<TufFile> &now, const std::vector<TufFile> &seen, std::int64_t at);
 };
 
@@ -95,7 +97,7 @@ TrustReport tst_TufFolder::reportOf(const QString &metadata, const QStringList &
 }
 
 // Of the one statement that there is, in folders of docker's.
-TrustAnswer tst_TufFolder::integrityAfter(const std::vector<TufFile> &now, const std::vector<TufFile> &seen, std::int64_t at)
+TrustStatement tst_TufFolder::statementAfter(const std::vector<TufFile> &now, const std::vector<TufFile> &seen, std::int64_t at)
 {
     const QTemporaryDir folder;
     layOut(folder, QStringLiteral("now/tuf/example.org/app/metadata"), now);
@@ -103,7 +105,12 @@ TrustAnswer tst_TufFolder::integrityAfter(const std::vector<TufFile> &now, const
     const auto report = reportOf(folder.filePath(QStringLiteral("now")), {folder.filePath(QStringLiteral("seen"))}, at);
     if (report.statements.size() != 1)
         qFatal("%zu statements", report.statements.size());
-    return report.statements.front().answer(TrustAspect::Integrity);
+    return report.statements.front();
+}
+
+TrustAnswer tst_TufFolder::integrityAfter(const std::vector<TufFile> &now, const std::vector<TufFile> &seen, std::int64_t at)
+{
+    return statementAfter(now, seen, at).answer(TrustAspect::Integrity);
 }
 
 void tst_TufFolder::findsRealOnes()
@@ -404,7 +411,7 @@ void tst_TufFolder::delegationsStayListed()
     const TufMaker maker = withReleases(alice);
     QVERIFY(integrityAfter(unlisted(maker), {maker.root()}, maker.now) == TrustAnswer::Yes); // it was never seen
     QVERIFY(integrityAfter(unlisted(maker), maker.files(), maker.now) == TrustAnswer::No);
-    QVERIFY(integrityAfter(unlisted(maker), without(maker.files(), {"timestamp", "snapshot", "targets"}), maker.now) == TrustAnswer::No);
+    QVERIFY(integrityAfter(unlisted(maker), without(maker.files(), {"timestamp", "snapshot"}), maker.now) == TrustAnswer::No);
     TufMaker removed = maker;
     removed.delegations.clear();
     removed.version = {{"timestamp", 4}, {"snapshot", 4}, {"targets", 2}};
@@ -416,14 +423,41 @@ void tst_TufFolder::delegationsStayListed()
     rotated.keys["targets/releases"] = {&next};
     rotated.version["targets"] = 2;
     QVERIFY(integrityAfter(unlisted(rotated), maker.files(), maker.now) == TrustAnswer::Yes);
-    rotated.keys["targets/releases"] = {&next, &alice};
-    QVERIFY(integrityAfter(unlisted(rotated), maker.files(), maker.now) == TrustAnswer::No);
     TufMaker forged = maker;
     forged.signers["targets/releases"] = {&next};
     QVERIFY(integrityAfter(unlisted(maker), forged.files(), maker.now) == TrustAnswer::Unknown);
     forged.signers.clear();
     forged.afterSigning["targets/releases"] = [](std::string &bytes) { bytes.resize(bytes.size() / 2); };
     QVERIFY(integrityAfter(unlisted(maker), forged.files(), maker.now) == TrustAnswer::Unknown);
+}
+
+// Who delegates may have removed the role and added it again, with the same key: then nothing of it is published yet, and that looks as if
+// somebody hid what is.
+void tst_TufFolder::delegationsMayBeAddedAgain()
+{
+    const SigningKey alice(KeyMake::P256);
+    const SigningKey next(KeyMake::P256);
+    const TufMaker maker = withReleases(alice);
+    const std::vector<TufFile> seen = maker.files();
+    TufMaker again = maker;
+    again.version = {{"timestamp", 6}, {"snapshot", 6}, {"targets", 3}};
+    for (const std::vector<TufFile> &before : {seen, without(seen, {"targets/releases"}), without(seen, {"timestamp", "snapshot", "targets"})}) {
+        const TrustStatement statement = statementAfter(unlisted(again), before, maker.now);
+        QVERIFY(statement.answer(TrustAspect::Integrity) == TrustAnswer::Unknown);
+        QVERIFY(std::any_of(statement.checks.begin(), statement.checks.end(), [](const TrustCheck &check) {
+            return check.answer == TrustAnswer::Unknown && check.reason.find("targets may have removed it and added it again") != std::string::npos;
+        }));
+    }
+    again.keys["targets/releases"] = {&next, &alice};
+    QVERIFY(integrityAfter(unlisted(again), seen, maker.now) == TrustAnswer::Unknown);
+    // Of several states that were seen one is that of now: it was not removed since.
+    again.keys["targets/releases"] = {&alice};
+    std::vector<TufFile> both = again.files();
+    for (TufFile file : without(seen, {"root"})) {
+        file.role = "2026-01/" + file.role;
+        both.push_back(std::move(file));
+    }
+    QVERIFY(integrityAfter(unlisted(again), both, maker.now) == TrustAnswer::No);
 }
 
 // The role's own file is not among what was seen.
@@ -462,7 +496,8 @@ void tst_TufFolder::delegationsOfDelegationsStayListed()
     const std::vector<TufFile> seen = maker.files();
     maker.targets["targets/releases"].clear();
     maker.version["targets/releases"] = 4;
-    QVERIFY(integrityAfter(unlisted(maker, "targets/releases/nightly"), seen, maker.now) == TrustAnswer::No);
+    QVERIFY(integrityAfter(unlisted(maker, "targets/releases/nightly"), maker.files(), maker.now) == TrustAnswer::No);
+    QVERIFY(integrityAfter(unlisted(maker, "targets/releases/nightly"), seen, maker.now) == TrustAnswer::Unknown); // it may have been added again
     // Nobody knows whose it would have to be now, where the role above is missing.
     maker.unlisted = {"targets/releases/nightly"};
     const std::vector<TufFile> neither = without(unlisted(maker), {"targets/releases/nightly"});
