@@ -208,6 +208,8 @@ Result<ReliedItem> readReliedFolder(const std::string &path, std::uint64_t mostB
     const auto holds = [&folder](const char *name) { return (*folder)->stat(name).has_value(); };
     const bool isNotation = holds("trustpolicy.json") || holds("trustpolicy.oci.json") || holds("truststore");
     auto packed = isNotation ? packNotation(path, mostBytes) : packTufSeen(path, mostBytes, context);
+    if (context.cancelled()) // whatever came of the file that it was at
+        return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
     if (!packed)
         return Unexpected(packed.error());
     return ReliedItem{isNotation ? ReliedKind::NotationConfig : ReliedKind::TufFolder, path.substr(path.rfind('/') + 1), std::move(*packed)};

@@ -53,6 +53,7 @@ Relied reliedOf(const std::vector<ReliedItem> &items);
 // choicesFor(). Malformed for what is none of these, and for everything that holds a private key.
 Result<ReliedKind> recogniseRelied(std::string_view bytes, const std::string &file, const Limits &limits);
 // A folder: a configuration of notation where there is a policy or a trust store in it, else metadata of TUF. path: without a slash at its end.
+// Once context is cancelled the error is Cancelled.
 Result<ReliedItem> readReliedFolder(const std::string &path, std::uint64_t mostBytes, Context &context);
 // What an item of this kind could be as well, by its bytes; itself among them.
 std::vector<ReliedKind> choicesFor(ReliedKind recognised);

@@ -224,6 +224,8 @@ Result<TufFolders> Finder::find(Context &context)
     chooseFolders();
     std::map<std::string, TufFolder> folders;
     for (const std::string &place : m_files) {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, m_fs.name(), "cancelled"));
         const auto home = homeOf(place);
         if (!home) {
             m_found.homeless.push_back(place);

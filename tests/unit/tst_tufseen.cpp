@@ -8,6 +8,7 @@
 #include "trust/folderpack.h"
 #include "trust/relieditem.h"
 #include "trust/trustreport.h"
+#include "trust/tuffolder.h"
 #include "trust/tufseen.h"
 
 #include <QTemporaryDir>
@@ -94,6 +95,7 @@ private Q_SLOTS:
     void saysWhatIsInIt();
     void refusesWhatTheCommandRefuses();
     void keepsNothingElse();
+    void stopsWhenAsked();
     void everyTruncation();
     void packsThatSomebodyMade();
 };
@@ -270,6 +272,29 @@ void TestTufSeen::keepsNothingElse()
     QVERIFY(!item && item.error().code == ErrorCode::LimitExceeded && messageOf(item).find("choose a folder with less in it") != std::string::npos);
     write(folder, "metadata/extra.json", R"({"auths":{}})");
     QVERIFY(messageOf(itemOf(pathOf(folder))).find("metadata/extra.json: is no metadata of TUF") != std::string::npos);
+}
+
+// That it was stopped is told, and nothing else: neither a folder that looks whole nor a fault of the file that it was at.
+void TestTufSeen::stopsWhenAsked()
+{
+    const TufMaker maker(TufDialect::Notary);
+    const QTemporaryDir folder;
+    layOutTuf(folder.filePath(QStringLiteral("good/metadata")), maker.files());
+    layOutTuf(folder.filePath(QStringLiteral("bad/metadata")), maker.files());
+    write(folder, "bad/metadata/targets.json", "no metadata");
+    write(folder, "notation/trustpolicy.json", R"({"version":"1.0","trustPolicies":[{"name":"ours","registryScopes":["*"],"signatureVerification":{"level":"skip"}}]})");
+    for (const char *name : {"good", "bad", "notation"}) {
+        Context context;
+        QCOMPARE(readReliedFolder(pathOf(folder, name), most, context).has_value(), std::string_view(name) != "bad");
+        context.cancel();
+        const auto item = readReliedFolder(pathOf(folder, name), most, context);
+        QVERIFY2(!item, name);
+        QCOMPARE(item.error().code, ErrorCode::Cancelled);
+    }
+    Context context;
+    context.cancel();
+    const auto found = findTufFolders(**openDirectoryFs(pathOf(folder)), "", Limits(), context);
+    QVERIFY(!found && found.error().code == ErrorCode::Cancelled);
 }
 
 void TestTufSeen::everyTruncation()
