@@ -6,7 +6,14 @@
 #include "trust/sigstore.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QList>
 #include <QString>
+#include <QVariant>
+
+#include <map>
 #include <string>
 
 namespace assay {
@@ -81,6 +88,55 @@ inline QByteArray reasonOf(const TrustStatement &statement)
 {
     const TrustCheck *broken = statement.firstBroken();
     return QByteArray::fromStdString(broken ? broken->what + " - " + broken->reason : "all holds");
+}
+
+inline Case caseNamed(const char *name)
+{
+    const QString suite = dataFolder + QStringLiteral("cases");
+    return {suite + QLatin1Char('/') + QLatin1String(name), suite};
+}
+
+inline SigstoreTrust mustTrust(const Case &one)
+{
+    const auto trust = trustOf(one);
+    return trust ? *trust : SigstoreTrust();
+}
+
+// A signature in the way of cosign before version 3, as legacy/ has it.
+struct Legacy {
+    std::string payload;
+    std::string image;
+    std::map<std::string, std::string> annotations;
+    SigstoreTrust trust;
+    std::int64_t time = 0;
+
+    TrustStatement judged() const { return checkCosignSignature(payload, annotations, "payload", image, trust, time); }
+};
+
+inline Legacy legacyNamed(const QString &name)
+{
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(read(dataFolder + QStringLiteral("legacy/") + name))).object();
+    Legacy legacy;
+    legacy.payload = json[QStringLiteral("payload")].toString().toStdString();
+    legacy.image = json[QStringLiteral("image")].toString().toStdString();
+    const QJsonObject annotations = json[QStringLiteral("annotations")].toObject();
+    for (auto at = annotations.begin(); at != annotations.end(); ++at)
+        legacy.annotations[at.key().toStdString()] = at->toString().toStdString();
+    const Case shared = caseNamed("happy-path");
+    legacy.trust = mustTrust(shared);
+    legacy.time = shared.time();
+    if (const QString key = json[QStringLiteral("key")].toString(); !key.isEmpty())
+        legacy.trust.keys.push_back(*PublicKey::fromPem(key.toStdString(), "key"));
+    return legacy;
+}
+
+// Where a value of JSON is, by keys and numbers.
+using Steps = QList<QVariant>;
+inline QString valueAt(QJsonValue value, const Steps &steps)
+{
+    for (const QVariant &step : steps)
+        value = value.isArray() ? QJsonValue(value.toArray().at(step.toLongLong())) : value.toObject().value(step.toString());
+    return value.toString();
 }
 
 } // namespace assay
