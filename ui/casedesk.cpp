@@ -61,6 +61,7 @@ struct CaseDesk::Prepared {
     std::optional<CaseLayout> layout;
     ProjectionQuery query;
     ProjectionPtr projection;
+    Result<std::vector<ReliedItem>> trusted;
 };
 
 bool isCaseName(const std::string &path)
@@ -191,6 +192,7 @@ void CaseDesk::open(const std::string &path)
         path,
         [prepared](OpenedCase &opened, Context &context) -> Status {
             prepared->layout = readLayout(opened.layout);
+            prepared->trusted = readTrusted(opened.trusted, "the case");
             if (!opened.results)
                 return {};
             prepared->query = prepared->layout ? prepared->layout->query : firstQuery(*opened.results->comparison->tree);
@@ -219,7 +221,7 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
     m_layout = opened->layout;
     m_filter = prepared->query.text;
     m_filters = opened->filters;
-    Q_EMIT trustedFound(opened->trusted);
+    Q_EMIT trustedFound(prepared->trusted.value_or(std::vector<ReliedItem>()), prepared->trusted ? QString() : displayText(prepared->trusted.error().message()));
     m_fileReadOnly = m_keeper->readOnlyReason();
     m_stored = {};
     m_rereadOf.reset();
@@ -284,7 +286,7 @@ void CaseDesk::close()
     m_rereadOf.reset();
     m_filters.clear();
     m_layout.clear();
-    Q_EMIT trustedFound({});
+    Q_EMIT trustedFound({}, {});
     m.bar.tell({});
     const QScopedValueRollback guard(m_restoring, true);
     m.annotator.notes().setAnnotations(freshAnnotations());

@@ -104,7 +104,8 @@ public:
     void setEarlier(std::function<std::vector<JournalDraft>()> earlier) { m_earlier = std::move(earlier); }
 
 Q_SIGNALS:
-    void trustedFound(const std::string &trusted); ///< in the case that is open now, for readTrusted(); "" for none
+    /// In the case that is open now, none without one. problem: why they could not be read, "" where they were.
+    void trustedFound(const std::vector<assay::ReliedItem> &items, const QString &problem);
     void changed();                             ///< title() or isUnsaved()
     void opened(const std::string &path);       ///< a case is open now
     void failed(const QString &why);            ///< a case was not opened

@@ -37,7 +37,7 @@ void MainWindow::makeTrust()
     m_trustedKeys = new TrustedKeys(m_session->runner(), m_case->keeper(), this);
     m_case->setTrusted([this] { return m_trustedKeys->items(); });
     connect(m_case, &CaseDesk::trustedFound, m_trustedKeys, &TrustedKeys::takeCase);
-    connect(m_trustedKeys, &TrustedKeys::reliedChanged, this, [this] { m_trust->setRelied(m_trustedKeys->relied(), m_trustedKeys->said()); });
+    connect(m_trustedKeys, &TrustedKeys::reliedChanged, this, [this] { m_trust->setRelied(m_trustedKeys->used(), m_trustedKeys->said()); });
     connect(m_trustedKeys, &TrustedKeys::failed, this, [this](const QString &why) { m_messages->show(MessageBar::Kind::Error, why); });
     auto *fetcher = new SignatureFetcher(*m_session, *m_trust, m_case->keeper(), *m_messages, this);
     m_case->setEarlier([fetcher] { return fetcher->takeUntold(); });

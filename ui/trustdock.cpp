@@ -58,6 +58,21 @@ QBoxLayout *inRow(std::initializer_list<QWidget *> widgets)
     return row;
 }
 
+struct Judged {
+    ComparedTrustPtr trust;
+    std::shared_ptr<const Relied> relied;
+};
+
+// In a job: what a folder of many files holds takes a while to read. relied: of the items, null where they were not read yet.
+Result<Judged> judge(ComparedTrustQuestion question, const std::vector<ReliedItem> &items, std::shared_ptr<const Relied> relied, Context &context)
+{
+    if (!relied)
+        relied = std::make_shared<const Relied>(reliedOf(items));
+    question.relied = *relied;
+    auto trust = judgeCompared(question, Limits(), context);
+    return trust ? Result<Judged>({std::move(*trust), std::move(relied)}) : Unexpected(trust.error());
+}
+
 } // namespace
 
 TrustDock::TrustDock(Session &session, QWidget *parent) :
@@ -256,9 +271,10 @@ QString TrustDock::narrowText(const TrustStatement &statement) const
     return trustSignersText(statement) + u'\n' + trustSchemeText(statement.scheme) + u" · "_s + displayText(statement.subject) + u'\n' + words.join(u" · "_s);
 }
 
-void TrustDock::setRelied(const Relied &relied, const QString &said)
+void TrustDock::setRelied(std::vector<ReliedItem> items, const QString &said)
 {
-    m_relied = relied;
+    m_items = std::move(items);
+    m_relied = nullptr;
     m_reliedSaid = said;
     checkAgain();
 }
@@ -316,15 +332,17 @@ void TrustDock::checkAgain()
     ComparedTrustQuestion question;
     question.sources = m_compared->sources;
     question.from = m_places;
-    question.relied = m_relied;
     question.at = m_time->currentIndex() == AtNow ? QDateTime::currentSecsSinceEpoch() : m_timeEdit->dateTime().toSecsSinceEpoch();
     m_job = m_session.runner().start(
         {tr("Looking for signatures"), JobLane::Background, false}, this, // Esc and the window's own stop are for what the user began
-        [question = std::move(question)](Context &context) { return judgeCompared(question, Limits(), context); },
-        [this, asked](Result<ComparedTrustPtr> trust) {
+        [question = std::move(question), items = m_items, relied = m_relied](Context &context) { return judge(question, items, relied, context); },
+        [this, asked](Result<Judged> judged) {
             if (asked != m_asked)
                 return;
             m_job = {};
+            if (judged)
+                m_relied = std::move(judged->relied);
+            Result<ComparedTrustPtr> trust = judged ? Result<ComparedTrustPtr>(std::move(judged->trust)) : Unexpected(judged.error());
             if (!trust)
                 m_failureInEnglish = trust.error().code == ErrorCode::Cancelled ? "the look for signatures was stopped" : displaySafe(trust.error().message());
             if (!trust)
@@ -424,7 +442,7 @@ QString TrustDock::reportHint(const TrustReport &report) const
         lines.append(tr("Name further places: a folder or file with signatures, a registry's storage, a client's trust folder."));
     } else {
         lines.append(tr("%n statement(s) about %1, judged for %2.", nullptr, static_cast<int>(report.statements.size())).arg(subjectText(report), at));
-        if (m_relied.empty())
+        if (m_items.empty())
             lines.append(tr("You rely on nobody yet: add keys, certificates or roots with “Trusted Keys”."));
     }
     if (report.aboutOthers > 0)

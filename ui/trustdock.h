@@ -8,6 +8,7 @@
 #include "items/trustmodel.h"
 #include "items/trustwaymodel.h"
 #include "trust/comparedtrust.h"
+#include "trust/relieditem.h"
 #include "ui/session.h"
 
 #include <optional>
@@ -36,7 +37,7 @@ public:
     ~TrustDock() override;
 
     /// What the analyst relies on; said stands above the statements, "" for nothing to say.
-    void setRelied(const Relied &relied, const QString &said);
+    void setRelied(std::vector<ReliedItem> items, const QString &said);
     void setPlaces(std::vector<std::string> places); ///< further ones, bytes
     const std::vector<std::string> &places() const { return m_places; }
     void setJudgedFor(std::optional<std::int64_t> at); ///< seconds since 1970; none: now, each time
@@ -109,7 +110,8 @@ private:
     bool m_isJudging = false;
     std::string m_failureInEnglish;
     QString m_failure;
-    Relied m_relied;
+    std::vector<ReliedItem> m_items; // relied upon
+    std::shared_ptr<const Relied> m_relied; // what they are: null before a check has read them
     QString m_reliedSaid;
     std::vector<std::string> m_places;
     std::optional<Role> m_wanted; // as the user chose

@@ -29,11 +29,6 @@ constexpr std::size_t mostUndoneBytes = 64 << 20;  // of all that is kept for it
 constexpr std::uint64_t mostFileBytes = 512 << 10; // of one key or root
 constexpr std::uint64_t mostFolderBytes = 512 << 10; // of all files of one; see mostTrustedBytes for what a case takes
 
-struct Read {
-    std::vector<ReliedItem> items;
-    std::vector<std::string> problems;
-};
-
 // path: without a slash at its end.
 Result<ReliedItem> readOne(const std::string &path, Context &context)
 {
@@ -47,21 +42,11 @@ Result<ReliedItem> readOne(const std::string &path, Context &context)
     return ReliedItem{*kind, path.substr(path.rfind('/') + 1), std::move(*bytes)};
 }
 
-Result<Read> readAllFiles(const std::vector<std::string> &paths, Context &context)
+std::string withoutSlash(std::string path)
 {
-    Read read;
-    for (std::string path : paths) {
-        while (path.size() > 1 && path.ends_with('/'))
-            path.pop_back();
-        if (context.cancelled())
-            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
-        auto item = readOne(path, context);
-        if (item)
-            read.items.push_back(std::move(*item));
-        else
-            read.problems.push_back(item.error().message());
-    }
-    return read;
+    while (path.size() > 1 && path.ends_with('/'))
+        path.pop_back();
+    return path;
 }
 
 const TrustedKeys::Kept *findIn(const std::vector<TrustedKeys::Kept> &all, const ReliedItem &item)
@@ -108,14 +93,19 @@ TrustedKeys::TrustedKeys(JobRunner &runner, CaseKeeper &keeper, QObject *parent)
 {
 }
 
-Relied TrustedKeys::relied() const
+TrustedKeys::~TrustedKeys()
+{
+    stopReading();
+}
+
+std::vector<ReliedItem> TrustedKeys::used() const
 {
     std::vector<ReliedItem> used;
     for (const Kept &kept : m_all) {
         if (kept.agreed)
             used.push_back(kept.item);
     }
-    return reliedOf(used);
+    return used;
 }
 
 std::vector<ReliedItem> TrustedKeys::items() const
@@ -139,26 +129,81 @@ QString TrustedKeys::said() const
 
 void TrustedKeys::addFiles(const std::vector<std::string> &paths)
 {
-    m_runner.start(
-        {tr("Reading keys and roots"), JobLane::Interactive, false}, this, [paths](Context &context) { return readAllFiles(paths, context); },
-        [this, ofCase = m_case](Result<Read> read) {
-            if (ofCase != m_case)
-                return; // another case was opened meanwhile, and was not asked
-            if (!read) {
-                if (read.error().code != ErrorCode::Cancelled)
-                    Q_EMIT failed(displayText(read.error().message()));
-                return;
-            }
-            QStringList problems;
-            for (const std::string &problem : read->problems)
-                problems.append(displayText(problem));
-            add(std::move(read->items));
-            if (!problems.isEmpty())
-                Q_EMIT failed(problems.join(u'\n'));
+    m_reading.push_back({++m_acts, paths});
+    readNext();
+    Q_EMIT changed();
+}
+
+std::vector<QString> TrustedKeys::reading() const
+{
+    std::vector<QString> names;
+    for (const Reading &one : m_reading) {
+        const std::string path = one.paths.size() == 1 ? withoutSlash(one.paths.front()) : std::string();
+        names.push_back(path.empty() ? tr("%n files and folders", nullptr, static_cast<int>(one.paths.size())) : displayText(path.substr(path.rfind('/') + 1)));
+    }
+    return names;
+}
+
+Result<TrustedKeys::ReadItems> TrustedKeys::readAllFiles(const std::vector<std::string> &paths, Context &context)
+{
+    ReadItems read;
+    std::size_t bytes = 0;
+    for (const std::string &path : paths) {
+        auto item = readOne(withoutSlash(path), context);
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
+        if (!item) {
+            read.problems.push_back(item.error().message());
+            continue;
+        }
+        bytes += item->bytes.size();
+        if (bytes > mostTrustedBytes || read.items.size() >= mostTrustedItems)
+            return Unexpected(tooManyTrusted());
+        read.items.push_back(std::move(*item));
+    }
+    return read;
+}
+
+// One after another, so that they come in the order in which they were asked for.
+void TrustedKeys::readNext()
+{
+    if (m_reading.empty() || m_reading.front().job)
+        return;
+    Reading &next = m_reading.front();
+    next.job = m_runner.start(
+        {tr("Reading keys and roots"), JobLane::Interactive, false}, this, [paths = next.paths](Context &context) { return readAllFiles(paths, context); },
+        [this, act = next.act](Result<ReadItems> read) {
+            if (!m_reading.empty() && m_reading.front().act == act)
+                take(std::move(read));
         });
 }
 
-void TrustedKeys::add(std::vector<ReliedItem> items)
+void TrustedKeys::take(Result<ReadItems> read)
+{
+    const std::uint64_t act = m_reading.front().act;
+    m_reading.pop_front();
+    readNext();
+    if (read && !read->items.empty())
+        add(std::move(read->items), act);
+    else
+        Q_EMIT changed(); // of what is read
+    QStringList problems;
+    for (const std::string &problem : read ? read->problems : std::vector<std::string>())
+        problems.append(displayText(problem));
+    if (!read && read.error().code != ErrorCode::Cancelled)
+        problems.append(displayText(read.error().message()));
+    if (!problems.isEmpty())
+        Q_EMIT failed(problems.join(u'\n'));
+}
+
+void TrustedKeys::stopReading()
+{
+    for (const Reading &one : m_reading)
+        one.job.cancel();
+    m_reading.clear();
+}
+
+void TrustedKeys::add(std::vector<ReliedItem> items, std::uint64_t act)
 {
     Items all = m_all;
     for (ReliedItem &item : items) {
@@ -171,7 +216,7 @@ void TrustedKeys::add(std::vector<ReliedItem> items)
     }
     const auto before = static_cast<int>(m_all.size());
     const auto more = static_cast<int>(all.size()) - before;
-    change(std::move(all), true);
+    change(std::move(all), act);
     if (more > 0 && static_cast<int>(m_all.size()) == before + more)
         Q_EMIT added(before, more);
 }
@@ -181,14 +226,14 @@ Status TrustedKeys::addPin(ReliedKind kind, const std::string &digits)
     auto item = pinOf(kind, digits);
     if (!item)
         return Unexpected(item.error());
-    add({std::move(*item)});
+    add({std::move(*item)}, ++m_acts);
     return {};
 }
 
 void TrustedKeys::addIdentity(const std::string &name, const std::string &issuer)
 {
     if (!name.empty())
-        add({{ReliedKind::Identity, issuer, name}});
+        add({{ReliedKind::Identity, issuer, name}}, ++m_acts);
 }
 
 void TrustedKeys::pinKeysOf(std::size_t index)
@@ -198,16 +243,16 @@ void TrustedKeys::pinKeysOf(std::size_t index)
     m_runner.start(
         {tr("Reading the OpenPGP key"), JobLane::Interactive, false}, this,
         [item = m_all[index].item](Context &) -> Result<std::vector<std::string>> { return openPgpFingerprintsIn(item, Limits()); },
-        [this, ofCase = m_case](Result<std::vector<std::string>> prints) {
+        [this, ofCase = m_case, act = ++m_acts](Result<std::vector<std::string>> prints) {
             if (ofCase != m_case)
-                return;
+                return; // another case was opened meanwhile, and was not asked
             std::vector<ReliedItem> items;
             for (std::string &print : prints ? *prints : std::vector<std::string>())
                 items.push_back({ReliedKind::OpenPgpFingerprint, {}, std::move(print)});
             if (items.empty())
                 Q_EMIT failed(tr("No fingerprint can be read from this key."));
             else
-                add(std::move(items));
+                add(std::move(items), act);
         });
 }
 
@@ -217,7 +262,7 @@ void TrustedKeys::setKind(std::size_t index, ReliedKind kind)
         return;
     Items all = m_all;
     all[index].item.kind = kind;
-    change(std::move(all), true);
+    change(std::move(all), ++m_acts);
 }
 
 void TrustedKeys::remove(std::vector<std::size_t> indices)
@@ -229,16 +274,22 @@ void TrustedKeys::remove(std::vector<std::size_t> indices)
         if (indices[i] < all.size())
             all.erase(all.begin() + static_cast<std::ptrdiff_t>(indices[i]));
     }
-    change(std::move(all), true);
+    change(std::move(all), ++m_acts);
 }
 
 void TrustedKeys::undo()
 {
+    if (!m_reading.empty() && (m_before.empty() || m_before.back().act < m_reading.back().act)) {
+        m_reading.back().job.cancel();
+        m_reading.pop_back();
+        Q_EMIT changed();
+        return;
+    }
     if (m_before.empty())
         return;
-    Items before = std::move(m_before.back());
+    Items before = std::move(m_before.back().before);
     m_before.pop_back();
-    change(std::move(before), false);
+    change(std::move(before), 0);
 }
 
 void TrustedKeys::agree()
@@ -246,10 +297,10 @@ void TrustedKeys::agree()
     Items all = m_all;
     for (Kept &kept : all)
         kept.agreed = true;
-    change(std::move(all), true);
+    change(std::move(all), ++m_acts);
 }
 
-void TrustedKeys::change(Items items, bool undoable)
+void TrustedKeys::change(Items items, std::uint64_t act)
 {
     if (!m_unread.isEmpty()) { // what is kept would be written over
         Q_EMIT failed(m_unread);
@@ -258,26 +309,31 @@ void TrustedKeys::change(Items items, bool undoable)
     std::vector<ReliedItem> wanted;
     for (const Kept &kept : items)
         wanted.push_back(kept.item);
-    if (const auto fits = trustedText(wanted); !fits) {
-        Q_EMIT failed(displayText(fits.error().message()));
+    auto text = trustedText(wanted);
+    if (!text) {
+        Q_EMIT failed(displayText(text.error().message()));
         return;
     }
     const Items before = std::exchange(m_all, std::move(items));
-    if (undoable) {
-        m_before.push_back(before);
-        std::size_t bytes = std::accumulate(m_before.begin(), m_before.end(), std::size_t{0}, [](std::size_t sum, const Items &one) { return sum + bytesOf(one); });
-        for (; m_before.size() > mostUndone || bytes > mostUndoneBytes; m_before.erase(m_before.begin()))
-            bytes -= bytesOf(m_before.front());
-    }
-    keep(before);
+    keep(before, std::move(*text));
     remember(before);
+    if (act != 0)
+        keepForUndo(before, act);
     describe();
     Q_EMIT changed();
     Q_EMIT reliedChanged();
 }
 
-// In the case: all of it, and in its journal what has come and gone, and what of another examiner's was agreed to.
-void TrustedKeys::keep(const Items &before)
+void TrustedKeys::keepForUndo(Items before, std::uint64_t act)
+{
+    m_before.push_back({act, std::move(before)});
+    std::size_t bytes = std::accumulate(m_before.begin(), m_before.end(), std::size_t{0}, [](std::size_t sum, const Step &one) { return sum + bytesOf(one.before); });
+    for (; m_before.size() > mostUndone || bytes > mostUndoneBytes; m_before.erase(m_before.begin()))
+        bytes -= bytesOf(m_before.front().before);
+}
+
+// In the case: all of it as text, and in its journal what has come and gone, and what of another examiner's was agreed to.
+void TrustedKeys::keep(const Items &before, std::string text)
 {
     CaseChange change;
     for (const Kept &kept : before) {
@@ -293,10 +349,7 @@ void TrustedKeys::keep(const Items &before)
     }
     if (change.journal.empty())
         return;
-    const auto text = trustedText(items());
-    if (!text)
-        return; // it was tried before
-    change.trusted = *text;
+    change.trusted = std::move(text);
     m_keeper.commit(std::move(change));
 }
 
@@ -311,8 +364,9 @@ void TrustedKeys::remember(const Items &former)
             agreed.removeAll(digestText(kept.item)); // taken back, or removed: no later case may count on it
     }
     for (const Kept &kept : m_all) {
-        if (kept.agreed && !agreed.contains(digestText(kept.item)))
-            agreed.append(digestText(kept.item));
+        const QString digest = kept.agreed ? digestText(kept.item) : QString();
+        if (kept.agreed && !agreed.contains(digest))
+            agreed.append(digest);
     }
     if (agreed != known)
         AppSettings::setAgreedTrust(agreed);
@@ -340,19 +394,18 @@ void TrustedKeys::describe()
         });
 }
 
-void TrustedKeys::takeCase(const std::string &trusted)
+void TrustedKeys::takeCase(const std::vector<ReliedItem> &items, const QString &problem)
 {
     ++m_case;
-    m_unread.clear();
-    if (trusted.empty() && m_all.empty())
+    const bool wasEmpty = m_all.empty() && m_reading.empty() && m_before.empty();
+    stopReading();
+    m_unread = problem.isEmpty() ? QString() : tr("The trusted keys of the case were not taken: %1").arg(problem);
+    if (items.empty() && wasEmpty && m_unread.isEmpty())
         return;
-    const auto items = readTrusted(trusted, "the case");
-    if (!items)
-        m_unread = tr("The trusted keys of the case were not taken: %1").arg(displayText(items.error().message()));
     m_before.clear();
     m_all.clear();
     const QStringList agreed = m_remembers ? AppSettings::agreedTrust() : QStringList();
-    for (const ReliedItem &item : items ? *items : std::vector<ReliedItem>())
+    for (const ReliedItem &item : items)
         m_all.push_back({item, agreed.contains(digestText(item))});
     describe();
     Q_EMIT changed();

@@ -9,7 +9,7 @@
 #include "jobs/latestonly.h"
 #include "trust/relieditem.h"
 
-#include <optional>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -36,14 +36,17 @@ public:
     };
 
     TrustedKeys(JobRunner &runner, CaseKeeper &keeper, QObject *parent);
+    ~TrustedKeys() override; ///< what is still read is given up
 
     const std::vector<Kept> &all() const { return m_all; }
-    Relied relied() const; ///< of what was agreed to
+    std::vector<ReliedItem> used() const; ///< what was agreed to, for reliedOf()
     std::size_t notAgreed() const;
     QString said() const;  ///< about what is not agreed to, "" for nothing
 
-    /// Reads the files in a job, and takes what they are by their content; a folder is one that readReliedFolder() knows.
+    /// Reads the files in a job, and takes what they are by their content; a folder is one that readReliedFolder() knows. What is asked for
+    /// first comes first, however long it takes to read; until then it is in reading().
     void addFiles(const std::vector<std::string> &paths);
+    std::vector<QString> reading() const; ///< the names of what comes next, in its order
     /// An OpenPGP fingerprint or the id of a root's key. The error is why it is none.
     Status addPin(ReliedKind kind, const std::string &digits);
     void addIdentity(const std::string &name, const std::string &issuer);
@@ -51,15 +54,16 @@ public:
     void pinKeysOf(std::size_t index);
     void setKind(std::size_t index, ReliedKind kind); ///< one of choicesFor() it
     void remove(std::vector<std::size_t> indices);
-    bool canUndo() const { return !m_before.empty(); }
+    bool canUndo() const { return !m_before.empty() || !m_reading.empty(); }
+    /// The last thing that the user did; what is still read is not taken then.
     void undo();
     /// To rely on all that came with the case.
     void agree();
     /// In the settings, what was agreed to. Not by a window that asks nothing.
     void setRemembers(bool remembers) { m_remembers = remembers; }
 
-    /// What another case has; "" for none. In place of all that is here.
-    void takeCase(const std::string &trusted);
+    /// What another case has, in place of all that is here. problem: why that could not be read, it stays as it is in the case then; "" otherwise.
+    void takeCase(const std::vector<ReliedItem> &items, const QString &problem);
     /// For a case that is made; none where there is nothing.
     std::vector<ReliedItem> items() const;
 
@@ -74,9 +78,30 @@ Q_SIGNALS:
 private:
     using Items = std::vector<Kept>;
 
-    void add(std::vector<ReliedItem> items);
-    void change(Items items, bool undoable);
-    void keep(const Items &before);
+    // What the user did, counted: what is read comes after what was done meanwhile.
+    struct Step {
+        std::uint64_t act = 0;
+        Items before;
+    };
+    struct Reading {
+        std::uint64_t act = 0;
+        std::vector<std::string> paths;
+        JobHandle job = {}; // none while another one is read
+    };
+
+    struct ReadItems {
+        std::vector<ReliedItem> items;
+        std::vector<std::string> problems;
+    };
+    static Result<ReadItems> readAllFiles(const std::vector<std::string> &paths, Context &context);
+
+    void readNext();
+    void take(Result<ReadItems> read);
+    void stopReading();
+    void add(std::vector<ReliedItem> items, std::uint64_t act);
+    void change(Items items, std::uint64_t act); // 0: not to be taken back
+    void keepForUndo(Items before, std::uint64_t act);
+    void keep(const Items &before, std::string text);
     void remember(const Items &former);
     void describe();
 
@@ -86,7 +111,9 @@ private:
     Items m_all;
     std::uint64_t m_case = 0;    // counts the cases that were taken
     QString m_unread;            // why what the case keeps could not be read: it is left as it is
-    std::vector<Items> m_before; // each change, the last one at the end
+    std::vector<Step> m_before; // each change, the last one at the end
+    std::deque<Reading> m_reading;
+    std::uint64_t m_acts = 0;
     bool m_remembers = true;
 };
 

@@ -274,6 +274,12 @@ void TrustedKeysDialog::refresh()
                     row->setForeground(column, dimText(palette(), QPalette::Base));
             }
         }
+        for (const QString &name : m_keys.reading()) {
+            auto *row = new QTreeWidgetItem(m_table, {QString(), name, tr("is read …")});
+            row->setFlags(Qt::ItemIsEnabled); // there is nothing yet to be done with it, but to take it back
+            for (int column = UseColumn; column <= FingerprintColumn; ++column)
+                row->setForeground(column, dimText(palette(), QPalette::Base));
+        }
         for (const std::size_t index : before) {
             if (QTreeWidgetItem *row = m_table->topLevelItem(static_cast<int>(index)))
                 row->setSelected(true);

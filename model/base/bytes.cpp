@@ -72,15 +72,15 @@ std::string toHex(const std::uint8_t *data, std::size_t size)
 
 std::string toBase64(std::string_view bytes)
 {
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::string out((bytes.size() + 2) / 3 * 4, '=');
+    char *to = out.data();
+    for (std::size_t i = 0; i < bytes.size(); i += 3, to += 4) {
         const std::size_t have = bytes.size() - i < 3 ? bytes.size() - i : 3;
         std::uint32_t group = 0;
         for (std::size_t k = 0; k < 3; ++k)
             group = (group << 8) | (k < have ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            out += k <= have ? base64Alphabet[(group >> (18 - 6 * k)) & 0x3F] : '=';
+        for (std::size_t k = 0; k <= have; ++k)
+            to[k] = base64Alphabet[(group >> (18 - 6 * k)) & 0x3F];
     }
     return out;
 }

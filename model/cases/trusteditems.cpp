@@ -18,6 +18,11 @@ constexpr std::string_view schema = "assay-trusted/1";
 
 } // namespace
 
+Error tooManyTrusted()
+{
+    return makeError(ErrorCode::LimitExceeded, {}, "these keys and roots are too many, or too long, for a case");
+}
+
 Result<std::string> trustedText(const std::vector<ReliedItem> &items)
 {
     std::string text;
@@ -37,7 +42,7 @@ Result<std::string> trustedText(const std::vector<ReliedItem> &items)
     if (const Status written = json.finish(); !written)
         return Unexpected(written.error());
     if (items.size() > mostTrustedItems || text.size() > mostTrustedBytes)
-        return Unexpected(makeError(ErrorCode::LimitExceeded, {}, "these keys and roots are too many, or too long, for a case"));
+        return Unexpected(tooManyTrusted());
     return text;
 }
 

@@ -17,7 +17,9 @@ namespace assay {
 inline constexpr std::size_t mostTrustedBytes = 1 << 20;
 inline constexpr std::size_t mostTrustedItems = 1000;
 
-// The error is LimitExceeded.
+Error tooManyTrusted(); // for one case: LimitExceeded
+
+// The error is tooManyTrusted().
 Result<std::string> trustedText(const std::vector<ReliedItem> &items);
 // "" is none. Anybody may have made it. The error is Malformed or LimitExceeded; file is the name for it.
 Result<std::vector<ReliedItem>> readTrusted(std::string_view text, const std::string &file);

@@ -111,9 +111,7 @@ void TestTrustDock::statementsAndWay()
     QCOMPARE(dock.wayModel()->rowOfBreak(), 1);
     QVERIFY(dock.hint().contains(u"You rely on nobody yet"_s));
     QVERIFY(dock.hint().contains(u"about something else"_s));
-    Relied relied;
-    relied.publicKeys.push_back({"vendor.pub", "bytes"});
-    dock.setRelied(relied, u"Keys of the case are not used yet."_s);
+    dock.setRelied({{ReliedKind::PublicKey, "vendor.pub", "bytes"}}, u"Keys of the case are not used yet."_s);
     dock.take(byHand());
     QVERIFY(!dock.hint().contains(u"You rely on nobody yet"_s));
     QVERIFY(dock.hint().endsWith(u"Keys of the case are not used yet."_s));

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "trustedkeystest.h"
+
 #include "samplewindow.h"
 #include "support/trustreports.h"
 #include "support/tuflayout.h"
@@ -17,32 +19,22 @@
 
 #include <QComboBox>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTreeWidget>
-#include <QUrl>
 
 using namespace assay;
+using namespace assay::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char publicKey[] = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n";
 const QString fingerprint = u"0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567"_s;
-
-std::string fileOf(const QTemporaryDir &folder, const char *name, const QByteArray &bytes)
-{
-    QFile file(folder.filePath(QString::fromLatin1(name)));
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? pathBytes(file.fileName()) : std::string();
-}
 
 // What is said of docker.io/demo/shop in the trust view, once it is judged anew.
 TrustAnswer integrityOfShop(MainWindow &window)
@@ -104,14 +96,14 @@ void TestTrustedKeys::addsByContent()
     QCOMPARE(dialog->table()->topLevelItem(0)->text(0), u"public key"_s);
     QCOMPARE(dialog->table()->topLevelItem(0)->text(1), u"any & name.bin"_s);
     QVERIFY(dialog->table()->topLevelItem(0)->text(3).startsWith(u"SHA-256 "_s));
-    QCOMPARE(keys->relied().publicKeys.size(), std::size_t{1});
+    QCOMPARE(relied(*keys).publicKeys.size(), std::size_t{1});
     // What it is used for can be chosen, and the view judges anew.
     QVERIFY(dialog->useBox()->isEnabled());
     QSignalSpy judged(window->trustDock(), &TrustDock::trustChanged);
     dialog->useBox()->setCurrentIndex(1);
     Q_EMIT dialog->useBox()->activated(1);
-    QCOMPARE(keys->relied().publicKeys.size(), std::size_t{0});
-    QCOMPARE(keys->relied().logKeys.size(), std::size_t{1});
+    QCOMPARE(relied(*keys).publicKeys.size(), std::size_t{0});
+    QCOMPARE(relied(*keys).logKeys.size(), std::size_t{1});
     QTRY_VERIFY(!judged.isEmpty());
 }
 
@@ -141,14 +133,14 @@ void TestTrustedKeys::pinsAndIdentities()
     QVERIFY(keys->all().empty());
     dialog->pinEdit()->setText(fingerprint);
     QTest::keyClick(dialog->pinEdit(), Qt::Key_Return);
-    QCOMPARE(keys->relied().openPgpFingerprints, std::vector<std::string>{QString(fingerprint).remove(u' ').toStdString()});
+    QCOMPARE(relied(*keys).openPgpFingerprints, std::vector<std::string>{QString(fingerprint).remove(u' ').toStdString()});
     dialog->pinKind()->setCurrentIndex(2);
     dialog->pinEdit()->setText(u"*@example.org"_s);
     dialog->issuerEdit()->setText(u"https://accounts.example.org"_s);
     QTest::keyClick(dialog->issuerEdit(), Qt::Key_Return);
-    QCOMPARE(keys->relied().identities.size(), std::size_t{1});
-    QCOMPARE(keys->relied().identities[0].name, std::string("*@example.org"));
-    QCOMPARE(keys->relied().identities[0].issuer, std::string("https://accounts.example.org"));
+    QCOMPARE(relied(*keys).identities.size(), std::size_t{1});
+    QCOMPARE(relied(*keys).identities[0].name, std::string("*@example.org"));
+    QCOMPARE(relied(*keys).identities[0].issuer, std::string("https://accounts.example.org"));
 }
 
 void TestTrustedKeys::configurationsOfNotation()
@@ -169,7 +161,7 @@ void TestTrustedKeys::configurationsOfNotation()
     QSignalSpy judged(window->trustDock(), &TrustDock::trustChanged);
     keys->addFiles({pathBytes(folder.path() + u'/')});
     QTRY_COMPARE(keys->all().size(), std::size_t{1});
-    QCOMPARE(keys->relied().notationConfigs.size(), std::size_t{1});
+    QCOMPARE(relied(*keys).notationConfigs.size(), std::size_t{1});
     QTRY_VERIFY(!judged.isEmpty());
     QTRY_VERIFY(dialog->table()->topLevelItem(0)->text(3).contains(u"policy \"ours\" (strict) for *: stores ca:fixture"_s));
     QCOMPARE(dialog->table()->topLevelItem(0)->text(0), u"configuration of notation"_s);
@@ -187,7 +179,7 @@ void TestTrustedKeys::configurationsOfNotation()
     again.caseDesk()->open(pathBytes(path));
     QTRY_COMPARE_WITH_TIMEOUT(again.trustedKeys()->all().size(), std::size_t{1}, 20'000);
     again.trustedKeys()->agree();
-    QCOMPARE(again.trustedKeys()->relied().notationConfigs.at(0).store->policies.at(0).name, std::string("ours"));
+    QCOMPARE(relied(*again.trustedKeys()).notationConfigs.at(0).store->policies.at(0).name, std::string("ours"));
     QVERIFY(test::waitIdle(again));
 }
 
@@ -215,13 +207,7 @@ void TestTrustedKeys::foldersOfTufMetadata()
         QTRY_COMPARE(keys->all().size(), std::size_t{1});
         QTRY_COMPARE(integrityOfShop(*window), TrustAnswer::Yes);
         auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
-        QMimeData folder;
-        folder.setUrls({QUrl::fromLocalFile(seen.path() + u'/')});
-        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(dialog, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &folder, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(dialog, &drop);
+        QVERIFY(drop(dialog, {seen.path() + u'/'}));
         QTRY_COMPARE(keys->all().size(), std::size_t{2});
         QTRY_COMPARE(integrityOfShop(*window), TrustAnswer::No);
         QTreeWidgetItem *row = dialog->table()->topLevelItem(1);
@@ -265,9 +251,9 @@ void TestTrustedKeys::undo()
     dialog->table()->topLevelItem(0)->setSelected(true);
     dialog->findChild<QPushButton *>(u"trustedKeyRemove"_s)->click();
     QCOMPARE(keys->all().size(), std::size_t{1});
-    QVERIFY(keys->relied().openPgpFingerprints.empty());
+    QVERIFY(relied(*keys).openPgpFingerprints.empty());
     dialog->findChild<QPushButton *>(u"trustedKeyUndo"_s)->click();
-    QCOMPARE(keys->relied().openPgpFingerprints.size(), std::size_t{1});
+    QCOMPARE(relied(*keys).openPgpFingerprints.size(), std::size_t{1});
     keys->undo();
     keys->undo();
     QVERIFY(keys->all().empty());
@@ -300,7 +286,7 @@ void TestTrustedKeys::keptInTheCase()
     window.caseDesk()->open(path);
     QTRY_COMPARE_WITH_TIMEOUT(window.trustedKeys()->all().size(), std::size_t{1}, 20'000);
     QCOMPARE(window.trustedKeys()->notAgreed(), std::size_t{0});
-    QCOMPARE(window.trustedKeys()->relied().openPgpFingerprints.size(), std::size_t{1});
+    QCOMPARE(relied(*window.trustedKeys()).openPgpFingerprints.size(), std::size_t{1});
     window.caseDesk()->close();
     QVERIFY(window.trustedKeys()->all().empty()); // they were the case's
     QVERIFY(test::waitIdle(window));
@@ -326,7 +312,7 @@ void TestTrustedKeys::keysOfSomebodyElse()
         window.caseDesk()->open(path);
         QTRY_COMPARE_WITH_TIMEOUT(keys->all().size(), std::size_t{1}, 20'000);
         QCOMPARE(keys->notAgreed(), before ? std::size_t{0} : std::size_t{1}); // asked once
-        QCOMPARE(keys->relied().identities.size(), before ? std::size_t{1} : std::size_t{0});
+        QCOMPARE(relied(*keys).identities.size(), before ? std::size_t{1} : std::size_t{0});
         if (!before) {
             QTRY_VERIFY(window.trustDock()->hint().contains(u"came with this case and are not used"_s));
             auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(&window));
@@ -334,7 +320,7 @@ void TestTrustedKeys::keysOfSomebodyElse()
             auto *agree = dialog->findChild<QPushButton *>(u"trustedKeysAgree"_s);
             QVERIFY(agree->isVisibleTo(dialog));
             agree->click();
-            QCOMPARE(keys->relied().identities.size(), std::size_t{1});
+            QCOMPARE(relied(*keys).identities.size(), std::size_t{1});
             QVERIFY(!agree->isVisibleTo(dialog));
             QTRY_VERIFY_WITH_TIMEOUT(!window.caseDesk()->isUnsaved(), 20'000);
             QCOMPARE(journalKinds(window).count(u"trusted key agreed to"_s), qsizetype{1});
