@@ -15,6 +15,14 @@ namespace assay {
 
 DropOffer dropOffer(const QMimeData *mime)
 {
+    DropOffer offer = filesDropOffer(mime);
+    if (offer.refusal.isEmpty() && offer.paths.size() > 3)
+        offer.refusal = DropHint::tr("Drop up to three: one for each state of the image.");
+    return offer;
+}
+
+DropOffer filesDropOffer(const QMimeData *mime)
+{
     DropOffer offer;
     if (!mime || !mime->hasUrls()) {
         offer.refusal = DropHint::tr("Only files and folders can be dropped here.");
@@ -35,8 +43,6 @@ DropOffer dropOffer(const QMimeData *mime)
     }
     if (offer.paths.empty())
         offer.refusal = DropHint::tr("Only files and folders can be dropped here.");
-    else if (offer.paths.size() > 3)
-        offer.refusal = DropHint::tr("Drop up to three: one for each state of the image.");
     return offer;
 }
 

@@ -14,12 +14,13 @@ class QMimeData;
 
 namespace assay {
 
-/// What a drag brings: up to three local files or folders, as bytes, or why it is not taken.
+/// What a drag brings: local files or folders, as bytes, or why it is not taken.
 struct DropOffer {
     std::vector<std::string> paths;
     QString refusal; ///< "" when it is taken
 };
-DropOffer dropOffer(const QMimeData *mime);
+DropOffer dropOffer(const QMimeData *mime);      ///< of sources: up to three
+DropOffer filesDropOffer(const QMimeData *mime); ///< of any number
 
 /// Takes the offer as a copy, never as a move: a file manager would delete what was moved. False when it must not be taken.
 bool acceptAsCopy(QDropEvent *event);

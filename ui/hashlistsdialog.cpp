@@ -193,7 +193,7 @@ void HashListDrop::paintEvent(QPaintEvent *)
 
 void HashListDrop::dragEnterEvent(QDragEnterEvent *event)
 {
-    const DropOffer offer = dropOffer(event->mimeData());
+    const DropOffer offer = filesDropOffer(event->mimeData());
     if (!offer.refusal.isEmpty()) {
         event->ignore();
         Q_EMIT refused(offer.refusal);
@@ -213,7 +213,7 @@ void HashListDrop::dropEvent(QDropEvent *event)
 {
     m_over = false;
     update();
-    const DropOffer offer = dropOffer(event->mimeData());
+    const DropOffer offer = filesDropOffer(event->mimeData());
     if (!offer.refusal.isEmpty() || !acceptAsCopy(event)) {
         event->ignore();
         return;

@@ -313,7 +313,7 @@ void TrustedKeysDialog::refreshChosen()
 
 void TrustedKeysDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    const DropOffer offer = dropOffer(event->mimeData());
+    const DropOffer offer = filesDropOffer(event->mimeData());
     if (offer.refusal.isEmpty()) {
         acceptAsCopy(event);
         return;
@@ -324,7 +324,7 @@ void TrustedKeysDialog::dragEnterEvent(QDragEnterEvent *event)
 
 void TrustedKeysDialog::dropEvent(QDropEvent *event)
 {
-    const DropOffer offer = dropOffer(event->mimeData());
+    const DropOffer offer = filesDropOffer(event->mimeData());
     if (!offer.refusal.isEmpty() || !acceptAsCopy(event)) {
         event->ignore();
         return;

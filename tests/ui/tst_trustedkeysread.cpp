@@ -72,6 +72,7 @@ private Q_SLOTS:
     void whatIsReadIsTakenBackFirst();
     void readingEndsWithTheCase();
     void readingEndsWithTheWindow();
+    void manyAtOnce();
 };
 
 // Processor time is measured, as in tst_heartbeat.
@@ -231,6 +232,29 @@ void TestTrustedKeysRead::readingEndsWithTheWindow()
     clock.start();
     window.reset();
     QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestTrustedKeysRead::manyAtOnce()
+{
+    const auto window = emptyWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    TrustedKeys *keys = window->trustedKeys();
+    auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
+    QStringList paths;
+    QStringList names;
+    for (int i = 0; i < 40; ++i) {
+        names.append(u"%1.pub"_s.arg(i));
+        fileOf(folder, names.last().toLatin1().constData(), QByteArray(publicKey) + QByteArray(i, '\n'));
+        paths.append(folder.filePath(names.last()));
+    }
+    QVERIFY2(drop(dialog, paths), qPrintable(dialog->state()->text()));
+    QCOMPARE(keys->reading(), std::vector<QString>{u"40 files and folders"_s});
+    QTRY_COMPARE(namesOf(*keys), names);
+    keys->undo(); // they came together
+    QVERIFY(keys->all().empty());
+    QVERIFY(!drop(window.get(), paths)); // as sources they are too many
+    QVERIFY(waitIdle(*window));
 }
 
 QTEST_MAIN(TestTrustedKeysRead)
