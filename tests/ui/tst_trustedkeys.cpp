@@ -3,6 +3,7 @@
 
 #include "trustedkeystest.h"
 
+#include "cases/file/casefile.h"
 #include "samplewindow.h"
 #include "support/trustreports.h"
 #include "support/tuflayout.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void undo();
     void keptInTheCase();
     void keysOfSomebodyElse();
+    void whatCannotBeReadIsNotOverwritten();
     void exportsTheResult();
 };
 
@@ -333,6 +335,50 @@ void TestTrustedKeys::keysOfSomebodyElse()
         }
         QVERIFY(test::waitIdle(window));
     }
+}
+
+// Of another version, or spoilt: whoever has that version finds them again.
+void TestTrustedKeys::whatCannotBeReadIsNotOverwritten()
+{
+    const std::string later = R"({"schema":"assay-trusted/2","items":[]})";
+    QTemporaryDir folder;
+    const std::string path = pathBytes(folder.filePath(u"shop.assay"_s));
+    {
+        const auto window = test::sampleWindow();
+        QVERIFY(window);
+        bool saved = false;
+        window->caseDesk()->saveAs(path, false, [&saved](bool done) { saved = done; });
+        QTRY_VERIFY_WITH_TIMEOUT(saved && !window->caseDesk()->isUnsaved(), 20'000);
+        CaseChange change;
+        change.trusted = later;
+        window->caseDesk()->keeper().commit(std::move(change));
+        QTRY_VERIFY_WITH_TIMEOUT(!window->caseDesk()->isUnsaved(), 20'000);
+    }
+    {
+        MainWindow window;
+        window.setUnattended();
+        TrustedKeys *keys = window.trustedKeys();
+        QSignalSpy failed(keys, &TrustedKeys::failed);
+        window.caseDesk()->open(path);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
+        QVERIFY(failed[0][0].toString().startsWith(u"The trusted keys of the case were not taken: "_s));
+        QVERIFY(keys->all().empty());
+        keys->addIdentity("next@example.org", {});
+        keys->addFiles({fileOf(folder, "a.pub", publicKey)});
+        QTRY_COMPARE(failed.size(), 3); // each is refused, and it says why
+        QCOMPARE(failed[2], failed[0]);
+        QVERIFY(keys->all().empty() && keys->reading().empty() && !keys->canUndo());
+        QVERIFY(test::waitIdle(window));
+        QTRY_VERIFY_WITH_TIMEOUT(!window.caseDesk()->isUnsaved(), 20'000);
+        // Another case is not concerned.
+        window.caseDesk()->close();
+        keys->addIdentity("next@example.org", {});
+        QCOMPARE(keys->all().size(), std::size_t{1});
+        QVERIFY(test::waitIdle(window));
+    }
+    const auto file = CaseFile::open(path, CaseFile::Mode::ReadOnly);
+    QVERIFY2(file, file ? "" : file.error().message().c_str());
+    QCOMPARE((*file)->trusted(), later);
 }
 
 void TestTrustedKeys::exportsTheResult()
