@@ -63,6 +63,14 @@ Result<std::string> resultsLine(CaseFile &file, Context &context)
     return line("Results", textOf(*opened));
 }
 
+std::string agreementText(const JournalAgreement &agreement)
+{
+    const std::string doubt = agreement.notCompared.empty() ? "" : displaySafe(agreement.notCompared);
+    if (agreement.all > 0)
+        return "NOT what the journal says: " + std::to_string(agreement.all) + (agreement.all == 1 ? " value differs" : " values differ") + (doubt.empty() ? "" : "; not all was compared: " + doubt);
+    return doubt.empty() ? "what the journal says" : "not all of them held against the journal: " + doubt;
+}
+
 Result<std::string> describe(CaseFile &file, Context &context)
 {
     const CaseAbout &about = file.about();
@@ -83,21 +91,28 @@ Result<std::string> describe(CaseFile &file, Context &context)
                      + " paths with notes, " + std::to_string(annotations->bookmarks().size()) + " bookmarks, " + std::to_string(annotations->ownFindings().size()) + " findings of the examiner's own, " + std::to_string(file.filters().size()) + " filters");
     text += line("Journal", std::to_string(file.journalEntries()) + " entries" + (file.journalProblem() ? " before it is broken, the last of these " : ", the last one ")
                      + "sha256:" + toHex(file.journalHash()));
+    text += line("Tables", agreementText(file.agreement()));
     return text;
 }
 
-// 1 and a word on standard error where the journal is broken.
+// 1 and a word on standard error where the journal is broken, or the tables are not what it says.
 int judged(const CaseFile &file)
 {
-    if (!file.journalProblem())
-        return 0;
-    std::fprintf(stderr, "assay-cli: %s: the journal is broken at entry %llu: %s\n", displaySafe(file.path()).c_str(),
-                 static_cast<unsigned long long>(file.journalProblem()->sequence), displaySafe(file.journalProblem()->reason).c_str());
-    return 1;
+    const auto tell = [place = displaySafe(file.path())](const std::string &what) { std::fprintf(stderr, "assay-cli: %s: %s\n", place.c_str(), what.c_str()); };
+    const auto &problem = file.journalProblem();
+    if (problem)
+        tell("the journal is broken at entry " + std::to_string(problem->sequence) + ": " + displaySafe(problem->reason));
+    const JournalAgreement &agreement = file.agreement();
+    for (const TableDifference &difference : agreement.differences)
+        tell("not what its journal says: " + textOf(difference));
+    if (agreement.differences.size() < agreement.all)
+        tell("not what its journal says: " + std::to_string(agreement.all - agreement.differences.size()) + " more values");
+    return problem || agreement.all > 0 ? 1 : 0;
 }
 
 int printJournal(CaseFile &file)
 {
+    const int judgement = judged(file);
     BufferedSink out(descriptorSink(STDOUT_FILENO));
     Status status = file.forEachEntry([&out](const JournalEntry &entry) -> Status {
         out << journalLine(entry);
@@ -105,7 +120,7 @@ int printJournal(CaseFile &file)
     });
     if (status)
         status = out.finish();
-    return status ? judged(file) : failed(status.error());
+    return status ? judgement : failed(status.error());
 }
 
 int addTransfer(CaseFile &file, const CustodyTransfer &transfer)
@@ -135,9 +150,9 @@ int runCase(const CliOptions &options, Context &context)
     const auto text = describe(**file, context);
     if (!text)
         return failed(text.error());
-    if (const int told = print(*text); told != 0)
-        return told;
-    return judged(**file);
+    const int judgement = judged(**file); // before anything is shown as true
+    const int told = print(*text);
+    return told != 0 ? told : judgement;
 }
 
 } // namespace assay

@@ -173,12 +173,17 @@ void tellSkipped(const std::vector<SkippedPart> &parts)
         std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
 }
 
-bool tellBrokenJournal(const std::shared_ptr<const ReportJournal> &journal)
+// That the journal is broken, or the tables of its case say something else.
+bool tellDoubtfulCase(const std::shared_ptr<const ReportJournal> &journal)
 {
-    const std::string notice = journalNotice(journal.get());
-    if (!notice.empty())
+    bool told = false;
+    for (const std::string &notice : {journalNotice(journal.get()), tablesNotice(journal.get())}) {
+        if (notice.empty())
+            continue;
         std::fprintf(stderr, "assay-cli: %s\n", notice.c_str());
-    return !notice.empty();
+        told = true;
+    }
+    return told;
 }
 
 // Writes what was asked for and tells the rest; the exit code. A case is made when its reports are written, and tells of them.
@@ -211,8 +216,8 @@ int report(const Result<ComparisonPtr> &comparison, CliOptions options, const Re
     if ((*comparison)->mustBeProven)
         tellUnproven(**comparison);
     tellHashedAgain(*again);
-    const bool brokenJournal = tellBrokenJournal(extras.journal);
-    return again->anyWrong() ? 2 : std::max((*comparison)->exitCode(), brokenJournal ? 1 : 0);
+    const bool doubtful = tellDoubtfulCase(extras.journal);
+    return again->anyWrong() ? 2 : std::max((*comparison)->exitCode(), doubtful ? 1 : 0);
 }
 
 } // namespace

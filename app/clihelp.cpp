@@ -63,9 +63,9 @@ OCI archive or layout, the storage directory of Docker, containerd, podman, buil
 compressed.
 
 Exit codes: 0 all was read and nothing differs; 1 all was read and something differs without explanation, or there are findings
-of severity medium or higher, or the journal that --journal-of names is broken; 2 wrong usage, or the evidence could not be read
-whole (what was read is still written), or an interruption (Ctrl+C, SIGTERM, the end of a terminal), which leaves nothing half
-written.
+of severity medium or higher, or the journal that --journal-of names is broken, or its case is not what it says; 2 wrong usage,
+or the evidence could not be read whole (what was read is still written), or an interruption (Ctrl+C, SIGTERM, the end of a
+terminal), which leaves nothing half written.
 )";
 
 const char compareHelp[] = R"(Usage: assay-cli compare [--vendor PATH] [--saved PATH] [--live PATH] [OPTION ...]
@@ -167,7 +167,8 @@ const char caseHelp[] = R"(Usage: assay-cli case FILE [--journal]
        assay-cli case FILE --custody TEXT [--from NAME] [--to NAME]
 
 Shows what is in a case: its number, sources with their digests, the sums of its results, how much is said of it, and its journal with
-the hash of the last entry. Its tables, its pages and each entry of the journal are checked first; evidence is not read.
+the hash of the last entry. Its tables, its pages and each entry of the journal are checked first, and the sources, tags, notes,
+bookmarks and findings in its tables are held against what the journal says of them; evidence is not read.
 
   --journal         print the journal instead, an entry a line as JSON; each holds the SHA-256 of the one before it, which
                     sha256sum can check (see the manual page)
@@ -175,8 +176,8 @@ the hash of the last entry. Its tables, its pages and each entry of the journal 
   --from NAME       who gave the evidence
   --to NAME         who took it
 
-The exit code is 0 when all holds, 1 when the journal is broken (the first bad entry is named), 2 when FILE is no case, is damaged,
-or cannot be written.
+The exit code is 0 when all holds, 1 when the journal is broken (the first bad entry is named) or the tables are not what it
+says (each value is named, with that of the journal), 2 when FILE is no case, is damaged, or cannot be written.
 
 Examples:
   assay-cli case shop.assay

@@ -72,7 +72,7 @@ Result<std::shared_ptr<const ReportJournal>> readJournal(const std::string &path
         journal.take(entry);
         return {};
     });
-    return read ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(read.error());
+    return read ? Result<std::shared_ptr<const ReportJournal>>(journal.finish((*file)->agreement())) : Unexpected(read.error());
 }
 
 Result<ReportLogoPtr> logoOf(const std::string &file)

@@ -228,6 +228,11 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
     m_resultsTime = opened->resultsTime;
     m_rereading = false;
     m.bar.tell({});
+    // Before anything of it is shown as true.
+    const bool doubtful = opened->journalProblem || opened->agreement.all > 0;
+    if (doubtful)
+        m.messages.show(MessageBar::Kind::Error, tr("The case is open for reading only: %1.").arg(displayText(m_keeper->readOnlyReason())),
+                        tr("Somebody changed its file by other means than Assay, or it is damaged. Nothing is written into it, nor into a copy of it: File › Export Notes keeps what you tag or write."));
     {
         const QScopedValueRollback guard(m_restoring, true);
         m.annotator.notes().setAnnotations(std::move(opened->annotations));
@@ -250,8 +255,9 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
         m.messages.show(MessageBar::Kind::Error, tr("The results in the case were not taken: %1").arg(displayText(opened->resultsProblem->message())),
                         tr("Its tags and notes are shown. Open the evidence to compare it again."));
     } else if (!m_keeper->isWritable()) {
-        m.messages.show(MessageBar::Kind::Error, tr("The case is open for reading only: %1.").arg(displayText(m_keeper->readOnlyReason())),
-                        tr("What you tag or write is not kept, unless you save the case as another file."));
+        if (!doubtful)
+            m.messages.show(MessageBar::Kind::Error, tr("The case is open for reading only: %1.").arg(displayText(m_keeper->readOnlyReason())),
+                            tr("What you tag or write is not kept, unless you save the case as another file."));
     } else {
         CaseChange change;
         change.journal.push_back({JournalKind::Opened, "{}"});

@@ -39,6 +39,7 @@ struct OpenedCase {
     bool writable = false;
     std::string readOnlyReason; ///< one clause, "" when writable
     std::optional<JournalProblem> journalProblem;
+    JournalAgreement agreement; ///< of its tables with its journal
     LostCase journalEnd; ///< how far its journal comes
     Annotations annotations;
     std::optional<OpenedResults> results;  ///< none where there are none, or they cannot be taken: then resultsProblem says why
@@ -52,6 +53,7 @@ struct JournalRead {
     std::vector<JournalEntry> entries; ///< the last ones where they are too many
     std::uint64_t leftOut = 0;         ///< entries before them
     std::optional<JournalProblem> problem;
+    JournalAgreement agreement; ///< of the tables with it, when the case was opened
 };
 
 /// The case that is open, on a thread of its own. What is accepted goes to the file at once and in order, several things in one piece when

@@ -130,6 +130,7 @@ public:
             return Unexpected(all.error());
         read->entries.assign(std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
         read->problem = chain.problem();
+        read->agreement = m_file->agreement();
         return std::shared_ptr<const JournalRead>(std::move(read));
     }
 
@@ -142,7 +143,7 @@ public:
             journal.take(entry);
             return {};
         });
-        return all ? Result<std::shared_ptr<const ReportJournal>>(journal.finish()) : Unexpected(all.error());
+        return all ? Result<std::shared_ptr<const ReportJournal>>(journal.finish(m_file->agreement())) : Unexpected(all.error());
     }
 
     void close()
@@ -183,6 +184,7 @@ private:
         opened->writable = file.writable();
         opened->readOnlyReason = file.readOnlyReason();
         opened->journalProblem = file.journalProblem();
+        opened->agreement = file.agreement();
         opened->journalEnd = {file.journalEntries(), file.journalHash()};
         return opened;
     }

@@ -104,6 +104,12 @@ void JournalDialog::take(const Result<std::shared_ptr<const JournalRead>> &read)
         text = tr("The chain holds. The last entry has the hash %1; written down elsewhere, it proves that none was taken off the end.")
                    .arg(QString::fromStdString(toHex(journal.entries.back().hash)));
     }
+    if (const std::string differing = textOf(journal.agreement); !differing.empty())
+        //: %1 the first value that differs
+        text += u' ' + tr("THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. \"assay-cli case\" lists all.").arg(displayText(differing));
+    if (!journal.problem && !journal.agreement.notCompared.empty())
+        //: %1 a reason
+        text += u' ' + tr("Not all of the case was held against its journal: %1.").arg(displayText(journal.agreement.notCompared));
     if (journal.leftOut > 0)
         text += u' ' + tr("The first %1 entries are not listed; \"assay-cli case --journal\" prints all.").arg(numberText(journal.leftOut));
     m_state->setText(text);

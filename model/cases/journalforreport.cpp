@@ -35,8 +35,12 @@ void JournalForReport::take(const JournalEntry &entry)
         m_journal.lines += line;
 }
 
-std::shared_ptr<const ReportJournal> JournalForReport::finish()
+std::shared_ptr<const ReportJournal> JournalForReport::finish(const JournalAgreement &agreement)
 {
+    for (const TableDifference &difference : agreement.differences)
+        m_journal.differences.push_back(textOf(difference));
+    m_journal.allDifferences = agreement.all;
+    m_journal.notCompared = agreement.notCompared;
     m_journal.entries.assign(std::make_move_iterator(m_shown.begin()), std::make_move_iterator(m_shown.end()));
     if (const auto &problem = m_chain.problem())
         m_journal.problem = "entry " + std::to_string(problem->sequence) + ": " + problem->reason;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cases/journal.h"
+#include "cases/journalreplay.h"
 #include "report/reportjournal.h"
 
 #include <deque>
@@ -15,7 +16,7 @@ namespace assay {
 class JournalForReport {
 public:
     void take(const JournalEntry &entry);
-    std::shared_ptr<const ReportJournal> finish(); // once
+    std::shared_ptr<const ReportJournal> finish(const JournalAgreement &agreement); // once
 
 private:
     ReportJournal m_journal;

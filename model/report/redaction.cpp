@@ -401,6 +401,8 @@ private:
                 m_replace(*text);
         }
         m_replace(journal->problem);
+        journal->differences.clear(); // their number stays
+        m_replace(journal->notCompared);
         counts().journalEntries = journal->allEntries;
         m_report.options.journal = std::move(journal);
     }

@@ -330,6 +330,8 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
                                + "). This report is of what was read then; what was found when it was hashed again stands on this page.");
     if (const std::string broken = journalNotice(options.journal.get()); !broken.empty())
         content.notices.push_back(broken);
+    if (const std::string differing = tablesNotice(options.journal.get()); !differing.empty())
+        content.notices.push_back(differing);
     if (options.scope)
         content.caseFacts.push_back({"Scope", "lists " + options.scope->words});
     if (const std::string names = leftOutNames(options); !names.empty())
@@ -381,6 +383,8 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
         content.leftOut.push_back(withheldNote(options, Withheld::Anything));
     if (const std::string broken = journalNotice(options.journal.get()); !broken.empty())
         content.leftOut.push_back(broken);
+    for (std::string &text : tablesLimitations(options.journal.get()))
+        content.leftOut.push_back(std::move(text));
 
     content.findings = findingsWorstFirst(comparison.findings);
     content.changedWhileRead = changedWhileRead(comparison);

@@ -28,6 +28,37 @@ std::string journalNotice(const ReportJournal *journal)
     return "The journal of the case is broken: " + displaySafe(journal->problem) + ". What it says may have been changed after it was written.";
 }
 
+std::string tablesNotice(const ReportJournal *journal)
+{
+    if (!journal || journal->allDifferences == 0)
+        return {};
+    std::string text = "The tables of the case are not what its journal says: ";
+    if (journal->differences.empty())
+        return text + groupedNumber(journal->allDifferences) + (journal->allDifferences == 1 ? " value differs" : " values differ") + ", which this report withholds.";
+    text += journal->differences.front() + '.';
+    const std::uint64_t more = journal->allDifferences - 1;
+    if (more > 0)
+        text += ' ' + groupedNumber(more) + (more == 1 ? " more value differs" : " more values differ") + "; see Limitations.";
+    return text;
+}
+
+std::vector<std::string> tablesLimitations(const ReportJournal *journal)
+{
+    std::vector<std::string> texts;
+    if (!journal)
+        return texts;
+    if (journal->allDifferences > 0 && journal->differences.empty())
+        texts.push_back(tablesNotice(journal));
+    for (const std::string &difference : journal->differences)
+        texts.push_back("The case is not what its journal says: " + difference + '.');
+    if (!journal->differences.empty() && journal->differences.size() < journal->allDifferences)
+        texts.push_back("Of the values that the tables of the case have otherwise than its journal, the first " + groupedNumber(journal->differences.size()) + " of "
+                        + groupedNumber(journal->allDifferences) + " are listed.");
+    if (!journal->notCompared.empty())
+        texts.push_back("Not all that the tables of the case say was held against its journal: " + displaySafe(journal->notCompared) + '.');
+    return texts;
+}
+
 std::string shownJournalText(const ReportJournal &journal)
 {
     if (journal.entries.size() >= journal.allEntries)

@@ -29,6 +29,10 @@ struct ReportJournal {
     std::uint64_t allEntries = 0;
     std::string lastHash; // of the last entry, in hex; "" without entries
     std::string problem;  // where the chain is broken, and how; "" for a whole one
+    // Values that the tables of the case have otherwise than the journal, a clause each, safe to show; the first ones where they are too many.
+    std::vector<std::string> differences;
+    std::uint64_t allDifferences = 0;
+    std::string notCompared; // why the tables, or some of them, were not held against the journal; "" when all were
 };
 
 inline constexpr std::size_t mostJournalLineBytes = 64 << 20;
@@ -42,6 +46,9 @@ inline constexpr std::string_view journalMeaning =
 std::string journalStateText(const ReportJournal &journal);  // "12 entries, an unbroken chain. The last hash is …", safe to show
 // For page one and the limitations, safe to show: that it does not hold, or is not here, and why; "" for a whole one, and for null.
 std::string journalNotice(const ReportJournal *journal);
+// Likewise for tables that are not what the journal says: for page one, which names the first, and for the limitations, which have all.
+std::string tablesNotice(const ReportJournal *journal);
+std::vector<std::string> tablesLimitations(const ReportJournal *journal);
 std::string shownJournalText(const ReportJournal &journal);  // "All 12 entries shown.", "The last 2,000 of 31,415 entries are shown; …"
 std::string journalWhoText(const ReportJournalEntry &entry); // "ann@host", safe to show
 std::string journalWhatText(const ReportJournalEntry &entry); // "compared {…}", safe to show

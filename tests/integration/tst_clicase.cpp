@@ -7,6 +7,7 @@
 #include "support/caseresults.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void custody();
     void brokenJournal();
     void brokenJournalInAReport();
+    void tablesChangedBehindTheJournal_data();
+    void tablesChangedBehindTheJournal();
+    void tablesChangedInAReport();
     void ofANewerForm();
     void damage();
     void usage();
@@ -39,6 +43,7 @@ private:
 void TestCliCase::init()
 {
     m_case = m_folder.filePath(QStringLiteral("%1.assay").arg(QString::fromUtf8(QTest::currentTestFunction())));
+    QFile::remove(m_case); // of the row before
     const auto file = CaseFile::create(m_case.toStdString(), {"2026-17", "The <b>\x1b[31m shop", "", "Lab"});
     QVERIFY2(file.has_value(), file ? "" : file.error().message().c_str());
     const ComparisonPtr comparison = richComparison();
@@ -51,6 +56,20 @@ void TestCliCase::init()
         change.journal.push_back(hashedDraft(change.sources->back()));
     }
     change.journal.push_back(comparedDraft(*comparison, *change.results));
+    Annotations annotations;
+    const auto say = [&](Act act) {
+        if (!annotations.apply(act))
+            std::abort();
+        change.journal.push_back(actDraft(act));
+        change.acts.push_back(std::move(act));
+    };
+    const Stamp ann{"ann", 1'764'000'000'123};
+    say(tagsAct(annotations, {Tag{0, "suspicious", 1, 1, {}}}, ann));
+    say(markAct(annotations, {"etc/passwd"}, 1, true, ann));
+    say(noteAct(annotations, "etc/passwd", "the password of eve", ann));
+    OwnFinding finding;
+    finding.title = "An account that nobody made";
+    say(addFindingAct(annotations, finding, ann));
     QVERIFY((*file)->commit(change));
 }
 
@@ -59,7 +78,7 @@ void TestCliCase::shows()
     const QByteArray before = QByteArray::fromStdString(readBytes(m_case));
     const CliResult result = runCli({QStringLiteral("case"), m_case});
     QVERIFY2(result.code == 0 && result.err.isEmpty(), result.told());
-    for (const char *text : {"2026-17", "The <b>\\u{001B}[31m shop", "not stated", "Source vendor", "rootfs-archive  rootfs\\xFF.tar", "sha256:", "demo/app:1.0", "Results", "5 entries"})
+    for (const char *text : {"2026-17", "The <b>\\u{001B}[31m shop", "not stated", "Source vendor", "rootfs-archive  rootfs\\xFF.tar", "sha256:", "demo/app:1.0", "Results", "9 entries", "Tables        what the journal says\n"})
         QVERIFY2(result.out.contains(text), result.told());
     QVERIFY(!result.out.contains('\x1b'));
     QCOMPARE(QByteArray::fromStdString(readBytes(m_case)), before);
@@ -119,7 +138,7 @@ void TestCliCase::journalStandsTheRecipeOfTheManual()
 {
     const CliResult journal = runCli({QStringLiteral("case"), m_case, QStringLiteral("--journal")});
     QVERIFY2(journal.code == 0 && journal.err.isEmpty(), journal.told());
-    QCOMPARE(journal.out.count('\n'), 5);
+    QCOMPARE(journal.out.count('\n'), 9);
     const QString shell = QStandardPaths::findExecutable(QStringLiteral("sh"));
     if (shell.isEmpty() || QStandardPaths::findExecutable(QStringLiteral("sha256sum")).isEmpty())
         QSKIP("no sh or no sha256sum");
@@ -145,7 +164,7 @@ void TestCliCase::custody()
 {
     const CliResult added = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("bag \"4711\" ä"), QStringLiteral("--from"), QStringLiteral("Ann"), QStringLiteral("--to"),
                                     QStringLiteral("Room")});
-    QVERIFY2(added.code == 0 && added.out.startsWith("entry 6, sha256:"), added.told());
+    QVERIFY2(added.code == 0 && added.out.startsWith("entry 10, sha256:"), added.told());
     const CliResult journal = runCli({QStringLiteral("case"), m_case, QStringLiteral("--journal")});
     const QByteArray last = journal.out.trimmed().split('\n').last();
     QVERIFY2(last.contains(R"("kind":"custody","payload":{"from":"Ann","to":"Room","text":"bag \"4711\" \u00e4"})"), last.constData());
@@ -154,7 +173,7 @@ void TestCliCase::custody()
     const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
     QVERIFY2(refused.code == 2 && refused.err.contains("another program has it open"), refused.told());
     const CliResult shown = runCli({QStringLiteral("case"), m_case});
-    QVERIFY2(shown.code == 0 && shown.out.contains("6 entries"), shown.told());
+    QVERIFY2(shown.code == 0 && shown.out.contains("10 entries"), shown.told());
 }
 
 void TestCliCase::brokenJournal()
@@ -209,6 +228,67 @@ void TestCliCase::brokenJournalInAReport()
     const std::size_t limitations = html.find("id=\"limitations\"");
     QVERIFY2(banner < html.find("id=\"summary\""), "it stands on page one");
     QVERIFY2(html.find(wanted, limitations) < html.find("id=\"settings\""), "and in the limitations");
+}
+
+// With nothing but SQL, as anybody can who has the file.
+void TestCliCase::tablesChangedBehindTheJournal_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::addColumn<QByteArray>("told");
+    const auto row = [](const char *name, const char *statement, const char *told) { QTest::newRow(name) << QString::fromUtf8(statement) << QByteArray(told); };
+    row("digest", "UPDATE source SET sha256=zeroblob(32) WHERE role=0", "the SHA-256 of the vendor source is \"0000000000000000000000000000000000000000000000000000000000000000\" in its tables and \"");
+    row("note", "UPDATE note SET text=CAST('nothing to see' AS BLOB)",
+        "the text of wording 1 of the note on /etc/passwd is \"nothing to see\" in its tables and \"the password of eve\" in entry 8 of its journal\n");
+    row("tag", "DELETE FROM mark", "the tag \"suspicious\" on /etc/passwd is nothing in its tables and \"set (ann, 2025-11-24T16:00:00.123000000Z)\" in entry 7 of its journal\n");
+    row("finding", "UPDATE finding SET title=CAST('Eve made it' AS BLOB)",
+        "the title of the examiner's finding 1 is \"Eve made it\" in its tables and \"An account that nobody made\" in entry 9 of its journal\n");
+    row("examiner", "UPDATE about SET value=CAST('Bob' AS BLOB) WHERE key=CAST('organisation' AS BLOB)",
+        "the organisation is \"Bob\" in its tables and \"Lab\" in entry 1 of its journal\n");
+}
+
+void TestCliCase::tablesChangedBehindTheJournal()
+{
+    QFETCH(QString, statement);
+    QFETCH(QByteArray, told);
+    const QString sqlite = QStandardPaths::findExecutable(QStringLiteral("sqlite3"));
+    if (sqlite.isEmpty())
+        QSKIP("no sqlite3");
+    QCOMPARE(QProcess::execute(sqlite, {m_case, statement}), 0);
+    const CliResult shown = runCli({QStringLiteral("case"), m_case});
+    QVERIFY2(shown.code == 1 && shown.err.contains(": not what its journal says: " + told), shown.told());
+    QVERIFY2(shown.out.contains("Tables        NOT what the journal says: 1 value differs\n"), shown.told());
+    const CliResult journal = runCli({QStringLiteral("case"), m_case, QStringLiteral("--journal")});
+    QVERIFY2(journal.code == 1 && journal.err.contains(told) && journal.out.count('\n') == 9, journal.told());
+    const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
+    QVERIFY2(refused.code == 2 && refused.err.contains("its tables are not what its journal says: " + told.trimmed()), refused.told());
+}
+
+void TestCliCase::tablesChangedInAReport()
+{
+    const QString sqlite = QStandardPaths::findExecutable(QStringLiteral("sqlite3"));
+    if (sqlite.isEmpty())
+        QSKIP("no sqlite3");
+    QCOMPARE(QProcess::execute(sqlite, {m_case, QStringLiteral("UPDATE note SET text=x'3c693e'; UPDATE finding SET severity=4")}), 0);
+    const auto report = [this](const char *name, const QStringList &more) {
+        return runCli(QStringList{QStringLiteral("compare"), QStringLiteral("--vendor"), testData("vendor/rootfs.tar"), QStringLiteral("--saved"), testData("vendor/rootfs.tar"), QStringLiteral("--quiet"),
+                                  QStringLiteral("--journal-of"), m_case, QStringLiteral("--html"), m_folder.filePath(QString::fromUtf8(name))} + more);
+    };
+    const CliResult told = report("changed.html", {});
+    const QByteArray wanted = "The tables of the case are not what its journal says: the severity of the examiner's finding 1 is \"critical\" in its tables and \"info\" in entry 9 of its journal. "
+                              "1 more value differs; see Limitations.";
+    QVERIFY2(told.code == 1 && told.err.contains(wanted), told.told());
+    const std::string html = readBytes(m_folder.filePath(QStringLiteral("changed.html")));
+    const std::size_t limitations = html.find("id=\"limitations\"");
+    QVERIFY2(html.find("The tables of the case are not what its journal says: ") < html.find("id=\"summary\""), "it stands on page one");
+    for (const char *each : {"The case is not what its journal says: the severity of ", "The case is not what its journal says: the text of wording 1 of the note on /etc/passwd is ", "&lt;i&gt;"})
+        QVERIFY2(html.find(each, limitations) < html.find("id=\"settings\""), each);
+    QVERIFY(html.find("<i>") == std::string::npos);
+    // What they are may be what is withheld.
+    const CliResult withheld = report("withheld.html", {QStringLiteral("--withhold"), QStringLiteral("etc/**")});
+    QVERIFY2(withheld.code == 1, withheld.told());
+    const std::string redacted = readBytes(m_folder.filePath(QStringLiteral("withheld.html")));
+    QVERIFY(redacted.find("The tables of the case are not what its journal says: 2 values differ, which this report withholds.") < redacted.find("id=\"summary\""));
+    QVERIFY(redacted.find("wording 1") == std::string::npos && redacted.find("password of eve") == std::string::npos);
 }
 
 void TestCliCase::damage()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void hostileValues();
     void tampering_data();
     void tampering();
+    void tablesThatAreNotWhatTheJournalSays();
     void noCase();
     void leftJournals();
     void leftLogs();
@@ -132,6 +133,39 @@ void TestCaseFileHostile::tampering()
     QCOMPARE(qulonglong{(*file)->journalProblem()->sequence}, entry);
     QVERIFY(!(*file)->writable());
     QVERIFY((*file)->readOnlyReason().find("entry " + std::to_string(entry)) != std::string::npos);
+}
+
+// The whole case agrees, and does after each change that is made as Assay makes it; a changed one is only read, and keeps both reasons.
+void TestCaseFileHostile::tablesThatAreNotWhatTheJournalSays()
+{
+    if (!hasSqlite())
+        QSKIP("no sqlite3");
+    const QString changed = path("changed.assay");
+    QVERIFY(setBytes(changed, m_whole));
+    {
+        const auto file = CaseFile::open(changed.toStdString(), CaseFile::Mode::ReadWrite);
+        QVERIFY(file && (*file)->writable());
+        QVERIFY2((*file)->agreement().all == 0 && (*file)->agreement().notCompared.empty(), textOf((*file)->agreement()).c_str());
+    }
+    QVERIFY(sql(changed, QStringLiteral("UPDATE finding SET confidence=0 WHERE id=1; UPDATE bookmark SET label=x'78' WHERE id=1")));
+    for (const CaseFile::Mode mode : {CaseFile::Mode::ReadOnly, CaseFile::Mode::ReadWrite}) {
+        const auto file = CaseFile::open(changed.toStdString(), mode);
+        QVERIFY(file && !(*file)->writable());
+        QCOMPARE((*file)->agreement().all, std::uint64_t{2});
+        QVERIFY((*file)->readOnlyReason().starts_with("its tables are not what its journal says: the confidence of the examiner's finding 1 is \"observed\" in its tables and \"inferred\" in entry "));
+        QVERIFY((*file)->readOnlyReason().ends_with("; 1 more value differs"));
+        QVERIFY((*file)->annotations()->bookmarks().at(1).label == "x" && (*file)->annotations()->bookmarks().at(1).label == "x"); // both times
+    }
+    QVERIFY(sql(changed, QStringLiteral("UPDATE journal SET \"user\"=x'657665' WHERE sequence=3")));
+    const auto broken = CaseFile::open(changed.toStdString(), CaseFile::Mode::ReadWrite);
+    QVERIFY(broken && (*broken)->agreement().all == 0);
+    QCOMPARE((*broken)->agreement().notCompared, std::string("its journal is broken"));
+    const QString twice = path("twice.assay");
+    QVERIFY(setBytes(twice, m_whole) && sql(twice, QStringLiteral("UPDATE finding SET confidence=0 WHERE id=1")));
+    const auto first = CaseFile::open(twice.toStdString(), CaseFile::Mode::ReadWrite);
+    const auto second = CaseFile::open(twice.toStdString(), CaseFile::Mode::ReadWrite);
+    QVERIFY(first && second);
+    QVERIFY2((*second)->readOnlyReason().find("; and its tables are not what its journal says: ") != std::string::npos, (*second)->readOnlyReason().c_str());
 }
 
 void TestCaseFileHostile::noCase()

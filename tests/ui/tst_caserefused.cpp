@@ -4,6 +4,7 @@
 #include "casewindows.h"
 
 #include "items/journalmodel.h"
+#include "report/reportjournal.h"
 #include "ui/annotator.h"
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
@@ -13,7 +14,10 @@
 #include "ui/pathtext.h"
 
 #include <QFile>
+#include <QLabel>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace assay;
@@ -36,6 +40,7 @@ private Q_SLOTS:
     void secondWindowOnlyReads();
     void newerOneIsOnlyRead();
     void brokenJournalIsNamed();
+    void changedTablesAreNamed();
     void noCaseIsSaid();
     void whatCannotBeWrittenIsKept();
     void layoutOfAStranger();
@@ -105,6 +110,53 @@ void TestCaseRefused::brokenJournalIsNamed()
     QTRY_VERIFY2(dialog->state().contains(u"BROKEN at entry"_s), qPrintable(dialog->state()));
     QVERIFY(dialog->model()->index(dialog->model()->rowCount() - 1, 0).data(JournalModel::BrokenRole).toBool());
     QVERIFY(!dialog->model()->index(0, 0).data(JournalModel::BrokenRole).toBool());
+}
+
+// Somebody who knows SQL can make a case say another digest, and another note.
+void TestCaseRefused::changedTablesAreNamed()
+{
+    const QString sqlite = QStandardPaths::findExecutable(u"sqlite3"_s);
+    if (sqlite.isEmpty())
+        QSKIP("no sqlite3");
+    {
+        const auto first = window();
+        QVERIFY(sample(*first, evidence()) && makeCase(*first, m_path));
+        first->annotator()->notes().setNote("etc/passwd", "as it was written");
+        QVERIFY(written(*first));
+    }
+    {
+        const auto again = window();
+        QVERIFY(openCase(*again, m_path) && desk(*again).keeper().isWritable());
+    }
+    QCOMPARE(QProcess::execute(sqlite, {m_path, u"UPDATE source SET sha256=zeroblob(32) WHERE role=1; UPDATE note SET text=CAST('another' AS BLOB)"_s}), 0);
+    const auto changed = window();
+    QStringList told;
+    const auto texts = [&changed] {
+        QStringList all;
+        for (const QLabel *label : changed->messages()->findChildren<QLabel *>())
+            all.append(label->text());
+        return all.join(u'\n');
+    };
+    // When the results are shown it was said.
+    connect(&changed->session(), &Session::comparisonChanged, changed.get(), [&] { told.append(texts()); });
+    QVERIFY(openCase(*changed, m_path));
+    QVERIFY(!told.isEmpty());
+    const QString wanted = u"the SHA-256 of the saved source is “%1” in its tables"_s.arg(QString(64, u'0')).replace(u'“', u'"').replace(u'”', u'"');
+    QVERIFY2(told.first().contains(wanted) && told.first().contains(u"1 more value differs"_s), qPrintable(told.first()));
+    QVERIFY(!desk(*changed).keeper().isWritable() && changed->windowTitle().contains(u"(read-only)"_s));
+    desk(*changed).action("journal")->trigger();
+    auto *dialog = changed->findChild<JournalDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY2(dialog->state().contains(u"NOT WHAT ITS JOURNAL SAYS: "_s + wanted), qPrintable(dialog->state()));
+    // Nothing follows from it to what the file holds.
+    const QByteArray entries = QByteArray::number(static_cast<qulonglong>(file(m_path)->journalEntries()));
+    changed->annotator()->notes().setNote("etc/group", "later");
+    QTest::qWait(200);
+    QCOMPARE(QByteArray::number(static_cast<qulonglong>(file(m_path)->journalEntries())), entries);
+    std::shared_ptr<const ReportJournal> journal;
+    desk(*changed).keeper().readReportJournal([&](const Result<std::shared_ptr<const ReportJournal>> &read) { journal = read ? *read : nullptr; });
+    QTRY_VERIFY(journal);
+    QVERIFY2(tablesNotice(journal.get()).find("see Limitations") != std::string::npos, tablesNotice(journal.get()).c_str());
 }
 
 void TestCaseRefused::noCaseIsSaid()

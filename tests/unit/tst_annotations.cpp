@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cases/annotationjson.h"
+#include "cases/journalreplay.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -239,6 +240,15 @@ void TestAnnotations::anythingTakenBackIsAsBefore()
         }
         QVERIFY(replayed == annotations);
         QCOMPARE(replayed.markCount(), annotations.markCount());
+        JournalReplay replay;
+        for (std::size_t i = 0; i < journal.size(); ++i) {
+            const JournalDraft draft = actDraft(journal[i]);
+            replay.take({i + 1, {}, std::string(journalKindName(draft.kind)), draft.payload, {}, {}});
+        }
+        const JournalAgreement held = replay.compare({{}, {}, &annotations});
+        QVERIFY2(held.all == 0 && held.notCompared.empty(), textOf(held).c_str());
+        if (!annotations.empty())
+            QVERIFY(JournalReplay().compare({{}, {}, &annotations}).all > 0);
         while (!acts.empty()) {
             QVERIFY(annotations.revert(acts.back()));
             acts.pop_back();

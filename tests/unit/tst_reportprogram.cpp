@@ -115,7 +115,7 @@ private Q_SLOTS:
             taking.take(*last);
         }
         ReportOptions options = test::fixedOptions();
-        options.journal = taking.finish();
+        options.journal = taking.finish({});
         QCOMPARE(options.journal->lines, lines);
         QVERIFY(options.journal->problem.empty());
         const std::string text = textOf(options);
@@ -146,7 +146,7 @@ private Q_SLOTS:
                 given.stamp.user = "mallory";
             taking.take(given);
         }
-        const auto journal = taking.finish();
+        const auto journal = taking.finish({});
         QCOMPARE(journal->entries.size(), shownJournalEntries);
         QCOMPARE(journal->allEntries, std::uint64_t{shownJournalEntries + 5});
         QVERIFY(shownJournalText(*journal).starts_with("The last 2,000 of 2,005 entries"));

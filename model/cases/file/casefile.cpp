@@ -17,6 +17,7 @@
 #include <climits>
 #include <cstdlib>
 #include <sys/stat.h>
+#include <utility>
 
 namespace assay {
 
@@ -39,18 +40,20 @@ struct CaseFile::State {
     JournalChain chain;
     struct stat place {};        // of the file when it was opened
     std::vector<JournalEntry> inDoubt; // of a change that failed when it was all but written
+    JournalAgreement agreement;
+    std::optional<Annotations> annotationsRead; // when it was opened; none where anything may have been written since
     std::string journalledResults; // digest in hex that the last entry with one tells, "" for none
 
     Error error(ErrorCode code, std::string why) const { return makeError(code, path, std::move(why)); }
-    void readOnlyBecause(std::string why)
+    void readOnlyBecause(const std::string &why)
     {
         writable = false;
-        if (readOnlyReason.empty())
-            readOnlyReason = std::move(why);
+        readOnlyReason += (readOnlyReason.empty() ? "" : "; and ") + why;
     }
 
     Status load();
-    Status loadRows();
+    Status loadRows(JournalReplay &replay);
+    void holdAgainst(const JournalReplay &replay);
     void follow(const JournalEntry &entry);
     Status check(const CaseChange &change) const;
     Status checkPlace() const;
@@ -149,7 +152,7 @@ Status checkReplaceable(const std::string &path)
 
 } // namespace
 
-Status CaseFile::State::loadRows()
+Status CaseFile::State::loadRows(JournalReplay &replay)
 {
     auto rows = readAbout(*database);
     if (!rows)
@@ -166,10 +169,29 @@ Status CaseFile::State::loadRows()
     if (!readFiltersNow)
         return Unexpected(readFiltersNow.error());
     filters = std::move(*readFiltersNow);
-    return readJournal(*database, [this](const JournalEntry &entry) -> Status {
+    return readJournal(*database, [this, &replay](const JournalEntry &entry) -> Status {
         follow(entry);
+        if (!chain.problem())
+            replay.take(entry);
         return {};
     });
+}
+
+// Who can write the file can change a table and leave the journal as it is.
+void CaseFile::State::holdAgainst(const JournalReplay &replay)
+{
+    if (chain.problem() || version > caseVersion) {
+        agreement.notCompared = chain.problem() ? "its journal is broken" : "a newer Assay made it";
+        return;
+    }
+    auto annotations = readAnnotations(*database, version, annotationLimits);
+    agreement = replay.compare({about, sources, annotations ? &*annotations : nullptr});
+    if (annotations && hold->writes()) // nobody else does
+        annotationsRead = std::move(*annotations);
+    else if (!annotations)
+        agreement.notCompared = "its tags, notes and findings cannot be read: " + annotations.error().detail;
+    if (agreement.all > 0)
+        readOnlyBecause("its tables are not what its journal says: " + textOf(agreement));
 }
 
 void CaseFile::State::follow(const JournalEntry &entry)
@@ -188,8 +210,11 @@ Status CaseFile::State::load()
     if (Status begun = database->run("BEGIN"); !begun)
         return begun;
     Status status = checkTables(*database, version, limits, annotationLimits);
+    JournalReplay replay;
     if (status)
-        status = loadRows();
+        status = loadRows(replay);
+    if (status)
+        holdAgainst(replay);
     if (Status ended = database->run("COMMIT"); status && !ended)
         return ended;
     if (!status)
@@ -383,6 +408,8 @@ Result<Annotations> CaseFile::annotations()
 {
     if (const Status there = m_state->reachable(); !there)
         return Unexpected(there.error());
+    if (m_state->annotationsRead)
+        return *std::exchange(m_state->annotationsRead, std::nullopt);
     return readAnnotations(*m_state->database, m_state->version, m_state->annotationLimits);
 }
 
@@ -417,6 +444,11 @@ const Sha256Digest &CaseFile::journalHash() const
 const std::optional<JournalProblem> &CaseFile::journalProblem() const
 {
     return m_state->chain.problem();
+}
+
+const JournalAgreement &CaseFile::agreement() const
+{
+    return m_state->agreement;
 }
 
 Status CaseFile::forEachEntry(const std::function<Status(const JournalEntry &)> &take)
@@ -484,6 +516,7 @@ Status CaseFile::State::make(const CaseChange &change, bool again)
 void CaseFile::State::take(const CaseChange &change, const std::vector<JournalEntry> &written)
 {
     inDoubt.clear();
+    annotationsRead.reset();
     for (const JournalEntry &entry : written) {
         if (entry.sequence > chain.sequence()) // others came with the file when it was opened anew
             follow(entry);

@@ -6,6 +6,7 @@
 #include "cases/annotations.h"
 #include "cases/casecontent.h"
 #include "cases/journal.h"
+#include "cases/journalreplay.h"
 #include "cases/results.h"
 
 #include <cstdint>
@@ -54,8 +55,8 @@ public:
     std::uint32_t version() const;             // of its form
     static std::uint32_t knownVersion();       // of the newest form that this program knows
     bool writable() const;
-    // Why not, one clause: "another program has it open", "a newer Assay made it", a broken journal, a read-only folder … "" when it is, or
-    // was asked to be opened so.
+    // Why not, in clauses: "another program has it open", "a newer Assay made it", a broken journal, tables that are not what the journal says,
+    // a read-only folder … "" when it is, or was asked to be opened so.
     const std::string &readOnlyReason() const;
 
     const CaseAbout &about() const;
@@ -63,13 +64,15 @@ public:
     const std::vector<KeptFilter> &filters() const;
     const std::string &layout() const;
     const std::string &trusted() const; // for readTrusted()
-    Result<Annotations> annotations();         // read now
+    Result<Annotations> annotations();         // as they are now
     // Empty when there are none. Malformed when they are not those whose digest the case or its journal has.
     Result<StoredResults> results();
 
     std::uint64_t journalEntries() const;      // good ones
     const Sha256Digest &journalHash() const;   // of the last of these: worth writing down elsewhere
     const std::optional<JournalProblem> &journalProblem() const; // the first entry that breaks the chain, as found when it was opened
+    // What came of holding the tables against the journal when it was opened.
+    const JournalAgreement &agreement() const;
     // Calls take with every entry, those after a broken one too; an error of take ends it.
     Status forEachEntry(const std::function<Status(const JournalEntry &)> &take);
 
