@@ -22,6 +22,7 @@ namespace {
 
 constexpr int againMs = 5'000;
 constexpr int slowMs = 10'000;
+constexpr int lookMs = 50; // between two looks at whether something has come or was cancelled
 constexpr unsigned long lastWaitMs = 60'000; // for what was accepted, when the window is gone
 std::atomic<int> threadsLeft = 0; // that do not answer
 const std::string nothing;
@@ -53,7 +54,7 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
     QObject(parent),
     m_runner(runner),
     m_link(std::make_shared<ThreadLink>(this)),
-    m_hand(std::make_shared<Hand>())
+    m_hand(newHand())
 {
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &CaseKeeper::retry);
@@ -111,14 +112,29 @@ void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::functi
 // For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it.
 std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
 {
-    return isSlow() ? std::make_shared<Hand>() : m_hand;
+    return isSlow() ? newHand() : m_hand;
 }
 
-// Leaves the thread that does not answer to itself. When it is answered it closes its file and ends.
-void CaseKeeper::retire()
+// One that nobody takes, because the window was closed before, is left too.
+std::shared_ptr<CaseKeeper::Hand> CaseKeeper::newHand()
+{
+    return std::shared_ptr<Hand>(new Hand, [](Hand *hand) {
+        if (!hand->isFinished())
+            leave(*hand);
+        delete hand;
+    });
+}
+
+// Leaves the thread to itself, which may not answer. When it is answered it closes its file, which is told then, and ends.
+std::shared_future<void> CaseKeeper::leave(Hand &hand)
 {
     ++threadsLeft;
-    m_hand->finish([] { --threadsLeft; });
+    const auto closed = std::make_shared<std::promise<void>>();
+    hand.finish([closed] {
+        --threadsLeft;
+        closed->set_value();
+    });
+    return closed->get_future().share();
 }
 
 // Nobody knows for how long.
@@ -141,17 +157,24 @@ void CaseKeeper::giveUpCopy(const Error &why)
 void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
 {
     const std::string name = path.substr(path.rfind('/') + 1);
-    const std::shared_ptr<Hand> hand = handForNew();
+    // A thread of its own: where the file does not answer and the opening is cancelled, nothing else is to wait behind that.
+    const std::shared_ptr<Hand> hand = newHand();
     m_runner.start(
         {.title = tr("Opening the case %1").arg(QString::fromStdString(toUtf8Lossy(name)))}, this,
-        [worker = &hand->worker(), path, prepare = std::move(prepare)](Context &context) -> Result<OpenedCasePtr> {
+        [worker = &hand->worker(), path, prepare = std::move(prepare), closing = m_closing, patience = m_patience.interval()](Context &context) -> Result<OpenedCasePtr> {
+            const Error cancelled = makeError(ErrorCode::Cancelled, path, "cancelled");
+            // It may be the one that was open before, and would be taken for one that somebody else has open.
+            for (int waited = 0; closing.valid() && waited < patience && closing.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready; waited += lookMs) {
+                if (context.cancelled())
+                    return Unexpected(cancelled);
+            }
             // A case belongs to the thread it is opened in; this one waits for it.
             const auto promise = std::make_shared<std::promise<Result<Worker::Read>>>();
             std::future<Result<Worker::Read>> future = promise->get_future();
             QMetaObject::invokeMethod(worker, [worker, path, promise] { promise->set_value(worker->open(path)); });
-            while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
+            while (future.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready) {
                 if (context.cancelled())
-                    return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
+                    return Unexpected(cancelled);
             }
             Result<Worker::Read> read = future.get();
             if (!read)
@@ -251,7 +274,7 @@ void CaseKeeper::drop(Hand &hand)
     if (&hand == m_hand.get())
         tell(hand, [](Worker &worker) { worker.drop(); });
     else
-        hand.finish();
+        leave(hand);
 }
 
 void CaseKeeper::forget()
@@ -272,7 +295,8 @@ void CaseKeeper::forget()
 void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &hand)
 {
     if (hand != m_hand) {
-        retire();
+        const auto closing = leave(*m_hand);
+        m_closing = isSlow() ? std::shared_future<void>() : closing;
         m_hand = hand;
     }
     tell(*m_hand, [](Worker &worker) { worker.adopt(); });
@@ -285,10 +309,16 @@ void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &han
 void CaseKeeper::close()
 {
     if (isSlow()) {
-        retire();
-        m_hand = std::make_shared<Hand>();
+        leave(*m_hand);
+        m_closing = {};
+        m_hand = newHand();
     } else {
-        tell(*m_hand, [](Worker &worker) { worker.close(); });
+        const auto closed = std::make_shared<std::promise<void>>();
+        m_closing = closed->get_future().share();
+        tell(*m_hand, [closed](Worker &worker) {
+            worker.close();
+            closed->set_value();
+        });
     }
     forget();
     m_open.reset();

@@ -11,6 +11,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,11 +25,16 @@ inline std::array<std::atomic<bool>, most> dead{};
 inline std::atomic<bool> foldersFail = false; // fsync(2) of a folder is an error
 inline std::atomic<bool> silent = false;      // what is dead does not answer at all, as a server does that is to be waited for
 
+inline std::atomic<bool> deadWhenOpened = false; // what ends in .assay, from now on
+inline std::atomic<int> waiting = 0;             // for what is silent
+
 inline bool isDead(int descriptor)
 {
     if (descriptor < 0 || descriptor >= most || !dead[static_cast<std::size_t>(descriptor)])
         return false;
+    ++waiting;
     silent.wait(true);
+    --waiting;
     return true;
 }
 
@@ -57,10 +63,10 @@ Function next(const char *name)
     return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
 }
 
-inline int opened(int descriptor)
+inline int opened(int descriptor, std::string_view path)
 {
     if (descriptor >= 0 && descriptor < most)
-        dead[static_cast<std::size_t>(descriptor)] = false;
+        dead[static_cast<std::size_t>(descriptor)] = deadWhenOpened && path.ends_with(".assay");
     return descriptor;
 }
 
@@ -104,7 +110,7 @@ int open64(const char *path, int flags, ...)
     va_start(rest, flags);
     const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
     va_end(rest);
-    return assay::test::deaddisk::opened(real(path, flags, mode));
+    return assay::test::deaddisk::opened(real(path, flags, mode), path);
 }
 
 int open(const char *path, int flags, ...)
@@ -114,7 +120,7 @@ int open(const char *path, int flags, ...)
     va_start(rest, flags);
     const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
     va_end(rest);
-    return assay::test::deaddisk::opened(real(path, flags, mode));
+    return assay::test::deaddisk::opened(real(path, flags, mode), path);
 }
 
 } // extern "C"
