@@ -151,7 +151,9 @@ void CaseKeeper::fellSilent()
 // m_slow stays: its thread is not there for anything else.
 void CaseKeeper::giveUpCopy(const Error &why)
 {
-    std::exchange(m_copy, nullptr)->giveUp(why);
+    const auto copy = std::exchange(m_copy, nullptr);
+    copy->end();
+    copy->giveUp(why);
 }
 
 void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
@@ -239,6 +241,7 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
                   if (generation != m_generation && copy->state == Copy::GivenUp)
                       return;
                   answered();
+                  copy->end();
                   if (copy->state == Copy::GivenUp)
                       return; // it was told
                   m_copy.reset();
@@ -289,7 +292,8 @@ void CaseKeeper::forget()
     m_again.stop();
     m_patience.stop();
     m_slow = false;
-    m_copy.reset();
+    if (const auto copy = std::exchange(m_copy, nullptr))
+        copy->end();
 }
 
 void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &hand)
@@ -477,6 +481,24 @@ std::vector<JournalDraft> CaseKeeper::unsavedEntries() const
 void CaseKeeper::readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done)
 {
     using Outcome = Result<std::shared_ptr<const ReportJournal>>;
+    if (m_copy) { // may take long where a disk is slow, and nothing else comes to the file meanwhile
+        m_runner.start(
+            {.title = tr("Waiting until the case is saved")}, this,
+            [ended = m_copy->whenEnded, place = path()](Context &context) -> Result<bool> {
+                while (ended.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready) {
+                    if (context.cancelled())
+                        return Unexpected(makeError(ErrorCode::Cancelled, place, "cancelled"));
+                }
+                return true;
+            },
+            [this, done = std::move(done)](const Result<bool> &waited) {
+                if (waited)
+                    readReportJournal(done);
+                else
+                    done(Unexpected(waited.error()));
+            });
+        return;
+    }
     askPatiently<Outcome>([](Worker &worker) { return worker.reportJournal(); }, std::move(done));
 }
 

@@ -116,7 +116,7 @@ public:
     std::vector<JournalDraft> unsavedEntries() const;
 
     /// What reports tell of it, as it stands in the file; it is whole then. Of both the error comes within the time a disk may take where it
-    /// does not answer.
+    /// does not answer. While the case is copied the first waits for that, in a job: the error is Cancelled when that is.
     void readReportJournal(std::function<void(Result<std::shared_ptr<const ReportJournal>>)> done);
     void readJournal(std::function<void(Result<std::shared_ptr<const JournalRead>>)> done);
     static constexpr std::size_t mostJournalRows = 20'000;

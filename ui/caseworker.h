@@ -14,6 +14,7 @@
 #include <atomic>
 #include <deque>
 #include <functional>
+#include <future>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -33,6 +34,14 @@ struct CaseKeeper::Copy {
     bool goOn(State from, State to) { return state.compare_exchange_strong(from, to); }
     std::atomic<State> state = Asked;
     std::function<void(const Error &)> giveUp; // tells who asked
+    std::promise<void> ended;                  // the file is there for other things again, or it was given up
+    std::shared_future<void> whenEnded = ended.get_future().share();
+    bool hasEnded = false;
+    void end() // in the keeper's thread
+    {
+        if (!std::exchange(hasEnded, true))
+            ended.set_value();
+    }
 };
 
 // Everything that touches the file, in the keeper's thread. QObject for its event loop.

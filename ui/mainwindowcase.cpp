@@ -38,6 +38,8 @@ void MainWindow::makeCase()
         if (!m_case->keeper().isOpen())
             return ready(nullptr);
         m_case->keeper().readReportJournal([this, ready](const Result<std::shared_ptr<const ReportJournal>> &journal) {
+            if (!journal && journal.error().code == ErrorCode::Cancelled)
+                return m_messages->show(MessageBar::Kind::Note, tr("No report was written: the case is still being saved."));
             if (!journal)
                 m_messages->show(MessageBar::Kind::Error, tr("The report has no journal of the case: %1").arg(displayText(journal.error().message())));
             if (journal)

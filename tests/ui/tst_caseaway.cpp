@@ -4,6 +4,7 @@
 #include "casewindows.h"
 
 #include "cases/journal.h"
+#include "report/reportjournal.h"
 #include "support/deaddisk.h"
 #include "ui/annotator.h"
 #include "ui/casedesk.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void closedAfterAnOpeningThatHung();
     void openedAgainAtOnce();
     void anotherPlaceWhileItCopies();
+    void reportWaitsForACopy();
     void reportWhileItHangs_data();
     void reportWhileItHangs();
 
@@ -399,6 +401,39 @@ void TestCaseAway::anotherPlaceWhileItCopies()
     const auto there = file(other);
     QVERIFY(there && !there->journalProblem() && *there->annotations() == made->annotator()->notes().annotations());
     QCOMPARE(kinds(other).count(u"continued"_s), 1);
+}
+
+// A copy may take long: a report that is asked for meanwhile has its journal all the same, unless whoever asked does not want to wait.
+void TestCaseAway::reportWaitsForACopy()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    CaseKeeper &keeper = desk(*made).keeper();
+    keeper.setPatience(500);
+    const auto answer = qScopeGuard(deaddisk::answer);
+    deaddisk::silent = true;
+    deaddisk::kill(m_path.toStdString());
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, {});
+    QTRY_VERIFY_WITH_TIMEOUT(keeper.isSlow(), 20'000);
+    int answers = 0;
+    Result<std::shared_ptr<const ReportJournal>> read = Unexpected(Error{});
+    const auto take = [&](Result<std::shared_ptr<const ReportJournal>> journal) {
+        ++answers;
+        read = std::move(journal);
+    };
+    keeper.readReportJournal(take);
+    QTest::qWait(1'500);
+    QCOMPARE(answers, 0);
+    made->session().runner().cancelAll();
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 1, 20'000);
+    QVERIFY(!read && read.error().code == ErrorCode::Cancelled);
+    keeper.readReportJournal(take);
+    for (auto &descriptor : deaddisk::dead)
+        descriptor = false;
+    deaddisk::answer();
+    QTRY_COMPARE_WITH_TIMEOUT(answers, 2, 20'000);
+    QVERIFY2(read.has_value(), read ? "" : read.error().message().c_str());
+    QVERIFY(*read && (*read)->problem.empty() && (*read)->allEntries > 0);
 }
 
 void TestCaseAway::reportWhileItHangs_data()
