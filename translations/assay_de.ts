@@ -1409,6 +1409,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>No case was made at %1: another place was chosen.</source>
         <translation>Unter %1 wurde kein Fall angelegt: Es wurde ein anderer Ort gewählt.</translation>
     </message>
+    <message>
+        <source>Somebody changed its file by other means than Assay, or it is damaged. Nothing is written into it, nor into a copy of it: File › Export Notes keeps what you tag or write.</source>
+        <translation>Jemand hat seine Datei mit anderen Mitteln als Assay geändert, oder sie ist beschädigt. Weder in sie noch in eine Kopie wird geschrieben: „Datei › Notizen exportieren“ bewahrt, was markiert oder geschrieben wird.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
@@ -1500,12 +1504,20 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>No report was written: what it would have been about is not open any more.</source>
         <translation>Es wurde kein Bericht geschrieben: Worum es darin gegangen wäre, ist nicht mehr geöffnet.</translation>
     </message>
+    <message>
+        <source>Writing was cancelled: nothing is left of what was not finished.</source>
+        <translation>Das Schreiben wurde abgebrochen: Von dem, was nicht fertig war, ist nichts übrig.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseKeeper</name>
     <message>
         <source>Opening the case %1</source>
         <translation>Öffne den Fall %1</translation>
+    </message>
+    <message>
+        <source>Waiting until the case is saved</source>
+        <translation>Warten, bis der Fall gespeichert ist</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3565,16 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>C&amp;opy</source>
         <translation>&amp;Kopieren</translation>
     </message>
+    <message>
+        <source>THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. &quot;assay-cli case&quot; lists all.</source>
+        <extracomment>%1 the first value that differs</extracomment>
+        <translation>DER FALL IST NICHT, WAS SEIN JOURNAL SAGT: %1. „assay-cli case“ zählt alles auf.</translation>
+    </message>
+    <message>
+        <source>Not all of the case was held against its journal: %1.</source>
+        <extracomment>%1 a reason</extracomment>
+        <translation>Nicht der ganze Fall wurde gegen sein Journal gehalten: %1.</translation>
+    </message>
 </context>
 <context>
     <name>assay::JournalModel</name>
@@ -4654,6 +4676,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>&amp;Go On</source>
         <translation>&amp;Fortfahren</translation>
+    </message>
+    <message>
+        <source>No report was written: the case is still being saved.</source>
+        <translation>Es wurde kein Bericht geschrieben: Der Fall wird noch gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -6192,6 +6218,10 @@ Datei: %2</translation>
     <message>
         <source>&amp;Save and Replace</source>
         <translation>&amp;Speichern und ersetzen</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder: choose another one, or get the right to write there.</source>
+        <translation>In diesen Ordner kann nicht geschrieben werden: einen anderen wählen oder sich das Schreibrecht dort geben lassen.</translation>
     </message>
 </context>
 <context>
@@ -8781,6 +8811,13 @@ Datei: %2</translation>
         <source>folder of TUF metadata</source>
         <translation>Ordner mit TUF-Metadaten</translation>
     </message>
+    <message numerus="yes">
+        <source>%n files and folders</source>
+        <translation>
+            <numerusform>%n Datei oder Ordner</numerusform>
+            <numerusform>%n Dateien und Ordner</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustedKeysDialog</name>
@@ -8976,6 +9013,10 @@ Datei: %2</translation>
     <message>
         <source>Notation Configuration or TUF Metadata</source>
         <translation>Konfiguration von notation oder TUF-Metadaten</translation>
+    </message>
+    <message>
+        <source>is read …</source>
+        <translation>wird gelesen …</translation>
     </message>
 </context>
 <context>

@@ -358,5 +358,12 @@
             <numerusform>%n keys and roots came with this case and are not used: somebody else relied on them. See “Trusted Keys”.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files and folders</source>
+        <translation>
+            <numerusform>%n file or folder</numerusform>
+            <numerusform>%n files and folders</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

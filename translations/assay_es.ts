@@ -1409,6 +1409,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>No case was made at %1: another place was chosen.</source>
         <translation>No se creó ningún caso en %1: se eligió otro lugar.</translation>
     </message>
+    <message>
+        <source>Somebody changed its file by other means than Assay, or it is damaged. Nothing is written into it, nor into a copy of it: File › Export Notes keeps what you tag or write.</source>
+        <translation>Alguien ha modificado su archivo por otros medios que Assay, o está dañado. No se escribe nada en él ni en una copia: «Archivo › Exportar las notas» conserva lo que se etiquete o escriba.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
@@ -1500,12 +1504,20 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>No report was written: what it would have been about is not open any more.</source>
         <translation>No se escribió ningún informe: aquello de lo que trataría ya no está abierto.</translation>
     </message>
+    <message>
+        <source>Writing was cancelled: nothing is left of what was not finished.</source>
+        <translation>Se canceló la escritura: no queda nada de lo que no estaba terminado.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseKeeper</name>
     <message>
         <source>Opening the case %1</source>
         <translation>Abriendo el caso %1</translation>
+    </message>
+    <message>
+        <source>Waiting until the case is saved</source>
+        <translation>Esperando a que se guarde el caso</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3565,16 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>C&amp;opy</source>
         <translation>&amp;Copiar</translation>
     </message>
+    <message>
+        <source>THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. &quot;assay-cli case&quot; lists all.</source>
+        <extracomment>%1 the first value that differs</extracomment>
+        <translation>EL CASO NO ES LO QUE DICE SU BITÁCORA: %1. «assay-cli case» lo enumera todo.</translation>
+    </message>
+    <message>
+        <source>Not all of the case was held against its journal: %1.</source>
+        <extracomment>%1 a reason</extracomment>
+        <translation>No todo el caso se cotejó con su bitácora: %1.</translation>
+    </message>
 </context>
 <context>
     <name>assay::JournalModel</name>
@@ -4654,6 +4676,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>&amp;Go On</source>
         <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>No report was written: the case is still being saved.</source>
+        <translation>No se escribió ningún informe: el caso todavía se está guardando.</translation>
     </message>
 </context>
 <context>
@@ -6192,6 +6218,10 @@ Archivo: %2</translation>
     <message>
         <source>&amp;Save and Replace</source>
         <translation>&amp;Guardar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder: choose another one, or get the right to write there.</source>
+        <translation>No se puede escribir en esta carpeta: elegir otra u obtener el permiso de escritura en ella.</translation>
     </message>
 </context>
 <context>
@@ -8781,6 +8811,13 @@ Archivo: %2</translation>
         <source>folder of TUF metadata</source>
         <translation>carpeta de metadatos TUF</translation>
     </message>
+    <message numerus="yes">
+        <source>%n files and folders</source>
+        <translation>
+            <numerusform>%n archivo o carpeta</numerusform>
+            <numerusform>%n archivos y carpetas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::TrustedKeysDialog</name>
@@ -8976,6 +9013,10 @@ Archivo: %2</translation>
     <message>
         <source>Notation Configuration or TUF Metadata</source>
         <translation>Configuración de notation o metadatos TUF</translation>
+    </message>
+    <message>
+        <source>is read …</source>
+        <translation>se está leyendo …</translation>
     </message>
 </context>
 <context>
