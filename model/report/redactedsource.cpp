@@ -14,7 +14,7 @@ class RedactedSource final : public Source {
 public:
     RedactedSource(LoadedSourcePtr whole, PhraseReplacer &replace)
         : m_whole(std::move(whole)), m_location(m_whole->source->location()), m_images(m_whole->source->images()), m_containers(m_whole->source->containers()),
-          m_findings(m_whole->source->findings()), m_skipped(m_whole->source->skipped())
+          m_findings(m_whole->source->findings())
     {
         replace(m_location);
         for (ImageInfo &image : m_images)
@@ -22,7 +22,6 @@ public:
         for (ContainerInfo &container : m_containers)
             replace(container);
         replace(m_findings);
-        replace(m_skipped);
         if (m_whole->source->store())
             takeStore(*m_whole->source->store(), replace);
     }
@@ -59,6 +58,8 @@ private:
     void takeStore(const StoreCatalog &store, PhraseReplacer &replace)
     {
         m_store = store;
+        m_store->complete = store.complete && m_whole->source->skipped().empty();
+        m_store->skipped.clear();
         for (StoredLayer &layer : m_store->layers)
             takeLayer(layer, replace);
         for (StoredImage &image : m_store->images) {
@@ -76,7 +77,6 @@ private:
         for (LooseBlob &blob : m_store->looseBlobs)
             replace(blob.path);
         replace(m_store->findings);
-        replace(m_store->skipped);
     }
 
     LoadedSourcePtr m_whole;
@@ -84,7 +84,7 @@ private:
     std::vector<ImageInfo> m_images;
     std::vector<ContainerInfo> m_containers;
     Findings m_findings;
-    std::vector<SkippedPart> m_skipped;
+    std::vector<SkippedPart> m_skipped; // none
     std::optional<StoreCatalog> m_store;
 };
 
@@ -97,14 +97,6 @@ void PhraseReplacer::operator()(Findings &findings)
         (*this)(finding.store);
         for (auto &[key, value] : finding.detail)
             (*this)(value);
-    }
-}
-
-void PhraseReplacer::operator()(std::vector<SkippedPart> &parts)
-{
-    for (SkippedPart &part : parts) {
-        (*this)(part.path);
-        (*this)(part.reason);
     }
 }
 

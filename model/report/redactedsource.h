@@ -18,7 +18,6 @@ public:
 
     void operator()(std::string &text) { m_texts += m_phrases.replaceIn(text); }
     void operator()(Findings &findings);
-    void operator()(std::vector<SkippedPart> &parts);
     void operator()(ImageInfo &image);
     void operator()(ContainerInfo &container);
     std::uint64_t texts() const { return m_texts; }
@@ -28,7 +27,8 @@ private:
     std::uint64_t m_texts = 0;
 };
 
-// The source of whole, with words taken out of its place and of the names of its images and containers. Contents are those of whole.
+// The source of whole, with words taken out of its place and of the names of its images and containers. Contents are those of whole. It has
+// no skipped parts of its own: which of them may be told of is up to who redacts.
 SourcePtr redactedSource(const LoadedSourcePtr &whole, PhraseReplacer &replace);
 
 } // namespace assay

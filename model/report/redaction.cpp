@@ -12,6 +12,7 @@
 #include "tree/pathwalk.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_set>
@@ -215,14 +216,25 @@ private:
         return true;
     }
 
+    // Places that read the same without their words are still as many.
+    void replaceInParts(std::vector<SkippedPart> &parts)
+    {
+        std::map<std::string, std::string> wholes; // by what is shown of them
+        for (SkippedPart &part : parts) {
+            const std::string whole = part.path;
+            m_replace(part.path);
+            m_replace(part.reason);
+            const std::string shown = part.path;
+            for (int number = 2; wholes.try_emplace(part.path, whole).first->second != whole; ++number)
+                part.path = shown + " (" + std::to_string(number) + ')';
+        }
+    }
+
     bool redactSource(LoadedSourcePtr &source)
     {
         auto redacted = std::make_shared<LoadedSource>(*source);
-        std::erase_if(redacted->skipped, [this](const SkippedPart &part) {
-            const bool withheld = withholdsPlace(part.path) || tells(part.reason);
-            counts().parts += withheld;
-            return withheld;
-        });
+        redacted->skipped = skippedParts(*source);
+        counts().parts += std::erase_if(redacted->skipped, [this](const SkippedPart &part) { return withholdsPlace(part.path) || tells(part.reason); });
         for (LoadedLayer &layer : redacted->layers) {
             if (tells(layer.verdictReason)) {
                 layer.verdictReason = withheldText;
@@ -231,7 +243,7 @@ private:
         }
         std::erase_if(redacted->findings, [this](const Finding &finding) { return withholds(finding); });
         m_replace(redacted->findings);
-        m_replace(redacted->skipped);
+        replaceInParts(redacted->skipped);
         for (LoadedLayer &layer : redacted->layers) {
             m_replace(layer.verdictReason);
             m_replace(layer.layer.store);
@@ -239,7 +251,7 @@ private:
         }
         if (redacted->image)
             m_replace(*redacted->image);
-        if (redacted->source && !m_redaction->phrases.empty())
+        if (redacted->source)
             redacted->source = redactedSource(source, m_replace);
         if (source->tree) {
             auto withheld = withheldIn<FsTree, NodeId>(*source->tree);

@@ -64,8 +64,10 @@ Rehash notHashedAgain(const LoadedSource &loaded, const ReportClock &report)
 
 Rehash toBeHashedAgain(const LoadedSource &loaded, const ReportClock &report)
 {
-    if (!loaded.bytes || !loaded.sha256)
+    if (!loaded.bytes)
         return notHashedAgain(loaded, report);
+    if (!loaded.sha256)
+        return withFurther({"NOT READ AGAIN: it has no digest to be held against; read until " + firstTime(loaded, report)}, loaded);
     return withFurther({"SHA-256 " + toHex(*loaded.sha256) + ", hashed " + firstTime(loaded, report) + "; hashed again when the report is written"}, loaded);
 }
 

@@ -67,14 +67,17 @@ std::string layersText(const std::vector<LoadedLayer> &layers)
     return text;
 }
 
-std::string readText(const LoadedSource &source, const std::string &unread)
+std::string readText(const LoadedSource &source, const std::vector<Limitation> &limitations, const ReportOptions &options, int side)
 {
-    if (source.complete && unread.empty())
-        return "whole";
-    return unread.empty() ? "in part, see Limitations" : "in part: " + unread + "; see Limitations";
+    const std::string_view title = sideTitles[static_cast<std::size_t>(side)];
+    const std::string counts = limitationCounts(limitations, title);
+    const bool whole = source.complete && isReadWhole(limitations, title);
+    if (whole && counts.empty())
+        return options.redaction && options.redaction->counts.parts != 0 ? "see Limitations" : "whole";
+    return (whole ? "whole" : "in part") + (counts.empty() ? ", see Limitations" : ": " + counts + "; see Limitations");
 }
 
-SourceContent sourceContent(const LoadedSource &source, int side, std::size_t further, const std::string &unread)
+SourceContent sourceContent(const LoadedSource &source, int side, std::size_t further, std::string read)
 {
     SourceContent content;
     content.side = side;
@@ -115,7 +118,7 @@ SourceContent sourceContent(const LoadedSource &source, int side, std::size_t fu
     }
     if (further != 0)
         facts.push_back({"Further images", groupedNumber(further) + ", see Sources and layers"});
-    facts.push_back({"Read", readText(source, unread)});
+    facts.push_back({"Read", std::move(read)});
     return content;
 }
 
@@ -273,7 +276,15 @@ std::string verifiedText(const Comparison &comparison)
     return text;
 }
 
-std::string outcomeOf(const Comparison &comparison, bool readWhole)
+// Of parts that are withheld by choice nothing is claimed.
+std::string readOutcome(const Comparison &comparison, const std::vector<Limitation> &limitations, const ReportOptions &options)
+{
+    if (!comparison.complete || !isReadWhole(limitations))
+        return " Not all of the evidence could be read; see Limitations.";
+    return options.redaction && options.redaction->counts.parts != 0 ? "" : " All that was asked for was read.";
+}
+
+std::string outcomeOf(const Comparison &comparison, const std::string &read)
 {
     std::string outcome;
     if (comparison.mustBeProven) {
@@ -287,15 +298,17 @@ std::string outcomeOf(const Comparison &comparison, bool readWhole)
             + plural(differing, "differs", "differ") + " in a step: " + groupedNumber(totals.explained)
             + " explained, " + groupedNumber(totals.unexplained) + " unexplained.";
     }
-    return outcome
-        + (readWhole ? " All that was asked for was read." : " Not all of the evidence could be read; see Limitations.");
+    return outcome + read;
 }
 
 std::string incompleteNotice(const Comparison &comparison, const std::vector<Limitation> &limitations)
 {
     if (limitations.empty())
         return comparison.complete ? std::string() : "Incomplete: not all of the evidence could be read.";
-    return std::string(comparison.complete ? "Limited" : "Incomplete") + ": of the evidence, " + limitationCounts(limitations) + ". Limitations lists what.";
+    const std::string what = limitationCounts(limitations) + ". Limitations lists what.";
+    if (comparison.complete && isReadWhole(limitations))
+        return "Of the evidence, " + what;
+    return (comparison.complete ? "Limited: of the evidence, " : "Incomplete: of the evidence, ") + what;
 }
 
 } // namespace
@@ -340,7 +353,7 @@ ReportContent coverContent(const Comparison &comparison, const ReportOptions &op
         if (const LoadedSourcePtr &source = comparison.sources[static_cast<std::size_t>(side)]) {
             content.sides.push_back(side);
             content.sources.push_back(
-                sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0, limitationCounts(content.limitations, sideTitles[static_cast<std::size_t>(side)])));
+                sourceContent(*source, side, side == LiveSide ? comparison.further.size() : 0, readText(*source, content.limitations, options, side)));
         }
     }
     addRoots(content, options);
@@ -388,7 +401,7 @@ Status gatherBody(ReportContent &content, const Comparison &comparison, const Re
 
     content.findings = findingsWorstFirst(comparison.findings);
     content.changedWhileRead = changedWhileRead(comparison);
-    content.outcome = outcomeOf(comparison, comparison.complete && content.limitations.empty());
+    content.outcome = outcomeOf(comparison, readOutcome(comparison, content.limitations, options));
     return {};
 }
 

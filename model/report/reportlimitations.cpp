@@ -85,13 +85,21 @@ std::vector<Limitation> limitationsOf(const Comparison &comparison)
         const std::vector<SkippedPart> parts = partsOf(comparison, side);
         for (const SkippedPart &part : parts) {
             const bool changed = part.reason.starts_with("changed "); // "… while it was read", "… each time it was read"
+            const auto left = source->complete ? Limitation::Kind::NotAskedFor : Limitation::Kind::NotRead;
             limitations.push_back({title, displaySafe(part.path), (changed ? "it " : "not read: ") + displaySafe(part.reason),
-                                   changed ? Limitation::Kind::Changed : Limitation::Kind::NotRead});
+                                   changed ? Limitation::Kind::Changed : left});
         }
         if (source->tree)
             addMarked(limitations, title, *source->tree, toldPaths(comparison, side, parts));
     }
     return limitations;
+}
+
+bool isReadWhole(const std::vector<Limitation> &limitations, std::string_view source)
+{
+    return std::all_of(limitations.begin(), limitations.end(), [source](const Limitation &one) {
+        return one.kind == Limitation::Kind::NotAskedFor || (!source.empty() && one.source != source);
+    });
 }
 
 std::string limitationCounts(const std::vector<Limitation> &limitations, std::string_view source)
@@ -100,7 +108,8 @@ std::string limitationCounts(const std::vector<Limitation> &limitations, std::st
         std::string_view one;
         std::string_view many;
     };
-    constexpr std::array<Words, 3> words{{{" part was not read", " parts were not read"},
+    constexpr std::array<Words, 4> words{{{" part was not read", " parts were not read"},
+                                          {" part was left out as not asked for", " parts were left out as not asked for"},
                                           {" path could not be read", " paths could not be read"},
                                           {" part changed while it was read", " parts changed while they were read"}}};
     std::array<std::set<std::pair<std::string_view, std::string_view>>, words.size()> paths; // source and path

@@ -182,7 +182,7 @@ const std::vector<Term> &checkTerms()
 const std::vector<std::string_view> &methodParagraphs()
 {
     static const std::vector<std::string_view> paragraphs = {
-        "For the comparison, each source was read once, without changing it. The layers of an image were laid over each "
+        "Each source was only read, and not changed. The layers of an image were laid over each "
         "other as an engine does, so that for every path there is one entry a reader of the image would see. "
         "Paths were then compared byte for byte by name, and entries by type, content, link target, device "
         "number, mode, owner, time of modification, extended attributes and shared names.",

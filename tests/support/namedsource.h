@@ -17,6 +17,8 @@ class NamedSource : public Source {
 public:
     NamedSource(SourceKind kind, std::string location, std::size_t images = 0) : m_kind(kind), m_location(std::move(location)), m_images(images) {}
 
+    void skip(std::string path, std::string reason) { m_skipped.push_back({std::move(path), std::move(reason)}); }
+
     SourceKind kind() const override { return m_kind; }
     const std::string &location() const override { return m_location; }
     const std::vector<ImageInfo> &images() const override { return m_images; }

@@ -7,6 +7,7 @@
 #include "compare/withoutpaths.h"
 #include "report/html.h"
 #include "report/reportjournal.h"
+#include "support/namedsource.h"
 #include "support/reportcase.h"
 #include "support/trustreports.h"
 #include "trust/comparedtrust.h"
@@ -198,6 +199,38 @@ private Q_SLOTS:
         QVERIFY(html.find("nothing in them was unreadable") == std::string::npos);
         // The outcome stays that of the whole.
         QCOMPARE(report.comparison->complete, whole.complete);
+    }
+
+    // Those that were left out on opening the source too. Two places are two, whatever is blanked out of them.
+    void partsThatWereNotRead()
+    {
+        auto live = test::loadedSource(Role::Live, SourceKind::DockerRoot, "l", {}, {{test::file("a", "2")}});
+        auto source = std::make_shared<test::NamedSource>(SourceKind::DockerRoot, "l");
+        source->skip("home/alice/containers", "another root");
+        source->skip("image/carol", "cannot be read");
+        source->skip("image/bobby", "cannot be read");
+        live->source = source;
+        live->complete = false;
+        const Comparison whole = test::compared({test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a", "1")}}), nullptr, live});
+        QVERIFY(htmlOf({std::make_shared<Comparison>(whole), test::fixedOptions(), {}}).find("Incomplete: of the evidence, 3 parts were not read.") != std::string::npos);
+        const std::string html = htmlOf(redacted(whole, {{"/home/**"}, {}, {"carol", "bobby"}}));
+        QVERIFY(!html.empty());
+        for (const char *secret : {"alice", "carol", "bobby"})
+            QVERIFY2(html.find(secret) == std::string::npos, secret);
+        QVERIFY(html.find("1 part that was not read is withheld by choice.") != std::string::npos);
+        QVERIFY(html.find("Incomplete: of the evidence, 2 parts were not read.") != std::string::npos);
+        QVERIFY(html.find("[withheld] (2)") != std::string::npos);
+    }
+
+    // What is withheld is not known to have been read.
+    void nothingIsSaidOfPartsThatAreWithheld()
+    {
+        auto live = test::loadedSource(Role::Live, SourceKind::RootfsArchive, "l", {}, {{test::file("a", "2"), test::unread(test::file("srv/gone", "1"))}});
+        const Comparison whole = test::compared({test::loadedSource(Role::Vendor, SourceKind::RootfsArchive, "v", {}, {{test::file("a", "1")}}), nullptr, live});
+        const std::string html = htmlOf(redacted(whole, {{"/srv/**"}, {}, {}}));
+        QVERIFY(!html.empty() && html.find("All that was asked for was read.") == std::string::npos);
+        const std::string open = htmlOf(redacted(whole, {{"/none"}, {}, {}}));
+        QVERIFY(open.find("Limited: of the evidence, 1 path could not be read.") != std::string::npos && open.find("Not all of the evidence could be read") != std::string::npos);
     }
 
     void journalAndTrust()

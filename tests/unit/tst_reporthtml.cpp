@@ -158,6 +158,12 @@ private Q_SLOTS:
         const std::string limited = parsed(writtenHtml(test::compared({vendor, nullptr, live}))).text;
         QVERIFY(limited.find("Limited: of the evidence, 3 paths could not be read, 1 part changed while it was read. Limitations lists what.") != std::string::npos);
         QVERIFY(limited.find("All that was asked for was read.") == std::string::npos);
+        // What lies beside what was asked for takes nothing from it.
+        auto store = test::loadedSource(Role::Live, SourceKind::DockerRoot, "l", {}, {{test::file("alone", "1")}});
+        store->skipped = {{"containers/storage", "a containers/storage root, which can be opened by itself"}};
+        const std::string beside = parsed(writtenHtml(test::compared({live, nullptr, store}))).text;
+        QVERIFY(beside.find("Of the evidence, 1 part was left out as not asked for. Limitations lists what.") != std::string::npos);
+        QVERIFY(beside.find("whole: 1 part was left out as not asked for; see Limitations") != std::string::npos && beside.find("All that was asked for was read.") != std::string::npos);
     }
 
     void cutTables()
