@@ -3,6 +3,8 @@
 
 #include "trust/tufwalk.h"
 
+#include "crypto/publickey.h"
+
 #include <algorithm>
 #include <map>
 
@@ -115,6 +117,33 @@ bool TufWalk::isAsSeen(const std::string &role) const
     });
 }
 
+// By its hash, and in doubt it may: where no hash is given that is known, or no work is left to compute it.
+bool TufWalk::mayList(const TufMetadata &snapshot, const TufNode &node)
+{
+    const auto listed = snapshot.files.find(node.report.name);
+    if (listed == snapshot.files.end())
+        return false;
+    const TufHashes &hashes = listed->second.hashes;
+    if (!hashes.sha256.empty())
+        return hashes.sha256 == std::string(node.report.sha256.begin(), node.report.sha256.end());
+    const std::string &bytes = node.file->bytes;
+    const bool longer = !hashes.sha512.empty();
+    const std::string &said = longer ? hashes.sha512 : hashes.sha384;
+    if (said.empty() || m_work < bytes.size())
+        return true;
+    m_work -= bytes.size();
+    return hashOf(longer ? HashAlgorithm::Sha512 : HashAlgorithm::Sha384, bytes) == said;
+}
+
+// By a list from before, of the delegator's file as it is now.
+bool TufWalk::wasUnlisted(const std::string &role, const TufNode &delegator)
+{
+    const auto found = m_earlier.find("snapshot");
+    return found != m_earlier.end() && std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &seen) {
+        return seen.followed && !seen.metadata->files.contains(role) && mayList(*seen.metadata, delegator);
+    });
+}
+
 void TufWalk::checkEarlier(TufNode &node, const std::string &role, const NamedNow &named)
 {
     const auto found = m_earlier.find(role);
@@ -212,7 +241,8 @@ void TufWalk::checkEarlierDelegations()
 }
 
 // A role that was removed and added again with the same key has nothing published: its delegator is another text then, since Notary raises the
-// version with what it publishes, and both changes may be in one version.
+// version with what it publishes, and both changes may be in one version. It may have been seen like that: who added it again need not have done so
+// since, and a client keeps the role's file of before.
 TrustCheck TufWalk::checkUnlisted(const std::string &role)
 {
     const auto answer = [](TrustAnswer one, std::string reason) { return tufCheck(TrustAspect::Integrity, one, "the snapshot lists all delegations that were seen before", std::move(reason)); };
@@ -229,7 +259,7 @@ TrustCheck TufWalk::checkUnlisted(const std::string &role)
     const TufNode &delegator = m_nodes[edge.parent];
     const NamedNow named{delegator.report.name, edge.delegation->role, delegator.metadata->keys};
     const std::string stillNamed = role + " is not listed any more, though " + named.delegator + " still delegates to it";
-    const TrustAnswer hidden = isAsSeen(named.delegator) ? TrustAnswer::No : TrustAnswer::Unknown;
+    const TrustAnswer hidden = isAsSeen(named.delegator) && !wasUnlisted(role, delegator) ? TrustAnswer::No : TrustAnswer::Unknown;
     const std::string orAddedAgain = hidden == TrustAnswer::No ? "" : "; " + named.delegator + " may have removed it and added it again since, which cannot be told apart from a snapshot that hides it";
     const auto found = m_earlier.find(role);
     if (found == m_earlier.end()) {

@@ -111,6 +111,8 @@ private:
     NamedThen namedThen(const std::string &role, const NamedNow &named, const TufMetadata *signedByThose);
     bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named);
     bool isAsSeen(const std::string &role) const;
+    bool mayList(const TufMetadata &snapshot, const TufNode &node);
+    bool wasUnlisted(const std::string &role, const TufNode &delegator);
     void checkEarlier(TufNode &node, const std::string &role, const NamedNow &named);
     TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named);
     std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <iterator>
 #include <string_view>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void delegationsOfAnotherRepositoryWereSeen();
     void delegationsStayListed();
     void delegationsMayBeAddedAgain();
+    void whatWasAddedAgainWasSeen();
     void delegationsThatWereListedStayListed();
     void delegationsOfDelegationsStayListed();
     void copiesAndNamesHideNothing();
@@ -393,10 +395,21 @@ std::vector<TufFile> without(std::vector<TufFile> files, std::initializer_list<s
     return files;
 }
 
+// Another state of the repository in a folder below.
+std::vector<TufFile> withCopy(std::vector<TufFile> files, const std::vector<TufFile> &other)
+{
+    for (TufFile file : without(other, {"root"})) {
+        file.role = "2026-01/" + file.role;
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
 // As a server can publish that signs snapshots itself: docker would then take what "targets" says.
 std::vector<TufFile> unlisted(TufMaker maker, const char *role = "targets/releases")
 {
-    maker.version["timestamp"] = maker.version["snapshot"] = 4;
+    ++maker.version["timestamp"];
+    ++maker.version["snapshot"];
     maker.unlisted.emplace_back(role);
     return without(maker.files(), {role});
 }
@@ -452,12 +465,35 @@ void tst_TufFolder::delegationsMayBeAddedAgain()
     QVERIFY(integrityAfter(unlisted(again), seen, maker.now) == TrustAnswer::Unknown);
     // Of several states that were seen one is that of now: it was not removed since.
     again.keys["targets/releases"] = {&alice};
-    std::vector<TufFile> both = again.files();
-    for (TufFile file : without(seen, {"root"})) {
-        file.role = "2026-01/" + file.role;
-        both.push_back(std::move(file));
-    }
-    QVERIFY(integrityAfter(unlisted(again), both, maker.now) == TrustAnswer::No);
+    QVERIFY(integrityAfter(unlisted(again), withCopy(again.files(), seen), maker.now) == TrustAnswer::No);
+}
+
+// Removed and added again when it was seen last, with nothing published: that says no more than what is there now.
+void tst_TufFolder::whatWasAddedAgainWasSeen()
+{
+    const SigningKey alice(KeyMake::P256);
+    const SigningKey owner(KeyMake::Ed25519); // signs the same text with the same bytes each time
+    TufMaker maker = withReleases(alice);
+    maker.keys["targets"] = {&owner};
+    const std::vector<TufFile> before = maker.files();
+    TufMaker again = maker;
+    again.version = {{"timestamp", 5}, {"snapshot", 5}, {"targets", 3}};
+    const std::vector<TufFile> now = unlisted(again);
+    QVERIFY(integrityAfter(now, before, maker.now) == TrustAnswer::Unknown);
+    QVERIFY(integrityAfter(now, now, maker.now) == TrustAnswer::Yes);
+    QVERIFY(integrityAfter(now, withCopy(now, before), maker.now) == TrustAnswer::Unknown);
+    QVERIFY(integrityAfter(now, withCopy(now, without(before, {"targets/releases"})), maker.now) == TrustAnswer::Unknown);
+    // A client's cache, which never removes the file of a role that is not listed any more.
+    std::vector<TufFile> cache = now;
+    std::copy_if(before.begin(), before.end(), std::back_inserter(cache), [](const TufFile &file) { return file.role == "targets/releases"; });
+    QVERIFY(integrityAfter(now, cache, maker.now) == TrustAnswer::Unknown);
+    TufMaker later = again;
+    later.version["timestamp"] = later.version["snapshot"] = 7;
+    QVERIFY(integrityAfter(unlisted(later), cache, maker.now) == TrustAnswer::Unknown);
+    // Another text of who delegates: of that the list that was seen says nothing.
+    again.version["targets"] = 4;
+    again.version["timestamp"] = again.version["snapshot"] = 7;
+    QVERIFY(integrityAfter(unlisted(again), withCopy(again.files(), cache), maker.now) == TrustAnswer::No);
 }
 
 // The role's own file is not among what was seen.
