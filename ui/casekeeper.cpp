@@ -22,7 +22,7 @@ namespace {
 
 constexpr int againMs = 5'000;
 constexpr int slowMs = 10'000;
-constexpr int lookMs = 50; // between two looks at whether something has come or was cancelled
+constexpr int lookMs = 50; // between two looks at whether what is waited for has come
 constexpr unsigned long lastWaitMs = 60'000; // for what was accepted, when the window is gone
 std::atomic<int> threadsLeft = 0; // that do not answer
 const std::string nothing;
@@ -54,7 +54,7 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
     QObject(parent),
     m_runner(runner),
     m_link(std::make_shared<ThreadLink>(this)),
-    m_hand(newHand())
+    m_hand(std::make_shared<Hand>())
 {
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &CaseKeeper::retry);
@@ -112,29 +112,14 @@ void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::functi
 // For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it.
 std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
 {
-    return isSlow() ? newHand() : m_hand;
+    return isSlow() ? std::make_shared<Hand>() : m_hand;
 }
 
-// One that nobody takes, because the window was closed before, is left too.
-std::shared_ptr<CaseKeeper::Hand> CaseKeeper::newHand()
-{
-    return std::shared_ptr<Hand>(new Hand, [](Hand *hand) {
-        if (!hand->isFinished())
-            leave(*hand);
-        delete hand;
-    });
-}
-
-// Leaves the thread to itself, which may not answer. When it is answered it closes its file, which is told then, and ends.
-std::shared_future<void> CaseKeeper::leave(Hand &hand)
+// Leaves the thread that does not answer to itself. When it is answered it closes its file and ends.
+void CaseKeeper::retire()
 {
     ++threadsLeft;
-    const auto closed = std::make_shared<std::promise<void>>();
-    hand.finish([closed] {
-        --threadsLeft;
-        closed->set_value();
-    });
-    return closed->get_future().share();
+    m_hand->finish([] { --threadsLeft; });
 }
 
 // Nobody knows for how long.
@@ -159,24 +144,17 @@ void CaseKeeper::giveUpCopy(const Error &why)
 void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
 {
     const std::string name = path.substr(path.rfind('/') + 1);
-    // A thread of its own: where the file does not answer and the opening is cancelled, nothing else is to wait behind that.
-    const std::shared_ptr<Hand> hand = newHand();
+    const std::shared_ptr<Hand> hand = handForNew();
     m_runner.start(
         {.title = tr("Opening the case %1").arg(QString::fromStdString(toUtf8Lossy(name)))}, this,
-        [worker = &hand->worker(), path, prepare = std::move(prepare), closing = m_closing, patience = m_patience.interval()](Context &context) -> Result<OpenedCasePtr> {
-            const Error cancelled = makeError(ErrorCode::Cancelled, path, "cancelled");
-            // It may be the one that was open before, and would be taken for one that somebody else has open.
-            for (int waited = 0; closing.valid() && waited < patience && closing.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready; waited += lookMs) {
-                if (context.cancelled())
-                    return Unexpected(cancelled);
-            }
+        [worker = &hand->worker(), path, prepare = std::move(prepare)](Context &context) -> Result<OpenedCasePtr> {
             // A case belongs to the thread it is opened in; this one waits for it.
             const auto promise = std::make_shared<std::promise<Result<Worker::Read>>>();
             std::future<Result<Worker::Read>> future = promise->get_future();
             QMetaObject::invokeMethod(worker, [worker, path, promise] { promise->set_value(worker->open(path)); });
-            while (future.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready) {
+            while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
                 if (context.cancelled())
-                    return Unexpected(cancelled);
+                    return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
             }
             Result<Worker::Read> read = future.get();
             if (!read)
@@ -277,7 +255,7 @@ void CaseKeeper::drop(Hand &hand)
     if (&hand == m_hand.get())
         tell(hand, [](Worker &worker) { worker.drop(); });
     else
-        leave(hand);
+        hand.finish();
 }
 
 void CaseKeeper::forget()
@@ -299,8 +277,7 @@ void CaseKeeper::forget()
 void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &hand)
 {
     if (hand != m_hand) {
-        const auto closing = leave(*m_hand);
-        m_closing = isSlow() ? std::shared_future<void>() : closing;
+        retire();
         m_hand = hand;
     }
     tell(*m_hand, [](Worker &worker) { worker.adopt(); });
@@ -313,16 +290,10 @@ void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &han
 void CaseKeeper::close()
 {
     if (isSlow()) {
-        leave(*m_hand);
-        m_closing = {};
-        m_hand = newHand();
+        retire();
+        m_hand = std::make_shared<Hand>();
     } else {
-        const auto closed = std::make_shared<std::promise<void>>();
-        m_closing = closed->get_future().share();
-        tell(*m_hand, [closed](Worker &worker) {
-            worker.close();
-            closed->set_value();
-        });
+        tell(*m_hand, [](Worker &worker) { worker.close(); });
     }
     forget();
     m_open.reset();

@@ -11,7 +11,6 @@
 
 #include <deque>
 #include <functional>
-#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -147,8 +146,7 @@ private:
     void askPatiently(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
     static void tell(Hand &hand, std::function<void(Worker &)> work);
     std::shared_ptr<Hand> handForNew();
-    static std::shared_ptr<Hand> newHand();
-    static std::shared_future<void> leave(Hand &hand);
+    void retire();
     void fellSilent();
     void answered();
     void giveUpCopy(const Error &why);
@@ -164,7 +162,6 @@ private:
     JobRunner &m_runner;
     std::shared_ptr<ThreadLink> m_link; // how threads reach this, while it is there
     std::shared_ptr<Hand> m_hand;
-    std::shared_future<void> m_closing; // the file that was open before
     std::optional<Open> m_open;
     std::deque<Step> m_waiting;
     std::size_t m_due = 0; // of the first of these, which are to be written although the case is read-only

@@ -234,18 +234,17 @@ public:
         m_thread->start();
     }
     Worker &worker() const { return *m_worker; }
-    bool isFinished() const { return m_finished; }
 
     // After all that was sent before; both remove themselves. The file must go in the thread it was opened in. atEnd is called in its thread.
     // Waits until then, but no longer than that: what does not answer goes when it does.
-    void finish(std::function<void()> atEnd, unsigned long milliseconds = 0)
+    void finish(std::function<void()> atEnd = {}, unsigned long milliseconds = 0)
     {
-        m_finished = true;
         QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
         QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread, atEnd = std::move(atEnd)] {
             worker->close();
             worker->deleteLater(); // still in its thread
-            atEnd();
+            if (atEnd)
+                atEnd();
             thread->quit();
         });
         if (milliseconds != 0 && m_thread->wait(milliseconds))
@@ -255,7 +254,6 @@ public:
 private:
     QThread *m_thread;
     Worker *m_worker; // lives in m_thread
-    bool m_finished = false;
 };
 
 } // namespace assay

@@ -56,8 +56,6 @@ private Q_SLOTS:
     void savedElsewhereWhileItHangs();
     void noRoomElsewhereWhileItHangs();
     void closedWhileItHangs();
-    void closedAfterAnOpeningThatHung();
-    void openedAgainAtOnce();
     void anotherPlaceWhileItCopies();
     void reportWaitsForACopy();
     void reportWhileItHangs_data();
@@ -313,61 +311,6 @@ void TestCaseAway::closedWhileItHangs()
     QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
     const auto there = CaseFile::open(m_path.toStdString(), CaseFile::Mode::ReadWrite);
     QVERIFY(there && (*there)->writable() && !(*there)->journalProblem());
-}
-
-// Nobody who has cancelled that waits for the server once more.
-void TestCaseAway::closedAfterAnOpeningThatHung()
-{
-    auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
-    made = window();
-    const auto answer = qScopeGuard([] {
-        deaddisk::deadWhenOpened = false;
-        deaddisk::answer();
-    });
-    deaddisk::silent = true;
-    deaddisk::deadWhenOpened = true;
-    made->openPaths({{m_path.toStdString(), std::nullopt}}, AskRoles::WhenAmbiguous);
-    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
-    made->session().runner().cancelAll();
-    QTRY_VERIFY_WITH_TIMEOUT(made->session().runner().isIdle(), 20'000);
-    // Another one can be made meanwhile, and holds what is done.
-    deaddisk::deadWhenOpened = false;
-    const QString other = m_folder->filePath(u"other.assay"_s);
-    QVERIFY(makeCase(*made, other));
-    QElapsedTimer clock;
-    clock.start();
-    made.reset();
-    QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
-    QVERIFY(CaseKeeper::hasLeftThreads());
-    const auto there = CaseFile::open(other.toStdString(), CaseFile::Mode::ReadOnly);
-    QVERIFY(there && !(*there)->journalProblem());
-    deaddisk::answer();
-    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
-}
-
-// Each is opened in a thread of its own, and the one before is closed in another: it must not be taken for somebody else's.
-void TestCaseAway::openedAgainAtOnce()
-{
-    const auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
-    const QString other = m_folder->filePath(u"other.assay"_s);
-    QVERIFY(makeCase(*made, other) && written(*made));
-    CaseKeeper &keeper = desk(*made).keeper();
-    std::vector<std::string> many; // which take a while to be written, before the file is closed
-    for (int i = 0; i < 20'000; ++i)
-        many.push_back("many/" + std::to_string(i));
-    made->annotator()->notes().toggleTag(many, 1);
-    for (int round = 0; round < 4; ++round) {
-        for (const QString &path : {other, m_path}) {
-            if (round % 2 == 0)
-                keeper.close();
-            bool opened = false;
-            keeper.open(pathBytes(path), {}, [&](const Result<OpenedCasePtr> &outcome) { opened = outcome.has_value() && (*outcome)->writable; });
-            QTRY_VERIFY_WITH_TIMEOUT(made->session().runner().isIdle() && keeper.path() == pathBytes(path), 20'000);
-            QVERIFY2(opened && keeper.isWritable(), keeper.readOnlyReason().c_str());
-        }
-    }
 }
 
 // The place that was chosen first gets no case, neither at once nor when the disk answers, and whoever asked for it is told once.
