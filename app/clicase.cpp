@@ -68,7 +68,7 @@ std::string agreementText(const JournalAgreement &agreement)
     const std::string doubt = agreement.notCompared.empty() ? "" : displaySafe(agreement.notCompared);
     if (agreement.all > 0)
         return "NOT what the journal says: " + std::to_string(agreement.all) + (agreement.all == 1 ? " value differs" : " values differ") + (doubt.empty() ? "" : "; not all was compared: " + doubt);
-    return doubt.empty() ? "what the journal says" : "not all of them held against the journal: " + doubt;
+    return doubt.empty() ? "what the journal says of case, sources, tags, notes, bookmarks and findings" : "not all of them held against the journal: " + doubt;
 }
 
 Result<std::string> describe(CaseFile &file, Context &context)
@@ -107,6 +107,8 @@ int judged(const CaseFile &file)
         tell("not what its journal says: " + textOf(difference));
     if (agreement.differences.size() < agreement.all)
         tell("not what its journal says: " + std::to_string(agreement.all - agreement.differences.size()) + " more values");
+    if (!problem && !agreement.notCompared.empty())
+        tell("not all of it was held against its journal: " + displaySafe(agreement.notCompared));
     return problem || agreement.all > 0 ? 1 : 0;
 }
 

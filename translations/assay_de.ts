@@ -3566,9 +3566,9 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
-        <source>THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. &quot;assay-cli case&quot; lists all.</source>
+        <source>THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. &quot;assay-cli case&quot; lists them.</source>
         <extracomment>%1 the first value that differs</extracomment>
-        <translation>DER FALL IST NICHT, WAS SEIN JOURNAL SAGT: %1. „assay-cli case“ zählt alles auf.</translation>
+        <translation>DER FALL IST NICHT, WAS SEIN JOURNAL SAGT: %1. „assay-cli case“ zählt sie auf.</translation>
     </message>
     <message>
         <source>Not all of the case was held against its journal: %1.</source>

@@ -3566,9 +3566,9 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>&amp;Copiar</translation>
     </message>
     <message>
-        <source>THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. &quot;assay-cli case&quot; lists all.</source>
+        <source>THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. &quot;assay-cli case&quot; lists them.</source>
         <extracomment>%1 the first value that differs</extracomment>
-        <translation>EL CASO NO ES LO QUE DICE SU BITÁCORA: %1. «assay-cli case» lo enumera todo.</translation>
+        <translation>EL CASO NO ES LO QUE DICE SU BITÁCORA: %1. «assay-cli case» los enumera.</translation>
     </message>
     <message>
         <source>Not all of the case was held against its journal: %1.</source>

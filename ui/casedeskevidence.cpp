@@ -137,7 +137,7 @@ void CaseDesk::answered(int answer)
         return;
     }
     if (answer == CaseSourcesDialog::ReadOnly) {
-        m_keeper->setReadOnly("its evidence is not what it was made of, or is not there");
+        m_keeper->setReadOnly(m_fileReadOnly + (m_fileReadOnly.empty() ? "" : "; ") + "its evidence is not what it was made of, or is not there");
         tellBar(tr("Its evidence is NOT what it was, or is missing: contents of files cannot be shown, and nothing is written into the case."), tr("&Locate the Evidence …"),
                 [this] { askSources(m_checks); });
         return;

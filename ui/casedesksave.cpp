@@ -124,7 +124,11 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
     }
     keepLayout();
     m_keeper->saveAs(path, replace, [this, path, replace, whenDone](const Status &saved) {
-        if (saved) {
+        if (saved && !m_keeper->isWritable()) {
+            m.messages.show(MessageBar::Kind::Error, tr("A copy was made: %1. It is open for reading only too: %2.").arg(displayText(m_keeper->path()), displayText(m_keeper->readOnlyReason())),
+                            tr("File › Export Notes keeps what you tag or write."));
+            Q_EMIT opened(m_keeper->path());
+        } else if (saved) {
             m.messages.show(MessageBar::Kind::Done, tr("Saved: %1. This is the case that is open now.").arg(displayText(m_keeper->path())));
             Q_EMIT opened(m_keeper->path());
         } else if (saved.error().code == ErrorCode::Cancelled) {
@@ -225,7 +229,8 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
         first.journal.push_back(std::move(draft));
     if (m.session.whole())
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
-    m_keeper->create(path, about, replace, std::move(first), [this, whenDone, goesOn = continued.has_value()](const Status &made) {
+    // Of one that goes on, what was changed while its results were made is among what was not written.
+    m_keeper->create(path, continued ? CaseAbout(m_keeper->about()) : about, replace, std::move(first), [this, whenDone, goesOn = continued.has_value()](const Status &made) {
         const bool recovery = std::exchange(m_makingRecovery, false);
         if (made && recovery) {
             m_recoveryPath = m_keeper->path();

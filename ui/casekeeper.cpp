@@ -215,14 +215,18 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
     if (!m_patience.isActive())
         m_patience.start();
     ask<Made>(*m_hand, [path, replace, copy, lost](Worker &worker) { return worker.saveAs(path, replace, *copy, *lost); },
-              [this, generation = m_generation, copy, lost, done = std::move(done)](Made made) {
-                  if (generation != m_generation && copy->state == Copy::GivenUp)
+              [this, generation = m_generation, path, copy, lost, done = std::move(done)](Made made) {
+                  if (generation != m_generation) { // another case is open now, or none
+                      if (copy->state != Copy::GivenUp)
+                          done(Unexpected(made ? makeError(ErrorCode::Io, path, "was written, but is not open: the case was closed meanwhile") : made.error()));
                       return;
+                  }
                   answered();
                   copy->end();
+                  if (m_copy == copy)
+                      m_copy.reset();
                   if (copy->state == Copy::GivenUp)
                       return; // it was told
-                  m_copy.reset();
                   m_lost = *lost;
                   if (made) {
                       // What is on its way, and what waits, goes into the new file: the worker has it already.

@@ -106,7 +106,7 @@ void JournalDialog::take(const Result<std::shared_ptr<const JournalRead>> &read)
     }
     if (const std::string differing = textOf(journal.agreement); !differing.empty())
         //: %1 the first value that differs
-        text += u' ' + tr("THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. \"assay-cli case\" lists all.").arg(displayText(differing));
+        text += u' ' + tr("THE CASE IS NOT WHAT ITS JOURNAL SAYS: %1. \"assay-cli case\" lists them.").arg(displayText(differing));
     if (!journal.problem && !journal.agreement.notCompared.empty())
         //: %1 a reason
         text += u' ' + tr("Not all of the case was held against its journal: %1.").arg(displayText(journal.agreement.notCompared));

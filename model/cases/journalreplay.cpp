@@ -69,7 +69,11 @@ void JournalReplay::take(const JournalEntry &entry)
     if (hashed)
         takeHashed(entry);
     m_hashing = hashed;
+    m_anyHashed = m_anyHashed || hashed;
     using enum JournalKind;
+    m_anyCompared = m_anyCompared || isKind(entry, {Compared});
+    if (isKind(entry, {Continued}))
+        m_continued = entry.sequence;
     if (isKind(entry, {Created, Described}))
         takeAbout(entry);
     else if (isKind(entry, {Verified}))
@@ -145,9 +149,9 @@ void JournalReplay::apply(const Act &act, std::uint64_t entry)
     const auto take = [entry](auto &known, const auto &changes) {
         for (const auto &change : changes) {
             if (change.before)
-                known.stated[change.before->id] = {std::nullopt, entry};
+                known.state(change.before->id, std::nullopt, entry);
             if (change.after)
-                known.stated[change.after->id] = {change.after, entry};
+                known.state(change.after->id, change.after, entry);
         }
     };
     std::vector<TagChange> tags = act.tags; // those that go, go last
@@ -156,7 +160,7 @@ void JournalReplay::apply(const Act &act, std::uint64_t entry)
     take(m_bookmarks, act.bookmarks);
     take(m_findings, act.ownFindings);
     for (const MarkChange &change : act.marks)
-        m_marks.stated[{change.path, change.mark.tag}] = {change.added ? std::optional(change.mark) : std::nullopt, entry};
+        m_marks.state({change.path, change.mark.tag}, change.added ? std::optional(change.mark) : std::nullopt, entry);
     for (const NoteChange &change : act.notes) {
         const auto [note, isNew] = m_notes.try_emplace(change.path);
         if (isNew)
@@ -180,18 +184,14 @@ void JournalReplay::missAct(const JournalEntry &entry)
     // These take nothing away, so that what was there before still is.
     const bool onlyAdds = undoes && undoes->is_boolean() && !undoes->get<bool>() && (kind == ActKind::Mark || kind == ActKind::Import);
     const auto touches = [&](const char *what) { return !counted || member(*payload, what); };
-    const auto forget = [onlyAdds](auto &known) {
-        known.all = false;
-        std::erase_if(known.stated, [onlyAdds](const auto &one) { return !onlyAdds || !one.second.value; });
-    };
     if (touches("tags"))
-        forget(m_tags);
+        m_tags.forget(onlyAdds);
     if (touches("marks"))
-        forget(m_marks);
+        m_marks.forget(onlyAdds);
     if (touches("bookmarks"))
-        forget(m_bookmarks);
+        m_bookmarks.forget(onlyAdds);
     if (touches("findings"))
-        forget(m_findings);
+        m_findings.forget(onlyAdds);
     if (touches("notes")) {
         m_notes.clear();
         m_allNotes = false;
@@ -207,6 +207,7 @@ public:
     JournalAgreement all()
     {
         sources();
+        results();
         about();
         if (const Annotations *said = m_tables.annotations) {
             byId(m_replay.m_findings, said->ownFindings());
@@ -217,6 +218,8 @@ public:
         }
         if (m_replay.m_missedEntries > 0)
             m_found.notCompared = m_replay.missedText();
+        else if (m_ofEarlier)
+            m_found.notCompared = "its sources and results are those of the case that entry " + std::to_string(m_replay.m_continued) + " of its journal names, and stand in the journal of that one";
         return std::move(m_found);
     }
 
@@ -285,13 +288,26 @@ private:
             const bool first = seen.insert(role).second;
             if (found != m_replay.m_sources.end() && first)
                 this->source(fieldsOf(source), found->second, role);
-            else if (m_replay.m_sourcesKnown)
+            else if (!m_replay.m_anyHashed && m_replay.m_continued != 0)
+                m_ofEarlier = true;
+            else if (m_replay.m_sourcesKnown || !m_replay.m_anyHashed)
                 tell(std::string(first ? "the " : "a second ") + role + " source", source.path, std::nullopt, 0);
         }
         for (const auto &[role, stated] : m_replay.m_sources) {
             if (!seen.contains(role))
                 tell("the " + role + " source", std::nullopt, stated.fields.at(SourceField::path), stated.entry);
         }
+    }
+
+    // Which results they are, CaseFile::results() holds against the journal.
+    void results()
+    {
+        if (!m_tables.hasResults || m_replay.m_anyCompared)
+            return;
+        if (m_replay.m_continued != 0)
+            m_ofEarlier = true;
+        else
+            tell("the comparison", "kept", std::nullopt, 0);
     }
 
     void source(const SourceFields &table, const StatedSource &stated, const std::string &role)
@@ -382,6 +398,7 @@ private:
     const JournalReplay &m_replay;
     const CaseTables &m_tables;
     JournalAgreement m_found;
+    bool m_ofEarlier = false; // there is what only the journal of the case before tells of
 };
 
 JournalAgreement JournalReplay::compare(const CaseTables &tables) const

@@ -23,6 +23,7 @@ struct CaseTables {
     const CaseAbout &about;
     const std::vector<CaseSource> &sources;
     const Annotations *annotations; // null: they cannot be read, and are not compared
+    bool hasResults = false;
 };
 
 // One value that the journal states otherwise than a table. The texts are safe to show and not long.
@@ -62,7 +63,27 @@ private:
     template<class Key, class Value>
     struct Known {
         std::map<Key, Stated<Value>> stated;
+        std::vector<Key> gone; // of those that were said not to be there; some of them may be again
         bool all = true;
+
+        void state(const Key &key, std::optional<Value> value, std::uint64_t entry)
+        {
+            if (!value)
+                gone.push_back(key);
+            stated[key] = {std::move(value), entry};
+        }
+        // An act made changes that are not known, or added what is not known.
+        void forget(bool onlyAdds)
+        {
+            all = false;
+            if (!onlyAdds)
+                stated.clear();
+            for (const Key &key : gone) {
+                if (const auto found = stated.find(key); found != stated.end() && !found->second.value)
+                    stated.erase(found);
+            }
+            gone.clear();
+        }
     };
     struct StatedNote {
         std::vector<Revision> revisions; // the last ones
@@ -89,6 +110,9 @@ private:
     std::map<std::string, Stated<std::string>> m_about;
     std::map<std::string, StatedSource> m_sources; // by role
     bool m_sourcesKnown = false; // these are all
+    bool m_anyHashed = false;
+    bool m_anyCompared = false;
+    std::uint64_t m_continued = 0; // the entry that names the case this one goes on from; 0: none
     bool m_hashing = false;      // the entry before was of the same list of sources
     Known<TagId, Tag> m_tags;
     Known<MarkKey, Mark> m_marks;

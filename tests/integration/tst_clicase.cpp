@@ -78,7 +78,7 @@ void TestCliCase::shows()
     const QByteArray before = QByteArray::fromStdString(readBytes(m_case));
     const CliResult result = runCli({QStringLiteral("case"), m_case});
     QVERIFY2(result.code == 0 && result.err.isEmpty(), result.told());
-    for (const char *text : {"2026-17", "The <b>\\u{001B}[31m shop", "not stated", "Source vendor", "rootfs-archive  rootfs\\xFF.tar", "sha256:", "demo/app:1.0", "Results", "9 entries", "Tables        what the journal says\n"})
+    for (const char *text : {"2026-17", "The <b>\\u{001B}[31m shop", "not stated", "Source vendor", "rootfs-archive  rootfs\\xFF.tar", "sha256:", "demo/app:1.0", "Results", "9 entries", "Tables        what the journal says of case, sources, tags, notes, bookmarks and findings\n"})
         QVERIFY2(result.out.contains(text), result.told());
     QVERIFY(!result.out.contains('\x1b'));
     QCOMPARE(QByteArray::fromStdString(readBytes(m_case)), before);
@@ -203,6 +203,11 @@ void TestCliCase::ofANewerForm()
     const CliResult refused = runCli({QStringLiteral("case"), m_case, QStringLiteral("--custody"), QStringLiteral("x")});
     QVERIFY2(refused.code == 2 && refused.err.contains("a newer Assay made it"), refused.told());
     QVERIFY(QByteArray::fromStdString(readBytes(m_case)) == before);
+    // The number of the form is in no journal: it must not stand in the way of what is held against it.
+    QCOMPARE(QProcess::execute(sqlite, {m_case, QStringLiteral("UPDATE source SET sha256=zeroblob(32) WHERE role=0")}), 0);
+    const CliResult altered = runCli({QStringLiteral("case"), m_case});
+    QVERIFY2(altered.code == 1 && altered.err.contains("the SHA-256 of the vendor source is \"000000"), altered.told());
+    QVERIFY2(altered.err.contains("not all of it was held against its journal: a newer Assay made it"), altered.told());
 }
 
 // Nothing differs in this comparison: it is the journal alone that does not hold.

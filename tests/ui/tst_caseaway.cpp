@@ -58,6 +58,7 @@ private Q_SLOTS:
     void closedWhileItHangs();
     void anotherPlaceWhileItCopies();
     void reportWaitsForACopy();
+    void closedWhileItIsCopied();
     void reportWhileItHangs_data();
     void reportWhileItHangs();
 
@@ -377,6 +378,26 @@ void TestCaseAway::reportWaitsForACopy()
     QTRY_COMPARE_WITH_TIMEOUT(answers, 2, 20'000);
     QVERIFY2(read.has_value(), read ? "" : read.error().message().c_str());
     QVERIFY(*read && (*read)->problem.empty() && (*read)->allEntries > 0);
+}
+
+// The copy is made, but it is not what is open then.
+void TestCaseAway::closedWhileItIsCopied()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    CaseKeeper &keeper = desk(*made).keeper();
+    const auto answer = qScopeGuard(deaddisk::answer);
+    deaddisk::silent = true;
+    deaddisk::kill(m_path.toStdString());
+    std::optional<Status> saved;
+    keeper.saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](const Status &status) { saved = status; });
+    keeper.close();
+    for (auto &descriptor : deaddisk::dead)
+        descriptor = false;
+    deaddisk::answer();
+    QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+    QVERIFY(!*saved);
+    QVERIFY(!keeper.isOpen());
 }
 
 void TestCaseAway::reportWhileItHangs_data()

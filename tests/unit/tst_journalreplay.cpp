@@ -101,6 +101,8 @@ private Q_SLOTS:
     void foundElsewhereIsNoDifference();
     void comparedAnewHasItsOwnSources();
     void whatTheJournalDoesNotTellIsNotHeldAgainstIt();
+    void sourcesAndResultsOfNoComparison();
+    void entriesThatOnlyAddLeaveWhatIsKnown();
     void anActThatWasTooLongIsNotKnown();
     void wordingsAfterAnUnknownOneAreHeldAgainstIt();
     void textsAreCutAndSafe();
@@ -223,10 +225,39 @@ void TestJournalReplay::whatTheJournalDoesNotTellIsNotHeldAgainstIt()
     made.journal.erase(made.journal.begin(), made.journal.begin() + 4); // neither what it is about nor its sources
     made.sources[0].sha256 = sha256("x");
     made.about.title = "Other";
+    made.journal.insert(made.journal.begin(), {1, {}, std::string(journalKindName(JournalKind::Continued)), "{}", {}, {}});
     const JournalAgreement held = made.held();
-    QVERIFY2(held.all == 0 && held.notCompared.empty(), textOf(held).c_str());
+    QVERIFY2(held.all == 0, textOf(held).c_str());
+    QCOMPARE(held.notCompared, std::string("its sources and results are those of the case that entry 1 of its journal names, and stand in the journal of that one"));
+}
+
+// As where the end of a journal was cut off.
+void TestJournalReplay::sourcesAndResultsOfNoComparison()
+{
+    Made made;
+    made.journal.resize(1);
     JournalReplay replay;
-    QCOMPARE(replay.compare({made.about, made.sources, nullptr}).all, std::uint64_t{0});
+    replay.take(made.journal[0]);
+    const JournalAgreement held = replay.compare({made.about, made.sources, nullptr, true});
+    QCOMPARE(held.all, std::uint64_t{3});
+    QCOMPARE(textOf(held.differences[0]), std::string("the vendor source is \"/rootfs\\xFF.tar\" in its tables and nothing in its journal"));
+    QCOMPARE(textOf(held.differences[2]), std::string("the comparison is \"kept\" in its tables and nothing in its journal"));
+    QCOMPARE(replay.compare({made.about, {}, nullptr}).all, std::uint64_t{0});
+}
+
+// However many of them there are: what they do not touch is not looked at for each.
+void TestJournalReplay::entriesThatOnlyAddLeaveWhatIsKnown()
+{
+    Made made;
+    std::vector<std::string> paths = tooManyPaths();
+    paths.resize(5'000);
+    made.act(markAct(made.annotations, paths, 1, true, ann));
+    JournalReplay replay;
+    for (const JournalEntry &entry : made.journal)
+        replay.take(entry);
+    for (std::uint64_t i = 0; i < 20'000; ++i)
+        replay.take({100 + i, {}, std::string(journalKindName(JournalKind::Tagged)), R"({"kind":"mark","undoes":false,"sha256":"x","marks":1})", {}, {}});
+    QCOMPARE(replay.compare({made.about, made.sources, &made.annotations}).all, std::uint64_t{0});
 }
 
 void TestJournalReplay::anActThatWasTooLongIsNotKnown()

@@ -180,16 +180,18 @@ Status CaseFile::State::loadRows(JournalReplay &replay)
 // Who can write the file can change a table and leave the journal as it is.
 void CaseFile::State::holdAgainst(const JournalReplay &replay)
 {
-    if (chain.problem() || version > caseVersion) {
-        agreement.notCompared = chain.problem() ? "its journal is broken" : "a newer Assay made it";
+    if (chain.problem()) {
+        agreement.notCompared = "its journal is broken";
         return;
     }
     auto annotations = readAnnotations(*database, version, annotationLimits);
-    agreement = replay.compare({about, sources, annotations ? &*annotations : nullptr});
+    agreement = replay.compare({about, sources, annotations ? &*annotations : nullptr, !resultsDigest.empty()});
     if (annotations && hold->writes()) // nobody else does
         annotationsRead = std::move(*annotations);
     else if (!annotations)
         agreement.notCompared = "its tags, notes and findings cannot be read: " + annotations.error().detail;
+    if (version > caseVersion && agreement.notCompared.empty())
+        agreement.notCompared = "a newer Assay made it, which may have kept more in it";
     if (agreement.all > 0)
         readOnlyBecause("its tables are not what its journal says: " + textOf(agreement));
 }
