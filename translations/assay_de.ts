@@ -1413,6 +1413,14 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>Somebody changed its file by other means than Assay, or it is damaged. Nothing is written into it, nor into a copy of it: File › Export Notes keeps what you tag or write.</source>
         <translation>Jemand hat seine Datei mit anderen Mitteln als Assay geändert, oder sie ist beschädigt. Weder in sie noch in eine Kopie wird geschrieben: „Datei › Notizen exportieren“ bewahrt, was markiert oder geschrieben wird.</translation>
     </message>
+    <message>
+        <source>A copy was made: %1. It is open for reading only too: %2.</source>
+        <translation>Eine Kopie wurde angelegt: %1. Auch sie ist nur zum Lesen geöffnet: %2.</translation>
+    </message>
+    <message>
+        <source>File › Export Notes keeps what you tag or write.</source>
+        <translation>„Datei › Notizen exportieren“ bewahrt, was markiert oder geschrieben wird.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

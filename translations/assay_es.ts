@@ -1413,6 +1413,14 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>Somebody changed its file by other means than Assay, or it is damaged. Nothing is written into it, nor into a copy of it: File › Export Notes keeps what you tag or write.</source>
         <translation>Alguien ha modificado su archivo por otros medios que Assay, o está dañado. No se escribe nada en él ni en una copia: «Archivo › Exportar las notas» conserva lo que se etiquete o escriba.</translation>
     </message>
+    <message>
+        <source>A copy was made: %1. It is open for reading only too: %2.</source>
+        <translation>Se hizo una copia: %1. También está abierta solo para lectura: %2.</translation>
+    </message>
+    <message>
+        <source>File › Export Notes keeps what you tag or write.</source>
+        <translation>«Archivo › Exportar las notas» conserva lo que se etiquete o escriba.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
