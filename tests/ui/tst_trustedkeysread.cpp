@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 #ifdef __SANITIZE_ADDRESS__
-constexpr double mostMilliseconds = 250; // it takes that many times as long
+constexpr double mostMilliseconds = 400; // it takes that many times as long
 #else
 constexpr double mostMilliseconds = 50;
 #endif
@@ -83,7 +83,6 @@ void TestTrustedKeysRead::theWindowGoesOn()
     QTemporaryDir caseFolder;
     const std::string path = pathBytes(caseFolder.filePath(u"shop.assay"_s));
     Heartbeat heart;
-    double reading = 0;
     const auto worst = [&] {
         QTest::qWait(20);
         return heart.worstWork();
@@ -105,11 +104,13 @@ void TestTrustedKeysRead::theWindowGoesOn()
         QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][0].toString()));
         QCOMPARE(keys->all().size(), std::size_t{1});
         QVERIFY(waitIdle(*window));
-        QVERIFY(check("adding a folder", worst()));
-        reading = threadMilliseconds();
+        const double adding = worst();
+        QVERIFY(check("adding a folder", adding));
+        double reading = threadMilliseconds();
         QVERIFY(!relied(*keys).tufRoots.empty());
         reading = threadMilliseconds() - reading;
         qInfo("what it is for takes %.1f ms to read", reading);
+        QVERIFY2(adding < reading, "it was read in the window's thread, or the folder is too small to show anything");
         double least = mostMilliseconds; // of a few, since a machine that is busy elsewhere takes longer for the same
         for (const char *name : {"a@example.org", "b@example.org", "c@example.org"}) {
             heart.begin();
@@ -138,7 +139,6 @@ void TestTrustedKeysRead::theWindowGoesOn()
     QTRY_COMPARE_WITH_TIMEOUT(again->trustedKeys()->all().size(), std::size_t{1}, 20'000);
     QVERIFY(waitIdle(*again));
     QVERIFY(check("opening the case", worst()));
-    QVERIFY2(reading > mostMilliseconds, "the folder is too small to show anything");
 }
 
 void TestTrustedKeysRead::comeInTheOrderTheyWereAskedFor()
