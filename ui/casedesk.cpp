@@ -222,7 +222,6 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
     m_filter = prepared->query.text;
     m_filters = opened->filters;
     Q_EMIT trustedFound(prepared->trusted.value_or(std::vector<ReliedItem>()), prepared->trusted ? QString() : displayText(prepared->trusted.error().message()));
-    m_fileReadOnly = m_keeper->readOnlyReason();
     m_stored = {};
     m_rereadOf.reset();
     m_resultsTime = opened->resultsTime;
@@ -251,7 +250,7 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
         m_whole = m.session.whole();
     }
     if (opened->resultsProblem) {
-        m_keeper->setReadOnly(m_fileReadOnly + (m_fileReadOnly.empty() ? "" : "; ") + "its results cannot be shown");
+        m_keeper->setReadOnly("its results cannot be shown");
         m.messages.show(MessageBar::Kind::Error, tr("The results in the case were not taken: %1").arg(displayText(opened->resultsProblem->message())),
                         tr("Its tags and notes are shown. Open the evidence to compare it again."));
     } else if (!m_keeper->isWritable()) {

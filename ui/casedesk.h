@@ -179,7 +179,6 @@ private:
     ComparisonPtr m_rereadOf;           // what is read again, as the case has it
     std::string m_resultsTime;
     std::array<std::weak_ptr<const Source>, sideCount> m_stored; // sources that cannot show contents
-    std::string m_fileReadOnly;         // why the file itself cannot be written
     std::vector<KeptFilter> m_filters;
     std::vector<SourceCheck> m_checks;
     std::optional<CaseLayout> m_layoutBefore; // of what is read again

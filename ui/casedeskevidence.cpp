@@ -137,7 +137,7 @@ void CaseDesk::answered(int answer)
         return;
     }
     if (answer == CaseSourcesDialog::ReadOnly) {
-        m_keeper->setReadOnly(m_fileReadOnly + (m_fileReadOnly.empty() ? "" : "; ") + "its evidence is not what it was made of, or is not there");
+        m_keeper->setReadOnly("its evidence is not what it was made of, or is not there");
         tellBar(tr("Its evidence is NOT what it was, or is missing: contents of files cannot be shown, and nothing is written into the case."), tr("&Locate the Evidence …"),
                 [this] { askSources(m_checks); });
         return;
@@ -147,7 +147,7 @@ void CaseDesk::answered(int answer)
     change.sources = m_sourcesDialog->sources();
     for (std::size_t i = 0; i < m_checks.size(); ++i)
         change.journal.push_back(verifiedDraft((*change.sources)[i], m_checks[i]));
-    m_keeper->setReadOnly(m_fileReadOnly); // what stood against writing is gone, unless it was the file
+    m_keeper->setReadOnly({}); // what stood against writing is gone, unless it was the file
     m_keeper->commit(std::move(change));
     goOnWith(m_checks);
 }

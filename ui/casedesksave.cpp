@@ -124,12 +124,12 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
     }
     keepLayout();
     m_keeper->saveAs(path, replace, [this, path, replace, whenDone](const Status &saved) {
-        if (saved && !m_keeper->isWritable()) {
-            m.messages.show(MessageBar::Kind::Error, tr("A copy was made: %1. It is open for reading only too: %2.").arg(displayText(m_keeper->path()), displayText(m_keeper->readOnlyReason())),
-                            tr("File › Export Notes keeps what you tag or write."));
-            Q_EMIT opened(m_keeper->path());
-        } else if (saved) {
-            m.messages.show(MessageBar::Kind::Done, tr("Saved: %1. This is the case that is open now.").arg(displayText(m_keeper->path())));
+        if (saved) {
+            if (m_keeper->isWritable())
+                m.messages.show(MessageBar::Kind::Done, tr("Saved: %1. This is the case that is open now.").arg(displayText(m_keeper->path())));
+            else
+                m.messages.show(MessageBar::Kind::Error, tr("A copy was made: %1. It is open for reading only too: %2.").arg(displayText(m_keeper->path()), displayText(m_keeper->readOnlyReason())),
+                                tr("File › Export Notes keeps what you tag or write."));
             Q_EMIT opened(m_keeper->path());
         } else if (saved.error().code == ErrorCode::Cancelled) {
             m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: another place was chosen.").arg(displayText(path)));

@@ -245,7 +245,7 @@ CaseKeeper::Open CaseKeeper::openOf(const OpenedCase &opened)
     std::string reason = opened.readOnlyReason;
     if (!opened.writable && reason.empty())
         reason = "it cannot be written";
-    return {opened.path, opened.about, opened.sources, std::move(reason)};
+    return {opened.path, opened.about, opened.sources, reason, reason};
 }
 
 void CaseKeeper::tell(Hand &hand, std::function<void(Worker &)> work)
@@ -330,6 +330,8 @@ void CaseKeeper::setReadOnly(std::string reason)
 {
     if (!m_open)
         return;
+    const std::string &file = m_open->fileReason;
+    reason = file + (file.empty() || reason.empty() ? "" : "; ") + reason;
     if (isWritable() && !reason.empty())
         m_due = m_waiting.size();
     m_open->readOnlyReason = std::move(reason);

@@ -96,7 +96,8 @@ public:
     const std::vector<CaseSource> &sources() const;
     bool isWritable() const { return m_open && m_open->readOnlyReason.empty(); }
     const std::string &readOnlyReason() const;
-    /// From now on what comes is kept, but not written; what was accepted before still is.
+    /// Besides what stands against writing its file; "" for nothing else. From now on what comes is kept, but not written; what was accepted
+    /// before still is.
     void setReadOnly(std::string reason);
 
     /// Accepts an act that was done, with its entry in the journal.
@@ -134,7 +135,8 @@ private:
         std::string path;
         CaseAbout about;
         std::vector<CaseSource> sources;
-        std::string readOnlyReason;
+        std::string fileReason;     // why the file itself cannot be written, "" where it can
+        std::string readOnlyReason; // that and what else stands against writing
     };
 
     class Hand;
