@@ -20,11 +20,7 @@ Result<HashedAgain> hashSourcesAgain(const Comparison &comparison, CliOptions &o
             tellInReports(*again, comparison, options.about);
         return again;
     }
-    const ReportClock now = ReportClock::now();
-    for (std::size_t side = 0; side < sideCount; ++side) {
-        if (const LoadedSourcePtr &source = comparison.sources[side])
-            options.about.hashedAgain[side] = notHashedAgain(*source, now);
-    }
+    options.about.hashedAgain = rehashes(comparison, notHashedAgain, ReportClock::now());
     return HashedAgain{};
 }
 

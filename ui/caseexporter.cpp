@@ -65,10 +65,8 @@ void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &par
         whole.trustMissing = m_trustMissing();
     // As page one tells of what it was chosen to hash once.
     const bool isTold = std::any_of(whole.hashedAgain.begin(), whole.hashedAgain.end(), [](const Rehash &again) { return !again.text.empty(); });
-    for (std::size_t side = 0; !isTold && side < whole.hashedAgain.size(); ++side) {
-        if (const LoadedSourcePtr &source = m_session.whole()->sources[side])
-            whole.hashedAgain[side] = notHashedAgain(*source, whole.created);
-    }
+    if (!isTold)
+        whole.hashedAgain = rehashes(*m_session.whole(), notHashedAgain, whole.created);
     const auto lists = m_hashLists ? m_hashLists() : std::vector<KnownListPtr>();
     struct All {
         std::vector<Result<Written>> results;

@@ -230,10 +230,7 @@ ReportOptions ReportDialog::previewed() const
     shown.notes = m_subject.notes;
     shown.trust = m_subject.trust;
     shown.trustMissing = m_subject.trustMissing;
-    for (std::size_t side = 0; side < shown.hashedAgain.size(); ++side) {
-        if (const LoadedSourcePtr &source = m_subject.comparison->sources[side])
-            shown.hashedAgain[side] = m_again->isChecked() ? toBeHashedAgain(*source, shown.created) : notHashedAgain(*source, shown.created);
-    }
+    shown.hashedAgain = rehashes(*m_subject.comparison, m_again->isChecked() ? toBeHashedAgain : notHashedAgain, shown.created);
     const std::vector<ReportFormat> chosen = formats();
     if (std::any_of(chosen.begin(), chosen.end(), isBundle) && std::find(chosen.begin(), chosen.end(), ReportFormat::Pdf) == chosen.end()) {
         ReportRoots roots{"not known yet", {}};

@@ -85,6 +85,7 @@ enum class Withheld : std::uint8_t { Anything, Sums, FindingsList, Notes, Interp
 std::string withheldNote(const ReportOptions &options, Withheld kind);
 // What stands where nothing of the kind is shown; "" where even that would be too much.
 std::string_view noFindingsText(const ReportOptions &options);
+bool withholdsParts(const ReportOptions &options); // of the evidence that were not read, or changed meanwhile
 std::string_view nothingUnreadText(const ReportOptions &options);
 std::string nothingInList(const ReportOptions &options, const ListedPaths &paths, PathList list);
 std::string withheldFromList(const ReportOptions &options, PathList list);

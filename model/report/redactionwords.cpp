@@ -80,9 +80,14 @@ std::string_view noFindingsText(const ReportOptions &options)
     return options.redaction && options.redaction->counts.findings != 0 ? "No finding is shown." : "There are no findings.";
 }
 
+bool withholdsParts(const ReportOptions &options)
+{
+    return options.redaction && options.redaction->counts.parts != 0;
+}
+
 std::string_view nothingUnreadText(const ReportOptions &options)
 {
-    return options.redaction && options.redaction->counts.parts != 0 ? "" : "No part of the sources was skipped and nothing in them was unreadable.";
+    return withholdsParts(options) ? "" : "No part of the sources was skipped and nothing in them was unreadable.";
 }
 
 std::string nothingInList(const ReportOptions &options, const ListedPaths &paths, PathList list)

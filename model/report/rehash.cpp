@@ -71,4 +71,14 @@ Rehash toBeHashedAgain(const LoadedSource &loaded, const ReportClock &report)
     return withFurther({"SHA-256 " + toHex(*loaded.sha256) + ", hashed " + firstTime(loaded, report) + "; hashed again when the report is written"}, loaded);
 }
 
+std::array<Rehash, sideCount> rehashes(const Comparison &comparison, RehashOf one, const ReportClock &report)
+{
+    std::array<Rehash, sideCount> all;
+    for (std::size_t side = 0; side < sideCount; ++side) {
+        if (const LoadedSourcePtr &source = comparison.sources[side])
+            all[side] = one(*source, report);
+    }
+    return all;
+}
+
 } // namespace assay

@@ -6,6 +6,9 @@
 #include "report/reportoptions.h"
 #include "source/source.h"
 #include "source/sourcecheck.h"
+#include "verify/comparison.h"
+
+#include <array>
 
 namespace assay {
 
@@ -16,6 +19,10 @@ Rehash rehashOf(const LoadedSource &loaded, const SourceCheck &check, const Repo
 
 // Of one that could have been hashed again, and was not.
 Rehash notHashedAgain(const LoadedSource &loaded, const ReportClock &report);
+
+// For page one, of each source of the comparison.
+using RehashOf = Rehash (*)(const LoadedSource &loaded, const ReportClock &report);
+std::array<Rehash, sideCount> rehashes(const Comparison &comparison, RehashOf one, const ReportClock &report);
 
 // For a preview: of one that is hashed again, where it can be, when the report is written.
 Rehash toBeHashedAgain(const LoadedSource &loaded, const ReportClock &report);

@@ -73,7 +73,7 @@ std::string readText(const LoadedSource &source, const std::vector<Limitation> &
     const std::string counts = limitationCounts(limitations, title);
     const bool whole = source.complete && isReadWhole(limitations, title);
     if (whole && counts.empty())
-        return options.redaction && options.redaction->counts.parts != 0 ? "see Limitations" : "whole";
+        return withholdsParts(options) ? "see Limitations" : "whole";
     return (whole ? "whole" : "in part") + (counts.empty() ? ", see Limitations" : ": " + counts + "; see Limitations");
 }
 
@@ -281,7 +281,7 @@ std::string readOutcome(const Comparison &comparison, const std::vector<Limitati
 {
     if (!comparison.complete || !isReadWhole(limitations))
         return " Not all of the evidence could be read; see Limitations.";
-    return options.redaction && options.redaction->counts.parts != 0 ? "" : " All that was asked for was read.";
+    return withholdsParts(options) ? "" : " All that was asked for was read.";
 }
 
 std::string outcomeOf(const Comparison &comparison, const std::string &read)
