@@ -38,6 +38,14 @@ inline void answer()
     silent.notify_all();
 }
 
+// What was dead answers as if nothing had been.
+inline void revive()
+{
+    for (auto &descriptor : dead)
+        descriptor = false;
+    answer();
+}
+
 // All descriptors of the file, at this moment.
 inline void kill(const std::string &path)
 {

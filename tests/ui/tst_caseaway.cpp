@@ -81,11 +81,15 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(desk(window).keeper().hasFailed(), 20'000);
     }
     // From now on its disk does not answer, and something is to be written.
+    void silence() const // of the file of the case
+    {
+        deaddisk::silent = true;
+        deaddisk::kill(m_path.toStdString());
+    }
     void hang(MainWindow &window)
     {
         desk(window).keeper().setPatience(500);
-        deaddisk::silent = true;
-        deaddisk::kill(m_path.toStdString());
+        silence();
         window.annotator()->notes().toggleTag({"etc/passwd"}, 1);
     }
     // The lines that stand in the window, one below the other.
@@ -322,8 +326,7 @@ void TestCaseAway::anotherPlaceWhileItCopies()
     CaseKeeper &keeper = desk(*made).keeper();
     keeper.setPatience(500);
     const auto answer = qScopeGuard(deaddisk::answer);
-    deaddisk::silent = true;
-    deaddisk::kill(m_path.toStdString());
+    silence();
     const QString first = m_folder->filePath(u"first.assay"_s);
     int told = 0;
     bool saved = false;
@@ -355,8 +358,7 @@ void TestCaseAway::reportWaitsForACopy()
     CaseKeeper &keeper = desk(*made).keeper();
     keeper.setPatience(500);
     const auto answer = qScopeGuard(deaddisk::answer);
-    deaddisk::silent = true;
-    deaddisk::kill(m_path.toStdString());
+    silence();
     desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, {});
     QTRY_VERIFY_WITH_TIMEOUT(keeper.isSlow(), 20'000);
     int answers = 0;
@@ -372,9 +374,7 @@ void TestCaseAway::reportWaitsForACopy()
     QTRY_COMPARE_WITH_TIMEOUT(answers, 1, 20'000);
     QVERIFY(!read && read.error().code == ErrorCode::Cancelled);
     keeper.readReportJournal(take);
-    for (auto &descriptor : deaddisk::dead)
-        descriptor = false;
-    deaddisk::answer();
+    deaddisk::revive();
     QTRY_COMPARE_WITH_TIMEOUT(answers, 2, 20'000);
     QVERIFY2(read.has_value(), read ? "" : read.error().message().c_str());
     QVERIFY(*read && (*read)->problem.empty() && (*read)->allEntries > 0);
@@ -387,14 +387,11 @@ void TestCaseAway::closedWhileItIsCopied()
     QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
     CaseKeeper &keeper = desk(*made).keeper();
     const auto answer = qScopeGuard(deaddisk::answer);
-    deaddisk::silent = true;
-    deaddisk::kill(m_path.toStdString());
+    silence();
     std::optional<Status> saved;
     keeper.saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](const Status &status) { saved = status; });
     keeper.close();
-    for (auto &descriptor : deaddisk::dead)
-        descriptor = false;
-    deaddisk::answer();
+    deaddisk::revive();
     QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
     QVERIFY(!*saved);
     QVERIFY(!keeper.isOpen());
