@@ -44,19 +44,6 @@ constexpr Chip chips[] = {
 
 const QString taggedTerm = u"has:tag"_s;
 
-bool isSteady(const DiffNode &node)
-{
-    return !node.changes[0] && !node.changes[1] && !node.unknown;
-}
-
-std::uint64_t countIdentical(const DiffTree &tree)
-{
-    std::uint64_t count = 0;
-    for (std::uint32_t i = 1; i < tree.size(); ++i)
-        count += isSteady(tree.node(DiffNodeId(i)));
-    return count;
-}
-
 // Terms are told apart by blanks; one within quotes is no term of its own, and is not this one either, having a quote.
 QStringList terms(const QString &text)
 {
@@ -361,28 +348,23 @@ void FilterBar::refresh()
     refreshCounts();
 }
 
-// Each step counts its own; words tells them apart.
-std::uint64_t FilterBar::countOf(std::size_t chip, QStringList &words)
+// As many as the chip alone would show of all that differs: a path that is modified in both steps is one. words tells what each step has.
+std::uint64_t FilterBar::countOf(std::size_t chip, QStringList &words) const
 {
-    const std::shared_ptr<const DiffTree> &tree = m_session.comparison()->tree;
+    const DiffTree &tree = *m_session.comparison()->tree;
+    const DiffTree::Totals &totals = tree.totals();
     if (chips[chip].count == nullptr) {
-        if (m_identicalOf.lock() != tree) {
-            m_identicalOf = tree;
-            m_identical = countIdentical(*tree);
-        }
-        words.append(tr("in all sources: %1").arg(numberText(m_identical)));
-        return m_identical;
+        words.append(tr("in all sources: %1").arg(numberText(totals.identical)));
+        return totals.identical;
     }
-    std::uint64_t count = 0;
     for (int step = 0; step < stepCount; ++step) {
-        if (!tree->hasStep(step))
+        if (!tree.hasStep(step))
             continue;
-        const std::uint32_t here = tree->totals().step[static_cast<std::size_t>(step)].*chips[chip].count;
-        count += here;
+        const std::uint32_t here = totals.step[static_cast<std::size_t>(step)].*chips[chip].count;
         //: %1 "vendor", %2 "saved", %3 a number
-        words.append(tr("%1 to %2: %3").arg(sideWord(tree->fromSide(step)), sideWord(tree->toSide(step)), numberText(here)));
+        words.append(tr("%1 to %2: %3").arg(sideWord(tree.fromSide(step)), sideWord(tree.toSide(step)), numberText(here)));
     }
-    return count;
+    return totals.anyStep.*chips[chip].count;
 }
 
 void FilterBar::refreshCounts()

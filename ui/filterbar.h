@@ -55,7 +55,7 @@ private:
     void refreshCounts();
     void wantFit();
     void fitChips();
-    std::uint64_t countOf(std::size_t chip, QStringList &words);
+    std::uint64_t countOf(std::size_t chip, QStringList &words) const;
     void showTagged(bool only);
     void showEverything();
     void refreshTagged();
@@ -78,8 +78,6 @@ private:
     QString m_taggedShort;
     QString m_countText;
     QString m_countShort;
-    std::weak_ptr<const DiffTree> m_identicalOf;
-    std::uint64_t m_identical = 0; // paths of it that are the same everywhere
     QToolButton *m_clear;
     bool m_refreshing = false;
     bool m_fitWanted = false;

@@ -323,7 +323,8 @@ void fields(auto &keep, MaybeConst<Rollup::Counts> auto &v)
 
 void fields(auto &keep, MaybeConst<DiffTree::Totals> auto &v)
 {
-    auto &[paths, step, explained, unexplained] = v;
+    // What is counted besides is not in any form of the file: it is counted again, as these are, which are only held against the new count.
+    auto &[paths, step, anyStep, identical, explained, unexplained] = v;
     keep(paths, step[0], step[1], explained, unexplained);
 }
 

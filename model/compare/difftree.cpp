@@ -202,10 +202,30 @@ void DiffTree::listFolders()
     }
 }
 
+namespace {
+
+// Null for Identical, which is not counted.
+std::uint32_t Rollup::Counts::*countFor(DiffStatus status)
+{
+    switch (status) {
+    case DiffStatus::Identical: break;
+    case DiffStatus::Added: return &Rollup::Counts::added;
+    case DiffStatus::Removed: return &Rollup::Counts::removed;
+    case DiffStatus::Type:
+    case DiffStatus::Modified: return &Rollup::Counts::modified;
+    case DiffStatus::Metadata: return &Rollup::Counts::metadata;
+    case DiffStatus::Unknown: return &Rollup::Counts::unknown;
+    }
+    return nullptr;
+}
+
+} // namespace
+
 void DiffTree::sumUp()
 {
     m_totals = {};
     m_totals.paths = size() - 1;
+    m_totals.identical = m_totals.paths;
     m_rollups.clear();
     for (DiffNode &at : m_nodes)
         at.rollup = 0xFFFFFFFFU;
@@ -216,17 +236,6 @@ void DiffTree::sumUp()
         }
         return m_rollups[m_nodes[i].rollup];
     };
-    const auto count = [](Rollup::Counts &counts, DiffStatus status) {
-        switch (status) {
-        case DiffStatus::Identical: break;
-        case DiffStatus::Added: ++counts.added; break;
-        case DiffStatus::Removed: ++counts.removed; break;
-        case DiffStatus::Type:
-        case DiffStatus::Modified: ++counts.modified; break;
-        case DiffStatus::Metadata: ++counts.metadata; break;
-        case DiffStatus::Unknown: ++counts.unknown; break;
-        }
-    };
     for (std::uint32_t i = size(); i-- > 1;) {
         const DiffNodeId id(i);
         const bool own = differs(id) || m_nodes[i].unknown;
@@ -236,10 +245,16 @@ void DiffTree::sumUp()
         rollupOf(above);
         Rollup &sum = m_rollups[m_nodes[above].rollup];
         if (own) {
-            for (int step = 0; step < stepCount; ++step) {
-                const DiffStatus state = status(id, step);
-                count(sum.step[static_cast<std::size_t>(step)], state);
-                count(m_totals.step[static_cast<std::size_t>(step)], state);
+            --m_totals.identical;
+            std::array<std::uint32_t Rollup::Counts::*, stepCount> counted{};
+            for (std::size_t step = 0; step < stepCount; ++step) {
+                counted[step] = countFor(status(id, static_cast<int>(step)));
+                if (!counted[step])
+                    continue;
+                ++(sum.step[step].*counted[step]);
+                ++(m_totals.step[step].*counted[step]);
+                if (std::find(counted.begin(), counted.begin() + step, counted[step]) == counted.begin() + step)
+                    ++(m_totals.anyStep.*counted[step]);
             }
             if (differs(id)) {
                 const bool open = unexplained(id);

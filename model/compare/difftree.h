@@ -125,6 +125,8 @@ public:
     struct Totals {
         std::uint64_t paths = 0; // the root not counted
         std::array<Rollup::Counts, stepCount> step;
+        Rollup::Counts anyStep;        // a path that is modified in both steps is one
+        std::uint64_t identical = 0;   // the same in every source
         std::uint64_t explained = 0;   // differing paths whose every change is explained
         std::uint64_t unexplained = 0; // the other differing paths
     };

@@ -7,8 +7,10 @@
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace assay;
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void cleanup() { m_window.reset(); }
 
     void counts();
+    void aChipCountsWhatItShows();
     void identicalAlone();
     void anyCombination();
     void tagged();
@@ -101,6 +104,45 @@ void TestKindSwitches::counts()
     const DiffTree::Totals &totals = m_window->session().comparison()->tree->totals();
     QCOMPARE(identical + totals.explained + totals.unexplained, totals.paths);
     QVERIFY(!button("taggedOnly")->isVisible()); // nothing has a tag
+}
+
+// Whoever compares a chip's number with the rows, or with the overview, which counts paths, finds the same: also where a path is modified
+// from the vendor to the saved image and again on the disk.
+void TestKindSwitches::aChipCountsWhatItShows()
+{
+    QTemporaryDir dir;
+    std::vector<OpenRequest> sides;
+    for (const Role role : {Role::Vendor, Role::Saved, Role::Live}) {
+        const auto side = static_cast<int>(role);
+        const QString folder = dir.filePath(QString::number(side));
+        QVERIFY(QDir().mkpath(folder + u"/etc"_s));
+        const auto write = [&folder](const QString &name, const QByteArray &content) {
+            QFile file(folder + u"/etc/"_s + name);
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        QVERIFY(write(u"both"_s, QByteArray::number(side)));
+        QVERIFY(write(u"once"_s, role == Role::Live ? "1" : "0"));
+        QVERIFY(write(u"never"_s, "x"));
+        QVERIFY(role == Role::Live || write(u"gone"_s, "x"));
+        sides.push_back({folder.toStdString(), role});
+    }
+    m_window = std::make_unique<MainWindow>();
+    m_window->setUnattended();
+    m_window->resize(1400, 900);
+    m_window->show();
+    m_window->openPaths(sides, AskRoles::WhenAmbiguous);
+    QVERIFY(QTest::qWaitFor([this] { return m_window->session().comparison() && !m_window->session().isLoading() && m_window->session().runner().isIdle(); }, 60'000));
+    ProjectionQuery query = m_window->session().query();
+    query.unexplainedOnly = false;
+    m_window->session().setQuery(query);
+    QVERIFY(waitIdle(*m_window));
+    const DiffTree &tree = *m_window->session().comparison()->tree;
+    QVERIFY(tree.status(find(*m_window, "etc/both"), 0) == DiffStatus::Modified && tree.status(find(*m_window, "etc/both"), 1) == DiffStatus::Modified);
+    for (const char *chip : {"chipRemoved", "chipModified"}) {
+        click(chip, Qt::ShiftModifier);
+        QVERIFY2(button(chip)->accessibleName().endsWith(u", %1"_s.arg(matches())), qPrintable(button(chip)->accessibleName()));
+    }
+    QCOMPARE(matches(), std::size_t{2});
 }
 
 void TestKindSwitches::identicalAlone()

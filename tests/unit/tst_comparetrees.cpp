@@ -399,9 +399,20 @@ static void checkSums(const DiffTree &tree, const std::string &lines)
 {
     std::vector<Rollup> sums(tree.size());
     std::uint64_t explained = 0;
+    std::uint64_t identical = 0;
+    Rollup::Counts anyStep;
     for (std::uint32_t i = 1; i < tree.size(); ++i) {
         const DiffNodeId id(i);
         const bool open = tree.unexplained(id);
+        identical += tree.status(id, 0) == DiffStatus::Identical && tree.status(id, 1) == DiffStatus::Identical;
+        Rollup::Counts own;
+        for (int step = 0; step < stepCount; ++step)
+            countStatus(own, tree.status(id, step));
+        anyStep.added += own.added > 0;
+        anyStep.removed += own.removed > 0;
+        anyStep.modified += own.modified > 0;
+        anyStep.metadata += own.metadata > 0;
+        anyStep.unknown += own.unknown > 0;
         explained += tree.differs(id) && !open;
         for (DiffNodeId above = tree.parent(id); above; above = tree.parent(above)) {
             for (int step = 0; step < stepCount; ++step)
@@ -422,6 +433,8 @@ static void checkSums(const DiffTree &tree, const std::string &lines)
     QCOMPARE(tree.totals().paths, std::uint64_t{tree.size() - 1});
     for (std::size_t step = 0; step < stepCount; ++step)
         QCOMPARE(bytes(countsText(tree.totals().step[step])), bytes(countsText(sums[0].step[step])));
+    QCOMPARE(bytes(countsText(tree.totals().anyStep)), bytes(countsText(anyStep)));
+    QCOMPARE(tree.totals().identical, identical);
     QCOMPARE(tree.totals().explained, explained);
     QCOMPARE(tree.totals().unexplained, std::uint64_t{sums[0].unexplained});
 }
