@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::size_t mostProblemsTold = 3;
 constexpr std::size_t mostUndone = 200;
 constexpr std::size_t mostUndoneBytes = 64 << 20;  // of all that is kept for it
 constexpr std::uint64_t mostFileBytes = 512 << 10; // of one key or root
@@ -58,6 +59,27 @@ const TrustedKeys::Kept *findIn(const std::vector<TrustedKeys::Kept> &all, const
 std::size_t bytesOf(const std::vector<TrustedKeys::Kept> &items)
 {
     return std::accumulate(items.begin(), items.end(), std::size_t{0}, [](std::size_t sum, const TrustedKeys::Kept &kept) { return sum + kept.item.bytes.size(); });
+}
+
+std::vector<ReliedItem> itemsOf(const std::vector<TrustedKeys::Kept> &all)
+{
+    std::vector<ReliedItem> items;
+    for (const TrustedKeys::Kept &kept : all)
+        items.push_back(kept.item);
+    return items;
+}
+
+// What the user brings himself is agreed to, also where a case had it.
+std::vector<TrustedKeys::Kept> with(std::vector<TrustedKeys::Kept> all, const std::vector<ReliedItem> &items)
+{
+    for (const ReliedItem &item : items) {
+        const auto same = std::find_if(all.begin(), all.end(), [&item](const TrustedKeys::Kept &kept) { return kept.item == item; });
+        if (same == all.end())
+            all.push_back({item});
+        else
+            same->agreed = true;
+    }
+    return all;
 }
 
 QString digestText(const ReliedItem &item)
@@ -110,10 +132,7 @@ std::vector<ReliedItem> TrustedKeys::used() const
 
 std::vector<ReliedItem> TrustedKeys::items() const
 {
-    std::vector<ReliedItem> items;
-    for (const Kept &kept : m_all)
-        items.push_back(kept.item);
-    return items;
+    return itemsOf(m_all);
 }
 
 std::size_t TrustedKeys::notAgreed() const
@@ -184,16 +203,22 @@ void TrustedKeys::take(Result<ReadItems> read)
     m_reading.pop_front();
     readNext();
     if (read && !read->items.empty())
-        add(std::move(read->items), act);
+        add(read->items, act);
     else
         Q_EMIT changed(); // of what is read
-    QStringList problems;
-    for (const std::string &problem : read ? read->problems : std::vector<std::string>())
-        problems.append(displayText(problem));
-    if (!read && read.error().code != ErrorCode::Cancelled)
-        problems.append(displayText(read.error().message()));
-    if (!problems.isEmpty())
-        Q_EMIT failed(problems.join(u'\n'));
+    if (const QString why = read ? problemsText(read->problems) : read.error().code == ErrorCode::Cancelled ? QString() : displayText(read.error().message()); !why.isEmpty())
+        Q_EMIT failed(why);
+}
+
+// A whole folder of other files may have been dropped by mistake.
+QString TrustedKeys::problemsText(const std::vector<std::string> &problems)
+{
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(problems.size(), mostProblemsTold); ++i)
+        lines.append(displayText(problems[i]));
+    if (problems.size() > mostProblemsTold)
+        lines.append(tr("%n more could not be taken.", nullptr, static_cast<int>(problems.size() - mostProblemsTold)));
+    return lines.join(u'\n');
 }
 
 void TrustedKeys::stopReading()
@@ -203,21 +228,15 @@ void TrustedKeys::stopReading()
     m_reading.clear();
 }
 
-void TrustedKeys::add(std::vector<ReliedItem> items, std::uint64_t act)
+void TrustedKeys::add(const std::vector<ReliedItem> &items, std::uint64_t act)
 {
-    Items all = m_all;
-    for (ReliedItem &item : items) {
-        // What the user brings himself is agreed to, also where a case had it.
-        const auto same = std::find_if(all.begin(), all.end(), [&item](const Kept &kept) { return kept.item == item; });
-        if (same == all.end())
-            all.push_back({std::move(item)});
-        else
-            same->agreed = true;
-    }
+    Items all = with(m_all, items);
     const auto before = static_cast<int>(m_all.size());
     const auto more = static_cast<int>(all.size()) - before;
-    change(std::move(all), act);
-    if (more > 0 && static_cast<int>(m_all.size()) == before + more)
+    if (!change(std::move(all), act))
+        return;
+    addBeneath(items, act);
+    if (more > 0)
         Q_EMIT added(before, more);
 }
 
@@ -252,7 +271,7 @@ void TrustedKeys::pinKeysOf(std::size_t index)
             if (items.empty())
                 Q_EMIT failed(tr("No fingerprint can be read from this key."));
             else
-                add(std::move(items), act);
+                add(items, act);
         });
 }
 
@@ -300,19 +319,16 @@ void TrustedKeys::agree()
     change(std::move(all), ++m_acts);
 }
 
-void TrustedKeys::change(Items items, std::uint64_t act)
+bool TrustedKeys::change(Items items, std::uint64_t act)
 {
     if (!m_unread.isEmpty()) { // what is kept would be written over
         Q_EMIT failed(m_unread);
-        return;
+        return false;
     }
-    std::vector<ReliedItem> wanted;
-    for (const Kept &kept : items)
-        wanted.push_back(kept.item);
-    auto text = trustedText(wanted);
+    auto text = trustedText(itemsOf(items));
     if (!text) {
         Q_EMIT failed(displayText(text.error().message()));
-        return;
+        return false;
     }
     const Items before = std::exchange(m_all, std::move(items));
     keep(before, std::move(*text));
@@ -322,11 +338,35 @@ void TrustedKeys::change(Items items, std::uint64_t act)
     describe();
     Q_EMIT changed();
     Q_EMIT reliedChanged();
+    return true;
 }
 
+std::vector<TrustedKeys::Step>::iterator TrustedKeys::firstAfter(std::uint64_t act)
+{
+    return std::find_if(m_before.begin(), m_before.end(), [act](const Step &one) { return one.act > act; });
+}
+
+// In the order in which it was asked for, which is not the one in which it was read.
 void TrustedKeys::keepForUndo(Items before, std::uint64_t act)
 {
-    m_before.push_back({act, std::move(before)});
+    const auto later = firstAfter(act);
+    m_before.insert(later, {act, later == m_before.end() ? std::move(before) : later->before});
+    forgetOldest();
+}
+
+// To what was done while these were read: who takes that back keeps them. Where a case cannot hold both, they are not there then.
+void TrustedKeys::addBeneath(const std::vector<ReliedItem> &items, std::uint64_t act)
+{
+    for (auto later = firstAfter(act); later != m_before.end(); ++later) {
+        Items both = with(later->before, items);
+        if (trustedText(itemsOf(both)))
+            later->before = std::move(both);
+    }
+    forgetOldest();
+}
+
+void TrustedKeys::forgetOldest()
+{
     std::size_t bytes = std::accumulate(m_before.begin(), m_before.end(), std::size_t{0}, [](std::size_t sum, const Step &one) { return sum + bytesOf(one.before); });
     for (; m_before.size() > mostUndone || bytes > mostUndoneBytes; m_before.erase(m_before.begin()))
         bytes -= bytesOf(m_before.front().before);

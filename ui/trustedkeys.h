@@ -93,14 +93,18 @@ private:
         std::vector<ReliedItem> items;
         std::vector<std::string> problems;
     };
+    static QString problemsText(const std::vector<std::string> &problems); // "" for none
     static Result<ReadItems> readAllFiles(const std::vector<std::string> &paths, Context &context);
 
     void readNext();
     void take(Result<ReadItems> read);
     void stopReading();
-    void add(std::vector<ReliedItem> items, std::uint64_t act);
-    void change(Items items, std::uint64_t act); // 0: not to be taken back
+    void add(const std::vector<ReliedItem> &items, std::uint64_t act);
+    bool change(Items items, std::uint64_t act); // 0: not to be taken back. False, and it says why, where nothing was changed
+    std::vector<Step>::iterator firstAfter(std::uint64_t act);
     void keepForUndo(Items before, std::uint64_t act);
+    void addBeneath(const std::vector<ReliedItem> &items, std::uint64_t act);
+    void forgetOldest();
     void keep(const Items &before, std::string text);
     void remember(const Items &former);
     void describe();
@@ -111,7 +115,7 @@ private:
     Items m_all;
     std::uint64_t m_case = 0;    // counts the cases that were taken
     QString m_unread;            // why what the case keeps could not be read: it is left as it is
-    std::vector<Step> m_before; // each change, the last one at the end
+    std::vector<Step> m_before; // each change, by its act
     std::deque<Reading> m_reading;
     std::uint64_t m_acts = 0;
     bool m_remembers = true;

@@ -3,6 +3,7 @@
 
 #include "trustedkeystest.h"
 
+#include "cases/trusteditems.h"
 #include "samplewindow.h"
 #include "support/heartbeat.h"
 #include "support/tuflayout.h"
@@ -70,9 +71,12 @@ private Q_SLOTS:
     void theWindowGoesOn();
     void comeInTheOrderTheyWereAskedFor();
     void whatIsReadIsTakenBackFirst();
+    void whatWasDoneLastIsTakenBackFirst();
+    void whatWasRemovedMeanwhileComesBackAlone();
     void readingEndsWithTheCase();
     void readingEndsWithTheWindow();
     void manyAtOnce();
+    void manyThatAreNoKeys();
 };
 
 // Processor time is measured, as in tst_heartbeat.
@@ -203,6 +207,73 @@ void TestTrustedKeysRead::whatIsReadIsTakenBackFirst()
     QVERIFY(waitIdle(*window));
 }
 
+// Also when what was asked for before it has been read meanwhile.
+void TestTrustedKeysRead::whatWasDoneLastIsTakenBackFirst()
+{
+    const auto window = emptyWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    makeLargeFolder(folder.filePath(u"large"_s));
+    TrustedKeys *keys = window->trustedKeys();
+    keys->addFiles({fileOf(folder, "a.pub", publicKey)});
+    keys->addFiles({pathBytes(folder.filePath(u"large"_s))});
+    keys->addIdentity("last@example.org", {});
+    QSignalSpy changed(keys, &TrustedKeys::changed);
+    while (keys->reading().size() > 1)
+        QVERIFY(changed.wait(20'000));
+    QCOMPARE(namesOf(*keys), (QStringList{u"last@example.org"_s, u"a.pub"_s}));
+    QCOMPARE(keys->reading(), std::vector<QString>{u"large"_s});
+    keys->undo();
+    QCOMPARE(namesOf(*keys), QStringList(u"a.pub"_s));
+    QCOMPARE(keys->reading().size(), std::size_t{1});
+    keys->undo();
+    QVERIFY(keys->reading().empty());
+    QCOMPARE(namesOf(*keys), QStringList(u"a.pub"_s));
+    keys->undo();
+    QVERIFY(keys->all().empty() && !keys->canUndo());
+    QVERIFY(waitIdle(*window));
+    QVERIFY(keys->all().empty());
+}
+
+void TestTrustedKeysRead::whatWasRemovedMeanwhileComesBackAlone()
+{
+    const auto window = emptyWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    TrustedKeys *keys = window->trustedKeys();
+    for (const char *name : {"first@example.org", "second@example.org"})
+        keys->addIdentity(name, {});
+    keys->addFiles({fileOf(folder, "a.pub", publicKey)});
+    keys->remove({0});
+    keys->addIdentity("third@example.org", {});
+    QTRY_VERIFY(keys->reading().empty());
+    QCOMPARE(namesOf(*keys), (QStringList{u"second@example.org"_s, u"third@example.org"_s, u"a.pub"_s}));
+    keys->undo();
+    QCOMPARE(namesOf(*keys), (QStringList{u"second@example.org"_s, u"a.pub"_s}));
+    keys->undo();
+    QCOMPARE(namesOf(*keys), (QStringList{u"first@example.org"_s, u"second@example.org"_s, u"a.pub"_s}));
+    keys->undo();
+    QCOMPARE(namesOf(*keys), (QStringList{u"first@example.org"_s, u"second@example.org"_s}));
+    keys->undo();
+    keys->undo();
+    QVERIFY(keys->all().empty() && !keys->canUndo());
+    // What the case can hold stands: a removal comes back without what would be too much for it.
+    std::vector<ReliedItem> full;
+    for (std::size_t i = 0; i < mostTrustedItems; ++i)
+        full.push_back({ReliedKind::Identity, {}, std::to_string(i) + "@example.org"});
+    keys->takeCase(full, {});
+    QSignalSpy failed(keys, &TrustedKeys::failed);
+    keys->addFiles({pathBytes(folder.filePath(u"a.pub"_s))});
+    keys->remove({0});
+    QTRY_VERIFY(keys->reading().empty());
+    QCOMPARE(namesOf(*keys).last(), u"a.pub"_s);
+    keys->undo();
+    QCOMPARE(namesOf(*keys).size(), qsizetype(mostTrustedItems));
+    QCOMPARE(namesOf(*keys).first(), u"0@example.org"_s);
+    QVERIFY(failed.isEmpty());
+    QVERIFY(waitIdle(*window));
+}
+
 // What was asked for in one case is nothing for another one.
 void TestTrustedKeysRead::readingEndsWithTheCase()
 {
@@ -254,6 +325,39 @@ void TestTrustedKeysRead::manyAtOnce()
     keys->undo(); // they came together
     QVERIFY(keys->all().empty());
     QVERIFY(!drop(window.get(), paths)); // as sources they are too many
+    QVERIFY(waitIdle(*window));
+}
+
+// A whole folder of them may be dropped by mistake: what is wrong with each would fill more than a screen, and the window would lay it out.
+void TestTrustedKeysRead::manyThatAreNoKeys()
+{
+    const auto window = emptyWindow();
+    QVERIFY(window);
+    QTemporaryDir folder;
+    TrustedKeys *keys = window->trustedKeys();
+    auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(window.get()));
+    QSignalSpy failed(keys, &TrustedKeys::failed);
+    QStringList paths;
+    for (int i = 0; i < 200; ++i) {
+        const QByteArray name = QByteArray::number(i) + ".txt";
+        fileOf(folder, name.constData(), "no key\n");
+        paths.append(folder.filePath(QString::fromLatin1(name)));
+    }
+    fileOf(folder, "a.pub", publicKey);
+    paths.append(folder.filePath(u"a.pub"_s));
+    QVERIFY(drop(dialog, paths));
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
+    QCOMPARE(namesOf(*keys), QStringList(u"a.pub"_s)); // what is a key among them is taken
+    const QStringList lines = failed[0][0].toString().split(u'\n');
+    QCOMPARE(lines.size(), qsizetype{4});
+    for (qsizetype i = 0; i < 3; ++i)
+        QVERIFY2(lines[i].contains(u"/%1.txt"_s.arg(i)), qPrintable(lines[i]));
+    QCOMPARE(lines[3], u"197 more could not be taken."_s);
+    QVERIFY2(dialog->state()->text().contains(failed[0][0].toString()), qPrintable(dialog->state()->text()));
+    // As many as are told are told in full.
+    keys->addFiles({pathBytes(paths[0]), pathBytes(paths[1]), pathBytes(paths[2])});
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 2, 20'000);
+    QCOMPARE(failed[1][0].toString().split(u'\n'), lines.first(3));
     QVERIFY(waitIdle(*window));
 }
 
