@@ -57,8 +57,8 @@ std::uint64_t HashLists::memoryBytes() const
 void HashLists::add(const std::string &path, std::uint8_t kind)
 {
     const QString name = fileNameText(path);
-    if (m_lists.size() >= mostLists) {
-        m.messages.show(MessageBar::Kind::Error, tr("%1 was not read: there are %n lists already.", nullptr, int(m_lists.size())).arg(name));
+    if (const std::size_t count = m_lists.size() + m_reading; count >= mostLists) {
+        m.messages.show(MessageBar::Kind::Error, tr("%1 was not read: there are %n lists already.", nullptr, int(count)).arg(name));
         return;
     }
     ++m_reading;

@@ -67,7 +67,7 @@ private:
     QAction *m_action;
     std::vector<KnownListPtr> m_lists;
     KnownHashesPtr m_known;
-    int m_reading = 0;
+    std::size_t m_reading = 0; // lists
 };
 
 } // namespace assay

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void dropped();
     void whatIsNoList();
     void onlyMd5();
+    void noMoreThanFit();
     void remembered();
     void reports();
     void glyphs();
@@ -216,6 +217,28 @@ void TestHashLists::onlyMd5()
     QCOMPARE(lists().lists().size(), std::size_t(1));
     QCOMPARE(lists().lists()[0]->otherHashes, std::uint64_t(1));
     QVERIFY2(m_window->messages()->lastText().contains(u"holds no SHA-256"_s), qPrintable(m_window->messages()->lastText()));
+}
+
+// Those that are still read count: they were asked for in a row.
+void TestHashLists::noMoreThanFit()
+{
+    const QByteArray text = digestOf(changedPath, LiveSide) + '\n';
+    std::vector<std::string> paths;
+    for (int i = 0; i < 66; ++i)
+        paths.push_back(write(u"%1.txt"_s.arg(i), text));
+    for (const std::string &path : paths)
+        lists().add(path, Known::Bad);
+    QVERIFY2(m_window->messages()->lastText().contains(u"65.txt was not read: there are 64 lists already."_s), qPrintable(m_window->messages()->lastText()));
+    QVERIFY(waitIdle(*m_window));
+    QCOMPARE(lists().lists().size(), std::size_t(64));
+    lists().remove(0);
+    QVERIFY(add(paths.back(), Known::Bad));
+    QCOMPARE(lists().lists().size(), std::size_t(64));
+    // One that cannot be read takes nobody's place.
+    lists().remove(0);
+    QVERIFY(add(write(u"prose.txt"_s, "one\ntwo\n"), Known::Bad));
+    QVERIFY(add(paths.front(), Known::Bad));
+    QCOMPARE(lists().lists().size(), std::size_t(64));
 }
 
 void TestHashLists::remembered()
