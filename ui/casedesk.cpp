@@ -221,6 +221,7 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
     m_layout = opened->layout;
     m_filter = prepared->query.text;
     m_filters = opened->filters;
+    m_unreadTrusted = prepared->trusted ? std::string() : opened->trusted;
     Q_EMIT trustedFound(prepared->trusted.value_or(std::vector<ReliedItem>()), prepared->trusted ? QString() : displayText(prepared->trusted.error().message()));
     m_stored = {};
     m_rereadOf.reset();
@@ -291,6 +292,7 @@ void CaseDesk::close()
     m_rereadOf.reset();
     m_filters.clear();
     m_layout.clear();
+    m_unreadTrusted.clear();
     Q_EMIT trustedFound({}, {});
     m.bar.tell({});
     const QScopedValueRollback guard(m_restoring, true);

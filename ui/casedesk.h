@@ -183,6 +183,7 @@ private:
     std::vector<SourceCheck> m_checks;
     std::optional<CaseLayout> m_layoutBefore; // of what is read again
     std::string m_layout;               // as last written
+    std::string m_unreadTrusted;        // what the case keeps of trusted keys, where that is in no form of this version
     std::string m_filter;               // likewise
     QTimer m_layoutTimer;
     std::function<void()> m_barAction;

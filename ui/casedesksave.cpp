@@ -212,6 +212,8 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
         std::vector<JournalDraft> unsaved = m_keeper->unsavedEntries();
         first.journal.insert(first.journal.end(), std::make_move_iterator(unsaved.begin()), std::make_move_iterator(unsaved.end()));
         first.filters = m_filters;
+        if (!m_unreadTrusted.empty())
+            first.trusted = m_unreadTrusted;
         if (!first.sources)
             first.sources = m_keeper->sources();
     }

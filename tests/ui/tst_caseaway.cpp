@@ -10,7 +10,9 @@
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
+#include "ui/pathtext.h"
 #include "ui/reportdialog.h"
+#include "ui/trustedkeys.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -49,6 +51,7 @@ private Q_SLOTS:
 
     void goesOnWhenItIsBack();
     void savedElsewhere();
+    void trustedKeysOfALaterVersionSavedElsewhere();
     void elsewhereHasNoRoom();
     void saysWhatHoldsNow();
     void serverDoesNotAnswer();
@@ -171,6 +174,37 @@ void TestCaseAway::savedElsewhere()
     QVERIFY(continued.payload.find(toHex(before->journalHash())) != std::string::npos);
     QVERIFY(continued.payload.find("\"entries\":" + std::to_string(before->journalEntries())) != std::string::npos);
     QCOMPARE(custodies, std::size_t{1});
+}
+
+// The window knows nothing of them but their text, which goes into the new file as it was.
+void TestCaseAway::trustedKeysOfALaterVersionSavedElsewhere()
+{
+    const std::string later = R"({"schema":"assay-trusted/2","items":[]})";
+    auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
+    CaseChange change;
+    change.trusted = later;
+    desk(*made).keeper().commit(std::move(change));
+    QVERIFY(written(*made));
+    made = window();
+    QSignalSpy failed(made->trustedKeys(), &TrustedKeys::failed);
+    desk(*made).open(pathBytes(m_path));
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
+    QVERIFY(written(*made));
+    takeAway();
+    sayWhileAway(*made);
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    QCOMPARE(file(other)->trusted(), later);
+    made->trustedKeys()->addIdentity("next@example.org", {}); // they are still not written over
+    QCOMPARE(failed.size(), 2);
+    QVERIFY(written(*made));
+    QCOMPARE(file(other)->trusted(), later);
+    // Of another case they are no part.
+    desk(*made).close();
+    const QString third = m_folder->filePath(u"third.assay"_s);
+    QVERIFY(makeCase(*made, third) && written(*made));
+    QCOMPARE(file(third)->trusted(), std::string());
 }
 
 // Then the case at hand stays the one that is tried again.
