@@ -107,40 +107,45 @@ bool TufWalk::replacedByDelegator(const TufMetadata &earlier, const std::string 
     return namedThen(role, named, &earlier) == NamedThen::ByOtherKeys;
 }
 
-// In the very text that was seen before.
-bool TufWalk::isAsSeen(const std::string &role) const
+// In doubt it is not: where no hash is given that is known, or no work is left to compute it. sha256: of the bytes, "" before it was asked for.
+bool TufWalk::isListed(const TufHashes &hashes, const std::string &bytes, std::string &sha256)
 {
-    const auto found = m_earlier.find(role);
-    const auto now = find(role);
-    return found != m_earlier.end() && now && m_nodes[*now].metadata && std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &seen) {
-        return seen.followed && seen.metadata->signedText == m_nodes[*now].metadata->signedText;
+    const bool shortest = !hashes.sha256.empty();
+    if (shortest && !sha256.empty())
+        return sha256 == hashes.sha256;
+    const bool longest = !hashes.sha512.empty();
+    const std::string &said = shortest ? hashes.sha256 : longest ? hashes.sha512 : hashes.sha384;
+    if (said.empty() || m_work < bytes.size())
+        return false;
+    m_work -= bytes.size();
+    std::string hash = hashOf(shortest ? HashAlgorithm::Sha256 : longest ? HashAlgorithm::Sha512 : HashAlgorithm::Sha384, bytes);
+    const bool same = hash == said;
+    if (shortest)
+        sha256 = std::move(hash);
+    return same;
+}
+
+// The delegator's file as it is now, or one from before with the same text, which may have been signed several times.
+bool TufWalk::listsTextOf(const TufMetadata &snapshot, const TufNode &delegator)
+{
+    const auto listed = snapshot.files.find(delegator.report.name);
+    if (listed == snapshot.files.end())
+        return false;
+    std::string sha256(delegator.report.sha256.begin(), delegator.report.sha256.end());
+    if (isListed(listed->second.hashes, delegator.file->bytes, sha256))
+        return true;
+    const auto found = m_earlier.find(delegator.report.name);
+    return found != m_earlier.end() && std::any_of(found->second.begin(), found->second.end(), [&](Earlier &seen) {
+        return seen.metadata && seen.metadata->signedText == delegator.metadata->signedText && isListed(listed->second.hashes, seen.file->bytes, seen.sha256);
     });
 }
 
-// By its hash, and in doubt it may: where no hash is given that is known, or no work is left to compute it.
-bool TufWalk::mayList(const TufMetadata &snapshot, const TufNode &node)
-{
-    const auto listed = snapshot.files.find(node.report.name);
-    if (listed == snapshot.files.end())
-        return false;
-    const TufHashes &hashes = listed->second.hashes;
-    if (!hashes.sha256.empty())
-        return hashes.sha256 == std::string(node.report.sha256.begin(), node.report.sha256.end());
-    const std::string &bytes = node.file->bytes;
-    const bool longer = !hashes.sha512.empty();
-    const std::string &said = longer ? hashes.sha512 : hashes.sha384;
-    if (said.empty() || m_work < bytes.size())
-        return true;
-    m_work -= bytes.size();
-    return hashOf(longer ? HashAlgorithm::Sha512 : HashAlgorithm::Sha384, bytes) == said;
-}
-
-// By a list from before, of the delegator's file as it is now.
-bool TufWalk::wasUnlisted(const std::string &role, const TufNode &delegator)
+// By a list from before, when the delegator said what it says now: it has not removed the role since.
+bool TufWalk::wasListed(const std::string &role, const TufNode &delegator)
 {
     const auto found = m_earlier.find("snapshot");
     return found != m_earlier.end() && std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &seen) {
-        return seen.followed && !seen.metadata->files.contains(role) && mayList(*seen.metadata, delegator);
+        return seen.followed && seen.metadata->files.contains(role) && listsTextOf(*seen.metadata, delegator);
     });
 }
 
@@ -242,7 +247,7 @@ void TufWalk::checkEarlierDelegations()
 
 // A role that was removed and added again with the same key has nothing published: its delegator is another text then, since Notary raises the
 // version with what it publishes, and both changes may be in one version. It may have been seen like that: who added it again need not have done so
-// since, and a client keeps the role's file of before.
+// since, and a client keeps the role's file of before. So a list alone shows that it was there under the delegator's text of now.
 TrustCheck TufWalk::checkUnlisted(const std::string &role)
 {
     const auto answer = [](TrustAnswer one, std::string reason) { return tufCheck(TrustAspect::Integrity, one, "the snapshot lists all delegations that were seen before", std::move(reason)); };
@@ -259,8 +264,8 @@ TrustCheck TufWalk::checkUnlisted(const std::string &role)
     const TufNode &delegator = m_nodes[edge.parent];
     const NamedNow named{delegator.report.name, edge.delegation->role, delegator.metadata->keys};
     const std::string stillNamed = role + " is not listed any more, though " + named.delegator + " still delegates to it";
-    const TrustAnswer hidden = isAsSeen(named.delegator) && !wasUnlisted(role, delegator) ? TrustAnswer::No : TrustAnswer::Unknown;
-    const std::string orAddedAgain = hidden == TrustAnswer::No ? "" : "; " + named.delegator + " may have removed it and added it again since, which cannot be told apart from a snapshot that hides it";
+    const TrustAnswer hidden = wasListed(role, delegator) ? TrustAnswer::No : TrustAnswer::Unknown;
+    const std::string orAddedAgain = hidden == TrustAnswer::No ? "" : "; " + named.delegator + " may have removed it and added it again, which cannot be told apart from a snapshot that hides it";
     const auto found = m_earlier.find(role);
     if (found == m_earlier.end()) {
         const NamedThen then = namedThen(role, named, nullptr);

@@ -92,6 +92,7 @@ private:
         const TufFile *file;
         Result<TufMetadata> metadata;
         bool followed = false; // by what there is now: the same keys signed both, and it is not older
+        std::string sha256 = {}; // of its bytes, raw; "" before it was asked for
     };
 
     static bool isRoot(const Earlier &earlier);
@@ -110,9 +111,9 @@ private:
     enum class NamedThen : std::uint8_t { NotAtHand, ByKeysOfNow, ByOtherKeys };
     NamedThen namedThen(const std::string &role, const NamedNow &named, const TufMetadata *signedByThose);
     bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named);
-    bool isAsSeen(const std::string &role) const;
-    bool mayList(const TufMetadata &snapshot, const TufNode &node);
-    bool wasUnlisted(const std::string &role, const TufNode &delegator);
+    bool isListed(const TufHashes &hashes, const std::string &bytes, std::string &sha256);
+    bool listsTextOf(const TufMetadata &snapshot, const TufNode &delegator);
+    bool wasListed(const std::string &role, const TufNode &delegator);
     void checkEarlier(TufNode &node, const std::string &role, const NamedNow &named);
     TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named);
     std::optional<TrustCheck> checkEarlierList(const TufMetadata &earlier) const;

@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace assay;
 using namespace assay::test;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void patterns();
     void hashedBins();
     void delegationsInACircle();
+    void onlyAListShowsThatARoleIsHidden();
     void whatTufJsWrote();
 };
 
@@ -267,6 +269,51 @@ void tst_TufDelegations::delegationsInACircle()
     maker.delegations = {{"targets", "a", R"("paths":["x"])"}, {"a", "b", R"("paths":["x"])"}, {"b", "a", R"("paths":["x"])"}, {"b", "b", R"("paths":["x"])"}};
     QVERIFY2(holds(check(maker)), textOf(check(maker)).c_str());
     QCOMPARE(check(maker).statements.size(), std::size_t{2});
+}
+
+// A role that its delegator removed and added again has nothing published, and a client keeps its file of before. That it is hidden shows a list alone
+// which names it beside the very text of the delegator, whoever signed that how often.
+void tst_TufDelegations::onlyAListShowsThatARoleIsHidden()
+{
+    const SigningKey alice(KeyMake::P256);
+    const SigningKey owner(KeyMake::P256); // signs the same text with other bytes each time
+    TufMaker published(TufDialect::Notary);
+    published.keys["targets"] = {&owner};
+    published.keys["targets/releases"] = {&alice};
+    published.targets["targets"]["1.0"] = "a manifest of long ago";
+    published.targets["targets/releases"]["2.0"] = "a manifest";
+    published.delegations.push_back({"targets", "targets/releases", R"("paths":[""])"});
+    published.version = {{"timestamp", 3}, {"snapshot", 3}, {"targets/releases", 3}};
+    const auto without = [](std::vector<TufFile> files, const std::vector<std::string> &roles) {
+        std::erase_if(files, [&roles](const TufFile &file) { return std::find(roles.begin(), roles.end(), file.role) != roles.end(); });
+        return files;
+    };
+    const auto integrity = [&](TufMaker now, const std::vector<TufFile> &seen) {
+        now.unlisted = {"targets/releases"};
+        TufQuestion question = now.question();
+        question.files = without(question.files, {"targets/releases"});
+        question.earlier = seen;
+        const TufReport report = checkTufMetadata(question, Limits{});
+        return only(report).answer(TrustAspect::Integrity);
+    };
+    const std::vector<TufFile> before = published.files();
+    TufMaker again = published;
+    again.version = {{"timestamp", 5}, {"snapshot", 5}, {"targets", 3}};
+    again.unlisted = {"targets/releases"};
+    std::vector<TufFile> cache = without(again.files(), {"targets/releases"});
+    std::copy_if(before.begin(), before.end(), std::back_inserter(cache), [](const TufFile &file) { return file.role == "targets/releases"; });
+    again.version["timestamp"] = again.version["snapshot"] = 7;
+    QCOMPARE(integrity(again, cache), TrustAnswer::Unknown);
+    QCOMPARE(integrity(again, without(cache, {"timestamp", "snapshot"})), TrustAnswer::Unknown);
+
+    TufMaker hidden = published;
+    hidden.version["timestamp"] = hidden.version["snapshot"] = 4;
+    QCOMPARE(integrity(hidden, before), TrustAnswer::No);
+    QCOMPARE(integrity(hidden, without(before, {"timestamp"})), TrustAnswer::No);
+    QCOMPARE(integrity(hidden, without(before, {"targets/releases"})), TrustAnswer::No);
+    // Of the delegator's file in the list only the hash is known, and not its text.
+    QCOMPARE(integrity(hidden, without(before, {"targets"})), TrustAnswer::Unknown);
+    QCOMPARE(integrity(hidden, without(before, {"timestamp", "snapshot"})), TrustAnswer::Unknown);
 }
 
 // tuf-js accepts it; of 228 copies of it with something changed it refused the same ones.
