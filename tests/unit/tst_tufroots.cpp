@@ -27,8 +27,46 @@ private Q_SLOTS:
     void rootsOfSigstore();
     void rootsOfGoTuf_data();
     void rootsOfGoTuf();
+    void statesOfGoTuf_data();
+    void statesOfGoTuf();
+    void recoveryOfGoTuf();
     void shortKeysOfGoTuf();
 };
+
+namespace {
+
+// What an updater of go-tuf holds ("seen"), whose root is trusted, and what its server has ("now"), out of go-tuf's tests.
+struct StatesOfGoTuf {
+    TufQuestion seen;
+    TufQuestion now;
+};
+
+StatesOfGoTuf statesIn(const std::string &name, const char *at)
+{
+    StatesOfGoTuf states{realQuestion(("go-tuf/" + name + "/seen").c_str(), "root.json"), realQuestion(("go-tuf/" + name + "/now").c_str(), "root.json")};
+    states.seen.at = states.now.at = secondsOfRfc3339(at).value();
+    states.now.pins = states.seen.pins;
+    states.now.earlier = states.seen.files;
+    states.seen.earlier = states.now.files;
+    return states;
+}
+
+// "root 2, timestamp 2, …", and what does not hold behind the role.
+QString versionsOf(const TufReport &report)
+{
+    QStringList roles;
+    for (const TufRoleReport &role : report.roles) {
+        QString text = QString::fromStdString(role.name + ' ' + std::to_string(role.version));
+        for (const TrustCheck &check : role.checks) {
+            if (check.answer != TrustAnswer::Yes)
+                text += QString::fromStdString(": " + check.what + ": " + check.reason);
+        }
+        roles.append(text);
+    }
+    return roles.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 void tst_TufRoots::rootsFollowEachOther()
 {
@@ -237,6 +275,42 @@ void tst_TufRoots::rootsOfGoTuf()
     QVERIFY2(broken.join(QStringLiteral("; ")).contains(reason), qPrintable(broken.join(QStringLiteral("; "))));
     if (reason.isEmpty())
         QCOMPARE(root.version, std::uint64_t{2});
+}
+
+void tst_TufRoots::statesOfGoTuf_data()
+{
+    QTest::addColumn<QString>("versions");
+    QTest::newRow("timestamp-key-added") << QStringLiteral("root 2, timestamp 2, snapshot 1, targets 1");
+    QTest::newRow("snapshot-key-added") << QStringLiteral("root 2, timestamp 2, snapshot 2, targets 1");
+    QTest::newRow("targets-key-added") << QStringLiteral("root 2, timestamp 2, snapshot 2, targets 2");
+}
+
+// A role gets another key, and what it says is signed by both.
+void tst_TufRoots::statesOfGoTuf()
+{
+    QFETCH(QString, versions);
+    const StatesOfGoTuf states = statesIn(QTest::currentDataTag(), "2021-09-11T00:00:00Z");
+    QCOMPARE(versionsOf(checkTufMetadata(states.now, Limits{})), versions);
+    const TufReport back = checkTufMetadata(states.seen, Limits{});
+    QCOMPARE(back.roles[0].answer(TrustAspect::Integrity), TrustAnswer::No);
+    QVERIFY2(versionsOf(back).startsWith(QStringLiteral("root 1: root is no older than what was seen before: root.json is version 2")), qPrintable(versionsOf(back)));
+}
+
+// The server's timestamp was replaced by somebody and got a high version: a new root takes another key, which begins anew with version 1.
+void tst_TufRoots::recoveryOfGoTuf()
+{
+    StatesOfGoTuf states = statesIn("rollback-attack-recovery", "2025-01-01T00:00:00Z");
+    TufReport report = checkTufMetadata(states.now, Limits{});
+    QCOMPARE(versionsOf(report), QStringLiteral("root 2, timestamp 1, snapshot 3, targets 3"));
+    QCOMPARE(report.statements.size(), std::size_t{3});
+    for (const TrustStatement &statement : report.statements)
+        QVERIFY2(statement.answer(TrustAspect::Integrity) == TrustAnswer::Yes && statement.answer(TrustAspect::Signature) == TrustAnswer::Yes, textOf(report).c_str());
+    // Without the new root it is by nobody who may sign it.
+    fileOf(states.now, "root") = states.seen.pins.roots.front();
+    report = checkTufMetadata(states.now, Limits{});
+    QCOMPARE(report.roles[1].name, std::string("timestamp"));
+    QCOMPARE(report.roles[1].answer(TrustAspect::Signature), TrustAnswer::No);
+    QCOMPARE(report.roles[1].version, std::uint64_t{1});
 }
 
 // All of go-tuf's sample repository holds but for its keys, RSA of 1024 bits.
