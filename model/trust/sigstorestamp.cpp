@@ -164,7 +164,7 @@ ProvenTime checkTimestamp(const std::string &der, const std::string &signature, 
             if (made == Made::ByAnother)
                 continue;
             if (made == Made::Badly)
-                return refused(TrustAnswer::No, "the time stamp names " + authority.name + ", which did not make it or whose certificate was not good then");
+                return refused(TrustAnswer::No, "the time stamp names " + authority.name + ", which did not make it, or whose certificate is not for time stamps or was not good then");
             if (!authority.validity.holds(*time)) {
                 outside = "the time stamp is of " + isoTime(*time) + ", when " + authority.name + " was not in use";
                 continue;
