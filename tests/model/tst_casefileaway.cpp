@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "casefilemade.h"
+#include "cases/file/filehold.h"
 #include "support/deaddisk.h"
 
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QtTest>
+
+#include <fcntl.h>
+#include <future>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace assay;
 using namespace assay::test;
@@ -16,7 +23,11 @@ class TestCaseFileAway : public QObject, protected CaseFiles {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup() { deaddisk::foldersFail = false; }
+    void cleanup()
+    {
+        deaddisk::foldersFail = false;
+        deaddisk::beforeOpening = nullptr;
+    }
 
     void comesBack_data();
     void comesBack();
@@ -24,6 +35,11 @@ private Q_SLOTS:
     void changedMeanwhile();
     void writtenByAnother();
     void theLastWordIsMissing();
+    void holdsUpNoOtherFile_data();
+    void holdsUpNoOtherFile();
+    void closedWhileItHangs();
+    void writtenByOneWhoLeaves();
+    void anotherFileWhileItIsOpened();
 
 private:
     static CaseChange noteOf(const Annotations &annotations, const std::string &path)
@@ -40,6 +56,12 @@ private:
         QVERIFY(QDir().rename(folder, folder + QStringLiteral(".gone")));
     }
     static void bringBack(const QString &folder) { QVERIFY(QDir().rename(folder + QStringLiteral(".gone"), folder)); }
+    // Elsewhere.
+    bool madeNear()
+    {
+        QFile::remove(path("near.assay"));
+        return made("near.assay", everything()) != nullptr;
+    }
     std::unique_ptr<CaseFile> madeIn(const QString &folder)
     {
         if (!QDir().mkpath(folder))
@@ -161,6 +183,123 @@ void TestCaseFileAway::theLastWordIsMissing()
     QVERIFY(file->commit(noteOf(annotations, "y")));
     QCOMPARE(readAllOf(path("doubt.assay")), std::string());
     QCOMPARE((*CaseFile::open(path("doubt.assay").toStdString(), CaseFile::Mode::ReadOnly))->journalEntries(), entries + 2);
+}
+
+void TestCaseFileAway::holdsUpNoOtherFile_data()
+{
+    QTest::addColumn<deaddisk::Hangs>("where");
+    QTest::newRow("where it is opened") << deaddisk::Hangs::AtOpening;
+    QTest::newRow("at its first bytes") << deaddisk::Hangs::AtReading;
+    QTest::newRow("where it is locked") << deaddisk::Hangs::AtLocking;
+}
+
+void TestCaseFileAway::holdsUpNoOtherFile()
+{
+    QFETCH(deaddisk::Hangs, where);
+    const QString folder = path("server");
+    QVERIFY(QDir(folder).removeRecursively() && madeIn(folder) && madeNear());
+    const std::string far = folder.toStdString() + "/away.assay";
+    deaddisk::hangAt(where, "/server/");
+    auto opening = std::async(std::launch::async, [&] {
+        const auto file = CaseFile::open(far, CaseFile::Mode::ReadWrite);
+        return file && (*file)->writable() && !(*file)->journalProblem();
+    });
+    const auto answer = qScopeGuard(deaddisk::revive); // before it is waited for
+    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    auto others = std::async(std::launch::async, [&] {
+        const auto near = CaseFile::open(path("near.assay").toStdString(), CaseFile::Mode::ReadWrite);
+        return near && (*near)->writable() && (*near)->commit(noteOf(*(*near)->annotations(), "x"))
+            && CaseFile::create(path("made.assay").toStdString(), about, true).has_value();
+    });
+    const bool came = others.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+    QVERIFY(deaddisk::waiting > 0);
+    deaddisk::revive();
+    QVERIFY(came && others.get());
+    QVERIFY(opening.get());
+}
+
+// One that was let go of, where the server does not answer to that.
+void TestCaseFileAway::closedWhileItHangs()
+{
+    const QString folder = path("server");
+    QVERIFY(QDir(folder).removeRecursively() && madeIn(folder) && madeNear());
+    const std::string far = folder.toStdString() + "/away.assay";
+    deaddisk::server = "/server/";
+    deaddisk::hangs = deaddisk::Hangs::AtLocking;
+    const auto leaves = std::make_shared<std::atomic<bool>>(false);
+    std::promise<void> opened;
+    auto closing = std::async(std::launch::async, [&] {
+        auto file = CaseFile::open(far, CaseFile::Mode::ReadWrite, {}, {}, leaves);
+        deaddisk::silent = true;
+        opened.set_value();
+    });
+    opened.get_future().wait();
+    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    *leaves = true;
+    const auto near = CaseFile::open(path("near.assay").toStdString(), CaseFile::Mode::ReadWrite);
+    // Whoever wants the very same file waits, and has it to write.
+    auto again = std::async(std::launch::async, [&] {
+        const auto file = CaseFile::open(far, CaseFile::Mode::ReadWrite, {}, {}, std::make_shared<std::atomic<bool>>(false));
+        return file && (*file)->writable();
+    });
+    const bool waits = again.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout;
+    deaddisk::revive();
+    QVERIFY(near && (*near)->writable() && waits);
+    QVERIFY(again.get());
+    closing.get();
+}
+
+void TestCaseFileAway::writtenByOneWhoLeaves()
+{
+    QVERIFY(made("leaves.assay", everything()));
+    const std::string name = path("leaves.assay").toStdString();
+    const auto leaves = std::make_shared<std::atomic<bool>>(false);
+    const auto stays = std::make_shared<std::atomic<bool>>(false);
+    auto first = CaseFile::open(name, CaseFile::Mode::ReadWrite, {}, {}, leaves);
+    QVERIFY(first && (*first)->writable());
+    const auto reason = [&](const Leaving &mine) {
+        const auto file = CaseFile::open(name, CaseFile::Mode::ReadWrite, {}, {}, mine);
+        return file ? (*file)->readOnlyReason() : file.error().message();
+    };
+    QCOMPARE(reason(stays), std::string("it is open already"));
+    *leaves = true;
+    QCOMPARE(reason(nullptr), std::string("it is still being closed"));
+    auto second = std::async(std::launch::async, [&] { return reason(stays); });
+    QVERIFY(second.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout);
+    first->reset();
+    QCOMPARE(second.get(), std::string());
+}
+
+// Then that one's descriptor stays: to close it would take the locks of the process off it, which are SQLite's.
+void TestCaseFileAway::anotherFileWhileItIsOpened()
+{
+    QVERIFY(made("open.assay", everything()) && made("name.assay"));
+    const std::string name = path("name.assay").toStdString();
+    const std::string openName = path("open.assay").toStdString();
+    const auto first = FileHold::take(openName, true);
+    QVERIFY(first && (*first)->writes());
+    const int descriptor = ::open(openName.c_str(), O_RDWR | O_CLOEXEC);
+    struct flock range {};
+    range.l_type = F_WRLCK;
+    range.l_len = 1;
+    QVERIFY(descriptor >= 0 && ::fcntl(descriptor, F_SETLK, &range) == 0);
+    bool swapped = false;
+    deaddisk::beforeOpening = [&](std::string_view path) {
+        if (path == name && !std::exchange(swapped, true))
+            swapped = ::unlink(name.c_str()) == 0 && ::link(openName.c_str(), name.c_str()) == 0;
+    };
+    const auto second = FileHold::take(name, true);
+    QVERIFY(second && swapped);
+    QCOMPARE((*second)->whyNot(), std::string("it is open already"));
+    const pid_t child = ::fork(); // has none of the locks
+    if (child == 0) {
+        struct flock asked = range;
+        ::_exit(::fcntl(descriptor, F_GETLK, &asked) == 0 && asked.l_type == F_WRLCK ? 0 : 1);
+    }
+    int status = -1;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QCOMPARE(status, 0);
+    ::close(descriptor);
 }
 
 QTEST_GUILESS_MAIN(TestCaseFileAway)

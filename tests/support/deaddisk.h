@@ -10,7 +10,9 @@
 #include <cstdio>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,12 +26,27 @@ inline std::array<std::atomic<bool>, most> dead{};
 inline std::atomic<bool> foldersFail = false; // fsync(2) of a folder is an error
 inline std::atomic<bool> silent = false;      // what is dead does not answer at all, as a server does that is to be waited for
 
+// What is opened from now on and has this in its path does not answer where it is asked this.
+enum class Hangs { Nowhere, AtOpening, AtReading, AtLocking };
+inline std::atomic<Hangs> hangs = Hangs::Nowhere;
+inline std::string server; // set before
+inline std::atomic<int> waiting = 0; // for what is silent
+inline std::array<std::atomic<bool>, most> lockless{}; // does not answer where it is locked, while it is silent
+inline std::function<void(std::string_view path)> beforeOpening; // set while there is one thread
+
+inline void waitForIt()
+{
+    ++waiting;
+    silent.wait(true);
+    --waiting;
+}
+
 inline bool isDead(int descriptor)
 {
     if (descriptor < 0 || descriptor >= most || !dead[static_cast<std::size_t>(descriptor)])
         return false;
-    silent.wait(true);
-    return true;
+    waitForIt();
+    return dead[static_cast<std::size_t>(descriptor)];
 }
 
 inline void answer()
@@ -41,9 +58,20 @@ inline void answer()
 // What was dead answers as if nothing had been.
 inline void revive()
 {
-    for (auto &descriptor : dead)
-        descriptor = false;
+    hangs = Hangs::Nowhere;
+    for (auto *descriptors : {&dead, &lockless}) {
+        for (auto &descriptor : *descriptors)
+            descriptor = false;
+    }
     answer();
+}
+
+// Files of that folder, from now on; those that are open already answer as before.
+inline void hangAt(Hangs where, const std::string &folder)
+{
+    server = folder;
+    silent = true;
+    hangs = where;
 }
 
 // All descriptors of the file, at this moment.
@@ -65,10 +93,18 @@ Function next(const char *name)
     return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
 }
 
-inline int opened(int descriptor)
+inline int openFile(int (*real)(const char *, int, ...), const char *path, int flags, unsigned mode)
 {
-    if (descriptor >= 0 && descriptor < most)
-        dead[static_cast<std::size_t>(descriptor)] = false;
+    if (beforeOpening)
+        beforeOpening(path);
+    const bool away = hangs != Hangs::Nowhere && std::string_view(path).find(server) != std::string_view::npos;
+    if (away && hangs == Hangs::AtOpening)
+        waitForIt();
+    const int descriptor = real(path, flags, mode);
+    if (descriptor >= 0 && descriptor < most) {
+        dead[static_cast<std::size_t>(descriptor)] = away && hangs == Hangs::AtReading;
+        lockless[static_cast<std::size_t>(descriptor)] = away && hangs == Hangs::AtLocking;
+    }
     return descriptor;
 }
 
@@ -105,6 +141,24 @@ int fdatasync(int descriptor)
     return -1;
 }
 
+ssize_t pread(int descriptor, void *bytes, size_t size, off_t offset)
+{
+    return pread64(descriptor, bytes, size, offset);
+}
+
+// Only what FileHold asks for: SQLite asks with locks of the process.
+int fcntl(int descriptor, int command, ...)
+{
+    static const auto real = assay::test::deaddisk::next<int (*)(int, int, ...)>("fcntl");
+    va_list rest;
+    va_start(rest, command);
+    void *argument = va_arg(rest, void *);
+    va_end(rest);
+    if (command == F_OFD_SETLK && descriptor >= 0 && descriptor < assay::test::deaddisk::most && assay::test::deaddisk::lockless[static_cast<std::size_t>(descriptor)])
+        assay::test::deaddisk::waitForIt();
+    return real(descriptor, command, argument);
+}
+
 int open64(const char *path, int flags, ...)
 {
     static const auto real = assay::test::deaddisk::next<int (*)(const char *, int, ...)>("open64");
@@ -112,7 +166,7 @@ int open64(const char *path, int flags, ...)
     va_start(rest, flags);
     const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
     va_end(rest);
-    return assay::test::deaddisk::opened(real(path, flags, mode));
+    return assay::test::deaddisk::openFile(real, path, flags, mode);
 }
 
 int open(const char *path, int flags, ...)
@@ -122,7 +176,7 @@ int open(const char *path, int flags, ...)
     va_start(rest, flags);
     const unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
     va_end(rest);
-    return assay::test::deaddisk::opened(real(path, flags, mode));
+    return assay::test::deaddisk::openFile(real, path, flags, mode);
 }
 
 } // extern "C"

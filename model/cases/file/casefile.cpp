@@ -25,6 +25,7 @@ struct CaseFile::State {
     std::string path;
     CaseLimits limits;
     AnnotationLimits annotationLimits;
+    Leaving leaving;
     std::unique_ptr<FileHold> hold; // before the database: it is let go of after that is closed
     std::unique_ptr<CaseDatabase> database; // null when the file is away
     std::uint32_t version = 0;
@@ -136,18 +137,6 @@ Status checkAbout(const CaseAbout &about, const CaseLimits &limits, const std::s
 Status checkName(const std::string &path)
 {
     return isValidUtf8(path) ? Status() : Unexpected(makeError(ErrorCode::Usage, path, "a case must have a name in UTF-8, and its folders too"));
-}
-
-// No other program may be writing what is replaced.
-Status checkReplaceable(const std::string &path)
-{
-    const auto target = resolved(path);
-    if (!target)
-        return {};
-    const auto hold = FileHold::take(*target, true);
-    if (hold && !(*hold)->writes())
-        return Unexpected(makeError(ErrorCode::Usage, path, "cannot be replaced: " + (*hold)->whyNot()));
-    return {};
 }
 
 } // namespace
@@ -305,13 +294,13 @@ CaseFile::CaseFile(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
 CaseFile::~CaseFile() = default;
 
-Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first)
+Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first, const Leaving &leaving)
 {
     if (Status named = checkName(path); !named)
         return Unexpected(named.error());
     if (Status good = checkAbout(about, {}, path); !good)
         return Unexpected(good.error());
-    if (Status free = replace ? checkReplaceable(path) : Status(); !free)
+    if (Status free = replace ? checkReplaceable(path, leaving) : Status(); !free)
         return Unexpected(free.error());
     // Before it has its name: a disk that is full must not leave half a case, nor that in place of a whole one.
     const auto make = [&](const std::string &temporary) -> Status {
@@ -322,21 +311,22 @@ Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, cons
     };
     if (Status made = putNewFile(path, replace, make); !made)
         return Unexpected(made.error());
-    return open(path, Mode::ReadWrite);
+    return open(path, Mode::ReadWrite, {}, {}, leaving);
 }
 
-Result<std::unique_ptr<CaseFile>> CaseFile::open(const std::string &path, Mode mode, const CaseLimits &limits, const AnnotationLimits &annotations)
+Result<std::unique_ptr<CaseFile>> CaseFile::open(const std::string &path, Mode mode, const CaseLimits &limits, const AnnotationLimits &annotations, const Leaving &leaving)
 {
     const auto where = resolved(path);
     if (!where)
         return Unexpected(where.error());
-    auto hold = FileHold::take(*where, mode == Mode::ReadWrite);
+    auto hold = FileHold::take(*where, mode == Mode::ReadWrite, leaving);
     if (!hold)
         return Unexpected(hold.error());
     auto state = std::make_unique<State>();
     state->path = *where;
     state->limits = limits;
     state->annotationLimits = annotations;
+    state->leaving = leaving;
     state->hold = std::move(*hold);
     state->version = state->hold->header().version;
     if (state->hold->header().applicationId != caseApplicationId || state->version == 0)
@@ -570,7 +560,7 @@ Status CaseFile::openAgain()
         state.database.reset();
         state.hold.reset();
     }
-    auto fresh = open(state.path, Mode::ReadWrite, state.limits, state.annotationLimits);
+    auto fresh = open(state.path, Mode::ReadWrite, state.limits, state.annotationLimits, state.leaving);
     if (!fresh)
         return Unexpected(fresh.error());
     if (!state.isAsLeft(*(*fresh)->m_state))
@@ -588,7 +578,7 @@ Status CaseFile::copyTo(const std::string &path, bool replace, const std::functi
         return named;
     if (Status there = m_state->reachable(); !there)
         return there;
-    if (Status free = replace ? checkReplaceable(path) : Status(); !free)
+    if (Status free = replace ? checkReplaceable(path, m_state->leaving) : Status(); !free)
         return free;
     return putNewFile(path, replace, [&](const std::string &temporary) {
         Status copied = Statement(*m_state->database, "VACUUM INTO ?").run(SqlText{temporary});

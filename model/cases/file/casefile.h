@@ -5,6 +5,7 @@
 
 #include "cases/annotations.h"
 #include "cases/casecontent.h"
+#include "cases/file/filehold.h"
 #include "cases/journal.h"
 #include "cases/journalreplay.h"
 #include "cases/results.h"
@@ -42,11 +43,12 @@ public:
     enum class Mode : std::uint8_t { ReadOnly, ReadWrite };
 
     // Makes a case with its first journal entry and first, and opens it for writing. What is there is an error (Usage), unless replace is
-    // set and no other program writes it. After any error there is no new file, and what was to be replaced is as it was.
-    static Result<std::unique_ptr<CaseFile>> create(const std::string &path, const CaseAbout &about, bool replace = false, const CaseChange &first = {});
+    // set and no other program writes it. After any error there is no new file, and what was to be replaced is as it was. leaving: as open().
+    static Result<std::unique_ptr<CaseFile>> create(const std::string &path, const CaseAbout &about, bool replace = false, const CaseChange &first = {}, const Leaving &leaving = {});
     // ReadWrite opens for reading only what cannot or must not be written, and readOnlyReason() tells why. Nothing is written by opening,
     // but a change that was cut off is undone. Errors: NotFound, Permission, Malformed, Unsupported, LimitExceeded, Io.
-    static Result<std::unique_ptr<CaseFile>> open(const std::string &path, Mode mode, const CaseLimits &limits = {}, const AnnotationLimits &annotations = {});
+    // leaving: of whoever opens it; such a one waits for another in this process who leaves, instead of reading only.
+    static Result<std::unique_ptr<CaseFile>> open(const std::string &path, Mode mode, const CaseLimits &limits = {}, const AnnotationLimits &annotations = {}, const Leaving &leaving = {});
     ~CaseFile();
     CaseFile(const CaseFile &) = delete;
     CaseFile &operator=(const CaseFile &) = delete;

@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <cstring>
 #include <fcntl.h>
 #include <initializer_list>
@@ -15,30 +17,77 @@
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace assay {
 
+using FileKey = std::pair<dev_t, ino_t>;
+
 struct FileHold::File {
-    Descriptor descriptor;
-    bool canWrite = false; // opened for it
-    bool written = false;  // one of this process writes
+    explicit File(const FileKey &which) : key(which) {}
+
+    const FileKey key;
+    std::mutex mutex;              // of all below, also while the system is asked for the file
+    std::condition_variable freed; // of who wrote it
+    std::size_t holders = 0;
+    Descriptor descriptor;          // as long as there are any
+    std::vector<Descriptor> others; // of this file too; they go with it
+    bool canWrite = false;          // opened for it
+    bool written = false;           // one of this process writes
+    Leaving writer;
     std::string whyNot;
-    CaseHeader header;
+    CaseHeader header; // stays as it is while there are holders
+};
+
+// A descriptor of whatever file has the name.
+struct FileHold::Opened {
+    Descriptor descriptor;
+    FileKey key;
+    mode_t mode = 0;
 };
 
 namespace {
 
-using FileKey = std::pair<dev_t, ino_t>;
+constexpr int mostTries = 10; // of a name that leads to another file each time
+constexpr auto lookEvery = std::chrono::milliseconds(50);
 
+// Those that somebody has open, or is opening or closing.
 struct OpenFiles {
-    std::mutex mutex;
-    std::map<FileKey, std::weak_ptr<FileHold::File>> byKey;
+    std::mutex mutex; // no system call is made under it
+    std::map<FileKey, std::shared_ptr<FileHold::File>> byKey;
 };
 
 OpenFiles &openFiles()
 {
     static OpenFiles files;
     return files;
+}
+
+FileKey keyOf(const struct stat &status)
+{
+    return {status.st_dev, status.st_ino};
+}
+
+std::shared_ptr<FileHold::File> fileOf(const FileKey &key)
+{
+    OpenFiles &files = openFiles();
+    const std::lock_guard guard(files.mutex);
+    std::shared_ptr<FileHold::File> &file = files.byKey[key];
+    if (!file)
+        file = std::make_shared<FileHold::File>(key);
+    return file;
+}
+
+// Everybody has it from fileOf(), so nobody comes to one that only the map has.
+void forget(std::shared_ptr<FileHold::File> file)
+{
+    OpenFiles &files = openFiles();
+    const std::lock_guard guard(files.mutex);
+    const auto found = files.byKey.find(file->key);
+    file.reset();
+    if (found->second.use_count() == 1)
+        files.byKey.erase(found);
 }
 
 constexpr off_t lockedByte = off_t{1} << 62;
@@ -95,33 +144,95 @@ Status checkNoLog(const std::string &path)
     return Unexpected(makeError(ErrorCode::Malformed, log, "lies beside the case, and would change what it says; Assay writes no such file: move it elsewhere to see the case itself"));
 }
 
-Result<std::shared_ptr<FileHold::File>> openFile(const std::string &path, bool toWrite)
+constexpr int openFlags = O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW;
+
+Result<FileHold::Opened> opened(int descriptor, const std::string &path)
 {
-    auto file = std::make_shared<FileHold::File>();
-    constexpr int flags = O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW;
-    if (toWrite)
-        file->descriptor.reset(::open(path.c_str(), O_RDWR | flags));
-    file->canWrite = file->descriptor.get() >= 0;
-    if (toWrite && !file->canWrite)
-        file->whyNot = errno == EROFS ? "its file system is read-only" : errno == EACCES ? "its file may not be written" : std::string("its file cannot be written: ") + std::strerror(errno);
-    if (!file->canWrite)
-        file->descriptor.reset(::open(path.c_str(), O_RDONLY | flags));
-    if (file->descriptor.get() < 0)
-        return Unexpected(makeErrnoError(errno, path, "opening"));
+    FileHold::Opened file;
+    file.descriptor.reset(descriptor);
     struct stat status {};
-    if (::fstat(file->descriptor.get(), &status) != 0)
-        return Unexpected(makeErrnoError(errno, path, "reading"));
-    if (!S_ISREG(status.st_mode))
+    if (descriptor < 0 || ::fstat(descriptor, &status) != 0)
+        return Unexpected(makeErrnoError(errno, path, "opening"));
+    file.key = keyOf(status);
+    file.mode = status.st_mode;
+    return file;
+}
+
+std::string whyNotOpened(int error)
+{
+    if (error == EROFS)
+        return "its file system is read-only";
+    return error == EACCES ? "its file may not be written" : std::string("its file cannot be written: ") + std::strerror(error);
+}
+
+Result<CaseHeader> checkFile(const FileHold::Opened &file, const std::string &path)
+{
+    if (!S_ISREG(file.mode))
         return Unexpected(makeError(ErrorCode::Malformed, path, "is no regular file"));
-    const auto header = readHeader(file->descriptor.get(), path);
-    if (!header)
-        return Unexpected(header.error());
-    file->header = *header;
+    auto header = readHeader(file.descriptor.get(), path);
     for (const auto check : {checkLeftJournal, checkNoLog}) {
-        if (const Status left = check(path); !left)
+        if (const Status left = header ? check(path) : Status(); !left)
             return Unexpected(left.error());
     }
-    return file;
+    return header;
+}
+
+// In file, which nobody in this process has open. False where the name leads to another one by now, which is stray then.
+Result<bool> openFirst(FileHold::File &file, const std::string &path, bool toWrite, FileHold::Opened &stray)
+{
+    file.whyNot.clear();
+    int descriptor = toWrite ? ::open(path.c_str(), O_RDWR | openFlags) : -1;
+    file.canWrite = descriptor >= 0;
+    if (toWrite && !file.canWrite)
+        file.whyNot = whyNotOpened(errno);
+    if (!file.canWrite)
+        descriptor = ::open(path.c_str(), O_RDONLY | openFlags);
+    auto found = opened(descriptor, path);
+    if (!found)
+        return Unexpected(found.error());
+    if (found->key != file.key) {
+        stray = std::move(*found);
+        return false;
+    }
+    const auto header = checkFile(*found, path);
+    if (!header)
+        return Unexpected(header.error());
+    file.header = *header;
+    file.descriptor = std::move(found->descriptor);
+    return true;
+}
+
+// Those who have it open did not want to write it, or were not allowed to then.
+void openToWrite(FileHold::File &file, const std::string &path, FileHold::Opened &stray)
+{
+    const int descriptor = ::open(path.c_str(), O_RDWR | openFlags);
+    if (descriptor < 0) {
+        file.whyNot = whyNotOpened(errno);
+        return;
+    }
+    auto found = opened(descriptor, path);
+    if (!found || found->key != file.key) {
+        file.whyNot = "another file has its name";
+        if (found)
+            stray = std::move(*found);
+        return;
+    }
+    file.others.push_back(std::exchange(file.descriptor, std::move(found->descriptor)));
+    file.canWrite = true;
+}
+
+// It may be of a file that is open: to close it there would take the locks off.
+void putAway(FileHold::Opened stray)
+{
+    std::shared_ptr<FileHold::File> file = fileOf(stray.key);
+    {
+        const std::lock_guard guard(file->mutex);
+        if (file->holders > 0)
+            file->others.push_back(std::move(stray.descriptor));
+        else
+            stray.descriptor.reset();
+    }
+    forget(std::move(file));
 }
 
 bool setLock(int descriptor, short type)
@@ -142,49 +253,86 @@ std::string lock(int descriptor)
     return errno == EAGAIN || errno == EACCES ? "another program has it open" : std::string("it cannot be locked: ") + std::strerror(errno);
 }
 
+// "" when it may be from now on.
+std::string whyNotWritten(const FileHold::File &file, const std::string &path)
+{
+    if (file.written)
+        return file.writer && *file.writer ? "it is still being closed" : "it is open already";
+    if (!file.canWrite)
+        return file.whyNot;
+    const std::size_t slash = path.rfind('/');
+    if (::access(path.substr(0, slash == 0 ? 1 : slash).c_str(), W_OK) != 0)
+        return "its folder cannot be written, where changes are kept until they are complete";
+    return lock(file.descriptor.get());
+}
+
 } // namespace
 
-Result<std::unique_ptr<FileHold>> FileHold::take(const std::string &path, bool toWrite)
+FileHold::FileHold(std::shared_ptr<File> file, Leaving leaving) : m_file(std::move(file)), m_leaving(std::move(leaving)) {}
+
+Result<std::unique_ptr<FileHold>> FileHold::take(const std::string &path, bool toWrite, Leaving leaving)
 {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0) // before all others would wait for it
-        return Unexpected(makeErrnoError(errno, path, "opening"));
-    OpenFiles &files = openFiles();
-    const std::lock_guard guard(files.mutex);
-    std::weak_ptr<File> &known = files.byKey[{status.st_dev, status.st_ino}];
-    std::shared_ptr<File> file = known.lock();
-    if (!file) {
-        auto opened = openFile(path, toWrite);
-        if (!opened)
-            return Unexpected(opened.error());
-        file = std::move(*opened);
-        known = file;
+    for (int i = 0; i < mostTries; ++i) {
+        struct stat status {};
+        if (::stat(path.c_str(), &status) != 0)
+            return Unexpected(makeErrnoError(errno, path, "opening"));
+        std::unique_ptr<FileHold> hold(new FileHold(fileOf(keyOf(status)), leaving));
+        Opened stray;
+        const auto entered = hold->enter(path, toWrite, stray);
+        if (stray.descriptor)
+            putAway(std::move(stray));
+        if (!entered)
+            return Unexpected(entered.error());
+        if (*entered)
+            return hold;
     }
-    std::unique_ptr<FileHold> hold(new FileHold(file));
+    return Unexpected(makeError(ErrorCode::Unstable, path, "leads to another file each time it is looked at"));
+}
+
+// False where the name leads to another file by now.
+Result<bool> FileHold::enter(const std::string &path, bool toWrite, Opened &stray)
+{
+    File &file = *m_file;
+    std::unique_lock guard(file.mutex);
+    while (toWrite && m_leaving && file.written && file.writer && *file.writer)
+        file.freed.wait_for(guard, lookEvery); // whether the writer leaves can change without a word
+    if (file.holders == 0) {
+        const auto first = openFirst(file, path, toWrite, stray);
+        if (!first || !*first)
+            return first;
+    } else if (toWrite && !file.canWrite) {
+        openToWrite(file, path, stray);
+    }
+    ++file.holders;
+    m_entered = true;
     if (!toWrite)
-        return hold;
-    const std::size_t slash = path.rfind('/');
-    if (file->written)
-        hold->m_whyNot = "it is open already";
-    else if (!file->canWrite)
-        hold->m_whyNot = file->whyNot.empty() ? "it is open already" : file->whyNot;
-    else if (::access(path.substr(0, slash == 0 ? 1 : slash).c_str(), W_OK) != 0)
-        hold->m_whyNot = "its folder cannot be written, where changes are kept until they are complete";
-    else
-        hold->m_whyNot = lock(file->descriptor.get());
-    hold->m_writes = hold->m_whyNot.empty();
-    file->written = file->written || hold->m_writes;
-    return hold;
+        return true;
+    m_whyNot = whyNotWritten(file, path);
+    m_writes = m_whyNot.empty();
+    if (m_writes) {
+        file.written = true;
+        file.writer = m_leaving;
+    }
+    return true;
 }
 
 FileHold::~FileHold()
 {
-    const std::lock_guard guard(openFiles().mutex);
-    if (m_writes) {
-        m_file->written = false;
-        setLock(m_file->descriptor.get(), F_UNLCK);
+    if (m_entered) {
+        File &file = *m_file;
+        const std::lock_guard guard(file.mutex);
+        if (m_writes) {
+            file.written = false;
+            file.writer.reset();
+            setLock(file.descriptor.get(), F_UNLCK);
+        }
+        if (--file.holders == 0) {
+            file.descriptor.reset();
+            file.others.clear();
+        }
+        file.freed.notify_all();
     }
-    m_file.reset();
+    forget(std::move(m_file));
 }
 
 const CaseHeader &FileHold::header() const

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -17,15 +18,21 @@ struct CaseHeader {
     std::uint32_t version = 0;
 };
 
+// Whether who opened files lets go of all of them as soon as their disks or servers allow it. Set once, by another thread; null for never.
+using Leaving = std::shared_ptr<const std::atomic<bool>>;
+
 // Who may write a case: the first one who has it open, in this process or another. An open file description lock on a byte far behind
 // those that SQLite locks says so; it ends with the process, however that ends. Held as long as a case is open.
 //
 // Closing a descriptor of a file takes all locks of the process off it (fcntl(2)), SQLite's too. So all cases of one file share one
 // descriptor, and it outlives their connections.
+//
+// The system is asked for a file under a lock of that file alone: one whose server does not answer holds up only those who want that very file.
 class FileHold {
 public:
     // path: of a regular file, resolved. What is no SQLite file with a rollback journal is Malformed.
-    static Result<std::unique_ptr<FileHold>> take(const std::string &path, bool toWrite);
+    // Where somebody in this process writes it who is leaving, one who may leave himself waits for that.
+    static Result<std::unique_ptr<FileHold>> take(const std::string &path, bool toWrite, Leaving leaving = {});
     ~FileHold();
     FileHold(const FileHold &) = delete;
     FileHold &operator=(const FileHold &) = delete;
@@ -35,11 +42,15 @@ public:
     const std::string &whyNot() const { return m_whyNot; } // not to be written, one clause; "" where it can be or was not asked for
 
     struct File;
+    struct Opened;
 
 private:
-    explicit FileHold(std::shared_ptr<File> file) : m_file(std::move(file)) {}
+    FileHold(std::shared_ptr<File> file, Leaving leaving);
+    Result<bool> enter(const std::string &path, bool toWrite, Opened &stray);
 
     std::shared_ptr<File> m_file;
+    Leaving m_leaving;
+    bool m_entered = false;
     bool m_writes = false;
     std::string m_whyNot;
 };

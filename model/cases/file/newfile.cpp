@@ -59,6 +59,17 @@ Status sync(const std::string &path, int flags)
 
 } // namespace
 
+Status checkReplaceable(const std::string &path, const Leaving &leaving)
+{
+    const std::string target = resolved(path);
+    if (target.empty())
+        return {};
+    const auto hold = FileHold::take(target, true, leaving);
+    if (hold && !(*hold)->writes())
+        return Unexpected(makeError(ErrorCode::Usage, path, "cannot be replaced: " + (*hold)->whyNot()));
+    return {};
+}
+
 Status putNewFile(const std::string &path, bool replace, const std::function<Status(const std::string &temporary)> &make)
 {
     const std::size_t slash = path.rfind('/');

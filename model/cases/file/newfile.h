@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cases/file/filehold.h"
 
 #include <functional>
 #include <string>
@@ -14,5 +15,8 @@ namespace assay {
 // is already, the error is Usage, unless replace is set; then a symbolic link is followed, and a journal that is left of what was there goes
 // first, or SQLite would undo it in the new one.
 Status putNewFile(const std::string &path, bool replace, const std::function<Status(const std::string &temporary)> &make);
+
+// An error where another program, or another part of this one, writes what would be replaced. leaving: see FileHold::take().
+Status checkReplaceable(const std::string &path, const Leaving &leaving);
 
 } // namespace assay
