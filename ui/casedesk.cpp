@@ -181,30 +181,26 @@ bool CaseDesk::takes(const std::vector<OpenRequest> &requests)
 
 void CaseDesk::open(const std::string &path)
 {
-    if (hasCase() && QFileInfo(nativePath(path)).canonicalFilePath() == nativePath(m_keeper->path())) {
-        m.messages.show(MessageBar::Kind::Note, tr("This case is open already."));
+    const std::string place = pathBytes(QFileInfo(nativePath(path)).absoluteFilePath()); // whether it is another name of the same shows when it is opened
+    if (hasCase() && m_keeper->isWritable() && place == m_keeper->path()) {
+        tellOpenAlready();
+        return;
+    }
+    if (std::find(m_opening.begin(), m_opening.end(), place) != m_opening.end()) {
+        m.messages.show(MessageBar::Kind::Note, tr("This case is being opened already."));
         return;
     }
     if (!mayLeave([this, path] { open(path); }))
         return;
+    m_opening.push_back(place);
     const auto prepared = std::make_shared<Prepared>();
     m_keeper->open(
-        path,
-        [prepared](OpenedCase &opened, Context &context) -> Status {
-            prepared->layout = readLayout(opened.layout);
-            prepared->trusted = readTrusted(opened.trusted, "the case");
-            if (!opened.results)
-                return {};
-            prepared->query = prepared->layout ? prepared->layout->query : firstQuery(*opened.results->comparison->tree);
-            prepared->query.marks = markedPaths(opened.annotations);
-            auto projection = project(*opened.results->comparison->tree, prepared->query, context);
-            if (!projection)
-                return Unexpected(projection.error());
-            prepared->projection = std::move(*projection);
-            return {};
-        },
-        [this, prepared, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
-            if (opened) {
+        path, [prepared](OpenedCase &opened, Context &context) { return prepare(*prepared, opened, context); },
+        [this, prepared, place, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
+            std::erase(m_opening, place);
+            if (opened && (*opened)->isCurrent) {
+                tellOpenAlready();
+            } else if (opened) {
                 removeRecovery(std::exchange(m_recoveryPath, {}));
                 takeOpened(*opened, prepared);
             } else if (opened.error().code != ErrorCode::Cancelled) {
@@ -212,6 +208,30 @@ void CaseDesk::open(const std::string &path)
                 Q_EMIT failed(m.messages.lastText());
             }
         });
+}
+
+// In the job that opens it.
+Status CaseDesk::prepare(Prepared &prepared, const OpenedCase &opened, Context &context)
+{
+    prepared.layout = readLayout(opened.layout);
+    prepared.trusted = readTrusted(opened.trusted, "the case");
+    if (!opened.results)
+        return {};
+    prepared.query = prepared.layout ? prepared.layout->query : firstQuery(*opened.results->comparison->tree);
+    prepared.query.marks = markedPaths(opened.annotations);
+    auto projection = project(*opened.results->comparison->tree, prepared.query, context);
+    if (!projection)
+        return Unexpected(projection.error());
+    prepared.projection = std::move(*projection);
+    return {};
+}
+
+// By whoever wants to see it.
+void CaseDesk::tellOpenAlready()
+{
+    m.messages.show(MessageBar::Kind::Note, tr("This case is open already."));
+    m.window.raise();
+    m.window.activateWindow();
 }
 
 void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared)

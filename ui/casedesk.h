@@ -122,6 +122,8 @@ private:
     void save();
     void create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
     void created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone);
+    static Status prepare(Prepared &prepared, const OpenedCase &opened, Context &context);
+    void tellOpenAlready();
     void takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared);
     void showNothing();
     void askUnsaved(const std::function<void()> &goOn);
@@ -174,6 +176,7 @@ private:
     std::function<std::vector<JournalDraft>()> m_earlier;
     std::vector<QAction *> m_actions;
     std::function<void()> m_goOn;       // when all is written
+    std::vector<std::string> m_opening; // cases on their way, by the names that were asked for
     QPointer<CaseSourcesDialog> m_sourcesDialog;
     ComparisonPtr m_whole;              // whose results are in the case, or on their way
     ComparisonPtr m_rereadOf;           // what is read again, as the case has it

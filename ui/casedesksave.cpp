@@ -173,6 +173,8 @@ void CaseDesk::save()
 // The results are made first, in a job; the notes are taken when the file is made, so that none is left out.
 void CaseDesk::create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
 {
+    if (!m_makingRecovery)
+        m_keeper->cancelOpenings(); // what is made is of what the window shows now, and is to be open then
     if (m_recovery) {
         saveRecovery(path, about, replace, whenDone);
         return;
@@ -232,7 +234,7 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
     if (m.session.whole())
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
     // Of one that goes on, what was changed while its results were made is among what was not written.
-    m_keeper->create(path, continued ? CaseAbout(m_keeper->about()) : about, replace, std::move(first), [this, whenDone, goesOn = continued.has_value()](const Status &made) {
+    m_keeper->create(path, continued ? CaseAbout(m_keeper->about()) : about, replace, std::move(first), [this, path, whenDone, goesOn = continued.has_value()](const Status &made) {
         const bool recovery = std::exchange(m_makingRecovery, false);
         if (made && recovery) {
             m_recoveryPath = m_keeper->path();
@@ -254,9 +256,10 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
                                    : QString());
             Q_EMIT opened(m_keeper->path());
             takeComparison(); // another one may stand by now
+        } else if (recovery) {
+            removeRecovery(path); // another case was opened meanwhile
         } else {
-            if (!recovery)
-                tellFailure(made.error());
+            tellFailure(made.error());
         }
         if (whenDone)
             whenDone(made.has_value());

@@ -9,7 +9,6 @@
 #include "ui/threadlink.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <future>
 #include <utility>
@@ -24,8 +23,19 @@ constexpr int againMs = 5'000;
 constexpr int slowMs = 10'000;
 constexpr int lookMs = 50; // between two looks at whether what is waited for has come
 constexpr unsigned long lastWaitMs = 60'000; // for what was accepted, when the window is gone
-std::atomic<int> threadsLeft = 0; // that do not answer
+constexpr unsigned long closingWaitMs = 1'000; // where all of it is in the file
 const std::string nothing;
+
+// In a job. The error is Cancelled. Who is waited for may be left to itself instead.
+template<class Future>
+Status waitFor(const Future &future, const std::string &path, Context &context, const Leaving &leaving = {})
+{
+    while (future.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready && !(leaving && *leaving)) {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
+    }
+    return {};
+}
 
 // The window takes for granted that a source has an image, as those that are opened have.
 bool haveImages(const Comparison &comparison)
@@ -54,7 +64,8 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
     QObject(parent),
     m_runner(runner),
     m_link(std::make_shared<ThreadLink>(this)),
-    m_hand(std::make_shared<Hand>())
+    m_hand(std::make_shared<Hand>()),
+    m_current(std::make_shared<Current>())
 {
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &CaseKeeper::retry);
@@ -66,18 +77,25 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
 CaseKeeper::~CaseKeeper()
 {
     const bool silent = isSlow();
-    if (m_refused && !silent)
-        tell(*m_hand, [steps = m_refused](Worker &worker) { (void)worker.commit(*steps, true); });
-    if (const std::deque<Step> steps = takeDue(); !steps.empty() && !silent)
-        tell(*m_hand, [steps](Worker &worker) { (void)worker.commit(steps, false); });
+    const bool busy = isUnsaved() || m_copy || m_creating;
+    if (!silent)
+        sendRest();
     m_link->cut();
-    ++threadsLeft;
-    m_hand->finish([] { --threadsLeft; }, silent ? 0 : lastWaitMs);
+    m_hand->leave(silent ? 0 : busy ? lastWaitMs : closingWaitMs);
+}
+
+// What was accepted, behind what is on its way; nobody is told how that ends.
+void CaseKeeper::sendRest()
+{
+    if (m_refused)
+        tell(*m_hand, [steps = m_refused](Worker &worker) { (void)worker.commit(*steps, true); });
+    if (const std::deque<Step> steps = takeDue(); !steps.empty())
+        tell(*m_hand, [steps](Worker &worker) { (void)worker.commit(steps, false); });
 }
 
 bool CaseKeeper::hasLeftThreads()
 {
-    return threadsLeft > 0;
+    return LeftThreads::any();
 }
 
 void CaseKeeper::setPatience(int milliseconds)
@@ -115,13 +133,6 @@ std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
     return isSlow() ? std::make_shared<Hand>() : m_hand;
 }
 
-// Leaves the thread that does not answer to itself. When it is answered it closes its file and ends.
-void CaseKeeper::retire()
-{
-    ++threadsLeft;
-    m_hand->finish([] { --threadsLeft; });
-}
-
 // Nobody knows for how long.
 void CaseKeeper::fellSilent()
 {
@@ -141,38 +152,78 @@ void CaseKeeper::giveUpCopy(const Error &why)
     copy->giveUp(why);
 }
 
+// After what was asked of the file that is open, and after the openings before.
+CaseKeeper::Turn CaseKeeper::nextTurn()
+{
+    const auto asked = std::make_shared<std::promise<void>>();
+    if (isSlow())
+        asked->set_value();
+    else
+        tell(*m_hand, [asked](Worker &) { asked->set_value(); });
+    Turn turn{asked->get_future().share(), m_hand->leaving(), {}};
+    std::erase_if(m_openings, [](const Opening &each) { return !each.job.isRunning(); });
+    for (const Opening &each : m_openings)
+        turn.openings.push_back(each.ended);
+    return turn;
+}
+
+// In a job. A case belongs to the thread it is opened in, which this one waits for.
+Result<OpenedCasePtr> CaseKeeper::openIn(Worker &worker, const std::string &path, const Turn &turn, const std::shared_ptr<Current> &current, const Prepare &prepare, Context &context)
+{
+    Status come = waitFor(turn.asked, path, context, turn.hand);
+    for (const std::shared_future<void> &each : turn.openings)
+        come = come ? waitFor(each, path, context) : come;
+    if (!come)
+        return Unexpected(come.error());
+    const auto promise = std::make_shared<std::promise<Result<Worker::Read>>>();
+    std::future<Result<Worker::Read>> future = promise->get_future();
+    QMetaObject::invokeMethod(&worker, [&worker, path, promise, current] { promise->set_value(worker.open(path, *current)); });
+    if (come = waitFor(future, path, context); !come)
+        return Unexpected(come.error());
+    Result<Worker::Read> read = future.get();
+    if (!read)
+        return Unexpected(read.error());
+    if (read->opened->isCurrent)
+        return read->opened;
+    Status ready = read->stored.empty() ? Status() : takeResults(*read->opened, read->stored, context);
+    if (ready && prepare)
+        ready = prepare(*read->opened, context);
+    return ready ? Result<OpenedCasePtr>(read->opened) : Unexpected(ready.error());
+}
+
 void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
 {
     const std::string name = path.substr(path.rfind('/') + 1);
-    const std::shared_ptr<Hand> hand = handForNew();
-    m_runner.start(
+    const auto hand = std::make_shared<Hand>();
+    const auto ended = std::make_shared<std::promise<void>>();
+    const JobHandle job = m_runner.start(
         {.title = tr("Opening the case %1").arg(QString::fromStdString(toUtf8Lossy(name)))}, this,
-        [worker = &hand->worker(), path, prepare = std::move(prepare)](Context &context) -> Result<OpenedCasePtr> {
-            // A case belongs to the thread it is opened in; this one waits for it.
-            const auto promise = std::make_shared<std::promise<Result<Worker::Read>>>();
-            std::future<Result<Worker::Read>> future = promise->get_future();
-            QMetaObject::invokeMethod(worker, [worker, path, promise] { promise->set_value(worker->open(path)); });
-            while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
-                if (context.cancelled())
-                    return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
-            }
-            Result<Worker::Read> read = future.get();
-            if (!read)
-                return Unexpected(read.error());
-            Status ready = read->stored.empty() ? Status() : takeResults(*read->opened, read->stored, context);
-            if (ready && prepare)
-                ready = prepare(*read->opened, context);
-            if (!ready)
-                return Unexpected(ready.error());
-            return read->opened;
+        [worker = &hand->worker(), path, turn = nextTurn(), current = m_current, prepare](Context &context) {
+            return openIn(*worker, path, turn, current, prepare, context);
         },
-        [this, hand, done = std::move(done)](Result<OpenedCasePtr> opened) {
-            if (opened)
+        [this, hand, ended, path, prepare, done = std::move(done)](Result<OpenedCasePtr> opened) {
+            const bool same = opened && (*opened)->isCurrent;
+            if (opened && !same) {
+                if (!m_creating)
+                    sendRest();
+                ++m_openedCases;
                 take(**opened, hand);
+            } else {
+                hand->leave(); // with what it has opened, where it was cancelled after that
+            }
+            ended->set_value();
+            if (same && (*opened)->path != m_current->get()) // that has changed meanwhile
+                open(path, prepare, done);
             else
-                drop(*hand); // cancelled when it was open already
-            done(std::move(opened));
+                done(std::move(opened));
         });
+    m_openings.push_back({job, ended->get_future().share()});
+}
+
+void CaseKeeper::cancelOpenings()
+{
+    for (const Opening &each : m_openings)
+        each.job.cancel();
 }
 
 void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done)
@@ -181,8 +232,10 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
     m_creating = true; // what comes meanwhile goes into it
     const std::shared_ptr<Hand> hand = handForNew();
     ask<Made>(*hand, [path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
-              [this, hand, before = m_waiting.size(), done = std::move(done)](Made made) {
+              [this, hand, path, opened = m_openedCases, before = m_waiting.size(), done = std::move(done)](Made made) {
                   m_creating = false;
+                  if (made && opened != m_openedCases)
+                      made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was opened meanwhile"));
                   if (made) {
                       // Fewer wait than before where the case that was open has been closed.
                       std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(before, m_waiting.size())), m_waiting.end());
@@ -231,6 +284,7 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
                   if (made) {
                       // What is on its way, and what waits, goes into the new file: the worker has it already.
                       m_open = openOf(**made);
+                      tellCurrent();
                       m_known = (*made)->journalEnd;
                       m_failure.reset();
                       send();
@@ -259,7 +313,12 @@ void CaseKeeper::drop(Hand &hand)
     if (&hand == m_hand.get())
         tell(hand, [](Worker &worker) { worker.drop(); });
     else
-        hand.finish();
+        hand.leave();
+}
+
+void CaseKeeper::tellCurrent()
+{
+    m_current->set(isWritable() ? path() : nothing);
 }
 
 void CaseKeeper::forget()
@@ -281,12 +340,13 @@ void CaseKeeper::forget()
 void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &hand)
 {
     if (hand != m_hand) {
-        retire();
+        m_hand->leave();
         m_hand = hand;
     }
     tell(*m_hand, [](Worker &worker) { worker.adopt(); });
     forget();
     m_open = openOf(opened);
+    tellCurrent();
     m_known = opened.journalEnd;
     Q_EMIT stateChanged();
 }
@@ -294,13 +354,14 @@ void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &han
 void CaseKeeper::close()
 {
     if (isSlow()) {
-        retire();
+        m_hand->leave();
         m_hand = std::make_shared<Hand>();
     } else {
         tell(*m_hand, [](Worker &worker) { worker.close(); });
     }
     forget();
     m_open.reset();
+    tellCurrent();
     Q_EMIT stateChanged();
 }
 
@@ -335,6 +396,7 @@ void CaseKeeper::setReadOnly(std::string reason)
     if (isWritable() && !reason.empty())
         m_due = m_waiting.size();
     m_open->readOnlyReason = std::move(reason);
+    tellCurrent();
     Q_EMIT stateChanged();
 }
 
@@ -462,11 +524,8 @@ void CaseKeeper::readReportJournal(std::function<void(Result<std::shared_ptr<con
         m_runner.start(
             {.title = tr("Waiting until the case is saved")}, this,
             [ended = m_copy->whenEnded, place = path()](Context &context) -> Result<bool> {
-                while (ended.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready) {
-                    if (context.cancelled())
-                        return Unexpected(makeError(ErrorCode::Cancelled, place, "cancelled"));
-                }
-                return true;
+                const Status waited = waitFor(ended, place, context);
+                return waited ? Result<bool>(true) : Unexpected(waited.error());
             },
             [this, done = std::move(done)](const Result<bool> &waited) {
                 if (waited)

@@ -11,6 +11,7 @@
 
 #include <deque>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct LostCase {
 /// What a case holds, as it was opened. Anybody may have made it.
 struct OpenedCase {
     std::string path; ///< resolved
+    bool isCurrent = false; ///< it is open, and written, already: nothing else is told of it
     CaseAbout about;
     std::vector<CaseSource> sources;
     std::vector<KeptFilter> filters;
@@ -61,6 +63,8 @@ struct JournalRead {
 /// by retry(). Nothing waits here but the destructor, for what was accepted, and not for a disk that does not answer.
 ///
 /// Where the file's disk or server does not answer, its thread is left to itself: what is made, opened or saved from then on has a new one.
+/// What is opened has a thread of its own from the beginning, which is left where the opening is cancelled; what is then read there is told
+/// nobody. Openings come one after the other, and after what was asked for before.
 ///
 /// All functions belong to the thread it lives in. The runner must not outlive what it was given: it goes first.
 class CaseKeeper : public QObject {
@@ -78,9 +82,11 @@ public:
     /// For how long a disk may take to answer.
     void setPatience(int milliseconds);
 
-    /// In a job, and prepare in it when the case is read. In place of the case that is open now, which stays when this fails.
+    /// In a job, and prepare in it when the case is read. In place of the case that is open now, which stays when this fails, and
+    /// when it is the same and is written.
     using Prepare = std::function<Status(OpenedCase &, Context &)>;
     void open(const std::string &path, Prepare prepare, Opened done);
+    void cancelOpenings();
     /// Makes a case that holds first, and opens it. One that is open stays so when this fails; otherwise first holds what could not be written
     /// to it, and what is accepted meanwhile goes into the new one.
     void create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done);
@@ -141,6 +147,16 @@ private:
 
     class Hand;
     struct Copy;
+    struct Current;
+    struct Opening {
+        JobHandle job;
+        std::shared_future<void> ended;
+    };
+    struct Turn { // what an opening waits for
+        std::shared_future<void> asked; // of hand, before
+        Leaving hand;
+        std::vector<std::shared_future<void>> openings;
+    };
 
     template<class Outcome>
     void ask(Hand &hand, std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
@@ -148,7 +164,10 @@ private:
     void askPatiently(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
     static void tell(Hand &hand, std::function<void(Worker &)> work);
     std::shared_ptr<Hand> handForNew();
-    void retire();
+    void sendRest();
+    void tellCurrent();
+    Turn nextTurn();
+    static Result<OpenedCasePtr> openIn(Worker &worker, const std::string &path, const Turn &turn, const std::shared_ptr<Current> &current, const Prepare &prepare, Context &context);
     void fellSilent();
     void answered();
     void giveUpCopy(const Error &why);
@@ -164,6 +183,8 @@ private:
     JobRunner &m_runner;
     std::shared_ptr<ThreadLink> m_link; // how threads reach this, while it is there
     std::shared_ptr<Hand> m_hand;
+    std::vector<Opening> m_openings; // that have not ended when they were last looked at
+    std::shared_ptr<Current> m_current;
     std::optional<Open> m_open;
     std::deque<Step> m_waiting;
     std::size_t m_due = 0; // of the first of these, which are to be written although the case is read-only
@@ -177,6 +198,7 @@ private:
     QTimer m_patience;
     bool m_slow = false;
     bool m_creating = false;
+    std::uint64_t m_openedCases = 0; // and not made
     std::uint64_t m_generation = 0; // of the case: what is told of another one is not heard
 };
 

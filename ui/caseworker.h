@@ -8,19 +8,38 @@
 #include "ui/casekeeper.h"
 
 #include "cases/journalforreport.h"
+#include "ui/leftthreads.h"
 
 #include <QThread>
 
 #include <atomic>
+#include <cstdlib>
 #include <deque>
 #include <functional>
 #include <future>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
 namespace assay {
+
+// The path of the case that is open and written, for those threads that open another; "" for none.
+struct CaseKeeper::Current {
+    std::string get()
+    {
+        const std::lock_guard guard(mutex);
+        return path;
+    }
+    void set(const std::string &now)
+    {
+        const std::lock_guard guard(mutex);
+        path = now;
+    }
+    std::mutex mutex;
+    std::string path;
+};
 
 // One thing that was accepted: an act, or another change.
 struct CaseKeeper::Step {
@@ -49,16 +68,28 @@ class CaseKeeper::Worker : public QObject {
 public:
     static constexpr std::size_t mostPayloadShown = 4'096; // bytes, of one entry
 
+    // leaving: this one is left to itself.
+    explicit Worker(Leaving leaving) : m_leaving(std::move(leaving)) {}
+
     struct Read {
         OpenedCasePtr opened;
         StoredResults stored;
     };
 
-    Result<Read> open(const std::string &path)
+    Result<Read> open(const std::string &path, Current &current)
     {
-        auto opened = CaseFile::open(path, CaseFile::Mode::ReadWrite);
+        const std::unique_ptr<char, decltype(&std::free)> place(::realpath(path.c_str(), nullptr), &std::free);
+        if (place && current.get() == place.get()) {
+            const auto same = std::make_shared<OpenedCase>();
+            same->path = place.get();
+            same->isCurrent = true;
+            return Read{same, {}};
+        }
+        auto opened = CaseFile::open(path, CaseFile::Mode::ReadWrite, {}, {}, m_leaving);
         if (!opened)
             return Unexpected(opened.error());
+        if (*m_leaving) // others may wait for the file
+            return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
         auto read = readAll(**opened);
         if (!read)
             return Unexpected(read.error());
@@ -68,7 +99,7 @@ public:
 
     Result<OpenedCasePtr> create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first)
     {
-        auto made = CaseFile::create(path, about, replace, first);
+        auto made = CaseFile::create(path, about, replace, first, m_leaving);
         if (!made)
             return Unexpected(made.error());
         m_next = std::move(*made);
@@ -91,7 +122,7 @@ public:
                 lost = {m_file->journalEntries(), m_file->journalHash()};
             return Unexpected(copied.error());
         }
-        auto copy = CaseFile::open(path, CaseFile::Mode::ReadWrite);
+        auto copy = CaseFile::open(path, CaseFile::Mode::ReadWrite, {}, {}, m_leaving);
         if (!copy)
             return Unexpected(copy.error());
         m_file = std::move(*copy);
@@ -220,40 +251,47 @@ private:
         return read;
     }
 
+    Leaving m_leaving;
     std::unique_ptr<CaseFile> m_file;
     std::unique_ptr<CaseFile> m_next; // opened, not adopted yet
 };
 
-// A thread with a worker. Both go with the last who holds it; while it is at work that is itself.
+// A thread with a worker. Whoever has none of it any more has left it.
 class CaseKeeper::Hand {
 public:
-    Hand() : m_thread(new QThread), m_worker(new Worker)
+    Hand() : m_leaving(std::make_shared<std::atomic<bool>>(false)), m_thread(new QThread), m_worker(new Worker(m_leaving))
     {
         m_worker->moveToThread(m_thread);
         m_thread->setObjectName(QStringLiteral("case"));
         m_thread->start();
     }
-    Worker &worker() const { return *m_worker; }
+    ~Hand() { leave(); }
+    Hand(const Hand &) = delete;
+    Hand &operator=(const Hand &) = delete;
 
-    // After all that was sent before; both remove themselves. The file must go in the thread it was opened in. atEnd is called in its thread.
-    // Waits until then, but no longer than that: what does not answer goes when it does.
-    void finish(std::function<void()> atEnd = {}, unsigned long milliseconds = 0)
+    Worker &worker() const { return *m_worker; }
+    Leaving leaving() const { return m_leaving; }
+
+    // To itself, since it may not answer. After all that was sent before it closes its files, in the thread they were opened in, and goes.
+    // Waits for that as long as it is told, in milliseconds.
+    void leave(unsigned long wait = 0)
     {
-        QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
-        QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread, atEnd = std::move(atEnd)] {
+        if (m_leaving->exchange(true))
+            return;
+        QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread] {
             worker->close();
             worker->deleteLater(); // still in its thread
-            if (atEnd)
-                atEnd();
             thread->quit();
         });
-        if (milliseconds != 0 && m_thread->wait(milliseconds))
-            delete m_thread; // no event loop may come to it any more
+        if (wait != 0)
+            m_thread->wait(wait);
+        LeftThreads::add(m_thread);
     }
 
 private:
-    QThread *m_thread;
-    Worker *m_worker; // lives in m_thread
+    std::shared_ptr<std::atomic<bool>> m_leaving;
+    QThread *m_thread; // of LeftThreads when it is left
+    Worker *m_worker;  // lives in m_thread
 };
 
 } // namespace assay

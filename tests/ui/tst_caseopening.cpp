@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "casewindows.h"
+
+#include "support/deaddisk.h"
+#include "ui/annotator.h"
+#include "ui/casedesk.h"
+#include "ui/casekeeper.h"
+#include "ui/messagebar.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLabel>
+#include <QScopeGuard>
+
+#include <algorithm>
+#include <atomic>
+
+using namespace assay;
+using namespace assay::test;
+using namespace Qt::StringLiterals;
+
+// Cases that are opened while something else is under way: from a server that does not answer, during a copy, twice.
+class TestCaseOpening : public QObject, protected CaseWindows {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"assay"_s);
+        QCoreApplication::setApplicationName(u"assay-test-caseopening"_s);
+    }
+    void init()
+    {
+        begin();
+        QVERIFY(QDir(m_folder->path()).mkdir(u"server"_s));
+        m_far = m_folder->filePath(u"server/far.assay"_s);
+        m_near = m_folder->filePath(u"near.assay"_s);
+        const auto made = window();
+        QVERIFY(sample(*made, evidence()) && makeCase(*made, m_far) && makeCase(*made, m_near) && written(*made));
+    }
+    void cleanup()
+    {
+        deaddisk::revive();
+        QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+        deaddisk::beforeOpening = nullptr;
+        end();
+    }
+
+    void closedAfterItWasCancelled_data() { places(); }
+    void closedAfterItWasCancelled();
+    void closedWithoutCancelling();
+    void anotherOneAfterItWasCancelled_data() { places(); }
+    void anotherOneAfterItWasCancelled();
+    void againAfterItWasCancelled_data() { places(); }
+    void againAfterItWasCancelled();
+    void afterACopy();
+    void oneAfterTheOther();
+    void saidWhileItIsOpened();
+    void madeWhileItIsOpened();
+    void askedForTwice();
+    void byAnotherNameWhileItIsOpened();
+    void whileItIsOpen();
+    void whileItIsOpenForReading();
+    void closedAndOpenedAtOnce();
+
+private:
+    static void places()
+    {
+        QTest::addColumn<deaddisk::Hangs>("where");
+        QTest::newRow("hangs where it is opened") << deaddisk::Hangs::AtOpening;
+        QTest::newRow("hangs at its first bytes") << deaddisk::Hangs::AtReading;
+        QTest::newRow("hangs where it is locked") << deaddisk::Hangs::AtLocking;
+    }
+    static void ask(MainWindow &window, const QString &path) { window.openPaths({{pathBytes(path), std::nullopt}}, AskRoles::WhenAmbiguous); }
+    // Until its server is asked.
+    bool hangs(MainWindow &window, deaddisk::Hangs where)
+    {
+        deaddisk::hangAt(where, "/server/");
+        ask(window, m_far);
+        return QTest::qWaitFor([] { return deaddisk::waiting > 0; }, 20'000);
+    }
+    static bool cancelled(MainWindow &window)
+    {
+        window.session().runner().cancelAll();
+        return QTest::qWaitFor([&] { return window.session().runner().isIdle(); }, 20'000);
+    }
+    bool isOpen(MainWindow &window, const QString &path)
+    {
+        return QTest::qWaitFor([&] { return desk(window).hasCase() && desk(window).keeper().path() == pathBytes(path); }, 20'000) && desk(window).keeper().isWritable();
+    }
+    static bool tells(MainWindow &window, const QString &text)
+    {
+        const QList<QLabel *> lines = window.messages()->findChildren<QLabel *>(u"messageText"_s);
+        return std::any_of(lines.begin(), lines.end(), [&](const QLabel *line) { return line->text().contains(text); });
+    }
+    bool isTagged(const QString &path, const std::string &entry)
+    {
+        const auto there = file(path);
+        const auto annotations = there ? there->annotations() : Result<Annotations>(Unexpected(Error{}));
+        return annotations && annotations->at(entry);
+    }
+
+    QString m_far;
+    QString m_near;
+};
+
+// Nobody who has cancelled waits for the server once more.
+void TestCaseOpening::closedAfterItWasCancelled()
+{
+    QFETCH(deaddisk::Hangs, where);
+    auto made = window();
+    QVERIFY(hangs(*made, where) && cancelled(*made));
+    // What is done meanwhile has its file.
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other));
+    made->annotator()->notes().setNote("etc/passwd", "meanwhile");
+    QElapsedTimer clock;
+    clock.start();
+    made.reset();
+    QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(CaseKeeper::hasLeftThreads() && deaddisk::waiting > 0);
+    QVERIFY(isTagged(other, "etc/passwd"));
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    const auto there = CaseFile::open(m_far.toStdString(), CaseFile::Mode::ReadWrite);
+    QVERIFY(there && (*there)->writable());
+}
+
+void TestCaseOpening::closedWithoutCancelling()
+{
+    auto made = window();
+    QVERIFY(openCase(*made, m_near) && written(*made) && hangs(*made, deaddisk::Hangs::AtReading));
+    made->annotator()->notes().setNote("etc/passwd", "meanwhile");
+    QElapsedTimer clock;
+    clock.start();
+    made.reset();
+    QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(isTagged(m_near, "etc/passwd"));
+}
+
+// It opens at once, and what is read of the first one when its server is back is told nobody.
+void TestCaseOpening::anotherOneAfterItWasCancelled()
+{
+    QFETCH(deaddisk::Hangs, where);
+    const QStringList before = kinds(m_far);
+    const auto made = window();
+    QVERIFY(hangs(*made, where) && cancelled(*made));
+    QElapsedTimer clock;
+    clock.start();
+    ask(*made, m_near);
+    QVERIFY(isOpen(*made, m_near));
+    QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(deaddisk::waiting > 0);
+    made->annotator()->notes().setNote("etc/passwd", "before it is back");
+    QVERIFY(written(*made));
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    QVERIFY(isOpen(*made, m_near));
+    made->annotator()->notes().setNote("etc/group", "when it is back");
+    QVERIFY(written(*made));
+    QVERIFY(isTagged(m_near, "etc/passwd") && isTagged(m_near, "etc/group"));
+    QCOMPARE(kinds(m_far), before);
+    std::optional<Result<std::shared_ptr<const JournalRead>>> journal;
+    desk(*made).keeper().readJournal([&](Result<std::shared_ptr<const JournalRead>> read) { journal = std::move(read); });
+    QTRY_VERIFY(journal);
+    QVERIFY(*journal && static_cast<qsizetype>((**journal)->entries.size()) == kinds(m_near).size());
+}
+
+// Before and after the server is back.
+void TestCaseOpening::againAfterItWasCancelled()
+{
+    QFETCH(deaddisk::Hangs, where);
+    const auto made = window();
+    QVERIFY(hangs(*made, where) && cancelled(*made));
+    ask(*made, m_far);
+    QTest::qWait(300);
+    QVERIFY(!desk(*made).hasCase());
+    deaddisk::revive();
+    QVERIFY2(isOpen(*made, m_far), desk(*made).keeper().readOnlyReason().c_str());
+    desk(*made).close();
+    QVERIFY(hangs(*made, where) && cancelled(*made));
+    deaddisk::revive();
+    ask(*made, m_far);
+    QVERIFY2(isOpen(*made, m_far), desk(*made).keeper().readOnlyReason().c_str());
+    made->annotator()->notes().setNote("etc/passwd", "at last");
+    QVERIFY(written(*made) && isTagged(m_far, "etc/passwd"));
+}
+
+// The copy is the case that is open for a moment, and its end is not taken for that of another one.
+void TestCaseOpening::afterACopy()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_far) && evidenceRead(*made) && written(*made));
+    deaddisk::silent = true;
+    deaddisk::kill(m_far.toStdString());
+    const QString copy = m_folder->filePath(u"copy.assay"_s);
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(copy), false, [&](bool ok) { saved = ok; });
+    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    ask(*made, m_near);
+    QTest::qWait(500);
+    QVERIFY(!saved && desk(*made).keeper().path() == pathBytes(m_far));
+    deaddisk::revive();
+    QVERIFY(isOpen(*made, m_near));
+    QVERIFY(saved && *saved);
+    made->annotator()->notes().setNote("etc/passwd", "in the one that is open");
+    QVERIFY(written(*made));
+    QVERIFY(isTagged(m_near, "etc/passwd") && !isTagged(copy, "etc/passwd") && !isTagged(m_far, "etc/passwd"));
+    // The one that was copied is not taken for the one that is open.
+    ask(*made, m_far);
+    QVERIFY(isOpen(*made, m_far));
+}
+
+void TestCaseOpening::oneAfterTheOther()
+{
+    const auto made = window();
+    deaddisk::hangAt(deaddisk::Hangs::AtReading, "/server/");
+    ask(*made, m_far);
+    ask(*made, m_near);
+    QTest::qWait(500);
+    QVERIFY(!desk(*made).hasCase());
+    deaddisk::revive();
+    QVERIFY(isOpen(*made, m_near));
+    made->annotator()->notes().setNote("etc/passwd", "in the second");
+    QVERIFY(written(*made));
+    QVERIFY(isTagged(m_near, "etc/passwd") && !isTagged(m_far, "etc/passwd"));
+    QCOMPARE(kinds(m_far).count(u"opened"_s), 1);
+}
+
+// It belongs to the case that is open then, and comes to its file however long that takes.
+void TestCaseOpening::saidWhileItIsOpened()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_near) && evidenceRead(*made) && written(*made));
+    std::atomic<bool> waits = false;
+    std::atomic<bool> held = true;
+    deaddisk::beforeOpening = [&](std::string_view path) {
+        if (path == pathBytes(m_far)) {
+            waits = true;
+            held.wait(true);
+        }
+    };
+    const auto letIn = qScopeGuard([&] {
+        held = false;
+        held.notify_all();
+        deaddisk::revive();
+    });
+    ask(*made, m_far);
+    QTRY_VERIFY_WITH_TIMEOUT(waits, 20'000);
+    deaddisk::silent = true;
+    deaddisk::kill(m_near.toStdString());
+    for (const char *text : {"the first", "another", "the last"})
+        made->annotator()->notes().setNote("etc/passwd", text);
+    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    held = false;
+    held.notify_all();
+    QVERIFY(isOpen(*made, m_far));
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    const auto near = file(m_near);
+    QVERIFY(near && !near->journalProblem());
+    const Annotations there = *near->annotations();
+    QVERIFY(there.at("etc/passwd"));
+    QCOMPARE(there.at("etc/passwd")->revisions.back().text, std::string("the last"));
+    QVERIFY(written(*made) && !isTagged(m_far, "etc/passwd"));
+}
+
+// What is made is what is open then, and not what was asked for before.
+void TestCaseOpening::madeWhileItIsOpened()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && hangs(*made, deaddisk::Hangs::AtReading));
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other));
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads() && made->session().runner().isIdle(), 20'000);
+    QVERIFY(isOpen(*made, other));
+    QCOMPARE(kinds(m_far).count(u"opened"_s), 0);
+}
+
+void TestCaseOpening::askedForTwice()
+{
+    const auto made = window();
+    ask(*made, m_near);
+    ask(*made, m_near);
+    QVERIFY2(tells(*made, u"is being opened already"_s), qPrintable(made->messages()->lastText()));
+    QVERIFY(isOpen(*made, m_near) && evidenceRead(*made) && written(*made));
+    QVERIFY(desk(*made).keeper().isWritable());
+    QCOMPARE(kinds(m_near).count(u"opened"_s), 1);
+}
+
+void TestCaseOpening::byAnotherNameWhileItIsOpened()
+{
+    const QString link = m_folder->filePath(u"link.assay"_s);
+    QVERIFY(QFile::link(m_near, link));
+    const auto made = window();
+    ask(*made, m_near);
+    ask(*made, link);
+    QTRY_VERIFY_WITH_TIMEOUT(tells(*made, u"is open already"_s), 20'000);
+    QVERIFY(isOpen(*made, m_near) && evidenceRead(*made) && written(*made));
+    QCOMPARE(kinds(m_near).count(u"opened"_s), 1);
+}
+
+void TestCaseOpening::whileItIsOpen()
+{
+    const QString link = m_folder->filePath(u"link.assay"_s);
+    QVERIFY(QFile::link(m_near, link));
+    const auto made = window();
+    QVERIFY(openCase(*made, m_near) && evidenceRead(*made));
+    for (const QString &name : {m_near, link}) {
+        made->annotator()->notes().setNote("etc/passwd", name.toStdString());
+        ask(*made, name);
+        QTRY_VERIFY_WITH_TIMEOUT(written(*made) && made->session().runner().isIdle() && tells(*made, u"is open already"_s), 20'000);
+        QVERIFY(isOpen(*made, m_near) && isTagged(m_near, "etc/passwd"));
+        QCOMPARE(kinds(m_near).count(u"opened"_s), 1);
+        made->messages()->clearNotes();
+    }
+}
+
+// A second window only reads, and writes from when the first one is gone and it is opened again.
+void TestCaseOpening::whileItIsOpenForReading()
+{
+    auto first = window();
+    QVERIFY(openCase(*first, m_near) && evidenceRead(*first) && written(*first));
+    const auto second = window();
+    for (int i = 0; i < 2; ++i) {
+        ask(*second, m_near);
+        QTRY_VERIFY_WITH_TIMEOUT(second->session().runner().isIdle() && desk(*second).hasCase(), 20'000);
+        QVERIFY(!desk(*second).keeper().isWritable());
+        QCOMPARE(desk(*second).keeper().readOnlyReason(), std::string("it is open already"));
+    }
+    first.reset();
+    ask(*second, m_near);
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*second).keeper().isWritable(), 20'000);
+    second->annotator()->notes().setNote("etc/passwd", "by the second");
+    QVERIFY(written(*second) && isTagged(m_near, "etc/passwd"));
+}
+
+// Each is opened in a thread of its own, and the one before is closed in another: it must not be taken for somebody else's.
+void TestCaseOpening::closedAndOpenedAtOnce()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_near) && evidenceRead(*made));
+    CaseKeeper &keeper = desk(*made).keeper();
+    std::vector<std::string> many; // which take a while to be written, before the file is closed
+    for (int i = 0; i < 20'000; ++i)
+        many.push_back("many/" + std::to_string(i));
+    made->annotator()->notes().toggleTag(many, 1);
+    for (int round = 0; round < 4; ++round) {
+        for (const QString &path : {m_far, m_near}) {
+            if (round % 2 == 0)
+                keeper.close();
+            bool opened = false;
+            keeper.open(pathBytes(path), {}, [&](const Result<OpenedCasePtr> &outcome) { opened = outcome.has_value() && (*outcome)->writable; });
+            QTRY_VERIFY_WITH_TIMEOUT(made->session().runner().isIdle() && keeper.path() == pathBytes(path), 20'000);
+            QVERIFY2(opened && keeper.isWritable(), keeper.readOnlyReason().c_str());
+        }
+    }
+}
+
+QTEST_MAIN(TestCaseOpening)
+#include "tst_caseopening.moc"
