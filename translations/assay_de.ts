@@ -1421,6 +1421,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>File › Export Notes keeps what you tag or write.</source>
         <translation>„Datei › Notizen exportieren“ bewahrt, was markiert oder geschrieben wird.</translation>
     </message>
+    <message>
+        <source>This case is being opened already.</source>
+        <translation>Dieser Fall wird schon geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
@@ -8824,6 +8828,13 @@ Datei: %2</translation>
         <translation>
             <numerusform>%n Datei oder Ordner</numerusform>
             <numerusform>%n Dateien und Ordner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be taken.</source>
+        <translation>
+            <numerusform>%n weitere konnte nicht übernommen werden.</numerusform>
+            <numerusform>%n weitere konnten nicht übernommen werden.</numerusform>
         </translation>
     </message>
 </context>

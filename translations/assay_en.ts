@@ -365,5 +365,12 @@
             <numerusform>%n files and folders</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more could not be taken.</source>
+        <translation>
+            <numerusform>%n more could not be taken.</numerusform>
+            <numerusform>%n more could not be taken.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

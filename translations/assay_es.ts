@@ -1421,6 +1421,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>File › Export Notes keeps what you tag or write.</source>
         <translation>«Archivo › Exportar las notas» conserva lo que se etiquete o escriba.</translation>
     </message>
+    <message>
+        <source>This case is being opened already.</source>
+        <translation>Este caso ya se está abriendo.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
@@ -8824,6 +8828,13 @@ Archivo: %2</translation>
         <translation>
             <numerusform>%n archivo o carpeta</numerusform>
             <numerusform>%n archivos y carpetas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be taken.</source>
+        <translation>
+            <numerusform>No se pudo tomar %n más.</numerusform>
+            <numerusform>No se pudieron tomar %n más.</numerusform>
         </translation>
     </message>
 </context>
