@@ -131,6 +131,9 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
                 m.messages.show(MessageBar::Kind::Error, tr("A copy was made: %1. It is open for reading only too: %2.").arg(displayText(m_keeper->path()), displayText(m_keeper->readOnlyReason())),
                                 tr("File › Export Notes keeps what you tag or write."));
             Q_EMIT opened(m_keeper->path());
+        } else if (saved.error().code == ErrorCode::Cancelled && saved.error().file == path) {
+            m_goOn = nullptr;
+            m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: that was cancelled. The case that is open is %2, as before.").arg(displayText(path), displayText(m_keeper->path())));
         } else if (saved.error().code == ErrorCode::Cancelled) {
             m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: another place was chosen.").arg(displayText(path)));
         } else if (m_keeper->lost()) {
@@ -347,6 +350,11 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
     if (!hasCase())
         return m.annotator.mayLeave(goOn);
     keepLayout();
+    if (m_keeper->isCopying() && !m_keeper->isSlow()) {
+        m_goOn = goOn;
+        m.messages.show(MessageBar::Kind::Note, tr("The case is still being saved as another file; what you asked for comes after that."));
+        return false;
+    }
     if (!isUnsaved())
         return true;
     if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow()) {

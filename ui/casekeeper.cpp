@@ -21,21 +21,9 @@ namespace {
 
 constexpr int againMs = 5'000;
 constexpr int slowMs = 10'000;
-constexpr int lookMs = 50; // between two looks at whether what is waited for has come
 constexpr unsigned long lastWaitMs = 60'000; // for what was accepted, when the window is gone
 constexpr unsigned long closingWaitMs = 1'000; // where all of it is in the file
 const std::string nothing;
-
-// In a job. The error is Cancelled. Who is waited for may be left to itself instead.
-template<class Future>
-Status waitFor(const Future &future, const std::string &path, Context &context, const Leaving &leaving = {})
-{
-    while (future.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready && !(leaving && *leaving)) {
-        if (context.cancelled())
-            return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
-    }
-    return {};
-}
 
 // The window takes for granted that a source has an image, as those that are opened have.
 bool haveImages(const Comparison &comparison)
@@ -103,16 +91,6 @@ void CaseKeeper::setPatience(int milliseconds)
     m_patience.setInterval(milliseconds);
 }
 
-template<class Outcome>
-void CaseKeeper::ask(Hand &hand, std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done)
-{
-    // What is posted to this goes with it.
-    QMetaObject::invokeMethod(&hand.worker(), [link = m_link, worker = &hand.worker(), work = std::move(work), done = std::move(done)] {
-        auto outcome = std::make_shared<Outcome>(work(*worker));
-        link->post([done, outcome] { done(std::move(*outcome)); });
-    });
-}
-
 // For what is read of the file: told once, by the disk or, where that does not answer, by the clock.
 template<class Outcome>
 void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done)
@@ -136,20 +114,16 @@ std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
 // Nobody knows for how long.
 void CaseKeeper::fellSilent()
 {
+    if (m_copy && m_copy->hasMoved()) { // it takes its time, but it answers
+        m_patience.start();
+        return;
+    }
     m_slow = true;
     if (m_copy && m_copy->goOn(Copy::Asked, Copy::GivenUp)) {
         m_lost = m_known;
-        giveUpCopy(makeError(ErrorCode::Io, path(), "does not answer"));
+        giveUpCopy(std::shared_ptr(m_copy), makeError(ErrorCode::Io, path(), "does not answer"));
     }
     Q_EMIT slow();
-}
-
-// m_slow stays: its thread is not there for anything else.
-void CaseKeeper::giveUpCopy(const Error &why)
-{
-    const auto copy = std::exchange(m_copy, nullptr);
-    copy->end();
-    copy->giveUp(why);
 }
 
 // After what was asked of the file that is open, and after the openings before.
@@ -251,47 +225,10 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
               });
 }
 
-void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
+void CaseKeeper::tellIfSaved()
 {
-    using Made = Result<OpenedCasePtr>;
-    // One that is copying may be at it for long, on a disk that is slow; whoever asks again does not want to wait for that.
-    if (m_copy && m_slow && (m_copy->goOn(Copy::Asked, Copy::GivenUp) || m_copy->goOn(Copy::Copying, Copy::GivenUp)))
-        giveUpCopy(makeError(ErrorCode::Cancelled, path, "was given up for another place"));
-    if (isSlow()) {
-        m_lost = m_known;
-        done(Unexpected(makeError(ErrorCode::Io, this->path(), "does not answer")));
-        return;
-    }
-    const auto lost = std::make_shared<std::optional<LostCase>>();
-    const auto copy = m_copy = std::make_shared<Copy>();
-    copy->giveUp = [done](const Error &why) { done(Unexpected(why)); };
-    if (!m_patience.isActive())
-        m_patience.start();
-    ask<Made>(*m_hand, [path, replace, copy, lost](Worker &worker) { return worker.saveAs(path, replace, *copy, *lost); },
-              [this, generation = m_generation, path, copy, lost, done = std::move(done)](Made made) {
-                  if (generation != m_generation) { // another case is open now, or none
-                      if (copy->state != Copy::GivenUp)
-                          done(Unexpected(made ? makeError(ErrorCode::Io, path, "was written, but is not open: the case was closed meanwhile") : made.error()));
-                      return;
-                  }
-                  answered();
-                  copy->end();
-                  if (m_copy == copy)
-                      m_copy.reset();
-                  if (copy->state == Copy::GivenUp)
-                      return; // it was told
-                  m_lost = *lost;
-                  if (made) {
-                      // What is on its way, and what waits, goes into the new file: the worker has it already.
-                      m_open = openOf(**made);
-                      tellCurrent();
-                      m_known = (*made)->journalEnd;
-                      m_failure.reset();
-                      send();
-                      Q_EMIT stateChanged();
-                  }
-                  done(made ? Status() : Unexpected(made.error()));
-              });
+    if (m_open && !isUnsaved() && !isCopying())
+        Q_EMIT saved();
 }
 
 CaseKeeper::Open CaseKeeper::openOf(const OpenedCase &opened)
@@ -495,8 +432,7 @@ void CaseKeeper::sent(const Status &status)
     if (m_sending)
         return;
     Q_EMIT stateChanged();
-    if (m_waiting.empty())
-        Q_EMIT saved();
+    tellIfSaved();
 }
 
 std::vector<JournalDraft> CaseKeeper::unsavedEntries() const

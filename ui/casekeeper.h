@@ -90,12 +90,15 @@ public:
     /// Makes a case that holds first, and opens it. One that is open stays so when this fails; otherwise first holds what could not be written
     /// to it, and what is accepted meanwhile goes into the new one.
     void create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done);
-    /// The case as another file, which is open from then on; what could not be written goes there. Where that fails, lost() tells whether it
-    /// is because the case cannot be read any more, or does not answer; what came into its file since the last answer is not known then.
+    /// The case as another file, which is open from then on; what could not be written goes there. A job shows how far it is. Where that fails,
+    /// lost() tells whether it is because the case cannot be read any more, or does not answer; what came into its file since the last answer
+    /// is not known then. The error is Cancelled with this path when that job was cancelled, with another path when that was chosen instead.
     void saveAs(const std::string &path, bool replace, Done done);
     void close();
 
     bool isOpen() const { return m_open.has_value(); }
+    bool isCopying() const { return m_copyJob.isRunning(); } ///< by saveAs()
+    void cancelCopy(); ///< where it is not too late for that
     bool isCreating() const { return m_creating; }
     const std::string &path() const;     ///< "" without a case
     const CaseAbout &about() const;
@@ -129,7 +132,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();                      ///< of any of the above
-    void saved();                             ///< all that was accepted is in the file
+    void saved();                             ///< all that was accepted is in the file, and no copy of it is being made
     void failed(const assay::Error &error);   ///< it is not; told once until it works again
     void slow();                              ///< it is not, nor is it known when it will be
 
@@ -170,7 +173,11 @@ private:
     static Result<OpenedCasePtr> openIn(Worker &worker, const std::string &path, const Turn &turn, const std::shared_ptr<Current> &current, const Prepare &prepare, Context &context);
     void fellSilent();
     void answered();
-    void giveUpCopy(const Error &why);
+    void giveUpCopy(const std::shared_ptr<Copy> &copy, const Error &why);
+    void showCopy(const std::string &path);
+    void copied(Copy &copy, Status outcome);
+    static void tell(Copy &copy, const Status &outcome);
+    void tellIfSaved();
     static Open openOf(const OpenedCase &opened);
     void forget();
     void accept(Step step);
@@ -190,6 +197,7 @@ private:
     std::size_t m_due = 0; // of the first of these, which are to be written although the case is read-only
     Steps m_sending;
     std::shared_ptr<Copy> m_copy; // that saveAs() waits for
+    JobHandle m_copyJob;
     Steps m_refused; // could not be written: tried again as it is, before what came later, since some of it may have reached the file
     std::optional<Error> m_failure;
     std::optional<LostCase> m_lost;

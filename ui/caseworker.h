@@ -9,10 +9,12 @@
 
 #include "cases/journalforreport.h"
 #include "ui/leftthreads.h"
+#include "ui/threadlink.h"
 
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <deque>
 #include <functional>
@@ -41,6 +43,19 @@ struct CaseKeeper::Current {
     std::string path;
 };
 
+constexpr int lookMs = 50; // between two looks at whether what is waited for has come
+
+// In a job. The error is Cancelled. Who is waited for may be left to itself instead.
+template<class Future>
+Status waitFor(const Future &future, const std::string &path, Context &context, const Leaving &leaving = {})
+{
+    while (future.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready && !(leaving && *leaving)) {
+        if (context.cancelled())
+            return Unexpected(makeError(ErrorCode::Cancelled, path, "cancelled"));
+    }
+    return {};
+}
+
 // One thing that was accepted: an act, or another change.
 struct CaseKeeper::Step {
     std::shared_ptr<const Act> act;
@@ -51,8 +66,26 @@ struct CaseKeeper::Step {
 struct CaseKeeper::Copy {
     enum State : std::uint8_t { Asked, Copying, Placing, GivenUp };
     bool goOn(State from, State to) { return state.compare_exchange_strong(from, to); }
+    // False where it is too late for that. Any thread.
+    bool tryToGiveUp()
+    {
+        if (!goOn(Asked, GivenUp) && !goOn(Copying, GivenUp))
+            return false;
+        context.cancel();
+        return true;
+    }
     std::atomic<State> state = Asked;
-    std::function<void(const Error &)> giveUp; // tells who asked
+    Context context; // how far it is; the worker may still be at it when the job that shows it has ended
+    std::uint64_t seenBytes = 0;
+    bool hasMoved() // since this was asked the last time, in the keeper's thread
+    {
+        const std::uint64_t now = context.progress().bytesDone;
+        return std::exchange(seenBytes, now) != now;
+    }
+    std::string path; // of the new file
+    CaseKeeper::Done done;         // null when who asked was told
+    std::optional<Status> outcome; // as the worker told it
+    bool isShown = true;           // by a job
     std::promise<void> ended;                  // the file is there for other things again, or it was given up
     std::shared_future<void> whenEnded = ended.get_future().share();
     bool hasEnded = false;
@@ -117,7 +150,7 @@ public:
         if (!m_file)
             return Unexpected(noCase());
         const auto place = [&asked, &path] { return asked.goOn(Copy::Copying, Copy::Placing) ? Status() : Unexpected(givenUp(path)); };
-        if (const Status copied = m_file->copyTo(path, replace, place); !copied) {
+        if (const Status copied = m_file->copyTo(path, replace, asked.context, place); !copied) {
             if (!m_file->canBeRead())
                 lost = {m_file->journalEntries(), m_file->journalHash()};
             return Unexpected(copied.error());
@@ -293,5 +326,15 @@ private:
     QThread *m_thread; // of LeftThreads when it is left
     Worker *m_worker;  // lives in m_thread
 };
+
+template<class Outcome>
+void CaseKeeper::ask(Hand &hand, std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done)
+{
+    // What is posted to this goes with it.
+    QMetaObject::invokeMethod(&hand.worker(), [link = m_link, worker = &hand.worker(), work = std::move(work), done = std::move(done)] {
+        auto outcome = std::make_shared<Outcome>(work(*worker));
+        link->post([done, outcome] { done(std::move(*outcome)); });
+    });
+}
 
 } // namespace assay

@@ -6,6 +6,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/casedesk.h"
+#include "ui/casekeeper.h"
 #include "ui/hashlists.h"
 #include "ui/panearea.h"
 #include "ui/preview/previewpanel.h"
@@ -151,6 +152,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
             event->ignore();
             return;
         }
+        m_case->keeper().cancelCopy(); // the others when nothing else stands against it
     }
     if (!m_unattended && !m_case->mayLeave([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); })) {
         event->ignore();

@@ -159,6 +159,7 @@ protected:
         return done ? bytesOf(path("whole.assay")) : QByteArray();
     }
 
+    Context m_context;
     QTemporaryDir m_folder;
     QByteArray m_whole;
 };

@@ -222,13 +222,20 @@ void TestCaseFile::copies()
     const auto file = CaseFile::open(path("whole.assay").toStdString(), CaseFile::Mode::ReadOnly);
     QVERIFY(file.has_value());
     const std::string copy = path("it's a copy.assay").toStdString();
-    const Status copied = (*file)->copyTo(copy);
+    const Status copied = (*file)->copyTo(copy, false, m_context);
     QVERIFY2(copied.has_value(), copied ? "" : copied.error().message().c_str());
     QCOMPARE(readAllOf(path("it's a copy.assay")), std::string());
     const auto other = CaseFile::open(copy, CaseFile::Mode::ReadWrite);
     QVERIFY(other.has_value() && (*other)->writable());
     QVERIFY((*other)->journalHash() == (*file)->journalHash());
-    QCOMPARE((*file)->copyTo(copy).error().code, ErrorCode::Usage);
+    QCOMPARE(bytesOf(path("it's a copy.assay")), m_whole);
+    QCOMPARE(m_context.progress().bytesDone, static_cast<std::uint64_t>(m_whole.size()));
+    QCOMPARE((*file)->copyTo(copy, false, m_context).error().code, ErrorCode::Usage);
+    Context cancelled;
+    cancelled.cancel();
+    const QStringList before = QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden);
+    QCOMPARE((*file)->copyTo(path("none.assay").toStdString(), false, cancelled).error().code, ErrorCode::Cancelled);
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden), before);
 }
 
 void TestCaseFile::theSecondOneOnlyReads()
@@ -295,7 +302,7 @@ void TestCaseFile::aFileThatWasTakenAway()
     QVERIFY(setBytes(path("taken.assay"), m_whole)); // another case
     const Status other = file->commit(change);
     QVERIFY(!other && other.error().code == ErrorCode::Io);
-    QVERIFY(file->copyTo(path("saved.assay").toStdString())); // what is in it is not lost
+    QVERIFY(file->copyTo(path("saved.assay").toStdString(), false, m_context)); // what is in it is not lost
     QVERIFY(QFile::remove(path("taken.assay")) && QFile::rename(path("moved.assay"), path("taken.assay")));
     QVERIFY(file->commit(change));
 }
@@ -350,7 +357,7 @@ void TestCaseFile::anOlderCaseGetsItsTables()
     QVERIFY(file.commit(change));
     QCOMPARE(file.version(), 2U);
     QCOMPARE(file.annotations()->ownFindings().size(), std::size_t{1});
-    QVERIFY(file.copyTo(path("copied.assay").toStdString()));
+    QVERIFY(file.copyTo(path("copied.assay").toStdString(), false, m_context));
     const auto again = CaseFile::open(path("copied.assay").toStdString(), CaseFile::Mode::ReadWrite);
     QVERIFY(again && (*again)->version() == 2 && (*again)->writable());
     QCOMPARE((*again)->annotations()->ownFindings().at(1).paths, std::vector<std::string>{"srv"});

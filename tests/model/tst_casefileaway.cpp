@@ -118,7 +118,7 @@ void TestCaseFileAway::anotherFileOfThatName()
     QVERIFY(!refused);
     QVERIFY2(refused.error().message().find("another file") != std::string::npos, refused.error().message().c_str());
     QCOMPARE(bytesOf(path("mine.assay")), other);
-    QVERIFY(file->canBeRead() && file->copyTo(path("copy.assay").toStdString()));
+    QVERIFY(file->canBeRead() && file->copyTo(path("copy.assay").toStdString(), false, m_context));
     QCOMPARE(readAllOf(path("copy.assay")), std::string());
 }
 
@@ -146,7 +146,7 @@ void TestCaseFileAway::changedMeanwhile()
         QVERIFY2(refused.error().message().find("was changed by another program") != std::string::npos, refused.error().message().c_str());
         QCOMPARE(bytesOf(name), theirs);
     }
-    QVERIFY(!file->canBeRead() && !file->copyTo(path("none.assay").toStdString()) && !QFile::exists(path("none.assay")));
+    QVERIFY(!file->canBeRead() && !file->copyTo(path("none.assay").toStdString(), false, m_context) && !QFile::exists(path("none.assay")));
 }
 
 // Who opened it when it was back keeps it, until it is let go of.

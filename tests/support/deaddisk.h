@@ -30,6 +30,7 @@ inline std::atomic<bool> silent = false;      // what is dead does not answer at
 enum class Hangs { Nowhere, AtOpening, AtReading, AtLocking };
 inline std::atomic<Hangs> hangs = Hangs::Nowhere;
 inline std::string server; // set before
+inline std::atomic<int> slowMs = 0;  // that each read of a megabyte takes
 inline std::atomic<int> waiting = 0; // for what is silent
 inline std::array<std::atomic<bool>, most> lockless{}; // does not answer where it is locked, while it is silent
 inline std::function<void(std::string_view path)> beforeOpening; // set while there is one thread
@@ -115,6 +116,8 @@ extern "C" {
 ssize_t pread64(int descriptor, void *bytes, size_t size, off64_t offset)
 {
     static const auto real = assay::test::deaddisk::next<decltype(&::pread64)>("pread64");
+    if (size >= 1'000'000 && assay::test::deaddisk::slowMs > 0)
+        ::usleep(static_cast<useconds_t>(assay::test::deaddisk::slowMs) * 1'000);
     if (!assay::test::deaddisk::isDead(descriptor))
         return real(descriptor, bytes, size, offset);
     errno = EIO;

@@ -200,7 +200,7 @@ void TestCaseOpening::afterACopy()
     std::optional<bool> saved;
     desk(*made).saveAs(pathBytes(copy), false, [&](bool ok) { saved = ok; });
     QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
-    ask(*made, m_near);
+    desk(*made).keeper().open(pathBytes(m_near), {}, [](const Result<OpenedCasePtr> &) {});
     QTest::qWait(500);
     QVERIFY(!saved && desk(*made).keeper().path() == pathBytes(m_far));
     deaddisk::revive();

@@ -7,6 +7,7 @@
 #include "cases/file/casedatabase.h"
 #include "cases/file/caserows.h"
 #include "cases/file/caseschema.h"
+#include "cases/file/copyfile.h"
 #include "cases/file/filehold.h"
 #include "cases/file/newfile.h"
 #include "cases/trusteditems.h"
@@ -62,6 +63,7 @@ struct CaseFile::State {
     Status reachable() const { return database ? Status() : Unexpected(error(ErrorCode::Io, "cannot be reached any more")); }
     bool canBeRead();
     bool mayBeBack();
+    Status whileNobodyWrites(const std::function<Status()> &work);
     bool isAsLeft(const State &fresh) const;
     Result<bool> isInFile();
     Status make(const CaseChange &change, bool again);
@@ -131,12 +133,6 @@ Status checkAbout(const CaseAbout &about, const CaseLimits &limits, const std::s
             return Unexpected(makeError(ErrorCode::Usage, path, "number, title, examiner or organisation is longer than " + std::to_string(limits.aboutBytes) + " bytes, or no UTF-8"));
     }
     return {};
-}
-
-// SQLite opens no other.
-Status checkName(const std::string &path)
-{
-    return isValidUtf8(path) ? Status() : Unexpected(makeError(ErrorCode::Usage, path, "a case must have a name in UTF-8, and its folders too"));
 }
 
 } // namespace
@@ -296,8 +292,6 @@ CaseFile::~CaseFile() = default;
 
 Result<std::unique_ptr<CaseFile>> CaseFile::create(const std::string &path, const CaseAbout &about, bool replace, const CaseChange &first, const Leaving &leaving)
 {
-    if (Status named = checkName(path); !named)
-        return Unexpected(named.error());
     if (Status good = checkAbout(about, {}, path); !good)
         return Unexpected(good.error());
     if (Status free = replace ? checkReplaceable(path, leaving) : Status(); !free)
@@ -465,6 +459,19 @@ bool CaseFile::State::mayBeBack()
     return ::stat(path.c_str(), &now) == 0 && (isAnother(now) || !canBeRead());
 }
 
+// Whoever writes first waits for those who read.
+Status CaseFile::State::whileNobodyWrites(const std::function<Status()> &work)
+{
+    if (Status begun = database->run("BEGIN"); !begun)
+        return begun;
+    Statement any(*database, "SELECT key FROM about LIMIT 1"); // from here on
+    Status status = any.run();
+    if (status)
+        status = work();
+    const Status ended = database->run("COMMIT");
+    return status ? ended : status;
+}
+
 bool CaseFile::State::isAsLeft(const State &fresh) const
 {
     return fresh.chain.hash() == chain.hash() || (!inDoubt.empty() && fresh.chain.hash() == inDoubt.back().hash);
@@ -572,16 +579,14 @@ Status CaseFile::openAgain()
     return {};
 }
 
-Status CaseFile::copyTo(const std::string &path, bool replace, const std::function<Status()> &beforeNaming)
+Status CaseFile::copyTo(const std::string &path, bool replace, Context &context, const std::function<Status()> &beforeNaming)
 {
-    if (Status named = checkName(path); !named)
-        return named;
     if (Status there = m_state->reachable(); !there)
         return there;
     if (Status free = replace ? checkReplaceable(path, m_state->leaving) : Status(); !free)
         return free;
     return putNewFile(path, replace, [&](const std::string &temporary) {
-        Status copied = Statement(*m_state->database, "VACUUM INTO ?").run(SqlText{temporary});
+        Status copied = m_state->whileNobodyWrites([&] { return copyFile(m_state->hold->descriptor(), m_state->path, temporary, context); });
         return copied && beforeNaming ? beforeNaming() : copied;
     });
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/context.h"
 #include "cases/annotations.h"
 #include "cases/casecontent.h"
 #include "cases/file/filehold.h"
@@ -84,9 +85,10 @@ public:
     Status commit(const CaseChange &change, bool again = false);
     // Whether the file that was opened can still be read. Its folder may be away, or another file may have its name.
     bool canBeRead();
-    // The same case as another file; the one at hand stays open. As create() where something is there. beforeNaming, when the copy is complete
-    // and has no name yet: its error is that of the whole, and nothing comes of it.
-    Status copyTo(const std::string &path, bool replace = false, const std::function<Status()> &beforeNaming = {});
+    // The same case, byte for byte, as another file; the one at hand stays open. As create() where something is there. The context counts bytes;
+    // it may be another thread's. beforeNaming, when the copy is complete and has no name yet. After any error, Cancelled and that of
+    // beforeNaming too, nothing comes of it.
+    Status copyTo(const std::string &path, bool replace, Context &context, const std::function<Status()> &beforeNaming = {});
 
 private:
     struct State;

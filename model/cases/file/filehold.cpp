@@ -335,6 +335,12 @@ FileHold::~FileHold()
     forget(std::move(m_file));
 }
 
+int FileHold::descriptor() const
+{
+    const std::lock_guard guard(m_file->mutex);
+    return m_file->descriptor.get();
+}
+
 const CaseHeader &FileHold::header() const
 {
     return m_file->header;

@@ -38,6 +38,7 @@ public:
     FileHold &operator=(const FileHold &) = delete;
 
     const CaseHeader &header() const;
+    int descriptor() const; // for reading, as long as this is there; whoever opened one of his own and closed it would take SQLite's locks off
     bool writes() const { return m_writes; }
     const std::string &whyNot() const { return m_whyNot; } // not to be written, one clause; "" where it can be or was not asked for
 

@@ -3,6 +3,7 @@
 
 #include "cases/file/newfile.h"
 
+#include "base/displaysafe.h"
 #include "io/placefile.h"
 
 #include <array>
@@ -72,6 +73,8 @@ Status checkReplaceable(const std::string &path, const Leaving &leaving)
 
 Status putNewFile(const std::string &path, bool replace, const std::function<Status(const std::string &temporary)> &make)
 {
+    if (!isValidUtf8(path)) // SQLite opens no other
+        return Unexpected(makeError(ErrorCode::Usage, path, "a case must have a name in UTF-8, and its folders too"));
     const std::size_t slash = path.rfind('/');
     const std::string folder = resolved(folderOf(path));
     if (folder.empty())
