@@ -39,6 +39,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum KeyColumn { UseColumn, NameColumn, StateColumn, FingerprintColumn };
+constexpr int mostNameLetters = 36; // that a column is wide for
+
+void setName(QTreeWidgetItem *row, const QString &name)
+{
+    row->setText(NameColumn, name);
+    row->setToolTip(NameColumn, toolTipText(name));
+}
 
 QPushButton *makeButton(QWidget *parent, const char *name, const QString &text, const QString &tip)
 {
@@ -109,25 +116,32 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
     connect(addFolder, &QPushButton::clicked, this, &TrustedKeysDialog::chooseFolder);
     connect(m_remove, &QPushButton::clicked, this, &TrustedKeysDialog::removeChosen);
     const auto undo = [this] {
-        m_advice.clear();
+        beginAct();
         m_keys.undo();
     };
     connect(m_undo, &QPushButton::clicked, this, undo);
-    connect(m_agree, &QPushButton::clicked, &m_keys, &TrustedKeys::agree);
+    connect(m_agree, &QPushButton::clicked, this, [this] {
+        beginAct();
+        m_keys.agree();
+    });
     connect(m_pinOfKey, &QPushButton::clicked, this, [this] {
+        beginAct();
         for (const std::size_t index : chosen())
             m_keys.pinKeysOf(index);
     });
     connect(new QShortcut(QKeySequence::Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, &TrustedKeysDialog::removeChosen);
     connect(new QShortcut(QKeySequence::Undo, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, undo);
     connect(m_use, &QComboBox::activated, this, [this](int at) {
-        m_advice.clear();
+        beginAct();
         if (const auto indices = chosen(); indices.size() == 1)
             m_keys.setKind(indices.front(), static_cast<ReliedKind>(m_use->itemData(at).toInt()));
     });
     connect(m_table, &QTreeWidget::itemSelectionChanged, this, &TrustedKeysDialog::refreshChosen);
     connect(&m_keys, &TrustedKeys::changed, this, &TrustedKeysDialog::refresh);
-    connect(&m_keys, &TrustedKeys::failed, this, &TrustedKeysDialog::advise);
+    connect(&m_keys, &TrustedKeys::failed, this, [this](const QString &why) {
+        m_problems.append(why);
+        refresh();
+    });
     connect(&m_keys, &TrustedKeys::added, this, [this](int first, int count) {
         m_table->clearSelection();
         for (int row = first; row < first + count; ++row)
@@ -195,7 +209,7 @@ void TrustedKeysDialog::chooseFiles()
         paths.push_back(pathBytes(file));
     }
     if (!paths.empty())
-        m_keys.addFiles(paths);
+        addFiles(paths);
 }
 
 void TrustedKeysDialog::chooseFolder()
@@ -210,7 +224,20 @@ void TrustedKeysDialog::chooseFolder()
     if (chosen.isEmpty())
         return;
     AppSettings::setFolder(u"trustedFolder"_s, chosen);
-    m_keys.addFiles({pathBytes(chosen)});
+    addFiles({pathBytes(chosen)});
+}
+
+void TrustedKeysDialog::addFiles(const std::vector<std::string> &paths)
+{
+    beginAct();
+    m_keys.addFiles(paths);
+}
+
+// What was said of the acts before has been read.
+void TrustedKeysDialog::beginAct()
+{
+    m_advice.clear();
+    m_problems.clear();
 }
 
 void TrustedKeysDialog::addPin()
@@ -219,6 +246,7 @@ void TrustedKeysDialog::addPin()
     const std::string typed = m_pin->text().trimmed().toStdString();
     if (typed.empty())
         return;
+    beginAct();
     if (kind == ReliedKind::Identity) {
         m_keys.addIdentity(typed, m_issuer->text().trimmed().toStdString());
     } else if (const Status added = m_keys.addPin(kind, typed); !added) {
@@ -231,7 +259,7 @@ void TrustedKeysDialog::addPin()
 
 void TrustedKeysDialog::removeChosen()
 {
-    m_advice.clear();
+    beginAct();
     if (const auto indices = chosen(); !indices.empty())
         m_keys.remove(indices);
 }
@@ -264,7 +292,7 @@ void TrustedKeysDialog::refresh()
             for (const std::string &line : kept.fingerprints)
                 prints.append(displayText(line));
             row->setText(UseColumn, reliedKindText(kept.item.kind));
-            row->setText(NameColumn, kept.item.kind == ReliedKind::Identity ? QString() : displayText(kept.item.name));
+            setName(row, kept.item.kind == ReliedKind::Identity ? QString() : displayText(kept.item.name));
             row->setText(StateColumn, kept.agreed ? tr("used", "trusted key") : tr("came with the case, not used"));
             row->setText(FingerprintColumn, kept.fingerprints.empty() ? tr("…") : prints.join(u'\n'));
             row->setToolTip(FingerprintColumn, toolTipText(prints.join(u'\n'))); // a whole fingerprint is wider than the column
@@ -275,7 +303,8 @@ void TrustedKeysDialog::refresh()
             }
         }
         for (const QString &name : m_keys.reading()) {
-            auto *row = new QTreeWidgetItem(m_table, {QString(), name, tr("is read …")});
+            auto *row = new QTreeWidgetItem(m_table, {QString(), QString(), tr("is read …")});
+            setName(row, name);
             row->setFlags(Qt::ItemIsEnabled); // there is nothing yet to be done with it, but to take it back
             for (int column = UseColumn; column <= FingerprintColumn; ++column)
                 row->setForeground(column, dimText(palette(), QPalette::Base));
@@ -286,10 +315,12 @@ void TrustedKeysDialog::refresh()
         }
         for (int column = UseColumn; column < FingerprintColumn; ++column)
             m_table->resizeColumnToContents(column);
+        // A long name leaves the state and the fingerprint in sight; its tool tip has all of it.
+        m_table->setColumnWidth(NameColumn, std::min(m_table->columnWidth(NameColumn), fontMetrics().averageCharWidth() * mostNameLetters));
     }
     m_undo->setEnabled(m_keys.canUndo());
     m_agree->setVisible(m_keys.notAgreed() > 0);
-    QStringList lines{m_keys.all().empty() ? tr("You rely on nobody yet: signatures are found, and that is all that can be said of them.") : m_keys.said(), m_advice};
+    QStringList lines{m_keys.all().empty() ? tr("You rely on nobody yet: signatures are found, and that is all that can be said of them.") : m_keys.said(), m_problems.join(u'\n'), m_advice};
     lines.removeAll(QString());
     m_state->setText(lines.join(u'\n'));
     refreshChosen();
@@ -329,7 +360,7 @@ void TrustedKeysDialog::dropEvent(QDropEvent *event)
         event->ignore();
         return;
     }
-    m_keys.addFiles(offer.paths);
+    addFiles(offer.paths);
 }
 
 } // namespace assay

@@ -42,8 +42,10 @@ private:
     QWidget *makePinRow();
     void chooseFiles();
     void chooseFolder();
+    void addFiles(const std::vector<std::string> &paths);
     void addPin();
     void removeChosen();
+    void beginAct();
     void advise(const QString &advice); ///< what to do about the last thing that was done
     void refresh();
     void refreshChosen();
@@ -61,6 +63,7 @@ private:
     QPushButton *m_pinOfKey;
     PlainLabel *m_state;
     QString m_advice;
+    QStringList m_problems; ///< of what was done last: of several drops one may still be read when another has failed
 };
 
 } // namespace assay

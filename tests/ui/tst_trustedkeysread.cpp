@@ -80,6 +80,7 @@ private Q_SLOTS:
     void readingEndsWithTheWindow();
     void manyAtOnce();
     void manyThatAreNoKeys();
+    void longNamesLeaveTheStateInSight();
 
 private:
     TrustedKeys &keys() { return *m_window->trustedKeys(); }
@@ -347,6 +348,35 @@ void TestTrustedKeysRead::manyThatAreNoKeys()
     keys().addFiles({pathBytes(paths[0]), pathBytes(paths[1]), pathBytes(paths[2])});
     QTRY_COMPARE_WITH_TIMEOUT(m_failed->size(), 2, 20'000);
     QCOMPARE(m_failed->at(1)[0].toString().split(u'\n'), lines.first(3));
+    // It is still told when what was dropped behind it has been taken, until something else is done.
+    QVERIFY(drop(shown, {paths[0]}) && drop(shown, {large()}));
+    QTRY_VERIFY_WITH_TIMEOUT(keys().reading().empty(), 20'000);
+    QCOMPARE(namesOf(keys()), (QStringList{u"a.pub"_s, u"large"_s}));
+    const QString problem = m_failed->at(2)[0].toString();
+    QVERIFY2(shown->state()->text().contains(problem), qPrintable(shown->state()->text()));
+    shown->table()->clearSelection();
+    shown->table()->topLevelItem(0)->setSelected(true);
+    QTest::keyClick(shown->table(), Qt::Key_Delete);
+    QCOMPARE(namesOf(keys()), QStringList(u"large"_s));
+    QVERIFY2(!shown->state()->text().contains(problem), qPrintable(shown->state()->text()));
+}
+
+void TestTrustedKeysRead::longNamesLeaveTheStateInSight()
+{
+    TrustedKeysDialog *shown = dialog();
+    const QString name = QString(200, u'n') + u".pub"_s;
+    keys().addFiles({pathBytes(large())});
+    keys().addFiles({fileOf(*m_folder, name.toLatin1().constData(), publicKey)});
+    const auto inSight = [&] {
+        QTreeWidget *table = shown->table();
+        QTreeWidgetItem *row = table->topLevelItem(1);
+        return row && row->text(1) == name && row->toolTip(1).contains(name) && table->columnWidth(1) < table->viewport()->width() / 2
+            && table->columnViewportPosition(2) < table->viewport()->width();
+    };
+    QCOMPARE(keys().reading().size(), std::size_t{2});
+    QVERIFY(inSight());
+    QTRY_VERIFY_WITH_TIMEOUT(keys().reading().empty(), 20'000);
+    QVERIFY(inSight());
 }
 
 QTEST_MAIN(TestTrustedKeysRead)
