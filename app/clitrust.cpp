@@ -66,11 +66,11 @@ bool speaksAgainst(const TrustStatement &statement)
         || statement.answer(TrustAspect::Binding) == TrustAnswer::No;
 }
 
-// Without anybody's rules: somebody who is trusted signed these bytes, and nothing speaks against them.
+// Without anybody's rules: somebody who is trusted signed these bytes, and nothing speaks against them. Where the content was asked for, it was read.
 bool allWell(const TrustReport &report)
 {
     return std::any_of(report.statements.begin(), report.statements.end(), [&](const TrustStatement &statement) { return report.holds(statement); })
-        && std::none_of(report.statements.begin(), report.statements.end(), speaksAgainst) && report.onDisk() != TrustAnswer::No;
+        && std::none_of(report.statements.begin(), report.statements.end(), speaksAgainst) && (!report.disk || report.onDisk() == TrustAnswer::Yes);
 }
 
 int tell(const TrustReport &report, const std::optional<TrustRules> &rules, const CliOptions &options)

@@ -22,9 +22,11 @@ containers/image, and for a file SHA256SUMS and the like, OpenPGP, minisign and 
   --signature FILE  a signature of SOURCE by any name and of any kind: a Sigstore bundle, an envelope of notation, simple signing, OpenPGP,
                     minisign or signify; may be given more than once
   --at TIME         judge for this time, as 2026-11-26 or 2026-11-26T12:00:00Z, instead of now: what has expired since was valid then
-  --disk            read the content too, and say whether the layers are the ones that were signed
+  --disk            read the content too, and say whether the layers are the ones that were signed; of a registry's storage folder they
+                    are not read, which is unknown
   --require RULES   rules that must hold, TOML or JSON (below). Without them the exit code is 0 when one statement holds, and no other has a
-                    broken signature or broken metadata, or gives another digest for the same name; strangers' signatures do not count
+                    broken signature or broken metadata, or gives another digest for the same name; strangers' signatures do not count.
+                    With --disk every layer must be the one that was signed, too
   --json FILE       write all of it as JSON (schema assay-trust-result/1); - is standard output
   --quiet           print nothing
 

@@ -192,6 +192,8 @@ bool isFolder(const std::string &path)
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+const std::vector<LoadedLayer> noLayers;
+
 // Stores are held against their own records, which is more than reading their content.
 Result<std::shared_ptr<const LoadedSource>> readAllOf(const SourcePtr &source, std::size_t image, Context &context)
 {
@@ -258,6 +260,8 @@ static Result<TrustSubject> openSubject(const TrustSubjectPlace &place, const Li
     if (const auto registry = std::find_if(blobs.begin(), blobs.end(), [](const BlobPlaces &each) { return each.form() == BlobForm::Registry; }); registry != blobs.end()) {
         places->insert(places->begin(), TrustPlace{place.path, *own});
         auto question = registryQuestion(*registry, place, std::move(*places), limits, context);
+        if (question && place.readContent)
+            question->layers = &noLayers; // a registry is no source that can be read
         return question ? Result<TrustSubject>(TrustSubject{std::move(*question), nullptr}) : Unexpected(question.error());
     }
     if (own && isFolder(place.path)) {

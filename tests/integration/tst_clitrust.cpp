@@ -21,6 +21,7 @@ private Q_SLOTS:
     void nobodyIsTrustedUnasked();
     void anotherKeyIsNotTrusted();
     void registriesListTheirImages();
+    void contentThatWasNotReadIsUnknown();
     void rules_data();
     void rules();
     void rulesNameTheirFilesBesideThem();
@@ -107,6 +108,21 @@ void TestCliTrust::registriesListTheirImages()
     QVERIFY2(result.err.contains("--image demo/app:1.0") && result.err.contains("--image demo/app:2.0"), result.told());
     QVERIFY(!result.err.contains("sha256-"));
     QCOMPARE(trust({m_registry, u"--image"_s, u"demo/app:3.0"_s}).code, 2);
+}
+
+// Whoever asks for the content is told when it was not read, and gets no yes.
+void TestCliTrust::contentThatWasNotReadIsUnknown()
+{
+    QCOMPARE(trust(first() + relied()).code, 0);
+    const CliResult result = trust(first() + relied() + QStringList{u"--disk"_s});
+    QVERIFY2(result.code == 1, result.told());
+    QVERIFY2(result.out.contains("unknown  every layer that was read is the one that the configuration names, to the last byte: no layer was read"), result.told());
+    QVERIFY2(result.out.contains("\nholds"), result.told()); // the signatures do all the same
+    // A file is what was signed itself.
+    put(u"disk/file.txt"_s, "what is released\n");
+    const QByteArray sum = QCryptographicHash::hash("what is released\n", QCryptographicHash::Sha256).toHex();
+    put(u"disk/SHA256SUMS"_s, sum + "  file.txt\n");
+    QVERIFY(!trust({at(u"disk/file.txt"_s), u"--disk"_s}).out.contains("every layer"));
 }
 
 void TestCliTrust::rules_data()
