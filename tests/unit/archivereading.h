@@ -5,6 +5,7 @@
 
 #include "archive/tarreader.h"
 #include "io/digest.h"
+#include "support/qtbytes.h"
 #include "support/tarbytes.h"
 
 #include <QByteArray>
@@ -17,11 +18,6 @@
 
 // What a reader of tars says of one, as text, and tars to read.
 namespace assay::test {
-
-inline QByteArray bytes(const std::string &text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 struct Reading {
     std::string text; // a line for each member: what memberText() says, "@" and its offset, and its content or digest

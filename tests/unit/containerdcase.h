@@ -6,6 +6,7 @@
 #include "source/kinds.h"
 #include "source/store.h"
 #include "support/craftedcontainerd.h"
+#include "support/qtbytes.h"
 
 #include <QByteArray>
 
@@ -28,11 +29,6 @@ inline const std::string tinyTarget = "620332feea0e4484d82bd2984c0fc9a7d804906e7
 inline const std::string secondTiny = "docker.io/demo/tiny:1 (namespace second)";
 
 using Change = std::function<void(MemoryFs &)>;
-
-inline QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 inline Result<StoreCatalog> catalogOf(const EvidenceFs &fs, const std::string &root = {}, const Limits &limits = {})
 {

@@ -5,6 +5,7 @@
 
 #include "formats/containersstorage.h"
 #include "formats/repeated.h"
+#include "support/qtbytes.h"
 #include "support/testdata.h"
 
 #include <QByteArray>
@@ -20,11 +21,6 @@
 namespace assay::test {
 
 inline const std::string podman = "live/podman.tar.gz";
-
-inline QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 template<class List, class Text>
 std::string joined(const List &list, const Text &text)

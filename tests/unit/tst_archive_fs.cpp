@@ -3,6 +3,7 @@
 
 #include "archive/tarfs.h"
 #include "support/failingsource.h"
+#include "support/qtbytes.h"
 #include "support/tarbytes.h"
 
 #include <QTest>
@@ -36,11 +37,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 Result<TarFs> opened(const std::string &tar, const Limits &limits = {})
 {

@@ -4,6 +4,7 @@
 #include "archive/taracl.h"
 #include "archive/tarheader.h"
 #include "base/bytes.h"
+#include "support/qtbytes.h"
 #include "support/tarbytes.h"
 
 #include <QTest>
@@ -47,11 +48,6 @@ std::string textOf(const TarHeader &header)
     for (const std::string &oddity : header.oddities)
         text += " ! " + displaySafe(oddity);
     return text;
-}
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 std::string withPax(const std::string &records, TarBlock block = {})

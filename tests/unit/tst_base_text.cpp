@@ -3,6 +3,7 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "support/qtbytes.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -11,6 +12,7 @@
 #include <random>
 
 using namespace assay;
+using test::bytes;
 using namespace std::string_literals;
 
 class TestBaseText : public QObject {
@@ -36,11 +38,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 std::string text(const QByteArray &array)
 {

@@ -5,6 +5,7 @@
 #include "formats/bolt.h"
 #include "support/boltbytes.h"
 #include "support/failingsource.h"
+#include "support/qtbytes.h"
 #include "support/storefiles.h"
 
 #include <QtTest>
@@ -13,11 +14,6 @@
 
 using namespace assay;
 using namespace assay::test;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // Counts what is asked of it, and lets a test do something at each reading.
 class WatchedSource final : public ByteSource {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/qtbytes.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
 
@@ -15,11 +16,6 @@ using namespace assay::test;
 
 using TreePtr = std::shared_ptr<const FsTree>;
 using Trees = std::array<TreePtr, sideCount>;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 static Trees randomTrees(std::uint32_t seed, std::string *lines, std::uint32_t missingSides = 0)
 {

@@ -6,6 +6,7 @@
 #include "formats/containerdrecords.h"
 #include "formats/containerdvalues.h"
 #include "support/boltbytes.h"
+#include "support/qtbytes.h"
 #include "support/storefiles.h"
 
 #include <QtTest>
@@ -17,11 +18,6 @@
 
 using namespace assay;
 using namespace assay::test;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 static Result<BoltDb> loaded(const std::string &content)
 {

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "inspect/contentsearch.h"
+#include "support/qtbytes.h"
 
 #include <QtTest>
 
 using namespace assay;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
+using test::bytes;
 
 static std::vector<std::size_t> offsets(const ContentPattern &pattern, std::string_view in, std::size_t from = 0, std::size_t until = ~std::size_t{0})
 {

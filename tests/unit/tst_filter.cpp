@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/cputime.h"
+#include "support/qtbytes.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
 
@@ -11,11 +12,6 @@
 
 using namespace assay;
 using namespace assay::test;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // What a filter keeps, one path a line.
 static QByteArray kept(const DiffTree &tree, const Filter &filter)

@@ -8,6 +8,7 @@
 #include "io/bytestream.h"
 #include "io/digest.h"
 #include "support/cputime.h"
+#include "support/qtbytes.h"
 #include "support/testdata.h"
 
 #include <QtTest>
@@ -15,14 +16,10 @@
 #include <functional>
 
 using namespace assay;
+using test::bytes;
 using assay::test::CpuTimer;
 using assay::test::firstIn;
 using assay::test::recordOf;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 static std::string joined(const std::vector<std::string> &list)
 {

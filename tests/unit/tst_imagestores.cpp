@@ -5,6 +5,7 @@
 #include "source/imagestores.h"
 #include "source/kinds.h"
 #include "support/memoryfs.h"
+#include "support/qtbytes.h"
 #include "verify/storecheck.h"
 
 #include <QtTest>
@@ -19,11 +20,6 @@ namespace {
 
 const std::string lowest = "9becfe449798ff14adda04ed5b2f73cb0325b9a5cfab69b529938f9242453b42";
 const std::string second = "3a6b96f0e5d52bd5e3f31b02bfa3ba7d18cf2c4b8d56008be1faf0dd33dc9911";
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 std::string place(const char *archive)
 {

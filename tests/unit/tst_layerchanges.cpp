@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "compare/layerchanges.h"
+#include "support/qtbytes.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
 
@@ -17,11 +18,6 @@ using namespace assay::test;
 using Layers = std::vector<std::shared_ptr<const LayerTree>>;
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 constexpr const char *actNames[] = {"added", "changed", "metadata", "type", "hidden", "mark", "unknown", "repeated"};
 constexpr const char *causeNames[] = {"", " by-whiteout", " by-opaque", " by-replaced", " by-folder"};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/loadedtext.h"
+#include "support/qtbytes.h"
 #include "verify/comparison.h"
 
 #include <QtTest>
@@ -12,11 +13,6 @@ using namespace assay::test;
 using Views = std::array<LayerView, sideCount>;
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 ComparisonPtr compareBoth(const std::vector<TextLayer> &saved, const std::vector<TextLayer> &live)
 {

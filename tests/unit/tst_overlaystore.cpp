@@ -3,6 +3,7 @@
 
 #include "formats/overlaylinks.h"
 #include "formats/overridestat.h"
+#include "support/qtbytes.h"
 #include "support/testdata.h"
 
 #include <QtTest>
@@ -11,14 +12,10 @@
 #include <set>
 
 using namespace assay;
+using test::bytes;
 using assay::test::archiveFs;
 using assay::test::fromTestData;
 using assay::test::recordOf;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 static std::string joined(const Result<std::vector<std::string>> &list)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/qtbytes.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
 
@@ -13,11 +14,6 @@ using namespace assay;
 using namespace assay::test;
 
 using DiffPtr = std::shared_ptr<DiffTree>;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 static DiffPtr randomDiff(std::uint32_t seed)
 {

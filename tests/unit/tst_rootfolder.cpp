@@ -3,6 +3,7 @@
 
 #include "source/store.h"
 #include "support/loadedtext.h"
+#include "support/qtbytes.h"
 #include "verify/comparison.h"
 #include "verify/containercheck.h"
 
@@ -12,11 +13,6 @@ using namespace assay;
 using namespace assay::test;
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // A folder or tar as it is, not an engine's.
 std::shared_ptr<LoadedSource> bareSource(Role role, SourceKind kind, const std::string &lines)

@@ -4,6 +4,7 @@
 #include "io/digest.h"
 #include "source/source.h"
 #include "support/cputime.h"
+#include "support/qtbytes.h"
 #include "support/treetext.h"
 
 #include <QtTest>
@@ -13,11 +14,6 @@
 
 using namespace assay;
 using namespace assay::test;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // A folder of its own for each test.
 class Folder

@@ -5,6 +5,7 @@
 #include "source/kinds.h"
 #include "source/store.h"
 #include "support/memoryfs.h"
+#include "support/qtbytes.h"
 
 #include <QtTest>
 
@@ -27,11 +28,6 @@ static const std::string containersFile = "overlay-containers/containers.json";
 static const std::string richManifest = "overlay-images/" + richId + "/manifest";
 static const std::string richConfig = "overlay-images/" + richId + "/=c2hhMjU2OmQyYmQ5OTE1MzU3NTU3NDRkZTQxNGUxMDFiMGYzZGJhYzVmMmU3MzA3ZGRlNzFhNGRiNGQxM2U2YWJkYmRjOGU=";
 static const std::string outside = "../../../../etc/passwd";
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // Untouched, and not read anew for each test.
 static const MemoryFs &podmanStore()

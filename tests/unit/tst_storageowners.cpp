@@ -4,17 +4,13 @@
 #include "source/layerread.h"
 #include "source/owners.h"
 #include "support/memoryfs.h"
+#include "support/qtbytes.h"
 #include "support/treetext.h"
 
 #include <QtTest>
 
 using namespace assay;
 using namespace assay::test;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 class TestStorageOwners : public QObject
 {

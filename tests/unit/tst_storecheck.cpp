@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "source/store.h"
+#include "support/qtbytes.h"
 #include "verify/storecheck.h"
 
 #include <QtTest>
@@ -11,13 +12,9 @@
 #include <set>
 
 using namespace assay;
+using test::bytes;
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 SourcePtr opened(const char *archive)
 {

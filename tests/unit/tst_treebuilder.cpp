@@ -3,6 +3,7 @@
 
 #include "base/keyedhash.h"
 #include "support/cputime.h"
+#include "support/qtbytes.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
 #include "tree/layertreebuilder.h"
@@ -14,12 +15,6 @@
 
 using namespace assay;
 using namespace assay::test;
-
-// Texts are QByteArray in the rows, so that Qt prints both sides of a difference.
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // What LayerTree promises about its order, of any tree.
 static std::string brokenInvariant(const LayerTree &tree)

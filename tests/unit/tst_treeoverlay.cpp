@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/qtbytes.h"
 #include "support/randomlayers.h"
 #include "support/treetext.h"
 
@@ -13,11 +14,6 @@ using namespace assay;
 using namespace assay::test;
 
 using Layers = std::vector<std::shared_ptr<const LayerTree>>;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // Layers laid over each other in the plainest way there is: one map of paths, changed layer by layer, lowest first.
 class PlainOverlay

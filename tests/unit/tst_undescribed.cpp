@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/loadedtext.h"
+#include "support/qtbytes.h"
 #include "verify/comparison.h"
 #include "verify/inheritedacl.h"
 #include "verify/layercompare.h"
@@ -13,11 +14,6 @@ using namespace assay;
 using namespace assay::test;
 
 namespace {
-
-QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 QByteArray told(Findings findings)
 {

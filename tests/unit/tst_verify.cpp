@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/loadedtext.h"
+#include "support/qtbytes.h"
 #include "verify/comparison.h"
 #include "verify/enginehabits.h"
 #include "verify/layercompare.h"
@@ -10,11 +11,6 @@
 
 using namespace assay;
 using namespace assay::test;
-
-static QByteArray bytes(const std::string &text)
-{
-    return QByteArray::fromStdString(text);
-}
 
 // "CODE PATH !SAVE" where docker save notices, one line each, in the order of the evidence file.
 static std::string told(Findings findings)
