@@ -8,6 +8,7 @@
 #include "app/clihelp.h"
 #include "app/cliusage.h"
 #include "base/displaysafe.h"
+#include "base/joinwords.h"
 
 #include <algorithm>
 #include <cstring>
@@ -73,12 +74,8 @@ Status leaveOut(ReportOptions &report, std::string_view names)
     for (std::size_t at = 0; at <= names.size();) {
         const std::size_t end = std::min(names.find(',', at), names.size());
         const auto part = reportPartFromName(names.substr(at, end - at));
-        if (!part) {
-            std::string all;
-            for (const ReportPart each : reportParts)
-                all += (all.empty() ? "" : ", ") + std::string(reportPartName(each));
-            return usage("what can be left out is " + all);
-        }
+        if (!part)
+            return usage("what can be left out is " + joinWords(reportParts, ", ", reportPartName));
         report.leaveOut(*part);
         at = end + 1;
     }

@@ -7,6 +7,7 @@
 #include "archive/tarheader.h"
 #include "archive/tarsecond.h"
 #include "archive/tartext.h"
+#include "base/joinwords.h"
 
 #include <algorithm>
 #include <cstring>
@@ -326,12 +327,9 @@ struct TarReader::State {
     {
         for (const std::string &oddity : header.oddities)
             noteOdd(oddity);
-        std::string keywords;
-        for (const std::string &keyword : header.globalKeywords)
-            keywords += (keywords.empty() ? "" : " ") + keyword;
         Finding finding = makeFinding("tar.global-header");
         finding.store = window.name();
-        finding.detail.emplace_back("keywords", keywords.substr(0, 4096));
+        finding.detail.emplace_back("keywords", joinWords(header.globalKeywords, " ").substr(0, 4096));
         finding.detail.emplace_back("offset", std::to_string(header.entry.headerOffset));
         findings.add(std::move(finding));
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/joinwords.h"
 #include "report/htmlparts.h"
 #include "report/redaction.h"
 
@@ -32,11 +33,8 @@ void writeFinding(HtmlOut &out, const ReportInput &report, const Finding &findin
     out << "</dl></td><td>";
     if (!finding.missedBy.empty() || !finding.detail.empty()) {
         out << "<dl>\n";
-        std::string missed;
-        for (const std::string &command : finding.missedBy)
-            missed += (missed.empty() ? "" : ", ") + displaySafe(command);
-        if (!missed.empty())
-            out.fact({"Missed by", missed, false, false});
+        if (!finding.missedBy.empty())
+            out.fact({"Missed by", joinWords(finding.missedBy, ", ", displaySafe), false, false});
         auto detail = finding.detail;
         std::sort(detail.begin(), detail.end());
         for (const auto &[key, value] : detail) {

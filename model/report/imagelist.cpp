@@ -4,6 +4,7 @@
 #include "report/imagelist.h"
 
 #include "base/displaysafe.h"
+#include "base/joinwords.h"
 #include "report/jsonwriter.h"
 
 #include <algorithm>
@@ -32,9 +33,7 @@ bool isBareRootfs(const Source &source)
 
 void writeImage(BufferedSink &out, const ImageInfo &image)
 {
-    std::string names;
-    for (const std::string &tag : image.tags)
-        names += (names.empty() ? "" : ", ") + displaySafe(tag);
+    const std::string names = joinWords(image.tags, ", ", displaySafe);
     out << (names.empty() ? "(no tag)" : names) << '\n';
     out << "  id        " << (image.id.empty() ? "not known" : image.id) << '\n';
     for (const std::string &digest : image.digests)

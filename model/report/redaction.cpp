@@ -3,6 +3,7 @@
 
 #include "report/redaction.h"
 
+#include "base/joinwords.h"
 #include "compare/withoutpaths.h"
 #include "report/evidence.h"
 #include "report/redactedsource.h"
@@ -42,10 +43,7 @@ std::string linkedPath(std::string_view link, std::string_view target)
             parts.push_back(part);
         at = end + 1;
     }
-    std::string path;
-    for (const std::string_view part : parts)
-        path += (path.empty() ? "" : "/") + std::string(part);
-    return path;
+    return joinWords(parts, "/");
 }
 
 class Redactor {

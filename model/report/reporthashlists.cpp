@@ -4,6 +4,7 @@
 #include "report/reporthashlists.h"
 
 #include "base/displaysafe.h"
+#include "base/joinwords.h"
 #include "report/reportwords.h"
 
 #include <algorithm>
@@ -125,10 +126,7 @@ std::string badFilePlace(const ReportHashLists::BadFile &file)
 
 std::string badFileLists(const ReportHashLists &lists, const ReportHashLists::BadFile &file)
 {
-    std::string text;
-    for (const std::uint32_t index : file.lists)
-        text += (text.empty() ? "" : ", ") + displaySafe(lists.lists[index].list->name());
-    return text;
+    return joinWords(file.lists, ", ", [&lists](std::uint32_t index) { return displaySafe(lists.lists[index].list->name()); });
 }
 
 Status writeHashLists(const ReportHashLists &lists, std::size_t mostLines, const Sink &sink)

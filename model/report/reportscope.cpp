@@ -4,6 +4,7 @@
 #include "report/reportscope.h"
 
 #include "base/displaysafe.h"
+#include "base/joinwords.h"
 #include "compare/filter.h"
 #include "compare/fittingpaths.h"
 #include "report/pathorder.h"
@@ -78,10 +79,7 @@ std::string scopeWords(const ScopeWanted &wanted)
     case ScopeKind::Tagged: {
         if (wanted.tags.empty())
             return "only paths that the examiner tagged";
-        std::string names;
-        for (const std::string &tag : wanted.tags)
-            names += (names.empty() ? "" : ", ") + tag;
-        return std::string("only paths with ") + (wanted.tags.size() == 1 ? "the tag " : "one of the tags ") + shortened(names);
+        return std::string("only paths with ") + (wanted.tags.size() == 1 ? "the tag " : "one of the tags ") + shortened(joinWords(wanted.tags, ", "));
     }
     }
     return "all differences";

@@ -4,6 +4,7 @@
 #include "source/storageimages.h"
 
 #include "base/displaysafe.h"
+#include "base/joinwords.h"
 #include "base/nameddigest.h"
 #include "formats/overlaylinks.h"
 #include "io/digest.h"
@@ -167,9 +168,7 @@ void StorageImages::checkManifestDigest(const StorageImage &record, const Files 
 {
     if (record.digest.empty() || !m_records.imagesKnown)
         return;
-    std::string found;
-    for (const std::string &digest : files.manifests)
-        found += (found.empty() ? "" : ", ") + digest;
+    const std::string found = joinWords(files.manifests, ", ");
     const LinkState state = files.manifests.empty() ? LinkState::Unknown : files.manifests.contains(record.digest) ? LinkState::Holds : LinkState::Broken;
     tell(image, {LinkKind::ImageToManifest, state, image.info.id, m_file, record.digest, state == LinkState::Holds ? record.digest : found.empty() ? "there is no manifest" : found.substr(0, shownBytes)});
 }

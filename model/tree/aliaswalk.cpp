@@ -3,6 +3,7 @@
 
 #include "tree/aliaswalk.h"
 
+#include "base/joinwords.h"
 #include "tree/treepath.h"
 
 #include <algorithm>
@@ -18,14 +19,6 @@ constexpr std::size_t longestHonest = 4096; // the kernel writes 256 bytes at mo
 bool isNameOfOverlay(std::string_view name)
 {
     return !name.empty() && name != "." && name != "..";
-}
-
-std::string joined(const std::vector<std::string_view> &parts)
-{
-    std::string path;
-    for (const std::string_view part : parts)
-        path.append(path.empty() ? "" : "/").append(part);
-    return path;
 }
 
 } // namespace
@@ -193,7 +186,7 @@ AliasWalk::Below AliasWalk::follow(FsTree::Ref top, std::span<const FsTree::Ref>
     m_wantsFile = entry(top).type == EntryType::File;
     Place place{{m_layers[top.layer]->name(top.node)}, false};
     turn(place, top);
-    const std::string wanted = joined(place.parts);
+    const std::string wanted = joinWords(place.parts, "/");
     std::uint32_t above = top.layer;
     std::size_t next = 0;
     while (!m_stop && spend(1)) {

@@ -3,6 +3,7 @@
 
 #include "trust/notationpack.h"
 
+#include "base/joinwords.h"
 #include "crypto/opensslhandles.h"
 #include "trust/folderpack.h"
 #include "trust/notationstore.h"
@@ -61,12 +62,9 @@ std::string levelName(NotationLevel level)
     return "skip";
 }
 
-std::string joined(const std::vector<std::string> &words)
+std::string wordsOrNone(const std::vector<std::string> &words)
 {
-    std::string text;
-    for (const std::string &word : words)
-        text += (text.empty() ? "" : ", ") + word;
-    return text.empty() ? "none" : text;
+    return words.empty() ? "none" : joinWords(words, ", ");
 }
 
 // Of all files in the stores, in the order of their paths.
@@ -140,7 +138,7 @@ std::vector<std::string> contentOfNotation(std::string_view packed, const std::s
         return {config.error().message()};
     std::vector<std::string> lines;
     for (const NotationPolicy &policy : config->store->policies) {
-        lines.push_back("policy \"" + policy.name + "\" (" + levelName(policy.level) + ") for " + joined(policy.scopes) + ": stores " + joined(policy.stores) + "; identities " + joined(policy.identities));
+        lines.push_back("policy \"" + policy.name + "\" (" + levelName(policy.level) + ") for " + wordsOrNone(policy.scopes) + ": stores " + wordsOrNone(policy.stores) + "; identities " + wordsOrNone(policy.identities));
     }
     if (const auto fs = openPacked(packed, name, packedName)) {
         if (const Status added = addCertificates(**fs, lines); !added)

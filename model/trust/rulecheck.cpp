@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/joinwords.h"
 #include "trust/rulecheck.h"
 
 #include <algorithm>
@@ -13,14 +14,6 @@ namespace {
 bool holds(const std::vector<std::string> &list, std::string_view word)
 {
     return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-std::string joined(const std::vector<std::string> &words)
-{
-    std::string text;
-    for (const std::string &word : words)
-        text += (text.empty() ? "" : " or ") + word;
-    return text;
 }
 
 // cosign writes a plain signature as an attestation of this type since its version 3.
@@ -89,7 +82,7 @@ std::optional<Objection> objectionTo(const TrustStatement &statement, const Trus
     if (!rule.names.empty() && !statement.subjectIsSigned)
         return Objection{passed, "its name is not part of what is signed, and the rule wants certain names"};
     if (!rule.names.empty() && !isNamed(statement, rule.names))
-        return Objection{passed, "it is about \"" + statement.subject + "\", not about " + joined(rule.names)};
+        return Objection{passed, "it is about \"" + statement.subject + "\", not about " + joinWords(rule.names, " or ")};
     for (const TrustAspect aspect : {TrustAspect::Integrity, TrustAspect::Signature, TrustAspect::Identity, TrustAspect::Binding, TrustAspect::Freshness}) {
         ++passed;
         if (aspect == TrustAspect::Freshness && rule.mayBeStale)
@@ -152,7 +145,7 @@ RuleOutcome outcomeOf(const TrustRule &rule, const std::vector<TrustStatement> &
                 signers.emplace(signer.countedAs.empty() ? signer.key : signer.countedAs, signer.key);
         }
     }
-    const std::string kind = rule.schemes.empty() ? std::string() : " of " + joined(rule.schemes);
+    const std::string kind = rule.schemes.empty() ? std::string() : " of " + joinWords(rule.schemes, " or ");
     if (ofKind == 0)
         outcome.reason = "there is no " + (rule.attestation.empty() ? "signature" : "attestation " + rule.attestation) + kind;
     else if (onDisk == TrustAnswer::No)

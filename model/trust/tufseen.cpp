@@ -3,6 +3,7 @@
 
 #include "trust/tufseen.h"
 
+#include "base/joinwords.h"
 #include "trust/folderpack.h"
 #include "trust/tuffolder.h"
 #include "trust/tufkeys.h"
@@ -11,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 namespace assay {
 
@@ -30,9 +32,7 @@ constexpr std::size_t mostOfALine = 20; // roles, versions of one, files
 
 std::string listed(const std::vector<std::string> &all, std::string_view between)
 {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(all.size(), mostOfALine); ++i)
-        text.append(i == 0 ? std::string_view() : between).append(all[i]);
+    std::string text = joinWords(std::span(all).first(std::min(all.size(), mostOfALine)), between);
     if (all.size() > mostOfALine)
         text.append(between).append("and " + std::to_string(all.size() - mostOfALine) + " more");
     return text;

@@ -3,6 +3,7 @@
 
 #include "verify/containercheck.h"
 
+#include "base/joinwords.h"
 #include "compare/difftree.h"
 #include "source/aliasfindings.h"
 #include "source/store.h"
@@ -86,7 +87,7 @@ public:
             if (tellRename(tree, id, renames, top) || changes == 0)
                 continue;
             Finding finding = findingAt(codeOf(changes), tree.path(id), top.layer.store);
-            finding.detail.emplace_back("changes", joinedWords(changes));
+            finding.detail.emplace_back("changes", joinWords(changeWords(changes), " "));
             if (isSilent(tree, id, changes, top))
                 finding.missedBy.emplace_back(silentCommand(top));
             m_check.findings.push_back(std::move(finding));
@@ -106,17 +107,9 @@ private:
             return;
         Finding finding = findingAt("container.metadata-changed", {}, top.layer.store);
         finding.store = top.layer.store;
-        finding.detail.emplace_back("changes", joinedWords(changes));
+        finding.detail.emplace_back("changes", joinWords(changeWords(changes), " "));
         finding.missedBy.emplace_back(silentCommand(top));
         m_check.findings.push_back(std::move(finding));
-    }
-
-    static std::string joinedWords(std::uint16_t changes)
-    {
-        std::string words;
-        for (const std::string_view word : changeWords(changes))
-            words += (words.empty() ? "" : " ") + std::string(word);
-        return words;
     }
 
     // What was renamed is held against what it was under its old name. False when the path is to be told as any other.
@@ -134,7 +127,7 @@ private:
             return true;
         Finding finding = findingAt(move->first ? "container.renamed" : codeOf(changes), tree.path(id), top.layer.store);
         finding.detail.emplace_back("from", tree.tree(SavedSide)->path(move->from));
-        finding.detail.emplace_back("changes", joinedWords(changes));
+        finding.detail.emplace_back("changes", joinWords(changeWords(changes), " "));
         if (!move->first && (changes & Change::Mtime) == 0 && tree.entry(id, LiveSide)->type == EntryType::Directory)
             finding.missedBy.emplace_back(silentCommand(top));
         m_check.findings.push_back(std::move(finding));

@@ -3,6 +3,7 @@
 
 #include "verify/storecheck.h"
 
+#include "base/joinwords.h"
 #include "source/aliasfindings.h"
 #include "source/store.h"
 #include "tree/layertreebuilder.h"
@@ -227,21 +228,15 @@ private:
             for (const std::size_t layer : container.layers)
                 users[m_catalog.layers[layer].layer.diffId].containers.insert(container.info.name.empty() ? container.info.id : container.info.name);
         }
-        const auto listed = [](const std::set<std::string> &names) {
-            std::string list;
-            for (const std::string &name : names)
-                list += (list.empty() ? "" : ", ") + name;
-            return list;
-        };
         for (LayerLoad &load : store.layers) {
             const auto of = users.find(load.layer.layer.diffId);
             for (Finding &finding : load.findings) {
                 if (of == users.end() || !finding.code.starts_with("layer."))
                     continue;
                 if (!of->second.images.empty())
-                    finding.detail.emplace_back("images", listed(of->second.images));
+                    finding.detail.emplace_back("images", joinWords(of->second.images, ", "));
                 if (!of->second.containers.empty())
-                    finding.detail.emplace_back("containers", listed(of->second.containers));
+                    finding.detail.emplace_back("containers", joinWords(of->second.containers, ", "));
             }
         }
     }

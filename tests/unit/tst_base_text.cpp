@@ -3,6 +3,7 @@
 
 #include "base/bytes.h"
 #include "base/displaysafe.h"
+#include "base/joinwords.h"
 #include "support/qtbytes.h"
 
 #include <QProcess>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void isoTime_data();
     void isoTime();
     void parseDigest();
+    void joinedWords();
 };
 
 namespace {
@@ -306,6 +308,14 @@ void TestBaseText::parseDigest()
     for (const std::string &bad : {hex, "sha256:"s, "sha512:" + hex, "sha256:" + hex + "0", "sha256:" + hex.substr(1), "SHA256:" + hex,
                                    "sha256:" + upper.substr(0, 63) + "G", "sha256: " + hex.substr(1), "sha256:" + hex.substr(0, 63) + "F", " sha256:" + hex})
         QVERIFY2(!assay::parseDigest(bad), bad.c_str());
+}
+
+void TestBaseText::joinedWords()
+{
+    const std::vector<std::string> words{"", "a\n", "b"};
+    QCOMPARE(bytes(joinWords(words, ", ")), QByteArray(", a\n, b"));
+    QCOMPARE(bytes(joinWords(words, "; ", assay::displaySafe)), QByteArray("; a\\n; b"));
+    QCOMPARE(bytes(joinWords(std::vector<std::string_view>(), ", ")), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestBaseText)

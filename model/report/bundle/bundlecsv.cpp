@@ -4,6 +4,7 @@
 #include "report/bundle/bundleparts.h"
 
 #include "base/displaysafe.h"
+#include "base/joinwords.h"
 #include "report/bundle/csv.h"
 #include "report/bundle/entryline.h"
 #include "report/evidence.h"
@@ -115,16 +116,10 @@ Status writeFindingsCsv(const Comparison &comparison, const Sink &sink, Context 
         csv.cell(displaySafe(finding.path));
         csv.cell(displaySafe(finding.layer));
         csv.cell(displaySafe(finding.store));
-        std::string missed;
-        for (const std::string &command : finding.missedBy)
-            missed += (missed.empty() ? "" : "; ") + displaySafe(command);
-        csv.cell(missed);
+        csv.cell(joinWords(finding.missedBy, "; ", displaySafe));
         auto detail = finding.detail;
         std::sort(detail.begin(), detail.end());
-        std::string told;
-        for (const auto &[key, value] : detail)
-            told += (told.empty() ? "" : "; ") + displaySafe(key) + '=' + displaySafe(value);
-        csv.cell(told);
+        csv.cell(joinWords(detail, "; ", [](const auto &one) { return displaySafe(one.first) + '=' + displaySafe(one.second); }));
         csv.endRow();
         if (csv.failed())
             break;

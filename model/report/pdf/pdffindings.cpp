@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/joinwords.h"
 #include "report/pdf/pdfparts.h"
 #include "report/redaction.h"
 
@@ -47,11 +48,8 @@ PdfBlock findingBlock(const PdfPages &pages, const ReportInput &report, const Fi
                         right);
     if (!finding.store.empty())
         text.appendName(block, "Store", finding.store, indent, labels, right);
-    std::string missed;
-    for (const std::string &command : finding.missedBy)
-        missed += (missed.empty() ? "" : ", ") + displaySafe(command);
-    if (!missed.empty())
-        text.appendFact(block, {"Missed by", missed, false, false}, indent, labels, right);
+    if (!finding.missedBy.empty())
+        text.appendFact(block, {"Missed by", joinWords(finding.missedBy, ", ", displaySafe), false, false}, indent, labels, right);
     for (const auto &[key, value] : detail) {
         const std::string label = detailLabel(key);
         if (value.empty())
