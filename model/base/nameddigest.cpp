@@ -57,6 +57,18 @@ std::string blobPlace(std::string_view digest)
     return place;
 }
 
+std::optional<std::string> digestOfPlace(std::string_view place)
+{
+    const std::size_t slash = place.rfind('/');
+    const std::string_view above = place.substr(0, slash == std::string_view::npos ? 0 : slash);
+    const std::string_view folder = above.substr(above.rfind('/') + 1); // npos + 1 is 0
+    for (const Form &form : forms) {
+        if (folder == form.prefix.substr(0, form.prefix.size() - 1))
+            return std::string(form.prefix).append(place.substr(slash + 1));
+    }
+    return std::nullopt;
+}
+
 std::string digestProblem(std::string_view text)
 {
     if (text.empty())

@@ -26,6 +26,9 @@ std::string digestText(DigestAlgorithm algorithm, std::string_view hex);
 
 // "sha256/<hex>", as layouts and content stores name what is below "blobs"; digest must be one.
 std::string blobPlace(std::string_view digest);
+// The other way round, of the last two parts of a place: what a blob of that name promises to hash to. It is no digest where the name does not
+// fit the folder, which digestProblem() words. nullopt where the folder is called after no algorithm that is computed here.
+std::optional<std::string> digestOfPlace(std::string_view place);
 
 // Why text is no digest that can be checked, to be put behind what it stands in: "by \"blake3\"; only sha256 and sha512 are read" …
 std::string digestProblem(std::string_view text);

@@ -37,19 +37,25 @@ bool isFile(const EvidenceFs &fs, std::string_view path)
     return stat && stat->kind == FileKind::File;
 }
 
-// The digest that a member's name promises: "<hex>.json", "blobs/sha256/<hex>", "blobs/sha512/<hex>"; "" where it promises none.
+// What a blob's place promises that it hashes to, "blobs/sha256/<hex>"; nullopt for what lies elsewhere. Where the name does not fit the
+// folder it is a digest that no bytes have.
+std::optional<std::string> digestOfBlobPath(std::string_view path)
+{
+    const auto above = [](std::string_view place) { return place.substr(0, place.find('/') == std::string_view::npos ? 0 : place.rfind('/')); };
+    const std::string_view folder = above(above(path));
+    return folder.substr(folder.rfind('/') + 1) == blobFolder ? digestOfPlace(path) : std::nullopt; // npos + 1 is 0
+}
+
+// The same of a configuration, which may be called "<hex>.json" too; "" where its name promises nothing.
 std::string digestOfName(std::string_view path)
 {
-    std::string_view name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+    if (const auto promised = digestOfBlobPath(path))
+        return *promised;
+    std::string_view name = path.substr(path.rfind('/') + 1); // npos + 1 is 0
     if (name.ends_with(".json"))
         name.remove_suffix(5);
     const auto digest = digestOfHex(name);
     return digest ? digestText(digest->algorithm, name) : std::string();
-}
-
-bool isBlobPath(std::string_view path)
-{
-    return path.starts_with("blobs/sha256/") || path.starts_with("blobs/sha512/");
 }
 
 // Reads the records of one archive, step by step.
@@ -176,8 +182,7 @@ private:
             } else if (path) {
                 blob.path = *path;
                 m_referenced.insert(*path);
-                if (isBlobPath(item.layers[i]))
-                    blob.blobDigest = digestOfName(item.layers[i]);
+                blob.blobDigest = digestOfBlobPath(item.layers[i]).value_or(std::string());
             } else {
                 blob.problem = path.error().message();
             }

@@ -123,14 +123,25 @@ private:
         return {};
     }
 
+    // "" where a name is no digest. One that has the digits of another algorithm than its folder is told.
+    std::string digestOfFile(const std::string &folder, const std::string &name)
+    {
+        if (!digestOfHex(name))
+            return {};
+        std::string digest = digestOfPlace(joinPath(folder, name)).value_or(std::string());
+        if (parseNamedDigest(digest))
+            return digest;
+        m_problems.push_back(makeError(ErrorCode::Malformed, joinPath(folder, name), "the digest that its place names is " + digestProblem(digest)));
+        return {};
+    }
+
     Status blobs(const std::string &folder)
     {
         for (const std::string &name : namesIn(folder)) {
             if (const Status within = count(); !within)
                 return within;
-            const auto named = digestOfHex(name);
-            const std::string digest = named ? digestText(named->algorithm, name) : std::string();
-            if (!named || m_known.contains(digest))
+            const std::string digest = digestOfFile(folder, name);
+            if (digest.empty() || m_known.contains(digest))
                 continue;
             const auto stat = m_fs.stat(folder + '/' + name);
             if (!stat)
@@ -158,10 +169,10 @@ private:
         // What a tag once led to stays a revision until it is deleted and collected.
         for (const std::string &revisions : {folder + "/revisions/sha256", folder + "/revisions/sha512"}) {
             for (const std::string &name : namesIn(revisions)) {
-                const auto named = digestOfHex(name);
-                if (!named)
+                const std::string digest = digestOfFile(revisions, name);
+                if (digest.empty())
                     continue;
-                if (const Status added = add({digestText(named->algorithm, name), repository, {}, {}, revisions + '/' + name + "/link"}); !added)
+                if (const Status added = add({digest, repository, {}, {}, revisions + '/' + name + "/link"}); !added)
                     return added;
             }
         }

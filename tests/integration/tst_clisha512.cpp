@@ -2,80 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "clirun.h"
-#include "io/digest.h"
-#include "made.h"
+#include "namedlayout.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <map>
-
 using namespace assay;
 using namespace assay::test;
-
-namespace {
-
-const std::string manifestType = "application/vnd.oci.image.manifest.v1+json";
-const std::string configType = "application/vnd.oci.image.config.v1+json";
-const std::string layerType = "application/vnd.oci.image.layer.v1.tar";
-
-// By which algorithm each part of an image is named.
-struct Names {
-    std::string manifest = "sha512:";
-    std::string config = "sha512:";
-    std::string layer = "sha512:";
-    std::string diffId = "sha512:";
-};
-
-std::string descriptor(const std::string &mediaType, const std::string &digest, std::size_t size)
-{
-    return R"({"mediaType":")" + mediaType + R"(","digest":")" + digest + R"(","size":)" + std::to_string(size) + '}';
-}
-
-// An OCI layout of one image with one layer, as a tar.
-class Layout {
-public:
-    explicit Layout(const Names &names, const std::string &content = "kept\n") : m_layer(tarOf({folderMember("etc/"), fileMember("etc/a", content)}))
-    {
-        layerDigest = digestLike(names.layer, m_layer);
-        diffId = digestLike(names.diffId, m_layer);
-        m_config = R"({"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[")" + diffId + R"("]}})";
-        configDigest = digestLike(names.config, m_config);
-        m_manifest = R"({"schemaVersion":2,"config":)" + descriptor(configType, configDigest, m_config.size()) + R"(,"layers":[)"
-            + descriptor(layerType, layerDigest, m_layer.size()) + "]}";
-        manifestDigest = digestLike(names.manifest, m_manifest);
-        index = R"({"schemaVersion":2,"manifests":[)" + descriptor(manifestType, manifestDigest, m_manifest.size()) + "]}";
-        m_blobs = {{layerDigest, m_layer}, {configDigest, m_config}, {manifestDigest, m_manifest}};
-    }
-
-    std::string index;
-    std::string layerDigest;
-    std::string diffId;
-    std::string configDigest;
-    std::string manifestDigest;
-
-    void replace(const std::string &digest, const std::string &bytes) { m_blobs[digest] = bytes; }
-    std::string manifest() const { return m_manifest; }
-    static std::string place(const std::string &digest) { return "blobs/" + digest.substr(0, 6) + '/' + digest.substr(7); }
-    std::string tar(const std::vector<Member> &more = {}) const
-    {
-        std::vector<Member> members{folderMember("blobs/"), folderMember("blobs/sha256/"), folderMember("blobs/sha512/")};
-        for (const auto &[digest, bytes] : m_blobs)
-            members.push_back(fileMember(place(digest), bytes));
-        members.push_back(fileMember("oci-layout", R"({"imageLayoutVersion":"1.0.0"})"));
-        members.push_back(fileMember("index.json", index));
-        members.insert(members.end(), more.begin(), more.end());
-        return tarOf(members);
-    }
-
-private:
-    std::string m_layer;
-    std::string m_config;
-    std::string m_manifest;
-    std::map<std::string, std::string> m_blobs;
-};
-
-} // namespace
 
 // The image-spec registers SHA-512 beside SHA-256 for all that names blobs.
 class TestCliSha512 : public QObject {
@@ -92,6 +25,8 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void blobsOfOtherAlgorithms();
+    void placesOfOtherLengths_data();
+    void placesOfOtherLengths();
     void liveByTheOther();
 
 private:
@@ -247,6 +182,40 @@ void TestCliSha512::blobsOfOtherAlgorithms()
     QVERIFY2(result.out.contains("image.blob-unreferenced  blobs/blake3/aa"), result.told());
     QVERIFY2(result.out.contains("image.blob-unreferenced  " + QByteArray::fromStdString(Layout::place(digestLike("sha512:", "y")))), result.told());
     QCOMPARE(result.out.count("image.blob-unreferenced"), 2);
+}
+
+void TestCliSha512::placesOfOtherLengths_data()
+{
+    QTest::addColumn<QByteArray>("folder");
+    QTest::addColumn<QByteArray>("hashed");
+    for (const char *above : {"", "./", "saved/../"}) {
+        QTest::addRow("%sshort ones", above) << QByteArray(above) + "blobs/sha512" << QByteArray("sha256:");
+        QTest::addRow("%slong ones", above) << QByteArray(above) + "blobs/sha256" << QByteArray("sha512:");
+    }
+}
+
+// Docker's manifest names files, and a blob's folder says by which algorithm its name is: digits of the other one promise what no bytes have.
+void TestCliSha512::placesOfOtherLengths()
+{
+    QFETCH(QByteArray, folder);
+    QFETCH(QByteArray, hashed);
+    const Layout made(Names{"sha256:", "sha256:", "sha256:", "sha256:"});
+    const auto placeOf = [&](const std::string &bytes) { return folder.toStdString() + '/' + digestLike(hashed.toStdString(), bytes).substr(7); };
+    const auto memberOf = [&](const std::string &bytes) { return fileMember(placeOf(bytes).substr(placeOf(bytes).find("blobs/")), bytes); };
+    const std::string manifest = R"([{"Config":")" + placeOf(made.config()) + R"(","RepoTags":["a/b:1"],"Layers":[")" + placeOf(made.layer()) + R"("]}])";
+    const QString path = written(tarOf({memberOf(made.config()), memberOf(made.layer()), fileMember("saved/x"), fileMember("manifest.json", manifest)}), "docker.tar");
+    const CliResult result = compare(written(made.tar(), "plain.tar"), path);
+    QVERIFY2(result.code == 1, result.told());
+    const Ordered json = result.json();
+    const auto told = [&](const char *code, const std::string &bytes) {
+        for (const Ordered &finding : json.at("findings")) {
+            if (finding.at("code") == code)
+                return finding.at("detail").at("named") == folder.right(6).toStdString() + ':' + digestLike(hashed.toStdString(), bytes).substr(7);
+        }
+        return false;
+    };
+    QVERIFY2(told("store.config-altered", made.config()), result.told());
+    QVERIFY2(told("store.blob-altered", made.layer()), result.told());
 }
 
 // A store that has the layer by SHA-256 is held against an image that names it by SHA-512.

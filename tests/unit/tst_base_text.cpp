@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "base/displaysafe.h"
 #include "base/joinwords.h"
+#include "base/nameddigest.h"
 #include "support/qtbytes.h"
 
 #include <QProcess>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void isoTime_data();
     void isoTime();
     void parseDigest();
+    void placesOfDigests();
     void joinedWords();
 };
 
@@ -308,6 +310,21 @@ void TestBaseText::parseDigest()
     for (const std::string &bad : {hex, "sha256:"s, "sha512:" + hex, "sha256:" + hex + "0", "sha256:" + hex.substr(1), "SHA256:" + hex,
                                    "sha256:" + upper.substr(0, 63) + "G", "sha256: " + hex.substr(1), "sha256:" + hex.substr(0, 63) + "F", " sha256:" + hex})
         QVERIFY2(!assay::parseDigest(bad), bad.c_str());
+}
+
+// A place promises what its folder and its name say together, whether any bytes can have that digest or not.
+void TestBaseText::placesOfDigests()
+{
+    const std::string shorter(64, 'a');
+    const std::string longer(128, 'b');
+    for (const std::string &digest : {"sha256:" + shorter, "sha512:" + longer})
+        QCOMPARE(bytes(digestOfPlace("blobs/" + blobPlace(digest)).value_or(std::string())), bytes(digest));
+    for (const auto &[place, promised] : {std::pair("blobs/sha512/" + shorter, "sha512:" + shorter), std::pair("sha256/" + longer, "sha256:" + longer), std::pair("/sha256/"s, "sha256:"s)}) {
+        QCOMPARE(bytes(digestOfPlace(place).value_or(std::string())), bytes(promised));
+        QVERIFY(!parseNamedDigest(promised));
+    }
+    for (const std::string &place : {shorter, "/" + shorter, "blobs/" + shorter, "blobs/blake3/" + shorter, "blobs/SHA256/" + shorter, "blobs/sha256x/" + shorter, "sha256/a/" + shorter, ""s})
+        QVERIFY2(!digestOfPlace(place), place.c_str());
 }
 
 void TestBaseText::joinedWords()
