@@ -9,6 +9,7 @@
 #include "formats/dockerarchive.h"
 #include "formats/oci.h"
 #include "io/digest.h"
+#include "source/archiveviews.h"
 #include "source/sharedconfigs.h"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ private:
         ArchiveImage image;
         image.info.tags = item.repoTags;
         std::sort(image.info.tags.begin(), image.info.tags.end());
-        if (readConfig(item.config, image.info) && image.info.layers.size() != item.layers.size()) {
+        if (readConfig(item.config, image) && image.info.layers.size() != item.layers.size()) {
             image.info.problem = "manifest.json lists " + std::to_string(item.layers.size()) + " layers, the configuration "
                 + std::to_string(image.info.layers.size());
         }
@@ -203,16 +204,17 @@ private:
         image.blobs.push_back(std::move(blob));
     }
 
-    // Fills id, platform, diff ids and chain ids of info, or its problem: then false.
-    bool readConfig(const std::string &name, ImageInfo &info)
+    // Fills id, platform, diff ids and chain ids of the image, or its problem: then false.
+    bool readConfig(const std::string &name, ArchiveImage &image)
     {
         const auto path = resolveInside(m_fs, name, m_limits);
         if (!path) {
-            info.problem = path.error().message();
+            image.info.problem = path.error().message();
             return false;
         }
         m_referenced.insert(*path);
-        return m_configs.read(*path, digestOfName(name), info, m_records.findings);
+        image.config = m_configs.read(*path, digestOfName(name), image.info, m_records.findings);
+        return image.info.problem.empty();
     }
 
     Status readLayout()
@@ -352,8 +354,30 @@ private:
         ArchiveImage image = ociImage(*manifest);
         image.info.digests = way;
         addTag(image.info, tag);
-        addImage(std::move(image));
-        return {m_records.images.size() - 1};
+        return {addOrJoin(std::move(image))};
+    }
+
+    // Several manifests may be of one image, each with a name of its own for the configuration: by another algorithm, say.
+    std::size_t addOrJoin(ArchiveImage image)
+    {
+        std::string key = image.config ? toHex(*image.config) : std::string();
+        for (const LayerBlob &blob : image.blobs)
+            key.append(1, ' ').append(blob.blobDigest);
+        const auto known = image.config ? m_byContent.find(key) : m_byContent.end();
+        if (known == m_byContent.end()) {
+            if (image.config)
+                m_byContent.emplace(std::move(key), m_records.images.size());
+            addImage(std::move(image));
+            return m_records.images.size() - 1;
+        }
+        ImageInfo &info = m_records.images[known->second].info;
+        for (const std::string &digest : image.info.digests) {
+            if (std::find(info.digests.begin(), info.digests.end(), digest) == info.digests.end())
+                info.digests.push_back(digest);
+        }
+        for (const std::string &tag : image.info.tags)
+            addTag(info, tag);
+        return known->second;
     }
 
     static void addTag(ImageInfo &info, const std::string &tag)
@@ -395,7 +419,7 @@ private:
     {
         ArchiveImage image;
         const std::string configPath = blobPath(manifest.config.digest);
-        if (readConfig(configPath, image.info) && image.info.layers.size() != manifest.layers.size()) {
+        if (readConfig(configPath, image) && image.info.layers.size() != manifest.layers.size()) {
             image.info.problem = "the manifest lists " + std::to_string(manifest.layers.size()) + " layers, the configuration "
                 + std::to_string(image.info.layers.size());
         }
@@ -424,38 +448,9 @@ private:
         const Status read = readLayout();
         const ArchiveRecords layoutView = std::exchange(m_records, std::move(dockerView));
         m_layersOfImages = std::max(m_layersOfImages, dockerLayers);
-        std::map<std::string, const ImageInfo *> layout;
-        for (const ArchiveImage &image : layoutView.images)
-            layout[image.info.id] = &image.info;
-        std::set<std::string> docker;
-        std::set<std::string> dockerIndexes; // of the layout, that lead to an image of Docker's
-        bool otherImage = false;
-        for (ArchiveImage &image : m_records.images) {
-            docker.insert(image.info.id);
-            const auto same = layout.find(image.info.id);
-            // Docker 25.0 wrote an index without manifests for images without a tag: that shows nothing to anybody.
-            otherImage = otherImage || same == layout.end();
-            if (same != layout.end())
-                image.info.digests = same->second->digests;
-        }
-        for (const ArchiveImage &image : layoutView.images) {
-            if (docker.contains(image.info.id))
-                dockerIndexes.insert(image.info.digests.front());
-        }
-        // An index of several platforms is one image to Docker, which takes the one that fits.
-        const bool hiddenImage = std::any_of(layoutView.images.begin(), layoutView.images.end(), [&](const ArchiveImage &image) {
-            return !image.info.id.empty() && !docker.contains(image.info.id) && !dockerIndexes.contains(image.info.digests.front());
-        });
-        if (read && (layoutView.images.empty() || (!otherImage && !hiddenImage)))
-            return;
-        Finding finding = makeFinding("image.view-divergence");
-        finding.store = "index.json";
-        std::string list;
-        for (const auto &[id, image] : layout)
-            list += (list.empty() ? "" : " ") + id;
-        finding.detail = read ? std::vector<std::pair<std::string, std::string>>{{"index.json", list}}
-                              : std::vector<std::pair<std::string, std::string>>{{"reason", read.error().message()}};
-        m_records.findings.push_back(std::move(finding));
+        m_byContent.clear();
+        if (auto divergence = joinViews(m_records, layoutView.images, read))
+            m_records.findings.push_back(std::move(*divergence));
     }
 
     // Archives from before manifest.json: every folder is a layer that names its parent; nothing names a digest.
@@ -586,6 +581,7 @@ private:
     ArchiveRecords m_records;
     std::uint64_t m_layersOfImages = 0;
     SharedConfigs m_configs;
+    std::map<std::string, std::size_t> m_byContent; // images of a layout: by the bytes of the configuration and the names of the layers
     std::set<std::string> m_referenced;
     std::map<std::string, std::vector<std::size_t>> m_followed; // indexes and manifests, and the images they lead to
 };

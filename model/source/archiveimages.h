@@ -3,8 +3,13 @@
 
 #pragma once
 
+#include "base/bytes.h"
 #include "io/evidencefs.h"
 #include "source/source.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace assay {
 
@@ -17,6 +22,7 @@ struct LayerBlob {
 
 struct ArchiveImage {
     ImageInfo info;
+    std::optional<Sha256Digest> config; // of the configuration's bytes, by whatever algorithm it is named; none where they could not be read
     std::vector<LayerBlob> blobs; // as info.layers
 };
 

@@ -7,7 +7,7 @@
 
 namespace assay {
 
-bool SharedConfigs::read(const std::string &path, const std::string &promised, ImageInfo &info, Findings &findings)
+std::optional<Sha256Digest> SharedConfigs::read(const std::string &path, const std::string &promised, ImageInfo &info, Findings &findings)
 {
     const auto stat = m_fs.stat(path);
     const auto [known, isNew] = m_known.try_emplace(stat && stat->fileId != 0 ? std::to_string(stat->fileId) : '/' + path);
@@ -25,7 +25,7 @@ bool SharedConfigs::read(const std::string &path, const std::string &promised, I
     info.created = config.info.created;
     info.layers = config.info.layers;
     info.problem = config.info.problem;
-    return info.problem.empty();
+    return config.digests ? std::optional(config.digests->sha256) : std::nullopt;
 }
 
 SharedConfigs::Known SharedConfigs::parsed(const std::string &path, Findings &findings) const

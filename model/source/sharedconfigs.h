@@ -21,9 +21,10 @@ class SharedConfigs {
 public:
     SharedConfigs(const EvidenceFs &fs, const Limits &limits) : m_fs(fs), m_limits(limits) {}
 
-    // Fills id, platform, time and layers of info from the file at path, or its problem: then false. promised is what the file must
-    // hash to, "" where nothing says so; the id is by the same algorithm. findings takes what is wrong with the file, once.
-    bool read(const std::string &path, const std::string &promised, ImageInfo &info, Findings &findings);
+    // Fills id, platform, time and layers of info from the file at path, or its problem. promised is what the file must hash to, ""
+    // where nothing says so; the id is by the same algorithm. findings takes what is wrong with the file, once. Gives the SHA-256 of its
+    // bytes; none where they could not be read.
+    std::optional<Sha256Digest> read(const std::string &path, const std::string &promised, ImageInfo &info, Findings &findings);
 
 private:
     struct Known {

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace assay {
@@ -56,12 +57,49 @@ bool hasAlgorithmOf(const SubjectDigest &subject, std::string_view digest)
     return isOfIt(subject.digest) || std::any_of(subject.furtherDigests.begin(), subject.furtherDigests.end(), isOfIt);
 }
 
+// One configuration has a name by each algorithm: only its bytes say then whether two of them are of one.
+class ConfigurationNames {
+public:
+    ConfigurationNames(const ImageInfo &image, const EvidenceBlobs &blobs) : m_image(image), m_blobs(blobs), m_own(blobs.find(image.id))
+    {
+        if (m_own)
+            m_digests = digestsOf(m_own->bytes);
+    }
+
+    // Whether it is that of the image; nullopt where the bytes are at hand by neither name.
+    std::optional<bool> isOfImage(const std::string &named) const
+    {
+        if (named == m_image.id)
+            return true;
+        if (isSha512(named) == isSha512(m_image.id))
+            return false;
+        if (m_own)
+            return m_digests.like(named) == named;
+        const auto other = m_blobs.find(named);
+        return other ? std::optional(digestLike(m_image.id, other->bytes) == m_image.id) : std::nullopt;
+    }
+
+    // The bytes, which a manifest names so that isOfImage().
+    Result<FoundBlob> bytes(const std::string &named) const
+    {
+        auto other = m_own || named == m_image.id ? m_own : m_blobs.find(named);
+        return other ? std::move(other) : m_own;
+    }
+
+private:
+    const ImageInfo &m_image;
+    const EvidenceBlobs &m_blobs;
+    Result<FoundBlob> m_own;
+    Digests m_digests;
+};
+
 // Follows digests of one image.
 class Follower {
 public:
     // Stops early when context is cancelled: what it gave is of no use then.
-    Follower(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits, const Context &context)
+    Follower(const ImageInfo &image, const ConfigurationNames &configuration, const EvidenceBlobs &blobs, const Limits &limits, const Context &context)
         : m_image(image)
+        , m_configuration(configuration)
         , m_blobs(blobs)
         , m_limits(limits)
         , m_context(context)
@@ -147,23 +185,20 @@ private:
         return way;
     }
 
-    // The same configuration has another digest by another algorithm: only its bytes say then whether it is meant.
     TrustCheck namesConfig(const std::string &names, const std::string &named) const
     {
-        if (named == m_image.id)
-            return yes(names);
+        const std::optional<bool> meant = m_configuration.isOfImage(named);
         const std::string other = "it names " + named;
-        if (isSha512(named) == isSha512(m_image.id))
-            return no(names, other);
-        const auto blob = m_blobs.find(m_image.id);
-        if (!blob)
+        if (!meant)
             return unknown(names, other + ", and the configuration that could be hashed by that algorithm is not at hand");
-        return digestLike(named, blob->bytes) == named ? yes(names + " (by another algorithm: " + named + ')') : no(names, other);
+        if (!*meant)
+            return no(names, other);
+        return yes(named == m_image.id ? names : names + " (by another algorithm: " + named + ')');
     }
 
     std::vector<TrustCheck> wayOfConfig(const OciManifest &manifest) const
     {
-        const auto blob = m_blobs.find(m_image.id);
+        const auto blob = m_configuration.bytes(manifest.config.digest);
         const std::string hashed = "the configuration at hand hashes to that";
         if (!blob)
             return {unknown(hashed, blob.error().detail)};
@@ -181,13 +216,14 @@ private:
     }
 
     const ImageInfo &m_image;
+    const ConfigurationNames &m_configuration;
     const EvidenceBlobs &m_blobs;
     const Limits &m_limits;
     const Context &m_context;
 };
 
 // Manifests and indexes that name the image by its configuration, where its own records say nothing of them.
-Status findByConfig(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits, Context &context, std::set<std::string> &digests)
+Status findByConfig(const ConfigurationNames &configuration, const EvidenceBlobs &blobs, const Limits &limits, Context &context, std::set<std::string> &digests)
 {
     std::map<std::string, std::vector<std::string>> indexes; // by what they list
     std::vector<Error> problems;                             // told by who looks for signatures in the same places
@@ -206,7 +242,7 @@ Status findByConfig(const ImageInfo &image, const EvidenceBlobs &blobs, const Li
                 const auto index = parseOciIndex(blob->bytes, blob->place, limits);
                 for (const OciDescriptor &descriptor : index ? *index : std::vector<OciDescriptor>())
                     indexes[descriptor.digest].push_back(blob->digest);
-            } else if (const auto manifest = isIndex ? parseOciManifest(blob->bytes, blob->place, limits) : Unexpected(Error{}); manifest && manifest->config.digest == image.id) {
+            } else if (const auto manifest = isIndex ? parseOciManifest(blob->bytes, blob->place, limits) : Unexpected(Error{}); manifest && configuration.isOfImage(manifest->config.digest).value_or(false)) {
                 digests.insert(blob->digest);
             }
         }
@@ -228,11 +264,12 @@ bool SubjectDigest::leadsToImage() const
 Result<std::vector<SubjectDigest>> subjectDigestsOf(const ImageInfo &image, const EvidenceBlobs &blobs, const Limits &limits, Context &context)
 {
     std::set<std::string> digests(image.digests.begin(), image.digests.end());
+    const ConfigurationNames configuration(image, blobs);
     if (!image.id.empty()) {
-        if (const Status found = findByConfig(image, blobs, limits, context, digests); !found)
+        if (const Status found = findByConfig(configuration, blobs, limits, context, digests); !found)
             return Unexpected(found.error());
     }
-    const Follower follower(image, blobs, limits, context);
+    const Follower follower(image, configuration, blobs, limits, context);
     std::vector<SubjectDigest> subjects;
     for (const std::string &digest : digests) {
         if (context.cancelled())

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void blobsOfOtherAlgorithms();
     void placesOfOtherLengths_data();
     void placesOfOtherLengths();
+    void oneConfigurationOfTwoNames();
+    void oneConfigurationInBothViews();
     void liveByTheOther();
 
 private:
@@ -216,6 +218,62 @@ void TestCliSha512::placesOfOtherLengths()
     };
     QVERIFY2(told("store.config-altered", made.config()), result.told());
     QVERIFY2(told("store.blob-altered", made.layer()), result.told());
+}
+
+// Two manifests of one image, which name its configuration differently.
+void TestCliSha512::oneConfigurationOfTwoNames()
+{
+    Layout made(Names{"sha256:", "sha256:", "sha256:", "sha256:"});
+    const Layout other(Names{"sha256:", "sha512:", "sha256:", "sha256:"});
+    QVERIFY(made.config() == other.config() && made.manifestDigest != other.manifestDigest);
+    const auto tagged = [](const Layout &layout, const std::string &tag) {
+        std::string one = descriptor(manifestMediaType, layout.manifestDigest, layout.manifest().size());
+        one.pop_back();
+        return one + R"(,"annotations":{"org.opencontainers.image.ref.name":")" + tag + R"("}})";
+    };
+    made.index = R"({"schemaVersion":2,"manifests":[)" + tagged(made, "short") + ',' + tagged(other, "long") + "]}";
+    made.replace(other.manifestDigest, other.manifest());
+    made.replace(other.configDigest, other.config());
+    const QString path = written(made.tar(), "two.tar");
+    const CliResult list = runCli({QStringLiteral("list"), path, QStringLiteral("--json"), QStringLiteral("-")});
+    QVERIFY2(list.code == 0, list.told());
+    const Ordered images = list.json().at("images");
+    QCOMPARE(images.size(), std::size_t(1));
+    QCOMPARE(images.at(0).at("id").get<std::string>(), made.configDigest);
+    QVERIFY2(images.at(0).at("tags") == Ordered::array({"long", "short"}), list.told());
+    QVERIFY2(images.at(0).at("manifests") == Ordered::array({made.manifestDigest, other.manifestDigest}), list.told());
+    QVERIFY2(!list.out.contains("unreferenced"), list.told());
+    for (const std::string &reference : {std::string(), std::string("long"), std::string("short"), other.manifestDigest}) {
+        QStringList arguments{QStringLiteral("tree"), path};
+        if (!reference.empty())
+            arguments << QStringLiteral("--image") << QString::fromStdString(reference);
+        const CliResult tree = runCli(arguments);
+        QVERIFY2(tree.code == 0 && tree.out.contains("etc/a"), tree.told());
+    }
+    // With other layers it is another image.
+    const Layout third(Names{"sha256:", "sha512:", "sha512:", "sha256:"});
+    made.index = R"({"schemaVersion":2,"manifests":[)" + tagged(made, "short") + ',' + tagged(third, "third") + "]}";
+    for (const auto &[digest, bytes] : third.blobs())
+        made.replace(digest, bytes);
+    const CliResult apart = runCli({QStringLiteral("list"), written(made.tar(), "apart.tar"), QStringLiteral("--json"), QStringLiteral("-")});
+    QCOMPARE(apart.json().at("images").size(), std::size_t(2));
+}
+
+// manifest.json says where the configuration lies by SHA-256, the layout names it by SHA-512: Docker and containerd show one image.
+void TestCliSha512::oneConfigurationInBothViews()
+{
+    const Layout made{Names{"sha512:", "sha512:", "sha256:", "sha256:"}};
+    const auto manifestOf = [&](const std::string &config) {
+        return fileMember("manifest.json", R"([{"Config":")" + config + R"(","RepoTags":["a/b:1"],"Layers":[")" + Layout::place(made.layerDigest) + R"("]}])");
+    };
+    const std::string shorter = digestLike("sha256:", made.config());
+    const CliResult same = runCli({QStringLiteral("list"), written(made.tar({fileMember(Layout::place(shorter), made.config()), manifestOf(Layout::place(shorter))}), "both.tar")});
+    QVERIFY2(same.code == 0 && !same.out.contains("image.view-divergence"), same.told());
+    QVERIFY2(same.out.contains(QByteArray::fromStdString(made.manifestDigest)), same.told());
+    const std::string another = made.config() + ' ';
+    const std::string place = Layout::place(digestLike("sha256:", another));
+    const CliResult differs = runCli({QStringLiteral("list"), written(made.tar({fileMember(place, another), manifestOf(place)}), "differs.tar")});
+    QVERIFY2(differs.out.contains("image.view-divergence"), differs.told());
 }
 
 // A store that has the layer by SHA-256 is held against an image that names it by SHA-512.

@@ -169,6 +169,22 @@ void tst_ImageLink::theConfigurationByTheOtherAlgorithm()
     QCOMPARE(wayOf(manifestOf(made.config), {made.config}), QStringLiteral("yes yes yes yes"));
     QVERIFY(wayOf(manifestOf(made.config), {}).startsWith(QStringLiteral("yes unknown: ")));
     QVERIFY(wayOf(manifestOf("another"), {made.config}).startsWith(QStringLiteral("yes no: ")));
+    // It is at hand by the manifest's name only.
+    const std::string manifest = manifestOf(made.config);
+    const auto fs = layout({manifest, manifestOf("another")});
+    fs->file("blobs/" + blobPlace(digestLike("sha512:", made.config)), made.config);
+    ImageInfo image = made.image;
+    image.digests = {digestOf(manifest)};
+    QCOMPARE(wayText(subjectsOf(image, {{"layout", fs}})[0]), QStringLiteral("yes yes yes yes"));
+    // And so the manifest is found where the image's own records name none, as those of a graph driver.
+    image.digests.clear();
+    for (const auto &[place, bytes] : {std::pair(blobPlace(made.image.id), made.config), std::pair(blobPlace(digestLike("sha512:", made.config)), made.config)}) {
+        const auto found = layout({manifest, manifestOf("another")});
+        found->file("blobs/" + place, bytes);
+        const auto subjects = subjectsOf(image, {{"layout", found}});
+        QCOMPARE(subjects.size(), 1);
+        QCOMPARE(wayText(of(subjects, digestOf(manifest))), QStringLiteral("yes yes yes yes"));
+    }
 }
 
 void tst_ImageLink::manifestsAreFoundByTheirConfiguration()

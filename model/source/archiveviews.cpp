@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "source/archiveviews.h"
+
+#include "base/joinwords.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+namespace assay {
+namespace {
+
+// The same for one configuration, whatever names it; "" where it could not be read.
+std::string identity(const ArchiveImage &image)
+{
+    return image.config ? digestText(*image.config) : std::string();
+}
+
+} // namespace
+
+std::optional<Finding> joinViews(ArchiveRecords &docker, const std::vector<ArchiveImage> &layout, const Status &read)
+{
+    std::map<std::string, const ImageInfo *> inLayout;
+    for (const ArchiveImage &image : layout)
+        inLayout[identity(image)] = &image.info;
+    std::set<std::string> inDocker;
+    std::set<std::string> dockerIndexes; // of the layout, that lead to an image of Docker's
+    bool otherImage = false;
+    for (ArchiveImage &image : docker.images) {
+        inDocker.insert(identity(image));
+        const auto same = inLayout.find(identity(image));
+        // Docker 25.0 wrote an index without manifests for images without a tag: that shows nothing to anybody.
+        otherImage = otherImage || same == inLayout.end();
+        if (same != inLayout.end())
+            image.info.digests = same->second->digests;
+    }
+    for (const ArchiveImage &image : layout) {
+        if (inDocker.contains(identity(image)))
+            dockerIndexes.insert(image.info.digests.front());
+    }
+    // An index of several platforms is one image to Docker, which takes the one that fits.
+    const bool hiddenImage = std::any_of(layout.begin(), layout.end(), [&](const ArchiveImage &image) {
+        return image.config && !inDocker.contains(identity(image)) && !dockerIndexes.contains(image.info.digests.front());
+    });
+    if (read && (layout.empty() || (!otherImage && !hiddenImage)))
+        return std::nullopt;
+    Finding finding = makeFinding("image.view-divergence");
+    finding.store = "index.json";
+    if (read)
+        finding.detail = {{"index.json", joinWords(inLayout, " ", [](const auto &one) { return one.second->id; })}};
+    else
+        finding.detail = {{"reason", read.error().message()}};
+    return finding;
+}
+
+} // namespace assay
