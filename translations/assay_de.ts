@@ -1425,6 +1425,14 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>This case is being opened already.</source>
         <translation>Dieser Fall wird schon geöffnet.</translation>
     </message>
+    <message>
+        <source>No case was made at %1: that was cancelled. The case that is open is %2, as before.</source>
+        <translation>Unter %1 entstand kein Fall: Das wurde abgebrochen. Geöffnet ist wie zuvor der Fall %2.</translation>
+    </message>
+    <message>
+        <source>The case is still being saved as another file; what you asked for comes after that.</source>
+        <translation>Der Fall wird noch als andere Datei gespeichert; was verlangt wurde, kommt danach.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

@@ -1425,6 +1425,14 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>This case is being opened already.</source>
         <translation>Este caso ya se está abriendo.</translation>
     </message>
+    <message>
+        <source>No case was made at %1: that was cancelled. The case that is open is %2, as before.</source>
+        <translation>No se creó ningún caso en %1: se canceló. El caso abierto sigue siendo %2.</translation>
+    </message>
+    <message>
+        <source>The case is still being saved as another file; what you asked for comes after that.</source>
+        <translation>El caso aún se está guardando como otro archivo; lo que se pidió vendrá después.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
