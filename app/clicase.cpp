@@ -68,7 +68,7 @@ std::string agreementText(const JournalAgreement &agreement)
     const std::string doubt = agreement.notCompared.empty() ? "" : displaySafe(agreement.notCompared);
     if (agreement.all > 0)
         return "NOT what the journal says: " + std::to_string(agreement.all) + (agreement.all == 1 ? " value differs" : " values differ") + (doubt.empty() ? "" : "; not all was compared: " + doubt);
-    return doubt.empty() ? "what the journal says of case, sources, tags, notes, bookmarks and findings" : "not all of them held against the journal: " + doubt;
+    return doubt.empty() ? "what the journal says of case, sources, tags, notes, bookmarks, findings, trusted keys and filters" : "not all of them held against the journal: " + doubt;
 }
 
 Result<std::string> describe(CaseFile &file, Context &context)

@@ -23,7 +23,6 @@ namespace assay {
 namespace {
 
 constexpr int layoutMs = 2'500; // what has stood so long is worth coming back to
-constexpr std::size_t mostFilters = 100;
 
 } // namespace
 
@@ -176,8 +175,8 @@ void CaseDesk::keepFilter()
         return;
     std::erase_if(m_filters, [&text](const KeptFilter &each) { return each.text == text; });
     m_filters.insert(m_filters.begin(), {{}, text});
-    if (m_filters.size() > mostFilters)
-        m_filters.resize(mostFilters);
+    if (m_filters.size() > mostKeptFilters)
+        m_filters.resize(mostKeptFilters);
     CaseChange change;
     change.filters = m_filters;
     change.journal.push_back({JournalKind::Filtered, textPayload({{"filter", text}})});

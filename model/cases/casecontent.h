@@ -52,6 +52,9 @@ struct CaseSource {
     bool operator==(const CaseSource &) const = default;
 };
 
+// What was used last comes first, and each text once; the journal has it when it is used.
+inline constexpr std::size_t mostKeptFilters = 100;
+
 struct KeptFilter { // UTF-8
     std::string name;
     std::string text; // as in the filter line

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "cases/annotationjson.h"
 #include "cases/tablecomparison.h"
+#include "cases/trusteditems.h"
 #include "formats/json.h"
 
 #include <algorithm>
@@ -56,6 +57,18 @@ std::optional<Json> payloadOf(const JournalEntry &entry)
     return payload ? std::optional(std::move(*payload)) : std::nullopt;
 }
 
+// Of what trustedDraft() writes; safe to show. "" where it is not that.
+std::string nameOfTrusted(const Json &payload)
+{
+    const auto name = bytesMember(payload, "name");
+    const bool isFile = member(payload, "sha256");
+    const auto what = bytesMember(payload, isFile ? "sha256" : "value");
+    const std::string kind = stringMember(payload, "what");
+    if (!what || !reliedKindOf(kind))
+        return {};
+    return "the trusted " + kind + (name ? ' ' + shownValue(*name) : std::string()) + (isFile ? " of SHA-256 " : " of value ") + shownValue(*what);
+}
+
 bool isKind(const JournalEntry &entry, std::initializer_list<JournalKind> kinds)
 {
     return std::any_of(kinds.begin(), kinds.end(), [&entry](JournalKind kind) { return entry.kind == journalKindName(kind); });
@@ -78,6 +91,10 @@ void JournalReplay::take(const JournalEntry &entry)
         takeAbout(entry);
     else if (isKind(entry, {Verified}))
         takeVerified(entry);
+    else if (isKind(entry, {TrustAdded, TrustRemoved}))
+        takeTrusted(entry, isKind(entry, {TrustAdded}));
+    else if (isKind(entry, {Filtered}))
+        takeFilter(entry);
     else if (isKind(entry, {Tagged, Noted, Bookmarked, Imported, Interpreted, Undone}))
         takeAct(entry);
 }
@@ -134,6 +151,32 @@ void JournalReplay::takeVerified(const JournalEntry &entry)
         return;
     if (const auto source = m_sources.find(stringMember(*recorded, "role")); source != m_sources.end())
         source->second.paths.insert(*path);
+}
+
+// What the entry says of one is the same whenever it says it.
+void JournalReplay::takeTrusted(const JournalEntry &entry, bool isAdded)
+{
+    if (const auto payload = payloadOf(entry); payload && !nameOfTrusted(*payload).empty()) {
+        m_trusted.state(entry.payload, isAdded ? std::optional(true) : std::nullopt, entry.sequence);
+        return;
+    }
+    m_trusted.forget(false);
+    miss(entry, "tells of a trusted key in a form that this version does not know");
+}
+
+void JournalReplay::takeFilter(const JournalEntry &entry)
+{
+    const auto payload = payloadOf(entry);
+    const auto text = payload ? bytesMember(*payload, "filter") : std::nullopt;
+    if (!text) {
+        m_filters.clear(); // that one comes before them
+        miss(entry, "tells of a filter in a form that this version does not know");
+        return;
+    }
+    std::erase_if(m_filters, [&text](const auto &each) { return each.first == *text; });
+    m_filters.insert(m_filters.begin(), {*text, entry.sequence});
+    if (m_filters.size() > mostKeptFilters)
+        m_filters.pop_back();
 }
 
 void JournalReplay::takeAct(const JournalEntry &entry)
@@ -216,8 +259,12 @@ public:
             marks(*said);
             byId(m_replay.m_bookmarks, said->bookmarks());
         }
+        trusted();
+        filters();
         if (m_replay.m_missedEntries > 0)
             m_found.notCompared = m_replay.missedText();
+        else if (!m_unread.empty())
+            m_found.notCompared = m_unread;
         else if (m_ofEarlier)
             m_found.notCompared = "its sources and results are those of the case that entry " + std::to_string(m_replay.m_continued) + " of its journal names, and stand in the journal of that one";
         return std::move(m_found);
@@ -310,6 +357,45 @@ private:
             tell("the comparison", "kept", std::nullopt, 0);
     }
 
+    // Whoever puts one into a file has others rely on it.
+    void trusted()
+    {
+        const auto items = readTrusted(m_tables.trusted, "the case");
+        if (!items) {
+            m_unread = "its trusted keys cannot be read: " + items.error().detail;
+            return;
+        }
+        std::set<std::string> table;
+        for (const ReliedItem &item : *items)
+            table.insert(trustedDraft(item, JournalKind::TrustAdded).payload);
+        const auto tellOf = [this](const std::string &payload, bool isKept, std::uint64_t entry) {
+            const auto read = parseJson(payload, {}, Limits());
+            const std::optional<std::string> kept = "kept";
+            tell(read ? nameOfTrusted(*read) : "a trusted key", isKept ? kept : std::nullopt, isKept ? std::nullopt : kept, entry);
+        };
+        for (const auto &[payload, stated] : m_replay.m_trusted.stated) {
+            if (table.contains(payload) != stated.value.has_value())
+                tellOf(payload, table.contains(payload), stated.entry);
+        }
+        for (const std::string &payload : table) {
+            if (m_replay.m_trusted.all && !m_replay.m_trusted.stated.contains(payload))
+                tellOf(payload, true, 0);
+        }
+    }
+
+    // One that is put before others moves all of them: the first that differs says it.
+    void filters()
+    {
+        for (std::size_t i = 0; m_tables.filters && i < m_replay.m_filters.size(); ++i) {
+            const auto &[text, entry] = m_replay.m_filters[i];
+            const auto here = i < m_tables.filters->size() ? std::optional((*m_tables.filters)[i].text) : std::nullopt;
+            if (here == text)
+                continue;
+            tell(i == 0 ? "the filter that was used last" : "filter " + std::to_string(i + 1) + " of those that were used", here, text, entry);
+            return;
+        }
+    }
+
     void source(const SourceFields &table, const StatedSource &stated, const std::string &role)
     {
         for (const auto &[name, isPath] : {std::pair(SourceField::sha256, false), {SourceField::bytes, false}, {SourceField::path, true}, {SourceField::kind, false}, {SourceField::image, false}}) {
@@ -398,6 +484,7 @@ private:
     const JournalReplay &m_replay;
     const CaseTables &m_tables;
     JournalAgreement m_found;
+    std::string m_unread;     // what of the tables cannot be, one clause
     bool m_ofEarlier = false; // there is what only the journal of the case before tells of
 };
 

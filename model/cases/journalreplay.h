@@ -12,18 +12,21 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace assay {
 
-// What the tables of a case hold that its journal tells of too. Filters, layout, options of sources and trusted keys are not among it; the
-// results have a digest in the journal of their own, see CaseFile::results().
+// What the tables of a case hold that its journal tells of too. Layout and options of sources are not among it; the results have a digest in
+// the journal of their own, see CaseFile::results(). Filters are held as far as they are the last ones that the journal tells of.
 struct CaseTables {
     const CaseAbout &about;
     const std::vector<CaseSource> &sources;
     const Annotations *annotations; // null: they cannot be read, and are not compared
     bool hasResults = false;
+    std::string_view trusted = {};                    // for readTrusted()
+    const std::vector<KeptFilter> *filters = nullptr; // null: not compared
 };
 
 // One value that the journal states otherwise than a table. The texts are safe to show and not long.
@@ -101,6 +104,8 @@ private:
     void takeAbout(const JournalEntry &entry);
     void takeHashed(const JournalEntry &entry);
     void takeVerified(const JournalEntry &entry);
+    void takeTrusted(const JournalEntry &entry, bool isAdded);
+    void takeFilter(const JournalEntry &entry);
     void takeAct(const JournalEntry &entry);
     void apply(const Act &act, std::uint64_t entry);
     void missAct(const JournalEntry &entry);
@@ -120,6 +125,8 @@ private:
     bool m_allNotes = true;
     Known<BookmarkId, Bookmark> m_bookmarks;
     Known<OwnFindingId, OwnFinding> m_findings;
+    Known<std::string, bool> m_trusted; // by trustedDraft()
+    std::vector<std::pair<std::string, std::uint64_t>> m_filters; // and their entries: the one used last first
     std::string m_missed; // why not all is known: of the first entry that does not tell
     std::uint64_t m_missedEntries = 0;
 };

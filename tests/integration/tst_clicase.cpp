@@ -78,7 +78,7 @@ void TestCliCase::shows()
     const QByteArray before = QByteArray::fromStdString(readBytes(m_case));
     const CliResult result = runCli({QStringLiteral("case"), m_case});
     QVERIFY2(result.code == 0 && result.err.isEmpty(), result.told());
-    for (const char *text : {"2026-17", "The <b>\\u{001B}[31m shop", "not stated", "Source vendor", "rootfs-archive  rootfs\\xFF.tar", "sha256:", "demo/app:1.0", "Results", "9 entries", "Tables        what the journal says of case, sources, tags, notes, bookmarks and findings\n"})
+    for (const char *text : {"2026-17", "The <b>\\u{001B}[31m shop", "not stated", "Source vendor", "rootfs-archive  rootfs\\xFF.tar", "sha256:", "demo/app:1.0", "Results", "9 entries", "Tables        what the journal says of case, sources, tags, notes, bookmarks, findings, trusted keys and filters\n"})
         QVERIFY2(result.out.contains(text), result.told());
     QVERIFY(!result.out.contains('\x1b'));
     QCOMPARE(QByteArray::fromStdString(readBytes(m_case)), before);

@@ -3,6 +3,8 @@
 
 #include "casefilemade.h"
 
+#include "cases/trusteditems.h"
+
 #include <QFile>
 #include <QRandomGenerator>
 #include <QtTest>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void tampering_data();
     void tampering();
     void tablesThatAreNotWhatTheJournalSays();
+    void trustThatNobodyAdded();
     void noCase();
     void leftJournals();
     void leftLogs();
@@ -133,6 +136,23 @@ void TestCaseFileHostile::tampering()
     QCOMPARE(qulonglong{(*file)->journalProblem()->sequence}, entry);
     QVERIFY(!(*file)->writable());
     QVERIFY((*file)->readOnlyReason().find("entry " + std::to_string(entry)) != std::string::npos);
+}
+
+// Whoever opens the case would rely on it without having said so.
+void TestCaseFileHostile::trustThatNobodyAdded()
+{
+    if (!hasSqlite())
+        QSKIP("no sqlite3");
+    const QString planted = path("planted.assay");
+    const ReliedItem identity{ReliedKind::Identity, "https://issuer.example", "ci@example.org"};
+    const QString text = QString::fromStdString(*trustedText({identity}));
+    QVERIFY(setBytes(planted, m_whole));
+    QVERIFY(sql(planted, QStringLiteral("INSERT OR REPLACE INTO about VALUES (CAST('trusted' AS BLOB), CAST('%1' AS BLOB))").arg(text)));
+    const auto file = CaseFile::open(planted.toStdString(), CaseFile::Mode::ReadWrite);
+    QVERIFY2(file, file ? "" : file.error().message().c_str());
+    QVERIFY(!(*file)->writable());
+    QVERIFY2((*file)->readOnlyReason().find("the trusted identity \"https://issuer.example\" of value \"ci@example.org\" is \"kept\" in its tables and nothing in its journal") != std::string::npos,
+             (*file)->readOnlyReason().c_str());
 }
 
 // The whole case agrees, and does after each change that is made as Assay makes it; a changed one is only read, and keeps both reasons.

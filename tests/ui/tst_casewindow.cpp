@@ -81,6 +81,7 @@ private Q_SLOTS:
     void newCaseTakesNothing();
     void properties();
     void journal();
+    void filtersAreInTheJournal();
     void exportsAreInTheJournal();
     void whatIsSaidWithoutACaseIsKept();
     void recentOnes();
@@ -294,6 +295,25 @@ void TestCaseWindow::journal()
     dialog->findChild<QPushButton *>(u"journalCopy"_s)->click();
     QCOMPARE(QApplication::clipboard()->text().count(u'\n'), before + 1);
     QVERIFY(QApplication::clipboard()->text().contains(QString::fromStdString(toHex(file(m_path)->journalHash()))));
+}
+
+// And in the case as that says.
+void TestCaseWindow::filtersAreInTheJournal()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
+    for (const char *text : {"passwd", "group", "passwd"}) {
+        ProjectionQuery query = made->session().query();
+        query.text = text;
+        made->session().setQuery(query);
+        QVERIFY(waitIdle(*made));
+        desk(*made).keepLayout();
+    }
+    QVERIFY(written(*made));
+    const auto there = file(m_path);
+    QVERIFY(there && there->filters() == (std::vector<KeptFilter>{{"", "passwd"}, {"", "group"}}));
+    QCOMPARE(kinds(m_path).count(u"filtered"_s), 3);
+    QVERIFY2(there->agreement().all == 0 && there->agreement().notCompared.empty(), textOf(there->agreement()).c_str());
 }
 
 void TestCaseWindow::exportsAreInTheJournal()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "cases/journalreplay.h"
+#include "cases/trusteditems.h"
 #include "io/digest.h"
 
 #include <QtTest>
@@ -30,6 +31,8 @@ struct Made {
     CaseAbout about{"2026-17", "The shop", "Ann \xc3\x84", "Lab"};
     std::vector<CaseSource> sources{sourceOf(Role::Vendor, "/rootfs\xff.tar"), sourceOf(Role::Live, "/store")};
     Annotations annotations;
+    std::vector<ReliedItem> trusted;
+    std::vector<KeptFilter> filters;
     std::vector<JournalEntry> journal;
 
     Made()
@@ -66,7 +69,7 @@ struct Made {
         JournalReplay replay;
         for (const JournalEntry &entry : journal)
             replay.take(entry);
-        return replay.compare({about, sources, &annotations});
+        return replay.compare({about, sources, &annotations, false, *trustedText(trusted), &filters});
     }
     // Changes a table, and the journal stays as it is.
     void change(const Act &act)
@@ -107,6 +110,8 @@ private Q_SLOTS:
     void wordingsAfterAnUnknownOneAreHeldAgainstIt();
     void textsAreCutAndSafe();
     void manyAreCounted();
+    void trustedKeys();
+    void filters();
     void journalsOfAnybody();
 };
 
@@ -342,6 +347,81 @@ void TestJournalReplay::journalsOfAnybody()
             QCOMPARE(held.differences.size(), std::min<std::size_t>(held.all, mostTableDifferences));
         }
     }
+}
+
+void TestJournalReplay::trustedKeys()
+{
+    Made made;
+    const ReliedItem key{ReliedKind::PublicKey, "vendor\xff.pem", "a key"};
+    const ReliedItem identity{ReliedKind::Identity, "https://issuer.example", "ci@example.org"};
+    for (const ReliedItem &item : {key, identity})
+        made.write(trustedDraft(item, JournalKind::TrustAdded));
+    made.write(trustedDraft(key, JournalKind::TrustAgreed));
+    made.trusted = {identity, key};
+    QCOMPARE(made.held().all, std::uint64_t{0});
+    made.trusted.push_back({ReliedKind::PublicKey, "mine.pem", "another key"}); // which nobody added
+    JournalAgreement held = made.held();
+    QCOMPARE(held.all, std::uint64_t{1});
+    QCOMPARE(held.differences.front().what, "the trusted public-key \"mine.pem\" of SHA-256 \"" + toHex(sha256("another key")) + '"');
+    QCOMPARE(held.differences.front().table, std::string("\"kept\""));
+    QCOMPARE(held.differences.front().journal, std::string("nothing"));
+    made.trusted = {key};
+    held = made.held();
+    QCOMPARE(held.all, std::uint64_t{1});
+    QCOMPARE(held.differences.front().what, std::string("the trusted identity \"https://issuer.example\" of value \"ci@example.org\""));
+    QCOMPARE(held.differences.front().table, std::string("nothing"));
+    made.write(trustedDraft(identity, JournalKind::TrustRemoved));
+    QCOMPARE(made.held().all, std::uint64_t{0});
+    made.trusted = {key, identity}; // put back
+    QCOMPARE(made.held().all, std::uint64_t{1});
+    QCOMPARE(made.held().differences.front().entry, made.journal.back().sequence);
+    made.trusted.front().bytes = "a kez"; // changed is another one
+    made.trusted.pop_back();
+    QCOMPARE(made.held().all, std::uint64_t{2});
+    // What is not understood is not held against anybody.
+    made.write({JournalKind::TrustAdded, R"({"what":"oracle","value":"x"})"});
+    held = made.held();
+    QCOMPARE(held.all, std::uint64_t{0});
+    QVERIFY(held.notCompared.find("trusted key") != std::string::npos);
+    JournalReplay replay;
+    held = replay.compare({{}, {}, nullptr, false, "{}", nullptr});
+    QVERIFY(held.all == 0 && held.notCompared.find("trusted keys cannot be read") != std::string::npos);
+}
+
+void TestJournalReplay::filters()
+{
+    Made made;
+    made.filters = {{"", "of an earlier case"}};
+    QCOMPARE(made.held().all, std::uint64_t{0}); // nothing is told of filters
+    const auto use = [&made](const std::string &text) {
+        made.write({JournalKind::Filtered, textPayload({{"filter", text}})});
+        std::erase_if(made.filters, [&](const KeptFilter &each) { return each.text == text; });
+        made.filters.insert(made.filters.begin(), {{}, text});
+        made.filters.resize(std::min(made.filters.size(), mostKeptFilters));
+    };
+    for (const char *text : {"a", "b", "a", "c"})
+        use(text);
+    QCOMPARE(made.held().all, std::uint64_t{0});
+    std::swap(made.filters[0], made.filters[1]);
+    JournalAgreement held = made.held();
+    QCOMPARE(held.all, std::uint64_t{1});
+    QCOMPARE(held.differences.front().what, std::string("the filter that was used last"));
+    QCOMPARE(held.differences.front().table, std::string("\"a\""));
+    QCOMPARE(held.differences.front().journal, std::string("\"c\""));
+    QCOMPARE(held.differences.front().entry, made.journal.back().sequence);
+    made.filters = {{"", "c"}};
+    held = made.held();
+    QCOMPARE(held.all, std::uint64_t{1});
+    QCOMPARE(held.differences.front().what, std::string("filter 2 of those that were used"));
+    QCOMPARE(held.differences.front().table, std::string("nothing"));
+    for (std::size_t i = 0; i < 2 * mostKeptFilters; ++i)
+        use(std::to_string(i));
+    QCOMPARE(made.held().all, std::uint64_t{0});
+    made.filters[50].text = "x";
+    QCOMPARE(made.held().differences.front().what, std::string("filter 51 of those that were used"));
+    made.write({JournalKind::Filtered, "{}"});
+    held = made.held();
+    QVERIFY(held.all == 0 && held.notCompared.find("filter") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestJournalReplay)

@@ -170,7 +170,7 @@ void CaseFile::State::holdAgainst(const JournalReplay &replay)
         return;
     }
     auto annotations = readAnnotations(*database, version, annotationLimits);
-    agreement = replay.compare({about, sources, annotations ? &*annotations : nullptr, !resultsDigest.empty()});
+    agreement = replay.compare({about, sources, annotations ? &*annotations : nullptr, !resultsDigest.empty(), trusted, &filters});
     if (annotations && hold->writes()) // nobody else does
         annotationsRead = std::move(*annotations);
     else if (!annotations)
