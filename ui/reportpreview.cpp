@@ -4,9 +4,9 @@
 #include "ui/reportpreview.h"
 
 #include "items/displaytext.h"
+#include "report/exhibitchoice.h"
 #include "report/pdf/pdfpreview.h"
 #include "report/redaction.h"
-#include "report/reportexhibits.h"
 #include "report/reporthashlists.h"
 #include "ui/plaintext.h"
 

@@ -4,8 +4,6 @@
 #pragma once
 
 #include "report/reportfacts.h"
-#include "report/reportnotes.h"
-#include "verify/comparison.h"
 
 #include <cstdint>
 #include <string>
@@ -40,9 +38,6 @@ struct ReportExhibits {
 // Of all exhibits of a bundle together; what is beyond is left out, and said so.
 inline constexpr std::uint64_t mostExhibitBytes = 1ULL << 30;
 inline constexpr std::size_t mostExhibitFiles = 1000;
-
-// How much a bundle copies of them: each content of a path once, within these limits.
-std::uint64_t exhibitBytes(const Comparison &comparison, const std::vector<ExhibitWanted> &wanted);
 
 inline constexpr std::size_t shownExhibitsLeftOut = 200; // exhibits.json has them all
 

@@ -90,9 +90,10 @@ public:
     ContentSource() : NamedSource(SourceKind::RootfsArchive, "vendor.tar") { }
     Result<ByteSourcePtr> content(const LoadedSource &, const FsTree::Ref &, Context &) const override
     {
-        ByteSourcePtr whole = memorySource("content", "file");
+        ByteSourcePtr whole = memorySource(given, "file");
         return failAt ? ByteSourcePtr(std::make_shared<test::FailingSource>(whole, *failAt)) : whole;
     }
+    std::string given = "content";
     std::optional<std::uint64_t> failAt;
 };
 
@@ -106,6 +107,23 @@ Comparison contentCase(std::optional<std::uint64_t> failAt = {})
     source->failAt = failAt;
     vendor->source = source;
     return test::compared({vendor, nullptr, nullptr});
+}
+
+// One path of which two sides have one content, one that is a folder elsewhere, and one that could not be read elsewhere.
+Comparison exhibitsCase()
+{
+    const auto side = [](Role role, const char *given, const std::vector<test::Made> &entries) {
+        auto loaded = test::loadedSource(role, SourceKind::RootfsArchive, "one.tar", {}, {entries});
+        auto source = std::make_shared<ContentSource>();
+        source->given = given;
+        loaded->source = source;
+        return loaded;
+    };
+    const std::string content = "content";
+    const std::string other = "other!!!";
+    return test::compared({side(Role::Vendor, content.c_str(), {test::file("a", content), test::file("b", content), test::file("c", content)}),
+                           side(Role::Saved, other.c_str(), {test::file("a", other), test::directory("b"), test::unread(test::file("c", other))}),
+                           side(Role::Live, content.c_str(), {test::file("a", content), test::symlink("c", "a")})});
 }
 
 } // namespace
@@ -124,6 +142,8 @@ private Q_SLOTS:
     void wordsOfOurs();
     void limitationsWithTheirReasons();
     void exhibitsWithinTheLimit();
+    void exhibitsAreThoseEstimated_data();
+    void exhibitsAreThoseEstimated();
     void exhibitThatCannotBeRead();
     void failedPdfLeavesNothing();
     void cancelledLeavesNothing();
@@ -339,7 +359,7 @@ void TestBundle::exhibitsWithinTheLimit()
 {
     BundleOptions options = fixedBundle();
     options.exhibits = {{"a", {}}, {"b", {}}, {"c", {}}};
-    options.exhibitBytes = 15;
+    options.exhibitLimits.bytes = 15;
     Context context;
     const auto written = writeBundle(contentCase(), options, place(), context);
     QVERIFY2(written, written ? "" : written.error().message().c_str());
@@ -348,6 +368,44 @@ void TestBundle::exhibitsWithinTheLimit()
     QCOMPARE(list["leftOut"].size(), std::size_t(1));
     QVERIFY(list["leftOut"][0]["reason"].get<std::string>().find("more than the limit") != std::string::npos);
     QCOMPARE(read("exhibits/" + list["exhibits"][1]["file"].get<std::string>()), std::string("content"));
+}
+
+void TestBundle::exhibitsAreThoseEstimated_data()
+{
+    QTest::addColumn<quint64>("bytes");
+    QTest::addColumn<quint64>("files");
+    QTest::addColumn<quint64>("copied");
+    QTest::newRow("all") << quint64(1000) << quint64(1000) << quint64(7 + 8 + 7 + 7);
+    QTest::newRow("three files") << quint64(1000) << quint64(3) << quint64(7 + 8 + 7);
+    QTest::newRow("the second is too large") << quint64(14) << quint64(1000) << quint64(7 + 7);
+    QTest::newRow("up to the last byte") << quint64(15) << quint64(1000) << quint64(7 + 8);
+    QTest::newRow("none fits") << quint64(6) << quint64(1000) << quint64(0);
+    QTest::newRow("no files") << quint64(1000) << quint64(0) << quint64(0);
+}
+
+// What the window says beforehand is what lies in the folder afterwards.
+void TestBundle::exhibitsAreThoseEstimated()
+{
+    QFETCH(const quint64, bytes);
+    QFETCH(const quint64, files);
+    QFETCH(const quint64, copied);
+    BundleOptions options = fixedBundle();
+    options.exhibits = {{"a", {}}, {"b", {}}, {"c", {}}, {"gone", {}}};
+    options.exhibitLimits = {bytes, static_cast<std::size_t>(files)};
+    const Comparison comparison = exhibitsCase();
+    QCOMPARE(quint64(exhibitBytes(comparison, options.exhibits, options.exhibitLimits)), copied);
+    Context context;
+    const auto written = writeBundle(comparison, options, place(), context);
+    QVERIFY2(written, written ? "" : written.error().message().c_str());
+    const auto list = nlohmann::json::parse(read("exhibits/exhibits.json"));
+    quint64 there = 0;
+    for (const auto &one : list["exhibits"])
+        there += fs::file_size(place() + "/exhibits/" + one["file"].get<std::string>());
+    QCOMPARE(there, copied);
+    if (list["leftOut"].size() == 2) { // what could not be read, and what is not there
+        QVERIFY(list["exhibits"][0]["sources"] == nlohmann::json::array({"vendor", "live"}));
+        QVERIFY(list["exhibits"][1]["sources"] == nlohmann::json::array({"saved"}));
+    }
 }
 
 // That the evidence does not give one file up is told, and ends nothing.

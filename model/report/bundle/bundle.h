@@ -5,7 +5,7 @@
 
 #include "proof/signingkey.h"
 #include "report/bundle/bundlemanifest.h"
-#include "report/reportexhibits.h"
+#include "report/exhibitchoice.h"
 #include "report/reportnotes.h"
 #include "report/reportoptions.h"
 #include "verify/comparison.h"
@@ -20,8 +20,7 @@ namespace assay {
 struct BundleOptions {
     ReportOptions report; // roots and withTable are set here
     std::vector<ExhibitWanted> exhibits;      // sorted by path
-    std::uint64_t exhibitBytes = mostExhibitBytes;
-    std::size_t exhibitFiles = mostExhibitFiles;
+    ExhibitLimits exhibitLimits;
     // Writes the PDF report to a new file; called from one thread, which may be another one. Empty: there will be no PDF.
     std::function<Status(const ReportOptions &options, const std::string &path, Context &context)> writePdf;
     SigningKeyPtr signer; // of the manifest; null leaves it unsigned. Whether the PDF is signed is up to writePdf.
