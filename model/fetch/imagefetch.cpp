@@ -62,8 +62,12 @@ private:
     }
     void problem(ErrorCode code, const std::string &target, std::string detail) { m_out.problems.push_back(makeError(code, shown(target), std::move(detail))); }
 
-    // The bytes of what is named; nullopt where it is not to be had, which is a problem unless it may be missing.
-    Result<std::optional<std::string>> bytesOf(const std::string &target, std::string_view accept, std::uint64_t most, const std::string &digest, bool mayBeMissing)
+    struct Answered {
+        std::string bytes;
+        std::string digest; // by the algorithm that it was asked for by, else by the one that the registry names it by
+    };
+    // Of what is named; nullopt where it is not to be had, which is a problem unless it may be missing.
+    Result<std::optional<Answered>> bytesOf(const std::string &target, std::string_view accept, std::uint64_t most, const std::string &digest, bool mayBeMissing)
     {
         auto answer = m_server.get(target, std::string(accept), most);
         if (!answer)
@@ -84,7 +88,7 @@ private:
             problem(ErrorCode::Malformed, target, "gives bytes with the digest " + really + ", not " + said + ": not kept");
             return std::nullopt;
         }
-        return std::move(answer->body);
+        return Answered{std::move(answer->body), really};
     }
 
     Status fetch(const Wanted &wanted)
@@ -95,17 +99,17 @@ private:
             return {};
         if (m_manifests.size() >= mostFetchedManifests)
             return Unexpected(tooMany(target));
-        auto bytes = bytesOf(target, manifestTypes, mostManifestBytes, byDigest ? wanted.reference : std::string(), wanted.mayBeMissing);
-        if (!bytes)
-            return Unexpected(bytes.error());
-        if (!*bytes)
+        auto answer = bytesOf(target, manifestTypes, mostManifestBytes, byDigest ? wanted.reference : std::string(), wanted.mayBeMissing);
+        if (!answer)
+            return Unexpected(answer.error());
+        if (!*answer)
             return {};
-        return take(wanted, target, std::move(**bytes), byDigest ? std::string() : wanted.reference);
+        return take(wanted, target, std::move(**answer), byDigest ? std::string() : wanted.reference);
     }
 
-    Status take(const Wanted &wanted, const std::string &target, std::string bytes, const std::string &tag)
+    Status take(const Wanted &wanted, const std::string &target, Answered answer, const std::string &tag)
     {
-        const std::string digest = digestLike(wanted.reference, bytes);
+        auto &[bytes, digest] = answer;
         const auto artifact = parseOciArtifact(bytes, shown(target), m_limits);
         if (!artifact) {
             m_out.problems.push_back(artifact.error());
@@ -116,6 +120,7 @@ private:
         if (wanted.listed)
             name(digest, bytes, *artifact, tag);
         const bool known = !m_manifests.insert(digest).second;
+        const std::string shorter = digestText(sha256(std::string_view(bytes)));
         const std::string &kept = m_out.blobs.insert_or_assign(digest, std::move(bytes)).first->second;
         if (known)
             return {};
@@ -134,7 +139,12 @@ private:
         } else if (const Status fetched = fetchBlobs(*artifact, wanted.depth > 0); !fetched) {
             return fetched;
         }
-        return list || wanted.depth >= deepestAttached ? Status() : askWhatIsAttached(digest, wanted.depth + 1);
+        if (list || wanted.depth >= deepestAttached)
+            return {};
+        // By SHA-256 too: go-containerregistry, which cosign reads registries with, knows no other digest (pkg/v1/hash.go).
+        if (const Status asked = shorter == digest ? Status() : askWhatIsAttached(shorter, wanted.depth + 1); !asked)
+            return asked;
+        return askWhatIsAttached(digest, wanted.depth + 1);
     }
 
     // BuildKit puts attestations into the image's index, as manifests for an unknown platform.
@@ -188,10 +198,10 @@ private:
             problem(ErrorCode::LimitExceeded, target, "has " + std::to_string(blob.size) + " bytes, more than are fetched of one");
             return {};
         }
-        auto bytes = bytesOf(target, "*/*", blob.size, blob.digest, false);
-        if (bytes && *bytes)
-            m_out.blobs.emplace(blob.digest, std::move(**bytes));
-        return bytes ? Status() : Unexpected(bytes.error());
+        auto answer = bytesOf(target, "*/*", blob.size, blob.digest, false);
+        if (answer && *answer)
+            m_out.blobs.emplace(blob.digest, std::move((*answer)->bytes));
+        return answer ? Status() : Unexpected(answer.error());
     }
 
     // By the tags of cosign and of the distribution-spec's fallback, and by the API for it.

@@ -13,13 +13,19 @@ namespace assay {
 
 namespace {
 
-// The digest of the subject that it says it is about, "" where it is about none.
+// The digest of the subject that it says it is about, by whichever algorithm it says so; "" where it is about none.
 std::string subjectIn(const AttachedManifest &manifest, const TrustReport &report)
 {
-    const auto subject = std::find_if(report.subjects.begin(), report.subjects.end(), [&](const SubjectDigest &each) {
-        return std::binary_search(manifest.about.begin(), manifest.about.end(), each.digest);
-    });
-    return subject == report.subjects.end() ? std::string() : subject->digest;
+    for (const SubjectDigest &subject : report.subjects) {
+        if (std::binary_search(manifest.about.begin(), manifest.about.end(), subject.digest))
+            return subject.digest;
+    }
+    for (const SubjectDigest &subject : report.subjects) {
+        const auto said = std::find_if(manifest.about.begin(), manifest.about.end(), [&](const std::string &digest) { return subject.has(digest); });
+        if (said != manifest.about.end())
+            return *said;
+    }
+    return {};
 }
 
 TrustStatement statementOf(const AttachedManifest &manifest, const AttachedBlob &blob, ReliedKeys &keys, const TrustInquiry &inquiry, const TrustReport &report)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/nameddigest.h"
 #include "formats/oci.h"
 #include "io/digest.h"
 #include "support/boltbytes.h"
@@ -73,8 +74,8 @@ public:
     // Into the content store, and listed; gives its digest.
     std::string blob(const std::string &content, const Labels &labels = {})
     {
-        const std::string digest = digestText(sha256(std::string_view(content)));
-        files.file("io.containerd.content.v1.content/blobs/sha256/" + digest.substr(7), content);
+        const std::string digest = digestLike(algorithm, content);
+        files.file("io.containerd.content.v1.content/blobs/" + blobPlace(digest), content);
         m_blobs[digest] = {{"createdat", goTime(madeAt)}, labelCells(labels), {"size", goVarint(content.size() * 2)}};
         m_sizes[digest] = content.size();
         return digest;
@@ -178,6 +179,7 @@ public:
     }
 
     MemoryFs files;
+    std::string algorithm = "sha256:"; // that names blobs
 
 private:
     struct Snapshot {
