@@ -25,6 +25,12 @@ Unexpected cancelled()
     return Unexpected(makeError(ErrorCode::Cancelled, {}, "cancelled"));
 }
 
+bool isSha512Digest(std::string_view text)
+{
+    const auto digest = parseNamedDigest(text);
+    return digest && digest->algorithm == DigestAlgorithm::Sha512;
+}
+
 // One read of a source: the source by its number, what was read, and the layers that are seen, which may be fewer or others than those read.
 struct KeptRead {
     std::uint32_t source = 0;
@@ -197,7 +203,7 @@ private:
     void checkRead(const KeptRead &read)
     {
         for (const LoadedLayer &layer : read.read.layers)
-            require(layer.recomputedSha512.empty() || (isSha512(layer.recomputedSha512) && parseNamedDigest(layer.recomputedSha512)), "has a digest that is none");
+            require(layer.recomputedSha512.empty() || isSha512Digest(layer.recomputedSha512), "has a digest that is none");
         for (const LayerTreePtr &tree : read.seen)
             m_seen += tree->size();
         checkFindings(read.read.findings);

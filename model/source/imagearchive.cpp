@@ -122,7 +122,7 @@ private:
                 reads.emplace_back().path = blob.path;
                 read = reads.end() - 1;
             }
-            read->withSha512 = read->withSha512 || isSha512(blob.blobDigest) || isSha512(image.info.layers[i].diffId);
+            read->withSha512 = read->withSha512 || wantsSha512(blob.blobDigest, image.info.layers[i].diffId);
         }
         return reads;
     }
@@ -190,8 +190,7 @@ private:
         out.layer = layer;
         out.tree = content.tree;
         out.recomputed = content.digest;
-        if (isSha512(layer.diffId) && content.sha512)
-            out.recomputedSha512 = digestText(*content.sha512);
+        out.recomputedSha512 = sha512AsNamed(content, layer.diffId);
         out.entries = content.tree->recordedEntries();
         out.bytes = content.bytes;
         if (!content.complete) {

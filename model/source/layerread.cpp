@@ -3,6 +3,7 @@
 
 #include "source/layerread.h"
 
+#include "base/nameddigest.h"
 #include "tree/layertreebuilder.h"
 
 #include <map>
@@ -28,6 +29,16 @@ Result<Digests> digestsOfBlob(const EvidenceFs &fs, const std::string &path, boo
 {
     const auto file = fs.open(path);
     return file ? digestsOf(**file, withSha512, &context) : Result<Digests>(Unexpected(file.error()));
+}
+
+bool wantsSha512(std::string_view blobDigest, std::string_view diffId)
+{
+    return isSha512(blobDigest) || isSha512(diffId);
+}
+
+std::string sha512AsNamed(const LayerContent &content, std::string_view diffId)
+{
+    return isSha512(diffId) && content.sha512 ? digestText(*content.sha512) : std::string();
 }
 
 Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, bool withSha512, const Limits &limits, Context &context, TreeBudget *together)

@@ -16,6 +16,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace assay {
@@ -63,6 +64,10 @@ struct BlobContent {
 // Reads it once when it is not compressed, else once for the tar and once for the bytes as they lie there. withSha512: something names
 // the tar or the blob by it. The error as for readTarLayer().
 Result<BlobContent> readBlob(const EvidenceFs &fs, const std::string &path, bool withSha512, const Limits &limits, Context &context, TreeBudget *together = nullptr);
+// What readBlob() has to be asked for: whether anything names the blob or the tar in it by SHA-512.
+bool wantsSha512(std::string_view blobDigest, std::string_view diffId);
+// What was computed of the tar by that, as LoadedLayer::recomputedSha512 has it: "" where its diff id is by another.
+std::string sha512AsNamed(const LayerContent &content, std::string_view diffId);
 // The digests of a blob as it lies there, whatever it is.
 Result<Digests> digestsOfBlob(const EvidenceFs &fs, const std::string &path, bool withSha512, Context &context);
 

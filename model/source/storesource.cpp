@@ -413,7 +413,7 @@ private:
     void takeBlob(const StoredLayer &stored, LayerLoad &load, LoadBudget *budget, Context &context) const
     {
         LayerRecord record;
-        const bool withSha512 = isSha512(stored.blobDigest) || isSha512(stored.layer.diffId);
+        const bool withSha512 = wantsSha512(stored.blobDigest, stored.layer.diffId);
         auto blob = readBlob(*m_evidence.fs, stored.blob, withSha512, m_evidence.limits, context, budget ? &budget->records : nullptr);
         if (!blob) {
             record.problem = blob.error().message();
@@ -423,8 +423,7 @@ private:
         } else {
             if (const std::string found = blob->stored.like(stored.blobDigest); found != stored.blobDigest)
                 load.findings.push_back(alteredBlob(stored.blob, stored.layer.diffId, stored.blobDigest, found));
-            if (isSha512(stored.layer.diffId) && blob->layer.sha512)
-                load.layer.recomputedSha512 = digestText(*blob->layer.sha512);
+            load.layer.recomputedSha512 = sha512AsNamed(blob->layer, stored.layer.diffId);
             record.findings = std::move(blob->layer.findings);
             record.rebuilt = blob->layer.digest;
             record.tarBytes = blob->layer.bytes;
