@@ -24,6 +24,7 @@ namespace {
 constexpr std::string_view manifestName = "manifest.json";
 constexpr std::string_view blobFolder = "blobs"; // below it a folder for each algorithm
 constexpr unsigned indexDepth = 4; // an index of an index of …
+constexpr std::size_t mostWays = 64; // manifests and indexes that lead to one image: beyond that it is listed anew
 
 constexpr std::string_view buildCacheType = "application/vnd.buildkit.cacheconfig.v0"; // BuildKit, cache/remotecache/v1
 
@@ -363,10 +364,10 @@ private:
         std::string key = image.config ? toHex(*image.config) : std::string();
         for (const LayerBlob &blob : image.blobs)
             key.append(1, ' ').append(blob.blobDigest);
-        const auto known = image.config ? m_byContent.find(key) : m_byContent.end();
-        if (known == m_byContent.end()) {
+        const auto known = m_byContent.find(key);
+        if (!image.config || known == m_byContent.end() || m_records.images[known->second].info.digests.size() >= mostWays) {
             if (image.config)
-                m_byContent.emplace(std::move(key), m_records.images.size());
+                m_byContent[key] = m_records.images.size();
             addImage(std::move(image));
             return m_records.images.size() - 1;
         }

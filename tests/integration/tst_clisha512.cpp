@@ -28,6 +28,7 @@ private Q_SLOTS:
     void placesOfOtherLengths_data();
     void placesOfOtherLengths();
     void oneConfigurationOfTwoNames();
+    void oneConfigurationOfManyManifests();
     void oneConfigurationInBothViews();
     void liveByTheOther();
 
@@ -257,6 +258,31 @@ void TestCliSha512::oneConfigurationOfTwoNames()
         made.replace(digest, bytes);
     const CliResult apart = runCli({QStringLiteral("list"), written(made.tar(), "apart.tar"), QStringLiteral("--json"), QStringLiteral("-")});
     QCOMPARE(apart.json().at("images").size(), std::size_t(2));
+}
+
+// Docker's view copies what leads to an image to each that it has: the list is bounded, and none is left out.
+void TestCliSha512::oneConfigurationOfManyManifests()
+{
+    Layout made(Names{"sha256:", "sha256:", "sha256:", "sha256:"});
+    std::string list = descriptor(manifestMediaType, made.manifestDigest, made.manifest().size());
+    constexpr int more = 200;
+    for (int i = 0; i < more; ++i) {
+        const std::string manifest = made.manifest() + std::string(static_cast<std::size_t>(i) + 1, ' ');
+        const std::string digest = digestLike("sha256:", manifest);
+        made.replace(digest, manifest);
+        list += ',' + descriptor(manifestMediaType, digest, manifest.size());
+    }
+    made.index = R"({"schemaVersion":2,"manifests":[)" + list + "]}";
+    const CliResult result = runCli({QStringLiteral("list"), written(made.tar(), "many.tar"), QStringLiteral("--json"), QStringLiteral("-")});
+    QVERIFY2(result.code == 0, result.told());
+    const Ordered images = result.json().at("images");
+    std::size_t all = 0;
+    for (const Ordered &image : images) {
+        QCOMPARE(image.at("id").get<std::string>(), made.configDigest);
+        QVERIFY(image.at("manifests").size() <= 64);
+        all += image.at("manifests").size();
+    }
+    QCOMPARE(all, std::size_t(more + 1));
 }
 
 // manifest.json says where the configuration lies by SHA-256, the layout names it by SHA-512: Docker and containerd show one image.
