@@ -285,6 +285,7 @@ void TrustedKeysDialog::refresh()
     const std::vector<std::size_t> before = chosen();
     {
         const QSignalBlocker quiet(m_table);
+        const int current = m_table->indexOfTopLevelItem(m_table->currentItem());
         m_table->clear();
         for (const TrustedKeys::Kept &kept : m_keys.all()) {
             auto *row = new QTreeWidgetItem(m_table);
@@ -310,9 +311,11 @@ void TrustedKeysDialog::refresh()
                 row->setForeground(column, dimText(palette(), QPalette::Base));
         }
         for (const std::size_t index : before) {
-            if (QTreeWidgetItem *row = m_table->topLevelItem(static_cast<int>(index)))
-                row->setSelected(true);
+            if (index < m_keys.all().size()) // below them stands what is read
+                m_table->topLevelItem(static_cast<int>(index))->setSelected(true);
         }
+        // The keyboard goes on from where it was, or from the last row.
+        m_table->setCurrentItem(m_table->topLevelItem(std::min(current, m_table->topLevelItemCount() - 1)), NameColumn, QItemSelectionModel::NoUpdate);
         for (int column = UseColumn; column < FingerprintColumn; ++column)
             m_table->resizeColumnToContents(column);
         // A long name leaves the state and the fingerprint in sight; its tool tip has all of it.

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void manyAtOnce();
     void manyThatAreNoKeys();
     void longNamesLeaveTheStateInSight();
+    void theKeyboardsPlaceStays();
 
 private:
     TrustedKeys &keys() { return *m_window->trustedKeys(); }
@@ -377,6 +378,34 @@ void TestTrustedKeysRead::longNamesLeaveTheStateInSight()
     QVERIFY(inSight());
     QTRY_VERIFY_WITH_TIMEOUT(keys().reading().empty(), 20'000);
     QVERIFY(inSight());
+}
+
+// The table is filled anew with each change, also when the change comes from what is read.
+void TestTrustedKeysRead::theKeyboardsPlaceStays()
+{
+    TrustedKeysDialog *shown = dialog();
+    QTreeWidget *table = shown->table();
+    for (const char *name : {"a@example.org", "b@example.org", "c@example.org", "d@example.org"})
+        keys().addIdentity(name, {});
+    QVERIFY(waitIdle(*m_window));
+    shown->activateWindow();
+    table->setFocus();
+    QTRY_VERIFY(table->hasFocus());
+    table->setCurrentItem(table->topLevelItem(1));
+    keys().addFiles({pathBytes(large())});
+    QCOMPARE(table->indexOfTopLevelItem(table->currentItem()), 1);
+    QTest::keyClick(table, Qt::Key_Delete);
+    QCOMPARE(namesOf(keys()), (QStringList{u"a@example.org"_s, u"c@example.org"_s, u"d@example.org"_s}));
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(table->indexOfTopLevelItem(table->currentItem()), 2);
+    QTest::keyClick(table, Qt::Key_Delete); // the last key: the row of what is read is below
+    QCOMPARE(namesOf(keys()), (QStringList{u"a@example.org"_s, u"c@example.org"_s}));
+    keys().undo();
+    QCOMPARE(keys().all().size(), std::size_t{3});
+    keys().remove({0, 1, 2});
+    QVERIFY(table->currentItem());
+    QTRY_VERIFY_WITH_TIMEOUT(keys().reading().empty(), 20'000);
+    QCOMPARE(namesOf(keys()), QStringList(u"large"_s));
 }
 
 QTEST_MAIN(TestTrustedKeysRead)
