@@ -24,7 +24,7 @@ namespace {
 constexpr std::string_view manifestName = "manifest.json";
 constexpr std::string_view blobFolder = "blobs"; // below it a folder for each algorithm
 constexpr unsigned indexDepth = 4; // an index of an index of …
-constexpr std::size_t mostWays = 64; // manifests and indexes that lead to one image: beyond that it is listed anew
+constexpr std::size_t mostWays = 1'000'000; // that lead to images followed before
 
 constexpr std::string_view buildCacheType = "application/vnd.buildkit.cacheconfig.v0"; // BuildKit, cache/remotecache/v1
 
@@ -39,13 +39,14 @@ bool isFile(const EvidenceFs &fs, std::string_view path)
     return stat && stat->kind == FileKind::File;
 }
 
-// What a blob's place promises that it hashes to, "blobs/sha256/<hex>"; nullopt for what lies elsewhere. Where the name does not fit the
-// folder it is a digest that no bytes have.
+// What a blob's place promises that it hashes to, "blobs/sha256/<hex>"; nullopt for what lies elsewhere or is called otherwise, as Bazel's
+// rules_oci does ("<hex>.tar.gz"). Where the name is of another length than the folder's it is a digest that no bytes have.
 std::optional<std::string> digestOfBlobPath(std::string_view path)
 {
     const auto above = [](std::string_view place) { return place.substr(0, place.find('/') == std::string_view::npos ? 0 : place.rfind('/')); };
     const std::string_view folder = above(above(path));
-    return folder.substr(folder.rfind('/') + 1) == blobFolder ? digestOfPlace(path) : std::nullopt; // npos + 1 is 0
+    const bool isBlob = folder.substr(folder.rfind('/') + 1) == blobFolder && digestOfHex(path.substr(path.rfind('/') + 1)); // npos + 1 is 0
+    return isBlob ? digestOfPlace(path) : std::nullopt;
 }
 
 // The same of a configuration, which may be called "<hex>.json" too; "" where its name promises nothing.
@@ -109,6 +110,8 @@ private:
             return Unexpected(makeError(ErrorCode::Cancelled, m_fs.name(), "cancelled"));
         if (m_layersOfImages > m_limits.layersOfImages)
             return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "its images together have more than " + std::to_string(m_limits.layersOfImages) + " layers"));
+        if (m_ways > mostWays)
+            return Unexpected(makeError(ErrorCode::LimitExceeded, m_fs.name(), "its indexes lead to its images in more than " + std::to_string(mostWays) + " ways"));
         return {};
     }
 
@@ -299,8 +302,11 @@ private:
         // The descriptor has a say too: the same manifest may be called an attestation in one place and an image in another.
         const std::string key = descriptor.digest + (isAttestation(descriptor) ? " attestation" : "") + (descriptor.platform.empty() || depth == 0 ? " wanted" : "");
         if (const auto known = m_followed.find(key); known != m_followed.end()) {
-            for (const std::size_t image : known->second)
+            m_ways += known->second.size();
+            for (const std::size_t image : known->second) {
                 addTag(m_records.images[image].info, tag);
+                m_records.images[image].tops.insert(above.empty() ? descriptor.digest : above.front());
+            }
             return known->second;
         }
         // Who exports a build's cache gets an index that names its layers and what it says of them.
@@ -354,31 +360,10 @@ private:
             return {};
         ArchiveImage image = ociImage(*manifest);
         image.info.digests = way;
+        image.tops = {way.front()};
         addTag(image.info, tag);
-        return {addOrJoin(std::move(image))};
-    }
-
-    // Several manifests may be of one image, each with a name of its own for the configuration: by another algorithm, say.
-    std::size_t addOrJoin(ArchiveImage image)
-    {
-        std::string key = image.config ? toHex(*image.config) : std::string();
-        for (const LayerBlob &blob : image.blobs)
-            key.append(1, ' ').append(blob.blobDigest);
-        const auto known = m_byContent.find(key);
-        if (!image.config || known == m_byContent.end() || m_records.images[known->second].info.digests.size() >= mostWays) {
-            if (image.config)
-                m_byContent[key] = m_records.images.size();
-            addImage(std::move(image));
-            return m_records.images.size() - 1;
-        }
-        ImageInfo &info = m_records.images[known->second].info;
-        for (const std::string &digest : image.info.digests) {
-            if (std::find(info.digests.begin(), info.digests.end(), digest) == info.digests.end())
-                info.digests.push_back(digest);
-        }
-        for (const std::string &tag : image.info.tags)
-            addTag(info, tag);
-        return known->second;
+        addImage(std::move(image));
+        return {m_records.images.size() - 1};
     }
 
     static void addTag(ImageInfo &info, const std::string &tag)
@@ -392,6 +377,7 @@ private:
     {
         ArchiveImage image;
         image.info.digests = {descriptor.digest};
+        image.tops = {descriptor.digest};
         image.info.platform = descriptor.platform;
         image.info.problem = problem;
         addTag(image.info, tag);
@@ -449,7 +435,6 @@ private:
         const Status read = readLayout();
         const ArchiveRecords layoutView = std::exchange(m_records, std::move(dockerView));
         m_layersOfImages = std::max(m_layersOfImages, dockerLayers);
-        m_byContent.clear();
         if (auto divergence = joinViews(m_records, layoutView.images, read))
             m_records.findings.push_back(std::move(*divergence));
     }
@@ -581,8 +566,8 @@ private:
     Context &m_context;
     ArchiveRecords m_records;
     std::uint64_t m_layersOfImages = 0;
+    std::size_t m_ways = 0;
     SharedConfigs m_configs;
-    std::map<std::string, std::size_t> m_byContent; // images of a layout: by the bytes of the configuration and the names of the layers
     std::set<std::string> m_referenced;
     std::map<std::string, std::vector<std::size_t>> m_followed; // indexes and manifests, and the images they lead to
 };

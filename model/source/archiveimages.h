@@ -8,6 +8,7 @@
 #include "source/source.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct ArchiveImage {
     ImageInfo info;
     std::optional<Sha256Digest> config; // of the configuration's bytes, by whatever algorithm it is named; none where they could not be read
     std::vector<LayerBlob> blobs; // as info.layers
+    std::set<std::string> tops;   // digests of what index.json names that leads to it
 };
 
 // What the records of an image archive or layout say: manifest.json, index.json, skopeo's dir:, or the folders of the oldest format.

@@ -27,7 +27,6 @@ std::optional<Finding> joinViews(ArchiveRecords &docker, const std::vector<Archi
     for (const ArchiveImage &image : layout)
         inLayout[identity(image)] = &image.info;
     std::set<std::string> inDocker;
-    std::set<std::string> dockerIndexes; // of the layout, that lead to an image of Docker's
     bool otherImage = false;
     for (ArchiveImage &image : docker.images) {
         inDocker.insert(identity(image));
@@ -37,13 +36,19 @@ std::optional<Finding> joinViews(ArchiveRecords &docker, const std::vector<Archi
         if (same != inLayout.end())
             image.info.digests = same->second->digests;
     }
+    std::map<std::string, std::set<std::string>> dockerPlatforms; // of Docker's images, by what of the layout leads to them
     for (const ArchiveImage &image : layout) {
-        if (inDocker.contains(identity(image)))
-            dockerIndexes.insert(image.info.digests.front());
+        for (const std::string &top : inDocker.contains(identity(image)) ? image.tops : std::set<std::string>())
+            dockerPlatforms[top].insert(image.info.platform);
     }
-    // An index of several platforms is one image to Docker, which takes the one that fits.
+    // An index of several platforms is one image to Docker, which takes the one that fits: another of the same platform hides behind none.
+    const auto standsBehind = [&dockerPlatforms](const std::string &top, const std::string &platform) {
+        const auto platforms = dockerPlatforms.find(top);
+        return platforms != dockerPlatforms.end() && !platforms->second.contains(platform);
+    };
     const bool hiddenImage = std::any_of(layout.begin(), layout.end(), [&](const ArchiveImage &image) {
-        return image.config && !inDocker.contains(identity(image)) && !dockerIndexes.contains(image.info.digests.front());
+        return image.config && !inDocker.contains(identity(image))
+            && !std::all_of(image.tops.begin(), image.tops.end(), [&](const std::string &top) { return standsBehind(top, image.info.platform); });
     });
     if (read && (layout.empty() || (!otherImage && !hiddenImage)))
         return std::nullopt;

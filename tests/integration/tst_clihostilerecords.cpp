@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace assay::test;
 
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void alteredLayer();
     void layerThatIsNoTar();
     void viewsThatDisagree();
+    void viewsThroughIndexes_data();
+    void viewsThroughIndexes();
     void indexesWithoutEnd();
 
 private:
@@ -243,6 +246,59 @@ void TestCliHostileRecords::viewsThatDisagree()
     QVERIFY2(std::any_of(findings.begin(), findings.end(), [](const Ordered &finding) { return finding["code"] == "image.view-divergence"; }), more.told());
 }
 
+void TestCliHostileRecords::viewsThroughIndexes_data()
+{
+    QTest::addColumn<QByteArray>("indexes"); // of each what stands in it: D is Docker's image, d another manifest of it, E an image for the same platform, A and a for another
+    QTest::addColumn<bool>("told");
+    QTest::newRow("of two platforms") << QByteArray("DA") << false;
+    QTest::newRow("of two platforms, the other first") << QByteArray("AD") << false;
+    QTest::newRow("two of two platforms") << QByteArray("DA dA") << false;
+    QTest::newRow("two of two platforms, others in each") << QByteArray("DA da") << false;
+    QTest::newRow("two of one platform") << QByteArray("DE") << true;
+    QTest::newRow("two of one platform, the hidden one first") << QByteArray("ED") << true;
+    QTest::newRow("the other platform by itself too") << QByteArray("DA A") << true;
+    QTest::newRow("the other platform by itself first") << QByteArray("A DA") << true;
+    QTest::newRow("the other platform with another manifest's") << QByteArray("DA a") << true;
+    QTest::newRow("of one platform, in an index of its own") << QByteArray("D E") << true;
+}
+
+// Docker takes of an index what fits; what containerd would show besides must not hide behind that.
+void TestCliHostileRecords::viewsThroughIndexes()
+{
+    QFETCH(QByteArray, indexes);
+    QFETCH(bool, told);
+    const MadeImage docker = smallImage();
+    const auto another = [](const char *content, const char *architecture) {
+        MadeImage made(std::vector<std::vector<Member>>{{folderMember("etc/"), fileMember("etc/other", content)}});
+        made.config.replace(made.config.find("amd64"), 5, architecture);
+        return made;
+    };
+    const std::map<char, std::string> manifests = {{'D', ociManifest(docker)},
+                                                   {'d', ociManifest(docker) + ' '},
+                                                   {'E', ociManifest(another("hidden\n", "amd64"))},
+                                                   {'A', ociManifest(another("other\n", "arm64"))},
+                                                   {'a', ociManifest(another("more\n", "arm64"))}};
+    std::vector<std::string> blobs = {docker.config, docker.tars[0], docker.tars[1]};
+    for (const MadeImage &each : {another("hidden\n", "amd64"), another("other\n", "arm64"), another("more\n", "arm64")})
+        blobs.insert(blobs.end(), {each.config, each.tars[0]});
+    for (const auto &[letter, manifest] : manifests)
+        blobs.push_back(manifest);
+    std::string tops;
+    for (const QByteArray &each : indexes.split(' ')) {
+        std::string list;
+        for (const char letter : each)
+            list += (list.empty() ? "" : ",") + descriptor(manifestType, manifests.at(letter));
+        const std::string index = R"({"schemaVersion":2,"manifests":[)" + list + "]}";
+        tops += (tops.empty() ? "" : ",") + (each.size() == 1 ? list : descriptor(indexType, index));
+        blobs.push_back(index);
+    }
+    std::vector<Member> members = layout(R"({"schemaVersion":2,"manifests":[)" + tops + "]}", blobs);
+    for (Member &member : dockerArchive(docker))
+        members.push_back(std::move(member));
+    const CliResult result = runCli({QStringLiteral("list"), write("views.tar", tarOf(members))});
+    QVERIFY2(result.out.contains("image.view-divergence") == told, result.told());
+}
+
 void TestCliHostileRecords::indexesWithoutEnd()
 {
     // Each index names the next one three thousand times: followed blindly, a number of ways with sixteen digits.
@@ -274,6 +330,19 @@ void TestCliHostileRecords::indexesWithoutEnd()
         const CliResult result = runCli({QStringLiteral("list"), write("index.tar", tarOf(layout(top, blobs)))}, settings);
         QVERIFY2(!result.timedOut && !result.crashed, result.told());
     }
+    // One that leads to many images, named by many.
+    std::string many;
+    for (int i = 0; i < 1'500; ++i) {
+        blobs.push_back(blobs[0] + std::string(static_cast<std::size_t>(i + 1), ' '));
+        many += (many.empty() ? "" : ",") + descriptor(manifestType, blobs.back());
+    }
+    blobs.push_back(R"({"schemaVersion":2,"manifests":[)" + many + "]}");
+    const std::string toMany = descriptor(indexType, blobs.back(), R"(,"annotations":{"org.opencontainers.image.ref.name":"a"})");
+    std::string tops;
+    for (int i = 0; i < 1'500; ++i)
+        tops += (tops.empty() ? "" : ",") + toMany;
+    const CliResult ways = runCli({QStringLiteral("list"), write("ways.tar", tarOf(layout(R"({"schemaVersion":2,"manifests":[)" + tops + "]}", blobs)))}, bounded());
+    QVERIFY2(ways.code == 2 && ways.err.contains("lead to its images in more than 1000000 ways"), ways.told());
     // An index that names itself cannot be made; one deeper than is followed is said to be so.
     std::string deep = R"({"schemaVersion":2,"manifests":[)" + descriptor(manifestType, blobs[0]) + "]}";
     std::vector<std::string> chain{blobs[0], image.config, image.tars[0], image.tars[1], deep};
