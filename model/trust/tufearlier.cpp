@@ -140,12 +140,18 @@ bool TufWalk::listsTextOf(const TufMetadata &snapshot, const TufNode &delegator)
     });
 }
 
+// A list of before: whoever has got hold of keys that the root has replaced can list anything with them.
+bool TufWalk::isByKeysOfNow(const TufMetadata &snapshot)
+{
+    return m_root.metadata && checkSignatures(snapshot, m_root.metadata->roles.at("snapshot"), m_root.metadata->keys, m_ring).answer == TrustAnswer::Yes;
+}
+
 // By a list from before, when the delegator said what it says now: it has not removed the role since.
 bool TufWalk::wasListed(const std::string &role, const TufNode &delegator)
 {
     const auto found = m_earlier.find("snapshot");
     return found != m_earlier.end() && std::any_of(found->second.begin(), found->second.end(), [&](const Earlier &seen) {
-        return seen.followed && seen.metadata->files.contains(role) && listsTextOf(*seen.metadata, delegator);
+        return seen.followed && seen.metadata->files.contains(role) && isByKeysOfNow(*seen.metadata) && listsTextOf(*seen.metadata, delegator);
     });
 }
 
@@ -216,7 +222,7 @@ std::set<std::string> TufWalk::delegationsSeen()
             roles.emplace(role);
     }
     for (const Earlier &seen : m_earlier["snapshot"]) {
-        if (!seen.followed || !m_root.metadata || checkSignatures(*seen.metadata, m_root.metadata->roles.at("snapshot"), m_root.metadata->keys, m_ring).answer != TrustAnswer::Yes)
+        if (!seen.followed || !isByKeysOfNow(*seen.metadata))
             continue;
         for (const auto &[role, facts] : seen.metadata->files) {
             if (role.starts_with(below))

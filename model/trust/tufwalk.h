@@ -113,6 +113,7 @@ private:
     bool replacedByDelegator(const TufMetadata &earlier, const std::string &role, const NamedNow &named);
     bool isListed(const TufHashes &hashes, const std::string &bytes, std::string &sha256);
     bool listsTextOf(const TufMetadata &snapshot, const TufNode &delegator);
+    bool isByKeysOfNow(const TufMetadata &snapshot);
     bool wasListed(const std::string &role, const TufNode &delegator);
     void checkEarlier(TufNode &node, const std::string &role, const NamedNow &named);
     TrustCheck checkAgainst(const TufMetadata &now, const Earlier &seen, const std::string &role, const NamedNow &named);

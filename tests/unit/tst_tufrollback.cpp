@@ -31,6 +31,7 @@ private Q_SLOTS:
     void delegationsMayBeAddedAgain();
     void whatWasAddedAgainWasSeen();
     void delegationsThatWereListedStayListed();
+    void listsByReplacedKeysProveNothing();
     void delegationsOfDelegationsStayListed();
     void copiesAndNamesHideNothing();
 
@@ -336,6 +337,38 @@ void tst_TufRollback::delegationsThatWereListedStayListed()
     files.push_back(maker.root());
     files.back().role = "1.root";
     QVERIFY(integrityAfter(files, listed, maker.now) == TrustAnswer::Yes);
+}
+
+// Whoever has got hold of them can list a role beside any text, and what is honest must not be called broken for it.
+void tst_TufRollback::listsByReplacedKeysProveNothing()
+{
+    const SigningKey alice(KeyMake::P256);
+    const SigningKey owner(KeyMake::Ed25519); // signs the same text with the same bytes each time
+    const SigningKey next(KeyMake::P256);
+    TufMaker maker = withReleases(alice);
+    maker.keys["targets"] = {&owner};
+    const std::vector<TufFile> before = maker.files();
+    TufMaker forged = maker; // of a role that was removed and added again
+    forged.version = {{"timestamp", 5}, {"snapshot", 5}, {"targets", 3}};
+    std::vector<TufFile> seen = without(forged.files(), {"targets/releases"});
+    std::copy_if(before.begin(), before.end(), std::back_inserter(seen), [](const TufFile &file) { return file.role == "targets/releases"; });
+    const auto answer = [&](TufMaker now) {
+        now.version["timestamp"] = now.version["snapshot"] = 7;
+        std::vector<TufFile> files = unlisted(now);
+        if (now.version["root"] == 2) {
+            for (TufFile &file : files)
+                file.role = file.role == "root" ? "2.root" : file.role;
+            files.push_back(maker.root());
+            files.back().role = "1.root";
+        }
+        return statementAfter(files, seen, maker.now);
+    };
+    QVERIFY(answer(forged).answer(TrustAspect::Integrity) == TrustAnswer::No);
+    TufMaker rotated = forged;
+    rotated.keys["snapshot"] = {&next};
+    rotated.version["root"] = 2;
+    const TrustStatement said = answer(rotated);
+    QVERIFY2(said.answer(TrustAspect::Integrity) == TrustAnswer::Unknown, said.firstBroken() ? (said.firstBroken()->what + ": " + said.firstBroken()->reason).c_str() : "nothing is broken");
 }
 
 void tst_TufRollback::delegationsOfDelegationsStayListed()
