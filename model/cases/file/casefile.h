@@ -48,6 +48,7 @@ public:
     static Result<std::unique_ptr<CaseFile>> create(const std::string &path, const CaseAbout &about, bool replace = false, const CaseChange &first = {}, const Leaving &leaving = {});
     // ReadWrite opens for reading only what cannot or must not be written, and readOnlyReason() tells why. Nothing is written by opening,
     // but a change that was cut off is undone. Errors: NotFound, Permission, Malformed, Unsupported, LimitExceeded, Io.
+    // A server that falls silent while SQLite opens or closes a file holds up all who do that: see FileHold.
     // leaving: of whoever opens it; such a one waits for another in this process who leaves, instead of reading only.
     static Result<std::unique_ptr<CaseFile>> open(const std::string &path, Mode mode, const CaseLimits &limits = {}, const AnnotationLimits &annotations = {}, const Leaving &leaving = {});
     ~CaseFile();

@@ -28,6 +28,8 @@ using Leaving = std::shared_ptr<const std::atomic<bool>>;
 // descriptor, and it outlives their connections.
 //
 // The system is asked for a file under a lock of that file alone: one whose server does not answer holds up only those who want that very file.
+// Not so where it falls silent only when SQLite has the file: that opens and closes all files of the process under one mutex, with stat(2),
+// fstat(2) and close(2) under it (os_unix.c, unixBigLock). Then no other case is opened or closed until it answers; commits go on.
 class FileHold {
 public:
     // path: of a regular file, resolved. What is no SQLite file with a rollback journal is Malformed.
