@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "casewindows.h"
+
+#include "support/deaddisk.h"
+#include "ui/annotator.h"
+#include "ui/casedesk.h"
+#include "ui/casekeeper.h"
+#include "ui/messagebar.h"
+#include "ui/pathtext.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace assay;
+using namespace assay::test;
+using namespace Qt::StringLiterals;
+
+// A large case that is saved as another file, on a disk that is slow, but answers.
+class TestCaseCopy : public QObject, protected CaseWindows {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"assay"_s);
+        QCoreApplication::setApplicationName(u"assay-test-casecopy"_s);
+    }
+    void init() { begin(); }
+    void cleanup()
+    {
+        deaddisk::slowMs = 0;
+        end();
+    }
+
+    void copyShowsHowFarItIs();
+    void copyIsCancelled();
+    void leavingWaitsForACopy();
+    void closedWhileItCopies();
+
+private:
+    // A case of which a copy takes seconds.
+    bool large(MainWindow &window)
+    {
+        if (!sample(window, evidence()) || !makeCase(window, m_path))
+            return false;
+        for (int i = 0; i < 12; ++i)
+            window.annotator()->notes().setNote("etc/note" + std::to_string(i), std::string(900'000, 'x'));
+        if (!written(window) || QFileInfo(m_path).size() < 10'000'000)
+            return false;
+        deaddisk::slowMs = 150;
+        return true;
+    }
+    static std::optional<JobState> saving(MainWindow &window)
+    {
+        for (const JobState &job : window.session().runner().jobs()) {
+            if (job.info.listed && job.info.title.startsWith(u"Saving the case as copy.assay"_s))
+                return job;
+        }
+        return std::nullopt;
+    }
+    QStringList filesNow() const { return QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden); }
+};
+
+void TestCaseCopy::copyShowsHowFarItIs()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    deaddisk::slowMs = 400; // for longer than the patience in all, and not at once
+    CaseKeeper &keeper = desk(*made).keeper();
+    keeper.setPatience(3'000);
+    QSignalSpy slow(&keeper, &CaseKeeper::slow);
+    const auto size = static_cast<std::uint64_t>(QFileInfo(m_path).size());
+    const QString copy = m_folder->filePath(u"copy.assay"_s);
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(copy), false, [&](bool ok) { saved = ok; });
+    std::vector<std::uint64_t> steps;
+    while (!saved) {
+        QTest::qWait(20);
+        if (const auto job = saving(*made); job && job->progress.bytesTotal == size && (steps.empty() || steps.back() != job->progress.bytesDone))
+            steps.push_back(job->progress.bytesDone);
+    }
+    QVERIFY(*saved);
+    QVERIFY2(steps.size() > 4 && std::is_sorted(steps.begin(), steps.end()), std::to_string(steps.size()).c_str());
+    QCOMPARE(slow.count(), 0);
+    QCOMPARE(keeper.path(), pathBytes(copy));
+    QVERIFY(keeper.isWritable());
+    deaddisk::slowMs = 0;
+    made->annotator()->notes().setNote("etc/passwd", "in the copy");
+    QVERIFY(written(*made) && file(copy)->annotations()->at("etc/passwd") && !file(m_path)->annotations()->at("etc/passwd"));
+}
+
+// Nothing is left of it, and the case that was open still is.
+void TestCaseCopy::copyIsCancelled()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    CaseKeeper &keeper = desk(*made).keeper();
+    const QStringList before = filesNow();
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](bool ok) { saved = ok; });
+    QTRY_VERIFY_WITH_TIMEOUT(saving(*made) && saving(*made)->progress.bytesDone > 2'000'000, 20'000);
+    made->annotator()->notes().setNote("etc/passwd", "while it is copied");
+    QElapsedTimer clock;
+    clock.start();
+    made->session().runner().cancel(saving(*made)->id);
+    QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+    QVERIFY(!*saved && written(*made));
+    QVERIFY2(clock.elapsed() < 1'500, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(made->messages()->lastText().contains(u"that was cancelled"_s), qPrintable(made->messages()->lastText()));
+    QTRY_COMPARE(filesNow(), before);
+    QCOMPARE(keeper.path(), pathBytes(m_path));
+    QVERIFY(keeper.isWritable() && file(m_path)->annotations()->at("etc/passwd"));
+}
+
+void TestCaseCopy::leavingWaitsForACopy()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    const QString copy = m_folder->filePath(u"copy.assay"_s);
+    for (const bool stopped : {true, false}) {
+        bool gone = false;
+        desk(*made).saveAs(pathBytes(copy), false, {});
+        QTRY_VERIFY_WITH_TIMEOUT(saving(*made) && saving(*made)->progress.bytesDone > 0, 20'000);
+        QVERIFY(!desk(*made).mayLeave([&] { gone = true; }));
+        QVERIFY(made->messages()->lastText().contains(u"comes after that"_s));
+        if (stopped) // who does that has changed their mind
+            made->session().runner().cancel(saving(*made)->id);
+        QTRY_VERIFY_WITH_TIMEOUT(!desk(*made).keeper().isCopying(), 30'000);
+        QTest::qWait(300);
+        QCOMPARE(gone, !stopped);
+        QCOMPARE(desk(*made).keeper().path(), pathBytes(stopped ? m_path : copy));
+    }
+}
+
+// The window asks, and does what it was told.
+void TestCaseCopy::closedWhileItCopies()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    const QStringList before = filesNow();
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, {});
+    QTRY_VERIFY_WITH_TIMEOUT(saving(*made) && saving(*made)->progress.bytesDone > 0, 20'000);
+    bool asked = false;
+    answerWith(u"Go On"_s, asked);
+    QVERIFY(!made->close() && asked && saving(*made));
+    asked = false;
+    answerWith(u"Stop and Close"_s, asked);
+    QElapsedTimer clock;
+    clock.start();
+    made->close();
+    QTRY_VERIFY_WITH_TIMEOUT(asked && !made->isVisible(), 20'000);
+    QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+    QTRY_COMPARE(filesNow(), before);
+}
+
+QTEST_MAIN(TestCaseCopy)
+#include "tst_casecopy.moc"
