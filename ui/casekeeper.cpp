@@ -60,6 +60,7 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
     setPatience(slowMs);
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &CaseKeeper::fellSilent);
+    connect(&m_runner, &JobRunner::progressChanged, this, &CaseKeeper::lookForCancelling);
 }
 
 CaseKeeper::~CaseKeeper()
@@ -270,6 +271,7 @@ void CaseKeeper::forget()
     m_again.stop();
     m_patience.stop();
     m_slow = false;
+    m_asked.reset();
     if (const auto copy = std::exchange(m_copy, nullptr))
         copy->end();
 }

@@ -97,7 +97,7 @@ public:
     void close();
 
     bool isOpen() const { return m_open.has_value(); }
-    bool isCopying() const { return m_copyJob.isRunning(); } ///< by saveAs()
+    bool isCopying() const { return m_asked != nullptr; } ///< by saveAs(), until whoever asked was told
     void cancelCopy(); ///< where it is not too late for that
     bool isCreating() const { return m_creating; }
     const std::string &path() const;     ///< "" without a case
@@ -176,7 +176,8 @@ private:
     void giveUpCopy(const std::shared_ptr<Copy> &copy, const Error &why);
     void showCopy(const std::string &path);
     void copied(Copy &copy, Status outcome);
-    static void tell(Copy &copy, const Status &outcome);
+    void tell(Copy &copy, const Status &outcome);
+    void lookForCancelling();
     void tellIfSaved();
     static Open openOf(const OpenedCase &opened);
     void forget();
@@ -208,6 +209,7 @@ private:
     bool m_creating = false;
     std::uint64_t m_openedCases = 0; // and not made
     std::uint64_t m_generation = 0; // of the case: what is told of another one is not heard
+    std::shared_ptr<Copy> m_asked; // the last copy of which whoever asked was not told
 };
 
 } // namespace assay

@@ -8,6 +8,7 @@
 #include "base/displaysafe.h"
 #include "ui/caseworker.h"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <utility>
@@ -26,7 +27,7 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
         return;
     }
     const auto lost = std::make_shared<std::optional<LostCase>>();
-    const auto copy = m_copy = std::make_shared<Copy>();
+    const auto copy = m_asked = m_copy = std::make_shared<Copy>();
     copy->path = path;
     copy->done = std::move(done);
     if (!m_patience.isActive())
@@ -57,17 +58,22 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
     showCopy(path);
 }
 
-// Who asked is told when the job has gone too: they may want to close the window, which asks about jobs.
+// Who asked is told when the job has gone too: they may want to close the window, which asks about jobs. One that waits for a thread may
+// wait for long.
 void CaseKeeper::copied(Copy &copy, Status outcome)
 {
     copy.outcome = std::move(outcome);
     copy.end();
-    if (!copy.isShown)
-        tell(copy, *copy.outcome);
+    if (copy.isShown)
+        return;
+    tell(copy, *copy.outcome);
+    tellIfSaved();
 }
 
 void CaseKeeper::tell(Copy &copy, const Status &outcome)
 {
+    if (m_asked.get() == &copy)
+        m_asked.reset();
     if (const auto done = std::exchange(copy.done, nullptr))
         done(outcome);
 }
@@ -79,10 +85,9 @@ void CaseKeeper::showCopy(const std::string &path)
     m_copyJob = m_runner.start(
         {.title = tr("Saving the case as %1").arg(QString::fromStdString(toUtf8Lossy(name)))}, this,
         [copy = m_copy](Context &context) -> Result<bool> {
+            copy->isShown = true;
             Progress shown;
-            while (copy->whenEnded.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready) {
-                if (context.cancelled() && copy->tryToGiveUp())
-                    return false;
+            while (!context.cancelled() && copy->whenEnded.wait_for(std::chrono::milliseconds(lookMs)) != std::future_status::ready) {
                 const Progress now = copy->context.progress();
                 context.addTotalBytes(now.bytesTotal - shown.bytesTotal);
                 context.addBytes(now.bytesDone - shown.bytesDone);
@@ -90,21 +95,33 @@ void CaseKeeper::showCopy(const std::string &path)
             }
             return true;
         },
-        [this, copy = m_copy, path](const Result<bool> &) {
+        [this, copy = m_copy, path](const Result<bool> &shown) {
             copy->isShown = false;
-            if (copy->state == Copy::GivenUp)
-                giveUpCopy(copy, makeError(ErrorCode::Cancelled, path, "cancelled")); // unless that was told
-            else if (copy->outcome)
-                tell(*copy, *copy->outcome);
+            if (copy->outcome)
+                tell(*copy, *copy->outcome); // unless that was done
+            else if (!shown && shown.error().code == ErrorCode::Cancelled && copy->tryToGiveUp())
+                giveUpCopy(copy, makeError(ErrorCode::Cancelled, path, "cancelled"));
             tellIfSaved();
         });
+}
+
+// Its job says so itself when it has a thread; that may be long after.
+void CaseKeeper::lookForCancelling()
+{
+    if (!m_copy || m_copy->isShown)
+        return;
+    const std::vector<JobState> jobs = m_runner.jobs();
+    if (std::any_of(jobs.begin(), jobs.end(), [this](const JobState &each) { return each.id == m_copyJob.id() && each.cancelled; }))
+        cancelCopy();
 }
 
 void CaseKeeper::cancelCopy()
 {
     m_copyJob.cancel();
-    if (m_copy && m_copy->tryToGiveUp())
+    if (m_copy && m_copy->tryToGiveUp()) {
         giveUpCopy(std::shared_ptr(m_copy), makeError(ErrorCode::Cancelled, m_copy->path, "cancelled"));
+        tellIfSaved();
+    }
 }
 
 // In the keeper's thread, once it was said to the worker's. m_slow stays: that is not there for anything else.

@@ -85,7 +85,7 @@ struct CaseKeeper::Copy {
     std::string path; // of the new file
     CaseKeeper::Done done;         // null when who asked was told
     std::optional<Status> outcome; // as the worker told it
-    bool isShown = true;           // by a job
+    std::atomic<bool> isShown = false; // by a job that has a thread
     std::promise<void> ended;                  // the file is there for other things again, or it was given up
     std::shared_future<void> whenEnded = ended.get_future().share();
     bool hasEnded = false;

@@ -30,6 +30,7 @@ inline std::atomic<bool> silent = false;      // what is dead does not answer at
 enum class Hangs { Nowhere, AtOpening, AtReading, AtLocking };
 inline std::atomic<Hangs> hangs = Hangs::Nowhere;
 inline std::string server; // set before
+inline std::atomic<bool> full = false; // takes no more of what SQLite writes
 inline std::atomic<int> slowMs = 0;  // that each read of a megabyte takes
 inline std::atomic<int> waiting = 0; // for what is silent
 inline std::array<std::atomic<bool>, most> lockless{}; // does not answer where it is locked, while it is silent
@@ -127,6 +128,10 @@ ssize_t pread64(int descriptor, void *bytes, size_t size, off64_t offset)
 ssize_t pwrite64(int descriptor, const void *bytes, size_t size, off64_t offset)
 {
     static const auto real = assay::test::deaddisk::next<decltype(&::pwrite64)>("pwrite64");
+    if (assay::test::deaddisk::full) {
+        errno = ENOSPC;
+        return -1;
+    }
     if (!assay::test::deaddisk::isDead(descriptor))
         return real(descriptor, bytes, size, offset);
     errno = EIO;

@@ -13,8 +13,13 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
+#include <map>
+#include <thread>
+#include <utility>
 
 using namespace assay;
 using namespace assay::test;
@@ -34,6 +39,7 @@ private Q_SLOTS:
     void cleanup()
     {
         deaddisk::slowMs = 0;
+        deaddisk::full = false;
         end();
     }
 
@@ -41,6 +47,10 @@ private Q_SLOTS:
     void copyIsCancelled();
     void leavingWaitsForACopy();
     void closedWhileItCopies();
+    void cancelledBeforeItsJobBegins();
+    void endsBeforeItsJobBegins();
+    void closedWhileOthersReadToo();
+    void stoppedWithWhatCannotBeWritten();
 
 private:
     // A case of which a copy takes seconds.
@@ -62,6 +72,20 @@ private:
                 return job;
         }
         return std::nullopt;
+    }
+    // All threads in which sources are read have something to do, until that is cancelled.
+    static void keepReading(MainWindow &window)
+    {
+        for (int i = 0; i < 8; ++i) {
+            window.session().runner().start(
+                {.title = u"Reading"_s}, &window,
+                [](Context &context) -> Result<bool> {
+                    while (!context.cancelled())
+                        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+                    return true;
+                },
+                [](const Result<bool> &) {});
+        }
     }
     QStringList filesNow() const { return QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden); }
 };
@@ -156,6 +180,92 @@ void TestCaseCopy::closedWhileItCopies()
     QTRY_VERIFY_WITH_TIMEOUT(asked && !made->isVisible(), 20'000);
     QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
     QTRY_COMPARE(filesNow(), before);
+}
+
+// At once, although there is no thread yet that would show how far it is.
+void TestCaseCopy::cancelledBeforeItsJobBegins()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    keepReading(*made);
+    const QStringList before = filesNow();
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](bool ok) { saved = ok; });
+    QTRY_VERIFY_WITH_TIMEOUT(filesNow() != before, 20'000);
+    QElapsedTimer clock;
+    clock.start();
+    made->session().runner().cancel(saving(*made)->id);
+    QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+    QVERIFY(!*saved);
+    QVERIFY2(clock.elapsed() < 1'500, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(made->messages()->lastText().contains(u"that was cancelled"_s), qPrintable(made->messages()->lastText()));
+    QVERIFY(!desk(*made).keeper().isCopying());
+    QTRY_COMPARE(filesNow(), before);
+    QCOMPARE(desk(*made).keeper().path(), pathBytes(m_path));
+}
+
+// Who waits for it does not wait for what else is read.
+void TestCaseCopy::endsBeforeItsJobBegins()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    keepReading(*made);
+    std::optional<bool> saved;
+    bool gone = false;
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](bool ok) { saved = ok; });
+    QVERIFY(!desk(*made).mayLeave([&] { gone = true; }));
+    QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+    QVERIFY(*saved);
+    QTRY_VERIFY_WITH_TIMEOUT(gone, 5'000);
+    QVERIFY(!desk(*made).keeper().isCopying() && desk(*made).mayLeave([] {}));
+}
+
+void TestCaseCopy::closedWhileOthersReadToo()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    keepReading(*made);
+    const QStringList before = filesNow();
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, {});
+    QTRY_VERIFY_WITH_TIMEOUT(filesNow() != before, 20'000);
+    bool asked = false;
+    answerWith(u"Stop and Close"_s, asked);
+    QVERIFY(made->close() && asked);
+    QTRY_COMPARE(filesNow(), before);
+}
+
+// That is asked of at once, and the window does not close by itself when the disk takes it later.
+void TestCaseCopy::stoppedWithWhatCannotBeWritten()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    deaddisk::full = true;
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().hasFailed(), 20'000);
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, {});
+    QTRY_VERIFY_WITH_TIMEOUT(saving(*made) && saving(*made)->progress.bytesDone > 0, 20'000);
+    std::map<QString, QString> answers{{u"closeQuestion"_s, u"Stop and Close"_s}, {u"caseQuestion"_s, u"Go On"_s}};
+    QTimer answering;
+    connect(&answering, &QTimer::timeout, this, [&answers] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box)
+            return;
+        const QString text = std::exchange(answers[box->objectName()], QString());
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text().remove(u'&') == text)
+                return button->click();
+        }
+        box->close();
+    });
+    answering.start(20);
+    QVERIFY(!made->close());
+    for (const auto &[question, answer] : answers)
+        QVERIFY2(answer.isEmpty(), qPrintable(question)); // was asked
+    deaddisk::full = false;
+    desk(*made).keeper().retry();
+    QVERIFY(written(*made));
+    QTest::qWait(500);
+    QVERIFY(made->isVisible());
 }
 
 QTEST_MAIN(TestCaseCopy)
