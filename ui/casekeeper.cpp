@@ -120,7 +120,7 @@ void CaseKeeper::fellSilent()
         return;
     }
     m_slow = true;
-    if (m_copy && m_copy->goOn(Copy::Asked, Copy::GivenUp)) {
+    if (m_copy && !m_copy->waitsForAnother() && m_copy->goOn(Copy::Asked, Copy::GivenUp)) {
         m_lost = m_known;
         giveUpCopy(std::shared_ptr(m_copy), makeError(ErrorCode::Io, path(), "does not answer"));
     }

@@ -18,8 +18,8 @@ namespace assay {
 void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
 {
     using Made = Result<OpenedCasePtr>;
-    // One that is copying may be at it for long, on a disk that is slow; whoever asks again does not want to wait for that.
-    if (m_copy && m_slow && m_copy->tryToGiveUp())
+    // One that is copying may be at it for long, and this one would have to wait for it.
+    if (m_copy && m_copy->tryToGiveUp())
         giveUpCopy(std::shared_ptr(m_copy), makeError(ErrorCode::Cancelled, path, "was given up for another place"));
     if (isSlow()) {
         m_lost = m_known;
@@ -27,11 +27,13 @@ void CaseKeeper::saveAs(const std::string &path, bool replace, Done done)
         return;
     }
     const auto lost = std::make_shared<std::optional<LostCase>>();
-    const auto copy = m_asked = m_copy = std::make_shared<Copy>();
+    const auto copy = std::make_shared<Copy>();
+    if (m_copy)
+        copy->before = m_copy->whenEnded;
+    m_asked = m_copy = copy;
     copy->path = path;
     copy->done = std::move(done);
-    if (!m_patience.isActive())
-        m_patience.start();
+    m_patience.start();
     ask<Made>(*m_hand, [path, replace, copy, lost](Worker &worker) { return worker.saveAs(path, replace, *copy, *lost); },
               [this, generation = m_generation, path, copy, lost](const Made &made) {
                   Status outcome = made ? Status() : Unexpected(made.error());
@@ -127,8 +129,10 @@ void CaseKeeper::cancelCopy()
 // In the keeper's thread, once it was said to the worker's. m_slow stays: that is not there for anything else.
 void CaseKeeper::giveUpCopy(const std::shared_ptr<Copy> &copy, const Error &why)
 {
-    if (m_copy == copy)
+    if (m_copy == copy) {
+        m_copyJob.cancel();
         m_copy.reset();
+    }
     copy->end();
     tell(*copy, Unexpected(why));
 }

@@ -82,6 +82,8 @@ struct CaseKeeper::Copy {
         const std::uint64_t now = context.progress().bytesDone;
         return std::exchange(seenBytes, now) != now;
     }
+    std::shared_future<void> before; // another copy, which it is too late to give up
+    bool waitsForAnother() const { return before.valid() && before.wait_for(std::chrono::seconds(0)) != std::future_status::ready; }
     std::string path; // of the new file
     CaseKeeper::Done done;         // null when who asked was told
     std::optional<Status> outcome; // as the worker told it

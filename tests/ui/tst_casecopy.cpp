@@ -12,6 +12,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTimer>
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void endsBeforeItsJobBegins();
     void closedWhileOthersReadToo();
     void stoppedWithWhatCannotBeWritten();
+    void anotherPlaceWhileItGoesOn();
+    void anotherPlaceWhileItGetsItsName();
 
 private:
     // A case of which a copy takes seconds.
@@ -266,6 +269,49 @@ void TestCaseCopy::stoppedWithWhatCannotBeWritten()
     QVERIFY(written(*made));
     QTest::qWait(500);
     QVERIFY(made->isVisible());
+}
+
+// The disk answers: the case that is made there has the journal of the one that is open.
+void TestCaseCopy::anotherPlaceWhileItGoesOn()
+{
+    const auto made = window();
+    QVERIFY(large(*made));
+    deaddisk::slowMs = 400;
+    desk(*made).keeper().setPatience(2'000); // less than either copy takes
+    std::vector<bool> told;
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](bool ok) { told.push_back(ok); });
+    QTRY_VERIFY_WITH_TIMEOUT(saving(*made) && saving(*made)->progress.bytesDone > 0, 20'000);
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other));
+    deaddisk::slowMs = 0;
+    QVERIFY(told == std::vector<bool>{false});
+    QVERIFY(written(*made));
+    QCOMPARE(desk(*made).keeper().path(), pathBytes(other));
+    QCOMPARE(kinds(other).count(u"continued"_s), 0);
+    QCOMPARE(filesNow().filter(u"copy.assay"_s), QStringList());
+}
+
+// Then it is too late to give that up, and what does not answer is not the disk of the case.
+void TestCaseCopy::anotherPlaceWhileItGetsItsName()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    desk(*made).keeper().setPatience(500);
+    const auto answer = qScopeGuard(deaddisk::revive);
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/copy.assay");
+    std::vector<bool> told;
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](bool ok) { told.push_back(ok); });
+    QTRY_VERIFY_WITH_TIMEOUT(filesNow().contains(u"copy.assay"_s) && deaddisk::waiting > 0, 20'000);
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    desk(*made).saveAs(pathBytes(other), false, [&](bool ok) { told.push_back(ok); });
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
+    QVERIFY(told.empty());
+    deaddisk::revive();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), std::size_t{2}, 20'000);
+    QVERIFY(told == std::vector<bool>({true, true}));
+    QVERIFY(written(*made));
+    QCOMPARE(desk(*made).keeper().path(), pathBytes(other));
+    QCOMPARE(kinds(other).count(u"continued"_s), 0);
 }
 
 QTEST_MAIN(TestCaseCopy)
