@@ -131,6 +131,7 @@ private:
     void showCustody();
     void showJournal();
     void tellFailure(const Error &error); ///< of what was asked for; it is not tried again
+    void tellCancelled(const std::string &path, const Error &error);
     void tellNotWritten(const QString &text, const QString &advice, const QString &action);
     void withdrawNotWritten();
     void saveAnew(const std::string &path, bool replace, const Done &whenDone);

@@ -89,7 +89,7 @@ void CaseDesk::keepRecovery()
 void CaseDesk::saveRecovery(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
 {
     keepLayout();
-    m_keeper->saveAs(path, replace, [this, about, whenDone](const Status &saved) {
+    m_keeper->saveAs(path, replace, [this, path, about, whenDone](const Status &saved) {
         if (saved) {
             m_recovery = false;
             removeRecovery(std::exchange(m_recoveryPath, {}));
@@ -99,6 +99,8 @@ void CaseDesk::saveRecovery(const std::string &path, const CaseAbout &about, boo
             Q_EMIT changed();
             m.messages.show(MessageBar::Kind::Done, tr("The case is in %1, and is written to as you work.").arg(displayText(m_keeper->path())));
             Q_EMIT opened(m_keeper->path());
+        } else if (saved.error().code == ErrorCode::Cancelled) {
+            tellCancelled(path, saved.error());
         } else {
             tellFailure(saved.error());
         }

@@ -131,11 +131,8 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
                 m.messages.show(MessageBar::Kind::Error, tr("A copy was made: %1. It is open for reading only too: %2.").arg(displayText(m_keeper->path()), displayText(m_keeper->readOnlyReason())),
                                 tr("File › Export Notes keeps what you tag or write."));
             Q_EMIT opened(m_keeper->path());
-        } else if (saved.error().code == ErrorCode::Cancelled && saved.error().file == path) {
-            m_goOn = nullptr;
-            m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: that was cancelled. The case that is open is %2, as before.").arg(displayText(path), displayText(m_keeper->path())));
         } else if (saved.error().code == ErrorCode::Cancelled) {
-            m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: another place was chosen.").arg(displayText(path)));
+            tellCancelled(path, saved.error());
         } else if (m_keeper->lost()) {
             saveAnew(path, replace, whenDone);
             return;
@@ -317,6 +314,18 @@ void CaseDesk::tellFailure(const Error &error)
     m_goOn = nullptr;
     const bool place = error.code == ErrorCode::Io || error.code == ErrorCode::Permission;
     m.messages.show(MessageBar::Kind::Error, tr("The case was not written: %1").arg(displayText(error.message())), place ? tr("Choose another place.") : caseAdvice(error));
+}
+
+// By the user, who is not told of it as of an error.
+void CaseDesk::tellCancelled(const std::string &path, const Error &error)
+{
+    if (error.file != path) {
+        m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: another place was chosen.").arg(displayText(path)));
+        return;
+    }
+    m_goOn = nullptr;
+    m.messages.show(MessageBar::Kind::Note, hasCase() ? tr("No case was made at %1: that was cancelled. The case that is open is %2, as before.").arg(displayText(path), displayText(m_keeper->path()))
+                                                      : tr("No case was made at %1: that was cancelled. What you said is still in the window.").arg(displayText(path)));
 }
 
 // In one line, whatever is tried meanwhile.

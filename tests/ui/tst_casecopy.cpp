@@ -54,6 +54,7 @@ private Q_SLOTS:
     void stoppedWithWhatCannotBeWritten();
     void anotherPlaceWhileItGoesOn();
     void anotherPlaceWhileItGetsItsName();
+    void cancelledForWhatHadNoCase();
 
 private:
     // A case of which a copy takes seconds.
@@ -312,6 +313,30 @@ void TestCaseCopy::anotherPlaceWhileItGetsItsName()
     QVERIFY(written(*made));
     QCOMPARE(desk(*made).keeper().path(), pathBytes(other));
     QCOMPARE(kinds(other).count(u"continued"_s), 0);
+}
+
+// What was said is kept as before, and no error is told.
+void TestCaseCopy::cancelledForWhatHadNoCase()
+{
+    const auto made = window();
+    desk(*made).setRecovery(m_folder->filePath(u"kept"_s));
+    QVERIFY(sample(*made, evidence()));
+    for (int i = 0; i < 12; ++i)
+        made->annotator()->notes().setNote("etc/note" + std::to_string(i), std::string(900'000, 'x'));
+    CaseKeeper &keeper = desk(*made).keeper();
+    QTRY_VERIFY_WITH_TIMEOUT(keeper.isOpen() && !keeper.isUnsaved(), 20'000);
+    const std::string kept = keeper.path();
+    deaddisk::slowMs = 150;
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](bool ok) { saved = ok; });
+    QTRY_VERIFY_WITH_TIMEOUT(saving(*made) && saving(*made)->progress.bytesDone > 0, 20'000);
+    made->session().runner().cancel(saving(*made)->id);
+    QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+    QVERIFY(!*saved);
+    QVERIFY2(made->messages()->lastText().contains(u"that was cancelled"_s), qPrintable(made->messages()->lastText()));
+    QVERIFY(keeper.path() == kept && !desk(*made).hasCase() && made->annotator()->notes().isUnsaved());
+    deaddisk::slowMs = 0;
+    QVERIFY(makeCase(*made, m_path) && written(*made) && desk(*made).hasCase());
 }
 
 QTEST_MAIN(TestCaseCopy)
