@@ -218,7 +218,7 @@ void TestCaseCopy::endsBeforeItsJobBegins()
     bool gone = false;
     desk(*made).saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](bool ok) { saved = ok; });
     QVERIFY(!desk(*made).mayLeave([&] { gone = true; }));
-    QTRY_VERIFY_WITH_TIMEOUT(saved, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(saved, 60'000);
     QVERIFY(*saved);
     QTRY_VERIFY_WITH_TIMEOUT(gone, 5'000);
     QVERIFY(!desk(*made).keeper().isCopying() && desk(*made).mayLeave([] {}));
