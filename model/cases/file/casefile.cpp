@@ -82,16 +82,6 @@ Result<std::string> resolved(const std::string &path)
     return std::string(name.get());
 }
 
-AboutRows rowsOf(const CaseAbout &about)
-{
-    AboutRows rows;
-    rows.emplace(AboutKey::number, about.number);
-    rows.emplace(AboutKey::title, about.title);
-    rows.emplace(AboutKey::examiner, about.examiner);
-    rows.emplace(AboutKey::organisation, about.organisation);
-    return rows;
-}
-
 // all of it or nothing; the first error counts
 Status inTransaction(CaseDatabase &database, const std::function<Status()> &work)
 {
@@ -171,14 +161,14 @@ void CaseFile::State::holdAgainst(const JournalReplay &replay)
     }
     auto annotations = readAnnotations(*database, version, annotationLimits);
     agreement = replay.compare({about, sources, annotations ? &*annotations : nullptr, !resultsDigest.empty(), trusted, &filters});
-    if (annotations && hold->writes()) // nobody else does
-        annotationsRead = std::move(*annotations);
-    else if (!annotations)
+    if (!annotations)
         agreement.notCompared = "its tags, notes and findings cannot be read: " + annotations.error().detail;
     if (version > caseVersion && agreement.notCompared.empty())
         agreement.notCompared = "a newer Assay made it, which may have kept more in it";
     if (agreement.all > 0)
         readOnlyBecause("its tables are not what its journal says: " + textOf(agreement));
+    if (annotations && writable) // nobody else does
+        annotationsRead = std::move(*annotations);
 }
 
 void CaseFile::State::follow(const JournalEntry &entry)
@@ -208,6 +198,8 @@ Status CaseFile::State::load()
         return status;
     if (chain.problem())
         readOnlyBecause("its journal is broken at entry " + std::to_string(chain.problem()->sequence) + ": " + chain.problem()->reason);
+    if (!writable)
+        hold->stopWriting();
     return {};
 }
 
@@ -343,6 +335,19 @@ Result<std::unique_ptr<CaseFile>> CaseFile::open(const std::string &path, Mode m
 const std::string &CaseFile::path() const
 {
     return m_state->path;
+}
+
+const FileKey &CaseFile::key() const
+{
+    return m_state->hold->key();
+}
+
+void CaseFile::stopWriting(const std::string &why)
+{
+    m_state->readOnlyBecause(why);
+    m_state->annotationsRead.reset();
+    if (m_state->hold)
+        m_state->hold->stopWriting();
 }
 
 std::uint32_t CaseFile::version() const

@@ -90,6 +90,16 @@ std::optional<SourceKind> kindOf(std::string_view name)
 
 } // namespace
 
+AboutRows rowsOf(const CaseAbout &about)
+{
+    AboutRows rows;
+    rows.emplace(AboutKey::number, about.number);
+    rows.emplace(AboutKey::title, about.title);
+    rows.emplace(AboutKey::examiner, about.examiner);
+    rows.emplace(AboutKey::organisation, about.organisation);
+    return rows;
+}
+
 Result<AboutRows> readAbout(CaseDatabase &database)
 {
     AboutRows rows;

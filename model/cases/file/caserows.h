@@ -32,6 +32,7 @@ inline constexpr std::string_view results = "results"; // digestOf() what is in 
 
 using AboutRows = std::map<std::string, std::string, std::less<>>;
 
+AboutRows rowsOf(const CaseAbout &about);
 Result<AboutRows> readAbout(CaseDatabase &database);
 Status writeAbout(CaseDatabase &database, const AboutRows &rows); // those of other keys stay
 

@@ -22,8 +22,6 @@
 
 namespace assay {
 
-using FileKey = std::pair<dev_t, ino_t>;
-
 struct FileHold::File {
     explicit File(const FileKey &which) : key(which) {}
 
@@ -316,21 +314,27 @@ Result<bool> FileHold::enter(const std::string &path, bool toWrite, Opened &stra
     return true;
 }
 
+void FileHold::stopWriting()
+{
+    if (!std::exchange(m_writes, false))
+        return;
+    const std::lock_guard guard(m_file->mutex);
+    m_file->written = false;
+    m_file->writer.reset();
+    setLock(m_file->descriptor.get(), F_UNLCK);
+    m_file->freed.notify_all();
+}
+
 FileHold::~FileHold()
 {
+    stopWriting();
     if (m_entered) {
         File &file = *m_file;
         const std::lock_guard guard(file.mutex);
-        if (m_writes) {
-            file.written = false;
-            file.writer.reset();
-            setLock(file.descriptor.get(), F_UNLCK);
-        }
         if (--file.holders == 0) {
             file.descriptor.reset();
             file.others.clear();
         }
-        file.freed.notify_all();
     }
     forget(std::move(m_file));
 }
@@ -339,6 +343,11 @@ int FileHold::descriptor() const
 {
     const std::lock_guard guard(m_file->mutex);
     return m_file->descriptor.get();
+}
+
+const FileKey &FileHold::key() const
+{
+    return m_file->key;
 }
 
 const CaseHeader &FileHold::header() const
