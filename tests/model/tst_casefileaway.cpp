@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <future>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace assay;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     {
         deaddisk::foldersFail = false;
         deaddisk::beforeOpening = nullptr;
+        deaddisk::beforeLooking = nullptr;
     }
 
     void comesBack_data();
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void holdsUpNoOtherFile();
     void closedWhileItHangs();
     void writtenByOneWhoLeaves();
+    void openedAnewByOneWhoLeaves();
     void anotherFileWhileItIsOpened();
 
 private:
@@ -268,6 +271,37 @@ void TestCaseFileAway::writtenByOneWhoLeaves()
     QVERIFY(second.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout);
     first->reset();
     QCOMPARE(second.get(), std::string());
+}
+
+// Who waits for the file does not come between: what was accepted before is in it then.
+void TestCaseFileAway::openedAnewByOneWhoLeaves()
+{
+    auto made = this->made("anew.assay", everything());
+    QVERIFY(made);
+    const Annotations annotations = *made->annotations();
+    made.reset();
+    const std::string name = path("anew.assay").toStdString();
+    const auto leaves = std::make_shared<std::atomic<bool>>(false);
+    auto first = CaseFile::open(name, CaseFile::Mode::ReadWrite, {}, {}, leaves);
+    QVERIFY(first && (*first)->writable());
+    *leaves = true;
+    deaddisk::kill(name);
+    const auto writer = std::this_thread::get_id();
+    deaddisk::beforeLooking = [&](std::string_view path) {
+        if (path == name && std::this_thread::get_id() == writer)
+            ::usleep(300'000);
+    };
+    auto second = std::async(std::launch::async, [&] {
+        const auto file = CaseFile::open(name, CaseFile::Mode::ReadWrite, {}, {}, std::make_shared<std::atomic<bool>>(false));
+        return file ? (*file)->readOnlyReason() : file.error().message();
+    });
+    QVERIFY(second.wait_for(std::chrono::milliseconds(300)) == std::future_status::timeout);
+    const Status written = (*first)->commit(noteOf(annotations, "etc/last"));
+    QVERIFY2(written.has_value(), written ? "" : written.error().message().c_str());
+    first->reset();
+    QCOMPARE(second.get(), std::string());
+    const auto there = CaseFile::open(name, CaseFile::Mode::ReadOnly);
+    QVERIFY(there && (*there)->annotations()->at("etc/last"));
 }
 
 // Then that one's descriptor stays: to close it would take the locks of the process off it, which are SQLite's.

@@ -35,6 +35,7 @@ inline std::atomic<int> slowMs = 0;  // that each read of a megabyte takes
 inline std::atomic<int> waiting = 0; // for what is silent
 inline std::array<std::atomic<bool>, most> lockless{}; // does not answer where it is locked, while it is silent
 inline std::function<void(std::string_view path)> beforeOpening; // set while there is one thread
+inline std::function<void(std::string_view path)> beforeLooking; // at a path, likewise
 
 inline void waitForIt()
 {
@@ -165,6 +166,14 @@ int fcntl(int descriptor, int command, ...)
     if (command == F_OFD_SETLK && descriptor >= 0 && descriptor < assay::test::deaddisk::most && assay::test::deaddisk::lockless[static_cast<std::size_t>(descriptor)])
         assay::test::deaddisk::waitForIt();
     return real(descriptor, command, argument);
+}
+
+int stat(const char *path, struct stat *status) noexcept
+{
+    static const auto real = assay::test::deaddisk::next<int (*)(const char *, struct stat *)>("stat");
+    if (assay::test::deaddisk::beforeLooking)
+        assay::test::deaddisk::beforeLooking(path);
+    return real(path, status);
 }
 
 int open64(const char *path, int flags, ...)

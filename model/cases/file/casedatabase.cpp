@@ -158,4 +158,18 @@ std::string Statement::text(int column) const
     return m_query.value(column).toString().toStdString();
 }
 
+Status inTransaction(CaseDatabase &database, const std::function<Status()> &work)
+{
+    Status status = database.run("BEGIN IMMEDIATE");
+    if (!status)
+        return status;
+    status = work();
+    if (status)
+        status = database.run("COMMIT");
+    // After some errors SQLite has gone back by itself, which makes this one more that tells nothing new.
+    if (!status)
+        (void)database.run("ROLLBACK");
+    return status;
+}
+
 } // namespace assay

@@ -8,6 +8,7 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -86,5 +87,8 @@ private:
     QSqlQuery m_query;
     std::optional<Error> m_error;
 };
+
+// All of it or nothing; the first error counts.
+Status inTransaction(CaseDatabase &database, const std::function<Status()> &work);
 
 } // namespace assay

@@ -27,6 +27,7 @@ struct CaseFile::State {
     CaseLimits limits;
     AnnotationLimits annotationLimits;
     Leaving leaving;
+    FileHold::Claim claim;          // to write it again, while it is away
     std::unique_ptr<FileHold> hold; // before the database: it is let go of after that is closed
     std::unique_ptr<CaseDatabase> database; // null when the file is away
     std::uint32_t version = 0;
@@ -80,21 +81,6 @@ Result<std::string> resolved(const std::string &path)
     if (!name)
         return Unexpected(makeErrnoError(errno, path, "opening"));
     return std::string(name.get());
-}
-
-// all of it or nothing; the first error counts
-Status inTransaction(CaseDatabase &database, const std::function<Status()> &work)
-{
-    Status status = database.run("BEGIN IMMEDIATE");
-    if (!status)
-        return status;
-    status = work();
-    if (status)
-        status = database.run("COMMIT");
-    // After some errors SQLite has gone back by itself, which makes this one more that tells nothing new.
-    if (!status)
-        (void)database.run("ROLLBACK");
-    return status;
 }
 
 Status fill(const std::string &path, const CaseAbout &about)
@@ -569,6 +555,8 @@ Status CaseFile::openAgain()
         return Unexpected(makeErrnoError(errno, state.path, "looking for the case, which was there when it was opened"));
     const bool same = !state.isAnother(now);
     if (same) { // its descriptors lead nowhere, and would be shared
+        if (state.hold)
+            state.claim = state.hold->claim();
         state.database.reset();
         state.hold.reset();
     }

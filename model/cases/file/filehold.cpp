@@ -34,6 +34,7 @@ struct FileHold::File {
     bool canWrite = false;          // opened for it
     bool written = false;           // one of this process writes
     Leaving writer;
+    Leaving claimed; // by one who has written, and is to again
     std::string whyNot;
     CaseHeader header; // stays as it is while there are holders
 };
@@ -251,11 +252,18 @@ std::string lock(int descriptor)
     return errno == EAGAIN || errno == EACCES ? "another program has it open" : std::string("it cannot be locked: ") + std::strerror(errno);
 }
 
-// "" when it may be from now on.
-std::string whyNotWritten(const FileHold::File &file, const std::string &path)
+// Who writes the file, or is to again, besides whoever asks; null for none, and for one who never leaves.
+Leaving otherWriter(const FileHold::File &file, const Leaving &asks)
 {
-    if (file.written)
-        return file.writer && *file.writer ? "it is still being closed" : "it is open already";
+    return file.written ? file.writer : file.claimed != asks ? file.claimed : nullptr;
+}
+
+// "" when it may be from now on.
+std::string whyNotWritten(const FileHold::File &file, const std::string &path, const Leaving &asks)
+{
+    const Leaving other = otherWriter(file, asks);
+    if (file.written || other)
+        return other && *other ? "it is still being closed" : "it is open already";
     if (!file.canWrite)
         return file.whyNot;
     const std::size_t slash = path.rfind('/');
@@ -292,7 +300,11 @@ Result<bool> FileHold::enter(const std::string &path, bool toWrite, Opened &stra
 {
     File &file = *m_file;
     std::unique_lock guard(file.mutex);
-    while (toWrite && m_leaving && file.written && file.writer && *file.writer)
+    const auto waits = [&] {
+        const Leaving other = otherWriter(file, m_leaving);
+        return other && *other;
+    };
+    while (toWrite && m_leaving && waits())
         file.freed.wait_for(guard, lookEvery); // whether the writer leaves can change without a word
     if (file.holders == 0) {
         const auto first = openFirst(file, path, toWrite, stray);
@@ -305,7 +317,7 @@ Result<bool> FileHold::enter(const std::string &path, bool toWrite, Opened &stra
     m_entered = true;
     if (!toWrite)
         return true;
-    m_whyNot = whyNotWritten(file, path);
+    m_whyNot = whyNotWritten(file, path, m_leaving);
     m_writes = m_whyNot.empty();
     if (m_writes) {
         file.written = true;
@@ -343,6 +355,22 @@ int FileHold::descriptor() const
 {
     const std::lock_guard guard(m_file->mutex);
     return m_file->descriptor.get();
+}
+
+FileHold::Claim FileHold::claim() const
+{
+    if (!m_writes || !m_leaving)
+        return nullptr;
+    const std::lock_guard guard(m_file->mutex);
+    m_file->claimed = m_leaving;
+    return {m_file.get(), [file = m_file](void *) mutable {
+                {
+                    const std::lock_guard released(file->mutex);
+                    file->claimed.reset();
+                    file->freed.notify_all();
+                }
+                forget(std::move(file));
+            }};
 }
 
 const FileKey &FileHold::key() const

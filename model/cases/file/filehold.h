@@ -49,6 +49,9 @@ public:
     int descriptor() const; // for reading, as long as this is there; whoever opened one of his own and closed it would take SQLite's locks off
     bool writes() const { return m_writes; }
     void stopWriting(); // from now on others may
+    // Of whoever writes a file and has to open it anew: until it is let go of, nobody else in this process writes. Null where leaving is.
+    using Claim = std::shared_ptr<void>;
+    Claim claim() const;
     const std::string &whyNot() const { return m_whyNot; } // not to be written, one clause; "" where it can be or was not asked for
 
     struct File;
