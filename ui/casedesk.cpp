@@ -234,8 +234,21 @@ void CaseDesk::tellOpenAlready()
     m.window.activateWindow();
 }
 
+// What is asked about its evidence is not to be answered into another case.
+void CaseDesk::leaveShown()
+{
+    ++m_shown;
+    if (CaseSourcesDialog *asked = m_sourcesDialog) {
+        m_sourcesDialog.clear();
+        asked->disconnect(this);
+        asked->hide();
+        asked->deleteLater();
+    }
+}
+
 void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared)
 {
+    leaveShown();
     m_recovery = isRecovery(m_keeper->path());
     m_recoveryPath = m_recovery ? m_keeper->path() : std::string();
     m_layout = opened->layout;
@@ -306,6 +319,7 @@ void CaseDesk::showNothing()
 
 void CaseDesk::close()
 {
+    leaveShown();
     dropRecovery();
     m_keeper->close();
     m_rereading = false;

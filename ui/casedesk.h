@@ -15,6 +15,7 @@
 #include "ui/evidenceexport.h"
 #include "ui/session.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -125,8 +126,10 @@ private:
     static Status prepare(Prepared &prepared, const OpenedCase &opened, Context &context);
     void tellOpenAlready();
     void takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared);
+    void leaveShown();
     void showNothing();
     void askUnsaved(const std::function<void()> &goOn);
+    bool isStillShown(std::uint64_t shown);
     void showProperties();
     void showCustody();
     void showJournal();
@@ -193,6 +196,7 @@ private:
     std::function<void()> m_barAction;
     std::optional<JournalDraft> m_continued; // of the case in whose place one is made
     int m_packing = 0;                  // results on their way
+    std::uint64_t m_shown = 0;          // which case: what was begun for one before is nothing to it
     bool m_restoring = false;
     bool m_rereading = false;
     bool m_unattended = false;

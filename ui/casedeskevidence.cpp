@@ -55,8 +55,8 @@ void CaseDesk::checkEvidence()
             }
             return checks;
         },
-        [this, path = m_keeper->path()](const Result<std::vector<SourceCheck>> &checks) {
-            if (path != m_keeper->path())
+        [this, shown = m_shown, sources = m_keeper->sources()](const Result<std::vector<SourceCheck>> &checks) {
+            if (shown != m_shown || sources != m_keeper->sources()) // another case, or compared anew meanwhile
                 return;
             if (checks)
                 judge(*checks);

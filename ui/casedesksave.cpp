@@ -277,13 +277,24 @@ void CaseDesk::describe(const CaseAbout &about)
     m_keeper->commit(std::move(change));
 }
 
+// Says so where it is not the one that a dialog was about.
+bool CaseDesk::isStillShown(std::uint64_t shown)
+{
+    if (shown != m_shown)
+        m.messages.show(MessageBar::Kind::Error, tr("What was entered was not written: it was about the case before, which is not open any more."));
+    return shown == m_shown;
+}
+
 void CaseDesk::showProperties()
 {
     if (!hasCase())
         return;
     auto *dialog = new CasePropertiesDialog(m_keeper->about(), CasePropertiesDialog::Purpose::Show, !m_keeper->isWritable(), &m.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { describe(dialog->about()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, shown = m_shown] {
+        if (isStillShown(shown))
+            describe(dialog->about());
+    });
     dialog->open();
 }
 
@@ -291,7 +302,9 @@ void CaseDesk::showCustody()
 {
     auto *dialog = new CustodyDialog(&m.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, shown = m_shown] {
+        if (!isStillShown(shown))
+            return;
         CaseChange change;
         change.journal.push_back(custodyDraft(dialog->transfer()));
         m_keeper->commit(std::move(change));
@@ -385,6 +398,7 @@ void CaseDesk::askUnsaved(const std::function<void()> &goOn)
     box.setDefaultButton(as);
     box.exec();
     if (box.clickedButton() == discard) {
+        leaveShown();
         m_keeper->close();
         m.annotator.notes().saved();
         goOn();

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "casewindows.h"
+
+#include "support/deaddisk.h"
+#include "ui/annotator.h"
+#include "ui/casedesk.h"
+#include "ui/casekeeper.h"
+#include "ui/messagebar.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QScopeGuard>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <unistd.h>
+
+using namespace assay;
+using namespace assay::test;
+using namespace Qt::StringLiterals;
+
+// What was begun for one case and ends when another is open, or none.
+class TestCaseMeanwhile : public QObject, protected CaseWindows {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"assay"_s);
+        QCoreApplication::setApplicationName(u"assay-test-casemeanwhile"_s);
+    }
+    void init()
+    {
+        begin();
+        QVERIFY(QDir(m_folder->path()).mkdir(u"server"_s));
+        m_far = m_folder->filePath(u"server/far.assay"_s);
+        m_near = m_folder->filePath(u"near.assay"_s);
+        const auto made = window();
+        QVERIFY(sample(*made, MainWindow::sampleFolder()) && makeCase(*made, m_near) && written(*made));
+        const auto other = window();
+        QVERIFY(sample(*other, evidence()) && makeCase(*other, m_far) && written(*other));
+    }
+    void cleanup()
+    {
+        letIn();
+        deaddisk::revive();
+        QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+        deaddisk::beforeOpening = nullptr;
+        end();
+    }
+
+    void evidenceOfTheCaseBeforeIsAsked();
+    void dialogOfTheCaseBeforeIsAnswered();
+    void evidenceIsStillCheckedWhenItIsOpenedAgain();
+
+private:
+    static void ask(MainWindow &window, const QString &path) { window.openPaths({{pathBytes(path), std::nullopt}}, AskRoles::WhenAmbiguous); }
+    static bool isOpen(MainWindow &window, const QString &path)
+    {
+        return QTest::qWaitFor([&] { return desk(window).hasCase() && desk(window).keeper().path() == pathBytes(path); }, 20'000) && desk(window).keeper().isWritable();
+    }
+    static bool tells(MainWindow &window, const QString &text)
+    {
+        const QList<QLabel *> lines = window.messages()->findChildren<QLabel *>(u"messageText"_s);
+        return std::any_of(lines.begin(), lines.end(), [&](const QLabel *line) { return line->text().contains(text); });
+    }
+    static bool asksForEvidence(MainWindow &window)
+    {
+        return QTest::qWaitFor([&] { return desk(window).sourcesDialog() && desk(window).sourcesDialog()->isVisible(); }, 30'000);
+    }
+    // Whoever opens it first from now on waits, until letIn().
+    void holdUp(const QString &path)
+    {
+        m_waits = false;
+        m_held = true;
+        deaddisk::beforeOpening = [this, held = pathBytes(path)](std::string_view opened) {
+            if (opened == held && !m_waits.exchange(true))
+                m_held.wait(true);
+        };
+    }
+    void letIn()
+    {
+        m_held = false;
+        m_held.notify_all();
+    }
+    static bool isFree(const QString &path)
+    {
+        const auto there = CaseFile::open(path.toStdString(), CaseFile::Mode::ReadWrite);
+        return there && (*there)->writable();
+    }
+    std::string noteIn(const QString &path, const std::string &entry)
+    {
+        const auto there = file(path);
+        const auto annotations = there ? there->annotations() : Result<Annotations>(Unexpected(Error{}));
+        return annotations && annotations->at(entry) && !annotations->at(entry)->revisions.empty() ? annotations->at(entry)->revisions.back().text : std::string();
+    }
+    // The case at m_near is open, another one is on its way, and what was done since does not come to the file yet.
+    void leaveWithSomethingUnwritten(MainWindow &window)
+    {
+        QVERIFY(openCase(window, m_near) && evidenceRead(window) && written(window));
+        holdUp(m_far);
+        ask(window, m_far);
+        QTRY_VERIFY_WITH_TIMEOUT(m_waits, 20'000);
+        deaddisk::silent = true;
+        deaddisk::kill(m_near.toStdString());
+        for (const char *text : {"the first", "another", "the last"})
+            window.annotator()->notes().setNote("etc/passwd", text);
+        QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    }
+
+    QString m_far; // its evidence is evidence()
+    QString m_near;
+    std::atomic<bool> m_waits = false;
+    std::atomic<bool> m_held = false;
+};
+
+// Nothing that is said of the evidence of one goes into the other.
+void TestCaseMeanwhile::evidenceOfTheCaseBeforeIsAsked()
+{
+    QVERIFY(QFile::rename(evidence() + u"/app.tar.xz"_s, m_folder->filePath(u"else.where"_s)));
+    const auto made = window();
+    holdUp(m_near);
+    ask(*made, m_far);
+    ask(*made, m_near);
+    QVERIFY(asksForEvidence(*made));
+    const QPointer<CaseSourcesDialog> dialog = desk(*made).sourcesDialog();
+    letIn();
+    QVERIFY(isOpen(*made, m_near));
+    QVERIFY(!dialog || !dialog->isVisible());
+    QTRY_VERIFY(!dialog);
+    QVERIFY(!desk(*made).sourcesDialog() && evidenceRead(*made) && contentIsThere(*made) && written(*made));
+    QVERIFY(isOpen(*made, m_near));
+    QCOMPARE(kinds(m_near).count(u"verified"_s), 3);
+}
+
+void TestCaseMeanwhile::dialogOfTheCaseBeforeIsAnswered()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_far) && evidenceRead(*made) && written(*made));
+    desk(*made).action("caseProperties")->trigger();
+    desk(*made).action("custody")->trigger();
+    auto *properties = made->findChild<CasePropertiesDialog *>();
+    auto *custody = made->findChild<CustodyDialog *>();
+    QVERIFY(properties && custody);
+    properties->findChildren<QLineEdit *>().front()->setText(u"of the first"_s);
+    ask(*made, m_near);
+    QVERIFY(isOpen(*made, m_near) && evidenceRead(*made));
+    const CaseAbout about = desk(*made).keeper().about();
+    for (QDialog *dialog : {static_cast<QDialog *>(properties), static_cast<QDialog *>(custody)}) {
+        made->messages()->clearNotes();
+        dialog->accept();
+        QVERIFY2(made->messages()->lastText().contains(u"about the case before"_s), qPrintable(made->messages()->lastText()));
+    }
+    QVERIFY(written(*made) && desk(*made).keeper().about() == about);
+    QVERIFY(file(m_near)->about() == about);
+    QCOMPARE(kinds(m_near).count(u"custody"_s), 0);
+}
+
+void TestCaseMeanwhile::evidenceIsStillCheckedWhenItIsOpenedAgain()
+{
+    auto writer = window();
+    QVERIFY(openCase(*writer, m_far) && evidenceRead(*writer) && written(*writer));
+    const auto made = window();
+    holdUp(evidence() + u"/data-root.tar.xz"_s);
+    ask(*made, m_far);
+    QTRY_VERIFY_WITH_TIMEOUT(m_waits, 20'000);
+    QVERIFY(!desk(*made).keeper().isWritable());
+    writer.reset();
+    const qsizetype before = kinds(m_far).count(u"verified"_s);
+    ask(*made, m_far);
+    QVERIFY(isOpen(*made, m_far));
+    QTRY_COMPARE_WITH_TIMEOUT(kinds(m_far).count(u"verified"_s), before + 3, 20'000);
+    letIn();
+    QVERIFY(evidenceRead(*made) && written(*made));
+    QCOMPARE(kinds(m_far).count(u"verified"_s), before + 3);
+}
+
+QTEST_MAIN(TestCaseMeanwhile)
+#include "tst_casemeanwhile.moc"
