@@ -191,7 +191,9 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
                 return Unexpected(outside.error());
             return comparedChange(*whole, options, context);
         },
-        [this, path, about, replace, whenDone, whole](Result<CaseChange> change) {
+        [this, path, about, replace, whenDone, whole, shown = m_shown](Result<CaseChange> change) {
+            if (change && shown != m_shown) // the notes are another case's by now
+                change = Unexpected(makeError(ErrorCode::Unstable, path, "was not made: another case was opened meanwhile"));
             if (!change) {
                 m_continued.reset();
                 if (!std::exchange(m_makingRecovery, false) && change.error().code != ErrorCode::Cancelled)
@@ -258,6 +260,8 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
             takeComparison(); // another one may stand by now
         } else if (recovery) {
             removeRecovery(path); // another case was opened meanwhile
+            refreshActions();
+            Q_EMIT changed();
         } else {
             tellFailure(made.error());
         }

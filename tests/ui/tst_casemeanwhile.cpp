@@ -59,6 +59,7 @@ private Q_SLOTS:
     void evidenceOfTheCaseBeforeIsAsked();
     void dialogOfTheCaseBeforeIsAnswered();
     void evidenceIsStillCheckedWhenItIsOpenedAgain();
+    void anotherIsOpenedWhileOneIsMade();
 
 private:
     static void ask(MainWindow &window, const QString &path) { window.openPaths({{pathBytes(path), std::nullopt}}, AskRoles::WhenAmbiguous); }
@@ -180,6 +181,25 @@ void TestCaseMeanwhile::evidenceIsStillCheckedWhenItIsOpenedAgain()
     letIn();
     QVERIFY(evidenceRead(*made) && written(*made));
     QCOMPARE(kinds(m_far).count(u"verified"_s), before + 3);
+}
+
+// What is made is of what the window showed when it was asked for, or not at all.
+void TestCaseMeanwhile::anotherIsOpenedWhileOneIsMade()
+{
+    const QString small = m_folder->filePath(u"small.assay"_s); // without results, so that it is open before those of the other are packed
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(CaseFile::create(small.toStdString(), {}).has_value());
+    const auto made = window();
+    QVERIFY(sample(*made, MainWindow::sampleFolder()));
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(other), false, [&](bool ok) { saved = ok; });
+    ask(*made, small);
+    QTRY_VERIFY_WITH_TIMEOUT(saved && made->session().runner().isIdle(), 20'000);
+    if (*saved)
+        QFAIL("it was made before the other was open, or of what that one shows");
+    QVERIFY(isOpen(*made, small));
+    QVERIFY2(made->messages()->lastText().contains(u"another case was opened meanwhile"_s), qPrintable(made->messages()->lastText()));
+    QVERIFY(!QFile::exists(other));
 }
 
 QTEST_MAIN(TestCaseMeanwhile)
