@@ -176,14 +176,14 @@ void TestCaseMeanwhile::evidenceIsStillCheckedWhenItIsOpenedAgain()
     writer.reset();
     const qsizetype before = kinds(m_far).count(u"verified"_s);
     ask(*made, m_far);
-    QVERIFY(isOpen(*made, m_far));
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isWritable(), 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(kinds(m_far).count(u"verified"_s), before + 3, 20'000);
     letIn();
     QVERIFY(evidenceRead(*made) && written(*made));
     QCOMPARE(kinds(m_far).count(u"verified"_s), before + 3);
 }
 
-// What is made is of what the window showed when it was asked for, or not at all.
+// What is made is of what the window showed when it was asked for, or not at all; which of the two is done first does not matter.
 void TestCaseMeanwhile::anotherIsOpenedWhileOneIsMade()
 {
     const QString small = m_folder->filePath(u"small.assay"_s); // without results, so that it is open before those of the other are packed
@@ -195,11 +195,10 @@ void TestCaseMeanwhile::anotherIsOpenedWhileOneIsMade()
     desk(*made).saveAs(pathBytes(other), false, [&](bool ok) { saved = ok; });
     ask(*made, small);
     QTRY_VERIFY_WITH_TIMEOUT(saved && made->session().runner().isIdle(), 20'000);
-    if (*saved)
-        QFAIL("it was made before the other was open, or of what that one shows");
     QVERIFY(isOpen(*made, small));
-    QVERIFY2(made->messages()->lastText().contains(u"another case was opened meanwhile"_s), qPrintable(made->messages()->lastText()));
-    QVERIFY(!QFile::exists(other));
+    if (!*saved)
+        QVERIFY2(made->messages()->lastText().contains(u"another case was opened meanwhile"_s), qPrintable(made->messages()->lastText()));
+    QVERIFY(!QFile::exists(other) || file(other)->sources().size() == 3);
 }
 
 QTEST_MAIN(TestCaseMeanwhile)
