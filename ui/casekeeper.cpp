@@ -181,7 +181,6 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
             if (opened && !same) {
                 if (!m_creating)
                     sendRest();
-                ++m_openedCases;
                 take(**opened, hand);
             } else {
                 hand->leave(); // with what it has opened, where it was cancelled after that
@@ -207,10 +206,10 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
     m_creating = true; // what comes meanwhile goes into it
     const std::shared_ptr<Hand> hand = handForNew();
     ask<Made>(*hand, [path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
-              [this, hand, path, opened = m_openedCases, before = m_waiting.size(), done = std::move(done)](Made made) {
+              [this, hand, path, generation = m_generation, before = m_waiting.size(), done = std::move(done)](Made made) {
                   m_creating = false;
-                  if (made && opened != m_openedCases)
-                      made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was opened meanwhile"));
+                  if (made && generation != m_generation) // which took its thread too
+                      made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was opened meanwhile, or the one before was closed"));
                   if (made) {
                       // Fewer wait than before where the case that was open has been closed.
                       std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(before, m_waiting.size())), m_waiting.end());

@@ -207,7 +207,6 @@ private:
     QTimer m_patience;
     bool m_slow = false;
     bool m_creating = false;
-    std::uint64_t m_openedCases = 0; // and not made
     std::uint64_t m_generation = 0; // of the case: what is told of another one is not heard
     std::shared_ptr<Copy> m_asked; // the last copy of which whoever asked was not told
 };

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void dialogOfTheCaseBeforeIsAnswered();
     void evidenceIsStillCheckedWhenItIsOpenedAgain();
     void anotherIsOpenedWhileOneIsMade();
+    void closedWhileOneIsMade();
 
 private:
     static void ask(MainWindow &window, const QString &path) { window.openPaths({{pathBytes(path), std::nullopt}}, AskRoles::WhenAmbiguous); }
@@ -199,6 +200,21 @@ void TestCaseMeanwhile::anotherIsOpenedWhileOneIsMade()
     if (!*saved)
         QVERIFY2(made->messages()->lastText().contains(u"another case was opened meanwhile"_s), qPrintable(made->messages()->lastText()));
     QVERIFY(!QFile::exists(other) || file(other)->sources().size() == 3);
+}
+
+// The file is there then, but no window pretends that it is written.
+void TestCaseMeanwhile::closedWhileOneIsMade()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_near) && evidenceRead(*made) && written(*made));
+    CaseKeeper &keeper = desk(*made).keeper();
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    std::optional<Status> outcome;
+    keeper.create(pathBytes(other), {}, false, {}, [&](const Status &status) { outcome = status; });
+    keeper.close();
+    QTRY_VERIFY_WITH_TIMEOUT(outcome, 20'000);
+    QVERIFY(!*outcome && !keeper.isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(isFree(other), 20'000);
 }
 
 QTEST_MAIN(TestCaseMeanwhile)
