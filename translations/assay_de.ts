@@ -1433,6 +1433,14 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>The case is still being saved as another file; what you asked for comes after that.</source>
         <translation>Der Fall wird noch als andere Datei gespeichert; was verlangt wurde, kommt danach.</translation>
     </message>
+    <message>
+        <source>What was entered was not written: it was about the case before, which is not open any more.</source>
+        <translation>Was eingegeben wurde, wurde nicht geschrieben: Es betraf den vorigen Fall, der nicht mehr offen ist.</translation>
+    </message>
+    <message>
+        <source>No case was made at %1: that was cancelled. What you said is still in the window.</source>
+        <translation>Unter %1 entstand kein Fall: Das wurde abgebrochen. Was vermerkt wurde, steht weiterhin im Fenster.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

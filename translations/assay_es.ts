@@ -1433,6 +1433,14 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>The case is still being saved as another file; what you asked for comes after that.</source>
         <translation>El caso aún se está guardando como otro archivo; lo que se pidió vendrá después.</translation>
     </message>
+    <message>
+        <source>What was entered was not written: it was about the case before, which is not open any more.</source>
+        <translation>Lo introducido no se ha escrito: se refería al caso anterior, que ya no está abierto.</translation>
+    </message>
+    <message>
+        <source>No case was made at %1: that was cancelled. What you said is still in the window.</source>
+        <translation>No se creó ningún caso en %1: se canceló. Lo anotado sigue en la ventana.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>
