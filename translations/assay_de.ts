@@ -1547,6 +1547,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>Waiting until the case is saved</source>
         <translation>Warten, bis der Fall gespeichert ist</translation>
     </message>
+    <message>
+        <source>Saving the case as %1</source>
+        <translation>Der Fall wird als %1 gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseNotes</name>

@@ -1547,6 +1547,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>Waiting until the case is saved</source>
         <translation>Esperando a que se guarde el caso</translation>
     </message>
+    <message>
+        <source>Saving the case as %1</source>
+        <translation>Guardando el caso como %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseNotes</name>
