@@ -179,6 +179,8 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
         [this, hand, ended, path, prepare, done = std::move(done)](Result<OpenedCasePtr> opened) {
             const bool same = opened && (*opened)->isCurrent;
             if (opened && !same) {
+                if (const auto copy = m_asked; copy && copy->outcome)
+                    tell(*copy, *copy->outcome); // while it is the case that is open; its job may go a moment later
                 if (!m_creating)
                     sendRest();
                 take(**opened, hand);
