@@ -323,19 +323,6 @@ const std::string &CaseFile::path() const
     return m_state->path;
 }
 
-const FileKey &CaseFile::key() const
-{
-    return m_state->hold->key();
-}
-
-void CaseFile::stopWriting(const std::string &why)
-{
-    m_state->readOnlyBecause(why);
-    m_state->annotationsRead.reset();
-    if (m_state->hold)
-        m_state->hold->stopWriting();
-}
-
 std::uint32_t CaseFile::version() const
 {
     return m_state->version;

@@ -56,7 +56,6 @@ public:
     CaseFile &operator=(const CaseFile &) = delete;
 
     const std::string &path() const;           // resolved
-    const FileKey &key() const;
     std::uint32_t version() const;             // of its form
     static std::uint32_t knownVersion();       // of the newest form that this program knows
     bool writable() const;
@@ -81,8 +80,6 @@ public:
     // Calls take with every entry, those after a broken one too; an error of take ends it.
     Status forEachEntry(const std::function<Status(const JournalEntry &)> &take);
 
-    // For reading only from now on: the file may be opened for writing elsewhere.
-    void stopWriting(const std::string &why);
     // Permission when it is not writable; Usage when an act does not fit; Io and others when it cannot be written: then it is as before.
     // Where its folder was away and is back (a server, a disk that was pulled out), the file is opened anew, if it is as it was left.
     // again: change is the one that failed last; when it has reached the file all the same, it is not made twice.

@@ -22,6 +22,8 @@
 
 namespace assay {
 
+using FileKey = std::pair<dev_t, ino_t>; // of a file, whatever its names are
+
 struct FileHold::File {
     explicit File(const FileKey &which) : key(which) {}
 
@@ -371,11 +373,6 @@ FileHold::Claim FileHold::claim() const
                 }
                 forget(std::move(file));
             }};
-}
-
-const FileKey &FileHold::key() const
-{
-    return m_file->key;
 }
 
 const CaseHeader &FileHold::header() const

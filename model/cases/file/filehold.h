@@ -9,8 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <sys/types.h>
-#include <utility>
 
 namespace assay {
 
@@ -22,9 +20,6 @@ struct CaseHeader {
 
 // Whether who opened files lets go of all of them as soon as their disks or servers allow it. Set once, by another thread; null for never.
 using Leaving = std::shared_ptr<const std::atomic<bool>>;
-
-// Of a file, whatever its names are: stat(2).
-using FileKey = std::pair<dev_t, ino_t>;
 
 // Who may write a case: the first one who has it open, in this process or another. An open file description lock on a byte far behind
 // those that SQLite locks says so; it ends with the process, however that ends. Held as long as a case is open.
@@ -44,7 +39,6 @@ public:
     FileHold(const FileHold &) = delete;
     FileHold &operator=(const FileHold &) = delete;
 
-    const FileKey &key() const;
     const CaseHeader &header() const;
     int descriptor() const; // for reading, as long as this is there; whoever opened one of his own and closed it would take SQLite's locks off
     bool writes() const { return m_writes; }
