@@ -45,6 +45,20 @@ Status checkRegular(int descriptor, const std::string &name, struct stat *status
     return Unexpected(makeError(ErrorCode::Usage, name, what));
 }
 
+Status writeAll(int descriptor, std::string_view bytes, const std::string &name)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR)
+                continue;
+            return Unexpected(makeErrnoError(errno, name, "writing"));
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
 bool procDescriptorsUsable()
 {
     static const bool usable = [] {

@@ -6,6 +6,7 @@
 #include "base/result.h"
 
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <utility>
 
@@ -42,6 +43,9 @@ Status checkRegular(int descriptor, const std::string &name, struct stat *status
 Descriptor reopenForReading(int pathDescriptor, int directory, const char *name);
 // The same by a descriptor of this process' /proc/self/fd, which spares the way there.
 Descriptor reopenForReading(int pathDescriptor, int procDescriptors);
+
+// All bytes, or the error; name is for that.
+Status writeAll(int descriptor, std::string_view bytes, const std::string &name);
 
 // Whether /proc/self/fd can be used here.
 bool procDescriptorsUsable();

@@ -3,6 +3,7 @@
 
 #include "report/sink.h"
 
+#include "io/descriptor.h"
 #include "io/placefile.h"
 
 #include <cerrno>
@@ -16,23 +17,9 @@
 namespace assay {
 namespace {
 
-Status writeTo(int descriptor, const std::string &name, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0) {
-            if (errno == EINTR)
-                continue;
-            return Unexpected(makeErrnoError(errno, name, "writing"));
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
-}
-
 Sink namedDescriptorSink(int descriptor, std::string name)
 {
-    return [descriptor, name = std::move(name)](std::string_view bytes) { return writeTo(descriptor, name, bytes); };
+    return [descriptor, name = std::move(name)](std::string_view bytes) { return writeAll(descriptor, bytes, name); };
 }
 
 // What is written late fails here.

@@ -20,20 +20,6 @@ namespace {
 constexpr std::size_t blockBytes = std::size_t{1} << 20;
 constexpr std::uint64_t syncedBytes = std::uint64_t{8} << 20; // at most on their way to the disk
 
-Status writeAll(int to, const std::string &name, const char *bytes, std::size_t size)
-{
-    while (size > 0) {
-        const ssize_t written = ::write(to, bytes, size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return Unexpected(makeErrnoError(errno, name, "writing"));
-        bytes += written;
-        size -= static_cast<std::size_t>(written);
-    }
-    return {};
-}
-
 Result<std::size_t> readBlock(int from, const std::string &path, std::vector<char> &block, std::uint64_t at, std::uint64_t wanted)
 {
     ssize_t got = -1;
@@ -67,7 +53,7 @@ Status copyFile(int from, const std::string &path, const std::string &to, Contex
         const auto got = readBlock(from, path, block, at, size - at);
         if (!got)
             return Unexpected(got.error());
-        if (Status written = writeAll(made.get(), to, block.data(), *got); !written)
+        if (Status written = writeAll(made.get(), {block.data(), *got}, to); !written)
             return written;
         at += *got;
         unsynced += *got;
