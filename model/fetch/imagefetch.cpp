@@ -120,7 +120,7 @@ private:
         if (wanted.listed)
             name(digest, bytes, *artifact, tag);
         const bool known = !m_manifests.insert(digest).second;
-        const std::string shorter = digestText(sha256(std::string_view(bytes)));
+        const std::string shorter = isSha512(digest) ? digestText(sha256(std::string_view(bytes))) : digest;
         const std::string &kept = m_out.blobs.insert_or_assign(digest, std::move(bytes)).first->second;
         if (known)
             return {};

@@ -38,7 +38,9 @@ std::optional<Finding> joinViews(ArchiveRecords &docker, const std::vector<Archi
     }
     std::map<std::string, std::set<std::string>> dockerPlatforms; // of Docker's images, by what of the layout leads to them
     for (const ArchiveImage &image : layout) {
-        for (const std::string &top : inDocker.contains(identity(image)) ? image.tops : std::set<std::string>())
+        if (!inDocker.contains(identity(image)))
+            continue;
+        for (const std::string &top : image.tops)
             dockerPlatforms[top].insert(image.info.platform);
     }
     // An index of several platforms is one image to Docker, which takes the one that fits: another of the same platform hides behind none.

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "base/joinwords.h"
 #include "trust/rulecheck.h"
+
+#include "base/joinwords.h"
 
 #include <algorithm>
 #include <map>
