@@ -1,33 +1,25 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "casewindows.h"
+#include "farcases.h"
 
-#include "support/deaddisk.h"
 #include "ui/annotator.h"
 #include "ui/casedesk.h"
-#include "ui/casekeeper.h"
 #include "ui/messagebar.h"
 
 #include <QAction>
-#include <QDir>
 #include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
-#include <QScopeGuard>
 
-#include <algorithm>
 #include <atomic>
-#include <thread>
-#include <unistd.h>
 
 using namespace assay;
 using namespace assay::test;
 using namespace Qt::StringLiterals;
 
 // What was begun for one case and ends when another is open, or none.
-class TestCaseMeanwhile : public QObject, protected CaseWindows {
+class TestCaseMeanwhile : public QObject, protected FarCases {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -38,10 +30,7 @@ private Q_SLOTS:
     }
     void init()
     {
-        begin();
-        QVERIFY(QDir(m_folder->path()).mkdir(u"server"_s));
-        m_far = m_folder->filePath(u"server/far.assay"_s);
-        m_near = m_folder->filePath(u"near.assay"_s);
+        begin(); // the evidence of the far one is evidence()
         const auto made = window();
         QVERIFY(sample(*made, MainWindow::sampleFolder()) && makeCase(*made, m_near) && written(*made));
         const auto other = window();
@@ -50,9 +39,6 @@ private Q_SLOTS:
     void cleanup()
     {
         letIn();
-        deaddisk::revive();
-        QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
-        deaddisk::beforeOpening = nullptr;
         end();
     }
 
@@ -63,16 +49,6 @@ private Q_SLOTS:
     void closedWhileOneIsMade();
 
 private:
-    static void ask(MainWindow &window, const QString &path) { window.openPaths({{pathBytes(path), std::nullopt}}, AskRoles::WhenAmbiguous); }
-    static bool isOpen(MainWindow &window, const QString &path)
-    {
-        return QTest::qWaitFor([&] { return desk(window).hasCase() && desk(window).keeper().path() == pathBytes(path); }, 20'000) && desk(window).keeper().isWritable();
-    }
-    static bool tells(MainWindow &window, const QString &text)
-    {
-        const QList<QLabel *> lines = window.messages()->findChildren<QLabel *>(u"messageText"_s);
-        return std::any_of(lines.begin(), lines.end(), [&](const QLabel *line) { return line->text().contains(text); });
-    }
     static bool asksForEvidence(MainWindow &window)
     {
         return QTest::qWaitFor([&] { return desk(window).sourcesDialog() && desk(window).sourcesDialog()->isVisible(); }, 30'000);
@@ -97,28 +73,7 @@ private:
         const auto there = CaseFile::open(path.toStdString(), CaseFile::Mode::ReadWrite);
         return there && (*there)->writable();
     }
-    std::string noteIn(const QString &path, const std::string &entry)
-    {
-        const auto there = file(path);
-        const auto annotations = there ? there->annotations() : Result<Annotations>(Unexpected(Error{}));
-        return annotations && annotations->at(entry) && !annotations->at(entry)->revisions.empty() ? annotations->at(entry)->revisions.back().text : std::string();
-    }
-    // The case at m_near is open, another one is on its way, and what was done since does not come to the file yet.
-    void leaveWithSomethingUnwritten(MainWindow &window)
-    {
-        QVERIFY(openCase(window, m_near) && evidenceRead(window) && written(window));
-        holdUp(m_far);
-        ask(window, m_far);
-        QTRY_VERIFY_WITH_TIMEOUT(m_waits, 20'000);
-        deaddisk::silent = true;
-        deaddisk::kill(m_near.toStdString());
-        for (const char *text : {"the first", "another", "the last"})
-            window.annotator()->notes().setNote("etc/passwd", text);
-        QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
-    }
 
-    QString m_far; // its evidence is evidence()
-    QString m_near;
     std::atomic<bool> m_waits = false;
     std::atomic<bool> m_held = false;
 };

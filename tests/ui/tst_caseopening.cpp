@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Assay developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "casewindows.h"
+#include "farcases.h"
 
-#include "support/deaddisk.h"
 #include "ui/annotator.h"
 #include "ui/casedesk.h"
-#include "ui/casekeeper.h"
 #include "ui/messagebar.h"
 
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
@@ -23,7 +20,7 @@ using namespace assay::test;
 using namespace Qt::StringLiterals;
 
 // Cases that are opened while something else is under way: from a server that does not answer, during a copy, twice.
-class TestCaseOpening : public QObject, protected CaseWindows {
+class TestCaseOpening : public QObject, protected FarCases {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -35,19 +32,10 @@ private Q_SLOTS:
     void init()
     {
         begin();
-        QVERIFY(QDir(m_folder->path()).mkdir(u"server"_s));
-        m_far = m_folder->filePath(u"server/far.assay"_s);
-        m_near = m_folder->filePath(u"near.assay"_s);
         const auto made = window();
         QVERIFY(sample(*made, evidence()) && makeCase(*made, m_far) && makeCase(*made, m_near) && written(*made));
     }
-    void cleanup()
-    {
-        deaddisk::revive();
-        QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
-        deaddisk::beforeOpening = nullptr;
-        end();
-    }
+    void cleanup() { end(); }
 
     void closedAfterItWasCancelled_data() { places(); }
     void closedAfterItWasCancelled();
@@ -74,7 +62,6 @@ private:
         QTest::newRow("hangs at its first bytes") << deaddisk::Hangs::AtReading;
         QTest::newRow("hangs where it is locked") << deaddisk::Hangs::AtLocking;
     }
-    static void ask(MainWindow &window, const QString &path) { window.openPaths({{pathBytes(path), std::nullopt}}, AskRoles::WhenAmbiguous); }
     // Until its server is asked.
     bool hangs(MainWindow &window, deaddisk::Hangs where)
     {
@@ -87,10 +74,6 @@ private:
         window.session().runner().cancelAll();
         return QTest::qWaitFor([&] { return window.session().runner().isIdle(); }, 20'000);
     }
-    bool isOpen(MainWindow &window, const QString &path)
-    {
-        return QTest::qWaitFor([&] { return desk(window).hasCase() && desk(window).keeper().path() == pathBytes(path); }, 20'000) && desk(window).keeper().isWritable();
-    }
     static bool tells(MainWindow &window, const QString &text)
     {
         const QList<QLabel *> lines = window.messages()->findChildren<QLabel *>(u"messageText"_s);
@@ -102,9 +85,6 @@ private:
         const auto annotations = there ? there->annotations() : Result<Annotations>(Unexpected(Error{}));
         return annotations && annotations->at(entry);
     }
-
-    QString m_far;
-    QString m_near;
 };
 
 // Nobody who has cancelled waits for the server once more.
