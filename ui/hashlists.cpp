@@ -65,11 +65,11 @@ void HashLists::add(const std::string &path, std::uint8_t kind)
     Q_EMIT readingChanged();
     m.session.runner().start(
         {.title = tr("Reading the hash list %1").arg(name)}, this, [path, kind](Context &context) { return readKnownList(path, kind, context); },
-        [this, name](Result<KnownListPtr> list) {
+        [this, name, turn = m_nextTurn++](Result<KnownListPtr> list) {
             --m_reading;
             Q_EMIT readingChanged();
             if (list) {
-                take(std::move(*list));
+                take(std::move(*list), turn);
             } else if (list.error().code != ErrorCode::Cancelled) {
                 const QString why = tr("%1 was not taken as a hash list.").arg(name) + u' ' + fromUtf8View(list.error().message());
                 m.messages.show(MessageBar::Kind::Error, why,
@@ -79,17 +79,20 @@ void HashLists::add(const std::string &path, std::uint8_t kind)
         });
 }
 
-void HashLists::take(KnownListPtr list)
+void HashLists::take(KnownListPtr list, std::uint64_t turn)
 {
     if (list->digests->size() == 0)
         m.messages.show(MessageBar::Kind::Note,
                         tr("%1 holds no SHA-256, so it can match nothing. Assay has no MD5 or SHA-1 of the files.").arg(fileNameText(list->path)));
     const bool first = m_lists.empty();
     const auto same = std::find_if(m_lists.begin(), m_lists.end(), [&](const KnownListPtr &each) { return each->path == list->path; });
-    if (same != m_lists.end())
+    if (same != m_lists.end()) {
         *same = std::move(list);
-    else
-        m_lists.push_back(std::move(list));
+    } else {
+        const auto later = std::upper_bound(m_turns.begin(), m_turns.end(), turn);
+        m_lists.insert(m_lists.begin() + (later - m_turns.begin()), std::move(list));
+        m_turns.insert(later, turn);
+    }
     if (first)
         showColumn();
     tell();
@@ -113,6 +116,7 @@ void HashLists::remove(std::size_t index)
     if (index >= m_lists.size())
         return;
     m_lists.erase(m_lists.begin() + static_cast<std::ptrdiff_t>(index));
+    m_turns.erase(m_turns.begin() + static_cast<std::ptrdiff_t>(index));
     tell();
 }
 

@@ -37,6 +37,7 @@ public:
     explicit HashLists(const Parts &parts);
 
     QAction *action() const { return m_action; } ///< Hash Lists …
+    /// In the order in which they were asked for, however long each took to read.
     const std::vector<KnownListPtr> &lists() const { return m_lists; }
     const KnownHashesPtr &known() const { return m_known; } ///< null without lists
     std::uint64_t memoryBytes() const;
@@ -58,7 +59,7 @@ Q_SIGNALS:
     void failed(const QString &why);
 
 private:
-    void take(KnownListPtr list);
+    void take(KnownListPtr list, std::uint64_t turn);
     void showColumn();
     void tell();
     void remember() const;
@@ -66,8 +67,10 @@ private:
     Parts m;
     QAction *m_action;
     std::vector<KnownListPtr> m_lists;
+    std::vector<std::uint64_t> m_turns; // when each of m_lists was asked for, rising
     KnownHashesPtr m_known;
     std::size_t m_reading = 0; // lists
+    std::uint64_t m_nextTurn = 0;
 };
 
 } // namespace assay

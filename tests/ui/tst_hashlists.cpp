@@ -219,18 +219,20 @@ void TestHashLists::onlyMd5()
     QVERIFY2(m_window->messages()->lastText().contains(u"holds no SHA-256"_s), qPrintable(m_window->messages()->lastText()));
 }
 
-// Those that are still read count: they were asked for in a row.
+// Those that are still read count: they were asked for in a row. The first is the one that takes longest to read, and stays the first.
 void TestHashLists::noMoreThanFit()
 {
     const QByteArray text = digestOf(changedPath, LiveSide) + '\n';
     std::vector<std::string> paths;
     for (int i = 0; i < 66; ++i)
-        paths.push_back(write(u"%1.txt"_s.arg(i), text));
+        paths.push_back(write(u"%1.txt"_s.arg(i), i == 0 ? text.repeated(100'000) : text));
     for (const std::string &path : paths)
         lists().add(path, Known::Bad);
     QVERIFY2(m_window->messages()->lastText().contains(u"65.txt was not read: there are 64 lists already."_s), qPrintable(m_window->messages()->lastText()));
     QVERIFY(waitIdle(*m_window));
     QCOMPARE(lists().lists().size(), std::size_t(64));
+    for (std::size_t i = 0; i < 64; ++i)
+        QCOMPARE(lists().lists()[i]->path, paths[i]);
     lists().remove(0);
     QVERIFY(add(paths.back(), Known::Bad));
     QCOMPARE(lists().lists().size(), std::size_t(64));
