@@ -1441,6 +1441,30 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>No case was made at %1: that was cancelled. What you said is still in the window.</source>
         <translation>Unter %1 entstand kein Fall: Das wurde abgebrochen. Was vermerkt wurde, steht weiterhin im Fenster.</translation>
     </message>
+    <message>
+        <source>What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.</source>
+        <translation>Was im Fall %1 zuletzt getan wurde, steht noch nicht darin: Sein Datenträger oder Server ist langsam oder antwortet nicht. Es ist verloren, wenn das Programm jetzt endet.</translation>
+    </message>
+    <message>
+        <source>&amp;Close All the Same</source>
+        <translation>Trotzdem &amp;schließen</translation>
+    </message>
+    <message>
+        <source>What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer.</source>
+        <translation>Was im Fall %1 zuletzt getan wurde, steht noch nicht darin: Sein Datenträger oder Server ist langsam oder antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It is written when that answers, as long as this window is open.</source>
+        <translation>Es wird geschrieben, sobald er antwortet, solange dieses Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>What was done last in the case %1 was not written into it: %2</source>
+        <translation>Was im Fall %1 zuletzt getan wurde, wurde nicht hineingeschrieben: %2</translation>
+    </message>
+    <message>
+        <source>It is not tried again. Open that case and do it once more.</source>
+        <translation>Es wird nicht noch einmal versucht. Öffnen Sie jenen Fall und tun Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

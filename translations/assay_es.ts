@@ -1441,6 +1441,30 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>No case was made at %1: that was cancelled. What you said is still in the window.</source>
         <translation>No se creó ningún caso en %1: se canceló. Lo anotado sigue en la ventana.</translation>
     </message>
+    <message>
+        <source>What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.</source>
+        <translation>Lo último que se hizo en el caso %1 aún no está en él: su disco o servidor es lento o no responde. Se pierde si el programa termina ahora.</translation>
+    </message>
+    <message>
+        <source>&amp;Close All the Same</source>
+        <translation>&amp;Cerrar de todos modos</translation>
+    </message>
+    <message>
+        <source>What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer.</source>
+        <translation>Lo último que se hizo en el caso %1 aún no está en él: su disco o servidor es lento o no responde.</translation>
+    </message>
+    <message>
+        <source>It is written when that answers, as long as this window is open.</source>
+        <translation>Se escribirá cuando responda, mientras esta ventana siga abierta.</translation>
+    </message>
+    <message>
+        <source>What was done last in the case %1 was not written into it: %2</source>
+        <translation>Lo último que se hizo en el caso %1 no se ha escrito en él: %2</translation>
+    </message>
+    <message>
+        <source>It is not tried again. Open that case and do it once more.</source>
+        <translation>No se volverá a intentar. Abra ese caso y hágalo de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

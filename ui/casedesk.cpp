@@ -93,6 +93,9 @@ CaseDesk::CaseDesk(const Parts &parts) :
         tellNotWritten(tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path())),
                        tr("Nothing is lost as long as this window is open: what was done is written when it answers. Save Case As … writes to another place at once."), {});
     });
+    connect(m_keeper, &CaseKeeper::lastWordsSlow, this, &CaseDesk::tellLastWordsSlow);
+    connect(m_keeper, &CaseKeeper::lastWordsWritten, this, &CaseDesk::lastWordsEnded);
+    connect(m_keeper, &CaseKeeper::lastWordsLost, this, &CaseDesk::tellLastWordsLost);
     connect(&m.session, &Session::settled, this, &CaseDesk::evidenceSettled);
     connect(&m.bar, &CaseBar::actionWanted, this, [this] {
         if (m_barAction)
@@ -182,8 +185,8 @@ bool CaseDesk::takes(const std::vector<OpenRequest> &requests)
 void CaseDesk::open(const std::string &path)
 {
     const std::string place = pathBytes(QFileInfo(nativePath(path)).absoluteFilePath()); // whether it is another name of the same shows when it is opened
-    if (hasCase() && m_keeper->isWritable() && place == m_keeper->path()) {
-        tellOpenAlready();
+    if (hasCase() && m_keeper->holdsFile() && place == m_keeper->path()) {
+        openAlready();
         return;
     }
     if (std::find(m_opening.begin(), m_opening.end(), place) != m_opening.end()) {
@@ -199,7 +202,7 @@ void CaseDesk::open(const std::string &path)
         [this, prepared, place, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
             std::erase(m_opening, place);
             if (opened && (*opened)->isCurrent) {
-                tellOpenAlready();
+                openAlready();
             } else if (opened) {
                 removeRecovery(std::exchange(m_recoveryPath, {}));
                 takeOpened(*opened, prepared);
@@ -226,12 +229,17 @@ Status CaseDesk::prepare(Prepared &prepared, const OpenedCase &opened, Context &
     return {};
 }
 
-// By whoever wants to see it.
-void CaseDesk::tellOpenAlready()
+// By whoever wants to see it; or to write it, where only its evidence stood against that.
+void CaseDesk::openAlready()
 {
-    m.messages.show(MessageBar::Kind::Note, tr("This case is open already."));
     m.window.raise();
     m.window.activateWindow();
+    if (m_keeper->isWritable() || !m_whole || m_whole != m.session.whole())
+        m.messages.show(MessageBar::Kind::Note, tr("This case is open already."));
+    else if (m_sourcesDialog)
+        m_sourcesDialog->activateWindow();
+    else if (m_checking != m_shown)
+        checkEvidence();
 }
 
 // What is asked about its evidence is not to be answered into another case.

@@ -79,6 +79,8 @@ public:
     /// Whether the window may close, or another case may be opened. When not, the user is asked, or something is still being written;
     /// then goes on by itself when that is done.
     bool mayLeave(const std::function<void()> &goOn);
+    /// Whether the program may end, as far as cases are concerned that were open before; as mayLeave().
+    bool mayEnd(const std::function<void()> &goOn);
     /// Puts how the window looks at the case into it.
     void keepLayout();
     void keepLayoutSoon(); ///< when it has stood for a while
@@ -124,7 +126,10 @@ private:
     void create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
     void created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone);
     static Status prepare(Prepared &prepared, const OpenedCase &opened, Context &context);
-    void tellOpenAlready();
+    void openAlready();
+    void tellLastWordsSlow(const std::string &path);
+    void tellLastWordsLost(const std::string &path, const Error &error);
+    void lastWordsEnded();
     void takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared);
     void leaveShown();
     void showNothing();
@@ -180,6 +185,7 @@ private:
     std::function<std::vector<JournalDraft>()> m_earlier;
     std::vector<QAction *> m_actions;
     std::function<void()> m_goOn;       // when all is written
+    std::function<void()> m_end;        // when that of the cases before is, too
     std::vector<std::string> m_opening; // cases on their way, by the names that were asked for
     QPointer<CaseSourcesDialog> m_sourcesDialog;
     ComparisonPtr m_whole;              // whose results are in the case, or on their way
@@ -197,10 +203,12 @@ private:
     std::optional<JournalDraft> m_continued; // of the case in whose place one is made
     int m_packing = 0;                  // results on their way
     std::uint64_t m_shown = 0;          // which case: what was begun for one before is nothing to it
+    std::optional<std::uint64_t> m_checking; // of m_shown: its evidence is being checked
     bool m_restoring = false;
     bool m_rereading = false;
     bool m_unattended = false;
     QPointer<QWidget> m_notWritten;     // the message that the case is not
+    QPointer<QWidget> m_lastWordsSlow;  // the message that one before is not
     std::string m_notWrittenPath;       // of which that was told; "": of none
     QString m_recoveryFolder;           // "": nothing is kept without a case
     bool m_recovery = false;            // what is open is no case of the user's, but kept for a crash

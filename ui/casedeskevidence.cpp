@@ -42,6 +42,7 @@ void CaseDesk::tellBar(const QString &state, const QString &action, std::functio
 
 void CaseDesk::checkEvidence()
 {
+    m_checking = m_shown;
     tellBar(tr("Its evidence is being held against the digests in the case; contents of files cannot be shown yet."), {}, {});
     m.session.runner().start(
         {.title = tr("Checking the evidence of the case")}, this,
@@ -56,6 +57,8 @@ void CaseDesk::checkEvidence()
             return checks;
         },
         [this, shown = m_shown, sources = m_keeper->sources()](const Result<std::vector<SourceCheck>> &checks) {
+            if (m_checking == shown)
+                m_checking.reset();
             if (shown != m_shown || sources != m_keeper->sources()) // another case, or compared anew meanwhile
                 return;
             if (checks)
@@ -69,13 +72,16 @@ void CaseDesk::judge(const std::vector<SourceCheck> &checks)
 {
     m_checks = checks;
     const std::vector<CaseSource> &sources = m_keeper->sources();
+    const bool wrong = std::any_of(checks.begin(), checks.end(), [](const SourceCheck &check) { return check.isWrong(); });
+    if (!wrong)
+        m_keeper->setReadOnly({}); // what stood against writing is gone, unless it was the file
     if (m_keeper->isWritable()) {
         CaseChange change;
         for (std::size_t i = 0; i < checks.size(); ++i)
             change.journal.push_back(verifiedDraft(sources[i], checks[i]));
         m_keeper->commit(std::move(change));
     }
-    if (std::any_of(checks.begin(), checks.end(), [](const SourceCheck &check) { return check.isWrong(); }))
+    if (wrong)
         askSources(checks);
     else
         goOnWith(checks);

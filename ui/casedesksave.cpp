@@ -22,8 +22,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include <iterator>
 #include <utility>
@@ -364,54 +362,6 @@ void CaseDesk::withdrawNotWritten()
     const std::string path = std::exchange(m_notWrittenPath, {});
     if (hasCase() && path == m_keeper->path() && !m_keeper->isUnsaved())
         m.messages.show(MessageBar::Kind::Note, tr("The case is written again: all is in %1.").arg(displayText(path)));
-}
-
-bool CaseDesk::mayLeave(const std::function<void()> &goOn)
-{
-    m.annotator.panel()->commit();
-    if (m_unattended)
-        return true;
-    if (!m.annotator.settle())
-        return false;
-    if (!hasCase())
-        return m.annotator.mayLeave(goOn);
-    keepLayout();
-    if (m_keeper->isCopying() && !m_keeper->isSlow()) {
-        m_goOn = goOn;
-        m.messages.show(MessageBar::Kind::Note, tr("The case is still being saved as another file; what you asked for comes after that."));
-        return false;
-    }
-    if (!isUnsaved())
-        return true;
-    if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow()) {
-        m_goOn = goOn; // see connectKeeping()
-        return false;
-    }
-    askUnsaved(goOn);
-    return false;
-}
-
-void CaseDesk::askUnsaved(const std::function<void()> &goOn)
-{
-    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), QMessageBox::NoButton, &m.window);
-    box.setObjectName(u"caseQuestion"_s);
-    box.setTextFormat(Qt::PlainText);
-    QPushButton *as = box.addButton(tr("&Save As …"), QMessageBox::AcceptRole);
-    QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
-    box.addButton(tr("&Go On"), QMessageBox::RejectRole);
-    box.setDefaultButton(as);
-    box.exec();
-    if (box.clickedButton() == discard) {
-        leaveShown();
-        m_keeper->close();
-        m.annotator.notes().saved();
-        goOn();
-    } else if (box.clickedButton() == as) {
-        askSaveAs([this, goOn](bool saved) {
-            if (saved && mayLeave(goOn))
-                goOn();
-        });
-    }
 }
 
 } // namespace assay

@@ -3,14 +3,11 @@
 
 #include "ui/casekeeper.h"
 
-#include "base/displaysafe.h"
-#include "cases/parts.h"
 #include "ui/caseworker.h"
 #include "ui/threadlink.h"
 
 #include <algorithm>
 #include <chrono>
-#include <future>
 #include <utility>
 
 namespace assay {
@@ -24,27 +21,6 @@ constexpr int slowMs = 10'000;
 constexpr unsigned long lastWaitMs = 60'000; // for what was accepted, when the window is gone
 constexpr unsigned long closingWaitMs = 1'000; // where all of it is in the file
 const std::string nothing;
-
-// The window takes for granted that a source has an image, as those that are opened have.
-bool haveImages(const Comparison &comparison)
-{
-    return std::all_of(comparison.sources.begin(), comparison.sources.end(), [](const LoadedSourcePtr &source) { return !source || !source->source->images().empty(); });
-}
-
-// The error is Cancelled; what is wrong with the results is put beside them.
-Status takeResults(OpenedCase &opened, const StoredResults &stored, Context &context)
-{
-    auto results = unpackResults(stored, Limits(), context);
-    if (!results && results.error().code == ErrorCode::Cancelled)
-        return Unexpected(results.error());
-    if (!results)
-        opened.resultsProblem = results.error();
-    else if (!haveImages(*results->comparison))
-        opened.resultsProblem = makeError(ErrorCode::Malformed, "results", "have a source without an image");
-    else
-        opened.results = std::move(*results);
-    return {};
-}
 
 } // namespace
 
@@ -70,7 +46,13 @@ CaseKeeper::~CaseKeeper()
     if (!silent)
         sendRest();
     m_link->cut();
+    if (m_makingHand && m_makingHand != m_hand)
+        m_makingHand->leave(lastWaitMs);
     m_hand->leave(silent ? 0 : busy ? lastWaitMs : closingWaitMs);
+    for (const LastWords &words : m_lastWords) {
+        if (!words.isSilent)
+            words.ended.wait_for(std::chrono::milliseconds(lastWaitMs));
+    }
 }
 
 // What was accepted, behind what is on its way; nobody is told how that ends.
@@ -101,15 +83,23 @@ void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::functi
         if (const auto told = std::exchange(*waiting, nullptr))
             told(std::move(outcome));
     };
-    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [once, place = path()] { once(Unexpected(makeError(ErrorCode::Io, place, "does not answer"))); });
-    if (!isSlow())
-        ask<Outcome>(*m_hand, std::move(work), once);
+    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [waiting, once, hand = m_hand, place = path()] {
+        if (*waiting)
+            hand->setPassed(true);
+        once(Unexpected(makeError(ErrorCode::Io, place, "does not answer")));
+    });
+    if (isSlow())
+        return;
+    ask<Outcome>(*m_hand, std::move(work), [this, once, hand = m_hand](Outcome outcome) {
+        hand->setPassed(hand == m_hand && isSlow());
+        once(std::move(outcome));
+    });
 }
 
 // For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it.
 std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
 {
-    return isSlow() ? std::make_shared<Hand>() : m_hand;
+    return *m_hand->passed() ? std::make_shared<Hand>() : m_hand;
 }
 
 // Nobody knows for how long.
@@ -120,6 +110,7 @@ void CaseKeeper::fellSilent()
         return;
     }
     m_slow = true;
+    m_hand->setPassed(true);
     if (m_copy && !m_copy->waitsForAnother() && m_copy->goOn(Copy::Asked, Copy::GivenUp)) {
         m_lost = m_known;
         giveUpCopy(std::shared_ptr(m_copy), makeError(ErrorCode::Io, path(), "does not answer"));
@@ -127,89 +118,15 @@ void CaseKeeper::fellSilent()
     Q_EMIT slow();
 }
 
-// After what was asked of the file that is open, and after the openings before.
-CaseKeeper::Turn CaseKeeper::nextTurn()
-{
-    const auto asked = std::make_shared<std::promise<void>>();
-    if (isSlow())
-        asked->set_value();
-    else
-        tell(*m_hand, [asked](Worker &) { asked->set_value(); });
-    Turn turn{asked->get_future().share(), m_hand->leaving(), {}};
-    std::erase_if(m_openings, [](const Opening &each) { return !each.job.isRunning(); });
-    for (const Opening &each : m_openings)
-        turn.openings.push_back(each.ended);
-    return turn;
-}
-
-// In a job. A case belongs to the thread it is opened in, which this one waits for.
-Result<OpenedCasePtr> CaseKeeper::openIn(Worker &worker, const std::string &path, const Turn &turn, const std::shared_ptr<Current> &current, const Prepare &prepare, Context &context)
-{
-    Status come = waitFor(turn.asked, path, context, turn.hand);
-    for (const std::shared_future<void> &each : turn.openings)
-        come = come ? waitFor(each, path, context) : come;
-    if (!come)
-        return Unexpected(come.error());
-    const auto promise = std::make_shared<std::promise<Result<Worker::Read>>>();
-    std::future<Result<Worker::Read>> future = promise->get_future();
-    QMetaObject::invokeMethod(&worker, [&worker, path, promise, current] { promise->set_value(worker.open(path, *current)); });
-    if (come = waitFor(future, path, context); !come)
-        return Unexpected(come.error());
-    Result<Worker::Read> read = future.get();
-    if (!read)
-        return Unexpected(read.error());
-    if (read->opened->isCurrent)
-        return read->opened;
-    Status ready = read->stored.empty() ? Status() : takeResults(*read->opened, read->stored, context);
-    if (ready && prepare)
-        ready = prepare(*read->opened, context);
-    return ready ? Result<OpenedCasePtr>(read->opened) : Unexpected(ready.error());
-}
-
-void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
-{
-    const std::string name = path.substr(path.rfind('/') + 1);
-    const auto hand = std::make_shared<Hand>();
-    const auto ended = std::make_shared<std::promise<void>>();
-    const JobHandle job = m_runner.start(
-        {.title = tr("Opening the case %1").arg(QString::fromStdString(toUtf8Lossy(name)))}, this,
-        [worker = &hand->worker(), path, turn = nextTurn(), current = m_current, prepare](Context &context) {
-            return openIn(*worker, path, turn, current, prepare, context);
-        },
-        [this, hand, ended, path, prepare, done = std::move(done)](Result<OpenedCasePtr> opened) {
-            const bool same = opened && (*opened)->isCurrent;
-            if (opened && !same) {
-                if (const auto copy = m_asked; copy && copy->outcome)
-                    tell(*copy, *copy->outcome); // while it is the case that is open; its job may go a moment later
-                if (!m_creating)
-                    sendRest();
-                take(**opened, hand);
-            } else {
-                hand->leave(); // with what it has opened, where it was cancelled after that
-            }
-            ended->set_value();
-            if (same && (*opened)->path != m_current->get()) // that has changed meanwhile
-                open(path, prepare, done);
-            else
-                done(std::move(opened));
-        });
-    m_openings.push_back({job, ended->get_future().share()});
-}
-
-void CaseKeeper::cancelOpenings()
-{
-    for (const Opening &each : m_openings)
-        each.job.cancel();
-}
-
 void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done)
 {
     using Made = Result<OpenedCasePtr>;
     m_creating = true; // what comes meanwhile goes into it
-    const std::shared_ptr<Hand> hand = handForNew();
+    const std::shared_ptr<Hand> hand = m_makingHand = handForNew();
     ask<Made>(*hand, [path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
               [this, hand, path, generation = m_generation, before = m_waiting.size(), done = std::move(done)](Made made) {
                   m_creating = false;
+                  m_makingHand.reset();
                   if (made && generation != m_generation) // which took its thread too
                       made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was opened meanwhile, or the one before was closed"));
                   if (made) {
@@ -257,7 +174,7 @@ void CaseKeeper::drop(Hand &hand)
 
 void CaseKeeper::tellCurrent()
 {
-    m_current->set(isWritable() ? path() : nothing);
+    m_current->set(holdsFile() ? path() : nothing);
 }
 
 void CaseKeeper::forget()
@@ -333,10 +250,11 @@ void CaseKeeper::setReadOnly(std::string reason)
         return;
     const std::string &file = m_open->fileReason;
     reason = file + (file.empty() || reason.empty() ? "" : "; ") + reason;
+    if (reason == m_open->readOnlyReason)
+        return;
     if (isWritable() && !reason.empty())
         m_due = m_waiting.size();
     m_open->readOnlyReason = std::move(reason);
-    tellCurrent();
     Q_EMIT stateChanged();
 }
 
@@ -410,6 +328,7 @@ void CaseKeeper::send()
 void CaseKeeper::answered()
 {
     m_slow = false;
+    m_hand->setPassed(false);
     m_patience.stop();
     if (m_sending || m_copy)
         m_patience.start();

@@ -32,7 +32,7 @@ struct LostCase {
 /// What a case holds, as it was opened. Anybody may have made it.
 struct OpenedCase {
     std::string path; ///< resolved
-    bool isCurrent = false; ///< it is open, and written, already: nothing else is told of it
+    bool isCurrent = false; ///< it is open already, by whoever asks, and nobody else can write it: nothing else is told of it
     CaseAbout about;
     std::vector<CaseSource> sources;
     std::vector<KeptFilter> filters;
@@ -83,7 +83,7 @@ public:
     void setPatience(int milliseconds);
 
     /// In a job, and prepare in it when the case is read. In place of the case that is open now, which stays when this fails, and
-    /// when it is the same and is written.
+    /// when it is the same and holdsFile(). What was accepted for the one before and is not in its file goes there behind that, see isBehind().
     using Prepare = std::function<Status(OpenedCase &, Context &)>;
     void open(const std::string &path, Prepare prepare, Opened done);
     void cancelOpenings();
@@ -105,6 +105,7 @@ public:
     const std::vector<CaseSource> &sources() const;
     bool isWritable() const { return m_open && m_open->readOnlyReason.empty(); }
     const std::string &readOnlyReason() const;
+    bool holdsFile() const { return m_open && m_open->fileReason.empty(); } ///< nobody else can write it, whether it isWritable() or not
     /// Besides what stands against writing its file; "" for nothing else. From now on what comes is kept, but not written; what was accepted
     /// before still is.
     void setReadOnly(std::string reason);
@@ -121,6 +122,10 @@ public:
     /// What is on its way, or a copy that was asked for, has been so for longer than a disk takes that is there.
     bool isSlow() const { return m_slow; }
     const std::optional<LostCase> &lost() const { return m_lost; }
+    /// Something was accepted for a case in whose place another is open now, and is not in its file yet.
+    bool isBehind() const { return !m_lastWords.empty(); }
+    /// Of such cases one whose disk has taken longer than a disk takes that is there; "" for none.
+    std::string silentBefore() const;
     /// The entries of what is unsaved, but for those of acts and comparisons.
     std::vector<JournalDraft> unsavedEntries() const;
 
@@ -135,6 +140,9 @@ Q_SIGNALS:
     void saved();                             ///< all that was accepted is in the file, and no copy of it is being made
     void failed(const assay::Error &error);   ///< it is not; told once until it works again
     void slow();                              ///< it is not, nor is it known when it will be
+    void lastWordsSlow(const std::string &path); ///< of a case before, see silentBefore()
+    void lastWordsWritten(const std::string &path); ///< what was accepted last for a case before is in its file
+    void lastWordsLost(const std::string &path, const assay::Error &error); ///< it is not, and will not be
 
 private:
     struct Step;
@@ -155,9 +163,15 @@ private:
         JobHandle job;
         std::shared_future<void> ended;
     };
+    struct LastWords {
+        std::string path;
+        std::uint64_t number = 0;
+        std::shared_future<void> ended;
+        bool isSilent = false;
+    };
     struct Turn { // what an opening waits for
-        std::shared_future<void> asked; // of hand, before
-        Leaving hand;
+        std::shared_future<void> asked; // of a hand, before
+        Leaving passed;                 // that hand: nobody waits for it any more
         std::vector<std::shared_future<void>> openings;
     };
 
@@ -168,6 +182,7 @@ private:
     static void tell(Hand &hand, std::function<void(Worker &)> work);
     std::shared_ptr<Hand> handForNew();
     void sendRest();
+    void leaveBehind();
     void tellCurrent();
     Turn nextTurn();
     static Result<OpenedCasePtr> openIn(Worker &worker, const std::string &path, const Turn &turn, const std::shared_ptr<Current> &current, const Prepare &prepare, Context &context);
@@ -191,6 +206,9 @@ private:
     JobRunner &m_runner;
     std::shared_ptr<ThreadLink> m_link; // how threads reach this, while it is there
     std::shared_ptr<Hand> m_hand;
+    std::shared_ptr<Hand> m_makingHand; // which makes the case that isCreating(); null for none
+    std::vector<LastWords> m_lastWords;
+    std::uint64_t m_lastWordsBefore = 0; // how many cases were left behind with some
     std::vector<Opening> m_openings; // that have not ended when they were last looked at
     std::shared_ptr<Current> m_current;
     std::optional<Open> m_open;

@@ -180,7 +180,14 @@ public:
                 add(all, *step.change);
             }
         }
-        return m_file->commit(all, again);
+        return m_last = m_file->commit(all, again);
+    }
+
+    // What is left when another case takes the place of this one. before: what was sent before this, and is tried once more if that failed.
+    Status commitRest(const std::deque<Step> &before, const std::deque<Step> &rest)
+    {
+        const Status written = before.empty() || m_last ? Status() : commit(before, true);
+        return written && !rest.empty() ? commit(rest, false) : written;
     }
 
     Result<std::shared_ptr<const JournalRead>> journal()
@@ -289,12 +296,13 @@ private:
     Leaving m_leaving;
     std::unique_ptr<CaseFile> m_file;
     std::unique_ptr<CaseFile> m_next; // opened, not adopted yet
+    Status m_last; // of commit()
 };
 
 // A thread with a worker. Whoever has none of it any more has left it.
 class CaseKeeper::Hand {
 public:
-    Hand() : m_leaving(std::make_shared<std::atomic<bool>>(false)), m_thread(new QThread), m_worker(new Worker(m_leaving))
+    Hand() : m_leaving(std::make_shared<std::atomic<bool>>(false)), m_passed(std::make_shared<std::atomic<bool>>(false)), m_thread(new QThread), m_worker(new Worker(m_leaving))
     {
         m_worker->moveToThread(m_thread);
         m_thread->setObjectName(QStringLiteral("case"));
@@ -305,7 +313,9 @@ public:
     Hand &operator=(const Hand &) = delete;
 
     Worker &worker() const { return *m_worker; }
-    Leaving leaving() const { return m_leaving; }
+    // Whether what was asked of it is not waited for: it was left, or has not answered for longer than a disk takes that is there.
+    Leaving passed() const { return m_passed; }
+    void setPassed(bool passed) { *m_passed = passed || *m_leaving; }
 
     // To itself, since it may not answer. After all that was sent before it closes its files, in the thread they were opened in, and goes.
     // Waits for that as long as it is told, in milliseconds.
@@ -313,6 +323,7 @@ public:
     {
         if (m_leaving->exchange(true))
             return;
+        *m_passed = true;
         QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = m_thread] {
             worker->close();
             worker->deleteLater(); // still in its thread
@@ -325,6 +336,7 @@ public:
 
 private:
     std::shared_ptr<std::atomic<bool>> m_leaving;
+    std::shared_ptr<std::atomic<bool>> m_passed;
     QThread *m_thread; // of LeftThreads when it is left
     Worker *m_worker;  // lives in m_thread
 };

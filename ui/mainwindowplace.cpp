@@ -154,7 +154,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         }
         m_case->keeper().cancelCopy(); // the others when nothing else stands against it
     }
-    if (!m_unattended && !m_case->mayLeave([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); })) {
+    const auto closeLater = [this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); };
+    if (!m_unattended && !(m_case->mayLeave(closeLater) && m_case->mayEnd(closeLater))) {
         event->ignore();
         return;
     }

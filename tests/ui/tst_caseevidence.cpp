@@ -34,6 +34,7 @@ private Q_SLOTS:
 
     void evidenceThatDiffersIsSaidFirst();
     void whatCameBeforeReadOnlyIsWritten();
+    void openedAgainWhileItIsReadOnly();
     void evidenceIsFoundElsewhere();
     void anotherComparisonIsKept();
     void sourcesAreHashedAgainBeforeAReport();
@@ -107,6 +108,39 @@ void TestCaseEvidence::whatCameBeforeReadOnlyIsWritten()
     shown->close();
     QTRY_VERIFY(asked && !shown->isVisible());
     QCOMPARE(kinds(m_path).size(), before + 3);
+}
+
+// By its name and by another one: its evidence is asked for again, and it is written when nothing stands against that any more.
+void TestCaseEvidence::openedAgainWhileItIsReadOnly()
+{
+    const QString folder = evidence();
+    {
+        const auto first = window();
+        QVERIFY(sample(*first, folder) && makeCase(*first, m_path));
+    }
+    const QString saved = folder + u"/app.tar.xz"_s;
+    const QString elsewhere = m_folder->filePath(u"else.where"_s);
+    QVERIFY(QFile::rename(saved, elsewhere));
+    const QString link = m_folder->filePath(u"link.assay"_s);
+    QVERIFY(QFile::link(m_path, link));
+    const auto made = window();
+    QVERIFY(openCase(*made, m_path));
+    const auto isAsked = [&] { return desk(*made).sourcesDialog() && desk(*made).sourcesDialog()->isVisible(); };
+    for (const QString &name : {m_path, link}) {
+        QVERIFY(QTest::qWaitFor(isAsked, 30'000));
+        const QPointer<CaseSourcesDialog> dialog = desk(*made).sourcesDialog();
+        dialog->findChild<QPushButton *>(u"caseReadOnly"_s)->click();
+        QTRY_VERIFY(!dialog);
+        QVERIFY(!desk(*made).keeper().isWritable());
+        QCOMPARE(desk(*made).keeper().readOnlyReason(), std::string("its evidence is not what it was made of, or is not there"));
+        if (name == link)
+            QVERIFY(QFile::rename(elsewhere, saved));
+        made->openPaths({{pathBytes(name), std::nullopt}}, AskRoles::WhenAmbiguous);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isWritable(), 30'000);
+    QVERIFY(evidenceRead(*made) && contentIsThere(*made) && written(*made));
+    QCOMPARE(kinds(m_path).count(u"opened"_s), 1);
+    QCOMPARE(kinds(m_path).count(u"verified"_s), 6);
 }
 
 void TestCaseEvidence::evidenceIsFoundElsewhere()

@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 using namespace assay;
 using namespace assay::test;
@@ -45,8 +47,14 @@ private Q_SLOTS:
     void againAfterItWasCancelled_data() { places(); }
     void againAfterItWasCancelled();
     void afterACopy();
+    void whileACopyHangs();
+    void whileTheJournalHangs();
     void oneAfterTheOther();
     void saidWhileItIsOpened();
+    void lastWordsAreLost();
+    void closedBeforeTheLastWords();
+    void closedBeforeTheLastWordsByTheUser_data();
+    void closedBeforeTheLastWordsByTheUser();
     void madeWhileItIsOpened();
     void askedForTwice();
     void byAnotherNameWhileItIsOpened();
@@ -79,12 +87,46 @@ private:
         const QList<QLabel *> lines = window.messages()->findChildren<QLabel *>(u"messageText"_s);
         return std::any_of(lines.begin(), lines.end(), [&](const QLabel *line) { return line->text().contains(text); });
     }
+    // In the near case, whose disk falls silent while the far one is opened in its place.
+    bool saysBehind(MainWindow &window)
+    {
+        if (!openCase(window, m_near) || !evidenceRead(window) || !written(window))
+            return false;
+        m_waits = false;
+        m_held = true;
+        deaddisk::beforeOpening = [this, far = pathBytes(m_far)](std::string_view path) {
+            if (path == far) {
+                m_waits = true;
+                m_held.wait(true);
+            }
+        };
+        ask(window, m_far);
+        const bool opening = QTest::qWaitFor([this] { return m_waits.load(); }, 20'000);
+        deaddisk::silent = true;
+        deaddisk::kill(m_near.toStdString());
+        for (const char *text : {"the first", "another", "the last"})
+            window.annotator()->notes().setNote("etc/passwd", text);
+        const bool hangs = QTest::qWaitFor([] { return deaddisk::waiting > 0; }, 20'000);
+        m_held = false;
+        m_held.notify_all();
+        const bool opened = isOpen(window, m_far);
+        return opening && hangs && opened;
+    }
+    bool hasLastWords()
+    {
+        const auto near = file(m_near);
+        const auto there = near ? near->annotations() : Result<Annotations>(Unexpected(Error{}));
+        return there && !near->journalProblem() && there->at("etc/passwd") && there->at("etc/passwd")->revisions.back().text == "the last";
+    }
     bool isTagged(const QString &path, const std::string &entry)
     {
         const auto there = file(path);
         const auto annotations = there ? there->annotations() : Result<Annotations>(Unexpected(Error{}));
         return annotations && annotations->at(entry);
     }
+
+    std::atomic<bool> m_waits = false;
+    std::atomic<bool> m_held = false; // what opens the far case
 };
 
 // Nobody who has cancelled waits for the server once more.
@@ -194,6 +236,41 @@ void TestCaseOpening::afterACopy()
     QVERIFY(isOpen(*made, m_far));
 }
 
+// Asked for before it is known that the copy hangs.
+void TestCaseOpening::whileACopyHangs()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_far) && evidenceRead(*made) && written(*made));
+    desk(*made).keeper().setPatience(1'000);
+    deaddisk::silent = true;
+    deaddisk::kill(m_far.toStdString());
+    std::optional<Status> told;
+    desk(*made).keeper().saveAs(pathBytes(m_folder->filePath(u"copy.assay"_s)), false, [&](const Status &status) { told = status; });
+    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    desk(*made).keeper().open(pathBytes(m_near), {}, [](const Result<OpenedCasePtr> &) {});
+    QVERIFY(isOpen(*made, m_near));
+    QVERIFY(!told && deaddisk::waiting > 0);
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(told, 20'000);
+    QVERIFY(!*told); // it is not the case that is open, whether it was written or not
+    QVERIFY(isOpen(*made, m_near));
+}
+
+void TestCaseOpening::whileTheJournalHangs()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_far) && evidenceRead(*made) && written(*made));
+    desk(*made).keeper().setPatience(1'000);
+    deaddisk::silent = true;
+    deaddisk::kill(m_far.toStdString());
+    std::optional<bool> read;
+    desk(*made).keeper().readJournal([&](const Result<std::shared_ptr<const JournalRead>> &journal) { read = journal.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    ask(*made, m_near);
+    QVERIFY(isOpen(*made, m_near));
+    QVERIFY(read && !*read && deaddisk::waiting > 0);
+}
+
 void TestCaseOpening::oneAfterTheOther()
 {
     const auto made = window();
@@ -207,6 +284,7 @@ void TestCaseOpening::oneAfterTheOther()
     made->annotator()->notes().setNote("etc/passwd", "in the second");
     QVERIFY(written(*made));
     QVERIFY(isTagged(m_near, "etc/passwd") && !isTagged(m_far, "etc/passwd"));
+    QTRY_VERIFY_WITH_TIMEOUT(!desk(*made).keeper().isBehind(), 20'000);
     QCOMPARE(kinds(m_far).count(u"opened"_s), 1);
 }
 
@@ -214,38 +292,81 @@ void TestCaseOpening::oneAfterTheOther()
 void TestCaseOpening::saidWhileItIsOpened()
 {
     const auto made = window();
-    QVERIFY(openCase(*made, m_near) && evidenceRead(*made) && written(*made));
-    std::atomic<bool> waits = false;
-    std::atomic<bool> held = true;
-    deaddisk::beforeOpening = [&](std::string_view path) {
-        if (path == pathBytes(m_far)) {
-            waits = true;
-            held.wait(true);
-        }
-    };
-    const auto letIn = qScopeGuard([&] {
-        held = false;
-        held.notify_all();
-        deaddisk::revive();
-    });
-    ask(*made, m_far);
-    QTRY_VERIFY_WITH_TIMEOUT(waits, 20'000);
-    deaddisk::silent = true;
-    deaddisk::kill(m_near.toStdString());
-    for (const char *text : {"the first", "another", "the last"})
-        made->annotator()->notes().setNote("etc/passwd", text);
-    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
-    held = false;
-    held.notify_all();
-    QVERIFY(isOpen(*made, m_far));
+    QVERIFY(saysBehind(*made));
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads() && !desk(*made).keeper().isBehind(), 20'000);
+    QVERIFY(hasLastWords());
+    QVERIFY(written(*made) && !isTagged(m_far, "etc/passwd"));
+}
+
+// By a disk that answers at last, and has no such file any more.
+void TestCaseOpening::lastWordsAreLost()
+{
+    const auto made = window();
+    desk(*made).keeper().setPatience(500);
+    QVERIFY(saysBehind(*made) && desk(*made).keeper().isBehind());
+    QTRY_VERIFY_WITH_TIMEOUT(tells(*made, u"near.assay is not in it yet"_s), 20'000);
+    const QString away = m_near + u".away"_s;
+    QVERIFY(QFile::rename(m_near, away));
+    deaddisk::answer();
+    QTRY_VERIFY_WITH_TIMEOUT(tells(*made, u"near.assay was not written into it"_s), 20'000);
+    QVERIFY(!tells(*made, u"is not in it yet"_s) && !desk(*made).keeper().isBehind() && desk(*made).keeper().isWritable());
     deaddisk::revive();
     QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    QVERIFY(QFile::rename(away, m_near));
     const auto near = file(m_near);
     QVERIFY(near && !near->journalProblem());
-    const Annotations there = *near->annotations();
-    QVERIFY(there.at("etc/passwd"));
-    QCOMPARE(there.at("etc/passwd")->revisions.back().text, std::string("the last"));
-    QVERIFY(written(*made) && !isTagged(m_far, "etc/passwd"));
+    QVERIFY(!isTagged(m_far, "etc/passwd"));
+}
+
+// As the program does that is told to end: for as long as a disk takes that is slow.
+void TestCaseOpening::closedBeforeTheLastWords()
+{
+    auto made = window();
+    QVERIFY(saysBehind(*made));
+    std::thread server([] {
+        std::this_thread::sleep_for(std::chrono::seconds(2));
+        deaddisk::revive();
+    });
+    const auto joined = qScopeGuard([&] { server.join(); });
+    made.reset();
+    QVERIFY(hasLastWords());
+}
+
+void TestCaseOpening::closedBeforeTheLastWordsByTheUser_data()
+{
+    QTest::addColumn<bool>("answers");
+    QTest::newRow("of a slow disk") << true;
+    QTest::newRow("of one that does not answer") << false;
+}
+
+void TestCaseOpening::closedBeforeTheLastWordsByTheUser()
+{
+    QFETCH(bool, answers);
+    const auto made = window();
+    if (!answers)
+        desk(*made).keeper().setPatience(500);
+    QVERIFY(saysBehind(*made) && evidenceRead(*made) && written(*made));
+    if (answers) {
+        made->close();
+        QVERIFY(made->isVisible());
+        deaddisk::revive(); // it closes by itself then
+    } else {
+        QTRY_VERIFY_WITH_TIMEOUT(!desk(*made).keeper().silentBefore().empty(), 20'000);
+        bool asked = false;
+        answerWith(u"Go On"_s, asked);
+        made->close();
+        QVERIFY(asked && made->isVisible());
+        asked = false;
+        answerWith(u"Close All the Same"_s, asked);
+        made->close();
+        QVERIFY(asked);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!made->isVisible(), 20'000);
+    QCOMPARE(answers, !desk(*made).keeper().isBehind());
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+    QVERIFY(hasLastWords());
 }
 
 // What is made is what is open then, and not what was asked for before.

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Whether a case may be left, or the window closed, and what is said of what is not written then.
+
+#include "ui/casedesk.h"
+
+#include "items/displaytext.h"
+#include "ui/annotator.h"
+#include "ui/casekeeper.h"
+#include "ui/messagebar.h"
+#include "ui/notespanel.h"
+
+#include <QMainWindow>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <utility>
+
+namespace assay {
+
+using namespace Qt::StringLiterals;
+
+bool CaseDesk::mayLeave(const std::function<void()> &goOn)
+{
+    m.annotator.panel()->commit();
+    if (m_unattended)
+        return true;
+    if (!m.annotator.settle())
+        return false;
+    if (!hasCase())
+        return m.annotator.mayLeave(goOn);
+    keepLayout();
+    if (m_keeper->isCopying() && !m_keeper->isSlow()) {
+        m_goOn = goOn;
+        m.messages.show(MessageBar::Kind::Note, tr("The case is still being saved as another file; what you asked for comes after that."));
+        return false;
+    }
+    if (!isUnsaved())
+        return true;
+    if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow()) {
+        m_goOn = goOn; // see connectKeeping()
+        return false;
+    }
+    askUnsaved(goOn);
+    return false;
+}
+
+bool CaseDesk::mayEnd(const std::function<void()> &goOn)
+{
+    if (m_unattended || !m_keeper->isBehind())
+        return true;
+    const std::string silent = m_keeper->silentBefore();
+    if (isRecovery(silent)) // which nobody wanted to keep
+        return true;
+    if (silent.empty()) {
+        m_end = goOn; // see lastWordsEnded()
+        return false;
+    }
+    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.").arg(displayText(silent)),
+                    QMessageBox::NoButton, &m.window);
+    box.setObjectName(u"lastWordsQuestion"_s);
+    box.setTextFormat(Qt::PlainText);
+    const QPushButton *close = box.addButton(tr("&Close All the Same"), QMessageBox::DestructiveRole);
+    QPushButton *stay = box.addButton(tr("&Go On"), QMessageBox::RejectRole);
+    box.setDefaultButton(stay);
+    box.exec();
+    return box.clickedButton() == close;
+}
+
+void CaseDesk::tellLastWordsSlow(const std::string &path)
+{
+    if (isRecovery(path))
+        return;
+    m_end = nullptr;
+    if (m_lastWordsSlow)
+        m.messages.close(m_lastWordsSlow);
+    m_lastWordsSlow = m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer.").arg(displayText(path)),
+                                      tr("It is written when that answers, as long as this window is open."), {}, {});
+}
+
+void CaseDesk::tellLastWordsLost(const std::string &path, const Error &error)
+{
+    if (!isRecovery(path)) {
+        m_end = nullptr;
+        m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 was not written into it: %2").arg(displayText(path), displayText(error.message())),
+                        tr("It is not tried again. Open that case and do it once more."));
+    }
+    lastWordsEnded();
+}
+
+void CaseDesk::lastWordsEnded()
+{
+    if (m_lastWordsSlow && m_keeper->silentBefore().empty())
+        m.messages.close(m_lastWordsSlow);
+    if (m_keeper->isBehind())
+        return;
+    if (const auto end = std::exchange(m_end, nullptr))
+        end();
+}
+
+void CaseDesk::askUnsaved(const std::function<void()> &goOn)
+{
+    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), QMessageBox::NoButton, &m.window);
+    box.setObjectName(u"caseQuestion"_s);
+    box.setTextFormat(Qt::PlainText);
+    QPushButton *as = box.addButton(tr("&Save As …"), QMessageBox::AcceptRole);
+    QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+    box.addButton(tr("&Go On"), QMessageBox::RejectRole);
+    box.setDefaultButton(as);
+    box.exec();
+    if (box.clickedButton() == discard) {
+        leaveShown();
+        m_keeper->close();
+        m.annotator.notes().saved();
+        goOn();
+    } else if (box.clickedButton() == as) {
+        askSaveAs([this, goOn](bool saved) {
+            if (saved && mayLeave(goOn))
+                goOn();
+        });
+    }
+}
+
+} // namespace assay

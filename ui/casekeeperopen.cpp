@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Cases on their way, each in a thread of its own, and what becomes of the one before.
+
+#include "ui/casekeeper.h"
+
+#include "base/displaysafe.h"
+#include "cases/parts.h"
+#include "ui/caseworker.h"
+
+#include <algorithm>
+#include <future>
+#include <utility>
+
+namespace assay {
+
+namespace {
+
+// The window takes for granted that a source has an image, as those that are opened have.
+bool haveImages(const Comparison &comparison)
+{
+    return std::all_of(comparison.sources.begin(), comparison.sources.end(), [](const LoadedSourcePtr &source) { return !source || !source->source->images().empty(); });
+}
+
+// The error is Cancelled; what is wrong with the results is put beside them.
+Status takeResults(OpenedCase &opened, const StoredResults &stored, Context &context)
+{
+    auto results = unpackResults(stored, Limits(), context);
+    if (!results && results.error().code == ErrorCode::Cancelled)
+        return Unexpected(results.error());
+    if (!results)
+        opened.resultsProblem = results.error();
+    else if (!haveImages(*results->comparison))
+        opened.resultsProblem = makeError(ErrorCode::Malformed, "results", "have a source without an image");
+    else
+        opened.results = std::move(*results);
+    return {};
+}
+
+} // namespace
+
+// After what was asked of the file that is open, and after the openings before.
+CaseKeeper::Turn CaseKeeper::nextTurn()
+{
+    const auto asked = std::make_shared<std::promise<void>>();
+    tell(*m_hand, [asked](Worker &) { asked->set_value(); });
+    Turn turn{asked->get_future().share(), m_hand->passed(), {}};
+    std::erase_if(m_openings, [](const Opening &each) { return !each.job.isRunning(); });
+    for (const Opening &each : m_openings)
+        turn.openings.push_back(each.ended);
+    return turn;
+}
+
+// In a job. A case belongs to the thread it is opened in, which this one waits for.
+Result<OpenedCasePtr> CaseKeeper::openIn(Worker &worker, const std::string &path, const Turn &turn, const std::shared_ptr<Current> &current, const Prepare &prepare, Context &context)
+{
+    Status come = waitFor(turn.asked, path, context, turn.passed);
+    for (const std::shared_future<void> &each : turn.openings)
+        come = come ? waitFor(each, path, context) : come;
+    if (!come)
+        return Unexpected(come.error());
+    const auto promise = std::make_shared<std::promise<Result<Worker::Read>>>();
+    std::future<Result<Worker::Read>> future = promise->get_future();
+    QMetaObject::invokeMethod(&worker, [&worker, path, promise, current] { promise->set_value(worker.open(path, *current)); });
+    if (come = waitFor(future, path, context); !come)
+        return Unexpected(come.error());
+    Result<Worker::Read> read = future.get();
+    if (!read)
+        return Unexpected(read.error());
+    if (read->opened->isCurrent)
+        return read->opened;
+    Status ready = read->stored.empty() ? Status() : takeResults(*read->opened, read->stored, context);
+    if (ready && prepare)
+        ready = prepare(*read->opened, context);
+    return ready ? Result<OpenedCasePtr>(read->opened) : Unexpected(ready.error());
+}
+
+void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
+{
+    const std::string name = path.substr(path.rfind('/') + 1);
+    const auto hand = std::make_shared<Hand>();
+    const auto ended = std::make_shared<std::promise<void>>();
+    const JobHandle job = m_runner.start(
+        {.title = tr("Opening the case %1").arg(QString::fromStdString(toUtf8Lossy(name)))}, this,
+        [worker = &hand->worker(), path, turn = nextTurn(), current = m_current, prepare](Context &context) {
+            return openIn(*worker, path, turn, current, prepare, context);
+        },
+        [this, hand, ended, path, prepare, done = std::move(done)](Result<OpenedCasePtr> opened) {
+            const bool same = opened && (*opened)->isCurrent;
+            if (opened && !same) {
+                if (const auto copy = m_asked; copy && copy->outcome)
+                    tell(*copy, *copy->outcome); // while it is the case that is open; its job may go a moment later
+                if (!m_creating)
+                    leaveBehind();
+                take(**opened, hand);
+            } else {
+                hand->leave(); // with what it has opened, where it was cancelled after that
+            }
+            ended->set_value();
+            if (same && (*opened)->path != m_current->get()) // that has changed meanwhile
+                open(path, prepare, done);
+            else
+                done(std::move(opened));
+        });
+    m_openings.push_back({job, ended->get_future().share()});
+}
+
+void CaseKeeper::cancelOpenings()
+{
+    for (const Opening &each : m_openings)
+        each.job.cancel();
+}
+
+// For the file of the case that another takes the place of; its thread is left after this, and nothing else comes to it.
+void CaseKeeper::leaveBehind()
+{
+    const Steps before = m_sending ? m_sending : m_refused;
+    const std::deque<Step> rest = takeDue();
+    if (!before && rest.empty())
+        return;
+    const auto ended = std::make_shared<std::promise<void>>();
+    const std::uint64_t number = ++m_lastWordsBefore;
+    m_lastWords.push_back({path(), number, ended->get_future().share()});
+    const auto position = [this, number] {
+        return std::find_if(m_lastWords.begin(), m_lastWords.end(), [number](const LastWords &each) { return each.number == number; });
+    };
+    ask<Status>(*m_hand,
+                [before = before ? *before : std::deque<Step>(), rest, ended](Worker &worker) {
+                    const Status written = worker.commitRest(before, rest);
+                    ended->set_value();
+                    return written;
+                },
+                [this, position, path = path()](const Status &written) {
+                    m_lastWords.erase(position());
+                    if (written)
+                        Q_EMIT lastWordsWritten(path);
+                    else
+                        Q_EMIT lastWordsLost(path, written.error());
+                });
+    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [this, position] {
+        if (const auto words = position(); words != m_lastWords.end()) {
+            words->isSilent = true;
+            Q_EMIT lastWordsSlow(std::string(words->path));
+        }
+    });
+}
+
+std::string CaseKeeper::silentBefore() const
+{
+    const auto silent = std::find_if(m_lastWords.begin(), m_lastWords.end(), [](const LastWords &each) { return each.isSilent; });
+    return silent == m_lastWords.end() ? std::string() : silent->path;
+}
+
+} // namespace assay
