@@ -3,6 +3,7 @@
 
 #include "trust/contenttrust.h"
 
+#include "trust/tufbrokenroles.h"
 #include "trust/tufstatement.h"
 #include "trust/tufwalk.h"
 
@@ -71,6 +72,7 @@ TufReport Docker::report()
     collect();
     for (const auto &[tag, entries] : m_entries)
         statementsOf(tag, entries);
+    addBrokenRoles(m_walk, TrustScheme::ContentTrust, m_report);
     m_report.work = mostTufWork - m_walk.workLeft();
     if (m_entries.empty())
         m_report.statements.push_back(statementWithoutTarget(m_walk, TrustScheme::ContentTrust));

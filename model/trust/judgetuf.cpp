@@ -54,6 +54,9 @@ public:
             m_report.statements.push_back(std::move(statement));
         }
         found.statements.clear();
+        if (concerns || isOfNames(folder.name))
+            std::move(found.brokenRoles.begin(), found.brokenRoles.end(), std::back_inserter(m_report.statements));
+        found.brokenRoles.clear();
         if (concerns)
             m_report.repositories.push_back(std::move(found));
     }
@@ -90,8 +93,17 @@ private:
             return subject == m_report.subject;
         if (!digest.empty())
             return std::find(m_names.begin(), m_names.end(), familiarName(subject)) != m_names.end();
+        return isOfNames(repository);
+    }
+
+    // Whether one of the names is of this repository; where only metadata is looked at and no name is asked for, it is every one.
+    bool isOfNames(const std::string &repository) const
+    {
+        if (m_inquiry.question.metadataOnly && m_names.empty())
+            return true;
         const std::string any = familiarName(repository + ":x");
-        return std::any_of(m_names.begin(), m_names.end(), [&](const std::string &name) { return name.starts_with(any.substr(0, any.size() - 1)); });
+        const std::string tags = any.substr(0, any.size() - 1);
+        return std::any_of(m_names.begin(), m_names.end(), [&](const std::string &name) { return name.starts_with(tags); });
     }
 
     // A name may also be a repository's, which stands for all that it signs.

@@ -4,6 +4,7 @@
 #include "trust/tuf.h"
 
 #include "trust/contenttrust.h"
+#include "trust/tufbrokenroles.h"
 #include "trust/tufstatement.h"
 #include "trust/tufwalk.h"
 
@@ -212,6 +213,7 @@ TufReport Repository::report()
     }
     for (const auto &[name, all] : entries)
         statementsOf(name, all);
+    addBrokenRoles(m_walk, TrustScheme::Tuf, m_report);
     m_report.work = mostTufWork - m_walk.workLeft() + m_steps;
     if (entries.empty())
         m_report.statements.push_back(statementWithoutTarget(m_walk, TrustScheme::Tuf));

@@ -88,6 +88,9 @@ struct TufReport {
     std::vector<TufNamedKeys> signers;
     // One for each target and digest, by name; one without a digest where there is no target to speak of.
     std::vector<TrustStatement> statements;
+    // One for each file of a delegated role that is not what was signed, wanted or not: what its signer said is lost, and nobody would miss it.
+    // Without a digest; Binding is told.
+    std::vector<TrustStatement> brokenRoles;
     std::uint64_t statementsLeftOut = 0; // that were not wanted
     std::uint64_t statementsTooMany = 0; // past mostTufStatements, or when all together held mostTufChecks
     std::uint64_t work = 0;              // steps of looking names up, at most mostTufWork

@@ -166,6 +166,7 @@ private:
     std::set<std::string> m_counted; // fingerprints
     std::string m_notes;
     int m_noted = 0;
+    bool m_spoilt = false;
 };
 
 TufSignatures Counter::count()
@@ -180,6 +181,7 @@ TufSignatures Counter::count()
         case One::Invalid: break;
         }
     }
+    out.spoilt = m_spoilt;
     const std::size_t valid = out.keyIds.size();
     if (valid >= m_role.threshold) {
         out.answer = TrustAnswer::Yes;
@@ -218,6 +220,7 @@ Counter::One Counter::checkKey(const std::string &id)
         const One one = checkSignature(*publicKey, key->second, *signature, id);
         best = one == One::Invalid ? best : one;
     }
+    m_spoilt = m_spoilt || best == One::Invalid;
     if (best == One::Valid && !m_counted.insert(publicKey->fingerprint()).second) {
         note(id, "is the same key as another one that is counted");
         return One::Invalid;

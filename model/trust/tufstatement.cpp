@@ -88,6 +88,23 @@ TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &
     return statement;
 }
 
+TrustStatement statementOfBrokenRole(const TufWalk &walk, TrustScheme scheme, std::size_t node)
+{
+    TrustStatement statement = common(walk, scheme);
+    const std::string &role = walk.nodes()[node].report.name;
+    const std::string &repository = walk.question().name;
+    statement.subject = repository.empty() ? role : repository + " (" + role + ')';
+    for (const std::size_t index : walk.pathTo(node).value_or(std::vector<std::size_t>())) {
+        const TufEdge &edge = walk.edges()[index];
+        const std::vector<TrustCheck> checks = walk.checksOf(edge);
+        statement.checks.insert(statement.checks.end(), checks.begin(), checks.end());
+        addFile(statement, walk.nodes()[edge.child]);
+        statement.threshold = edge.delegation->role.threshold;
+    }
+    statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "what " + role + " says is about what is at hand", "its file is not what was signed");
+    return statement;
+}
+
 TrustStatement statementWithoutTarget(const TufWalk &walk, TrustScheme scheme)
 {
     TrustStatement statement = common(walk, scheme);

@@ -251,6 +251,7 @@ void TufWalk::addEdge(std::size_t parent, const TufDelegation &delegation, const
     if (node.metadata) {
         TufSignatures counted = checkSignatures(*node.metadata, delegation.role, by.keys, m_ring);
         edge.signature = tufCheck(TrustAspect::Signature, counted.answer, what, counted.reason);
+        edge.spoilt = counted.spoilt;
         edge.validKeyIds = std::move(counted.keyIds);
     } else {
         edge.signature = tufCheck(TrustAspect::Signature, TrustAnswer::Unknown, what, "its metadata is not at hand or cannot be read");

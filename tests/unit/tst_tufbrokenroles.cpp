@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Assay developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/tufanswers.h"
+
+#include <QtTest>
+
+#include <functional>
+#include <set>
+
+using namespace assay;
+using namespace assay::test;
+
+// A role's file that is not what was signed is told, though nobody would miss what it says.
+class tst_TufBrokenRoles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsBroken_data();
+    void whatIsBroken();
+    void aRowSaysWhichAndWhy();
+    void anOlderFileThanIsListed();
+    void oneOfTwoDelegatorsIsEnough();
+    void noneInWhatOthersWrote();
+    void everyChangedByteIsTold();
+};
+
+namespace {
+
+using Spoil = std::function<void(TufMaker &)>;      // before the repository is made
+using Change = std::function<void(TufQuestion &)>; // of what was made
+constexpr auto nothing = [](auto &) {};
+
+struct Cases {
+    SigningKey key{KeyMake::P256};
+    SigningKey other{KeyMake::P256};
+    std::string signer;
+
+    // The tag is signed by another role as well, so that nothing hangs on the signer.
+    TufMaker maker(TufDialect dialect)
+    {
+        const bool notary = dialect == TufDialect::Notary;
+        signer = notary ? "targets/alice" : "alice";
+        const std::string first = notary ? "targets/releases" : "releases";
+        const std::string rule = notary ? R"("paths":[""])" : R"("paths":["*"])";
+        TufMaker made(dialect);
+        for (const std::string &role : {first, signer}) {
+            made.keys[role] = {&key};
+            made.targets[role]["1.0"] = "manifest";
+            made.delegations.push_back({"targets", role, rule});
+        }
+        return made;
+    }
+};
+
+std::string namesOf(const std::vector<TrustStatement> &roles)
+{
+    std::string names;
+    for (const TrustStatement &one : roles)
+        names += one.subject + ' ';
+    return names;
+}
+
+// The first digit of the only signature is another one.
+void spoilSignature(std::string &file)
+{
+    const std::size_t at = file.find(R"("sig":")") + 7;
+    file[at] = file[at] == '0' ? '1' : '0';
+}
+
+std::size_t countNo(const TrustStatement &statement)
+{
+    return static_cast<std::size_t>(std::count_if(statement.checks.begin(), statement.checks.end(), [](const TrustCheck &one) { return one.answer == TrustAnswer::No; }));
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Spoil)
+Q_DECLARE_METATYPE(Change)
+
+void tst_TufBrokenRoles::whatIsBroken_data()
+{
+    QTest::addColumn<TufDialect>("dialect");
+    QTest::addColumn<Spoil>("spoil");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<bool>("broken");
+    for (const TufDialect dialect : {TufDialect::Notary, TufDialect::Tuf1}) {
+        const std::string role = dialect == TufDialect::Notary ? "targets/alice" : "alice";
+        const auto row = [dialect](const char *name, const Spoil &spoil, const Change &change, bool broken) {
+            QTest::addRow("%s, %s", name, dialect == TufDialect::Notary ? "notary" : "1.0") << dialect << spoil << change << broken;
+        };
+        row("good", nothing, nothing, false);
+        row("another byte", nothing, [role](TufQuestion &question) { fileOf(question, role).bytes.back() = ' '; }, true);
+        row("no JSON", nothing, [role](TufQuestion &question) { fileOf(question, role).bytes = "{"; }, true);
+        row("another role's file", nothing, [role](TufQuestion &question) { fileOf(question, role).bytes = fileOf(question, "snapshot").bytes; }, true);
+        row("bad signature", [role](TufMaker &maker) { maker.afterSigning[role] = spoilSignature; }, nothing, true);
+        row("not at hand", nothing, [role](TufQuestion &question) { std::erase_if(question.files, [&role](const TufFile &file) { return file.role == role; }); }, false);
+        row("not listed", [role](TufMaker &maker) { maker.unlisted = {role}; }, [role](TufQuestion &question) { fileOf(question, role).bytes.back() = ' '; }, false);
+        row("expired", [role](TufMaker &maker) { maker.expires[role] = maker.now - 1; }, nothing, false);
+        row("too few signatures", [role](TufMaker &maker) { maker.threshold[role] = 2; }, nothing, false);
+        row("nobody delegates to it", nothing, [role](TufQuestion &question) {
+            TufFile stray = fileOf(question, role);
+            stray.role += "-stray";
+            stray.bytes.back() = ' ';
+            question.files.push_back(stray);
+        }, false);
+    }
+}
+
+void tst_TufBrokenRoles::whatIsBroken()
+{
+    QFETCH(TufDialect, dialect);
+    QFETCH(Spoil, spoil);
+    QFETCH(Change, change);
+    QFETCH(bool, broken);
+    Cases cases;
+    TufMaker maker = cases.maker(dialect);
+    spoil(maker);
+    TufQuestion question = maker.question();
+    change(question);
+    const TufReport report = checkTufMetadata(question, Limits{});
+    QCOMPARE(namesOf(report.brokenRoles), broken ? "example.org/app (" + cases.signer + ") " : std::string());
+    QVERIFY2(holds(report), textOf(report).c_str()); // of the tag that the other role has, too
+    // Nobody is asked: it is told whatever is wanted.
+    question.wanted = [](const std::string &, const std::string &) { return false; };
+    QCOMPARE(checkTufMetadata(question, Limits{}).brokenRoles.size(), std::size_t{broken ? 1U : 0U});
+}
+
+void tst_TufBrokenRoles::aRowSaysWhichAndWhy()
+{
+    Cases cases;
+    TufMaker maker = cases.maker(TufDialect::Notary);
+    TufQuestion question = maker.question();
+    fileOf(question, cases.signer).bytes.back() = ' ';
+    const TufReport report = checkTufMetadata(question, Limits{});
+    QCOMPARE(report.brokenRoles.size(), std::size_t{1});
+    const TrustStatement &row = report.brokenRoles.front();
+    QVERIFY(row.scheme == TrustScheme::ContentTrust && row.digest.empty() && row.signers.empty() && !row.subjectIsSigned);
+    QVERIFY(row.firstBroken() && row.firstBroken()->answer == TrustAnswer::No);
+    QVERIFY2(row.firstBroken()->reason.starts_with("metadata/targets/alice.json"), row.firstBroken()->reason.c_str());
+    QVERIFY(row.answer(TrustAspect::Integrity) == TrustAnswer::No && row.answer(TrustAspect::Identity) == TrustAnswer::Yes && row.answer(TrustAspect::Binding) == TrustAnswer::Unknown);
+    QCOMPARE(row.records.size(), std::size_t{5});
+    QCOMPARE(row.records.back().place, std::string("metadata/targets/alice.json"));
+}
+
+// Clients of TUF 1.0 fetch a role when they look something up in it, and keep what they had of it until then.
+void tst_TufBrokenRoles::anOlderFileThanIsListed()
+{
+    Cases cases;
+    TufMaker maker = cases.maker(TufDialect::Tuf1);
+    TufQuestion before = maker.question();
+    maker.version["alice"] = 2;
+    TufQuestion question = maker.question();
+    fileOf(question, "alice").bytes = fileOf(before, "alice").bytes;
+    QCOMPARE(namesOf(checkTufMetadata(question, Limits{}).brokenRoles), std::string());
+    spoilSignature(fileOf(question, "alice").bytes);
+    QCOMPARE(namesOf(checkTufMetadata(question, Limits{}).brokenRoles), std::string("example.org/app (alice) "));
+}
+
+void tst_TufBrokenRoles::oneOfTwoDelegatorsIsEnough()
+{
+    Cases cases;
+    TufMaker maker = cases.maker(TufDialect::Tuf1);
+    maker.delegations.push_back({"releases", "alice", R"("paths":["*"])"});
+    const std::string id = cases.key.id(TufDialect::Tuf1);
+    const std::string otherId = cases.other.id(TufDialect::Tuf1);
+    maker.beforeSigning["releases"] = [&](std::string &body) { // names another key for her
+        for (std::size_t at = body.find(id); at != std::string::npos; at = body.find(id))
+            body.replace(at, id.size(), otherId);
+        replaceOnce(body, cases.key.json(TufDialect::Tuf1), cases.other.json(TufDialect::Tuf1));
+    };
+    QCOMPARE(namesOf(check(maker).brokenRoles), std::string());
+}
+
+void tst_TufBrokenRoles::noneInWhatOthersWrote()
+{
+    for (const auto &[folder, root] : {std::pair{"docker", "root.json"}, {"notary0.3", "root.json"}, {"tuf-js", "1.root.json"}, {"tuf-on-ci", "1.root.json"}})
+        QCOMPARE(namesOf(checkTufMetadata(realQuestion(folder, root), Limits{}).brokenRoles), std::string());
+}
+
+// Of what docker wrote, one bit of each byte of the signer's file and of the timestamp; of that one, which alone is listed nowhere by its hash, also
+// the bit that makes a small letter of a capital one. Of the others every fourth byte: each run checks all signatures again. Whatever is not told is
+// in bytes that nobody signs: the name of a signature's method counts in any case of its letters, as notary reads it.
+void tst_TufBrokenRoles::everyChangedByteIsTold()
+{
+    TufQuestion good = realQuestion("docker", "root.json");
+    good.name = "127.0.0.1:5005/demo/app";
+    const TufReport report = checkTufMetadata(good, Limits{});
+    QVERIFY2(holds(report) && report.brokenRoles.empty(), textOf(report).c_str());
+    std::set<std::string> silent;
+    const auto change = [&](std::size_t index, std::size_t at, int bit) {
+        TufQuestion question = good;
+        question.files[index].bytes[at] = static_cast<char>(good.files[index].bytes[at] ^ (1 << bit));
+        TufReport changed = checkTufMetadata(question, Limits{});
+        if (holds(changed) && changed.brokenRoles.empty())
+            silent.insert(good.files[index].role + ' ' + std::to_string(at) + ' ' + std::to_string(bit));
+        return changed;
+    };
+    constexpr int caseBit = 5;
+    for (std::size_t index = 0; index < good.files.size(); ++index) {
+        const TufFile &file = good.files[index];
+        const bool isSigner = file.role == "targets/alice";
+        const bool isTimestamp = file.role == "timestamp";
+        for (std::size_t at = 0; at < file.bytes.size(); at += isSigner || isTimestamp ? 1U : 4U) {
+            const TufReport changed = change(index, at, 0);
+            if (isTimestamp)
+                change(index, at, caseBit);
+            if (isSigner)
+                QVERIFY2(changed.brokenRoles.size() == 1 && countNo(changed.brokenRoles.front()) > 0, qPrintable(QString::number(at)));
+        }
+    }
+    std::set<std::string> expected;
+    const std::string &timestamp = std::find_if(good.files.begin(), good.files.end(), [](const TufFile &file) { return file.role == "timestamp"; })->bytes;
+    const std::string method = R"("method":")";
+    const std::size_t begin = timestamp.find(method) + method.size();
+    for (std::size_t at = begin; timestamp[at] != '"'; ++at)
+        expected.insert("timestamp " + std::to_string(at) + ' ' + std::to_string(caseBit));
+    std::string told;
+    for (const std::string &one : silent)
+        told += one + '\n';
+    QVERIFY2(silent == expected, told.c_str());
+}
+
+QTEST_GUILESS_MAIN(tst_TufBrokenRoles)
+#include "tst_tufbrokenroles.moc"
