@@ -42,7 +42,8 @@ void addFurtherDigests(TrustStatement &statement, const SubjectDigest &subject);
 // By the algorithms beside SHA-256, as SubjectDigest has them.
 std::vector<std::string> furtherDigestsOf(std::string_view bytes);
 
-// Whether what was read of the image is what its configuration names, layer by layer: the last step, to the bytes on the disk.
-TrustCheck diskCheck(const std::vector<LoadedLayer> &layers);
+// Whether what was read of the image is what its configuration names, layer by layer: the last step, to the bytes on the disk. namesNone: that
+// is proven to name no layer, so that there is nothing to read.
+TrustCheck diskCheck(const std::vector<LoadedLayer> &layers, bool namesNone);
 
 } // namespace assay

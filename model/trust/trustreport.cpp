@@ -40,6 +40,12 @@ Status judgeSubject(const TrustInquiry &inquiry, ReliedKeys &keys, TrustReport &
     return inquiry.question.image ? judgeImage(inquiry, keys, report, errors) : judgeFile(inquiry, keys, report, errors);
 }
 
+// An image without layers in the source's records may also be one whose configuration could not be read.
+bool namesNoLayer(const TrustQuestion &question, const std::vector<SubjectDigest> &subjects)
+{
+    return question.image && question.image->layers.empty() && std::any_of(subjects.begin(), subjects.end(), [](const SubjectDigest &subject) { return subject.leadsToImage(); });
+}
+
 } // namespace
 
 std::vector<std::string> digestsOf(const TrustReport &report)
@@ -83,8 +89,6 @@ Result<TrustReport> reportTrust(const TrustQuestion &question, const Relied &rel
     report.subject = question.subject;
     report.location = question.location;
     report.at = question.at;
-    if (question.layers)
-        report.disk = diskCheck(*question.layers);
     if (question.image)
         report.imageId = question.image->id;
     ReliedKeys keys(relied, limits, report.problems);
@@ -94,6 +98,8 @@ Result<TrustReport> reportTrust(const TrustQuestion &question, const Relied &rel
     const Status judged = own ? judgeTuf(inquiry, keys, report, errors) : own;
     if (!judged)
         return Unexpected(judged.error());
+    if (question.layers)
+        report.disk = diskCheck(*question.layers, namesNoLayer(question, report.subjects));
     report.fetched = fetchedPlacesOf(question.places, limits, errors);
     tell(report.problems, errors);
     std::stable_sort(report.statements.begin(), report.statements.end(), [](const TrustStatement &a, const TrustStatement &b) {

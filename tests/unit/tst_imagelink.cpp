@@ -314,15 +314,16 @@ void tst_ImageLink::everyDigestOfAStatementCounts()
 
 void tst_ImageLink::disk()
 {
-    QVERIFY(diskCheck({}).answer == TrustAnswer::Unknown);
+    QVERIFY(diskCheck({}, false).answer == TrustAnswer::Unknown);
+    QVERIFY(diskCheck({}, true).answer == TrustAnswer::Yes);
     LoadedLayer intact;
     intact.verdict = LayerVerdict::Intact;
     LoadedLayer altered;
     altered.verdict = LayerVerdict::Altered;
     altered.verdictReason = "a file was added";
-    QVERIFY(diskCheck({intact, intact}).answer == TrustAnswer::Yes);
-    QVERIFY(diskCheck({intact, LoadedLayer()}).answer == TrustAnswer::Unknown);
-    const TrustCheck no = diskCheck({LoadedLayer(), altered});
+    QVERIFY(diskCheck({intact, intact}, false).answer == TrustAnswer::Yes);
+    QVERIFY(diskCheck({intact, LoadedLayer()}, false).answer == TrustAnswer::Unknown);
+    const TrustCheck no = diskCheck({LoadedLayer(), altered}, false);
     QVERIFY(no.answer == TrustAnswer::No);
     QVERIFY(no.reason.find("a file was added") != std::string::npos);
 }
