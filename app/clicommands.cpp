@@ -167,12 +167,6 @@ void tellUnproven(const Comparison &comparison)
     }
 }
 
-void tellSkipped(const std::vector<SkippedPart> &parts)
-{
-    for (const SkippedPart &part : parts)
-        std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
-}
-
 // That the journal is broken, or the tables of its case say something else.
 bool tellDoubtfulCase(const std::shared_ptr<const ReportJournal> &journal)
 {
@@ -221,6 +215,12 @@ int report(const Result<ComparisonPtr> &comparison, CliOptions options, const Re
 }
 
 } // namespace
+
+void tellSkipped(const std::vector<SkippedPart> &parts)
+{
+    for (const SkippedPart &part : parts)
+        std::fprintf(stderr, "assay-cli: not read: %s: %s\n", displaySafe(part.path).c_str(), part.reason.c_str());
+}
 
 int failed(const Error &error)
 {

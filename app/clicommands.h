@@ -34,6 +34,9 @@ Status checkPlaces(const CliOptions &options);
 // Prints text on standard output; gives the exit code.
 int print(const std::string &text);
 
+// A line a part, on standard error.
+void tellSkipped(const std::vector<SkippedPart> &parts);
+
 // Tells an error as "assay-cli: …" and gives exit code 2.
 int failed(const Error &error);
 

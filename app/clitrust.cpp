@@ -9,11 +9,13 @@
 #include "base/displaysafe.h"
 #include "io/bytesource.h"
 #include "io/outputplaces.h"
+#include "report/evidence.h"
 #include "report/trustjson.h"
 #include "trust/trustsubject.h"
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <unistd.h>
 
 namespace assay {
@@ -66,14 +68,44 @@ bool speaksAgainst(const TrustStatement &statement)
         || statement.answer(TrustAspect::Binding) == TrustAnswer::No;
 }
 
-// Without anybody's rules: somebody who is trusted signed these bytes, and nothing speaks against them. Where the content was asked for, it was read.
+// Without anybody's rules: somebody who is trusted signed these bytes, and nothing speaks against them.
 bool allWell(const TrustReport &report)
 {
     return std::any_of(report.statements.begin(), report.statements.end(), [&](const TrustStatement &statement) { return report.holds(statement); })
-        && std::none_of(report.statements.begin(), report.statements.end(), speaksAgainst) && (!report.disk || report.onDisk() == TrustAnswer::Yes);
+        && std::none_of(report.statements.begin(), report.statements.end(), speaksAgainst);
 }
 
-int tell(const TrustReport &report, const std::optional<TrustRules> &rules, const CliOptions &options)
+// The content where it was asked for; loaded is null where the source has none that can be read.
+bool isReadWhole(const TrustReport &report, const LoadedSource *loaded)
+{
+    return !report.disk || (loaded ? loaded->complete : report.onDisk() == TrustAnswer::Yes);
+}
+
+// As Comparison::exitCode() has it: what was not read whole comes before what is wrong, and what is merely not proven after it.
+int exitCode(const TrustReport &report, const std::optional<TrustRules> &rules, const std::vector<RuleOutcome> &outcomes, const LoadedSource *loaded)
+{
+    if (!isReadWhole(report, loaded))
+        return 2;
+    if (rules)
+        return std::all_of(outcomes.begin(), outcomes.end(), [](const RuleOutcome &outcome) { return outcome.holds; }) ? 0 : 1;
+    if (!report.problems.empty())
+        return 2;
+    if (!allWell(report))
+        return 1;
+    return report.disk && report.onDisk() == TrustAnswer::Unknown ? 2 : 0;
+}
+
+void tellWhy(const TrustReport &report, const LoadedSource *loaded)
+{
+    if (loaded)
+        tellSkipped(skippedParts(*loaded));
+    if (report.disk && report.onDisk() == TrustAnswer::Unknown)
+        std::fprintf(stderr, "assay-cli: %s: not shown that %s: %s\n", displaySafe(report.location).c_str(), displaySafe(report.disk->what).c_str(), displaySafe(report.disk->reason).c_str());
+    for (const std::string &problem : report.problems)
+        std::fprintf(stderr, "assay-cli: not read: %s\n", displaySafe(problem).c_str());
+}
+
+int tell(const TrustReport &report, const std::optional<TrustRules> &rules, const CliOptions &options, const LoadedSource *loaded)
 {
     const std::vector<TrustRule> *list = rules ? &rules->rules : nullptr;
     const std::vector<RuleOutcome> outcomes = rules ? holdRules(rules->rules, report.statements, report.onDisk(), report.at) : std::vector<RuleOutcome>();
@@ -85,11 +117,10 @@ int tell(const TrustReport &report, const std::optional<TrustRules> &rules, cons
         if (const Status written = writeTrustText(report, list, outcomes, descriptorSink(STDOUT_FILENO)); !written)
             return failed(written.error());
     }
-    if (rules)
-        return std::all_of(outcomes.begin(), outcomes.end(), [](const RuleOutcome &outcome) { return outcome.holds; }) ? 0 : 1;
-    if (!allWell(report))
-        return 1;
-    return report.problems.empty() ? 0 : 2;
+    const int code = exitCode(report, rules, outcomes, loaded);
+    if (code == 2)
+        tellWhy(report, loaded);
+    return code;
 }
 
 } // namespace
@@ -154,7 +185,7 @@ int runTrust(const CliOptions &options, Context &context)
     subject->question.at = *at;
     const auto report = reportTrust(subject->question, *relied, Limits(), context);
     progress.reset();
-    return report ? tell(*report, *rules, options) : failed(report.error());
+    return report ? tell(*report, *rules, options, subject->loaded.get()) : failed(report.error());
 }
 
 } // namespace assay

@@ -23,7 +23,7 @@ containers/image, and for a file SHA256SUMS and the like, OpenPGP, minisign and 
                     minisign or signify; may be given more than once
   --at TIME         judge for this time, as 2026-11-26 or 2026-11-26T12:00:00Z, instead of now: what has expired since was valid then
   --disk            read the content too, and say whether the layers are the ones that were signed; of a registry's storage folder they
-                    are not read, which is unknown
+                    are not read, which is unknown, and the exit code 2
   --require RULES   rules that must hold, TOML or JSON (below). Without them the exit code is 0 when one statement holds, and no other has a
                     broken signature or broken metadata, or gives another digest for the same name; strangers' signatures do not count.
                     With --disk every layer must be the one that was signed, too
@@ -72,8 +72,8 @@ Rules say more than that: relative paths in them are beside the file.
   may-be-stale = true                                 # expired metadata is good enough
   disk = true                                         # and the layers that are read must be what was signed
 
-Exit codes: 0 every rule holds; 1 one does not (a line a rule says why); 2 wrong usage, or SOURCE, or without rules something beside it,
-could not be read.
+Exit codes: 0 every rule holds; 1 one does not (a line a rule says why); 2 wrong usage, or SOURCE, the layers that were asked for, or
+without rules something beside it, could not be read whole; without rules also where all that is missing is proof of what the layers are.
 
 Examples:
   assay-cli trust app.tar --key cosign.pub

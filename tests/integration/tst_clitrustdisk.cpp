@@ -21,6 +21,7 @@ private Q_SLOTS:
     void layersThatAreRead();
     void anImageWithoutLayers();
     void aConfigurationThatNamesNoneAnyMore();
+    void aLayerThatIsNotThere();
     void aLayerThatIsAnotherOne();
 
 private:
@@ -155,6 +156,19 @@ void TestCliTrustDisk::aConfigurationThatNamesNoneAnyMore()
     const CliResult result = trust({u"--disk"_s});
     QVERIFY2(result.code != 0 && !result.out.contains("it names none"), result.told());
     QVERIFY2(byRule("true").code != 0, "a rule holds");
+}
+
+// What was asked for was not read whole.
+void TestCliTrustDisk::aLayerThatIsNotThere()
+{
+    signedLayout({QByteArray::fromStdString(tarOf({fileMember("etc/app.conf", "made\n")}))});
+    QVERIFY(QFile::remove(at(m_layout + u"/blobs/sha256/"_s + QString::fromLatin1(m_layers.first().mid(7)))));
+    QCOMPARE(trust().code, 0);
+    const CliResult result = trust({u"--disk"_s});
+    QVERIFY2(result.code == 2 && result.err.contains("not read: ") && result.out.contains("\nholds  cosign-signature"), result.told());
+    const CliResult byRules = byRule("true");
+    QVERIFY2(byRules.code == 2 && byRules.out.contains("FAILS  signed: nothing proves"), byRules.told());
+    QCOMPARE(byRule("false").code, 0); // nobody asked for the layers
 }
 
 void TestCliTrustDisk::aLayerThatIsAnotherOne()
