@@ -323,7 +323,12 @@ void TrustedKeysDialog::refresh()
     }
     m_undo->setEnabled(m_keys.canUndo());
     m_agree->setVisible(m_keys.notAgreed() > 0);
-    QStringList lines{m_keys.all().empty() ? tr("You rely on nobody yet: signatures are found, and that is all that can be said of them.") : m_keys.said(), m_problems.join(u'\n'), m_advice};
+    const auto notAgreed = static_cast<int>(m_keys.notAgreed());
+    QStringList lines{m_problems.join(u'\n'), m_advice};
+    if (m_keys.all().empty())
+        lines.prepend(tr("You rely on nobody yet: signatures are found, and that is all that can be said of them."));
+    else if (notAgreed > 0)
+        lines.prepend(tr("%n key(s) and root(s) came with this case and are not used: somebody else relied on them.", nullptr, notAgreed));
     lines.removeAll(QString());
     m_state->setText(lines.join(u'\n'));
     refreshChosen();

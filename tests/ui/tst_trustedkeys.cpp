@@ -319,6 +319,8 @@ void TestTrustedKeys::keysOfSomebodyElse()
             QTRY_VERIFY(window.trustDock()->hint().contains(u"came with this case and are not used"_s));
             auto *dialog = qobject_cast<TrustedKeysDialog *>(keys->showDialog(&window));
             QCOMPARE(dialog->table()->topLevelItem(0)->text(2), u"came with the case, not used"_s);
+            const QString said = dialog->state()->text();
+            QVERIFY2(said.contains(u"came with this case and are not used"_s) && !said.contains(u"Trusted Keys"_s), qPrintable(said)); // where to find them is told elsewhere
             auto *agree = dialog->findChild<QPushButton *>(u"trustedKeysAgree"_s);
             QVERIFY(agree->isVisibleTo(dialog));
             agree->click();
