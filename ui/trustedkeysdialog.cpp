@@ -125,7 +125,7 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
         m_keys.agree();
     });
     connect(m_pinOfKey, &QPushButton::clicked, this, [this] {
-        beginAct();
+        beginAdding();
         for (const std::size_t index : chosen())
             m_keys.pinKeysOf(index);
     });
@@ -136,27 +136,16 @@ TrustedKeysDialog::TrustedKeysDialog(TrustedKeys &keys, QWidget *parent) :
         if (const auto indices = chosen(); indices.size() == 1)
             m_keys.setKind(indices.front(), static_cast<ReliedKind>(m_use->itemData(at).toInt()));
     });
-    connect(m_table, &QTreeWidget::itemSelectionChanged, this, &TrustedKeysDialog::refreshChosen);
+    connect(m_table, &QTreeWidget::itemSelectionChanged, this, [this] {
+        m_choseSince = true;
+        refreshChosen();
+    });
     connect(&m_keys, &TrustedKeys::changed, this, &TrustedKeysDialog::refresh);
     connect(&m_keys, &TrustedKeys::failed, this, [this](const QString &why) {
         m_problems.append(why);
         refresh();
     });
-    connect(&m_keys, &TrustedKeys::added, this, [this](int first, int count) {
-        m_table->clearSelection();
-        for (int row = first; row < first + count; ++row)
-            m_table->topLevelItem(row)->setSelected(true);
-        m_table->setCurrentItem(m_table->topLevelItem(first), 0, QItemSelectionModel::NoUpdate);
-        const ReliedKind kind = m_keys.all()[static_cast<std::size_t>(first)].item.kind;
-        if (kind == ReliedKind::CertificateAuthority)
-            advise(tr("A certificate does not say what you rely on it for: choose it under “Used as”."));
-        else if (kind == ReliedKind::OpenPgpKey)
-            advise(tr("An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it."));
-        else if (kind == ReliedKind::TufFolder)
-            advise(tr("Every root in this folder is relied upon. Compare the ids of the root keys with ones from elsewhere."));
-        else
-            advise({});
-    });
+    connect(&m_keys, &TrustedKeys::added, this, &TrustedKeysDialog::showAdded);
     refresh();
 }
 
@@ -229,7 +218,7 @@ void TrustedKeysDialog::chooseFolder()
 
 void TrustedKeysDialog::addFiles(const std::vector<std::string> &paths)
 {
-    beginAct();
+    beginAdding();
     m_keys.addFiles(paths);
 }
 
@@ -240,13 +229,40 @@ void TrustedKeysDialog::beginAct()
     m_problems.clear();
 }
 
+void TrustedKeysDialog::beginAdding()
+{
+    beginAct();
+    m_choseSince = false;
+}
+
+// Files and folders come when they have been read: what the user has chosen meanwhile stays chosen.
+void TrustedKeysDialog::showAdded(int first, int count)
+{
+    if (!m_choseSince) {
+        const QSignalBlocker quiet(m_table);
+        m_table->clearSelection();
+        for (int row = first; row < first + count; ++row)
+            m_table->topLevelItem(row)->setSelected(true);
+        m_table->setCurrentItem(m_table->topLevelItem(first), 0, QItemSelectionModel::NoUpdate);
+    }
+    const ReliedKind kind = m_keys.all()[static_cast<std::size_t>(first)].item.kind;
+    if (kind == ReliedKind::CertificateAuthority)
+        advise(tr("A certificate does not say what you rely on it for: choose it under “Used as”."));
+    else if (kind == ReliedKind::OpenPgpKey)
+        advise(tr("An OpenPGP key counts only when its whole fingerprint is pinned. Compare it with one from elsewhere, then pin it."));
+    else if (kind == ReliedKind::TufFolder)
+        advise(tr("Every root in this folder is relied upon. Compare the ids of the root keys with ones from elsewhere."));
+    else
+        advise({});
+}
+
 void TrustedKeysDialog::addPin()
 {
     const auto kind = static_cast<ReliedKind>(m_pinKind->currentData().toInt());
     const std::string typed = m_pin->text().trimmed().toStdString();
     if (typed.empty())
         return;
-    beginAct();
+    beginAdding();
     if (kind == ReliedKind::Identity) {
         m_keys.addIdentity(typed, m_issuer->text().trimmed().toStdString());
     } else if (const Status added = m_keys.addPin(kind, typed); !added) {

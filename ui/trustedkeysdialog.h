@@ -46,6 +46,8 @@ private:
     void addPin();
     void removeChosen();
     void beginAct();
+    void beginAdding();
+    void showAdded(int first, int count);
     void advise(const QString &advice); ///< what to do about the last thing that was done
     void refresh();
     void refreshChosen();
@@ -63,6 +65,7 @@ private:
     QPushButton *m_pinOfKey;
     PlainLabel *m_state;
     QString m_advice;
+    bool m_choseSince = false; ///< since the user asked for more
     QStringList m_problems; ///< of what was done last: of several drops one may still be read when another has failed
 };
 

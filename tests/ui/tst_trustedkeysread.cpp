@@ -82,6 +82,7 @@ private Q_SLOTS:
     void manyThatAreNoKeys();
     void longNamesLeaveTheStateInSight();
     void theKeyboardsPlaceStays();
+    void whatIsChosenMeanwhileStaysChosen();
 
 private:
     TrustedKeys &keys() { return *m_window->trustedKeys(); }
@@ -406,6 +407,36 @@ void TestTrustedKeysRead::theKeyboardsPlaceStays()
     QVERIFY(table->currentItem());
     QTRY_VERIFY_WITH_TIMEOUT(keys().reading().empty(), 20'000);
     QCOMPARE(namesOf(keys()), QStringList(u"large"_s));
+}
+
+// A key that is pressed then is for what the user sees chosen, not for what comes at that moment.
+void TestTrustedKeysRead::whatIsChosenMeanwhileStaysChosen()
+{
+    TrustedKeysDialog *shown = dialog();
+    QTreeWidget *table = shown->table();
+    const auto chosen = [table] {
+        QList<int> rows;
+        for (QTreeWidgetItem *item : table->selectedItems())
+            rows.append(table->indexOfTopLevelItem(item));
+        return rows;
+    };
+    for (const char *name : {"a@example.org", "b@example.org"})
+        keys().addIdentity(name, {});
+    QVERIFY(waitIdle(*m_window));
+    QVERIFY(drop(shown, {large()}));
+    table->setCurrentItem(table->topLevelItem(0));
+    QTRY_VERIFY_WITH_TIMEOUT(keys().reading().empty(), 20'000);
+    QCOMPARE(chosen(), QList<int>{0});
+    QCOMPARE(table->indexOfTopLevelItem(table->currentItem()), 0);
+    QTest::keyClick(table, Qt::Key_Delete);
+    QCOMPARE(namesOf(keys()), (QStringList{u"b@example.org"_s, u"large"_s}));
+    // Where nothing was chosen since, what came is.
+    table->setCurrentItem(table->topLevelItem(0));
+    fileOf(*m_folder, "a.pub", publicKey);
+    QVERIFY(drop(shown, {m_folder->filePath(u"a.pub"_s)}));
+    QTRY_VERIFY_WITH_TIMEOUT(keys().reading().empty(), 20'000);
+    QCOMPARE(chosen(), QList<int>{2});
+    QCOMPARE(table->indexOfTopLevelItem(table->currentItem()), 2);
 }
 
 QTEST_MAIN(TestTrustedKeysRead)
