@@ -9081,6 +9081,13 @@ Datei: %2</translation>
         <source>is read …</source>
         <translation>wird gelesen …</translation>
     </message>
+    <message numerus="yes">
+        <source>%n key(s) and root(s) came with this case and are not used: somebody else relied on them.</source>
+        <translation>
+            <numerusform>%n Schlüssel oder Wurzel kam mit diesem Fall und wird nicht verwendet: Jemand anderes hat darauf vertraut.</numerusform>
+            <numerusform>%n Schlüssel und Wurzeln kamen mit diesem Fall und werden nicht verwendet: Jemand anderes hat darauf vertraut.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::Unattended</name>

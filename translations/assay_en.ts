@@ -373,4 +373,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>assay::TrustedKeysDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) and root(s) came with this case and are not used: somebody else relied on them.</source>
+        <translation>
+            <numerusform>%n key or root came with this case and is not used: somebody else relied on it.</numerusform>
+            <numerusform>%n keys and roots came with this case and are not used: somebody else relied on them.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -9081,6 +9081,13 @@ Archivo: %2</translation>
         <source>is read …</source>
         <translation>se está leyendo …</translation>
     </message>
+    <message numerus="yes">
+        <source>%n key(s) and root(s) came with this case and are not used: somebody else relied on them.</source>
+        <translation>
+            <numerusform>%n clave o raíz vino con este caso y no se usa: otra persona confió en ella.</numerusform>
+            <numerusform>%n claves y raíces vinieron con este caso y no se usan: otra persona confió en ellas.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::Unattended</name>
