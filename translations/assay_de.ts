@@ -1465,6 +1465,14 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>It is not tried again. Open that case and do it once more.</source>
         <translation>Es wird nicht noch einmal versucht. Öffnen Sie jenen Fall und tun Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>That %1 was written is in no journal: what it was made of is not open any more.</source>
+        <translation>Dass %1 geschrieben wurde, steht in keinem Journal: Woraus es entstand, ist nicht mehr offen.</translation>
+    </message>
+    <message>
+        <source>What was done last in the case before is still being written; the window closes after that.</source>
+        <translation>Was im vorigen Fall zuletzt getan wurde, wird noch geschrieben; danach schließt sich das Fenster.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

@@ -1465,6 +1465,14 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>It is not tried again. Open that case and do it once more.</source>
         <translation>No se volverá a intentar. Abra ese caso y hágalo de nuevo.</translation>
     </message>
+    <message>
+        <source>That %1 was written is in no journal: what it was made of is not open any more.</source>
+        <translation>Que se escribió %1 no consta en ninguna bitácora: aquello de lo que se hizo ya no está abierto.</translation>
+    </message>
+    <message>
+        <source>What was done last in the case before is still being written; the window closes after that.</source>
+        <translation>Lo último que se hizo en el caso anterior se está escribiendo todavía; después se cerrará la ventana.</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

@@ -219,6 +219,7 @@ void Annotator::setTagKeys(bool on)
 
 void Annotator::takeAct(const Act &act)
 {
+    m_discard = false; // was said of what there was before
     if (!act.tags.empty())
         refreshTags();
     std::vector<std::string> paths;
@@ -407,12 +408,17 @@ void Annotator::importNotes(const std::string &path)
         });
 }
 
+bool Annotator::isKept() const
+{
+    return m_discard || !m_notes->isUnsaved();
+}
+
 bool Annotator::mayLeave(const std::function<void()> &goOn)
 {
     m_panel->commit();
     if (!settle())
         return false;
-    if (m_discard || !m_notes->isUnsaved())
+    if (isKept())
         return true;
     QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?"), QMessageBox::NoButton,
                     &m.window);

@@ -93,8 +93,7 @@ CaseDesk::CaseDesk(const Parts &parts) :
         tellNotWritten(tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path())),
                        tr("Nothing is lost as long as this window is open: what was done is written when it answers. Save Case As … writes to another place at once."), {});
     });
-    connect(m_keeper, &CaseKeeper::lastWordsSlow, this, &CaseDesk::tellLastWordsSlow);
-    connect(m_keeper, &CaseKeeper::lastWordsWritten, this, &CaseDesk::lastWordsEnded);
+    connect(m_keeper, &CaseKeeper::behindChanged, this, &CaseDesk::tellLate);
     connect(m_keeper, &CaseKeeper::lastWordsLost, this, &CaseDesk::tellLastWordsLost);
     connect(&m.session, &Session::settled, this, &CaseDesk::evidenceSettled);
     connect(&m.bar, &CaseBar::actionWanted, this, [this] {
@@ -186,7 +185,7 @@ void CaseDesk::open(const std::string &path)
 {
     const std::string place = pathBytes(QFileInfo(nativePath(path)).absoluteFilePath()); // whether it is another name of the same shows when it is opened
     if (hasCase() && m_keeper->holdsFile() && place == m_keeper->path()) {
-        openAlready();
+        openAlready(path);
         return;
     }
     if (std::find(m_opening.begin(), m_opening.end(), place) != m_opening.end()) {
@@ -195,14 +194,15 @@ void CaseDesk::open(const std::string &path)
     }
     if (!mayLeave([this, path] { open(path); }))
         return;
+    m_end = nullptr;
     m_opening.push_back(place);
     const auto prepared = std::make_shared<Prepared>();
     m_keeper->open(
         path, [prepared](OpenedCase &opened, Context &context) { return prepare(*prepared, opened, context); },
-        [this, prepared, place, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
+        [this, prepared, place, path, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
             std::erase(m_opening, place);
             if (opened && (*opened)->isCurrent) {
-                openAlready();
+                openAlready(path);
             } else if (opened) {
                 removeRecovery(std::exchange(m_recoveryPath, {}));
                 takeOpened(*opened, prepared);
@@ -210,7 +210,26 @@ void CaseDesk::open(const std::string &path)
                 m.messages.show(MessageBar::Kind::Error, tr("The case %1 was not opened: %2").arg(name, displayText(opened.error().message())), caseAdvice(opened.error()));
                 Q_EMIT failed(m.messages.lastText());
             }
-        });
+        },
+        [this, path] { return mayTakePlace(path); });
+}
+
+// When it has been read, which may be long after it was asked for. What was said meanwhile and is kept nowhere is asked about first.
+bool CaseDesk::mayTakePlace(const std::string &path)
+{
+    m.annotator.panel()->commit();
+    if (isKept())
+        return true;
+    QMetaObject::invokeMethod(this, [this, path] { open(path); }, Qt::QueuedConnection);
+    return false;
+}
+
+// In a file, or on its way there behind the next case.
+bool CaseDesk::isKept() const
+{
+    if (m_unattended)
+        return true;
+    return hasCase() ? m_keeper->isWritable() || !isUnsaved() : m.annotator.isKept();
 }
 
 // In the job that opens it.
@@ -230,16 +249,21 @@ Status CaseDesk::prepare(Prepared &prepared, const OpenedCase &opened, Context &
 }
 
 // By whoever wants to see it; or to write it, where only its evidence stood against that.
-void CaseDesk::openAlready()
+void CaseDesk::openAlready(const std::string &path)
 {
     m.window.raise();
     m.window.activateWindow();
-    if (m_keeper->isWritable() || !m_whole || m_whole != m.session.whole())
+    if (m_keeper->isWritable()) {
         m.messages.show(MessageBar::Kind::Note, tr("This case is open already."));
-    else if (m_sourcesDialog)
+    } else if (m_sourcesDialog) {
         m_sourcesDialog->activateWindow();
-    else if (m_checking != m_shown)
-        checkEvidence();
+    } else if (m_whole && m_whole == m.session.whole()) {
+        if (m_checking != m_shown)
+            checkEvidence();
+    } else if (mayLeave([this, path] { open(path); })) { // something else is shown in its place
+        close();
+        open(path);
+    }
 }
 
 // What is asked about its evidence is not to be answered into another case.

@@ -85,7 +85,9 @@ public:
     void keepLayout();
     void keepLayoutSoon(); ///< when it has stood for a while
     /// In the journal of the case, if there is one.
-    void tellExported(const Written &written);
+    void tellExported(const Written &written, std::uint64_t shown);
+    /// Which case the window shows, or what without one, for what is begun now and told later.
+    std::uint64_t shown() const { return m_shown; }
     /// Title, number and so on of the case that is open; none without one.
     std::optional<CaseAbout> about() const;
     /// Hashes the sources again, in a job, and goes on with what reports say of it. Asks where they are not what they were.
@@ -126,10 +128,16 @@ private:
     void create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
     void created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone);
     static Status prepare(Prepared &prepared, const OpenedCase &opened, Context &context);
-    void openAlready();
-    void tellLastWordsSlow(const std::string &path);
+    void openAlready(const std::string &path);
+    bool isKept() const;
+    bool mayTakePlace(const std::string &path);
+    struct Late {
+        bool any = false;
+        QString silent; // names, "" for none
+    };
+    Late late() const;
+    void tellLate();
     void tellLastWordsLost(const std::string &path, const Error &error);
-    void lastWordsEnded();
     void takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared);
     void leaveShown();
     void showNothing();
@@ -208,7 +216,7 @@ private:
     bool m_rereading = false;
     bool m_unattended = false;
     QPointer<QWidget> m_notWritten;     // the message that the case is not
-    QPointer<QWidget> m_lastWordsSlow;  // the message that one before is not
+    QPointer<QWidget> m_lateMessage;    // that some before are not
     std::string m_notWrittenPath;       // of which that was told; "": of none
     QString m_recoveryFolder;           // "": nothing is kept without a case
     bool m_recovery = false;            // what is open is no case of the user's, but kept for a crash

@@ -31,6 +31,7 @@ void CaseDesk::connectKeeping()
     CaseNotes &notes = m.annotator.notes();
     connect(&notes, &CaseNotes::changed, m_keeper, &CaseKeeper::record);
     connect(&notes, &CaseNotes::changed, this, &CaseDesk::keepRecovery);
+    connect(&notes, &CaseNotes::changed, this, [this] { m_end = nullptr; }); // who goes on working does not want to close the window
     connect(m_keeper, &CaseKeeper::saved, this, &CaseDesk::settle);
     connect(&m.session, &Session::comparisonChanged, this, &CaseDesk::takeComparison);
     connect(&m.session, &Session::aboutToCompare, this, [this] {
@@ -183,8 +184,12 @@ void CaseDesk::keepFilter()
     m_keeper->commit(std::move(change));
 }
 
-void CaseDesk::tellExported(const Written &written)
+void CaseDesk::tellExported(const Written &written, std::uint64_t shown)
 {
+    if (shown != m_shown) {
+        m.messages.show(MessageBar::Kind::Note, tr("That %1 was written is in no journal: what it was made of is not open any more.").arg(displayText(written.path)));
+        return;
+    }
     if (!m_keeper->isWritable())
         return;
     CaseChange change;

@@ -46,18 +46,34 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
     return false;
 }
 
+// Cases before, for which something is still to be written. What was kept for a crash nobody wants any more.
+CaseDesk::Late CaseDesk::late() const
+{
+    Late late;
+    QStringList silent;
+    for (const CaseKeeper::Behind &each : m_keeper->behind()) {
+        if (isRecovery(each.path))
+            continue;
+        late.any = true;
+        if (each.isSilent)
+            silent.append(displayText(each.path));
+    }
+    silent.removeDuplicates();
+    late.silent = silent.join(u", "_s);
+    return late;
+}
+
 bool CaseDesk::mayEnd(const std::function<void()> &goOn)
 {
-    if (m_unattended || !m_keeper->isBehind())
+    const Late late = this->late();
+    if (m_unattended || !late.any)
         return true;
-    const std::string silent = m_keeper->silentBefore();
-    if (isRecovery(silent)) // which nobody wanted to keep
-        return true;
-    if (silent.empty()) {
-        m_end = goOn; // see lastWordsEnded()
+    if (late.silent.isEmpty()) {
+        m_end = goOn; // see tellLate()
+        m.messages.show(MessageBar::Kind::Note, tr("What was done last in the case before is still being written; the window closes after that."));
         return false;
     }
-    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.").arg(displayText(silent)),
+    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.").arg(late.silent),
                     QMessageBox::NoButton, &m.window);
     box.setObjectName(u"lastWordsQuestion"_s);
     box.setTextFormat(Qt::PlainText);
@@ -68,35 +84,31 @@ bool CaseDesk::mayEnd(const std::function<void()> &goOn)
     return box.clickedButton() == close;
 }
 
-void CaseDesk::tellLastWordsSlow(const std::string &path)
+// One line for all of them, for as long as it is true.
+void CaseDesk::tellLate()
 {
-    if (isRecovery(path))
+    const Late late = this->late();
+    if (m_lateMessage)
+        m.messages.close(m_lateMessage);
+    m_lateMessage.clear();
+    if (!late.silent.isEmpty()) {
+        m_end = nullptr;
+        m_lateMessage = m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer.").arg(late.silent),
+                                        tr("It is written when that answers, as long as this window is open."), {}, {});
+    }
+    if (late.any)
         return;
-    m_end = nullptr;
-    if (m_lastWordsSlow)
-        m.messages.close(m_lastWordsSlow);
-    m_lastWordsSlow = m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer.").arg(displayText(path)),
-                                      tr("It is written when that answers, as long as this window is open."), {}, {});
+    if (const auto end = std::exchange(m_end, nullptr))
+        end();
 }
 
 void CaseDesk::tellLastWordsLost(const std::string &path, const Error &error)
 {
-    if (!isRecovery(path)) {
-        m_end = nullptr;
-        m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 was not written into it: %2").arg(displayText(path), displayText(error.message())),
-                        tr("It is not tried again. Open that case and do it once more."));
-    }
-    lastWordsEnded();
-}
-
-void CaseDesk::lastWordsEnded()
-{
-    if (m_lastWordsSlow && m_keeper->silentBefore().empty())
-        m.messages.close(m_lastWordsSlow);
-    if (m_keeper->isBehind())
+    if (isRecovery(path))
         return;
-    if (const auto end = std::exchange(m_end, nullptr))
-        end();
+    m_end = nullptr;
+    m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 was not written into it: %2").arg(displayText(path), displayText(error.message())),
+                    tr("It is not tried again. Open that case and do it once more."));
 }
 
 void CaseDesk::askUnsaved(const std::function<void()> &goOn)

@@ -121,6 +121,7 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
         return;
     }
     keepLayout();
+    m_keeper->cancelOpenings(); // the copy is to be open then
     m_keeper->saveAs(path, replace, [this, path, replace, whenDone](const Status &saved) {
         if (saved) {
             if (m_keeper->isWritable())

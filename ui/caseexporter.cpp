@@ -92,9 +92,9 @@ void CaseExporter::writeAll(const ReportRequest &request, const ReportParts &par
                 verified.containers = containers;
                 return writeReportOf(verified, format, std::move(full), scope, withheld, path, context, parts);
             },
-            [this, all, i](Result<Written> result) {
+            [this, all, i, shown = shown()](Result<Written> result) {
                 if (result)
-                    Q_EMIT wrote(*result);
+                    Q_EMIT wrote(*result, shown);
                 all->results[i] = std::move(result);
                 if (--all->left == 0)
                     all->whenDone(all->results);
@@ -290,9 +290,9 @@ void CaseExporter::saveFile(int side, const std::string &path)
     m_session.runner().start(
         {.title = tr("Saving %1").arg(fileNameText(path)), .writes = {path}}, this,
         [comparison, node, side, path](Context &context) { return saveContent(*comparison, node, side, path, context); },
-        [this](const Result<Written> &written) {
+        [this, shown = shown()](const Result<Written> &written) {
             if (written)
-                Q_EMIT wrote(*written);
+                Q_EMIT wrote(*written, shown);
             reportWritten({written});
         });
 }

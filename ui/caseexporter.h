@@ -52,6 +52,8 @@ public:
     void setBefore(std::function<void(const ReportOptions &, const Ready &)> before) { m_before = std::move(before); }
     /// What reports say of the case that is open; none without one, then it is what the user wrote last.
     void setAbout(std::function<std::optional<CaseAbout>()> about) { m_about = std::move(about); }
+    /// Tells which case is shown; where none is set it is 0.
+    void setShown(std::function<std::uint64_t()> shown) { m_shown = std::move(shown); }
     /// What the analyst has said: for scopes, and for the exhibits of a bundle.
     void setAnnotations(std::function<const Annotations &()> annotations) { m_annotations = std::move(annotations); }
     void writeOne(ReportFormat format);
@@ -68,7 +70,7 @@ public:
 Q_SIGNALS:
     void exported(const QString &path);
     void exportFailed(const QString &why);
-    void wrote(const assay::Written &written); ///< each file of its own
+    void wrote(const assay::Written &written, std::uint64_t shown); ///< each file of its own; shown: as setShown() told when it was begun
     void checkWanted(const std::string &bundle);
 
 private:
@@ -78,6 +80,7 @@ private:
     void writeSigned(const ReportRequest &request, const SigningKeyPtr &key, const ComparisonPtr &of);
     /// Whether that is still what the window shows; says so where it is not: nothing of one case may get into the report of another.
     bool isStillOpen(const ComparisonPtr &of);
+    std::uint64_t shown() const { return m_shown ? m_shown() : 0; }
     ReportSubject subject() const;
     void reportWritten(const std::vector<Result<Written>> &written);
     void showWritten(const std::vector<Written> &written);
@@ -96,6 +99,7 @@ private:
     std::function<void(const JournalReady &)> m_journal;
     std::function<std::optional<CaseAbout>()> m_about;
     std::function<const Annotations &()> m_annotations;
+    std::function<std::uint64_t()> m_shown;
 };
 
 } // namespace assay

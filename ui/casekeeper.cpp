@@ -42,15 +42,15 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
 CaseKeeper::~CaseKeeper()
 {
     const bool silent = isSlow();
-    const bool busy = isUnsaved() || m_copy || m_creating;
+    const bool busy = isUnsaved() || m_copy || (m_creating && !*m_makingHand->passed());
     if (!silent)
         sendRest();
     m_link->cut();
     if (m_makingHand && m_makingHand != m_hand)
-        m_makingHand->leave(lastWaitMs);
+        m_makingHand->leave(*m_makingHand->passed() ? 0 : lastWaitMs);
     m_hand->leave(silent ? 0 : busy ? lastWaitMs : closingWaitMs);
     for (const LastWords &words : m_lastWords) {
-        if (!words.isSilent)
+        if (!words.which.isSilent)
             words.ended.wait_for(std::chrono::milliseconds(lastWaitMs));
     }
 }
@@ -83,15 +83,17 @@ void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::functi
         if (const auto told = std::exchange(*waiting, nullptr))
             told(std::move(outcome));
     };
-    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [waiting, once, hand = m_hand, place = path()] {
-        if (*waiting)
-            hand->setPassed(true);
+    const auto wait = std::make_shared<Wait>(m_hand);
+    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [wait, once, place = path()] {
+        wait->runOut();
         once(Unexpected(makeError(ErrorCode::Io, place, "does not answer")));
     });
-    if (isSlow())
+    if (isSlow()) {
+        wait->end();
         return;
-    ask<Outcome>(*m_hand, std::move(work), [this, once, hand = m_hand](Outcome outcome) {
-        hand->setPassed(hand == m_hand && isSlow());
+    }
+    ask<Outcome>(*m_hand, std::move(work), [wait, once](Outcome outcome) {
+        wait->end();
         once(std::move(outcome));
     });
 }
@@ -102,6 +104,12 @@ std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
     return *m_hand->passed() ? std::make_shared<Hand>() : m_hand;
 }
 
+void CaseKeeper::setSlow(bool slow)
+{
+    if (std::exchange(m_slow, slow) != slow)
+        m_hand->addSilent(slow ? 1 : -1);
+}
+
 // Nobody knows for how long.
 void CaseKeeper::fellSilent()
 {
@@ -109,8 +117,7 @@ void CaseKeeper::fellSilent()
         m_patience.start();
         return;
     }
-    m_slow = true;
-    m_hand->setPassed(true);
+    setSlow(true);
     if (m_copy && !m_copy->waitsForAnother() && m_copy->goOn(Copy::Asked, Copy::GivenUp)) {
         m_lost = m_known;
         giveUpCopy(std::shared_ptr(m_copy), makeError(ErrorCode::Io, path(), "does not answer"));
@@ -123,10 +130,15 @@ void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool re
     using Made = Result<OpenedCasePtr>;
     m_creating = true; // what comes meanwhile goes into it
     const std::shared_ptr<Hand> hand = m_makingHand = handForNew();
+    const auto wait = std::make_shared<Wait>(hand);
+    QTimer::singleShot(m_patience.interval(), this, [wait] { wait->runOut(); });
     ask<Made>(*hand, [path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
-              [this, hand, path, generation = m_generation, before = m_waiting.size(), done = std::move(done)](Made made) {
-                  m_creating = false;
-                  m_makingHand.reset();
+              [this, hand, wait, path, generation = m_generation, before = m_waiting.size(), done = std::move(done)](Made made) {
+                  wait->end();
+                  if (m_makingHand == hand) {
+                      m_creating = false;
+                      m_makingHand.reset();
+                  }
                   if (made && generation != m_generation) // which took its thread too
                       made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was opened meanwhile, or the one before was closed"));
                   if (made) {
@@ -196,11 +208,15 @@ void CaseKeeper::forget()
 
 void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &hand)
 {
-    if (hand != m_hand) {
+    if (hand == m_hand) {
+        setSlow(false);
+    } else {
         m_hand->leave();
         m_hand = hand;
     }
     tell(*m_hand, [](Worker &worker) { worker.adopt(); });
+    m_creating = false;
+    m_makingHand.reset();
     forget();
     m_open = openOf(opened);
     tellCurrent();
@@ -327,8 +343,7 @@ void CaseKeeper::send()
 // By the disk. What else is on its way has its own time.
 void CaseKeeper::answered()
 {
-    m_slow = false;
-    m_hand->setPassed(false);
+    setSlow(false);
     m_patience.stop();
     if (m_sending || m_copy)
         m_patience.start();

@@ -84,8 +84,10 @@ public:
 
     /// In a job, and prepare in it when the case is read. In place of the case that is open now, which stays when this fails, and
     /// when it is the same and holdsFile(). What was accepted for the one before and is not in its file goes there behind that, see isBehind().
+    /// mayTake is asked when it is to take the place of what is open; where it may not, the error is Cancelled.
     using Prepare = std::function<Status(OpenedCase &, Context &)>;
-    void open(const std::string &path, Prepare prepare, Opened done);
+    using MayTake = std::function<bool()>;
+    void open(const std::string &path, Prepare prepare, Opened done, MayTake mayTake = {});
     void cancelOpenings();
     /// Makes a case that holds first, and opens it. One that is open stays so when this fails; otherwise first holds what could not be written
     /// to it, and what is accepted meanwhile goes into the new one.
@@ -124,8 +126,11 @@ public:
     const std::optional<LostCase> &lost() const { return m_lost; }
     /// Something was accepted for a case in whose place another is open now, and is not in its file yet.
     bool isBehind() const { return !m_lastWords.empty(); }
-    /// Of such cases one whose disk has taken longer than a disk takes that is there; "" for none.
-    std::string silentBefore() const;
+    struct Behind {
+        std::string path;
+        bool isSilent = false; ///< its disk has taken longer than a disk takes that is there
+    };
+    std::vector<Behind> behind() const;
     /// The entries of what is unsaved, but for those of acts and comparisons.
     std::vector<JournalDraft> unsavedEntries() const;
 
@@ -140,9 +145,9 @@ Q_SIGNALS:
     void saved();                             ///< all that was accepted is in the file, and no copy of it is being made
     void failed(const assay::Error &error);   ///< it is not; told once until it works again
     void slow();                              ///< it is not, nor is it known when it will be
-    void lastWordsSlow(const std::string &path); ///< of a case before, see silentBefore()
-    void lastWordsWritten(const std::string &path); ///< what was accepted last for a case before is in its file
-    void lastWordsLost(const std::string &path, const assay::Error &error); ///< it is not, and will not be
+    void behindChanged();
+    /// What was accepted last for a case before is not in its file, and will not be.
+    void lastWordsLost(const std::string &path, const assay::Error &error);
 
 private:
     struct Step;
@@ -157,6 +162,7 @@ private:
     };
 
     class Hand;
+    class Wait;
     struct Copy;
     struct Current;
     struct Opening {
@@ -164,10 +170,9 @@ private:
         std::shared_future<void> ended;
     };
     struct LastWords {
-        std::string path;
+        Behind which;
         std::uint64_t number = 0;
         std::shared_future<void> ended;
-        bool isSilent = false;
     };
     struct Turn { // what an opening waits for
         std::shared_future<void> asked; // of a hand, before
@@ -186,6 +191,7 @@ private:
     void tellCurrent();
     Turn nextTurn();
     static Result<OpenedCasePtr> openIn(Worker &worker, const std::string &path, const Turn &turn, const std::shared_ptr<Current> &current, const Prepare &prepare, Context &context);
+    void setSlow(bool slow);
     void fellSilent();
     void answered();
     void giveUpCopy(const std::shared_ptr<Copy> &copy, const Error &why);

@@ -76,7 +76,7 @@ Result<OpenedCasePtr> CaseKeeper::openIn(Worker &worker, const std::string &path
     return ready ? Result<OpenedCasePtr>(read->opened) : Unexpected(ready.error());
 }
 
-void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
+void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done, MayTake mayTake)
 {
     const std::string name = path.substr(path.rfind('/') + 1);
     const auto hand = std::make_shared<Hand>();
@@ -86,8 +86,10 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
         [worker = &hand->worker(), path, turn = nextTurn(), current = m_current, prepare](Context &context) {
             return openIn(*worker, path, turn, current, prepare, context);
         },
-        [this, hand, ended, path, prepare, done = std::move(done)](Result<OpenedCasePtr> opened) {
+        [this, hand, ended, path, prepare, mayTake, done = std::move(done)](Result<OpenedCasePtr> opened) {
             const bool same = opened && (*opened)->isCurrent;
+            if (opened && !same && mayTake && !mayTake())
+                opened = Unexpected(makeError(ErrorCode::Cancelled, path, "what is open may not be left"));
             if (opened && !same) {
                 if (const auto copy = m_asked; copy && copy->outcome)
                     tell(*copy, *copy->outcome); // while it is the case that is open; its job may go a moment later
@@ -99,7 +101,7 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done)
             }
             ended->set_value();
             if (same && (*opened)->path != m_current->get()) // that has changed meanwhile
-                open(path, prepare, done);
+                open(path, prepare, done, mayTake);
             else
                 done(std::move(opened));
         });
@@ -121,7 +123,7 @@ void CaseKeeper::leaveBehind()
         return;
     const auto ended = std::make_shared<std::promise<void>>();
     const std::uint64_t number = ++m_lastWordsBefore;
-    m_lastWords.push_back({path(), number, ended->get_future().share()});
+    m_lastWords.push_back({{path(), isSlow()}, number, ended->get_future().share()});
     const auto position = [this, number] {
         return std::find_if(m_lastWords.begin(), m_lastWords.end(), [number](const LastWords &each) { return each.number == number; });
     };
@@ -133,23 +135,25 @@ void CaseKeeper::leaveBehind()
                 },
                 [this, position, path = path()](const Status &written) {
                     m_lastWords.erase(position());
-                    if (written)
-                        Q_EMIT lastWordsWritten(path);
-                    else
+                    if (!written)
                         Q_EMIT lastWordsLost(path, written.error());
+                    Q_EMIT behindChanged();
                 });
-    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [this, position] {
+    Q_EMIT behindChanged();
+    QTimer::singleShot(m_patience.interval(), this, [this, position] {
         if (const auto words = position(); words != m_lastWords.end()) {
-            words->isSilent = true;
-            Q_EMIT lastWordsSlow(std::string(words->path));
+            words->which.isSilent = true;
+            Q_EMIT behindChanged();
         }
     });
 }
 
-std::string CaseKeeper::silentBefore() const
+std::vector<CaseKeeper::Behind> CaseKeeper::behind() const
 {
-    const auto silent = std::find_if(m_lastWords.begin(), m_lastWords.end(), [](const LastWords &each) { return each.isSilent; });
-    return silent == m_lastWords.end() ? std::string() : silent->path;
+    std::vector<Behind> all;
+    for (const LastWords &each : m_lastWords)
+        all.push_back(each.which);
+    return all;
 }
 
 } // namespace assay

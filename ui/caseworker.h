@@ -315,7 +315,12 @@ public:
     Worker &worker() const { return *m_worker; }
     // Whether what was asked of it is not waited for: it was left, or has not answered for longer than a disk takes that is there.
     Leaving passed() const { return m_passed; }
-    void setPassed(bool passed) { *m_passed = passed || *m_leaving; }
+    // count: of what it was asked and has not answered for so long.
+    void addSilent(int count)
+    {
+        m_silent += count;
+        *m_passed = m_silent > 0 || *m_leaving;
+    }
 
     // To itself, since it may not answer. After all that was sent before it closes its files, in the thread they were opened in, and goes.
     // Waits for that as long as it is told, in milliseconds.
@@ -337,8 +342,33 @@ public:
 private:
     std::shared_ptr<std::atomic<bool>> m_leaving;
     std::shared_ptr<std::atomic<bool>> m_passed;
+    int m_silent = 0; // in the keeper's thread
     QThread *m_thread; // of LeftThreads when it is left
     Worker *m_worker;  // lives in m_thread
+};
+
+// For what a hand was asked; in the keeper's thread.
+class CaseKeeper::Wait {
+public:
+    explicit Wait(std::shared_ptr<Hand> hand) : m_hand(std::move(hand)) {}
+
+    void runOut() { set(m_isPending); }
+    void end()
+    {
+        m_isPending = false;
+        set(false);
+    }
+
+private:
+    void set(bool silent)
+    {
+        if (std::exchange(m_isSilent, silent) != silent)
+            m_hand->addSilent(silent ? 1 : -1);
+    }
+
+    std::shared_ptr<Hand> m_hand;
+    bool m_isPending = true;
+    bool m_isSilent = false;
 };
 
 template<class Outcome>

@@ -49,6 +49,7 @@ void MainWindow::makeCase()
             ready(std::move(unread));
         });
     });
+    m_exporter->setShown([this] { return m_case->shown(); });
     connect(m_exporter, &CaseExporter::wrote, m_case, &CaseDesk::tellExported);
     m_opener->setTakesCase([this](const std::vector<OpenRequest> &requests) { return m_case->takes(requests); });
 }

@@ -359,23 +359,26 @@ void TestCaseAway::closedWhileItHangs()
 // In whose place, since that hangs: what the new one holds was said, and is waited for.
 void TestCaseAway::closedWhileAnotherIsMade()
 {
-    auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
-    const auto answer = qScopeGuard(deaddisk::answer);
-    hang(*made);
-    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
-    made->annotator()->notes().setNote("etc/group", "while it hangs");
     std::atomic<bool> making = false;
     deaddisk::beforeOpening = [&](std::string_view path) {
         if (path.find("other.assay") != std::string_view::npos && !making.exchange(true))
             std::this_thread::sleep_for(std::chrono::seconds(2));
     };
+    const auto answer = qScopeGuard([] {
+        deaddisk::answer();
+        QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
+        deaddisk::beforeOpening = nullptr;
+    });
+    auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    hang(*made);
+    QTRY_VERIFY_WITH_TIMEOUT(desk(*made).keeper().isSlow(), 20'000);
+    made->annotator()->notes().setNote("etc/group", "while it hangs");
     const QString other = m_folder->filePath(u"other.assay"_s);
     desk(*made).saveAs(pathBytes(other), false, {});
     QTRY_VERIFY_WITH_TIMEOUT(making, 20'000);
     const Annotations said = made->annotator()->notes().annotations();
     made.reset();
-    deaddisk::beforeOpening = nullptr;
     const auto there = file(other);
     QVERIFY(there && !there->journalProblem());
     QVERIFY(*there->annotations() == said);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void evidenceThatDiffersIsSaidFirst();
     void whatCameBeforeReadOnlyIsWritten();
     void openedAgainWhileItIsReadOnly();
+    void openedAgainWhileSomethingElseIsShown();
     void evidenceIsFoundElsewhere();
     void anotherComparisonIsKept();
     void sourcesAreHashedAgainBeforeAReport();
@@ -141,6 +142,29 @@ void TestCaseEvidence::openedAgainWhileItIsReadOnly()
     QVERIFY(evidenceRead(*made) && contentIsThere(*made) && written(*made));
     QCOMPARE(kinds(m_path).count(u"opened"_s), 1);
     QCOMPARE(kinds(m_path).count(u"verified"_s), 6);
+}
+
+// Then it is opened anew.
+void TestCaseEvidence::openedAgainWhileSomethingElseIsShown()
+{
+    const QString folder = evidence();
+    {
+        const auto first = window();
+        QVERIFY(sample(*first, folder) && makeCase(*first, m_path));
+    }
+    QVERIFY(QFile::remove(folder + u"/app.tar.xz"_s));
+    const auto made = window();
+    QVERIFY(openCase(*made, m_path));
+    const auto isAsked = [&] { return desk(*made).sourcesDialog() && desk(*made).sourcesDialog()->isVisible(); };
+    QVERIFY(QTest::qWaitFor(isAsked, 30'000));
+    desk(*made).sourcesDialog()->findChild<QPushButton *>(u"caseReadOnly"_s)->click();
+    made->session().close(Role::Vendor);
+    QTRY_VERIFY_WITH_TIMEOUT(made->session().whole() && !made->session().whole()->sources[VendorSide], 30'000);
+    made->openPaths({{pathBytes(m_path), std::nullopt}}, AskRoles::WhenAmbiguous);
+    QVERIFY(QTest::qWaitFor(isAsked, 30'000));
+    QVERIFY(made->session().whole() && made->session().whole()->sources[VendorSide]);
+    desk(*made).sourcesDialog()->findChild<QPushButton *>(u"caseReadOnly"_s)->click();
+    QVERIFY(!desk(*made).keeper().isWritable());
 }
 
 void TestCaseEvidence::evidenceIsFoundElsewhere()

@@ -12,8 +12,6 @@
 #include <QLineEdit>
 #include <QPointer>
 
-#include <atomic>
-
 using namespace assay;
 using namespace assay::test;
 using namespace Qt::StringLiterals;
@@ -36,46 +34,25 @@ private Q_SLOTS:
         const auto other = window();
         QVERIFY(sample(*other, evidence()) && makeCase(*other, m_far) && written(*other));
     }
-    void cleanup()
-    {
-        letIn();
-        end();
-    }
+    void cleanup() { end(); }
 
     void evidenceOfTheCaseBeforeIsAsked();
     void dialogOfTheCaseBeforeIsAnswered();
     void evidenceIsStillCheckedWhenItIsOpenedAgain();
     void anotherIsOpenedWhileOneIsMade();
     void closedWhileOneIsMade();
+    void exportOfTheCaseBeforeEnds();
 
 private:
     static bool asksForEvidence(MainWindow &window)
     {
         return QTest::qWaitFor([&] { return desk(window).sourcesDialog() && desk(window).sourcesDialog()->isVisible(); }, 30'000);
     }
-    // Whoever opens it first from now on waits, until letIn().
-    void holdUp(const QString &path)
-    {
-        m_waits = false;
-        m_held = true;
-        deaddisk::beforeOpening = [this, held = pathBytes(path)](std::string_view opened) {
-            if (opened == held && !m_waits.exchange(true))
-                m_held.wait(true);
-        };
-    }
-    void letIn()
-    {
-        m_held = false;
-        m_held.notify_all();
-    }
     static bool isFree(const QString &path)
     {
         const auto there = CaseFile::open(path.toStdString(), CaseFile::Mode::ReadWrite);
         return there && (*there)->writable();
     }
-
-    std::atomic<bool> m_waits = false;
-    std::atomic<bool> m_held = false;
 };
 
 // Nothing that is said of the evidence of one goes into the other.
@@ -170,6 +147,21 @@ void TestCaseMeanwhile::closedWhileOneIsMade()
     QTRY_VERIFY_WITH_TIMEOUT(outcome, 20'000);
     QVERIFY(!*outcome && !keeper.isOpen());
     QTRY_VERIFY_WITH_TIMEOUT(isFree(other), 20'000);
+}
+
+void TestCaseMeanwhile::exportOfTheCaseBeforeEnds()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_far) && evidenceRead(*made) && written(*made));
+    const std::uint64_t shown = desk(*made).shown();
+    ask(*made, m_near);
+    QVERIFY(isOpen(*made, m_near) && evidenceRead(*made));
+    desk(*made).tellExported({.path = "/somewhere/report.html", .format = "html"}, shown);
+    QVERIFY2(made->messages()->lastText().contains(u"report.html was written is in no journal"_s), qPrintable(made->messages()->lastText()));
+    desk(*made).tellExported({.path = "/somewhere/report.html", .format = "html"}, desk(*made).shown());
+    QVERIFY(written(*made));
+    QCOMPARE(kinds(m_near).count(u"exported"_s), 1);
+    QCOMPARE(kinds(m_far).count(u"exported"_s), 0);
 }
 
 QTEST_MAIN(TestCaseMeanwhile)

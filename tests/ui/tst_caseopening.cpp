@@ -10,10 +10,11 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
+#include <QMessageBox>
 #include <QScopeGuard>
+#include <QTimer>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -55,7 +56,11 @@ private Q_SLOTS:
     void closedBeforeTheLastWords();
     void closedBeforeTheLastWordsByTheUser_data();
     void closedBeforeTheLastWordsByTheUser();
+    void saidMeanwhileWithoutACase();
+    void saidMeanwhileInOneThatIsOnlyRead();
     void madeWhileItIsOpened();
+    void copiedWhileItIsOpened();
+    void whileOneIsMadeOnASilentServer();
     void askedForTwice();
     void byAnotherNameWhileItIsOpened();
     void whileItIsOpen();
@@ -92,14 +97,7 @@ private:
     {
         if (!openCase(window, m_near) || !evidenceRead(window) || !written(window))
             return false;
-        m_waits = false;
-        m_held = true;
-        deaddisk::beforeOpening = [this, far = pathBytes(m_far)](std::string_view path) {
-            if (path == far) {
-                m_waits = true;
-                m_held.wait(true);
-            }
-        };
+        holdUp(m_far);
         ask(window, m_far);
         const bool opening = QTest::qWaitFor([this] { return m_waits.load(); }, 20'000);
         deaddisk::silent = true;
@@ -107,8 +105,7 @@ private:
         for (const char *text : {"the first", "another", "the last"})
             window.annotator()->notes().setNote("etc/passwd", text);
         const bool hangs = QTest::qWaitFor([] { return deaddisk::waiting > 0; }, 20'000);
-        m_held = false;
-        m_held.notify_all();
+        letIn();
         const bool opened = isOpen(window, m_far);
         return opening && hangs && opened;
     }
@@ -124,9 +121,29 @@ private:
         const auto annotations = there ? there->annotations() : Result<Annotations>(Unexpected(Error{}));
         return annotations && annotations->at(entry);
     }
+    // Presses that button of the first message box that comes.
+    class Answer {
+    public:
+        explicit Answer(const QString &text)
+        {
+            QObject::connect(&m_timer, &QTimer::timeout, [this, text] {
+                auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+                for (QAbstractButton *button : box ? box->buttons() : QList<QAbstractButton *>()) {
+                    if (button->text().remove(u'&') != text)
+                        continue;
+                    question = box->objectName();
+                    m_timer.stop();
+                    button->click();
+                    return;
+                }
+            });
+            m_timer.start(20);
+        }
+        QString question; // "" until it came
 
-    std::atomic<bool> m_waits = false;
-    std::atomic<bool> m_held = false; // what opens the far case
+    private:
+        QTimer m_timer;
+    };
 };
 
 // Nobody who has cancelled waits for the server once more.
@@ -323,6 +340,7 @@ void TestCaseOpening::lastWordsAreLost()
 void TestCaseOpening::closedBeforeTheLastWords()
 {
     auto made = window();
+    desk(*made).keeper().setPatience(600'000); // whatever it takes until then
     QVERIFY(saysBehind(*made));
     std::thread server([] {
         std::this_thread::sleep_for(std::chrono::seconds(2));
@@ -344,15 +362,14 @@ void TestCaseOpening::closedBeforeTheLastWordsByTheUser()
 {
     QFETCH(bool, answers);
     const auto made = window();
-    if (!answers)
-        desk(*made).keeper().setPatience(500);
+    desk(*made).keeper().setPatience(answers ? 600'000 : 500);
     QVERIFY(saysBehind(*made) && evidenceRead(*made) && written(*made));
     if (answers) {
         made->close();
-        QVERIFY(made->isVisible());
+        QVERIFY(made->isVisible() && tells(*made, u"the window closes after that"_s));
         deaddisk::revive(); // it closes by itself then
     } else {
-        QTRY_VERIFY_WITH_TIMEOUT(!desk(*made).keeper().silentBefore().empty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(tells(*made, u"near.assay is not in it yet"_s), 20'000);
         bool asked = false;
         answerWith(u"Go On"_s, asked);
         made->close();
@@ -369,6 +386,41 @@ void TestCaseOpening::closedBeforeTheLastWordsByTheUser()
     QVERIFY(hasLastWords());
 }
 
+// It is asked about before the case takes its place, and what was discarded is not what is said after that.
+void TestCaseOpening::saidMeanwhileWithoutACase()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    made->annotator()->notes().setNote("etc/group", "before");
+    holdUp(m_far);
+    Answer before(u"Discard"_s);
+    ask(*made, m_far);
+    QCOMPARE(before.question, u"notesQuestion"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_waits, 20'000);
+    made->annotator()->notes().setNote("etc/passwd", "meanwhile");
+    Answer then(u"Discard"_s);
+    letIn();
+    QVERIFY(isOpen(*made, m_far));
+    QCOMPARE(then.question, u"notesQuestion"_s);
+    QVERIFY(written(*made) && !isTagged(m_far, "etc/passwd"));
+}
+
+void TestCaseOpening::saidMeanwhileInOneThatIsOnlyRead()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_near) && evidenceRead(*made) && written(*made));
+    desk(*made).keeper().setReadOnly("for a test");
+    holdUp(m_far);
+    ask(*made, m_far);
+    QTRY_VERIFY_WITH_TIMEOUT(m_waits, 20'000);
+    made->annotator()->notes().setNote("etc/passwd", "meanwhile");
+    Answer then(u"Discard"_s);
+    letIn();
+    QVERIFY(isOpen(*made, m_far));
+    QCOMPARE(then.question, u"caseQuestion"_s);
+    QVERIFY(written(*made) && !isTagged(m_near, "etc/passwd") && !isTagged(m_far, "etc/passwd"));
+}
+
 // What is made is what is open then, and not what was asked for before.
 void TestCaseOpening::madeWhileItIsOpened()
 {
@@ -380,6 +432,37 @@ void TestCaseOpening::madeWhileItIsOpened()
     QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads() && made->session().runner().isIdle(), 20'000);
     QVERIFY(isOpen(*made, other));
     QCOMPARE(kinds(m_far).count(u"opened"_s), 0);
+}
+
+void TestCaseOpening::copiedWhileItIsOpened()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_near) && evidenceRead(*made) && written(*made) && hangs(*made, deaddisk::Hangs::AtReading));
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other));
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads() && made->session().runner().isIdle(), 20'000);
+    QVERIFY(isOpen(*made, other));
+    QCOMPARE(kinds(m_far).count(u"opened"_s), 0);
+}
+
+void TestCaseOpening::whileOneIsMadeOnASilentServer()
+{
+    const auto made = window();
+    CaseKeeper &keeper = desk(*made).keeper();
+    keeper.setPatience(500);
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/server/");
+    std::optional<Status> outcome;
+    keeper.create(pathBytes(m_folder->filePath(u"server/new.assay"_s)), {}, false, {}, [&](const Status &status) { outcome = status; });
+    QTRY_VERIFY_WITH_TIMEOUT(deaddisk::waiting > 0, 20'000);
+    ask(*made, m_near);
+    QVERIFY(isOpen(*made, m_near));
+    QVERIFY(!outcome && deaddisk::waiting > 0);
+    made->annotator()->notes().setNote("etc/passwd", "in the one that is open");
+    QVERIFY(written(*made) && isTagged(m_near, "etc/passwd"));
+    deaddisk::revive();
+    QTRY_VERIFY_WITH_TIMEOUT(outcome, 20'000);
+    QVERIFY(!*outcome && isOpen(*made, m_near));
 }
 
 void TestCaseOpening::askedForTwice()
