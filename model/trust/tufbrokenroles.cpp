@@ -37,7 +37,7 @@ bool isBroken(const TufNode &node, const Signed &by, const TufMetadata *snapshot
     }
     if (std::any_of(node.integrity.begin(), node.integrity.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::No; })) {
         const bool isOutdated = listed && listed->version && node.metadata && node.metadata->version < *listed->version;
-        return !(isOutdated && by.yes);
+        return !isOutdated || (by.spoilt && !by.yes);
     }
     return by.no && !by.yes && (by.spoilt || !listed || !hasKnownHash(listed->hashes));
 }

@@ -147,7 +147,8 @@ public:
     TufSignatures count();
 
 private:
-    enum class One : std::uint8_t { Valid, Invalid, CannotTell };
+    // Rising: of several signatures by one key the best one counts.
+    enum class One : std::uint8_t { NotCounted, Spoilt, CannotTell, Valid };
 
     One checkKey(const std::string &id);
     One checkSignature(const PublicKey &key, const TufKey &named, const TufSignature &signature, const std::string &id);
@@ -166,7 +167,6 @@ private:
     std::set<std::string> m_counted; // fingerprints
     std::string m_notes;
     int m_noted = 0;
-    bool m_spoilt = false;
 };
 
 TufSignatures Counter::count()
@@ -178,10 +178,10 @@ TufSignatures Counter::count()
         switch (checkKey(id)) {
         case One::Valid: out.keyIds.push_back(id); break;
         case One::CannotTell: ++unknown; break;
-        case One::Invalid: break;
+        case One::Spoilt: out.spoilt = true; break;
+        case One::NotCounted: break;
         }
     }
-    out.spoilt = m_spoilt;
     const std::size_t valid = out.keyIds.size();
     if (valid >= m_role.threshold) {
         out.answer = TrustAnswer::Yes;
@@ -197,10 +197,10 @@ Counter::One Counter::checkKey(const std::string &id)
     const auto key = m_keys.find(id);
     const auto first = std::lower_bound(m_metadata.signatures.begin(), m_metadata.signatures.end(), id, [](const TufSignature &one, const std::string &wanted) { return one.keyId < wanted; });
     if (first == m_metadata.signatures.end() || first->keyId != id)
-        return One::Invalid;
+        return One::NotCounted;
     if (key == m_keys.end()) {
         note(id, "is not among the keys");
-        return One::Invalid;
+        return One::NotCounted;
     }
     if (!m_ring.spend()) {
         note(id, "not looked at, there are too many signatures");
@@ -208,22 +208,19 @@ Counter::One Counter::checkKey(const std::string &id)
     }
     if (m_dialect == TufDialect::Notary && toHex(sha256(key->second.hashedText)) != id) {
         note(id, "the id is not the hash of the key");
-        return One::Invalid;
+        return One::NotCounted;
     }
     const Result<PublicKey> &publicKey = m_ring.read(id, key->second);
     if (!publicKey) {
         note(id, publicKey.error().detail);
-        return publicKey.error().code == ErrorCode::Unsupported ? One::CannotTell : One::Invalid;
+        return publicKey.error().code == ErrorCode::Unsupported ? One::CannotTell : One::NotCounted;
     }
-    One best = One::Invalid;
-    for (auto signature = first; signature != m_metadata.signatures.end() && signature->keyId == id && best != One::Valid; ++signature) {
-        const One one = checkSignature(*publicKey, key->second, *signature, id);
-        best = one == One::Invalid ? best : one;
-    }
-    m_spoilt = m_spoilt || best == One::Invalid;
+    One best = One::NotCounted;
+    for (auto signature = first; signature != m_metadata.signatures.end() && signature->keyId == id && best != One::Valid; ++signature)
+        best = std::max(best, checkSignature(*publicKey, key->second, *signature, id));
     if (best == One::Valid && !m_counted.insert(publicKey->fingerprint()).second) {
         note(id, "is the same key as another one that is counted");
-        return One::Invalid;
+        return One::NotCounted;
     }
     return best;
 }
@@ -238,15 +235,15 @@ Counter::One Counter::checkSignature(const PublicKey &key, const TufKey &named, 
     const auto method = methodOf(named, signature.method, m_dialect);
     if (!method) {
         note(id, "signatures by \"" + name + "\" are not known");
-        return name.empty() || name == "none" ? One::Invalid : One::CannotTell;
+        return name.empty() || name == "none" ? One::NotCounted : One::CannotTell;
     }
     switch (key.verify(method->form, method->hash, m_metadata.signedText, signature.bytes)) {
     case SignatureAnswer::Valid: return One::Valid;
-    case SignatureAnswer::Invalid: note(id, "the signature is invalid"); break;
+    case SignatureAnswer::Invalid: note(id, "the signature is invalid"); return One::Spoilt;
     case SignatureAnswer::WrongKind: note(id, "a key of kind " + key.kind() + " makes no signatures by \"" + name + '"'); break;
     case SignatureAnswer::WeakKey: note(id, key.weakness()); break;
     }
-    return One::Invalid;
+    return One::NotCounted;
 }
 
 } // namespace

@@ -54,7 +54,7 @@ struct TufSignatures {
     std::vector<std::string> keyIds;     // of role.keyIds
     TrustAnswer answer = TrustAnswer::Unknown; // whether they reach the threshold
     std::string reason;                  // why not, or why it cannot be told
-    bool spoilt = false;                 // one that stands there as such a key's is not by it
+    bool spoilt = false;                 // one that stands there as such a key's was held against it and does not hold
 };
 TufSignatures checkSignatures(const TufMetadata &metadata, const TufRole &role, const std::map<std::string, TufKey> &keys, TufKeyring &ring);
 

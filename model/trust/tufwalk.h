@@ -37,7 +37,7 @@ struct TufEdge {
     const TufDelegation *delegation = nullptr; // of the parent's metadata
     std::optional<std::uint32_t> bin;          // of a succinct role
     TrustCheck signature;
-    bool spoilt = false; // one of the signatures that it counts is not what it says
+    bool spoilt = false; // as TufSignatures has it
     std::vector<std::string> validKeyIds;
 };
 

@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include <functional>
+#include <memory>
 #include <set>
 
 using namespace assay;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void whatIsBroken_data();
     void whatIsBroken();
     void aRowSaysWhichAndWhy();
+    void anOlderFileThanIsListed_data();
     void anOlderFileThanIsListed();
     void oneOfTwoDelegatorsIsEnough();
     void noneInWhatOthersWrote();
@@ -54,24 +56,60 @@ struct Cases {
     }
 };
 
+std::size_t countNo(const TrustStatement &statement)
+{
+    return static_cast<std::size_t>(std::count_if(statement.checks.begin(), statement.checks.end(), [](const TrustCheck &one) { return one.answer == TrustAnswer::No; }));
+}
+
+// A row in which nothing is No would count for nothing.
 std::string namesOf(const std::vector<TrustStatement> &roles)
 {
     std::string names;
     for (const TrustStatement &one : roles)
-        names += one.subject + ' ';
+        names += one.subject + (countNo(one) > 0 ? " " : " without a No ");
     return names;
 }
 
-// The first digit of the only signature is another one.
+// The first digit of the first signature is another one.
 void spoilSignature(std::string &file)
 {
     const std::size_t at = file.find(R"("sig":")") + 7;
     file[at] = file[at] == '0' ? '1' : '0';
 }
 
-std::size_t countNo(const TrustStatement &statement)
+using SharedKey = std::shared_ptr<SigningKey>;
+
+SharedKey keyOf(KeyMake make, const std::string &scheme = {})
 {
-    return static_cast<std::size_t>(std::count_if(statement.checks.begin(), statement.checks.end(), [](const TrustCheck &one) { return one.answer == TrustAnswer::No; }));
+    auto key = std::make_shared<SigningKey>(make);
+    key->scheme = scheme.empty() ? key->scheme : scheme;
+    return key;
+}
+
+Change appendTo(const std::string &role)
+{
+    return [role](TufQuestion &question) { fileOf(question, role).bytes += ' '; };
+}
+
+Spoil namedKey(const std::string &role, const SharedKey &key)
+{
+    return [role, key](TufMaker &maker) { maker.keys[role] = {key.get()}; };
+}
+
+// A delegator names another key for a role than the maker would have it.
+void nameAnother(std::string &body, const SigningKey &named, const SigningKey &another)
+{
+    const std::string id = named.id(TufDialect::Tuf1);
+    for (std::size_t at = body.find(id); at != std::string::npos; at = body.find(id))
+        body.replace(at, id.size(), another.id(TufDialect::Tuf1));
+    replaceOnce(body, named.json(TufDialect::Tuf1), another.json(TufDialect::Tuf1));
+}
+
+void listByVersionOnly(std::string &snapshot)
+{
+    const std::string hashes = R"(,"hashes":{)";
+    for (std::size_t at = snapshot.find(hashes); at != std::string::npos; at = snapshot.find(hashes))
+        snapshot.erase(at, snapshot.find('}', snapshot.find('}', at) + 1) - at);
 }
 
 } // namespace
@@ -99,12 +137,32 @@ void tst_TufBrokenRoles::whatIsBroken_data()
         row("not listed", [role](TufMaker &maker) { maker.unlisted = {role}; }, [role](TufQuestion &question) { fileOf(question, role).bytes.back() = ' '; }, false);
         row("expired", [role](TufMaker &maker) { maker.expires[role] = maker.now - 1; }, nothing, false);
         row("too few signatures", [role](TufMaker &maker) { maker.threshold[role] = 2; }, nothing, false);
+        row("by a weak key", namedKey(role, keyOf(KeyMake::Rsa1024)), nothing, false);
+        row("by a weak key, another byte", namedKey(role, keyOf(KeyMake::Rsa1024)), appendTo(role), true);
+        row("by another key", [role, other = keyOf(KeyMake::P256)](TufMaker &maker) { maker.signers[role] = {other.get()}; }, nothing, false);
         row("nobody delegates to it", nothing, [role](TufQuestion &question) {
             TufFile stray = fileOf(question, role);
             stray.role += "-stray";
             stray.bytes.back() = ' ';
             question.files.push_back(stray);
         }, false);
+        if (dialect == TufDialect::Notary) {
+            const auto method = [role](const char *name) {
+                return [role, name](TufMaker &maker) { maker.afterSigning[role] = [name](std::string &file) { replaceOnce(file, R"("method":"ecdsa")", std::string(R"("method":")") + name + '"'); }; };
+            };
+            row("of another kind", method("rsapss"), nothing, false);
+            row("by no method", method("none"), nothing, false);
+        } else {
+            const auto byVersion = [](const Spoil &further) {
+                return [further](TufMaker &maker) {
+                    maker.beforeSigning["snapshot"] = listByVersionOnly;
+                    further(maker);
+                };
+            };
+            row("of another kind", namedKey(role, keyOf(KeyMake::P256, "ed25519")), nothing, false);
+            row("listed by version", byVersion(nothing), nothing, false);
+            row("listed by version, by another key", byVersion([role, other = keyOf(KeyMake::P256)](TufMaker &maker) { maker.signers[role] = {other.get()}; }), nothing, true);
+        }
     }
 }
 
@@ -144,18 +202,46 @@ void tst_TufBrokenRoles::aRowSaysWhichAndWhy()
     QCOMPARE(row.records.back().place, std::string("metadata/targets/alice.json"));
 }
 
-// Clients of TUF 1.0 fetch a role when they look something up in it, and keep what they had of it until then.
+void tst_TufBrokenRoles::anOlderFileThanIsListed_data()
+{
+    QTest::addColumn<Spoil>("before");
+    QTest::addColumn<Spoil>("since");
+    QTest::addColumn<bool>("spoilt");
+    QTest::addColumn<bool>("broken");
+    const Spoil none = nothing;
+    const Spoil replaced = namedKey("alice", keyOf(KeyMake::P256));
+    const Spoil raised = [further = keyOf(KeyMake::P256)](TufMaker &maker) {
+        maker.keys["alice"].push_back(further.get());
+        maker.threshold["alice"] = 2;
+    };
+    const Spoil unknown = namedKey("alice", keyOf(KeyMake::P256, "ecdsa-of-tomorrow"));
+    QTest::newRow("same keys") << none << none << false << false;
+    QTest::newRow("same keys, bad signature") << none << none << true << true;
+    QTest::newRow("other keys") << none << replaced << false << false;
+    QTest::newRow("other keys, signed by those that nobody names") << none << replaced << true << false;
+    QTest::newRow("more keys wanted") << none << raised << false << false;
+    QTest::newRow("more keys wanted, bad signature") << none << raised << true << true;
+    QTest::newRow("unknown scheme") << unknown << none << false << false;
+}
+
+// Clients of TUF 1.0 fetch a role when they look something up in it, and keep what they had of it until then, whoever may sign for it since.
 void tst_TufBrokenRoles::anOlderFileThanIsListed()
 {
+    QFETCH(Spoil, before);
+    QFETCH(Spoil, since);
+    QFETCH(bool, spoilt);
+    QFETCH(bool, broken);
     Cases cases;
     TufMaker maker = cases.maker(TufDialect::Tuf1);
-    TufQuestion before = maker.question();
+    before(maker);
+    TufQuestion cache = maker.question();
+    since(maker);
     maker.version["alice"] = 2;
     TufQuestion question = maker.question();
-    fileOf(question, "alice").bytes = fileOf(before, "alice").bytes;
-    QCOMPARE(namesOf(checkTufMetadata(question, Limits{}).brokenRoles), std::string());
-    spoilSignature(fileOf(question, "alice").bytes);
-    QCOMPARE(namesOf(checkTufMetadata(question, Limits{}).brokenRoles), std::string("example.org/app (alice) "));
+    fileOf(question, "alice").bytes = fileOf(cache, "alice").bytes;
+    if (spoilt)
+        spoilSignature(fileOf(question, "alice").bytes);
+    QCOMPARE(namesOf(checkTufMetadata(question, Limits{}).brokenRoles), broken ? std::string("example.org/app (alice) ") : std::string());
 }
 
 void tst_TufBrokenRoles::oneOfTwoDelegatorsIsEnough()
@@ -163,13 +249,7 @@ void tst_TufBrokenRoles::oneOfTwoDelegatorsIsEnough()
     Cases cases;
     TufMaker maker = cases.maker(TufDialect::Tuf1);
     maker.delegations.push_back({"releases", "alice", R"("paths":["*"])"});
-    const std::string id = cases.key.id(TufDialect::Tuf1);
-    const std::string otherId = cases.other.id(TufDialect::Tuf1);
-    maker.beforeSigning["releases"] = [&](std::string &body) { // names another key for her
-        for (std::size_t at = body.find(id); at != std::string::npos; at = body.find(id))
-            body.replace(at, id.size(), otherId);
-        replaceOnce(body, cases.key.json(TufDialect::Tuf1), cases.other.json(TufDialect::Tuf1));
-    };
+    maker.beforeSigning["releases"] = [&](std::string &body) { nameAnother(body, cases.key, cases.other); };
     QCOMPARE(namesOf(check(maker).brokenRoles), std::string());
 }
 
