@@ -88,7 +88,7 @@ struct TufReport {
     std::vector<TufNamedKeys> signers;
     // One for each target and digest, by name; one without a digest where there is no target to speak of.
     std::vector<TrustStatement> statements;
-    // One for each file of a delegated role that is not what was signed, wanted or not: what its signer said is lost, and nobody would miss it.
+    // One for each file of a delegated role that is broken, as tufbrokenroles.h has it, wanted or not: what its signer said is lost, and nobody would miss it.
     // Without a digest; Binding is told.
     std::vector<TrustStatement> brokenRoles;
     std::uint64_t statementsLeftOut = 0; // that were not wanted

@@ -6,6 +6,7 @@
 #include "trust/tufstatement.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace assay {
@@ -15,7 +16,7 @@ namespace {
 // What those who delegate to a role say of its signatures.
 struct Signed {
     bool yes = false; // to one of them it is
-    bool no = false;
+    std::optional<std::size_t> no; // the edge from one to whom it is not; if there are several, from one who counts a spoilt one
     bool spoilt = false;
 };
 
@@ -39,19 +40,27 @@ bool isBroken(const TufNode &node, const Signed &by, const TufMetadata *snapshot
         const bool isOutdated = listed && listed->version && node.metadata && node.metadata->version < *listed->version;
         return !isOutdated || (by.spoilt && !by.yes);
     }
-    return by.no && !by.yes && (by.spoilt || !listed || !hasKnownHash(listed->hashes));
+    return by.no.has_value() && !by.yes && (by.spoilt || !listed || !hasKnownHash(listed->hashes));
 }
 
 std::vector<Signed> signaturesOf(const TufWalk &walk)
 {
     std::vector<Signed> all(walk.nodes().size());
-    for (const TufEdge &edge : walk.edges()) {
-        Signed &one = all[edge.child];
-        one.yes = one.yes || edge.signature.answer == TrustAnswer::Yes;
-        one.no = one.no || edge.signature.answer == TrustAnswer::No;
-        one.spoilt = one.spoilt || edge.spoilt;
+    const std::vector<TufEdge> &edges = walk.edges();
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        Signed &one = all[edges[i].child];
+        one.yes = one.yes || edges[i].signature.answer == TrustAnswer::Yes;
+        if (edges[i].signature.answer == TrustAnswer::No && (!one.no || (edges[i].spoilt && !edges[*one.no].spoilt)))
+            one.no = i;
+        one.spoilt = one.spoilt || edges[i].spoilt;
     }
     return all;
+}
+
+// Where it is signed to nobody, one that says No: the first may be one of which it cannot be told.
+std::size_t edgeToShow(const TufWalk &walk, std::size_t node, const Signed &by)
+{
+    return by.no && !by.yes ? *by.no : *walk.edgeTo(node);
 }
 
 } // namespace
@@ -68,7 +77,7 @@ void addBrokenRoles(const TufWalk &walk, TrustScheme scheme, TufReport &report)
             ++report.statementsTooMany;
             continue;
         }
-        report.brokenRoles.push_back(statementOfBrokenRole(walk, scheme, node));
+        report.brokenRoles.push_back(statementOfBrokenRole(walk, scheme, edgeToShow(walk, node, signatures[node])));
         checks += report.brokenRoles.back().checks.size();
     }
 }

@@ -42,6 +42,14 @@ TrustStatement common(const TufWalk &walk, TrustScheme scheme)
     return statement;
 }
 
+// Not that it has expired, which is told apart.
+std::string whyBroken(const TufWalk &walk, const TufEdge &edge)
+{
+    const std::vector<TrustCheck> &integrity = walk.nodes()[edge.child].integrity;
+    const auto no = std::find_if(integrity.begin(), integrity.end(), [](const TrustCheck &check) { return check.answer == TrustAnswer::No; });
+    return no == integrity.end() ? edge.signature.reason : no->reason;
+}
+
 } // namespace
 
 std::string digestOf(const TufTarget &target)
@@ -88,20 +96,23 @@ TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &
     return statement;
 }
 
-TrustStatement statementOfBrokenRole(const TufWalk &walk, TrustScheme scheme, std::size_t node)
+TrustStatement statementOfBrokenRole(const TufWalk &walk, TrustScheme scheme, std::size_t edgeToIt)
 {
     TrustStatement statement = common(walk, scheme);
-    const std::string &role = walk.nodes()[node].report.name;
+    const TufEdge &last = walk.edges()[edgeToIt];
+    const std::string &role = walk.nodes()[last.child].report.name;
     const std::string &repository = walk.question().name;
     statement.subject = repository.empty() ? role : repository + " (" + role + ')';
-    for (const std::size_t index : walk.pathTo(node).value_or(std::vector<std::size_t>())) {
+    std::vector<std::size_t> path = walk.pathTo(last.parent).value_or(std::vector<std::size_t>());
+    path.push_back(edgeToIt);
+    for (const std::size_t index : path) {
         const TufEdge &edge = walk.edges()[index];
         const std::vector<TrustCheck> checks = walk.checksOf(edge);
         statement.checks.insert(statement.checks.end(), checks.begin(), checks.end());
         addFile(statement, walk.nodes()[edge.child]);
         statement.threshold = edge.delegation->role.threshold;
     }
-    statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "what " + role + " says is about what is at hand", "its file is not what was signed");
+    statement.add(TrustAspect::Binding, TrustAnswer::Unknown, "what " + role + " says is about what is at hand", whyBroken(walk, last));
     return statement;
 }
 

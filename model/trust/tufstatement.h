@@ -18,8 +18,8 @@ std::vector<std::string> furtherDigestsOf(const TufTarget &target);
 
 // What the role at the end of these edges says of the target; the subject is its name. Without signers.
 TrustStatement statementFor(TufWalk &walk, TrustScheme scheme, const TufTarget &target, const std::vector<std::size_t> &path);
-// That the file of a role that is delegated to is not what was signed.
-TrustStatement statementOfBrokenRole(const TufWalk &walk, TrustScheme scheme, std::size_t node);
+// That the file of the role at the end of this edge of the walk is broken.
+TrustStatement statementOfBrokenRole(const TufWalk &walk, TrustScheme scheme, std::size_t edgeToIt);
 // Of a repository in which no target is signed, or none can be read.
 TrustStatement statementWithoutTarget(const TufWalk &walk, TrustScheme scheme);
 

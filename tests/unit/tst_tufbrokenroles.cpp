@@ -21,9 +21,12 @@ private Q_SLOTS:
     void whatIsBroken_data();
     void whatIsBroken();
     void aRowSaysWhichAndWhy();
+    void aRowSaysWhyNot_data();
+    void aRowSaysWhyNot();
     void anOlderFileThanIsListed_data();
     void anOlderFileThanIsListed();
     void oneOfTwoDelegatorsIsEnough();
+    void theDelegatorWhoseKeysDidNotSignIsShown();
     void noneInWhatOthersWrote();
     void everyChangedByteIsTold();
 };
@@ -202,6 +205,45 @@ void tst_TufBrokenRoles::aRowSaysWhichAndWhy()
     QCOMPARE(row.records.back().place, std::string("metadata/targets/alice.json"));
 }
 
+void tst_TufBrokenRoles::aRowSaysWhyNot_data()
+{
+    QTest::addColumn<Spoil>("spoil");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<std::string>("reason");
+    const auto anotherByte = [](TufQuestion &question) { spoilSignature(fileOf(question, "alice").bytes); };
+    const std::string hash = "metadata/alice.json: its SHA-256 is another one";
+    QTest::newRow("another byte") << Spoil(nothing) << Change(anotherByte) << hash;
+    // What else is wrong on the way is not why this file is broken.
+    QTest::newRow("another byte, expired") << Spoil([](TufMaker &maker) { maker.expires["snapshot"] = maker.now - 1; }) << Change(anotherByte) << hash;
+    QTest::newRow("bad signature") << Spoil([](TufMaker &maker) { maker.afterSigning["alice"] = spoilSignature; }) << Change(nothing) << std::string("valid signatures of 0 of its keys, 1 needed (key ");
+    QTest::newRow("another text of its version was seen") << Spoil(nothing) << Change([](TufQuestion &question) {
+        question.earlier = question.files;
+    }) << std::string("it is version 1, and another text of that version was seen before: metadata/alice.json");
+    QTest::newRow("delegates to a name it may not") << Spoil([](TufMaker &maker) { maker.delegations.push_back({"alice", "timestamp", R"("paths":["*"])"}); }) << Change(nothing)
+                                                    << std::string(R"(it delegates to "timestamp")");
+}
+
+void tst_TufBrokenRoles::aRowSaysWhyNot()
+{
+    QFETCH(Spoil, spoil);
+    QFETCH(Change, change);
+    QFETCH(std::string, reason);
+    Cases cases;
+    TufMaker maker = cases.maker(TufDialect::Tuf1);
+    spoil(maker);
+    TufQuestion question = maker.question();
+    change(question);
+    if (!question.earlier.empty()) { // the same version of hers, as it is now
+        maker.targets["alice"]["2.0"] = "another manifest";
+        question.files = maker.files();
+    }
+    const TufReport report = checkTufMetadata(question, Limits{});
+    QCOMPARE(namesOf(report.brokenRoles), std::string("example.org/app (alice) "));
+    const TrustCheck &last = report.brokenRoles.front().checks.back();
+    QVERIFY(last.aspect == TrustAspect::Binding && last.answer == TrustAnswer::Unknown);
+    QVERIFY2(last.reason.starts_with(reason), last.reason.c_str());
+}
+
 void tst_TufBrokenRoles::anOlderFileThanIsListed_data()
 {
     QTest::addColumn<Spoil>("before");
@@ -250,7 +292,39 @@ void tst_TufBrokenRoles::oneOfTwoDelegatorsIsEnough()
     TufMaker maker = cases.maker(TufDialect::Tuf1);
     maker.delegations.push_back({"releases", "alice", R"("paths":["*"])"});
     maker.beforeSigning["releases"] = [&](std::string &body) { nameAnother(body, cases.key, cases.other); };
-    QCOMPARE(namesOf(check(maker).brokenRoles), std::string());
+    TufQuestion question = maker.question();
+    QCOMPARE(namesOf(checkTufMetadata(question, Limits{}).brokenRoles), std::string());
+    // Where the file is broken all the same, it is shown by the one whose keys signed it.
+    appendTo("alice")(question);
+    const TufReport report = checkTufMetadata(question, Limits{});
+    QCOMPARE(namesOf(report.brokenRoles), std::string("example.org/app (alice) "));
+    QVERIFY(report.brokenRoles.front().answer(TrustAspect::Signature) == TrustAnswer::Yes);
+}
+
+// Of those that the first one names it cannot be told, and another one names a stranger.
+void tst_TufBrokenRoles::theDelegatorWhoseKeysDidNotSignIsShown()
+{
+    const std::string rule = R"("paths":["*"])";
+    Cases cases;
+    const SharedKey unknown = keyOf(KeyMake::P256, "ecdsa-of-tomorrow");
+    const SharedKey stranger = keyOf(KeyMake::P256);
+    TufMaker maker = cases.maker(TufDialect::Tuf1);
+    maker.keys["alice"] = {unknown.get()};
+    maker.signers["alice"] = {&cases.other, unknown.get()};
+    maker.afterSigning["alice"] = spoilSignature;
+    maker.keys["first"] = {&cases.key};
+    maker.targets["first"] = {};
+    maker.delegations.insert(maker.delegations.begin(), {"targets", "first", rule});
+    maker.delegations.push_back({"first", "alice", rule});
+    maker.delegations.push_back({"releases", "alice", rule});
+    maker.beforeSigning["first"] = [&](std::string &body) { nameAnother(body, *unknown, *stranger); };
+    maker.beforeSigning["releases"] = [&](std::string &body) { nameAnother(body, *unknown, cases.other); };
+    const TufReport report = check(maker);
+    QCOMPARE(namesOf(report.brokenRoles), std::string("example.org/app (alice) "));
+    const TrustStatement &row = report.brokenRoles.front();
+    QVERIFY(row.answer(TrustAspect::Signature) == TrustAnswer::No);
+    QVERIFY(std::any_of(row.checks.begin(), row.checks.end(), [](const TrustCheck &one) { return one.answer == TrustAnswer::No && one.what == "alice is signed by the keys that releases names for it"; }));
+    QCOMPARE(row.records.size(), std::size_t{6}); // that of releases, which leads there, too
 }
 
 void tst_TufBrokenRoles::noneInWhatOthersWrote()
