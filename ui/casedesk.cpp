@@ -194,13 +194,15 @@ void CaseDesk::open(const std::string &path)
     }
     if (!mayLeave([this, path] { open(path); }))
         return;
-    m_end = nullptr;
+    stay();
     m_opening.push_back(place);
     const auto prepared = std::make_shared<Prepared>();
     m_keeper->open(
         path, [prepared](OpenedCase &opened, Context &context) { return prepare(*prepared, opened, context); },
         [this, prepared, place, path, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
             std::erase(m_opening, place);
+            if (!opened)
+                m.annotator.askAgain();
             if (opened && (*opened)->isCurrent) {
                 openAlready(path);
             } else if (opened) {
@@ -218,7 +220,7 @@ void CaseDesk::open(const std::string &path)
 bool CaseDesk::mayTakePlace(const std::string &path)
 {
     m.annotator.panel()->commit();
-    if (isKept())
+    if (m.annotator.settle() && isKept())
         return true;
     QMetaObject::invokeMethod(this, [this, path] { open(path); }, Qt::QueuedConnection);
     return false;
@@ -229,7 +231,9 @@ bool CaseDesk::isKept() const
 {
     if (m_unattended)
         return true;
-    return hasCase() ? m_keeper->isWritable() || !isUnsaved() : m.annotator.isKept();
+    if (!hasCase())
+        return m.annotator.isKept();
+    return !isUnsaved() || (m_keeper->isWritable() && !m_keeper->isCreating() && !m_keeper->hasFailed() && m_packing == 0);
 }
 
 // In the job that opens it.

@@ -137,6 +137,7 @@ private:
     };
     Late late() const;
     void tellLate();
+    void stay();
     void tellLastWordsLost(const std::string &path, const Error &error);
     void takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared);
     void leaveShown();
@@ -217,6 +218,7 @@ private:
     bool m_unattended = false;
     QPointer<QWidget> m_notWritten;     // the message that the case is not
     QPointer<QWidget> m_lateMessage;    // that some before are not
+    QPointer<QWidget> m_endMessage;     // that the window closes after that
     std::string m_notWrittenPath;       // of which that was told; "": of none
     QString m_recoveryFolder;           // "": nothing is kept without a case
     bool m_recovery = false;            // what is open is no case of the user's, but kept for a crash

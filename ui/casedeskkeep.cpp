@@ -31,7 +31,7 @@ void CaseDesk::connectKeeping()
     CaseNotes &notes = m.annotator.notes();
     connect(&notes, &CaseNotes::changed, m_keeper, &CaseKeeper::record);
     connect(&notes, &CaseNotes::changed, this, &CaseDesk::keepRecovery);
-    connect(&notes, &CaseNotes::changed, this, [this] { m_end = nullptr; }); // who goes on working does not want to close the window
+    connect(&notes, &CaseNotes::changed, this, [this] { stay(); });
     connect(m_keeper, &CaseKeeper::saved, this, &CaseDesk::settle);
     connect(&m.session, &Session::comparisonChanged, this, &CaseDesk::takeComparison);
     connect(&m.session, &Session::aboutToCompare, this, [this] {

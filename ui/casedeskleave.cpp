@@ -69,8 +69,9 @@ bool CaseDesk::mayEnd(const std::function<void()> &goOn)
     if (m_unattended || !late.any)
         return true;
     if (late.silent.isEmpty()) {
+        stay();
         m_end = goOn; // see tellLate()
-        m.messages.show(MessageBar::Kind::Note, tr("What was done last in the case before is still being written; the window closes after that."));
+        m_endMessage = m.messages.show(MessageBar::Kind::Note, tr("What was done last in the case before is still being written; the window closes after that."), {}, {}, {});
         return false;
     }
     QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.").arg(late.silent),
@@ -81,7 +82,19 @@ bool CaseDesk::mayEnd(const std::function<void()> &goOn)
     QPushButton *stay = box.addButton(tr("&Go On"), QMessageBox::RejectRole);
     box.setDefaultButton(stay);
     box.exec();
+    if (box.clickedButton() != close)
+        m.annotator.askAgain();
     return box.clickedButton() == close;
+}
+
+// Whoever goes on working does not want the window to close by itself any more.
+void CaseDesk::stay()
+{
+    if (std::exchange(m_end, nullptr))
+        m.annotator.askAgain();
+    if (m_endMessage)
+        m.messages.close(m_endMessage);
+    m_endMessage.clear();
 }
 
 // One line for all of them, for as long as it is true.
@@ -92,7 +105,7 @@ void CaseDesk::tellLate()
         m.messages.close(m_lateMessage);
     m_lateMessage.clear();
     if (!late.silent.isEmpty()) {
-        m_end = nullptr;
+        stay();
         m_lateMessage = m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer.").arg(late.silent),
                                         tr("It is written when that answers, as long as this window is open."), {}, {});
     }
@@ -106,13 +119,14 @@ void CaseDesk::tellLastWordsLost(const std::string &path, const Error &error)
 {
     if (isRecovery(path))
         return;
-    m_end = nullptr;
+    stay();
     m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 was not written into it: %2").arg(displayText(path), displayText(error.message())),
                     tr("It is not tried again. Open that case and do it once more."));
 }
 
 void CaseDesk::askUnsaved(const std::function<void()> &goOn)
 {
+    const std::uint64_t shown = m_shown;
     QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), QMessageBox::NoButton, &m.window);
     box.setObjectName(u"caseQuestion"_s);
     box.setTextFormat(Qt::PlainText);
@@ -121,6 +135,8 @@ void CaseDesk::askUnsaved(const std::function<void()> &goOn)
     box.addButton(tr("&Go On"), QMessageBox::RejectRole);
     box.setDefaultButton(as);
     box.exec();
+    if (shown != m_shown) // another case came meanwhile
+        return;
     if (box.clickedButton() == discard) {
         leaveShown();
         m_keeper->close();

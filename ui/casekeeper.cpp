@@ -42,12 +42,14 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
 CaseKeeper::~CaseKeeper()
 {
     const bool silent = isSlow();
-    const bool busy = isUnsaved() || m_copy || (m_creating && !*m_makingHand->passed());
+    const bool busy = (m_open && isUnsaved()) || m_copy || (m_makingHand == m_hand && !*m_hand->passed());
     if (!silent)
         sendRest();
     m_link->cut();
-    if (m_makingHand && m_makingHand != m_hand)
-        m_makingHand->leave(*m_makingHand->passed() ? 0 : lastWaitMs);
+    for (const std::shared_ptr<Hand> &hand : m_makingHands) {
+        if (hand != m_hand)
+            hand->leave(*hand->passed() ? 0 : lastWaitMs);
+    }
     m_hand->leave(silent ? 0 : busy ? lastWaitMs : closingWaitMs);
     for (const LastWords &words : m_lastWords) {
         if (!words.which.isSilent)
@@ -98,10 +100,11 @@ void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::functi
     });
 }
 
-// For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it.
+// For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it. What is made has it
+// alone, until it is adopted.
 std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
 {
-    return *m_hand->passed() ? std::make_shared<Hand>() : m_hand;
+    return isCreating() || *m_hand->passed() ? std::make_shared<Hand>() : m_hand;
 }
 
 void CaseKeeper::setSlow(bool slow)
@@ -128,17 +131,16 @@ void CaseKeeper::fellSilent()
 void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done)
 {
     using Made = Result<OpenedCasePtr>;
-    m_creating = true; // what comes meanwhile goes into it
-    const std::shared_ptr<Hand> hand = m_makingHand = handForNew();
+    const std::shared_ptr<Hand> hand = m_makingHand = handForNew(); // what comes meanwhile goes into it
+    m_makingHands.push_back(hand);
     const auto wait = std::make_shared<Wait>(hand);
     QTimer::singleShot(m_patience.interval(), this, [wait] { wait->runOut(); });
     ask<Made>(*hand, [path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
               [this, hand, wait, path, generation = m_generation, before = m_waiting.size(), done = std::move(done)](Made made) {
                   wait->end();
-                  if (m_makingHand == hand) {
-                      m_creating = false;
+                  std::erase(m_makingHands, hand);
+                  if (m_makingHand == hand)
                       m_makingHand.reset();
-                  }
                   if (made && generation != m_generation) // which took its thread too
                       made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was opened meanwhile, or the one before was closed"));
                   if (made) {
@@ -215,7 +217,6 @@ void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &han
         m_hand = hand;
     }
     tell(*m_hand, [](Worker &worker) { worker.adopt(); });
-    m_creating = false;
     m_makingHand.reset();
     forget();
     m_open = openOf(opened);
@@ -276,13 +277,13 @@ void CaseKeeper::setReadOnly(std::string reason)
 
 void CaseKeeper::record(const Act &act)
 {
-    if (m_open || m_creating)
+    if (m_open || isCreating())
         accept({std::make_shared<const Act>(act), nullptr});
 }
 
 void CaseKeeper::commit(CaseChange change)
 {
-    if (!m_open && !m_creating)
+    if (!m_open && !isCreating())
         return;
     if (change.about && m_open)
         m_open->about = *change.about;
@@ -316,7 +317,7 @@ std::deque<CaseKeeper::Step> CaseKeeper::takeDue()
 
 void CaseKeeper::send()
 {
-    if (m_sending || !m_open || m_creating)
+    if (m_sending || !m_open || isCreating())
         return;
     const bool again = m_refused != nullptr;
     if (again)

@@ -101,7 +101,7 @@ public:
     bool isOpen() const { return m_open.has_value(); }
     bool isCopying() const { return m_asked != nullptr; } ///< by saveAs(), until whoever asked was told
     void cancelCopy(); ///< where it is not too late for that
-    bool isCreating() const { return m_creating; }
+    bool isCreating() const { return m_makingHand != nullptr; }
     const std::string &path() const;     ///< "" without a case
     const CaseAbout &about() const;
     const std::vector<CaseSource> &sources() const;
@@ -212,7 +212,8 @@ private:
     JobRunner &m_runner;
     std::shared_ptr<ThreadLink> m_link; // how threads reach this, while it is there
     std::shared_ptr<Hand> m_hand;
-    std::shared_ptr<Hand> m_makingHand; // which makes the case that isCreating(); null for none
+    std::shared_ptr<Hand> m_makingHand; // which makes the case that is to be open next; null for none
+    std::vector<std::shared_ptr<Hand>> m_makingHands; // all that make one, wanted or not
     std::vector<LastWords> m_lastWords;
     std::uint64_t m_lastWordsBefore = 0; // how many cases were left behind with some
     std::vector<Opening> m_openings; // that have not ended when they were last looked at
@@ -230,7 +231,6 @@ private:
     QTimer m_again;
     QTimer m_patience;
     bool m_slow = false;
-    bool m_creating = false;
     std::uint64_t m_generation = 0; // of the case: what is told of another one is not heard
     std::shared_ptr<Copy> m_asked; // the last copy of which whoever asked was not told
 };

@@ -93,7 +93,7 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done, May
             if (opened && !same) {
                 if (const auto copy = m_asked; copy && copy->outcome)
                     tell(*copy, *copy->outcome); // while it is the case that is open; its job may go a moment later
-                if (!m_creating)
+                if (!isCreating())
                     leaveBehind();
                 take(**opened, hand);
             } else {

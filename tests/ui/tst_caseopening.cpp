@@ -366,7 +366,8 @@ void TestCaseOpening::closedBeforeTheLastWordsByTheUser()
     QVERIFY(saysBehind(*made) && evidenceRead(*made) && written(*made));
     if (answers) {
         made->close();
-        QVERIFY(made->isVisible() && tells(*made, u"the window closes after that"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(tells(*made, u"the window closes after that"_s), 20'000);
+        QVERIFY(made->isVisible());
         deaddisk::revive(); // it closes by itself then
     } else {
         QTRY_VERIFY_WITH_TIMEOUT(tells(*made, u"near.assay is not in it yet"_s), 20'000);

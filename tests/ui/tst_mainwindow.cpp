@@ -48,6 +48,7 @@
 #include "ui/treepane.h"
 #include "ui/trustdock.h"
 #include "ui/trustedkeys.h"
+#include "ui/trustedkeysdialog.h"
 #include "ui/unattended.h"
 
 #include <set>
@@ -105,7 +106,8 @@ void tst_MainWindow::pluralsHaveTheirPlace()
         &SearchPanel::staticMetaObject,  &SelectionExporter::staticMetaObject, &TagsDialog::staticMetaObject,  &TextCompareView::staticMetaObject,
         &TextView::staticMetaObject,     &TimelineView::staticMetaObject,  &TreePane::staticMetaObject,        &SelectionExportDialog::staticMetaObject,
         &OwnFindingDialog::staticMetaObject, &OwnFindingsModel::staticMetaObject, &OwnFindingsView::staticMetaObject, &ReportPreview::staticMetaObject,
-        &TrustDock::staticMetaObject,    &TrustedKeys::staticMetaObject,   &FetchDialog::staticMetaObject,       &SignatureFetcher::staticMetaObject};
+        &TrustDock::staticMetaObject,    &TrustedKeys::staticMetaObject,   &FetchDialog::staticMetaObject,       &SignatureFetcher::staticMetaObject,
+        &TrustedKeysDialog::staticMetaObject};
     for (const QMetaObject *of : classes)
         QVERIFY2(text.contains(u"<name>"_s + QString::fromLatin1(of->className()) + u"</name>"_s), of->className());
     QCOMPARE(text.count(u"<name>"_s), static_cast<qsizetype>(std::size(classes)));
