@@ -19,7 +19,6 @@ inline const QString dash = QStringLiteral("-");
 inline CliSettings bounded(std::uint64_t megabytes = 2048)
 {
     CliSettings settings;
-    settings.timeoutMilliseconds = 120'000;
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     settings.inChild = [megabytes] {
         const rlimit limit{megabytes << 20, megabytes << 20};

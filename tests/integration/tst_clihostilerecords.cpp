@@ -325,9 +325,7 @@ void TestCliHostileRecords::indexesWithoutEnd()
         blobs.push_back(broken);
     }
     for (const std::string &top : {index, broken}) {
-        CliSettings settings = bounded();
-        settings.timeoutMilliseconds = 20'000;
-        const CliResult result = runCli({QStringLiteral("list"), write("index.tar", tarOf(layout(top, blobs)))}, settings);
+        const CliResult result = runCli({QStringLiteral("list"), write("index.tar", tarOf(layout(top, blobs)))}, bounded());
         QVERIFY2(!result.timedOut && !result.crashed, result.told());
     }
     // One that leads to many images, named by many.

@@ -245,9 +245,7 @@ void TestCliStore::recordsAreNoFiles()
         ::close(socket);
         ::close(folder);
     }
-    CliSettings settings;
-    settings.timeoutMilliseconds = 20'000;
-    const CliResult result = compare(settings);
+    const CliResult result = compare();
     QVERIFY2(result.code == 2 || (result.code == 1 && record == QLatin1String("/diff")), result.told());
     QVERIFY2(!result.out.contains("root:x:0:0") && !result.err.contains("root:x:0:0"), result.told());
     if (result.code == 1)
@@ -317,9 +315,7 @@ void TestCliStore::specialFiles()
         QVERIFY(::mknod((diffFolder(0) + "/tty").c_str(), S_IFCHR | 0666, makedev(5, 0)) == 0);
         QVERIFY(::mknod((diffFolder(0) + "/loop").c_str(), S_IFBLK | 0666, makedev(7, 0)) == 0);
     }
-    CliSettings settings;
-    settings.timeoutMilliseconds = 20'000;
-    const CliResult result = compare(settings);
+    const CliResult result = compare();
     ::close(socket);
     ::close(folder);
     QVERIFY2(result.code == (isRoot() ? 1 : 2), result.told());
@@ -335,10 +331,8 @@ void TestCliStore::specialFiles()
 void TestCliStore::specialFilesAsTheEvidence()
 {
     QVERIFY(::mkfifo(place("fifo").toStdString().c_str(), 0644) == 0);
-    CliSettings settings;
-    settings.timeoutMilliseconds = 10'000;
     for (const QString &path : {place("fifo"), QStringLiteral("/dev/zero"), QStringLiteral("/dev/null"), QStringLiteral("/dev/tty"), QStringLiteral("/proc/kmsg")}) {
-        const CliResult result = runCli({QStringLiteral("tree"), path}, settings);
+        const CliResult result = runCli({QStringLiteral("tree"), path});
         QVERIFY2(result.code == 2 && result.out.isEmpty() && !result.err.isEmpty(), qPrintable(path + QString::fromUtf8(result.told())));
     }
     // A link to the evidence is what the user named, and is followed.

@@ -54,7 +54,6 @@ void TestWindow::sameEvidenceFile()
                             {QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen")},
                             {QStringLiteral("HOME"), folder.path()},
                             {QStringLiteral("XDG_CONFIG_HOME"), folder.path()}};
-    settings.timeoutMilliseconds = 300'000;
     const CliResult window = runProgram(QStringLiteral(ASSAY_WINDOW), image + sources + QStringList{QStringLiteral("--unattended"), folder.filePath(QStringLiteral("out"))}, settings);
     const QString file = folder.filePath(QStringLiteral("cli.json"));
     const CliResult cli = runProgram(QStringLiteral(ASSAY_CLI), QStringList{QStringLiteral("compare")} + image + sources + QStringList{QStringLiteral("--json"), file}, settings);

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "samplewindow.h"
 #include "support/opensslfiles.h"
+#include "support/patience.h"
 #include "support/replayregistry.h"
 #include "ui/casedesk.h"
 #include "ui/casekeeper.h"
