@@ -14,6 +14,7 @@
 #include "ui/notespanel.h"
 #include "ui/panearea.h"
 #include "ui/pathtext.h"
+#include "ui/plainmessagebox.h"
 #include "ui/plaintext.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/settings.h"
@@ -26,7 +27,6 @@
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStatusBar>
 
@@ -420,10 +420,7 @@ bool Annotator::mayLeave(const std::function<void()> &goOn)
         return false;
     if (isKept())
         return true;
-    QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?"), QMessageBox::NoButton,
-                    &m.window);
-    box.setObjectName(u"notesQuestion"_s);
-    box.setTextFormat(Qt::PlainText);
+    PlainMessageBox box(QMessageBox::Question, "notesQuestion", tr("Tags, notes, bookmarks or findings of your own are not in a file yet. Save them first?"), &m.window);
     const QPushButton *save = m_saver ? box.addButton(tr("&Save Case …"), QMessageBox::AcceptRole) : nullptr;
     QPushButton *write = box.addButton(tr("&Export …"), QMessageBox::AcceptRole);
     QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);

@@ -188,19 +188,19 @@ void CaseDesk::open(const std::string &path)
         openAlready(path);
         return;
     }
-    if (std::find(m_opening.begin(), m_opening.end(), place) != m_opening.end()) {
+    if (std::any_of(m_opening.begin(), m_opening.end(), [&place](const auto &each) { return each->place == place && !each->isGivenUp; })) {
         m.messages.show(MessageBar::Kind::Note, tr("This case is being opened already."));
         return;
     }
     if (!mayLeave([this, path] { open(path); }))
         return;
     stay();
-    m_opening.push_back(place);
+    const auto onItsWay = m_opening.emplace_back(std::make_shared<OnItsWay>(place));
     const auto prepared = std::make_shared<Prepared>();
     m_keeper->open(
         path, [prepared](OpenedCase &opened, Context &context) { return prepare(*prepared, opened, context); },
-        [this, prepared, place, path, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
-            std::erase(m_opening, place);
+        [this, prepared, onItsWay, path, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
+            std::erase(m_opening, onItsWay);
             if (!opened)
                 m.annotator.askAgain();
             if (opened && (*opened)->isCurrent) {
@@ -211,9 +211,19 @@ void CaseDesk::open(const std::string &path)
             } else if (opened.error().code != ErrorCode::Cancelled) {
                 m.messages.show(MessageBar::Kind::Error, tr("The case %1 was not opened: %2").arg(name, displayText(opened.error().message())), caseAdvice(opened.error()));
                 Q_EMIT failed(m.messages.lastText());
+            } else if (onItsWay->isGivenUp) {
+                m.messages.show(MessageBar::Kind::Warning, tr("The case %1 is not opened: what this window shows is being saved as another case instead.").arg(name));
             }
         },
         [this, path] { return mayTakePlace(path); });
+}
+
+// For what is made of what the window shows now, and is to be open then.
+void CaseDesk::giveUpOpenings()
+{
+    for (const auto &each : m_opening)
+        each->isGivenUp = true;
+    m_keeper->cancelOpenings();
 }
 
 // When it has been read, which may be long after it was asked for. What was said meanwhile and is kept nowhere is asked about first.

@@ -129,6 +129,7 @@ private:
     void created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone);
     static Status prepare(Prepared &prepared, const OpenedCase &opened, Context &context);
     void openAlready(const std::string &path);
+    void giveUpOpenings();
     bool isKept() const;
     bool mayTakePlace(const std::string &path);
     struct Late {
@@ -195,7 +196,11 @@ private:
     std::vector<QAction *> m_actions;
     std::function<void()> m_goOn;       // when all is written
     std::function<void()> m_end;        // when that of the cases before is, too
-    std::vector<std::string> m_opening; // cases on their way, by the names that were asked for
+    struct OnItsWay {
+        std::string place; // the name that was asked for
+        bool isGivenUp = false;
+    };
+    std::vector<std::shared_ptr<OnItsWay>> m_opening;
     QPointer<CaseSourcesDialog> m_sourcesDialog;
     ComparisonPtr m_whole;              // whose results are in the case, or on their way
     ComparisonPtr m_rereadOf;           // what is read again, as the case has it

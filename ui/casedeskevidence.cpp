@@ -11,12 +11,12 @@
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
 #include "ui/pathtext.h"
+#include "ui/plainmessagebox.h"
 #include "ui/settings.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -237,10 +237,7 @@ void CaseDesk::takeHashedAgain(const HashedAgain &again, const Comparison &compa
 
 bool CaseDesk::mayReport(const QString &wrong)
 {
-    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("The evidence is not what it was when it was compared. A report will say so on its first page.") + u"\n\n"_s + wrong, QMessageBox::NoButton,
-                    &m.window);
-    box.setObjectName(u"hashQuestion"_s);
-    box.setTextFormat(Qt::PlainText);
+    PlainMessageBox box(QMessageBox::Warning, "hashQuestion", tr("The evidence is not what it was when it was compared. A report will say so on its first page.") + u"\n\n"_s + wrong, &m.window);
     const QPushButton *write = box.addButton(tr("Write It &All the Same"), QMessageBox::AcceptRole);
     QPushButton *cancel = box.addButton(tr("Write &Nothing"), QMessageBox::RejectRole);
     box.setDefaultButton(cancel);

@@ -10,9 +10,9 @@
 #include "ui/casekeeper.h"
 #include "ui/messagebar.h"
 #include "ui/notespanel.h"
+#include "ui/plainmessagebox.h"
 
 #include <QMainWindow>
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <utility>
@@ -74,10 +74,7 @@ bool CaseDesk::mayEnd(const std::function<void()> &goOn)
         m_endMessage = m.messages.show(MessageBar::Kind::Note, tr("What was done last in the case before is still being written; the window closes after that."), {}, {}, {});
         return false;
     }
-    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.").arg(late.silent),
-                    QMessageBox::NoButton, &m.window);
-    box.setObjectName(u"lastWordsQuestion"_s);
-    box.setTextFormat(Qt::PlainText);
+    PlainMessageBox box(QMessageBox::Warning, "lastWordsQuestion", tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.").arg(late.silent), &m.window);
     const QPushButton *close = box.addButton(tr("&Close All the Same"), QMessageBox::DestructiveRole);
     QPushButton *stay = box.addButton(tr("&Go On"), QMessageBox::RejectRole);
     box.setDefaultButton(stay);
@@ -127,9 +124,7 @@ void CaseDesk::tellLastWordsLost(const std::string &path, const Error &error)
 void CaseDesk::askUnsaved(const std::function<void()> &goOn)
 {
     const std::uint64_t shown = m_shown;
-    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), QMessageBox::NoButton, &m.window);
-    box.setObjectName(u"caseQuestion"_s);
-    box.setTextFormat(Qt::PlainText);
+    PlainMessageBox box(QMessageBox::Warning, "caseQuestion", tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), &m.window);
     QPushButton *as = box.addButton(tr("&Save As …"), QMessageBox::AcceptRole);
     QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
     box.addButton(tr("&Go On"), QMessageBox::RejectRole);

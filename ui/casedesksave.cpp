@@ -121,7 +121,7 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
         return;
     }
     keepLayout();
-    m_keeper->cancelOpenings(); // the copy is to be open then
+    giveUpOpenings();
     m_keeper->saveAs(path, replace, [this, path, replace, whenDone](const Status &saved) {
         if (saved) {
             if (m_keeper->isWritable())
@@ -173,7 +173,7 @@ void CaseDesk::save()
 void CaseDesk::create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
 {
     if (!m_makingRecovery)
-        m_keeper->cancelOpenings(); // what is made is of what the window shows now, and is to be open then
+        giveUpOpenings();
     if (m_recovery) {
         saveRecovery(path, about, replace, whenDone);
         return;

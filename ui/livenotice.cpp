@@ -5,8 +5,8 @@
 
 #include "items/displaytext.h"
 #include "ui/messagebar.h"
+#include "ui/plainmessagebox.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <sys/stat.h>
@@ -79,10 +79,7 @@ bool LiveNotice::mayReport()
 {
     if (!isPending())
         return true;
-    QMessageBox box(QMessageBox::Warning, tr("Assay"), tr("The live source is a folder: it may have changed while it was read, and may be another one by now."),
-                    QMessageBox::NoButton, &m_window);
-    box.setObjectName(u"liveQuestion"_s);
-    box.setTextFormat(Qt::PlainText);
+    PlainMessageBox box(QMessageBox::Warning, "liveQuestion", tr("The live source is a folder: it may have changed while it was read, and may be another one by now."), &m_window);
     QPushButton *understood = box.addButton(tr("&Understood, Go On"), QMessageBox::AcceptRole);
     box.addButton(QMessageBox::Cancel);
     box.setDefaultButton(understood);

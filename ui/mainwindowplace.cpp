@@ -9,6 +9,7 @@
 #include "ui/casekeeper.h"
 #include "ui/hashlists.h"
 #include "ui/panearea.h"
+#include "ui/plainmessagebox.h"
 #include "ui/preview/previewpanel.h"
 #include "ui/startpage.h"
 #include "ui/storepanel.h"
@@ -17,7 +18,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -141,10 +141,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_unattended && m_session->runner().hasListedJobs()) {
-        QMessageBox box(QMessageBox::Question, tr("Assay"), tr("Something is still being read or written. Stop it and close the window?"),
-                        QMessageBox::NoButton, this);
-        box.setObjectName(u"closeQuestion"_s);
-        box.setTextFormat(Qt::PlainText);
+        PlainMessageBox box(QMessageBox::Question, "closeQuestion", tr("Something is still being read or written. Stop it and close the window?"), this);
         QPushButton *stop = box.addButton(tr("&Stop and Close"), QMessageBox::AcceptRole);
         box.addButton(tr("&Go On"), QMessageBox::RejectRole);
         box.exec();

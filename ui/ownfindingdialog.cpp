@@ -7,6 +7,7 @@
 #include "items/ownfindingsmodel.h"
 #include "ui/fieldlabel.h"
 #include "ui/glyphs.h"
+#include "ui/plainmessagebox.h"
 #include "ui/plaintext.h"
 #include "ui/taborder.h"
 
@@ -17,7 +18,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -241,9 +241,7 @@ void OwnFindingDialog::check()
 void OwnFindingDialog::reject()
 {
     if (isModified()) {
-        QMessageBox box(QMessageBox::Question, tr("Assay"), tr("What you wrote is not in the case yet. Discard it?"), QMessageBox::NoButton, this);
-        box.setObjectName(u"ownDiscardQuestion"_s);
-        box.setTextFormat(Qt::PlainText);
+        PlainMessageBox box(QMessageBox::Question, "ownDiscardQuestion", tr("What you wrote is not in the case yet. Discard it?"), this);
         QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
         QPushButton *goOn = box.addButton(tr("&Go On Writing"), QMessageBox::RejectRole);
         box.setDefaultButton(goOn);

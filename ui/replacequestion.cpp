@@ -5,8 +5,8 @@
 
 #include "items/displaytext.h"
 #include "ui/casenotes.h"
+#include "ui/plainmessagebox.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -60,14 +60,11 @@ void ReplaceQuestion::ask(const std::vector<Role> &roles, const std::function<vo
     QStringList words;
     for (const Role role : roles)
         words.append(sideWord(static_cast<int>(role)));
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Assay"),
-                                //: %1 "saved, live"
-                                tr("%n path(s) of what is to be replaced (%1) have tags, notes or bookmarks.", nullptr, static_cast<int>(said.size()))
-                                    .arg(words.join(u", "_s)),
-                                QMessageBox::NoButton, &m_window);
-    box->setObjectName(u"replaceQuestion"_s);
+    auto *box = new PlainMessageBox(QMessageBox::Question, "replaceQuestion",
+                                    //: %1 "saved, live"
+                                    tr("%n path(s) of what is to be replaced (%1) have tags, notes or bookmarks.", nullptr, static_cast<int>(said.size())).arg(words.join(u", "_s)),
+                                    &m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("They go by path: kept, they stand at the same paths of the new source. Taken off, Undo brings them back."));
     QPushButton *keep = box->addButton(tr("&Keep Them"), QMessageBox::AcceptRole);
     keep->setObjectName(u"replaceKeep"_s);

@@ -8,13 +8,13 @@
 #include "ui/pathtext.h"
 #include "ui/fieldlabel.h"
 #include "ui/keybook.h"
+#include "ui/plainmessagebox.h"
 #include "ui/plaintext.h"
 #include "ui/session.h"
 #include "ui/settings.h"
 
 #include <QFileDialog>
 #include <QFontDatabase>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -92,8 +92,8 @@ void ReportWithholdPage::load()
                 addLines(*m_words, profile->words);
                 return;
             }
-            auto *box = new QMessageBox(QMessageBox::Warning, tr("Redaction Profile"), displayText(profile.error().message()), QMessageBox::Ok, this);
-            box->setTextFormat(Qt::PlainText);
+            auto *box = new PlainMessageBox(QMessageBox::Warning, "redactionProblem", displayText(profile.error().message()), this);
+            box->addButton(QMessageBox::Ok);
             box->setAttribute(Qt::WA_DeleteOnClose);
             box->open();
         });

@@ -9,12 +9,14 @@
 
 #include "ui/casebar.h"
 #include "ui/casedesk.h"
+#include "ui/messagebar.h"
 #include "ui/pathtext.h"
 #include "ui/settings.h"
 
 #include <QAbstractButton>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -88,6 +90,17 @@ protected:
     }
 
     static CaseDesk &desk(MainWindow &window) { return *window.caseDesk(); }
+
+    /// The lines that stand in the window, one below the other.
+    static QStringList told(MainWindow &window, const QString &part = u"messageText"_s)
+    {
+        QStringList texts;
+        for (const QLabel *label : window.messages()->findChildren<QLabel *>(part)) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts;
+    }
 
     bool makeCase(MainWindow &window, const QString &path)
     {

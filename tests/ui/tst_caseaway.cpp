@@ -99,16 +99,6 @@ private:
         silence();
         window.annotator()->notes().toggleTag({"etc/passwd"}, 1);
     }
-    // The lines that stand in the window, one below the other.
-    static QStringList told(MainWindow &window, const QString &part = u"messageText"_s)
-    {
-        QStringList texts;
-        for (const QLabel *label : window.messages()->findChildren<QLabel *>(part)) {
-            if (label->isVisible())
-                texts.append(label->text());
-        }
-        return texts;
-    }
     static std::vector<std::string> kindsOf(CaseFile &file)
     {
         std::vector<std::string> kinds;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void dialogOfTheCaseBeforeIsAnswered();
     void evidenceIsStillCheckedWhenItIsOpenedAgain();
     void anotherIsOpenedWhileOneIsMade();
+    void savedElsewhereWhileOneIsOpened();
     void closedWhileOneIsMade();
     void exportOfTheCaseBeforeEnds();
 
@@ -132,6 +133,25 @@ void TestCaseMeanwhile::anotherIsOpenedWhileOneIsMade()
     if (!*saved)
         QVERIFY2(made->messages()->lastText().contains(u"another case was opened meanwhile"_s), qPrintable(made->messages()->lastText()));
     QVERIFY(!QFile::exists(other) || file(other)->sources().size() == 3);
+}
+
+// Whoever asked for the one is told that it does not come.
+void TestCaseMeanwhile::savedElsewhereWhileOneIsOpened()
+{
+    const auto made = window();
+    QVERIFY(openCase(*made, m_near) && evidenceRead(*made) && written(*made));
+    holdUp(m_far);
+    ask(*made, m_far);
+    QTRY_VERIFY(m_waits);
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other));
+    QTRY_COMPARE(told(*made).filter(u"far.assay is not opened"_s).size(), 1);
+    letIn();
+    QVERIFY(isOpen(*made, other) && evidenceRead(*made));
+    QCOMPARE(told(*made).filter(u"is not opened"_s).size(), 1);
+    // It can be asked for again.
+    ask(*made, m_far);
+    QVERIFY(isOpen(*made, m_far));
 }
 
 // The file is there then, but no window pretends that it is written.

@@ -9,12 +9,10 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QLabel>
 #include <QMessageBox>
 #include <QScopeGuard>
 #include <QTimer>
 
-#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -89,8 +87,7 @@ private:
     }
     static bool tells(MainWindow &window, const QString &text)
     {
-        const QList<QLabel *> lines = window.messages()->findChildren<QLabel *>(u"messageText"_s);
-        return std::any_of(lines.begin(), lines.end(), [&](const QLabel *line) { return line->text().contains(text); });
+        return !told(window).filter(text).isEmpty();
     }
     void staysOpenWhenMade(MainWindow &window);
     // In the near case, whose disk falls silent while the far one is opened in its place.
