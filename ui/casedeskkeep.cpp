@@ -187,7 +187,7 @@ void CaseDesk::keepFilter()
 void CaseDesk::tellExported(const Written &written, std::uint64_t shown)
 {
     if (shown != m_shown) {
-        m.messages.show(MessageBar::Kind::Note, tr("That %1 was written is in no journal: what it was made of is not open any more.").arg(displayText(written.path)));
+        m.messages.show(MessageBar::Kind::Warning, tr("That %1 was written is in no journal: what it was made of is not open any more.").arg(displayText(written.path)));
         return;
     }
     if (!m_keeper->isWritable())

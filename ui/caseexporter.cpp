@@ -143,6 +143,7 @@ void CaseExporter::writeOne(ReportFormat format)
 {
     if (!m_session.comparison())
         return;
+    const std::uint64_t of = shown();
     const QString folder = AppSettings::folder(u"report"_s);
     const QString chosen = QFileDialog::getSaveFileName(&m_window, tr("Write %1").arg(reportFormatName(format)),
                                                         (folder.isEmpty() ? QDir::homePath() : folder) + u'/'
@@ -150,6 +151,8 @@ void CaseExporter::writeOne(ReportFormat format)
     if (chosen.isEmpty())
         return;
     AppSettings::setFolder(u"report"_s, QFileInfo(chosen).absolutePath());
+    if (!isStillShown(of))
+        return;
     ReportOptions options = plainReportOptions();
     const CaseAbout about = m_about().value_or(usualAbout());
     options.title = about.title;
@@ -181,10 +184,22 @@ void CaseExporter::writeWhenReady(const ReportRequest &request)
 
 bool CaseExporter::isStillOpen(const ComparisonPtr &of)
 {
-    if (of && m_session.whole() == of)
-        return true;
-    m_messages.show(MessageBar::Kind::Note, tr("No report was written: what it would have been about is not open any more."));
-    return false;
+    const bool isOpen = of && m_session.whole() == of;
+    if (!isOpen)
+        tellNotOpen();
+    return isOpen;
+}
+
+bool CaseExporter::isStillShown(std::uint64_t of)
+{
+    if (of != shown())
+        tellNotOpen();
+    return of == shown();
+}
+
+void CaseExporter::tellNotOpen()
+{
+    m_messages.show(MessageBar::Kind::Warning, tr("No report was written: what it would have been about is not open any more."));
 }
 
 void CaseExporter::writeSigned(const ReportRequest &request, const SigningKeyPtr &key, const ComparisonPtr &of)
@@ -246,7 +261,10 @@ void CaseExporter::reportDialog()
         return;
     auto *dialog = new ReportDialog(m_session.runner(), subject(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { writeWhenReady(dialog->request()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, of = shown()] {
+        if (isStillShown(of))
+            writeWhenReady(dialog->request());
+    });
     dialog->open();
 }
 
@@ -270,6 +288,8 @@ void CaseExporter::askSaveFile(int side)
 {
     if (side < 0)
         return;
+    const std::uint64_t of = shown();
+    const std::string wanted = m_session.comparison()->tree->path(m_session.current());
     const std::string name = harmlessName(m_session.comparison()->tree->name(m_session.current()));
     const QString folder = AppSettings::folder(u"save"_s);
     const QString chosen = QFileDialog::getSaveFileName(&m_window, tr("Save the %1 File").arg(sideTitle(side)),
@@ -278,15 +298,22 @@ void CaseExporter::askSaveFile(int side)
     if (chosen.isEmpty())
         return;
     AppSettings::setFolder(u"save"_s, QFileInfo(chosen).absolutePath());
-    saveFile(side, pathBytes(chosen));
+    const ComparisonPtr comparison = m_session.comparison();
+    const DiffNodeId node = comparison && of == shown() ? comparison->tree->find(wanted) : DiffNodeId{};
+    if (node)
+        saveNode(comparison, node, side, pathBytes(chosen));
+    else
+        m_messages.show(MessageBar::Kind::Warning, tr("The file was not written: what it would have been taken from is not open any more."));
 }
 
 void CaseExporter::saveFile(int side, const std::string &path)
 {
-    const ComparisonPtr comparison = m_session.comparison();
-    const DiffNodeId node = m_session.current();
-    if (!comparison || !node)
-        return;
+    if (m_session.comparison() && m_session.current())
+        saveNode(m_session.comparison(), m_session.current(), side, path);
+}
+
+void CaseExporter::saveNode(const ComparisonPtr &comparison, DiffNodeId node, int side, const std::string &path)
+{
     m_session.runner().start(
         {.title = tr("Saving %1").arg(fileNameText(path)), .writes = {path}}, this,
         [comparison, node, side, path](Context &context) { return saveContent(*comparison, node, side, path, context); },

@@ -80,8 +80,11 @@ private:
     void writeSigned(const ReportRequest &request, const SigningKeyPtr &key, const ComparisonPtr &of);
     /// Whether that is still what the window shows; says so where it is not: nothing of one case may get into the report of another.
     bool isStillOpen(const ComparisonPtr &of);
+    bool isStillShown(std::uint64_t of); ///< likewise, for what was asked of the user meanwhile
+    void tellNotOpen();
     std::uint64_t shown() const { return m_shown ? m_shown() : 0; }
     ReportSubject subject() const;
+    void saveNode(const ComparisonPtr &comparison, DiffNodeId node, int side, const std::string &path);
     void reportWritten(const std::vector<Result<Written>> &written);
     void showWritten(const std::vector<Written> &written);
     void copyText(const QString &text, const QString &what);
