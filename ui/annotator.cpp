@@ -62,6 +62,7 @@ Annotator::Annotator(const Parts &parts) :
     refreshTags();
     connect(m_notes, &CaseNotes::changed, this, &Annotator::takeAct);
     connect(m_notes, &CaseNotes::replaced, this, [this] {
+        ++m_whose;
         m_discard = false;
         refreshTags();
         tellRows({});
@@ -308,6 +309,11 @@ void Annotator::editTags()
     auto *dialog = new TagsDialog(m_notes->annotations(), &m.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { m_notes->setTags(dialog->tags()); });
+    connect(m_notes, &CaseNotes::replaced, dialog, [this, dialog, before = dialog->tags()] {
+        if (dialog->tags() != before)
+            m.messages.show(MessageBar::Kind::Warning, tr("The tags were not changed: what they belong to is not open any more."));
+        dialog->reject();
+    });
     dialog->open();
 }
 
@@ -368,11 +374,20 @@ std::shared_ptr<const ReportNotes> Annotator::reportNotes()
 
 void Annotator::askImport()
 {
+    const std::uint64_t of = m_whose;
     const QString chosen = QFileDialog::getOpenFileName(&m.window, tr("Import Notes"), folderOr(AppSettings::folder(u"notes"_s)), tr("Notes (*.json)"));
     if (chosen.isEmpty())
         return;
     AppSettings::setFolder(u"notes"_s, QFileInfo(chosen).absolutePath());
-    importNotes(pathBytes(chosen));
+    if (mayImport(of))
+        importNotes(pathBytes(chosen));
+}
+
+bool Annotator::mayImport(std::uint64_t of)
+{
+    if (of != m_whose)
+        m.messages.show(MessageBar::Kind::Warning, tr("The notes were not imported: what they were to be added to is not open any more."));
+    return of == m_whose;
 }
 
 void Annotator::importNotes(const std::string &path)
@@ -393,12 +408,14 @@ void Annotator::importNotes(const std::string &path)
                 return Unexpected(annotations.error());
             return std::make_shared<const Annotations>(std::move(*annotations));
         },
-        [this](const Result<Read> &read) {
+        [this, of = m_whose](const Result<Read> &read) {
             if (!read) {
                 if (read.error().code != ErrorCode::Cancelled)
                     m.messages.show(MessageBar::Kind::Error, tr("The notes were not imported: %1").arg(displayText(read.error().message())));
                 return;
             }
+            if (!mayImport(of))
+                return;
             const Annotations &before = m_notes->annotations();
             const std::size_t had = before.markCount() + before.noteCount() + before.bookmarks().size() + before.ownFindings().size();
             m_notes->import(**read);

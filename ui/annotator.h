@@ -8,6 +8,7 @@
 
 #include "ui/casenotes.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -88,6 +89,7 @@ private:
     void editTags();
     void askExport(std::function<void(bool)> whenDone = {});
     void askImport();
+    bool mayImport(std::uint64_t of); ///< of m_whose, when it was asked for; says so where not
     void setTagKeys(bool on);
 
     Parts m;
@@ -98,6 +100,7 @@ private:
     std::vector<QAction *> m_tagActions;
     std::function<void(std::function<void(bool)>)> m_saver;
     std::function<bool()> m_settle;
+    std::uint64_t m_whose = 0; // the notes are those of another case each time
     bool m_discard = false;
     bool m_tagKeys = true;
 };

@@ -80,6 +80,7 @@ void ReplaceQuestion::ask(const std::vector<Role> &roles, const std::function<vo
             m_notes.takeOff(said);
         answer(clicked == keep || clicked == off);
     });
+    connect(&m_notes, &CaseNotes::replaced, box, &QDialog::reject); // it was about what was said before
     box->open();
 }
 

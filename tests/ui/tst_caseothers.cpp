@@ -3,17 +3,36 @@
 
 #include "farcases.h"
 
+#include "ui/annotator.h"
 #include "ui/reportdialog.h"
+#include "ui/tagsdialog.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
 #include <QThread>
 
 using namespace assay;
 using namespace assay::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isTagged(MainWindow &window, const char *path)
+{
+    const PathNotes *notes = window.annotator()->notes().annotations().at(path);
+    return notes && !notes->marks.empty();
+}
+
+QStringList tagNames(MainWindow &window)
+{
+    return window.annotator()->tagNames();
+}
+
+} // namespace
 
 // What is asked, fetched or written for one case, and what the next one has of it: nothing.
 class TestCaseOthers : public QObject, protected FarCases {
@@ -53,6 +72,9 @@ private Q_SLOTS:
     void fileDialogIsAccepted_data();
     void fileDialogIsAccepted();
     void fileIsThatWhichWasAskedFor();
+    void tagsAreEdited();
+    void sourceIsReplaced();
+    void notesAreImported();
 
 private:
     std::unique_ptr<MainWindow> windowOfFar()
@@ -184,6 +206,75 @@ void TestCaseOthers::fileIsThatWhichWasAskedFor()
     QVERIFY(provenance.readAll().contains("\"displayed\": \"etc/passwd\""));
     QVERIFY(waitIdle(*made) && written(*made));
     QCOMPARE(kinds(m_far).count(u"exported"_s), 1);
+}
+
+void TestCaseOthers::tagsAreEdited()
+{
+    const auto made = windowOfFar();
+    QVERIFY(made);
+    const auto edit = [&] {
+        made->annotator()->action("editTags")->trigger();
+        return QPointer(made->findChild<TagsDialog *>());
+    };
+    const QPointer<TagsDialog> dialog = edit();
+    QVERIFY(dialog);
+    dialog->nameEdit(0)->setText(u"of the far one"_s);
+    QVERIFY(goToNear(*made));
+    QVERIFY2(told(*made).join(u'\n').contains(u"The tags were not changed"_s), qPrintable(told(*made).join(u'\n')));
+    QTRY_VERIFY(!dialog);
+    QVERIFY(!tagNames(*made).contains(u"of the far one"_s));
+    // Where nothing was entered there is nothing to tell.
+    const QPointer<TagsDialog> untouched = edit();
+    QVERIFY(untouched);
+    const qsizetype before = told(*made).filter(u"The tags were not changed"_s).size();
+    ask(*made, m_far);
+    QVERIFY(isOpen(*made, m_far));
+    QTRY_VERIFY(!untouched);
+    QCOMPARE(told(*made).filter(u"The tags were not changed"_s).size(), before);
+}
+
+void TestCaseOthers::sourceIsReplaced()
+{
+    const QString third = m_folder->filePath(u"third.tar.xz"_s);
+    QVERIFY(QFile::copy(evidence() + u"/data-root.tar.xz"_s, third));
+    const auto made = windowOfFar();
+    QVERIFY(made && goToNear(*made));
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    QVERIFY(written(*made));
+    ask(*made, m_far);
+    QVERIFY(isOpen(*made, m_far) && evidenceRead(*made));
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    made->openPaths({{pathBytes(third), Role::Live}}, AskRoles::WhenAmbiguous);
+    QPointer<QMessageBox> question;
+    QTRY_VERIFY_WITH_TIMEOUT(question = made->findChild<QMessageBox *>(u"replaceQuestion"_s), 20'000);
+    QVERIFY(goToNear(*made));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    if (question)
+        question->findChild<QPushButton *>(u"replaceTakeOff"_s)->click();
+    QVERIFY(waitIdle(*made) && isTagged(*made, "etc/passwd"));
+    QCOMPARE(made->session().pane(LiveSide).source->location(), pathBytes(MainWindow::sampleFolder() + u"/data-root.tar.xz"_s));
+    QVERIFY(!question);
+}
+
+void TestCaseOthers::notesAreImported()
+{
+    const auto made = windowOfFar();
+    QVERIFY(made);
+    const QString notes = m_folder->filePath(u"notes.json"_s);
+    made->annotator()->notes().toggleTag({"etc/passwd"}, 1);
+    bool exported = false;
+    made->annotator()->exportNotes(pathBytes(notes), [&exported](bool done) { exported = done; });
+    QTRY_VERIFY_WITH_TIMEOUT(exported, 20'000);
+    QVERIFY(written(*made));
+    holdUp(notes);
+    made->annotator()->importNotes(pathBytes(notes));
+    QTRY_VERIFY_WITH_TIMEOUT(m_waits, 20'000);
+    ask(*made, m_near);
+    QVERIFY(isOpen(*made, m_near));
+    letIn();
+    QVERIFY(evidenceRead(*made) && written(*made));
+    QVERIFY(!isTagged(*made, "etc/passwd"));
+    QVERIFY2(told(*made).join(u'\n').contains(u"The notes were not imported"_s), qPrintable(told(*made).join(u'\n')));
 }
 
 QTEST_MAIN(TestCaseOthers)
