@@ -105,7 +105,8 @@ public:
 
     /// What a case that is made holds of trusted keys.
     void setTrusted(std::function<std::vector<ReliedItem>()> trusted) { m_trusted = std::move(trusted); }
-    /// What was done before there was a case, for the journal of one that is made. Asked once, when it is made.
+    /// What was done before there was a case, for the journal of one that is made. Asked each time that one is; what it told is in a case when opened() is
+    /// emitted.
     void setEarlier(std::function<std::vector<JournalDraft>()> earlier) { m_earlier = std::move(earlier); }
 
 Q_SIGNALS:

@@ -40,7 +40,10 @@ void MainWindow::makeTrust()
     connect(m_trustedKeys, &TrustedKeys::reliedChanged, this, [this] { m_trust->setRelied(m_trustedKeys->used(), m_trustedKeys->said()); });
     connect(m_trustedKeys, &TrustedKeys::failed, this, [this](const QString &why) { m_messages->show(MessageBar::Kind::Error, why); });
     auto *fetcher = new SignatureFetcher(*m_session, *m_trust, m_case->keeper(), *m_messages, this);
-    m_case->setEarlier([fetcher] { return fetcher->takeUntold(); });
+    fetcher->setShown([this] { return m_case->shown(); });
+    m_case->setEarlier([fetcher] { return fetcher->untold(); });
+    connect(m_case, &CaseDesk::opened, fetcher, &SignatureFetcher::forgetUntold);
+    connect(m_case, &CaseDesk::trustedFound, fetcher, &SignatureFetcher::closeEarlierDialog);
     connect(m_case, &CaseDesk::trustedFound, this, [this] { m_trust->setPlaces({}); }); // those of another case; its layout brings its own
     connect(m_trust, &TrustDock::placesChanged, m_case, &CaseDesk::keepLayoutSoon);
     connect(m_trust, &TrustDock::keysWanted, this, [this] { m_trustedKeys->showDialog(this); });

@@ -46,11 +46,13 @@ SignatureFetcher::SignatureFetcher(Session &session, TrustDock &dock, CaseKeeper
 
 FetchDialog *SignatureFetcher::showDialog()
 {
+    closeEarlierDialog();
     if (!m_dialog) {
+        m_dialogOf = shown();
         const auto mayWrite = [comparison = m_session.whole()](const std::string &folder) { return comparison ? outsideEvidence(*comparison, folder) : Status(); };
         m_dialog = new FetchDialog(m_session.runner(), mayWrite, m_dock.shownTag(), m_window);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_dialog, &FetchDialog::fetched, this, &SignatureFetcher::take);
+        connect(m_dialog, &FetchDialog::fetched, this, [this, of = m_dialogOf](const FetchedSignatures &fetched) { take(fetched, of); });
     }
     m_dialog->show();
     m_dialog->raise();
@@ -58,25 +60,52 @@ FetchDialog *SignatureFetcher::showDialog()
     return m_dialog;
 }
 
-void SignatureFetcher::take(const FetchedSignatures &fetched)
+void SignatureFetcher::closeEarlierDialog()
 {
-    if (m_keeper.isOpen()) {
-        CaseChange change;
-        change.journal.push_back(fetchedDraft(fetched));
-        m_keeper.commit(std::move(change));
-    } else if (m_untold.size() < mostUntold) {
-        m_untold.push_back(fetchedDraft(fetched));
+    if (!m_dialog || m_dialogOf == shown() || m_dialog->isFetching())
+        return;
+    m_dialog->reject();
+    m_dialog.clear();
+}
+
+std::vector<JournalDraft> SignatureFetcher::untold() const
+{
+    return m_untoldOf == shown() ? m_untold : std::vector<JournalDraft>();
+}
+
+// A case that is being made may not come to be: then another one is told.
+void SignatureFetcher::keep(const JournalDraft &draft)
+{
+    CaseChange change;
+    change.journal.push_back(draft);
+    m_keeper.commit(std::move(change));
+    if (m_keeper.isOpen())
+        return;
+    if (std::exchange(m_untoldOf, shown()) != shown())
+        m_untold.clear();
+    if (m_untold.size() < mostUntold)
+        m_untold.push_back(draft);
+}
+
+void SignatureFetcher::take(const FetchedSignatures &fetched, std::uint64_t of)
+{
+    QStringList lines;
+    if (of == shown()) {
+        keep(fetchedDraft(fetched));
+        std::vector<std::string> places = m_dock.places();
+        if (std::find(places.begin(), places.end(), fetched.folder) == places.end())
+            places.push_back(fetched.folder);
+        m_dock.setPlaces(std::move(places));
+        lines.append(tr("%n blob(s) of %1 and what is attached to it are in %2, and are looked at.", nullptr, static_cast<int>(fetched.blobs)).arg(displayText(fetched.image), displayText(fetched.folder)));
+    } else {
+        lines.append(tr("%n blob(s) of %1 and what is attached to it are in %2.", nullptr, static_cast<int>(fetched.blobs)).arg(displayText(fetched.image), displayText(fetched.folder)));
+        lines.append(tr("That they were fetched is in no journal, and they are not looked at: what they were fetched for is not open any more."));
     }
-    std::vector<std::string> places = m_dock.places();
-    if (std::find(places.begin(), places.end(), fetched.folder) == places.end())
-        places.push_back(fetched.folder);
-    m_dock.setPlaces(std::move(places));
-    QStringList lines{tr("%n blob(s) of %1 and what is attached to it are in %2, and are looked at.", nullptr, static_cast<int>(fetched.blobs)).arg(displayText(fetched.image), displayText(fetched.folder))};
     for (std::size_t i = 0; i < std::min(fetched.problems.size(), mostProblemsTold); ++i)
         lines.append(tr("Not fetched: %1").arg(displayText(fetched.problems[i])));
     if (fetched.problems.size() > mostProblemsTold)
         lines.append(tr("%n more could not be had; fetched.json in that folder names them.", nullptr, static_cast<int>(fetched.problems.size() - mostProblemsTold)));
-    m_messages.show(fetched.problems.empty() ? MessageBar::Kind::Done : MessageBar::Kind::Warning, lines.join(u'\n'));
+    m_messages.show(fetched.problems.empty() && of == shown() ? MessageBar::Kind::Done : MessageBar::Kind::Warning, lines.join(u'\n'));
 }
 
 } // namespace assay

@@ -9,6 +9,8 @@
 #include "cases/journal.h"
 #include "ui/fetchdialog.h"
 
+#include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -29,20 +31,30 @@ class SignatureFetcher : public QObject {
 public:
     SignatureFetcher(Session &session, TrustDock &dock, CaseKeeper &keeper, MessageBar &messages, QWidget *window);
 
+    /// Tells which case is shown; where none is set it is 0.
+    void setShown(std::function<std::uint64_t()> shown) { m_shown = std::move(shown); }
     FetchDialog *showDialog();
-    /// Of what was fetched without a case, for one that is made now. None the next time.
-    std::vector<JournalDraft> takeUntold() { return std::exchange(m_untold, {}); }
+    /// Unless it is fetching; where it asks about what is shown now it stays.
+    void closeEarlierDialog();
+    /// Of what was fetched for what is shown now and is in no case yet, for one that is made of it.
+    std::vector<JournalDraft> untold() const;
+    void forgetUntold() { m_untold.clear(); } ///< a case has it
 
 private:
-    void take(const FetchedSignatures &fetched);
+    void take(const FetchedSignatures &fetched, std::uint64_t of);
+    void keep(const JournalDraft &draft);
+    std::uint64_t shown() const { return m_shown ? m_shown() : 0; }
 
     Session &m_session;
     TrustDock &m_dock;
     CaseKeeper &m_keeper;
     MessageBar &m_messages;
     QWidget *m_window;
+    std::function<std::uint64_t()> m_shown;
     QPointer<FetchDialog> m_dialog;
+    std::uint64_t m_dialogOf = 0; // what was shown when it was made
     std::vector<JournalDraft> m_untold;
+    std::uint64_t m_untoldOf = 0; // what was shown
 };
 
 } // namespace assay

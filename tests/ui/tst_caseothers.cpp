@@ -4,8 +4,10 @@
 #include "farcases.h"
 
 #include "ui/annotator.h"
+#include "ui/fetchdialog.h"
 #include "ui/reportdialog.h"
 #include "ui/tagsdialog.h"
+#include "ui/trustdock.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -14,12 +16,41 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QThread>
+#include <QToolButton>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace assay;
 using namespace assay::test;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// A server that takes connections and never says anything.
+class MuteServer {
+public:
+    MuteServer() : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto *any = reinterpret_cast<sockaddr *>(&address);
+        if (::bind(m_socket, any, size) == 0 && ::listen(m_socket, 8) == 0 && ::getsockname(m_socket, any, &size) == 0)
+            m_port = ntohs(address.sin_port);
+    }
+    ~MuteServer() { ::close(m_socket); }
+    MuteServer(const MuteServer &) = delete;
+    MuteServer &operator=(const MuteServer &) = delete;
+
+    int port() const { return m_port; } ///< 0: there is none
+
+private:
+    int m_socket;
+    int m_port = 0;
+};
 
 bool isTagged(MainWindow &window, const char *path)
 {
@@ -30,6 +61,23 @@ bool isTagged(MainWindow &window, const char *path)
 QStringList tagNames(MainWindow &window)
 {
     return window.annotator()->tagNames();
+}
+
+FetchDialog *fetchDialog(MainWindow &window)
+{
+    window.trustDock()->findChild<QToolButton *>(u"trustFetch"_s)->click();
+    const auto dialogs = window.findChildren<FetchDialog *>();
+    return dialogs.isEmpty() ? nullptr : dialogs.back(); // one that was closed may still be there
+}
+
+FetchedSignatures someSignatures()
+{
+    FetchedSignatures fetched;
+    fetched.image = "registry.example/demo/app:1.0";
+    fetched.folder = "/nowhere/out";
+    fetched.hosts = {"registry.example"};
+    fetched.blobs = 3;
+    return fetched;
 }
 
 } // namespace
@@ -75,6 +123,10 @@ private Q_SLOTS:
     void tagsAreEdited();
     void sourceIsReplaced();
     void notesAreImported();
+    void signaturesAreFetched();
+    void fetchedBeforeACaseThatFails();
+    void fetchedBeforeACaseOfSomethingElse();
+    void fetchedBeforeACaseThatIsLost();
 
 private:
     std::unique_ptr<MainWindow> windowOfFar()
@@ -275,6 +327,77 @@ void TestCaseOthers::notesAreImported()
     QVERIFY(evidenceRead(*made) && written(*made));
     QVERIFY(!isTagged(*made, "etc/passwd"));
     QVERIFY2(told(*made).join(u'\n').contains(u"The notes were not imported"_s), qPrintable(told(*made).join(u'\n')));
+}
+
+void TestCaseOthers::signaturesAreFetched()
+{
+    const MuteServer server;
+    QVERIFY(server.port() != 0);
+    const auto made = windowOfFar();
+    QVERIFY(made);
+    const QPointer<FetchDialog> fetching = fetchDialog(*made);
+    QVERIFY(fetching);
+    fetching->findChild<QLineEdit *>(u"fetchReference"_s)->setText(u"127.0.0.1:%1/demo/app:1.0"_s.arg(server.port()));
+    fetching->findChild<QLineEdit *>(u"fetchFolder"_s)->setText(m_folder->filePath(u"out"_s));
+    fetching->findChild<QPushButton *>(u"fetchStart"_s)->click();
+    QVERIFY(fetching->isFetching());
+    ask(*made, m_near);
+    QVERIFY(isOpen(*made, m_near));
+    QVERIFY(fetching && fetching->isFetching());
+    Q_EMIT fetching->fetched(someSignatures());
+    QVERIFY2(told(*made).join(u'\n').contains(u"is in no journal"_s), qPrintable(told(*made).join(u'\n')));
+    QVERIFY(made->trustDock()->places().empty());
+    fetching->reject();
+    QVERIFY(evidenceRead(*made) && written(*made));
+    QCOMPARE(kinds(m_near).count(u"fetched"_s) + kinds(m_far).count(u"fetched"_s), 0);
+    // The form that stayed was about the case before.
+    const QPointer<FetchDialog> anew = fetchDialog(*made);
+    QVERIFY(anew && anew != fetching);
+    QTRY_VERIFY(!fetching);
+    Q_EMIT anew->fetched(someSignatures());
+    QVERIFY(written(*made));
+    QCOMPARE(kinds(m_near).count(u"fetched"_s), 1);
+    desk(*made).close();
+    QTRY_VERIFY(!anew);
+}
+
+void TestCaseOthers::fetchedBeforeACaseThatFails()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    Q_EMIT fetchDialog(*made)->fetched(someSignatures());
+    QVERIFY(!makeCase(*made, m_folder->filePath(u"nowhere/other.assay"_s)));
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    QCOMPARE(kinds(other).count(u"fetched"_s), 1);
+}
+
+void TestCaseOthers::fetchedBeforeACaseOfSomethingElse()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    Q_EMIT fetchDialog(*made)->fetched(someSignatures());
+    QVERIFY(goToNear(*made) && written(*made));
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    desk(*made).makeNew(pathBytes(other), {}, false, false);
+    QVERIFY(isOpen(*made, other) && written(*made));
+    QCOMPARE(kinds(other).count(u"fetched"_s), 0);
+}
+
+// The case that goes on refers to the journal that has it.
+void TestCaseOthers::fetchedBeforeACaseThatIsLost()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    Q_EMIT fetchDialog(*made)->fetched(someSignatures());
+    const QString lost = m_folder->filePath(u"lost.assay"_s);
+    QVERIFY(makeCase(*made, lost) && written(*made));
+    QCOMPARE(kinds(lost).count(u"fetched"_s), 1);
+    deaddisk::kill(lost.toStdString());
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    QCOMPARE(kinds(other).count(u"continued"_s), 1);
+    QCOMPARE(kinds(other).count(u"fetched"_s), 0);
 }
 
 QTEST_MAIN(TestCaseOthers)
