@@ -824,10 +824,6 @@
         <translation>Die Notizen wurden nicht importiert: %1</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>Add a Finding of Your &amp;Own …</source>
         <translation>Eigenen Befund &amp;hinzufügen …</translation>
     </message>
@@ -857,6 +853,14 @@
     <message>
         <source>&amp;Go On</source>
         <translation>&amp;Weitermachen</translation>
+    </message>
+    <message>
+        <source>The tags were not changed: what they belong to is not open any more.</source>
+        <translation>Die Markierungen wurden nicht geändert: Wozu sie gehören, ist nicht mehr offen.</translation>
+    </message>
+    <message>
+        <source>The notes were not imported: what they were to be added to is not open any more.</source>
+        <translation>Die Notizen wurden nicht importiert: Wozu sie kommen sollten, ist nicht mehr offen.</translation>
     </message>
 </context>
 <context>
@@ -1274,10 +1278,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>%1: %2: %3.</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>The evidence is not what it was when it was compared. A report will say so on its first page.</source>
         <translation>Die Beweismittel sind nicht, was sie beim Vergleich waren. Ein Bericht wird das auf seiner ersten Seite sagen.</translation>
     </message>
@@ -1406,10 +1406,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Solange dieses Fenster geöffnet ist, geht nichts verloren: Es wird von selbst geschrieben, sobald das wieder geht. „Fall speichern unter …“ schreibt sofort an einen anderen Ort.</translation>
     </message>
     <message>
-        <source>No case was made at %1: another place was chosen.</source>
-        <translation>Unter %1 wurde kein Fall angelegt: Es wurde ein anderer Ort gewählt.</translation>
-    </message>
-    <message>
         <source>Somebody changed its file by other means than Assay, or it is damaged. Nothing is written into it, nor into a copy of it: File › Export Notes keeps what you tag or write.</source>
         <translation>Jemand hat seine Datei mit anderen Mitteln als Assay geändert, oder sie ist beschädigt. Weder in sie noch in eine Kopie wird geschrieben: „Datei › Notizen exportieren“ bewahrt, was markiert oder geschrieben wird.</translation>
     </message>
@@ -1470,8 +1466,16 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Dass %1 geschrieben wurde, steht in keinem Journal: Woraus es entstand, ist nicht mehr offen.</translation>
     </message>
     <message>
-        <source>What was done last in the case before is still being written; the window closes after that.</source>
-        <translation>Was im vorigen Fall zuletzt getan wurde, wird noch geschrieben; danach schließt sich das Fenster.</translation>
+        <source>The case %1 is not opened: what this window shows is being saved as another case instead.</source>
+        <translation>Der Fall %1 wird nicht geöffnet: Was dieses Fenster zeigt, wird stattdessen als ein anderer Fall gespeichert.</translation>
+    </message>
+    <message>
+        <source>What was done last is still being written; the window closes after that.</source>
+        <translation>Was zuletzt getan wurde, wird noch geschrieben; danach schließt sich das Fenster.</translation>
+    </message>
+    <message>
+        <source>No case was made at %1: another place was chosen meanwhile, or another case was opened.</source>
+        <translation>Unter %1 wurde kein Fall angelegt: Inzwischen wurde ein anderer Ort gewählt oder ein anderer Fall geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -1567,6 +1571,10 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
     <message>
         <source>Writing was cancelled: nothing is left of what was not finished.</source>
         <translation>Das Schreiben wurde abgebrochen: Von dem, was nicht fertig war, ist nichts übrig.</translation>
+    </message>
+    <message>
+        <source>The file was not written: what it would have been taken from is not open any more.</source>
+        <translation>Die Datei wurde nicht geschrieben: Woraus sie genommen worden wäre, ist nicht mehr offen.</translation>
     </message>
 </context>
 <context>
@@ -4193,10 +4201,6 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <translation>Verstanden</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>The live source is a folder: it may have changed while it was read, and may be another one by now.</source>
         <translation>Die Quelle „Live“ ist ein Ordner: Sie kann sich beim Lesen geändert haben und inzwischen eine andere sein.</translation>
     </message>
@@ -5477,10 +5481,6 @@ Datei: %2</translation>
         <translation>Die anderen Erklärungen sind länger als %1.</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>What you wrote is not in the case yet. Discard it?</source>
         <translation>Was Sie geschrieben haben, ist noch nicht im Fall. Verwerfen?</translation>
     </message>
@@ -5948,6 +5948,13 @@ Datei: %2</translation>
     </message>
 </context>
 <context>
+    <name>assay::PlainMessageBox</name>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+</context>
+<context>
     <name>assay::PreviewPanel</name>
     <message>
         <source>%1, seen</source>
@@ -6111,10 +6118,6 @@ Datei: %2</translation>
 </context>
 <context>
     <name>assay::ReplaceQuestion</name>
-    <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
     <message numerus="yes">
         <source>%n path(s) of what is to be replaced (%1) have tags, notes or bookmarks.</source>
         <extracomment>%1 &quot;saved, live&quot;</extracomment>
@@ -7395,6 +7398,17 @@ Datei: %2</translation>
             <numerusform>%n weiterer war nicht zu bekommen; fetched.json in jenem Ordner nennt ihn.</numerusform>
             <numerusform>%n weitere waren nicht zu bekommen; fetched.json in jenem Ordner nennt sie.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blob(s) of %1 and what is attached to it are in %2.</source>
+        <translation>
+            <numerusform>%n Blob von %1 und was daran hängt, liegt in %2.</numerusform>
+            <numerusform>%n Blobs von %1 und was daran hängt, liegen in %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That they were fetched is in no journal, and they are not looked at: what they were fetched for is not open any more.</source>
+        <translation>Dass sie geholt wurden, steht in keinem Journal, und sie werden nicht geprüft: Wofür sie geholt wurden, ist nicht mehr offen.</translation>
     </message>
 </context>
 <context>

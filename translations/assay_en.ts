@@ -274,6 +274,13 @@
             <numerusform>%n more could not be had; fetched.json in that folder names them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n blob(s) of %1 and what is attached to it are in %2.</source>
+        <translation>
+            <numerusform>%n blob of %1 and what is attached to it are in %2.</numerusform>
+            <numerusform>%n blobs of %1 and what is attached to it are in %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::TagsDialog</name>

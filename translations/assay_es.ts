@@ -824,10 +824,6 @@
         <translation>Las notas no se importaron: %1</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>Add a Finding of Your &amp;Own …</source>
         <translation>Añadir un hallazgo &amp;propio …</translation>
     </message>
@@ -857,6 +853,14 @@
     <message>
         <source>&amp;Go On</source>
         <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>The tags were not changed: what they belong to is not open any more.</source>
+        <translation>Las etiquetas no se cambiaron: aquello a lo que pertenecen ya no está abierto.</translation>
+    </message>
+    <message>
+        <source>The notes were not imported: what they were to be added to is not open any more.</source>
+        <translation>Las notas no se importaron: aquello a lo que iban a añadirse ya no está abierto.</translation>
     </message>
 </context>
 <context>
@@ -1274,10 +1278,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>%1: %2: %3.</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>The evidence is not what it was when it was compared. A report will say so on its first page.</source>
         <translation>La evidencia no es la que era cuando se comparó. Un informe lo dirá en su primera página.</translation>
     </message>
@@ -1406,10 +1406,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Nada se pierde mientras esta ventana esté abierta: se escribe por sí solo cuando vuelva a ser posible. «Guardar el caso como …» escribe enseguida en otro lugar.</translation>
     </message>
     <message>
-        <source>No case was made at %1: another place was chosen.</source>
-        <translation>No se creó ningún caso en %1: se eligió otro lugar.</translation>
-    </message>
-    <message>
         <source>Somebody changed its file by other means than Assay, or it is damaged. Nothing is written into it, nor into a copy of it: File › Export Notes keeps what you tag or write.</source>
         <translation>Alguien ha modificado su archivo por otros medios que Assay, o está dañado. No se escribe nada en él ni en una copia: «Archivo › Exportar las notas» conserva lo que se etiquete o escriba.</translation>
     </message>
@@ -1470,8 +1466,16 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Que se escribió %1 no consta en ninguna bitácora: aquello de lo que se hizo ya no está abierto.</translation>
     </message>
     <message>
-        <source>What was done last in the case before is still being written; the window closes after that.</source>
-        <translation>Lo último que se hizo en el caso anterior se está escribiendo todavía; después se cerrará la ventana.</translation>
+        <source>The case %1 is not opened: what this window shows is being saved as another case instead.</source>
+        <translation>El caso %1 no se abre: en su lugar, lo que muestra esta ventana se está guardando como otro caso.</translation>
+    </message>
+    <message>
+        <source>What was done last is still being written; the window closes after that.</source>
+        <translation>Lo último que se hizo se está escribiendo todavía; después se cerrará la ventana.</translation>
+    </message>
+    <message>
+        <source>No case was made at %1: another place was chosen meanwhile, or another case was opened.</source>
+        <translation>No se creó ningún caso en %1: entretanto se eligió otro lugar o se abrió otro caso.</translation>
     </message>
 </context>
 <context>
@@ -1567,6 +1571,10 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
     <message>
         <source>Writing was cancelled: nothing is left of what was not finished.</source>
         <translation>Se canceló la escritura: no queda nada de lo que no estaba terminado.</translation>
+    </message>
+    <message>
+        <source>The file was not written: what it would have been taken from is not open any more.</source>
+        <translation>El archivo no se escribió: aquello de lo que se habría tomado ya no está abierto.</translation>
     </message>
 </context>
 <context>
@@ -4193,10 +4201,6 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <translation>Entendido</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>The live source is a folder: it may have changed while it was read, and may be another one by now.</source>
         <translation>La fuente «En vivo» es una carpeta: pudo cambiar mientras se leía, y puede que ahora ya sea otra.</translation>
     </message>
@@ -5477,10 +5481,6 @@ Archivo: %2</translation>
         <translation>Las otras explicaciones superan %1.</translation>
     </message>
     <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
-    <message>
         <source>What you wrote is not in the case yet. Discard it?</source>
         <translation>Lo que usted escribió aún no está en el caso. ¿Descartarlo?</translation>
     </message>
@@ -5948,6 +5948,13 @@ Archivo: %2</translation>
     </message>
 </context>
 <context>
+    <name>assay::PlainMessageBox</name>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+</context>
+<context>
     <name>assay::PreviewPanel</name>
     <message>
         <source>%1, seen</source>
@@ -6111,10 +6118,6 @@ Archivo: %2</translation>
 </context>
 <context>
     <name>assay::ReplaceQuestion</name>
-    <message>
-        <source>Assay</source>
-        <translation>Assay</translation>
-    </message>
     <message numerus="yes">
         <source>%n path(s) of what is to be replaced (%1) have tags, notes or bookmarks.</source>
         <extracomment>%1 &quot;saved, live&quot;</extracomment>
@@ -7395,6 +7398,17 @@ Archivo: %2</translation>
             <numerusform>%n más no se pudo obtener; fetched.json en esa carpeta lo nombra.</numerusform>
             <numerusform>%n más no se pudieron obtener; fetched.json en esa carpeta los nombra.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blob(s) of %1 and what is attached to it are in %2.</source>
+        <translation>
+            <numerusform>%n blob de %1 y lo que está unido a él está en %2.</numerusform>
+            <numerusform>%n blobs de %1 y lo que está unido a él están en %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That they were fetched is in no journal, and they are not looked at: what they were fetched for is not open any more.</source>
+        <translation>Que se obtuvieron no consta en ninguna bitácora, y no se examinan: aquello para lo que se obtuvieron ya no está abierto.</translation>
     </message>
 </context>
 <context>

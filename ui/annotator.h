@@ -56,6 +56,7 @@ public:
     /// Whether the notes may be taken away, as by closing the window. When not, the user is asked or they are being written; goOn is done
     /// later where the answer allows it.
     bool mayLeave(const std::function<void()> &goOn);
+    void discard() { m_discard = true; } ///< nobody wants what is in no file
     void askAgain() { m_discard = false; } ///< what was to come after a Discard does not
     bool isKept() const; ///< what was said is in a file, or nobody wants it
     /// Asked before anything is left: false where something is still to be written down by the user.

@@ -108,7 +108,7 @@ CaseDesk::~CaseDesk() = default;
 
 bool CaseDesk::hasCase() const
 {
-    return m_keeper->isOpen() && !m_recovery && !m_makingRecovery;
+    return m_keeper->isOpen() && !isRecoveryOpen();
 }
 
 QAction *CaseDesk::action(const char *name) const
@@ -137,8 +137,12 @@ void CaseDesk::makeActions()
     makeAction("custody", tr("&Transfer of Custody …"), {}, [this] { showCustody(); });
     makeAction("journal", tr("&Journal …"), QKeySequence(u"Ctrl+J"_s), [this] { showJournal(); });
     makeAction("closeCase", tr("C&lose Case"), {}, [this] {
-        if (mayLeave([this] { close(); }))
-            close();
+        const auto closeIt = [this, shown = m_shown] {
+            if (shown == m_shown)
+                close();
+        };
+        if (mayLeave(closeIt))
+            closeIt();
     });
 }
 
@@ -201,7 +205,7 @@ void CaseDesk::open(const std::string &path)
         path, [prepared](OpenedCase &opened, Context &context) { return prepare(*prepared, opened, context); },
         [this, prepared, onItsWay, path, name = fileNameText(path)](const Result<std::shared_ptr<OpenedCase>> &opened) {
             std::erase(m_opening, onItsWay);
-            if (!opened)
+            if (!opened && m_opening.empty()) // or another one rests on what was answered
                 m.annotator.askAgain();
             if (opened && (*opened)->isCurrent) {
                 openAlready(path);
@@ -212,7 +216,7 @@ void CaseDesk::open(const std::string &path)
                 m.messages.show(MessageBar::Kind::Error, tr("The case %1 was not opened: %2").arg(name, displayText(opened.error().message())), caseAdvice(opened.error()));
                 Q_EMIT failed(m.messages.lastText());
             } else if (onItsWay->isGivenUp) {
-                m.messages.show(MessageBar::Kind::Warning, tr("The case %1 is not opened: what this window shows is being saved as another case instead.").arg(name));
+                tellGivenUp(name);
             }
         },
         [this, path] { return mayTakePlace(path); });
@@ -224,11 +228,23 @@ void CaseDesk::giveUpOpenings()
     for (const auto &each : m_opening)
         each->isGivenUp = true;
     m_keeper->cancelOpenings();
+    if (const std::string path = std::exchange(m_openLater, {}); !path.empty())
+        tellGivenUp(fileNameText(path));
 }
 
-// When it has been read, which may be long after it was asked for. What was said meanwhile and is kept nowhere is asked about first.
+void CaseDesk::tellGivenUp(const QString &name)
+{
+    m.messages.show(MessageBar::Kind::Warning, tr("The case %1 is not opened: what this window shows is being saved as another case instead.").arg(name));
+}
+
+// When it has been read, which may be long after it was asked for. What was said meanwhile and is kept nowhere is asked about first; nothing
+// comes while a question about what is open stands.
 bool CaseDesk::mayTakePlace(const std::string &path)
 {
+    if (m_asking) {
+        m_openLater = path;
+        return false;
+    }
     m.annotator.panel()->commit();
     if (m.annotator.settle() && isKept())
         return true;
@@ -295,8 +311,7 @@ void CaseDesk::leaveShown()
 void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared)
 {
     leaveShown();
-    m_recovery = isRecovery(m_keeper->path());
-    m_recoveryPath = m_recovery ? m_keeper->path() : std::string();
+    m_recoveryPath = isRecoveryOpen() ? m_keeper->path() : std::string();
     m_layout = opened->layout;
     m_filter = prepared->query.text;
     m_filters = opened->filters;
@@ -348,12 +363,15 @@ void CaseDesk::takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::
         m.messages.show(MessageBar::Kind::Error, tr("This version of Assay counts otherwise than the one that made the case: its sums are not those that were recorded."));
     refreshActions();
     Q_EMIT changed();
-    if (m_recovery)
+    if (isRecoveryOpen())
         m.annotator.notes().setUnsaved();
     else
         Q_EMIT this->opened(m_keeper->path());
     if (opened->results)
         checkEvidence();
+    // What waited until the case before is written: that goes there behind this one.
+    if (const auto goOn = std::exchange(m_goOn, nullptr))
+        QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
 }
 
 void CaseDesk::showNothing()

@@ -20,6 +20,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -118,6 +119,18 @@ Q_SIGNALS:
 
 private:
     struct Prepared;
+    /// While a question about what is open stands, nothing takes its place: a case that comes is opened after that.
+    class Question {
+    public:
+        explicit Question(CaseDesk &desk) : m_desk(desk), m_before(std::exchange(desk.m_asking, true)) {}
+        ~Question();
+        Question(const Question &) = delete;
+        Question &operator=(const Question &) = delete;
+
+    private:
+        CaseDesk &m_desk;
+        bool m_before; // one stands around it
+    };
 
     // casedesk.cpp and casedesksave.cpp: the file
     QAction *makeAction(const char *name, const QString &text, const QKeySequence &key, std::function<void()> run);
@@ -126,12 +139,15 @@ private:
     void askNew();
     void askSaveAs(const Done &whenDone = {});
     void save();
-    void create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
-    void created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone);
+    /// continued: of the case in whose place it is made.
+    void create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone, const std::optional<JournalDraft> &continued = {});
+    void created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone, const std::optional<JournalDraft> &continued);
     static Status prepare(Prepared &prepared, const OpenedCase &opened, Context &context);
     void openAlready(const std::string &path);
     void giveUpOpenings();
+    void tellGivenUp(const QString &name);
     bool isKept() const;
+    void openLater();
     bool mayTakePlace(const std::string &path);
     struct Late {
         bool any = false;
@@ -159,6 +175,7 @@ private:
     void offerRecovery();
     void dropRecovery();
     bool isRecovery(const std::string &path) const;
+    bool isRecoveryOpen() const; ///< what is open is no case of the user's, but kept for a crash
     void removeRecovery(const std::string &path) const; ///< "" for none
     QString askFile();                ///< "" when none was chosen
     SourceOptions sourceOptions() const;
@@ -215,7 +232,6 @@ private:
     std::string m_filter;               // likewise
     QTimer m_layoutTimer;
     std::function<void()> m_barAction;
-    std::optional<JournalDraft> m_continued; // of the case in whose place one is made
     int m_packing = 0;                  // results on their way
     std::uint64_t m_shown = 0;          // which case: what was begun for one before is nothing to it
     std::optional<std::uint64_t> m_checking; // of m_shown: its evidence is being checked
@@ -227,9 +243,10 @@ private:
     QPointer<QWidget> m_endMessage;     // that the window closes after that
     std::string m_notWrittenPath;       // of which that was told; "": of none
     QString m_recoveryFolder;           // "": nothing is kept without a case
-    bool m_recovery = false;            // what is open is no case of the user's, but kept for a crash
-    std::string m_recoveryPath;         // that file, as long as it is there
+    std::string m_recoveryPath;         // what is kept for a crash, as long as it is there
     bool m_makingRecovery = false;
+    bool m_asking = false;              // a question about what is open stands
+    std::string m_openLater;            // a case that came meanwhile; "" for none
 };
 
 /// What to do about an error of a case.

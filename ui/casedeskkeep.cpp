@@ -121,9 +121,9 @@ void CaseDesk::keepResults()
             packed.change = std::move(*change);
             return packed;
         },
-        [this, whole = m_whole, path = m_keeper->path(), reread = m_rereading](Result<Packed> packed) {
+        [this, whole = m_whole, shown = m_shown, reread = m_rereading](Result<Packed> packed) {
             --m_packing;
-            if (path == m_keeper->path() && whole == m_whole)
+            if (shown == m_shown && whole == m_whole) // a copy of the case is to have them too
                 takeResults(std::move(packed), reread);
             Q_EMIT changed();
             settle();

@@ -28,8 +28,10 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
         return true;
     if (!m.annotator.settle())
         return false;
-    if (!hasCase())
+    if (!hasCase()) {
+        const Question question(*this);
         return m.annotator.mayLeave(goOn);
+    }
     keepLayout();
     if (m_keeper->isCopying() && !m_keeper->isSlow()) {
         m_goOn = goOn;
@@ -38,12 +40,26 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
     }
     if (!isUnsaved())
         return true;
-    if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow()) {
+    if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow() && !m_keeper->isCreatingSlowly()) {
         m_goOn = goOn; // see connectKeeping()
         return false;
     }
     askUnsaved(goOn);
     return false;
+}
+
+CaseDesk::Question::~Question()
+{
+    m_desk.m_asking = m_before;
+    if (!m_before && !m_desk.m_openLater.empty())
+        QMetaObject::invokeMethod(&m_desk, [desk = &m_desk] { desk->openLater(); }, Qt::QueuedConnection);
+}
+
+void CaseDesk::openLater()
+{
+    if (m_asking || m_openLater.empty()) // when the next question has been answered; or it was given up
+        return;
+    open(std::exchange(m_openLater, {}));
 }
 
 // Cases before, for which something is still to be written. What was kept for a crash nobody wants any more.
@@ -69,9 +85,8 @@ bool CaseDesk::mayEnd(const std::function<void()> &goOn)
     if (m_unattended || !late.any)
         return true;
     if (late.silent.isEmpty()) {
-        stay();
         m_end = goOn; // see tellLate()
-        m_endMessage = m.messages.show(MessageBar::Kind::Note, tr("What was done last in the case before is still being written; the window closes after that."), {}, {}, {});
+        m_endMessage = m.messages.show(MessageBar::Kind::Note, tr("What was done last is still being written; the window closes after that."), {}, {}, {});
         return false;
     }
     PlainMessageBox box(QMessageBox::Warning, "lastWordsQuestion", tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer. It is lost when the program ends now.").arg(late.silent), &m.window);
@@ -123,19 +138,18 @@ void CaseDesk::tellLastWordsLost(const std::string &path, const Error &error)
 
 void CaseDesk::askUnsaved(const std::function<void()> &goOn)
 {
-    const std::uint64_t shown = m_shown;
+    std::optional<Question> question(std::in_place, *this);
     PlainMessageBox box(QMessageBox::Warning, "caseQuestion", tr("Something that was done is not in the case: it cannot be written. What is to become of it?"), &m.window);
     QPushButton *as = box.addButton(tr("&Save As …"), QMessageBox::AcceptRole);
     QPushButton *discard = box.addButton(tr("&Discard"), QMessageBox::DestructiveRole);
     box.addButton(tr("&Go On"), QMessageBox::RejectRole);
     box.setDefaultButton(as);
     box.exec();
-    if (shown != m_shown) // another case came meanwhile
-        return;
+    question.reset();
     if (box.clickedButton() == discard) {
         leaveShown();
         m_keeper->close();
-        m.annotator.notes().saved();
+        m.annotator.discard();
         goOn();
     } else if (box.clickedButton() == as) {
         askSaveAs([this, goOn](bool saved) {

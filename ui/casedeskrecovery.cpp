@@ -54,6 +54,11 @@ bool CaseDesk::isRecovery(const std::string &path) const
     return !m_recoveryFolder.isEmpty() && QFileInfo(nativePath(path)).absolutePath() == m_recoveryFolder;
 }
 
+bool CaseDesk::isRecoveryOpen() const
+{
+    return m_keeper->isOpen() && isRecovery(m_keeper->path());
+}
+
 void CaseDesk::setRecovery(const QString &folder)
 {
     if (!QDir().mkpath(folder))
@@ -91,7 +96,6 @@ void CaseDesk::saveRecovery(const std::string &path, const CaseAbout &about, boo
     keepLayout();
     m_keeper->saveAs(path, replace, [this, path, about, whenDone](const Status &saved) {
         if (saved) {
-            m_recovery = false;
             removeRecovery(std::exchange(m_recoveryPath, {}));
             describe(about);
             settle();
@@ -117,7 +121,7 @@ void CaseDesk::removeRecovery(const std::string &path) const
 
 void CaseDesk::dropRecovery()
 {
-    if (!std::exchange(m_recovery, false))
+    if (!isRecoveryOpen())
         return;
     m_keeper->close();
     removeRecovery(std::exchange(m_recoveryPath, {}));

@@ -51,7 +51,9 @@ void CaseDesk::askNew()
     const bool free = !hasCase() && (m.session.whole() || m.annotator.notes().isUnsaved());
     auto *dialog = new CasePropertiesDialog(usualAbout(), free ? CasePropertiesDialog::Purpose::MakeOfWhatIsOpen : CasePropertiesDialog::Purpose::Make, false, &m.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, shown = m_shown] {
+        if (!isStillShown(shown))
+            return;
         const CaseAbout about = dialog->about();
         const bool take = dialog->takesWhatIsOpen();
         if (const QString chosen = askFile(); !chosen.isEmpty())
@@ -64,6 +66,7 @@ QString CaseDesk::askFile()
 {
     const QString folder = AppSettings::folder(u"case"_s);
     const QString proposal = hasCase() ? QFileInfo(nativePath(m_keeper->path())).fileName() : u"case.assay"_s;
+    const Question question(*this);
     QString chosen = QFileDialog::getSaveFileName(&m.window, tr("Save Case"), (folder.isEmpty() ? QDir::homePath() : folder) + u'/' + proposal, tr("Cases (*.assay)"));
     if (chosen.isEmpty())
         return {};
@@ -122,7 +125,7 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
     }
     keepLayout();
     giveUpOpenings();
-    m_keeper->saveAs(path, replace, [this, path, replace, whenDone](const Status &saved) {
+    m_keeper->saveAs(path, replace, [this, path, replace, whenDone, shown = m_shown](const Status &saved) {
         if (saved) {
             if (m_keeper->isWritable())
                 m.messages.show(MessageBar::Kind::Done, tr("Saved: %1. This is the case that is open now.").arg(displayText(m_keeper->path())));
@@ -132,7 +135,7 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
             Q_EMIT opened(m_keeper->path());
         } else if (saved.error().code == ErrorCode::Cancelled) {
             tellCancelled(path, saved.error());
-        } else if (m_keeper->lost()) {
+        } else if (shown == m_shown && m_keeper->lost()) {
             saveAnew(path, replace, whenDone);
             return;
         } else {
@@ -146,8 +149,7 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
 // The disk or server of the case is gone, and its file with it. All but the journal is in the window too.
 void CaseDesk::saveAnew(const std::string &path, bool replace, const Done &whenDone)
 {
-    m_continued = continuedDraft(m_keeper->path(), m_keeper->lost()->entries, m_keeper->lost()->lastHash);
-    create(path, m_keeper->about(), replace, whenDone);
+    create(path, m_keeper->about(), replace, whenDone, continuedDraft(m_keeper->path(), m_keeper->lost()->entries, m_keeper->lost()->lastHash));
 }
 
 void CaseDesk::save()
@@ -170,50 +172,53 @@ void CaseDesk::save()
 }
 
 // The results are made first, in a job; the notes are taken when the file is made, so that none is left out.
-void CaseDesk::create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
+void CaseDesk::create(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone, const std::optional<JournalDraft> &continued)
 {
-    if (!m_makingRecovery)
+    const bool recovery = isRecovery(path);
+    if (!recovery)
         giveUpOpenings();
-    if (m_recovery) {
+    if (isRecoveryOpen()) {
         saveRecovery(path, about, replace, whenDone);
         return;
     }
     const ComparisonPtr whole = m.session.whole();
     if (!whole) {
-        created(path, about, replace, {}, whenDone);
+        created(path, about, replace, {}, whenDone, continued);
         return;
     }
     m.session.runner().start(
-        {tr("Making the case %1").arg(fileNameText(path)), JobLane::Background, !m_makingRecovery}, this,
+        {tr("Making the case %1").arg(fileNameText(path)), JobLane::Background, !recovery}, this,
         [whole, path, options = sourceOptions()](Context &context) -> Result<CaseChange> {
             if (const Status outside = outsideEvidence(*whole, path); !outside)
                 return Unexpected(outside.error());
             return comparedChange(*whole, options, context);
         },
-        [this, path, about, replace, whenDone, whole, shown = m_shown](Result<CaseChange> change) {
-            if (change && shown != m_shown) // the notes are another case's by now
+        [this, path, about, replace, whenDone, whole, continued, recovery, shown = m_shown](Result<CaseChange> change) {
+            if (change && (shown != m_shown || (recovery && (m_keeper->isOpen() || m_keeper->isCreating())))) // the notes are another case's by now
                 change = Unexpected(makeError(ErrorCode::Unstable, path, "was not made: another case was opened meanwhile"));
-            if (!change) {
-                m_continued.reset();
-                if (!std::exchange(m_makingRecovery, false) && change.error().code != ErrorCode::Cancelled)
-                    tellFailure(change.error());
-                if (whenDone)
-                    whenDone(false);
+            if (change) {
+                m_whole = whole;
+                created(path, about, replace, std::move(*change), whenDone, continued);
                 return;
             }
-            m_whole = whole;
-            created(path, about, replace, std::move(*change), whenDone);
+            if (recovery)
+                m_makingRecovery = false;
+            else if (change.error().code != ErrorCode::Cancelled)
+                tellFailure(change.error());
+            if (whenDone)
+                whenDone(false);
         });
 }
 
-void CaseDesk::created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone)
+void CaseDesk::created(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, const Done &whenDone, const std::optional<JournalDraft> &continued)
 {
     const CaseNotes &notes = m.annotator.notes();
-    const std::optional<JournalDraft> continued = std::exchange(m_continued, std::nullopt);
-    if (continued) {
-        first.journal.insert(first.journal.begin(), *continued);
+    if (continued || !m_keeper->isOpen()) { // or while another one is made
         std::vector<JournalDraft> unsaved = m_keeper->unsavedEntries();
         first.journal.insert(first.journal.end(), std::make_move_iterator(unsaved.begin()), std::make_move_iterator(unsaved.end()));
+    }
+    if (continued) {
+        first.journal.insert(first.journal.begin(), *continued);
         first.filters = m_filters;
         if (!m_unreadTrusted.empty())
             first.trusted = m_unreadTrusted;
@@ -236,17 +241,17 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
     // Of one that goes on, what was changed while its results were made is among what was not written.
     m_keeper->create(path, continued ? CaseAbout(m_keeper->about()) : about, replace, std::move(first), [this, path, whenDone, goesOn = continued.has_value()](const Status &made) {
-        const bool recovery = std::exchange(m_makingRecovery, false);
+        const bool recovery = isRecovery(path);
+        if (recovery)
+            m_makingRecovery = false;
         if (made && recovery) {
             m_recoveryPath = m_keeper->path();
-            m_recovery = true;
             refreshActions();
             Q_EMIT changed();
             takeComparison();
             return;
         }
         if (made) {
-            m_recovery = false;
             removeRecovery(std::exchange(m_recoveryPath, {}));
             refreshActions();
             Q_EMIT changed();
@@ -328,6 +333,7 @@ void CaseDesk::showJournal()
 void CaseDesk::tellFailure(const Error &error)
 {
     m_goOn = nullptr;
+    stay();
     const bool place = error.code == ErrorCode::Io || error.code == ErrorCode::Permission;
     m.messages.show(MessageBar::Kind::Error, tr("The case was not written: %1").arg(displayText(error.message())), place ? tr("Choose another place.") : caseAdvice(error));
 }
@@ -336,7 +342,7 @@ void CaseDesk::tellFailure(const Error &error)
 void CaseDesk::tellCancelled(const std::string &path, const Error &error)
 {
     if (error.file != path) {
-        m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: another place was chosen.").arg(displayText(path)));
+        m.messages.show(MessageBar::Kind::Note, tr("No case was made at %1: another place was chosen meanwhile, or another case was opened.").arg(displayText(path)));
         return;
     }
     m_goOn = nullptr;

@@ -42,28 +42,33 @@ CaseKeeper::CaseKeeper(JobRunner &runner, QObject *parent) :
 CaseKeeper::~CaseKeeper()
 {
     const bool silent = isSlow();
-    const bool busy = (m_open && isUnsaved()) || m_copy || (m_makingHand == m_hand && !*m_hand->passed());
+    const bool busy = (m_open && isUnsaved()) || m_copy || (makesIn(m_hand) && !*m_hand->passed());
     if (!silent)
         sendRest();
     m_link->cut();
-    for (const std::shared_ptr<Hand> &hand : m_makingHands) {
-        if (hand != m_hand)
-            hand->leave(*hand->passed() ? 0 : lastWaitMs);
+    for (const Making &each : m_makings) {
+        if (each.hand != m_hand)
+            each.hand->leave(*each.hand->passed() ? 0 : lastWaitMs);
     }
     m_hand->leave(silent ? 0 : busy ? lastWaitMs : closingWaitMs);
-    for (const LastWords &words : m_lastWords) {
-        if (!words.which.isSilent)
-            words.ended.wait_for(std::chrono::milliseconds(lastWaitMs));
+    for (const auto &words : m_lastWords) {
+        if (!words->which.isSilent)
+            words->ended.wait_for(std::chrono::milliseconds(lastWaitMs));
     }
 }
 
-// What was accepted, behind what is on its way; nobody is told how that ends.
+// For whoever leaves the file. None where all is in it.
+std::optional<CaseKeeper::Rest> CaseKeeper::takeRest()
+{
+    Rest rest{m_sending ? m_sending : m_refused, takeDue()};
+    return rest.before || !rest.waiting.empty() ? std::optional(std::move(rest)) : std::nullopt;
+}
+
+// Nobody is told how that ends.
 void CaseKeeper::sendRest()
 {
-    if (m_refused)
-        tell(*m_hand, [steps = m_refused](Worker &worker) { (void)worker.commit(*steps, true); });
-    if (const std::deque<Step> steps = takeDue(); !steps.empty())
-        tell(*m_hand, [steps](Worker &worker) { (void)worker.commit(steps, false); });
+    if (const auto rest = takeRest())
+        tell(*m_hand, [rest = *rest](Worker &worker) { (void)worker.commitRest(rest); });
 }
 
 bool CaseKeeper::hasLeftThreads()
@@ -85,26 +90,52 @@ void CaseKeeper::askPatiently(std::function<Outcome(Worker &)> work, std::functi
         if (const auto told = std::exchange(*waiting, nullptr))
             told(std::move(outcome));
     };
-    const auto wait = std::make_shared<Wait>(m_hand);
-    QTimer::singleShot(isSlow() ? 0 : m_patience.interval(), this, [wait, once, place = path()] {
-        wait->runOut();
-        once(Unexpected(makeError(ErrorCode::Io, place, "does not answer")));
-    });
+    const auto giveUp = [once, place = path()] { once(Unexpected(makeError(ErrorCode::Io, place, "does not answer"))); };
     if (isSlow()) {
-        wait->end();
+        QTimer::singleShot(0, this, giveUp);
         return;
     }
+    const auto wait = startWait(m_hand, giveUp);
     ask<Outcome>(*m_hand, std::move(work), [wait, once](Outcome outcome) {
         wait->end();
         once(std::move(outcome));
     });
 }
 
+// silent: it has taken longer than a disk takes that is there.
+std::shared_ptr<CaseKeeper::Wait> CaseKeeper::startWait(const std::shared_ptr<Hand> &hand, std::function<void()> silent)
+{
+    const auto wait = std::make_shared<Wait>(hand);
+    QTimer::singleShot(m_patience.interval(), this, [wait, silent = std::move(silent)] {
+        if (wait->runOut())
+            silent();
+    });
+    return wait;
+}
+
+bool CaseKeeper::makesIn(const std::shared_ptr<Hand> &hand) const
+{
+    return std::any_of(m_makings.begin(), m_makings.end(), [&hand](const Making &each) { return each.hand == hand; });
+}
+
 // For what has nothing to do with the file that is open: where that does not answer, its thread would not come to it. What is made has it
 // alone, until it is adopted.
 std::shared_ptr<CaseKeeper::Hand> CaseKeeper::handForNew()
 {
-    return isCreating() || *m_hand->passed() ? std::make_shared<Hand>() : m_hand;
+    return makesIn(m_hand) || *m_hand->passed() ? std::make_shared<Hand>() : m_hand;
+}
+
+// The case that is to be open next; null for none.
+const CaseKeeper::Making *CaseKeeper::making() const
+{
+    const auto last = std::find_if(m_makings.rbegin(), m_makings.rend(), [](const Making &each) { return each.isWanted; });
+    return last == m_makings.rend() ? nullptr : &*last;
+}
+
+bool CaseKeeper::isCreatingSlowly() const
+{
+    const Making *now = making();
+    return now && *now->hand->passed();
 }
 
 void CaseKeeper::setSlow(bool slow)
@@ -131,31 +162,38 @@ void CaseKeeper::fellSilent()
 void CaseKeeper::create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done)
 {
     using Made = Result<OpenedCasePtr>;
-    const std::shared_ptr<Hand> hand = m_makingHand = handForNew(); // what comes meanwhile goes into it
-    m_makingHands.push_back(hand);
-    const auto wait = std::make_shared<Wait>(hand);
-    QTimer::singleShot(m_patience.interval(), this, [wait] { wait->runOut(); });
+    const std::shared_ptr<Hand> hand = handForNew();
+    m_makings.push_back({hand, path}); // what comes meanwhile goes into it
+    const auto wait = startWait(hand, [this] { Q_EMIT behindChanged(); });
     ask<Made>(*hand, [path, about, replace, first = std::move(first)](Worker &worker) { return worker.create(path, about, replace, first); },
-              [this, hand, wait, path, generation = m_generation, before = m_waiting.size(), done = std::move(done)](Made made) {
+              [this, hand, wait, before = m_waiting.size(), done = std::move(done)](Made outcome) {
                   wait->end();
-                  std::erase(m_makingHands, hand);
-                  if (m_makingHand == hand)
-                      m_makingHand.reset();
-                  if (made && generation != m_generation) // which took its thread too
-                      made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was opened meanwhile, or the one before was closed"));
-                  if (made) {
-                      // Fewer wait than before where the case that was open has been closed.
-                      std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(before, m_waiting.size())), m_waiting.end());
-                      take(**made, hand);
-                      m_waiting = std::move(waiting);
-                  } else {
-                      drop(*hand);
-                      if (!m_open)
-                          m_waiting.clear();
-                  }
-                  send();
-                  done(made ? Status() : Unexpected(made.error()));
+                  made(hand, before, std::move(outcome), done);
               });
+}
+
+// before: how much had been accepted when it was asked for.
+void CaseKeeper::made(const std::shared_ptr<Hand> &hand, std::size_t before, Result<OpenedCasePtr> made, const Done &done)
+{
+    const Making *now = making();
+    const bool isNext = now && now->hand == hand;
+    const std::string path = made ? (*made)->path : std::string();
+    std::erase_if(m_makings, [&hand](const Making &each) { return each.hand == hand; });
+    if (made && !isNext)
+        made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was asked for meanwhile, or the one before was closed"));
+    if (made) {
+        // Fewer wait than before where the case that was open has been closed.
+        std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(before, m_waiting.size())), m_waiting.end());
+        take(**made, hand);
+        m_waiting = std::move(waiting);
+    } else {
+        drop(*hand);
+        if (!m_open && !isCreating())
+            m_waiting.clear();
+    }
+    send();
+    done(made ? Status() : Unexpected(made.error()));
+    Q_EMIT behindChanged();
 }
 
 void CaseKeeper::tellIfSaved()
@@ -203,6 +241,8 @@ void CaseKeeper::forget()
     m_again.stop();
     m_patience.stop();
     m_slow = false;
+    for (Making &each : m_makings)
+        each.isWanted = false;
     m_asked.reset();
     if (const auto copy = std::exchange(m_copy, nullptr))
         copy->end();
@@ -217,7 +257,6 @@ void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &han
         m_hand = hand;
     }
     tell(*m_hand, [](Worker &worker) { worker.adopt(); });
-    m_makingHand.reset();
     forget();
     m_open = openOf(opened);
     tellCurrent();
@@ -227,7 +266,7 @@ void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &han
 
 void CaseKeeper::close()
 {
-    if (isSlow()) {
+    if (*m_hand->passed()) {
         m_hand->leave();
         m_hand = std::make_shared<Hand>();
     } else {

@@ -90,7 +90,8 @@ public:
     void open(const std::string &path, Prepare prepare, Opened done, MayTake mayTake = {});
     void cancelOpenings();
     /// Makes a case that holds first, and opens it. One that is open stays so when this fails; otherwise first holds what could not be written
-    /// to it, and what is accepted meanwhile goes into the new one.
+    /// to it, and what is accepted meanwhile goes into the new one. Of several that are asked for the last one is opened that can be made;
+    /// one that was made and is not wanted any more is an error, Unstable.
     void create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done);
     /// The case as another file, which is open from then on; what could not be written goes there. A job shows how far it is. Where that fails,
     /// lost() tells whether it is because the case cannot be read any more, or does not answer; what came into its file since the last answer
@@ -101,7 +102,8 @@ public:
     bool isOpen() const { return m_open.has_value(); }
     bool isCopying() const { return m_asked != nullptr; } ///< by saveAs(), until whoever asked was told
     void cancelCopy(); ///< where it is not too late for that
-    bool isCreating() const { return m_makingHand != nullptr; }
+    bool isCreating() const { return making() != nullptr; }
+    bool isCreatingSlowly() const; ///< its disk has taken longer than a disk takes that is there
     const std::string &path() const;     ///< "" without a case
     const CaseAbout &about() const;
     const std::vector<CaseSource> &sources() const;
@@ -124,8 +126,7 @@ public:
     /// What is on its way, or a copy that was asked for, has been so for longer than a disk takes that is there.
     bool isSlow() const { return m_slow; }
     const std::optional<LostCase> &lost() const { return m_lost; }
-    /// Something was accepted for a case in whose place another is open now, and is not in its file yet.
-    bool isBehind() const { return !m_lastWords.empty(); }
+    /// Cases in whose place another is open now, and that are to hold something yet; and the case that is made.
     struct Behind {
         std::string path;
         bool isSilent = false; ///< its disk has taken longer than a disk takes that is there
@@ -171,8 +172,16 @@ private:
     };
     struct LastWords {
         Behind which;
-        std::uint64_t number = 0;
         std::shared_future<void> ended;
+    };
+    struct Making {
+        std::shared_ptr<Hand> hand;
+        std::string path;
+        bool isWanted = true;
+    };
+    struct Rest { // of what was accepted
+        Steps before; // what was sent last, or is to be sent again; null for nothing
+        std::deque<Step> waiting;
     };
     struct Turn { // what an opening waits for
         std::shared_future<void> asked; // of a hand, before
@@ -186,6 +195,11 @@ private:
     void askPatiently(std::function<Outcome(Worker &)> work, std::function<void(Outcome)> done);
     static void tell(Hand &hand, std::function<void(Worker &)> work);
     std::shared_ptr<Hand> handForNew();
+    std::shared_ptr<Wait> startWait(const std::shared_ptr<Hand> &hand, std::function<void()> silent);
+    bool makesIn(const std::shared_ptr<Hand> &hand) const;
+    const Making *making() const;
+    void made(const std::shared_ptr<Hand> &hand, std::size_t before, Result<OpenedCasePtr> made, const Done &done);
+    std::optional<Rest> takeRest();
     void sendRest();
     void leaveBehind();
     void tellCurrent();
@@ -212,10 +226,8 @@ private:
     JobRunner &m_runner;
     std::shared_ptr<ThreadLink> m_link; // how threads reach this, while it is there
     std::shared_ptr<Hand> m_hand;
-    std::shared_ptr<Hand> m_makingHand; // which makes the case that is to be open next; null for none
-    std::vector<std::shared_ptr<Hand>> m_makingHands; // all that make one, wanted or not
-    std::vector<LastWords> m_lastWords;
-    std::uint64_t m_lastWordsBefore = 0; // how many cases were left behind with some
+    std::vector<Making> m_makings; // in the order in which they were asked for
+    std::vector<std::shared_ptr<LastWords>> m_lastWords;
     std::vector<Opening> m_openings; // that have not ended when they were last looked at
     std::shared_ptr<Current> m_current;
     std::optional<Open> m_open;

@@ -9,7 +9,6 @@
 #include "cases/parts.h"
 #include "ui/caseworker.h"
 
-#include <algorithm>
 #include <future>
 #include <utility>
 
@@ -93,6 +92,8 @@ void CaseKeeper::open(const std::string &path, Prepare prepare, Opened done, May
             if (opened && !same) {
                 if (const auto copy = m_asked; copy && copy->outcome)
                     tell(*copy, *copy->outcome); // while it is the case that is open; its job may go a moment later
+                if (const auto copy = m_copy; copy && copy->tryToGiveUp()) // what was said since belongs into the case that is left
+                    giveUpCopy(copy, makeError(ErrorCode::Cancelled, path, "was given up for another case"));
                 if (!isCreating())
                     leaveBehind();
                 take(**opened, hand);
@@ -117,32 +118,28 @@ void CaseKeeper::cancelOpenings()
 // For the file of the case that another takes the place of; its thread is left after this, and nothing else comes to it.
 void CaseKeeper::leaveBehind()
 {
-    const Steps before = m_sending ? m_sending : m_refused;
-    const std::deque<Step> rest = takeDue();
-    if (!before && rest.empty())
+    const auto rest = takeRest();
+    if (!rest)
         return;
     const auto ended = std::make_shared<std::promise<void>>();
-    const std::uint64_t number = ++m_lastWordsBefore;
-    m_lastWords.push_back({{path(), isSlow()}, number, ended->get_future().share()});
-    const auto position = [this, number] {
-        return std::find_if(m_lastWords.begin(), m_lastWords.end(), [number](const LastWords &each) { return each.number == number; });
-    };
+    const std::string place = m_copy ? m_copy->path : path(); // of a copy that gets its name: it is the case then
+    const auto words = m_lastWords.emplace_back(std::make_shared<LastWords>(Behind{place, isSlow()}, ended->get_future().share()));
     ask<Status>(*m_hand,
-                [before = before ? *before : std::deque<Step>(), rest, ended](Worker &worker) {
-                    const Status written = worker.commitRest(before, rest);
+                [rest = *rest, ended](Worker &worker) {
+                    const Status written = worker.commitRest(rest);
                     ended->set_value();
                     return written;
                 },
-                [this, position, path = path()](const Status &written) {
-                    m_lastWords.erase(position());
+                [this, words](const Status &written) {
+                    std::erase(m_lastWords, words);
                     if (!written)
-                        Q_EMIT lastWordsLost(path, written.error());
+                        Q_EMIT lastWordsLost(words->which.path, written.error());
                     Q_EMIT behindChanged();
                 });
     Q_EMIT behindChanged();
-    QTimer::singleShot(m_patience.interval(), this, [this, position] {
-        if (const auto words = position(); words != m_lastWords.end()) {
-            words->which.isSilent = true;
+    QTimer::singleShot(m_patience.interval(), this, [this, words = std::weak_ptr(words)] {
+        if (const auto late = words.lock()) {
+            late->which.isSilent = true;
             Q_EMIT behindChanged();
         }
     });
@@ -151,8 +148,10 @@ void CaseKeeper::leaveBehind()
 std::vector<CaseKeeper::Behind> CaseKeeper::behind() const
 {
     std::vector<Behind> all;
-    for (const LastWords &each : m_lastWords)
-        all.push_back(each.which);
+    for (const auto &each : m_lastWords)
+        all.push_back(each->which);
+    if (const Making *now = making())
+        all.push_back({now->path, isCreatingSlowly()});
     return all;
 }
 

@@ -183,11 +183,11 @@ public:
         return m_last = m_file->commit(all, again);
     }
 
-    // What is left when another case takes the place of this one. before: what was sent before this, and is tried once more if that failed.
-    Status commitRest(const std::deque<Step> &before, const std::deque<Step> &rest)
+    // What was sent before this is tried once more if that failed.
+    Status commitRest(const Rest &rest)
     {
-        const Status written = before.empty() || m_last ? Status() : commit(before, true);
-        return written && !rest.empty() ? commit(rest, false) : written;
+        const Status written = !rest.before || m_last ? Status() : commit(*rest.before, true);
+        return written && !rest.waiting.empty() ? commit(rest.waiting, false) : written;
     }
 
     Result<std::shared_ptr<const JournalRead>> journal()
@@ -352,7 +352,12 @@ class CaseKeeper::Wait {
 public:
     explicit Wait(std::shared_ptr<Hand> hand) : m_hand(std::move(hand)) {}
 
-    void runOut() { set(m_isPending); }
+    // Whether it had not answered yet.
+    bool runOut()
+    {
+        set(m_isPending);
+        return m_isPending;
+    }
     void end()
     {
         m_isPending = false;

@@ -257,6 +257,7 @@ private:
     bool m_pageSet = false;
     bool m_placed = false;
     bool m_unattended = false;
+    bool m_closesLater = false; // when what stood against it has ended: jobs were asked about
     bool m_storeOffered = false; // there is a store to show
     bool m_storeWanted = true;   // as the user last left its dock
 };

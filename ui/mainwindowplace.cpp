@@ -19,6 +19,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -140,7 +141,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_unattended && m_session->runner().hasListedJobs()) {
+    if (!m_unattended && !m_closesLater && m_session->runner().hasListedJobs()) {
         PlainMessageBox box(QMessageBox::Question, "closeQuestion", tr("Something is still being read or written. Stop it and close the window?"), this);
         QPushButton *stop = box.addButton(tr("&Stop and Close"), QMessageBox::AcceptRole);
         box.addButton(tr("&Go On"), QMessageBox::RejectRole);
@@ -151,7 +152,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
         }
         m_case->keeper().cancelCopy(); // the others when nothing else stands against it
     }
-    const auto closeLater = [this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); };
+    const auto closeLater = [this] {
+        const auto again = [this] {
+            const QScopedValueRollback asked(m_closesLater, true);
+            close();
+        };
+        QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
+    };
     if (!m_unattended && !(m_case->mayLeave(closeLater) && m_case->mayEnd(closeLater))) {
         event->ignore();
         return;

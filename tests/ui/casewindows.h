@@ -60,6 +60,30 @@ inline void answerWith(const QString &text, bool &asked)
     });
 }
 
+/// Presses that button of the first message box that comes and has one.
+class Answer {
+public:
+    explicit Answer(const QString &text)
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, [this, text] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            for (QAbstractButton *button : box ? box->buttons() : QList<QAbstractButton *>()) {
+                if (button->text().remove(u'&') != text)
+                    continue;
+                question = box->objectName();
+                m_timer.stop();
+                button->click();
+                return;
+            }
+        });
+        m_timer.start(20);
+    }
+    QString question; // "" until it came
+
+private:
+    QTimer m_timer;
+};
+
 /// What the tests of a program share: a folder for each of them, and settings that are nobody's.
 class CaseWindows {
 protected:
@@ -90,6 +114,13 @@ protected:
     }
 
     static CaseDesk &desk(MainWindow &window) { return *window.caseDesk(); }
+
+    bool isTagged(const QString &path, const std::string &entry)
+    {
+        const auto there = file(path);
+        const auto annotations = there ? there->annotations() : Result<Annotations>(Unexpected(Error{}));
+        return annotations && annotations->at(entry);
+    }
 
     /// The lines that stand in the window, one below the other.
     static QStringList told(MainWindow &window, const QString &part = u"messageText"_s)
