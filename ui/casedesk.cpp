@@ -138,7 +138,7 @@ void CaseDesk::makeActions()
     makeAction("journal", tr("&Journal …"), QKeySequence(u"Ctrl+J"_s), [this] { showJournal(); });
     makeAction("closeCase", tr("C&lose Case"), {}, [this] {
         const auto closeIt = [this, shown = m_shown] {
-            if (shown == m_shown)
+            if (shown == m_shown || !m_keeper->isOpen()) // or what was said in it was discarded
                 close();
         };
         if (mayLeave(closeIt))
