@@ -257,7 +257,7 @@ private:
     bool m_pageSet = false;
     bool m_placed = false;
     bool m_unattended = false;
-    bool m_closesLater = false; // when what stood against it has ended: jobs were asked about
+    quint64 m_askedJobs = 0; // while it closes when what stood against that has ended: the last job that was asked about
     bool m_storeOffered = false; // there is a store to show
     bool m_storeWanted = true;   // as the user last left its dock
 };

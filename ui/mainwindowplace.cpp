@@ -141,7 +141,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_unattended && !m_closesLater && m_session->runner().hasListedJobs()) {
+    const JobRunner &runner = m_session->runner();
+    if (!m_unattended && runner.newestListedJob() > m_askedJobs) {
         PlainMessageBox box(QMessageBox::Question, "closeQuestion", tr("Something is still being read or written. Stop it and close the window?"), this);
         QPushButton *stop = box.addButton(tr("&Stop and Close"), QMessageBox::AcceptRole);
         box.addButton(tr("&Go On"), QMessageBox::RejectRole);
@@ -151,10 +152,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
             return;
         }
         m_case->keeper().cancelCopy(); // the others when nothing else stands against it
+        m_case->keeper().cancelOpenings(); // or what comes begins something new
     }
-    const auto closeLater = [this] {
-        const auto again = [this] {
-            const QScopedValueRollback asked(m_closesLater, true);
+    const auto closeLater = [this, stopped = std::max<quint64>(runner.newestListedJob(), m_askedJobs)] {
+        const auto again = [this, stopped] {
+            const QScopedValueRollback asked(m_askedJobs, stopped);
             close();
         };
         QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);

@@ -204,9 +204,10 @@ std::vector<JobState> JobRunner::jobs() const
     return states;
 }
 
-bool JobRunner::hasListedJobs() const
+std::uint64_t JobRunner::newestListedJob() const
 {
-    return std::any_of(m_jobs.begin(), m_jobs.end(), [](const auto &job) { return job->info.listed; });
+    const auto found = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [](const auto &job) { return job->info.listed; });
+    return found == m_jobs.rend() ? 0 : (*found)->id;
 }
 
 void JobRunner::cancel(std::uint64_t id)

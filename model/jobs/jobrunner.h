@@ -129,7 +129,8 @@ public:
     /// Jobs that have not delivered yet, oldest first.
     std::vector<JobState> jobs() const;
     bool isIdle() const { return m_jobs.empty(); }
-    bool hasListedJobs() const;
+    bool hasListedJobs() const { return newestListedJob() != 0; }
+    std::uint64_t newestListedJob() const; ///< the id of the one that was started last; 0 for none
     void cancel(std::uint64_t id);
     /// Cancels the listed jobs (what the user sees), or all of them.
     void cancelAll(bool listedOnly = false);

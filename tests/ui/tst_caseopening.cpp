@@ -54,6 +54,7 @@ private Q_SLOTS:
     void closedBeforeTheLastWords();
     void closedBeforeTheLastWordsByTheUser_data();
     void closedBeforeTheLastWordsByTheUser();
+    void begunWhileClosingWaits();
     void saidMeanwhileWithoutACase();
     void saidMeanwhileInOneThatIsOnlyRead();
     void madeWhileItIsOpened();
@@ -352,6 +353,33 @@ void TestCaseOpening::closedBeforeTheLastWordsByTheUser()
     deaddisk::revive();
     QTRY_VERIFY_WITH_TIMEOUT(!CaseKeeper::hasLeftThreads(), 20'000);
     QVERIFY(hasLastWords());
+}
+
+// Nobody has said that it may be stopped.
+void TestCaseOpening::begunWhileClosingWaits()
+{
+    std::atomic<bool> goesOn = true; // outlives the window, whose job it is
+    const auto made = window();
+    desk(*made).keeper().setPatience(600'000);
+    QVERIFY(saysBehind(*made) && evidenceRead(*made) && written(*made));
+    made->close();
+    QTRY_VERIFY(tells(*made, u"the window closes after that"_s));
+    bool stopped = false;
+    made->session().runner().start(
+        {u"begun later"_s}, made.get(),
+        [&goesOn](Context &context) -> Result<bool> {
+            while (goesOn && !context.cancelled())
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            return true;
+        },
+        [&stopped](const Result<bool> &done) { stopped = !done; });
+    Answer goOn(u"Go On"_s);
+    deaddisk::revive();
+    QTRY_COMPARE(goOn.question, u"closeQuestion"_s);
+    QVERIFY(made->isVisible() && !stopped);
+    goesOn = false;
+    QTRY_VERIFY(made->session().runner().isIdle());
+    QVERIFY(!stopped && made->close());
 }
 
 // It is asked about before the case takes its place, and what was discarded is not what is said after that.
