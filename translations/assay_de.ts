@@ -1477,6 +1477,14 @@ Ihr wird der SHA-256 des Manifests mitgeteilt und sonst nichts vom Bericht, und 
         <source>No case was made at %1: another place was chosen meanwhile, or another case was opened.</source>
         <translation>Unter %1 wurde kein Fall angelegt: Inzwischen wurde ein anderer Ort gewählt oder ein anderer Fall geöffnet.</translation>
     </message>
+    <message>
+        <source>The case is not saved as %1 yet: a disk or server does not answer.</source>
+        <translation>Der Fall ist noch nicht als %1 gespeichert: Ein Datenträger oder Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>A case that was being made is not the one that is open: %1</source>
+        <translation>Ein Fall, der angelegt wurde, ist nicht der, der offen ist: %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

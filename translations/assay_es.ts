@@ -1477,6 +1477,14 @@ Se le comunica el SHA-256 del manifiesto y nada más del informe, y es la única
         <source>No case was made at %1: another place was chosen meanwhile, or another case was opened.</source>
         <translation>No se creó ningún caso en %1: entretanto se eligió otro lugar o se abrió otro caso.</translation>
     </message>
+    <message>
+        <source>The case is not saved as %1 yet: a disk or server does not answer.</source>
+        <translation>El caso aún no está guardado como %1: un disco o servidor no responde.</translation>
+    </message>
+    <message>
+        <source>A case that was being made is not the one that is open: %1</source>
+        <translation>Un caso que se estaba creando no es el que está abierto: %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::CaseExporter</name>

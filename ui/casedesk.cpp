@@ -90,7 +90,9 @@ CaseDesk::CaseDesk(const Parts &parts) :
     });
     connect(m_keeper, &CaseKeeper::slow, this, [this] {
         m_goOn = nullptr;
-        tellNotWritten(tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path())),
+        const std::string copy = m_keeper->copyPath();
+        tellNotWritten(copy.empty() ? tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path()))
+                                    : tr("The case is not saved as %1 yet: a disk or server does not answer.").arg(displayText(copy)),
                        tr("Nothing is lost as long as this window is open: what was done is written when it answers. Save Case As … writes to another place at once."), {});
     });
     connect(m_keeper, &CaseKeeper::behindChanged, this, &CaseDesk::tellLate);
@@ -104,7 +106,14 @@ CaseDesk::CaseDesk(const Parts &parts) :
     refreshActions();
 }
 
-CaseDesk::~CaseDesk() = default;
+CaseDesk::~CaseDesk()
+{
+    delete std::exchange(m_keeper, nullptr); // it finishes what is being made
+    if (m_hasLeft) {
+        for (const std::string &kept : {m_recoveryPath, m_recoveryInMaking})
+            removeRecovery(kept);
+    }
+}
 
 bool CaseDesk::hasCase() const
 {

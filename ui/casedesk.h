@@ -166,10 +166,11 @@ private:
     void showCustody();
     void showJournal();
     void tellFailure(const Error &error); ///< of what was asked for; it is not tried again
+    void tellNotWanted(const Error &error);
     void tellCancelled(const std::string &path, const Error &error);
     void tellNotWritten(const QString &text, const QString &advice, const QString &action);
     void withdrawNotWritten();
-    void saveAnew(const std::string &path, bool replace, const Done &whenDone);
+    void saveAnew(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
     void saveRecovery(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone);
     void keepRecovery();
     void offerRecovery();
@@ -244,7 +245,8 @@ private:
     std::string m_notWrittenPath;       // of which that was told; "": of none
     QString m_recoveryFolder;           // "": nothing is kept without a case
     std::string m_recoveryPath;         // what is kept for a crash, as long as it is there
-    bool m_makingRecovery = false;
+    std::string m_recoveryInMaking;     // "": none is
+    bool m_hasLeft = false;             // the window was closed, and nobody wants what is kept for a crash
     bool m_asking = false;              // a question about what is open stands
     std::string m_openLater;            // a case that came meanwhile; "" for none
 };

@@ -38,7 +38,7 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
         m.messages.show(MessageBar::Kind::Note, tr("The case is still being saved as another file; what you asked for comes after that."));
         return false;
     }
-    if (!isUnsaved())
+    if (!isUnsaved() && !m_keeper->isCreating())
         return true;
     if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow() && !m_keeper->isCreatingSlowly()) {
         m_goOn = goOn; // see connectKeeping()

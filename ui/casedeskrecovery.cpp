@@ -84,17 +84,17 @@ void CaseDesk::offerRecovery()
 // At the first thing that is said without a case.
 void CaseDesk::keepRecovery()
 {
-    if (m_recoveryFolder.isEmpty() || m_unattended || m_makingRecovery || m_keeper->isOpen() || m_keeper->isCreating())
+    if (m_recoveryFolder.isEmpty() || m_unattended || !m_recoveryInMaking.empty() || m_keeper->isOpen() || m_keeper->isCreating())
         return;
-    m_makingRecovery = true;
     const QString name = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss-zzz"_s) + u'-' + QString::number(::getpid()) + u".assay"_s;
-    create(pathBytes(m_recoveryFolder + u'/' + name), usualAbout(), false, {});
+    m_recoveryInMaking = pathBytes(m_recoveryFolder + u'/' + name);
+    create(m_recoveryInMaking, usualAbout(), false, {});
 }
 
 void CaseDesk::saveRecovery(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
 {
     keepLayout();
-    m_keeper->saveAs(path, replace, [this, path, about, whenDone](const Status &saved) {
+    m_keeper->saveAs(path, replace, [this, path, about, replace, whenDone, shown = m_shown](const Status &saved) {
         if (saved) {
             removeRecovery(std::exchange(m_recoveryPath, {}));
             describe(about);
@@ -105,6 +105,9 @@ void CaseDesk::saveRecovery(const std::string &path, const CaseAbout &about, boo
             Q_EMIT opened(m_keeper->path());
         } else if (saved.error().code == ErrorCode::Cancelled) {
             tellCancelled(path, saved.error());
+        } else if (shown == m_shown && m_keeper->lost()) {
+            saveAnew(path, about, replace, whenDone);
+            return;
         } else {
             tellFailure(saved.error());
         }
@@ -130,6 +133,7 @@ void CaseDesk::dropRecovery()
 void CaseDesk::leave()
 {
     dropRecovery();
+    m_hasLeft = true;
 }
 
 } // namespace assay

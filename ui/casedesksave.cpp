@@ -23,6 +23,7 @@
 #include <QFileInfo>
 #include <QMainWindow>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -136,7 +137,7 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
         } else if (saved.error().code == ErrorCode::Cancelled) {
             tellCancelled(path, saved.error());
         } else if (shown == m_shown && m_keeper->lost()) {
-            saveAnew(path, replace, whenDone);
+            saveAnew(path, m_keeper->about(), replace, whenDone);
             return;
         } else {
             tellFailure(saved.error());
@@ -147,9 +148,9 @@ void CaseDesk::saveAs(const std::string &path, bool replace, const Done &whenDon
 }
 
 // The disk or server of the case is gone, and its file with it. All but the journal is in the window too.
-void CaseDesk::saveAnew(const std::string &path, bool replace, const Done &whenDone)
+void CaseDesk::saveAnew(const std::string &path, const CaseAbout &about, bool replace, const Done &whenDone)
 {
-    create(path, m_keeper->about(), replace, whenDone, continuedDraft(m_keeper->path(), m_keeper->lost()->entries, m_keeper->lost()->lastHash));
+    create(path, about, replace, whenDone, continuedDraft(m_keeper->path(), m_keeper->lost()->entries, m_keeper->lost()->lastHash));
 }
 
 void CaseDesk::save()
@@ -177,7 +178,7 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
     const bool recovery = isRecovery(path);
     if (!recovery)
         giveUpOpenings();
-    if (isRecoveryOpen()) {
+    if (isRecoveryOpen() && !continued) {
         saveRecovery(path, about, replace, whenDone);
         return;
     }
@@ -186,6 +187,7 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
         created(path, about, replace, {}, whenDone, continued);
         return;
     }
+    m_packing += continued ? 1 : 0; // the case that is left for it stays open until then
     m.session.runner().start(
         {tr("Making the case %1").arg(fileNameText(path)), JobLane::Background, !recovery}, this,
         [whole, path, options = sourceOptions()](Context &context) -> Result<CaseChange> {
@@ -194,15 +196,17 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
             return comparedChange(*whole, options, context);
         },
         [this, path, about, replace, whenDone, whole, continued, recovery, shown = m_shown](Result<CaseChange> change) {
-            if (change && (shown != m_shown || (recovery && (m_keeper->isOpen() || m_keeper->isCreating())))) // the notes are another case's by now
-                change = Unexpected(makeError(ErrorCode::Unstable, path, "was not made: another case was opened meanwhile"));
-            if (change) {
+            m_packing -= continued ? 1 : 0;
+            const bool isWanted = shown == m_shown && !(recovery && (m_keeper->isOpen() || m_keeper->isCreating())); // or the notes are another case's by now
+            if (change && isWanted) {
                 m_whole = whole;
                 created(path, about, replace, std::move(*change), whenDone, continued);
                 return;
             }
             if (recovery)
-                m_makingRecovery = false;
+                m_recoveryInMaking.clear();
+            else if (!isWanted)
+                tellNotWanted(makeError(ErrorCode::Cancelled, path, "was not made: another case was opened meanwhile"));
             else if (change.error().code != ErrorCode::Cancelled)
                 tellFailure(change.error());
             if (whenDone)
@@ -235,15 +239,17 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
         for (const ReliedItem &item : items)
             first.journal.push_back(trustedDraft(item, JournalKind::TrustAdded));
     }
-    for (JournalDraft &draft : m_earlier ? m_earlier() : std::vector<JournalDraft>())
-        first.journal.push_back(std::move(draft));
+    for (JournalDraft &draft : m_earlier ? m_earlier() : std::vector<JournalDraft>()) {
+        if (std::find(first.journal.begin(), first.journal.end(), draft) == first.journal.end()) // or it waited for the case that could not be written
+            first.journal.push_back(std::move(draft));
+    }
     if (m.session.whole())
         first.layout = m_layout = layoutBytes(layoutOf(m.window, m.session, m.panes));
     // Of one that goes on, what was changed while its results were made is among what was not written.
-    m_keeper->create(path, continued ? CaseAbout(m_keeper->about()) : about, replace, std::move(first), [this, path, whenDone, goesOn = continued.has_value()](const Status &made) {
+    m_keeper->create(path, continued && hasCase() ? CaseAbout(m_keeper->about()) : about, replace, std::move(first), [this, path, whenDone, goesOn = continued.has_value()](const Status &made) {
         const bool recovery = isRecovery(path);
         if (recovery)
-            m_makingRecovery = false;
+            m_recoveryInMaking.clear();
         if (made && recovery) {
             m_recoveryPath = m_keeper->path();
             refreshActions();
@@ -255,17 +261,18 @@ void CaseDesk::created(const std::string &path, const CaseAbout &about, bool rep
             removeRecovery(std::exchange(m_recoveryPath, {}));
             refreshActions();
             Q_EMIT changed();
-            if (!m_keeper->isUnsaved())
-                m.annotator.notes().saved();
             m.messages.show(MessageBar::Kind::Done, tr("The case is in %1, and is written to as you work.").arg(displayText(m_keeper->path())),
                             goesOn ? tr("The file before could not be read, so its journal could not be taken along: the new one begins with the number and the hash of its last entry that is known.")
                                    : QString());
             Q_EMIT opened(m_keeper->path());
             takeComparison(); // another one may stand by now
+            settle();
         } else if (recovery) {
             removeRecovery(path); // another case was opened meanwhile
             refreshActions();
             Q_EMIT changed();
+        } else if (made.error().code == ErrorCode::Cancelled) {
+            tellNotWanted(made.error());
         } else {
             tellFailure(made.error());
         }
@@ -336,6 +343,12 @@ void CaseDesk::tellFailure(const Error &error)
     stay();
     const bool place = error.code == ErrorCode::Io || error.code == ErrorCode::Permission;
     m.messages.show(MessageBar::Kind::Error, tr("The case was not written: %1").arg(displayText(error.message())), place ? tr("Choose another place.") : caseAdvice(error));
+}
+
+// What the user asked for after that goes on.
+void CaseDesk::tellNotWanted(const Error &error)
+{
+    m.messages.show(MessageBar::Kind::Warning, tr("A case that was being made is not the one that is open: %1").arg(displayText(error.message())));
 }
 
 // By the user, who is not told of it as of an error.

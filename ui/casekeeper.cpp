@@ -177,10 +177,11 @@ void CaseKeeper::made(const std::shared_ptr<Hand> &hand, std::size_t before, Res
 {
     const Making *now = making();
     const bool isNext = now && now->hand == hand;
-    const std::string path = made ? (*made)->path : std::string();
     std::erase_if(m_makings, [&hand](const Making &each) { return each.hand == hand; });
-    if (made && !isNext)
-        made = Unexpected(makeError(ErrorCode::Unstable, path, "was written, but is not open: another case was asked for meanwhile, or the one before was closed"));
+    if (!isNext) {
+        made = Unexpected(made ? makeError(ErrorCode::Cancelled, (*made)->path, "was written, but is not open: another case was asked for meanwhile, or the one before was closed")
+                               : makeError(ErrorCode::Cancelled, made.error().file, "was not made, and another case was asked for meanwhile: " + made.error().detail));
+    }
     if (made) {
         // Fewer wait than before where the case that was open has been closed.
         std::deque<Step> waiting(m_waiting.begin() + static_cast<std::ptrdiff_t>(std::min(before, m_waiting.size())), m_waiting.end());
@@ -190,10 +191,10 @@ void CaseKeeper::made(const std::shared_ptr<Hand> &hand, std::size_t before, Res
         drop(*hand);
         if (!m_open && !isCreating())
             m_waiting.clear();
+        Q_EMIT behindChanged();
     }
     send();
     done(made ? Status() : Unexpected(made.error()));
-    Q_EMIT behindChanged();
 }
 
 void CaseKeeper::tellIfSaved()
@@ -262,6 +263,7 @@ void CaseKeeper::take(const OpenedCase &opened, const std::shared_ptr<Hand> &han
     tellCurrent();
     m_known = opened.journalEnd;
     Q_EMIT stateChanged();
+    Q_EMIT behindChanged();
 }
 
 void CaseKeeper::close()
@@ -276,6 +278,7 @@ void CaseKeeper::close()
     m_open.reset();
     tellCurrent();
     Q_EMIT stateChanged();
+    Q_EMIT behindChanged();
 }
 
 const std::string &CaseKeeper::path() const

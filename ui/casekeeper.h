@@ -91,7 +91,7 @@ public:
     void cancelOpenings();
     /// Makes a case that holds first, and opens it. One that is open stays so when this fails; otherwise first holds what could not be written
     /// to it, and what is accepted meanwhile goes into the new one. Of several that are asked for the last one is opened that can be made;
-    /// one that was made and is not wanted any more is an error, Unstable.
+    /// one that is not wanted any more when it is made, or cannot be, is an error, Cancelled.
     void create(const std::string &path, const CaseAbout &about, bool replace, CaseChange first, Done done);
     /// The case as another file, which is open from then on; what could not be written goes there. A job shows how far it is. Where that fails,
     /// lost() tells whether it is because the case cannot be read any more, or does not answer; what came into its file since the last answer
@@ -101,7 +101,8 @@ public:
 
     bool isOpen() const { return m_open.has_value(); }
     bool isCopying() const { return m_asked != nullptr; } ///< by saveAs(), until whoever asked was told
-    void cancelCopy(); ///< where it is not too late for that
+    std::string copyPath() const; ///< of that; "" for none
+    void cancelCopy();            ///< where it is not too late for that
     bool isCreating() const { return making() != nullptr; }
     bool isCreatingSlowly() const; ///< its disk has taken longer than a disk takes that is there
     const std::string &path() const;     ///< "" without a case

@@ -117,6 +117,11 @@ void CaseKeeper::lookForCancelling()
         cancelCopy();
 }
 
+std::string CaseKeeper::copyPath() const
+{
+    return m_asked ? m_asked->path : std::string();
+}
+
 void CaseKeeper::cancelCopy()
 {
     m_copyJob.cancel();

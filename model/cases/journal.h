@@ -57,6 +57,8 @@ inline constexpr std::size_t mostStampBytes = 1024; // of user, host, tool and k
 struct JournalDraft {
     JournalKind kind = JournalKind::Opened;
     std::string payload = "{}";
+
+    bool operator==(const JournalDraft &) const = default;
 };
 
 // Who writes: the user of this process, this host, and this version of the program. UTF-8.

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void noRoomElsewhereWhileItHangs();
     void closedWhileItHangs();
     void closedWhileAnotherIsMade();
+    void closedWhileItIsSavedAnew();
+    void closedWithoutWhatCannotBeWritten();
     void anotherPlaceWhileItCopies();
     void reportWaitsForACopy();
     void closedWhileItIsCopied();
@@ -372,6 +374,37 @@ void TestCaseAway::closedWhileAnotherIsMade()
     const auto there = file(other);
     QVERIFY(there && !there->journalProblem());
     QVERIFY(*there->annotations() == said);
+}
+
+// It waits for the copy, which cannot be made, and then for the case that is made instead.
+void TestCaseAway::closedWhileItIsSavedAnew()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
+    desk(*made).keepLayout();
+    QVERIFY(written(*made));
+    takeAway();
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    desk(*made).saveAs(pathBytes(other), false);
+    desk(*made).action("closeCase")->trigger();
+    QVERIFY(desk(*made).hasCase());
+    QTRY_VERIFY(!desk(*made).hasCase());
+    QVERIFY(!made->session().whole());
+    QTRY_COMPARE(kinds(other).count(u"continued"_s), 1);
+}
+
+void TestCaseAway::closedWithoutWhatCannotBeWritten()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    takeAway();
+    sayWhileAway(*made);
+    Answer discard(u"Discard"_s);
+    desk(*made).action("closeCase")->trigger();
+    QCOMPARE(discard.question, u"caseQuestion"_s);
+    QVERIFY(!desk(*made).hasCase() && made->isVisible());
+    QTRY_VERIFY(!made->session().whole());
+    QVERIFY(!made->annotator()->notes().annotations().at("etc/passwd"));
 }
 
 // The place that was chosen first gets no case, neither at once nor when the disk answers, and whoever asked for it is told once.

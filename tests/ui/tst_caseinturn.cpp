@@ -12,6 +12,9 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <chrono>
+#include <thread>
+
 using namespace assay;
 using namespace assay::test;
 using namespace Qt::StringLiterals;
@@ -42,11 +45,16 @@ private Q_SLOTS:
     void wordsWaitForTheFirstWhenTheSecondFails();
     void whatWasSaidForOneGoesIntoTheOther();
     void madeOnAServerThatDoesNotAnswer();
+    void nobodyWantsTheOneThatHangs_data();
+    void nobodyWantsTheOneThatHangs();
+    void saidWithoutACaseAndSavedToASilentServer();
+    void discardedWhileItIsPutAside();
     void saidWhileACopyHangs();
     void anotherComesWhileAPlaceIsChosen();
     void anotherComesWhileAQuestionStands();
     void whatWaitsForTheCaseBeforeGoesOn_data();
     void whatWaitsForTheCaseBeforeGoesOn();
+    void closedWhileAnotherComes();
 
 private:
     using Outcome = std::optional<Status>;
@@ -62,6 +70,21 @@ private:
         deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/server/");
         create(window, m_server, outcome);
         QTRY_VERIFY(deaddisk::waiting > 0);
+    }
+
+    // Something is said in it that its disk does not take, while the far one is opened.
+    bool goOnWithNear(MainWindow &window)
+    {
+        if (!openCase(window, m_near) || !evidenceRead(window) || !written(window))
+            return false;
+        holdUp(m_far);
+        ask(window, m_far);
+        if (!QTest::qWaitFor([this] { return m_waits.load(); }, 20'000))
+            return false;
+        deaddisk::silent = true;
+        deaddisk::kill(m_near.toStdString());
+        window.annotator()->notes().setNote("etc/passwd", "meanwhile");
+        return QTest::qWaitFor([] { return deaddisk::waiting > 0; }, 20'000);
     }
 
     QString m_server;
@@ -151,6 +174,85 @@ void TestCaseInTurn::madeOnAServerThatDoesNotAnswer()
     QCOMPARE(told(*made).filter(u"is not in it yet"_s).size(), 0);
 }
 
+void TestCaseInTurn::nobodyWantsTheOneThatHangs_data()
+{
+    QTest::addColumn<bool>("can");
+    QTest::newRow("and is made in the end") << true;
+    QTest::newRow("and cannot be made") << false;
+}
+
+// Neither does anybody want to be told for ever that it is late, nor that what they do now has failed.
+void TestCaseInTurn::nobodyWantsTheOneThatHangs()
+{
+    QFETCH(bool, can);
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    keeper(*made).setPatience(500);
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/server/");
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(m_server), false, [&](bool ok) { saved = ok; });
+    QTRY_COMPARE(told(*made).filter(u"made.assay is not in it yet"_s).size(), 1);
+    desk(*made).close();
+    QCOMPARE(told(*made).filter(u"is not in it yet"_s).size(), 0);
+    if (!can)
+        QVERIFY(QDir().rename(m_folder->filePath(u"server"_s), m_folder->filePath(u"gone"_s)));
+    deaddisk::revive();
+    QTRY_VERIFY(saved);
+    QVERIFY(!*saved && !keeper(*made).isOpen());
+    const QString all = told(*made).join(u'\n');
+    QVERIFY2(all.contains(u"made.assay"_s) && all.contains(u"is not the one that is open"_s), qPrintable(all));
+    QVERIFY2(!all.contains(u"was not written"_s), qPrintable(all));
+}
+
+// What was said goes to another place then, as that of a case does.
+void TestCaseInTurn::saidWithoutACaseAndSavedToASilentServer()
+{
+    const QString kept = m_folder->filePath(u"kept"_s);
+    const auto made = window();
+    desk(*made).setRecovery(kept);
+    QVERIFY(sample(*made, evidence()));
+    made->annotator()->notes().setNote("etc/passwd", "without a case");
+    QTRY_VERIFY(keeper(*made).isOpen() && !keeper(*made).isUnsaved() && made->session().runner().isIdle());
+    keeper(*made).setPatience(500);
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/server/");
+    desk(*made).saveAs(pathBytes(m_server), false);
+    QTRY_COMPARE(told(*made).filter(u"server/made.assay yet"_s).size(), 1);
+    QVERIFY(told(*made).filter(u"kept"_s).isEmpty());
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    desk(*made).makeNew(pathBytes(other), {"2026-17", "Shop", "Ann Example", "Example"}, true, false);
+    QVERIFY(isOpen(*made, other) && written(*made));
+    QVERIFY(isTagged(other, "etc/passwd"));
+    const auto there = file(other);
+    QVERIFY(there && there->about().number == "2026-17");
+    QVERIFY(QDir(kept).entryList({u"*.assay"_s}).isEmpty());
+    deaddisk::revive();
+    QTRY_VERIFY(!CaseKeeper::hasLeftThreads());
+    QVERIFY(!QFile::exists(m_server));
+}
+
+// Nothing is offered at the next start that was thrown away in this one.
+void TestCaseInTurn::discardedWhileItIsPutAside()
+{
+    const QString kept = m_folder->filePath(u"kept"_s);
+    auto made = window();
+    desk(*made).setRecovery(kept);
+    QTRY_VERIFY(made->session().runner().isIdle());
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/kept/");
+    made->annotator()->notes().setNote("etc/passwd", "without a case");
+    QTRY_VERIFY(deaddisk::waiting > 0);
+    Answer discard(u"Discard"_s);
+    made->close();
+    QCOMPARE(discard.question, u"notesQuestion"_s);
+    QVERIFY(!made->isVisible());
+    std::thread disk([] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        deaddisk::revive();
+    });
+    made.reset();
+    disk.join();
+    QCOMPARE(QDir(kept).entryList({u"*.assay*"_s}), QStringList());
+}
+
 // It is about the case that is left, not about its copy, which nobody opens any more.
 void TestCaseInTurn::saidWhileACopyHangs()
 {
@@ -231,38 +333,45 @@ void TestCaseInTurn::anotherComesWhileAQuestionStands()
 
 void TestCaseInTurn::whatWaitsForTheCaseBeforeGoesOn_data()
 {
-    QTest::addColumn<bool>("closes");
-    QTest::newRow("closing the window") << true;
+    QTest::addColumn<bool>("opens");
+    QTest::newRow("opening a third case") << true;
     QTest::newRow("closing the case") << false;
 }
 
-// When another case comes meanwhile, the window closes all the same; closing the case before is no wish to close that one.
+// When another case comes meanwhile, the third one is opened all the same; closing the case before is no wish to close that one.
 void TestCaseInTurn::whatWaitsForTheCaseBeforeGoesOn()
 {
-    QFETCH(bool, closes);
+    QFETCH(bool, opens);
+    const QString third = m_folder->filePath(u"third.assay"_s);
+    QVERIFY(QFile::copy(m_near, third));
     const auto made = window();
-    QVERIFY(openCase(*made, m_near) && evidenceRead(*made) && written(*made));
-    holdUp(m_far);
-    ask(*made, m_far);
-    QTRY_VERIFY(m_waits);
-    deaddisk::silent = true;
-    deaddisk::kill(m_near.toStdString());
-    made->annotator()->notes().setNote("etc/passwd", "meanwhile");
-    QTRY_VERIFY(deaddisk::waiting > 0);
-    if (closes) {
-        Answer stop(u"Stop and Close"_s);
-        made->close();
-        QCOMPARE(stop.question, u"closeQuestion"_s);
-    } else {
+    QVERIFY(goOnWithNear(*made));
+    if (opens)
+        ask(*made, third);
+    else
         desk(*made).action("closeCase")->trigger();
-    }
-    QVERIFY(made->isVisible() && keeper(*made).path() == pathBytes(m_near));
+    QCOMPARE(keeper(*made).path(), pathBytes(m_near));
     letIn();
-    QVERIFY(isOpen(*made, m_far));
+    QVERIFY(isOpen(*made, opens ? third : m_far));
     deaddisk::revive();
-    QTRY_COMPARE(!made->isVisible(), closes);
-    QVERIFY(closes || desk(*made).hasCase());
     QTRY_VERIFY(keeper(*made).behind().empty() && isTagged(m_near, "etc/passwd"));
+    QVERIFY(desk(*made).hasCase() && made->isVisible());
+}
+
+// Nothing comes any more that was stopped, and nothing is asked twice.
+void TestCaseInTurn::closedWhileAnotherComes()
+{
+    const auto made = window();
+    QVERIFY(goOnWithNear(*made));
+    Answer stop(u"Stop and Close"_s);
+    made->close();
+    QCOMPARE(stop.question, u"closeQuestion"_s);
+    QVERIFY(made->isVisible());
+    letIn();
+    deaddisk::revive();
+    QTRY_VERIFY(!made->isVisible());
+    QCOMPARE(keeper(*made).path(), pathBytes(m_near));
+    QVERIFY(isTagged(m_near, "etc/passwd"));
 }
 
 QTEST_MAIN(TestCaseInTurn)

@@ -125,6 +125,7 @@ private Q_SLOTS:
     void notesAreImported();
     void signaturesAreFetched();
     void fetchedBeforeACaseThatFails();
+    void fetchedWhileACaseHangsThatIsMade();
     void fetchedBeforeACaseOfSomethingElse();
     void fetchedBeforeACaseThatIsLost();
 
@@ -368,6 +369,19 @@ void TestCaseOthers::fetchedBeforeACaseThatFails()
     QVERIFY(sample(*made, evidence()));
     Q_EMIT fetchDialog(*made)->fetched(someSignatures());
     QVERIFY(!makeCase(*made, m_folder->filePath(u"nowhere/other.assay"_s)));
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    QVERIFY(makeCase(*made, other) && written(*made));
+    QCOMPARE(kinds(other).count(u"fetched"_s), 1);
+}
+
+void TestCaseOthers::fetchedWhileACaseHangsThatIsMade()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/server/");
+    desk(*made).saveAs(pathBytes(m_folder->filePath(u"server/made.assay"_s)), false);
+    QTRY_VERIFY(deaddisk::waiting > 0);
+    Q_EMIT fetchDialog(*made)->fetched(someSignatures());
     const QString other = m_folder->filePath(u"other.assay"_s);
     QVERIFY(makeCase(*made, other) && written(*made));
     QCOMPARE(kinds(other).count(u"fetched"_s), 1);
