@@ -143,7 +143,7 @@ void CaseExporter::writeOne(ReportFormat format)
 {
     if (!m_session.comparison())
         return;
-    const std::uint64_t of = shown();
+    const Reported of = reported();
     const QString folder = AppSettings::folder(u"report"_s);
     const QString chosen = QFileDialog::getSaveFileName(&m_window, tr("Write %1").arg(reportFormatName(format)),
                                                         (folder.isEmpty() ? QDir::homePath() : folder) + u'/'
@@ -190,11 +190,24 @@ bool CaseExporter::isStillOpen(const ComparisonPtr &of)
     return isOpen;
 }
 
-bool CaseExporter::isStillShown(std::uint64_t of)
+CaseExporter::Reported CaseExporter::reported() const
 {
-    if (of != shown())
+    Reported what{shown(), {}};
+    if (const ComparisonPtr &whole = m_session.whole()) {
+        for (std::size_t side = 0; side < what.evidence.size(); ++side) {
+            if (const LoadedSourcePtr &source = whole->sources[side])
+                what.evidence[side] = {source->source->location(), source->image ? source->image->id : std::string()};
+        }
+    }
+    return what;
+}
+
+bool CaseExporter::isStillShown(const Reported &of)
+{
+    const bool isShown = of == reported();
+    if (!isShown)
         tellNotOpen();
-    return of == shown();
+    return isShown;
 }
 
 void CaseExporter::tellNotOpen()
@@ -261,7 +274,7 @@ void CaseExporter::reportDialog()
         return;
     auto *dialog = new ReportDialog(m_session.runner(), subject(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, of = shown()] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, of = reported()] {
         if (isStillShown(of))
             writeWhenReady(dialog->request());
     });

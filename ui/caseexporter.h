@@ -80,7 +80,13 @@ private:
     void writeSigned(const ReportRequest &request, const SigningKeyPtr &key, const ComparisonPtr &of);
     /// Whether that is still what the window shows; says so where it is not: nothing of one case may get into the report of another.
     bool isStillOpen(const ComparisonPtr &of);
-    bool isStillShown(std::uint64_t of); ///< likewise, for what was asked of the user meanwhile
+    struct Reported {
+        std::uint64_t shown = 0;
+        std::array<std::pair<std::string, std::string>, sideCount> evidence; // location, and id of the image: read again it is still the same
+        bool operator==(const Reported &) const = default;
+    };
+    Reported reported() const;
+    bool isStillShown(const Reported &of); ///< likewise, for what was asked of the user meanwhile
     void tellNotOpen();
     std::uint64_t shown() const { return m_shown ? m_shown() : 0; }
     ReportSubject subject() const;

@@ -116,6 +116,7 @@ private Q_SLOTS:
     }
 
     void reportDialogIsAccepted();
+    void reportDialogIsAcceptedOfOtherEvidence();
     void reportIsWritten();
     void fileDialogIsAccepted_data();
     void fileDialogIsAccepted();
@@ -194,6 +195,31 @@ void TestCaseOthers::reportDialogIsAccepted()
     QVERIFY(waitIdle(*made) && written(*made));
     QVERIFY(!QFile::exists(m_folder->filePath(u"report.html"_s)));
     QCOMPARE(kinds(m_near).count(u"exported"_s), 0);
+}
+
+// The dialog showed what is in a report of the sources that were there when it opened.
+void TestCaseOthers::reportDialogIsAcceptedOfOtherEvidence()
+{
+    const QString third = m_folder->filePath(u"third.tar.xz"_s);
+    QVERIFY(QFile::copy(MainWindow::sampleFolder() + u"/data-root.tar.xz"_s, third));
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    ReportDialog *dialog = htmlReport(*made);
+    QVERIFY(dialog);
+    const ComparisonPtr before = made->session().whole();
+    made->openPaths({{pathBytes(third), Role::Live}}, AskRoles::WhenAmbiguous);
+    QTRY_VERIFY(made->session().whole() != before && waitIdle(*made));
+    dialog->accept();
+    QVERIFY2(told(*made).join(u'\n').contains(u"No report was written"_s), qPrintable(told(*made).join(u'\n')));
+    QVERIFY(waitIdle(*made) && !QFile::exists(m_folder->filePath(u"report.html"_s)));
+
+    dialog = htmlReport(*made);
+    QVERIFY(dialog);
+    const ComparisonPtr again = made->session().whole();
+    made->session().reload();
+    QTRY_VERIFY(made->session().whole() != again && waitIdle(*made));
+    dialog->accept();
+    QTRY_VERIFY(QFile::exists(m_folder->filePath(u"report.html"_s)));
 }
 
 // When it ends, which is told at once, it is still to be seen that it is in no journal.
