@@ -3,6 +3,7 @@
 
 #include "cases/annotationjson.h"
 #include "cases/journalreplay.h"
+#include "support/sweep.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -11,6 +12,7 @@
 #include <random>
 
 using namespace assay;
+using test::sweepStride;
 
 namespace {
 
@@ -205,7 +207,7 @@ void TestAnnotations::whatIsSaidIsThere()
 
 void TestAnnotations::anythingTakenBackIsAsBefore()
 {
-    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+    for (std::uint32_t seed = 1; seed <= 40; seed += static_cast<std::uint32_t>(sweepStride)) {
         Analyst analyst(seed);
         Annotations annotations;
         std::vector<Annotations> states{annotations};
@@ -452,12 +454,12 @@ void TestAnnotations::cutFilesAreRefused()
     const std::string file = fileOf(annotations);
     const std::size_t end = file.find_last_of('}');
     const std::string act = actText(importAct(Annotations(), annotations, stamp(1)));
-    for (std::size_t size = 0; size <= end; ++size)
+    for (std::size_t size = 0; size <= end; size += sweepStride)
         QVERIFY(!readNotesFile(std::string_view(file).substr(0, size), "cut"));
-    for (std::size_t size = 0; size < act.size(); ++size)
+    for (std::size_t size = 0; size < act.size(); size += sweepStride)
         QVERIFY(!readAct(std::string_view(act).substr(0, size), "cut"));
     // Any other byte anywhere is read as something or refused, never more than that.
-    for (std::size_t at = 0; at < file.size(); ++at) {
+    for (std::size_t at = 0; at < file.size(); at += sweepStride) {
         std::string other = file;
         other[at] = static_cast<char>(other[at] ^ 0x15);
         if (const auto read = readNotesFile(other, "changed"))

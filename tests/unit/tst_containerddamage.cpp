@@ -3,6 +3,8 @@
 
 #include "containerdcase.h"
 
+#include "support/sweep.h"
+
 #include <QtTest>
 
 using namespace assay;
@@ -135,7 +137,7 @@ void TestContainerdDamage::cutShort()
     MemoryFs fs = store16();
     const bool database = record.ends_with(".db");
     // A database's file may be longer than what is in use; a page that is cut anywhere is not there.
-    for (std::size_t size = 0; size < whole.size(); size += database ? 509 : 7) {
+    for (std::size_t size = 0; size < whole.size(); size += (database ? 509U : 7U) * sweepStride) {
         fs.file(record, whole.substr(0, size));
         const auto catalog = catalogOf(fs);
         if (!catalog) {
@@ -157,7 +159,7 @@ void TestContainerdDamage::flipped()
     for (const std::string &path : {metaFile, snapshotsFile}) {
         const std::string whole = store16().bytes(path);
         MemoryFs fs = store16();
-        for (std::size_t at = 0; at < whole.size(); at += 599) {
+        for (std::size_t at = 0; at < whole.size(); at += 599 * sweepStride) {
             std::string bad = whole;
             bad[at] = static_cast<char>(bad[at] ^ (1 << (at % 8)));
             fs.file(path, bad);

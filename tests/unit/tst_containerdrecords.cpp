@@ -8,6 +8,7 @@
 #include "support/boltbytes.h"
 #include "support/qtbytes.h"
 #include "support/storefiles.h"
+#include "support/sweep.h"
 
 #include <QtTest>
 
@@ -498,7 +499,7 @@ void TestContainerdRecords::survivesEveryFlip()
 {
     for (const std::string *whole : {&metaDb(), &snapshotterDb()}) {
         std::string content = *whole;
-        for (std::size_t at = 0; at < content.size(); at += 307) {
+        for (std::size_t at = 0; at < content.size(); at += 307 * sweepStride) {
             const char before = content[at];
             content[at] = static_cast<char>(~before);
             QVERIFY(!metaText(content).empty());

@@ -8,6 +8,7 @@
 #include "formats/notationenvelope.h"
 #include "io/digest.h"
 #include "support/craftednotation.h"
+#include "support/sweep.h"
 #include "support/testdata.h"
 #include "trust/attached.h"
 #include "trust/notation.h"
@@ -227,7 +228,7 @@ void tst_Notation::eachTruncationIsRefused()
     const NotationTrust trust = madeTrust();
     for (const std::string name : {"p256.jws", "stamped.cose"}) {
         const std::string bytes = recordOf(madeArchive, "envelopes/" + name);
-        for (std::size_t size = 0; size < bytes.size(); ++size) {
+        for (std::size_t size = 0; size < bytes.size(); size += sweepStride) {
             const TrustStatement statement = check(bytes.substr(0, size), typeOf(name), trust, madeSoonAfter);
             QCOMPARE(statement.answer(TrustAspect::Integrity), TrustAnswer::No);
             QVERIFY(statement.answer(TrustAspect::Signature) != TrustAnswer::Yes);

@@ -6,6 +6,7 @@
 #include "source/store.h"
 #include "support/memoryfs.h"
 #include "support/qtbytes.h"
+#include "support/sweep.h"
 
 #include <QtTest>
 
@@ -309,7 +310,7 @@ void TestStorageCatalog::cutShort()
     const std::string record = path.toStdString();
     const std::string whole = podmanStore().bytes(record);
     MemoryFs fs = podmanStore();
-    const std::size_t step = whole.size() < 600 ? 1 : 7;
+    const std::size_t step = (whole.size() < 600 ? 1U : 7U) * sweepStride;
     for (std::size_t size = 0; size < whole.size(); size += step) {
         fs.file(record, whole.substr(0, size));
         const auto catalog = catalogOf(fs);
