@@ -85,11 +85,13 @@ CaseDesk::CaseDesk(const Parts &parts) :
         const QString text = tr("The case was not written: %1").arg(displayText(error.message()));
         if (error.code == ErrorCode::NotFound)
             error.code = ErrorCode::Io; // it was there
-        m_goOn = nullptr;
+        if (!isSavingAnew())
+            m_goOn = nullptr;
         tellNotWritten(text, caseAdvice(error), tr("Try Again"));
     });
     connect(m_keeper, &CaseKeeper::slow, this, [this] {
-        m_goOn = nullptr;
+        if (!isSavingAnew())
+            m_goOn = nullptr;
         const std::string copy = m_keeper->copyPath();
         tellNotWritten(copy.empty() ? tr("The case is not written yet: the disk or server of %1 does not answer.").arg(displayText(m_keeper->path()))
                                     : tr("The case is not saved as %1 yet: a disk or server does not answer.").arg(displayText(copy)),
@@ -268,7 +270,13 @@ bool CaseDesk::isKept() const
         return true;
     if (!hasCase())
         return m.annotator.isKept();
-    return !isUnsaved() || (m_keeper->isWritable() && !m_keeper->isCreating() && !m_keeper->hasFailed() && m_packing == 0);
+    return !isSavingAnew() && (!isUnsaved() || (m_keeper->isWritable() && !m_keeper->hasFailed() && m_packing == 0));
+}
+
+// The case is lost, and what is known of it is to be in another file: see saveAnew().
+bool CaseDesk::isSavingAnew() const
+{
+    return m_continuing > 0 || (hasCase() && m_keeper->isCreating());
 }
 
 // In the job that opens it.
@@ -309,6 +317,7 @@ void CaseDesk::openAlready(const std::string &path)
 void CaseDesk::leaveShown()
 {
     ++m_shown;
+    m_continuing = 0;
     if (CaseSourcesDialog *asked = m_sourcesDialog) {
         m_sourcesDialog.clear();
         asked->disconnect(this);

@@ -82,6 +82,9 @@ public:
     bool mayLeave(const std::function<void()> &goOn);
     /// Whether the program may end, as far as cases are concerned that were open before; as mayLeave().
     bool mayEnd(const std::function<void()> &goOn);
+    /// What was to come when all is written does not: the user has said so.
+    void stayOpen();
+    bool isWaiting() const { return m_goOn || m_end; } ///< something comes when all is written
     /// Puts how the window looks at the case into it.
     void keepLayout();
     void keepLayoutSoon(); ///< when it has stood for a while
@@ -147,6 +150,7 @@ private:
     void giveUpOpenings();
     void tellGivenUp(const QString &name);
     bool isKept() const;
+    bool isSavingAnew() const;
     void openLater();
     bool mayTakePlace(const std::string &path);
     struct Late {
@@ -156,6 +160,7 @@ private:
     Late late() const;
     void tellLate();
     void stay();
+    void closeEndMessage();
     void tellLastWordsLost(const std::string &path, const Error &error);
     void takeOpened(const std::shared_ptr<OpenedCase> &opened, const std::shared_ptr<Prepared> &prepared);
     void leaveShown();
@@ -234,6 +239,7 @@ private:
     QTimer m_layoutTimer;
     std::function<void()> m_barAction;
     int m_packing = 0;                  // results on their way
+    int m_continuing = 0;               // of m_shown: results for a case that is made in its place, since it is lost
     std::uint64_t m_shown = 0;          // which case: what was begun for one before is nothing to it
     std::optional<std::uint64_t> m_checking; // of m_shown: its evidence is being checked
     bool m_restoring = false;
@@ -241,6 +247,7 @@ private:
     bool m_unattended = false;
     QPointer<QWidget> m_notWritten;     // the message that the case is not
     QPointer<QWidget> m_lateMessage;    // that some before are not
+    QString m_toldLate;                 // which, as late() names them
     QPointer<QWidget> m_endMessage;     // that the window closes after that
     std::string m_notWrittenPath;       // of which that was told; "": of none
     QString m_recoveryFolder;           // "": nothing is kept without a case

@@ -55,7 +55,7 @@ void CaseDesk::connectKeeping()
 // All that was accepted is in the file.
 void CaseDesk::settle()
 {
-    if (!hasCase() || isUnsaved() || m_keeper->isCopying() || m_keeper->isCreating())
+    if (!hasCase() || isUnsaved() || m_keeper->isCopying() || isSavingAnew())
         return;
     m.annotator.notes().saved();
     if (const auto goOn = std::exchange(m_goOn, nullptr))

@@ -33,14 +33,14 @@ bool CaseDesk::mayLeave(const std::function<void()> &goOn)
         return m.annotator.mayLeave(goOn);
     }
     keepLayout();
-    if (m_keeper->isCopying() && !m_keeper->isSlow()) {
+    if ((m_keeper->isCopying() && !m_keeper->isSlow()) || (isSavingAnew() && !m_keeper->isCreatingSlowly())) {
         m_goOn = goOn;
         m.messages.show(MessageBar::Kind::Note, tr("The case is still being saved as another file; what you asked for comes after that."));
         return false;
     }
-    if (!isUnsaved() && !m_keeper->isCreating())
+    if (!isUnsaved() && !isSavingAnew())
         return true;
-    if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow() && !m_keeper->isCreatingSlowly()) {
+    if (m_keeper->isWritable() && !m_keeper->hasFailed() && !m_keeper->isSlow() && !isSavingAnew()) {
         m_goOn = goOn; // see connectKeeping()
         return false;
     }
@@ -104,27 +104,43 @@ void CaseDesk::stay()
 {
     if (std::exchange(m_end, nullptr))
         m.annotator.askAgain();
+    closeEndMessage();
+}
+
+void CaseDesk::closeEndMessage()
+{
     if (m_endMessage)
         m.messages.close(m_endMessage);
     m_endMessage.clear();
+}
+
+void CaseDesk::stayOpen()
+{
+    m_goOn = nullptr;
+    m.annotator.askAgain();
+    stay();
 }
 
 // One line for all of them, for as long as it is true.
 void CaseDesk::tellLate()
 {
     const Late late = this->late();
-    if (m_lateMessage)
+    const bool isNews = std::exchange(m_toldLate, late.silent) != late.silent;
+    if (isNews && m_lateMessage)
         m.messages.close(m_lateMessage);
-    m_lateMessage.clear();
-    if (!late.silent.isEmpty()) {
+    if (m_keeper->isCreatingSlowly())
+        m_goOn = nullptr;
+    if (isNews && !late.silent.isEmpty()) {
         stay();
         m_lateMessage = m.messages.show(MessageBar::Kind::Error, tr("What was done last in the case %1 is not in it yet: its disk or server is slow, or does not answer.").arg(late.silent),
                                         tr("It is written when that answers, as long as this window is open."), {}, {});
     }
     if (late.any)
         return;
-    if (const auto end = std::exchange(m_end, nullptr))
+    if (const auto end = std::exchange(m_end, nullptr)) {
+        closeEndMessage();
         end();
+    }
 }
 
 void CaseDesk::tellLastWordsLost(const std::string &path, const Error &error)
@@ -148,6 +164,7 @@ void CaseDesk::askUnsaved(const std::function<void()> &goOn)
     question.reset();
     if (box.clickedButton() == discard) {
         leaveShown();
+        m_goOn = nullptr; // of an earlier wish
         m_keeper->close();
         m.annotator.discard();
         goOn();

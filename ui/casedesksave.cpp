@@ -187,7 +187,8 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
         created(path, about, replace, {}, whenDone, continued);
         return;
     }
-    m_packing += continued ? 1 : 0; // the case that is left for it stays open until then
+    if (continued)
+        ++m_continuing;
     m.session.runner().start(
         {tr("Making the case %1").arg(fileNameText(path)), JobLane::Background, !recovery}, this,
         [whole, path, options = sourceOptions()](Context &context) -> Result<CaseChange> {
@@ -196,7 +197,8 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
             return comparedChange(*whole, options, context);
         },
         [this, path, about, replace, whenDone, whole, continued, recovery, shown = m_shown](Result<CaseChange> change) {
-            m_packing -= continued ? 1 : 0;
+            if (continued && shown == m_shown)
+                --m_continuing;
             const bool isWanted = shown == m_shown && !(recovery && (m_keeper->isOpen() || m_keeper->isCreating())); // or the notes are another case's by now
             if (change && isWanted) {
                 m_whole = whole;
@@ -206,8 +208,10 @@ void CaseDesk::create(const std::string &path, const CaseAbout &about, bool repl
             if (recovery)
                 m_recoveryInMaking.clear();
             else if (!isWanted)
-                tellNotWanted(makeError(ErrorCode::Cancelled, path, "was not made: another case was opened meanwhile"));
-            else if (change.error().code != ErrorCode::Cancelled)
+                tellNotWanted(makeError(ErrorCode::Cancelled, path, "was not made: another case was opened meanwhile, or the one before was closed"));
+            else if (change.error().code == ErrorCode::Cancelled)
+                tellCancelled(path, makeError(ErrorCode::Cancelled, path, "cancelled"));
+            else
                 tellFailure(change.error());
             if (whenDone)
                 whenDone(false);
@@ -359,6 +363,7 @@ void CaseDesk::tellCancelled(const std::string &path, const Error &error)
         return;
     }
     m_goOn = nullptr;
+    stay();
     m.messages.show(MessageBar::Kind::Note, hasCase() ? tr("No case was made at %1: that was cancelled. The case that is open is %2, as before.").arg(displayText(path), displayText(m_keeper->path()))
                                                       : tr("No case was made at %1: that was cancelled. What you said is still in the window.").arg(displayText(path)));
 }

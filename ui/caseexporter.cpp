@@ -196,7 +196,7 @@ CaseExporter::Reported CaseExporter::reported() const
     if (const ComparisonPtr &whole = m_session.whole()) {
         for (std::size_t side = 0; side < what.evidence.size(); ++side) {
             if (const LoadedSourcePtr &source = whole->sources[side])
-                what.evidence[side] = {source->source->location(), source->image ? source->image->id : std::string()};
+                what.evidence[side] = {source->sha256 ? toHex(*source->sha256) : source->source->location(), source->image ? source->image->id + ' ' + source->image->container : std::string()};
         }
     }
     return what;

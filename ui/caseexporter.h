@@ -82,7 +82,7 @@ private:
     bool isStillOpen(const ComparisonPtr &of);
     struct Reported {
         std::uint64_t shown = 0;
-        std::array<std::pair<std::string, std::string>, sideCount> evidence; // location, and id of the image: read again it is still the same
+        std::array<std::pair<std::string, std::string>, sideCount> evidence; // digest, or where it lies; and image: read again it is still the same
         bool operator==(const Reported &) const = default;
     };
     Reported reported() const;

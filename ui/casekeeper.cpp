@@ -180,7 +180,7 @@ void CaseKeeper::made(const std::shared_ptr<Hand> &hand, std::size_t before, Res
     std::erase_if(m_makings, [&hand](const Making &each) { return each.hand == hand; });
     if (!isNext) {
         made = Unexpected(made ? makeError(ErrorCode::Cancelled, (*made)->path, "was written, but is not open: another case was asked for meanwhile, or the one before was closed")
-                               : makeError(ErrorCode::Cancelled, made.error().file, "was not made, and another case was asked for meanwhile: " + made.error().detail));
+                               : makeError(ErrorCode::Cancelled, made.error().file, "was not made, and another case was asked for meanwhile, or the one before was closed: " + made.error().detail));
     }
     if (made) {
         // Fewer wait than before where the case that was open has been closed.
@@ -191,10 +191,11 @@ void CaseKeeper::made(const std::shared_ptr<Hand> &hand, std::size_t before, Res
         drop(*hand);
         if (!m_open && !isCreating())
             m_waiting.clear();
-        Q_EMIT behindChanged();
     }
     send();
     done(made ? Status() : Unexpected(made.error()));
+    if (!made) // take() says so itself; whoever waits for it to be made hears of the failure first
+        Q_EMIT behindChanged();
 }
 
 void CaseKeeper::tellIfSaved()

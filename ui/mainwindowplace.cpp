@@ -148,6 +148,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         box.addButton(tr("&Go On"), QMessageBox::RejectRole);
         box.exec();
         if (box.clickedButton() != stop) {
+            m_case->stayOpen();
             event->ignore();
             return;
         }
@@ -162,6 +163,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
     };
     if (!m_unattended && !(m_case->mayLeave(closeLater) && m_case->mayEnd(closeLater))) {
+        if (m_case->isWaiting())
+            m_session->cancel(); // what is read would be compared next, as a job that nobody was asked about
         event->ignore();
         return;
     }

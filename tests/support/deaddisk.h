@@ -26,6 +26,8 @@ inline std::array<std::atomic<bool>, most> dead{};
 inline std::atomic<bool> foldersFail = false; // fsync(2) of a folder is an error
 inline std::atomic<bool> silent = false;      // what is dead does not answer at all, as a server does that is to be waited for
 
+inline std::atomic<bool> broken = false;      // what is dead is an error at once, whatever else is silent
+
 // What is opened from now on and has this in its path does not answer where it is asked this.
 enum class Hangs { Nowhere, AtOpening, AtReading, AtLocking };
 inline std::atomic<Hangs> hangs = Hangs::Nowhere;
@@ -48,7 +50,8 @@ inline bool isDead(int descriptor)
 {
     if (descriptor < 0 || descriptor >= most || !dead[static_cast<std::size_t>(descriptor)])
         return false;
-    waitForIt();
+    if (!broken)
+        waitForIt();
     return dead[static_cast<std::size_t>(descriptor)];
 }
 
@@ -62,6 +65,7 @@ inline void answer()
 inline void revive()
 {
     hangs = Hangs::Nowhere;
+    broken = false;
     for (auto *descriptors : {&dead, &lockless}) {
         for (auto &descriptor : *descriptors)
             descriptor = false;

@@ -64,6 +64,9 @@ private Q_SLOTS:
     void closedWhileItHangs();
     void closedWhileAnotherIsMade();
     void closedWhileItIsSavedAnew();
+    void closedWhileItHangsAndIsSavedAnew();
+    void savingAnewIsCancelled();
+    void savedAnewToAServerThatIsSilent();
     void closedWithoutWhatCannotBeWritten();
     void anotherPlaceWhileItCopies();
     void reportWaitsForACopy();
@@ -391,6 +394,68 @@ void TestCaseAway::closedWhileItIsSavedAnew()
     QTRY_VERIFY(!desk(*made).hasCase());
     QVERIFY(!made->session().whole());
     QTRY_COMPARE(kinds(other).count(u"continued"_s), 1);
+}
+
+void TestCaseAway::closedWhileItHangsAndIsSavedAnew()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path) && written(*made));
+    hang(*made);
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    desk(*made).saveAs(pathBytes(other), false);
+    desk(*made).action("closeCase")->trigger();
+    QVERIFY(desk(*made).hasCase());
+    QTRY_VERIFY(!desk(*made).hasCase());
+    deaddisk::revive();
+    QTRY_VERIFY(!CaseKeeper::hasLeftThreads());
+    QVERIFY(isTagged(other, "etc/passwd"));
+}
+
+// What was to come after it does not come at some later time.
+void TestCaseAway::savingAnewIsCancelled()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
+    desk(*made).keepLayout();
+    QVERIFY(written(*made));
+    takeAway();
+    JobRunner &runner = made->session().runner();
+    connect(&runner, &JobRunner::jobStarted, this, [&runner](quint64 id) {
+        for (const JobState &job : runner.jobs()) {
+            if (job.id == id && job.info.title.startsWith(u"Making the case"_s))
+                runner.cancel(id);
+        }
+    });
+    const QString other = m_folder->filePath(u"other.assay"_s);
+    desk(*made).saveAs(pathBytes(other), false);
+    desk(*made).action("closeCase")->trigger();
+    QTRY_COMPARE(told(*made).filter(u"that was cancelled"_s).size(), 1);
+    QVERIFY(!QFile::exists(other) && desk(*made).hasCase() && !desk(*made).isUnsaved());
+    bringBack();
+    deaddisk::revive();
+    made->annotator()->notes().setNote("etc/passwd", "goes on");
+    QVERIFY(written(*made) && waitIdle(*made));
+    QVERIFY(desk(*made).hasCase() && isTagged(m_path, "etc/passwd"));
+}
+
+void TestCaseAway::savedAnewToAServerThatIsSilent()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
+    desk(*made).keepLayout();
+    QVERIFY(written(*made) && QDir(m_folder->path()).mkdir(u"far"_s));
+    takeAway();
+    desk(*made).keeper().setPatience(500);
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/far/");
+    deaddisk::broken = true;
+    const QString other = m_folder->filePath(u"far/other.assay"_s);
+    desk(*made).saveAs(pathBytes(other), false);
+    desk(*made).action("closeCase")->trigger();
+    QTRY_COMPARE(told(*made).filter(u"other.assay is not in it yet"_s).size(), 1);
+    deaddisk::revive();
+    QTRY_COMPARE(desk(*made).keeper().path(), pathBytes(other));
+    QVERIFY(written(*made) && waitIdle(*made));
+    QVERIFY(desk(*made).hasCase() && made->session().whole());
 }
 
 void TestCaseAway::closedWithoutWhatCannotBeWritten()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void madeOnAServerThatDoesNotAnswer();
     void nobodyWantsTheOneThatHangs_data();
     void nobodyWantsTheOneThatHangs();
+    void closingWaitsForOneThatCannotBeMade();
     void saidWithoutACaseAndSavedToASilentServer();
     void discardedWhileItIsPutAside();
     void saidWhileACopyHangs();
@@ -202,6 +203,24 @@ void TestCaseInTurn::nobodyWantsTheOneThatHangs()
     const QString all = told(*made).join(u'\n');
     QVERIFY2(all.contains(u"made.assay"_s) && all.contains(u"is not the one that is open"_s), qPrintable(all));
     QVERIFY2(!all.contains(u"was not written"_s), qPrintable(all));
+}
+
+void TestCaseInTurn::closingWaitsForOneThatCannotBeMade()
+{
+    const auto made = window();
+    QVERIFY(sample(*made, evidence()));
+    deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/server/");
+    std::optional<bool> saved;
+    desk(*made).saveAs(pathBytes(m_server), false, [&](bool ok) { saved = ok; });
+    QTRY_VERIFY(deaddisk::waiting > 0 && made->session().runner().isIdle());
+    made->close();
+    QCOMPARE(told(*made).filter(u"the window closes after that"_s).size(), 1);
+    QVERIFY(QDir().rename(m_folder->filePath(u"server"_s), m_folder->filePath(u"gone"_s)));
+    deaddisk::revive();
+    QTRY_VERIFY(saved);
+    QCoreApplication::processEvents();
+    QVERIFY(!*saved && made->isVisible());
+    QCOMPARE(told(*made).filter(u"The case was not written"_s).size(), 1);
 }
 
 // What was said goes to another place then, as that of a case does.

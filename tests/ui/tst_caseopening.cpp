@@ -55,6 +55,7 @@ private Q_SLOTS:
     void closedBeforeTheLastWordsByTheUser_data();
     void closedBeforeTheLastWordsByTheUser();
     void begunWhileClosingWaits();
+    void closingIsTakenBack();
     void saidMeanwhileWithoutACase();
     void saidMeanwhileInOneThatIsOnlyRead();
     void madeWhileItIsOpened();
@@ -380,6 +381,34 @@ void TestCaseOpening::begunWhileClosingWaits()
     goesOn = false;
     QTRY_VERIFY(made->session().runner().isIdle());
     QVERIFY(!stopped && made->close());
+}
+
+// By whoever is asked once more, and does not want it any more.
+void TestCaseOpening::closingIsTakenBack()
+{
+    std::atomic<bool> goesOn = true; // outlives the window, whose job it is
+    const auto made = window();
+    desk(*made).keeper().setPatience(600'000);
+    QVERIFY(saysBehind(*made) && evidenceRead(*made) && written(*made));
+    made->close();
+    QTRY_VERIFY(tells(*made, u"the window closes after that"_s));
+    made->session().runner().start(
+        {u"begun later"_s}, made.get(),
+        [&goesOn](Context &context) -> Result<bool> {
+            while (goesOn && !context.cancelled())
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            return true;
+        },
+        [](const Result<bool> &) {});
+    Answer goOn(u"Go On"_s);
+    made->close();
+    QCOMPARE(goOn.question, u"closeQuestion"_s);
+    QVERIFY(!tells(*made, u"the window closes after that"_s));
+    goesOn = false;
+    deaddisk::revive();
+    QTRY_VERIFY(desk(*made).keeper().behind().empty() && made->session().runner().isIdle());
+    QCoreApplication::processEvents();
+    QVERIFY(made->isVisible());
 }
 
 // It is asked about before the case takes its place, and what was discarded is not what is said after that.

@@ -201,7 +201,7 @@ void TestCaseOthers::reportDialogIsAccepted()
 void TestCaseOthers::reportDialogIsAcceptedOfOtherEvidence()
 {
     const QString third = m_folder->filePath(u"third.tar.xz"_s);
-    QVERIFY(QFile::copy(MainWindow::sampleFolder() + u"/data-root.tar.xz"_s, third));
+    QVERIFY(QFile::copy(MainWindow::sampleFolder() + u"/rootfs.tar.xz"_s, third));
     const auto made = window();
     QVERIFY(sample(*made, evidence()));
     ReportDialog *dialog = htmlReport(*made);
