@@ -81,6 +81,17 @@ private:
         QVERIFY(QDir().rename(m_server, m_server + u".gone"_s));
     }
     void bringBack() { QVERIFY(QDir().rename(m_server + u".gone"_s, m_server)); }
+    // A case is made and goes away while nothing is to be written to it.
+    bool isLostUnnoticed(MainWindow &window)
+    {
+        if (!sample(window, evidence()) || !makeCase(window, m_path))
+            return false;
+        desk(window).keepLayout();
+        if (!written(window))
+            return false;
+        takeAway();
+        return true;
+    }
     // Says two things that cannot be written.
     void sayWhileAway(MainWindow &window)
     {
@@ -383,10 +394,7 @@ void TestCaseAway::closedWhileAnotherIsMade()
 void TestCaseAway::closedWhileItIsSavedAnew()
 {
     const auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
-    desk(*made).keepLayout();
-    QVERIFY(written(*made));
-    takeAway();
+    QVERIFY(isLostUnnoticed(*made));
     const QString other = m_folder->filePath(u"other.assay"_s);
     desk(*made).saveAs(pathBytes(other), false);
     desk(*made).action("closeCase")->trigger();
@@ -415,10 +423,7 @@ void TestCaseAway::closedWhileItHangsAndIsSavedAnew()
 void TestCaseAway::savingAnewIsCancelled()
 {
     const auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
-    desk(*made).keepLayout();
-    QVERIFY(written(*made));
-    takeAway();
+    QVERIFY(isLostUnnoticed(*made));
     JobRunner &runner = made->session().runner();
     connect(&runner, &JobRunner::jobStarted, this, [&runner](quint64 id) {
         for (const JobState &job : runner.jobs()) {
@@ -441,10 +446,7 @@ void TestCaseAway::savingAnewIsCancelled()
 void TestCaseAway::savedAnewToAServerThatIsSilent()
 {
     const auto made = window();
-    QVERIFY(sample(*made, evidence()) && makeCase(*made, m_path));
-    desk(*made).keepLayout();
-    QVERIFY(written(*made) && QDir(m_folder->path()).mkdir(u"far"_s));
-    takeAway();
+    QVERIFY(isLostUnnoticed(*made) && QDir(m_folder->path()).mkdir(u"far"_s));
     desk(*made).keeper().setPatience(500);
     deaddisk::hangAt(deaddisk::Hangs::AtOpening, "/far/");
     deaddisk::broken = true;

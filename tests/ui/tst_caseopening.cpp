@@ -109,6 +109,27 @@ private:
         const bool opened = isOpen(window, m_far);
         return opening && hangs && opened;
     }
+    // For those, and the user has clicked.
+    bool closingWaits(MainWindow &window)
+    {
+        desk(window).keeper().setPatience(600'000);
+        if (!saysBehind(window) || !evidenceRead(window) || !written(window))
+            return false;
+        window.close();
+        return QTest::qWaitFor([&] { return tells(window, u"the window closes after that"_s); }, 20'000);
+    }
+    // That goes on until it is told to end, or is stopped.
+    static void beginJob(MainWindow &window, const std::atomic<bool> &goesOn, bool &stopped)
+    {
+        window.session().runner().start(
+            {u"begun later"_s}, &window,
+            [&goesOn](Context &context) -> Result<bool> {
+                while (goesOn && !context.cancelled())
+                    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                return true;
+            },
+            [&stopped](const Result<bool> &done) { stopped = !done; });
+    }
     bool hasLastWords()
     {
         const auto near = file(m_near);
@@ -360,20 +381,10 @@ void TestCaseOpening::closedBeforeTheLastWordsByTheUser()
 void TestCaseOpening::begunWhileClosingWaits()
 {
     std::atomic<bool> goesOn = true; // outlives the window, whose job it is
-    const auto made = window();
-    desk(*made).keeper().setPatience(600'000);
-    QVERIFY(saysBehind(*made) && evidenceRead(*made) && written(*made));
-    made->close();
-    QTRY_VERIFY(tells(*made, u"the window closes after that"_s));
     bool stopped = false;
-    made->session().runner().start(
-        {u"begun later"_s}, made.get(),
-        [&goesOn](Context &context) -> Result<bool> {
-            while (goesOn && !context.cancelled())
-                std::this_thread::sleep_for(std::chrono::milliseconds(5));
-            return true;
-        },
-        [&stopped](const Result<bool> &done) { stopped = !done; });
+    const auto made = window();
+    QVERIFY(closingWaits(*made));
+    beginJob(*made, goesOn, stopped);
     Answer goOn(u"Go On"_s);
     deaddisk::revive();
     QTRY_COMPARE(goOn.question, u"closeQuestion"_s);
@@ -387,19 +398,10 @@ void TestCaseOpening::begunWhileClosingWaits()
 void TestCaseOpening::closingIsTakenBack()
 {
     std::atomic<bool> goesOn = true; // outlives the window, whose job it is
+    bool stopped = false;
     const auto made = window();
-    desk(*made).keeper().setPatience(600'000);
-    QVERIFY(saysBehind(*made) && evidenceRead(*made) && written(*made));
-    made->close();
-    QTRY_VERIFY(tells(*made, u"the window closes after that"_s));
-    made->session().runner().start(
-        {u"begun later"_s}, made.get(),
-        [&goesOn](Context &context) -> Result<bool> {
-            while (goesOn && !context.cancelled())
-                std::this_thread::sleep_for(std::chrono::milliseconds(5));
-            return true;
-        },
-        [](const Result<bool> &) {});
+    QVERIFY(closingWaits(*made));
+    beginJob(*made, goesOn, stopped);
     Answer goOn(u"Go On"_s);
     made->close();
     QCOMPARE(goOn.question, u"closeQuestion"_s);
